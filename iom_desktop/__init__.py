@@ -1,0 +1,1 @@
+"""IOM Desktop: the encrypted case register of a borough's Integrated Offender Management team."""

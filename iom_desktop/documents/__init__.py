@@ -1,0 +1,1 @@
+"""Paper: sets records as PDF pages and knows nothing of the register."""

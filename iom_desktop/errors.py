@@ -1,0 +1,26 @@
+"""The two families of error: what the user can mend, and what is our own fault."""
+
+
+class Mendable(Exception):
+    """Something the user can mend: says what happened, what to do, and that nothing was lost.
+
+    ``code`` is a short stable name for programs (``already_loaded``), ``message`` one or two plain sentences for people.
+    Neither may hold a person's name or number beyond what the user has just typed or chosen.
+    """
+
+    exit_status = 1
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+class NotAllowed(Mendable):
+    """The user may not come in, or may not do this: a wrong passphrase, a locked slot, a role without the right."""
+
+    exit_status = 3
+
+
+class Fault(Exception):
+    """Something that should not be possible: a fault of the program, reported without personal data."""

@@ -1,0 +1,1 @@
+"""The tables of the register, as SQLAlchemy classes that only the store touches."""

@@ -1,0 +1,1 @@
+"""The steps that bring an older register to the shape of this release."""

@@ -1,0 +1,1 @@
+"""Reading and writing the tables: records in, records out."""

@@ -1,0 +1,1 @@
+"""The window: shows records and asks services, off its own thread."""

@@ -1,0 +1,1 @@
+"""Case record: everything agreed about one person."""

@@ -1,0 +1,1 @@
+"""Cohort: the monthly list and the selection ledger."""

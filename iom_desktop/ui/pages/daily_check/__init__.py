@@ -1,0 +1,1 @@
+"""Daily check: everybody looked up before the tasking meeting."""

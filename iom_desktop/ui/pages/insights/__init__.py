@@ -1,0 +1,1 @@
+"""Insights: what the scheme does, counted honestly."""

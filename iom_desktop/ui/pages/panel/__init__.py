@@ -1,0 +1,1 @@
+"""Panel: one shared screen, decisions typed once."""

@@ -1,0 +1,1 @@
+"""Referrals: local additions through their seven steps."""

@@ -1,0 +1,1 @@
+"""Register: everybody managed, and who needs work."""

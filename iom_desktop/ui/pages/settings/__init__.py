@@ -1,0 +1,1 @@
+"""Settings: the borough, its people and its lists."""

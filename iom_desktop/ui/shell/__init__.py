@@ -1,0 +1,1 @@
+"""The window itself: strip, menu, rail, search, status bar, unlocking and locking."""

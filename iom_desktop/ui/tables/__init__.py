@@ -1,0 +1,1 @@
+"""One Qt table model for every list, its columns and its delegates."""

@@ -1,0 +1,1 @@
+"""The words of the work: enumerations and tiny value types that code decides on."""
