@@ -1,0 +1,230 @@
+"""The panel meeting as plain values: the meeting, its members, its agenda and what was decided about each item."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from iom_desktop.records.changes import Changes
+from iom_desktop.vocabulary.panel import AgendaReason, Attendance, PanelDecision, PanelState
+from iom_desktop.vocabulary.risk import Rag
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person who is expected at a meeting, or came as a visitor."""
+
+    name: str
+    agency: str
+    """Code of the reference list ``agencies``."""
+    attendance: Attendance = Attendance.EXPECTED
+    declared: bool = False
+    """Whether this member has agreed to the confidentiality declaration."""
+    member_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingDetails:
+    """What is fixed about a meeting before it starts."""
+
+    day: date
+    starts_at: str
+    """Time of day as ``10:00``."""
+    place: str
+    chair: str
+    minute_taker: str = ""
+    theme: str = "all"
+    """Code of the reference list ``panel_themes``."""
+    minutes_per_item: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """One action as it was agreed: what, who, by when."""
+
+    what: str
+    owner: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDecision:
+    """Everything decided about one item, saved together or not at all."""
+
+    decision: PanelDecision
+    rag: Rag | None = None
+    """The community colour from today; Blue follows custody and is never decided."""
+    rag_reason: str = ""
+    reason_code: str = ""
+    """Code of the reference list ``decline_reasons``, where the panel declines."""
+    words: str = ""
+    exit_status: str = ""
+    """Code of the reference list ``exit_statuses``, where the person leaves."""
+    exit_plan: str = ""
+    review_on: date | None = None
+    lead_agency: str = ""
+    lead_professional: str = ""
+    police_officer: str = ""
+    actions: tuple[ActionLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One case on the agenda: why it is there, and what was decided."""
+
+    item_id: str
+    person_id: str
+    name: str
+    order: int
+    reason: AgendaReason
+    reason_words: str
+    on_scheme: bool
+    """Whether the person was managed when the item was read, so that Keep and Leave IOM make sense."""
+    rag: Rag | None = None
+    """The colour shown now, Blue included; none for somebody not adopted."""
+    proposed_rag: Rag | None = None
+    minutes: int | None = None
+    shown_at: datetime | None = None
+    decided_at: datetime | None = None
+    rag_before: Rag | None = None
+    rag_after: Rag | None = None
+    decision: ItemDecision | None = None
+
+    @property
+    def decided(self) -> bool:
+        """Tell whether the panel has finished with this item."""
+        return self.decided_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting with everything that belongs to it."""
+
+    meeting_id: str
+    details: MeetingDetails
+    state: PanelState
+    members: tuple[Member, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
+    current_item_id: str = ""
+    conflicts: str = ""
+    gaps: str = ""
+    """Services and gaps, one a line."""
+    next_day: date | None = None
+    next_at: str = ""
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    approved_at: datetime | None = None
+    approved_by: str = ""
+
+    @property
+    def present(self) -> tuple[Member, ...]:
+        """The members who are there."""
+        return tuple(member for member in self.members if member.attendance is Attendance.PRESENT)
+
+    @property
+    def decided_count(self) -> int:
+        """How many items the panel has finished with."""
+        return sum(item.decided for item in self.items)
+
+    @property
+    def current(self) -> AgendaItem | None:
+        """The item on the screen: where the meeting stands, else the first that is not decided, else the last."""
+        named = [item for item in self.items if item.item_id == self.current_item_id]
+        waiting = [item for item in self.items if not item.decided]
+        return next(iter(named or waiting or self.items[-1:]), None)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """One meeting in one line of the list."""
+
+    meeting_id: str
+    details: MeetingDetails
+    state: PanelState
+    item_count: int
+    decided_count: int
+    present_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is settled before the first item: who is there, that the declaration was read, and any conflicts."""
+
+    members: tuple[Member, ...]
+    declaration_read: bool
+    conflicts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaFacts:
+    """What the agenda rules need to know about one person."""
+
+    person_id: str
+    name: str
+    on_scheme: bool
+    rag: Rag | None = None
+    rag_since: date | None = None
+    wanted_since: date | None = None
+    court_on: date | None = None
+    court_words: str = ""
+    release_on: date | None = None
+    status_changed_on: date | None = None
+    status_words: str = ""
+    score_words: str = ""
+    blocked: str = ""
+    """The pathway whose help is blocked, in words."""
+    overdue_actions: int = 0
+    last_offence_on: date | None = None
+    expired: bool = False
+    referral_ready: bool = False
+    urgent_words: str = ""
+    to_confirm: str = ""
+    """A decision recorded between panels, in words."""
+    deferred_to: date | None = None
+    waiting_since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskedItem:
+    """A case that somebody asked the next panel to take."""
+
+    item_id: str
+    person_id: str
+    reason: AgendaReason
+    words: str
+    proposed_rag: Rag | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A case proposed for the agenda, with the first reason and all of them in words."""
+
+    person_id: str
+    name: str
+    on_scheme: bool
+    rag: Rag | None
+    reasons: tuple[AgendaReason, ...]
+    words: str
+    proposed_rag: Rag | None = None
+    item_id: str = ""
+    """Set where somebody asked for this case: the item that already waits for a meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelChoices:
+    """What the decision column offers to choose from, as (code, label) pairs and names."""
+
+    agencies: tuple[tuple[str, str], ...]
+    decline_reasons: tuple[tuple[str, str], ...]
+    exit_statuses: tuple[tuple[str, str], ...]
+    themes: tuple[tuple[str, str], ...]
+    people: tuple[str, ...]
+    """Names of staff who can lead a case, act as police officer or own an action."""
+    menus: tuple[tuple[Rag, tuple[str, ...]], ...] = ()
+    """The borough's tactical options for each colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The meeting after a piece of work, and what that changed."""
+
+    meeting: Meeting
+    changes: Changes
