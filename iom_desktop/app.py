@@ -1,0 +1,21 @@
+"""Puts the house together: the log, then the command line or the window."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from iom_desktop import logs, paths
+from iom_desktop.command_line import main as command_line
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Start IOM Desktop and return its exit status."""
+    logs.open_log(paths.logs())
+    return command_line.run(sys.argv[1:] if argv is None else argv, open_window)
+
+
+def open_window(register: Path | None, user: str | None, passphrase: str | None) -> int:
+    """Open the window, signed in where all three are known, and return when it closes."""
+    from iom_desktop.ui import application  # noqa: PLC0415 - the command line must start without Qt
+
+    return application.run(register, user, passphrase)

@@ -1,0 +1,63 @@
+"""Signing in to a register for one command."""
+
+import argparse
+import getpass
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from iom_desktop.errors import NotAllowed
+from iom_desktop.services import sign_in
+from iom_desktop.services.desk import Desk
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Add what every command needs that opens a register."""
+    parser.add_argument("register", type=Path, metavar="REGISTER", help="the register's folder, NAME.iomregister")
+    add_identity(parser)
+
+
+def add_identity(parser: argparse.ArgumentParser) -> None:
+    """Add who signs in, and how the passphrase is given."""
+    parser.add_argument("--user", metavar="NAME", help="your sign-in name; asked for if it is not given")
+    parser.add_argument(
+        "--passphrase-file", type=Path, metavar="FILE", help="its first line is the passphrase; asked for if not given"
+    )
+
+
+@contextmanager
+def signed_in(chosen: argparse.Namespace) -> Iterator[Desk]:
+    """Open the chosen register for the chosen user, and close it again whatever happens."""
+    desk = sign_in.sign_in(chosen.register, user_of(chosen), passphrase_of(chosen))
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def user_of(chosen: argparse.Namespace) -> str:
+    """Return the sign-in name, asking for it if it was not given."""
+    if chosen.user:
+        return str(chosen.user)
+    _only_at_a_terminal("no_user", "Say who signs in with --user NAME.")
+    return input("Sign-in name: ").strip()
+
+
+def passphrase_of(chosen: argparse.Namespace) -> str:
+    """Return the passphrase from the given file, else ask for it without showing it."""
+    if chosen.passphrase_file is not None:
+        return first_line(chosen.passphrase_file)
+    _only_at_a_terminal("no_passphrase", "Give a file whose first line is the passphrase with --passphrase-file FILE.")
+    return getpass.getpass("Passphrase: ")
+
+
+def first_line(file: Path) -> str:
+    """Return the first line of a passphrase file, without its line end."""
+    with file.open(encoding="utf-8-sig") as lines:
+        return lines.readline().rstrip("\r\n")
+
+
+def _only_at_a_terminal(code: str, instead: str) -> None:
+    if not sys.stdin.isatty():
+        raise NotAllowed(code, instead)

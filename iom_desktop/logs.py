@@ -1,0 +1,83 @@
+"""The program's own log, which never holds a name or number of a person.
+
+A message is a constant sentence of ours; of its arguments only whole numbers are written, and of an error only
+its kind and the places it passed through, never its words or values.
+"""
+
+import logging
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+_LOGGER = logging.getLogger("iom_desktop")
+_PACKAGE = Path(__file__).parent
+_ONE_MEGABYTE = 1_000_000
+
+
+def open_log(folder: Path) -> None:
+    """Write the log to ``folder`` from now on; a folder that cannot be written means no log, never a stop."""
+    close_log()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "iom-desktop.log", maxBytes=_ONE_MEGABYTE, backupCount=3, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return
+    handler.setFormatter(_Impersonal("%(asctime)s %(levelname)s %(module)s: %(message)s"))
+    _LOGGER.addHandler(handler)
+    _LOGGER.setLevel(logging.INFO)
+    _LOGGER.propagate = False
+
+
+def close_log() -> None:
+    """Stop writing the log, and let go of its file."""
+    for handler in list(_LOGGER.handlers):
+        _LOGGER.removeHandler(handler)
+        handler.close()
+
+
+def report(error: BaseException) -> None:
+    """Note an error nobody expected: its kind and where it passed, without its words."""
+    _LOGGER.error("an error nobody expected", exc_info=error)
+
+
+class _Impersonal(logging.Formatter):
+    """Writes a record without anything that could say something about a person."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        safe = logging.makeLogRecord(record.__dict__)
+        safe.args = _impersonal(record.args)
+        safe.exc_text = None
+        safe.stack_info = None
+        return super().format(safe)
+
+    def formatException(self, ei: object) -> str:  # noqa: N802 - the name is logging's
+        error = ei[1] if isinstance(ei, tuple) else None
+        return "\n".join(_path_of(error)) if isinstance(error, BaseException) else ""
+
+
+def _impersonal(arguments: object) -> tuple[object, ...]:
+    """Keep whole numbers (counts, sizes, versions) and show of everything else only its kind."""
+    given = arguments if isinstance(arguments, tuple) else (arguments,) if arguments else ()
+    return tuple(item if isinstance(item, int) else f"<{type(item).__name__}>" for item in given)
+
+
+def _path_of(error: BaseException) -> list[str]:
+    """List an error, what caused it, and the places each passed through."""
+    lines: list[str] = []
+    link: BaseException | None = error
+    while link is not None:
+        lines.append(f"  {type(link).__module__}.{type(link).__qualname__}")
+        lines += [
+            f"    {_place(frame.f_code.co_filename)}:{number} {frame.f_code.co_name}"
+            for frame, number in traceback.walk_tb(link.__traceback__)
+        ]
+        link = link.__cause__ or link.__context__
+    return lines
+
+
+def _place(file: str) -> str:
+    """Name a source file without the folders of this machine, which may hold the user's name."""
+    path = Path(file)
+    return path.relative_to(_PACKAGE).as_posix() if path.is_relative_to(_PACKAGE) else path.name

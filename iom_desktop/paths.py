@@ -1,0 +1,36 @@
+"""Where settings, registers, logs and resources lie on this machine."""
+
+from pathlib import Path
+
+import platformdirs
+
+_APPLICATION = "IOM Desktop"
+_PACKAGE = Path(__file__).parent
+
+
+def settings_file() -> Path:
+    """Return the file that holds this machine's choices."""
+    return platformdirs.user_config_path(_APPLICATION, appauthor=False) / "settings.toml"
+
+
+def profile() -> Path:
+    """Return the folder for what this machine itself remembers, such as the last head it saw of each register."""
+    return platformdirs.user_data_path(_APPLICATION, appauthor=False)
+
+
+def logs() -> Path:
+    """Return the folder of the program's own log."""
+    return platformdirs.user_log_path(_APPLICATION, appauthor=False)
+
+
+def registers() -> Path:
+    """Return the folder where a new register is offered a home."""
+    return platformdirs.user_documents_path() / _APPLICATION
+
+
+def resource(name: str) -> Path:
+    """Return a shipped file or folder, such as ``icons/sun.svg``, from a checkout or from an installed package."""
+    for folder in (_PACKAGE / "resources", _PACKAGE.parent / "resources"):
+        if (found := folder / name).exists():
+            return found
+    raise FileNotFoundError(f"The program is not whole: resources/{name} is missing.")

@@ -1,0 +1,101 @@
+"""This machine's choices: how the window looks and which registers were open last."""
+
+import logging
+import os
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+_LOG = logging.getLogger(__name__)
+_RECENT_KEPT = 8
+
+Step = Callable[[dict[str, Any]], dict[str, Any]]
+STEPS: tuple[Step, ...] = ()
+"""What brings the file of an older release to this one's shape, oldest step first."""
+
+
+class ThemeChoice(StrEnum):
+    """Which theme the window wears."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class RowHeight(StrEnum):
+    """How close the rows of lists stand."""
+
+    COMPACT = "compact"
+    NORMAL = "normal"
+    ROOMY = "roomy"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices of this machine; what the borough chooses is kept in the register."""
+
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    row_height: RowHeight = RowHeight.COMPACT
+    text_percent: int = 100
+    letter_keys: bool = True
+    """Whether single letters work as shortcuts in lists (WCAG 2.1.4 wants them to be optional)."""
+    my_work_only: bool = False
+    window_width: int = 1366
+    window_height: int = 768
+    window_maximised: bool = True
+    recent_registers: tuple[str, ...] = ()
+
+    def having_opened(self, register: Path) -> "Settings":
+        """Return the settings with ``register`` first among the recent ones."""
+        others = tuple(name for name in self.recent_registers if name != str(register))
+        return replace(self, recent_registers=(str(register), *others)[:_RECENT_KEPT])
+
+
+def load(file: Path) -> Settings:
+    """Read the settings; what is missing, damaged or from a newer release leaves the default in its place."""
+    try:
+        kept = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError):
+        _LOG.warning("the settings file cannot be read: this start uses the defaults")
+        return Settings()
+    return _settings_of(upgraded(kept, STEPS))
+
+
+def save(settings: Settings, file: Path) -> None:
+    """Write the settings, whole or not at all."""
+    import tomli_w  # noqa: PLC0415 - reading settings needs no writer
+
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = tomli_w.dumps({"version": 1 + len(STEPS), **asdict(settings)})
+    fresh = file.with_suffix(".new")
+    fresh.write_text(text, encoding="utf-8")
+    os.replace(fresh, file)
+
+
+def upgraded(kept: dict[str, Any], steps: Sequence[Step]) -> dict[str, Any]:
+    """Bring what an older release kept to today's shape, one step a version."""
+    version = kept.get("version", 1)
+    for step in steps[version - 1 :] if isinstance(version, int) and version >= 1 else ():
+        kept = step(kept)
+    return kept
+
+
+def _settings_of(kept: dict[str, Any]) -> Settings:
+    plain = Settings()
+    names = [field.name for field in fields(Settings) if field.name in kept]
+    known: dict[str, Any] = {name: _as(kept[name], getattr(plain, name)) for name in names}
+    return replace(plain, **known)
+
+
+def _as(value: object, default: object) -> object:
+    """Give ``value`` the kind of ``default``, or the default where it cannot have it."""
+    if isinstance(default, tuple):
+        return tuple(str(item) for item in value) if isinstance(value, list) else default
+    if isinstance(default, StrEnum):
+        return type(default)(value) if isinstance(value, str) and value in list(type(default)) else default
+    return value if type(value) is type(default) else default
