@@ -1,0 +1,89 @@
+"""What is known of a person's risk, offending, sentences and custody."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from iom_desktop.records.access import Marks
+from iom_desktop.records.kept import OPEN_MARKS, PARTNER_MARKS, Item
+from iom_desktop.vocabulary.risk import CustodyKind, LicenceConditionState, OffenceStage, ScoreSource, Tool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score(Item):
+    """One estimate by one tool: tool, version, horizon, value, date and source belong together."""
+
+    tool: Tool
+    value: Decimal | None = None
+    band: str = ""
+    version_name: str = ""
+    """The tool's own version."""
+    horizon: int = 2
+    """How many years the estimate looks ahead."""
+    kind: str = ""
+    """What a newer tool says of its inputs: static or dynamic."""
+    assessed_on: date | None = None
+    source: ScoreSource = ScoreSource.PROBATION_LIST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offence(Item):
+    """One offence, as far as it has come."""
+
+    happened_on: date | None = None
+    case_number: str = ""
+    home_office_code: str = ""
+    group: str = ""
+    """Code of the reference list ``offence_groups``."""
+    description: str = ""
+    stage: OffenceStage = OffenceStage.CONVICTED
+    index: bool = False
+    """Whether this is the offence of the current sentence."""
+    court: str = ""
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence(Item):
+    """One sentence with its ends."""
+
+    type: str
+    """Code of the reference list ``sentence_types``."""
+    court: str = ""
+    sentenced_on: date | None = None
+    length: str = ""
+    order_end: date | None = None
+    licence_start: date | None = None
+    licence_end: date | None = None
+    requirements: str = ""
+    breach: str = ""
+    marks: Marks = OPEN_MARKS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustodyPeriod(Item):
+    """A time in prison; without ``to_on`` it is open until somebody confirms the release."""
+
+    from_on: date | None = None
+    to_on: date | None = None
+    dates_unknown: bool = False
+    """Whether it is known that there was custody, but not when it began or ended."""
+    kind: CustodyKind = CustodyKind.SENTENCE
+    establishment: str = ""
+    release_on: date | None = None
+    """The planned release."""
+    marks: Marks = OPEN_MARKS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LicenceCondition(Item):
+    """A condition of licence, from the request to its end."""
+
+    category: str
+    text: str
+    state: LicenceConditionState = LicenceConditionState.REQUESTED
+    requested_by: str = ""
+    requested_on: date | None = None
+    from_on: date | None = None
+    to_on: date | None = None
+    marks: Marks = PARTNER_MARKS

@@ -1,0 +1,100 @@
+"""A person's time on the scheme: the episode, its colour and its status."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from iom_desktop.records.kept import Kept
+from iom_desktop.vocabulary.cohort import Route
+from iom_desktop.vocabulary.risk import Rag, RagBasis, SentencePhase, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuspendedPeriod:
+    """A time in which work on an episode rested."""
+
+    from_on: date
+    to_on: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Episode(Kept):
+    """One time on the scheme, from adoption to leaving."""
+
+    person_id: str
+    route: Route
+    adopted_on: date
+    decision_id: str = ""
+    local_priority: str = ""
+    """Code of the reference list ``local_priorities``."""
+    suspended: tuple[SuspendedPeriod, ...] = ()
+    exited_on: date | None = None
+    exit_status: str = ""
+    """Code of the reference list ``exit_statuses``."""
+    exit_plan: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RagStatus(Kept):
+    """A community colour from a day on, or the proposal of one; Blue is never kept."""
+
+    episode_id: str
+    colour: Rag
+    from_on: date
+    basis: RagBasis
+    reason: str = ""
+    decided_by: str = ""
+    panel_item_id: str = ""
+    confirmed_on: date | None = None
+    """When the panel confirmed an urgent decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class RagState:
+    """The colour of a case on one day."""
+
+    shown: Rag
+    """What lists show: Blue while in custody, else the community colour."""
+    since: date
+    community: Rag
+    """The last community colour, which comes back on the day of release."""
+    reason: str = ""
+    decided_by: str = ""
+    to_confirm: RagStatus | None = None
+    """An urgent decision that the next panel has to confirm."""
+    proposed: RagStatus | None = None
+    """A change proposed for the next panel."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseStatus(Kept):
+    """A status somebody recorded; custody and pre-release are derived, never recorded."""
+
+    person_id: str
+    status: Status
+    from_on: date
+    to_on: date | None = None
+    source: str = ""
+    reason: str = ""
+    last_tried: str = ""
+    """Of somebody wanted: where they were last looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusState:
+    """Where a person stands on one day: custody, what was recorded, and the phase of the sentence."""
+
+    status: Status | None
+    """Custody and pre-release first, else what was recorded; nothing where the status is plain."""
+    phase: SentencePhase
+    since: date | None = None
+    until: date | None = None
+    """When the order or licence ends, or the release is planned."""
+    establishment: str = ""
+
+    @property
+    def shown(self) -> Status | SentencePhase:
+        """What lists show: what stands out, else the phase of the sentence."""
+        if self.status in (None, Status.ENGAGING, Status.NON_STATUTORY):
+            return self.phase
+        return self.status
