@@ -35,3 +35,16 @@ class DocumentState(StrEnum):
 
     DRAFT = "draft"
     ISSUED = "issued"
+
+
+class Barrier(StrEnum):
+    """Why an audience may not see an item."""
+
+    INTELLIGENCE = "intelligence"
+    ABOVE_MARK = "above_mark"
+    ASK_FIRST = "ask_first"
+    REFUSED = "refused"
+    THIRD_PARTY = "third_party"
+    CHILDREN = "children"
+    INTERNAL = "internal"
+    NOT_THEIRS = "not_theirs"

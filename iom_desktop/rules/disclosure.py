@@ -1,0 +1,186 @@
+"""Who may see what: the one place where a marked item is cleared for an audience or blocked with a reason."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from iom_desktop.records.access import Actor, Marks
+from iom_desktop.records.disclosure import (
+    SEAL,
+    Blocked,
+    Clearance,
+    ForCourt,
+    ForPartners,
+    ForPerson,
+    ForPoliceTasking,
+    ForTasking,
+    ForTeam,
+    Item,
+)
+from iom_desktop.vocabulary.access import CONSENT_TOPICS, Audience, ConsentState, Handling, Role, Topic
+from iom_desktop.vocabulary.documents import Barrier
+
+T = TypeVar("T")
+
+HEALTH_SUPPORT = "Health support"
+"""What stands for any detail of health where partners are present."""
+
+SMALLEST_PUBLISHED = 5
+"""Counts under this are suppressed in what leaves the room."""
+
+_PERSON_ONLY = frozenset({Handling.PERSON})
+_OPEN = frozenset({Handling.PERSON, Handling.PARTNERS})
+_ALL = frozenset(Handling)
+_INTERNAL_KINDS = frozenset({"score", "rag_status", "marker", "engagement", "case_status"})
+_WARNING_KINDS = frozenset({"marker"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What one audience sees."""
+
+    handlings: frozenset[Handling]
+    kinds_never: frozenset[str] = frozenset()
+    consent_needed: bool = False
+    health_in_full: bool = True
+
+
+_SIGHTS = {
+    Audience.PERSON: _Sight(_PERSON_ONLY),
+    Audience.COURT: _Sight(_PERSON_ONLY, kinds_never=_INTERNAL_KINDS, consent_needed=True),
+    Audience.PARTNERS: _Sight(_OPEN, health_in_full=False),
+    Audience.TASKING: _Sight(_OPEN, health_in_full=False),
+    Audience.TASKING_POLICE: _Sight(_ALL, health_in_full=False),
+}
+
+_TOPICS_NEVER = {Topic.THIRD_PARTY: Barrier.THIRD_PARTY, Topic.CHILDREN: Barrier.CHILDREN}
+
+
+def barrier(kind: str, marks: Marks, audience: Audience) -> Barrier | None:
+    """Return why ``audience`` may not see an item of this kind and these marks, or None if it may."""
+    sight = _SIGHTS[audience]
+    if marks.handling not in sight.handlings:
+        return Barrier.INTELLIGENCE if marks.handling is Handling.INTELLIGENCE else Barrier.ABOVE_MARK
+    if marks.topic in _TOPICS_NEVER:
+        return _TOPICS_NEVER[marks.topic]
+    if kind in sight.kinds_never:
+        return Barrier.INTERNAL
+    return _consent_barrier(marks, audience, sight)
+
+
+def _consent_barrier(marks: Marks, audience: Audience, sight: _Sight) -> Barrier | None:
+    if marks.topic not in CONSENT_TOPICS or audience is Audience.PERSON:
+        return None
+    if marks.consent is ConsentState.REFUSED:
+        return Barrier.REFUSED
+    if sight.consent_needed and marks.consent is not ConsentState.HELD:
+        return Barrier.ASK_FIRST
+    return None
+
+
+def for_person(items: Iterable[Item[T]]) -> Clearance[ForPerson[T]]:
+    """Clear what the person may see in a letter or a COMPACT."""
+    passed, blocked = _sort(items, Audience.PERSON)
+    return Clearance(tuple(ForPerson(item.source_id, item.value, SEAL) for item in passed), blocked)
+
+
+def for_court(items: Iterable[Item[T]]) -> Clearance[ForCourt[T]]:
+    """Clear what the court and the parties may see."""
+    passed, blocked = _sort(items, Audience.COURT)
+    return Clearance(tuple(ForCourt(item.source_id, item.value, SEAL) for item in passed), blocked)
+
+
+def for_partners(items: Iterable[Item[T]], *, health_as: T, agency: str = "") -> Clearance[ForPartners[T]]:
+    """Clear what partners may see; ``health_as`` stands for health, save in the pack of ``agency``."""
+    passed, blocked = _sort(items, Audience.PARTNERS)
+    cleared = tuple(
+        ForPartners(item.source_id, _softened(item, Audience.PARTNERS, health_as, agency), SEAL) for item in passed
+    )
+    return Clearance(cleared, blocked)
+
+
+def for_tasking(items: Iterable[Item[T]], *, health_as: T) -> Clearance[ForTasking[T]]:
+    """Clear what the tasking sheet of the whole meeting may hold."""
+    passed, blocked = _sort(items, Audience.TASKING)
+    cleared = tuple(ForTasking(item.source_id, _softened(item, Audience.TASKING, health_as), SEAL) for item in passed)
+    return Clearance(cleared, blocked)
+
+
+def for_police_tasking(items: Iterable[Item[T]], *, health_as: T) -> Clearance[ForPoliceTasking[T]]:
+    """Clear what the police-only tasking sheet may hold: intelligence too."""
+    passed, blocked = _sort(items, Audience.TASKING_POLICE)
+    cleared = tuple(
+        ForPoliceTasking(item.source_id, _softened(item, Audience.TASKING_POLICE, health_as), SEAL) for item in passed
+    )
+    return Clearance(cleared, blocked)
+
+
+def _sort(items: Iterable[Item[T]], audience: Audience) -> tuple[list[Item[T]], tuple[Blocked, ...]]:
+    passed: list[Item[T]] = []
+    blocked: list[Blocked] = []
+    for item in items:
+        reason = barrier(item.kind, item.marks, audience)
+        if reason is None:
+            passed.append(item)
+        else:
+            blocked.append(Blocked(item.source_id, item.kind, reason))
+    return passed, tuple(blocked)
+
+
+def _softened(item: Item[T], audience: Audience, health_as: T, agency: str = "") -> T:
+    if item.marks.topic is not Topic.HEALTH or _SIGHTS[audience].health_in_full:
+        return item.value
+    if agency and item.agency == agency:
+        return item.value
+    if item.kind in _WARNING_KINDS and audience is not Audience.PARTNERS:
+        return item.value  # an officer at the door needs the warning itself
+    return health_as
+
+
+def seen_by(actor: Actor, *, reviewing: bool = False) -> frozenset[Handling]:
+    """Return the marks a signed-in user may see; data protection only while ``reviewing`` a request."""
+    if actor.role is Role.POLICE:
+        return _ALL
+    if actor.role in (Role.COORDINATOR, Role.PROBATION):
+        return _ALL if actor.cleared else _OPEN
+    if actor.role is Role.DATA_PROTECTION:
+        return _OPEN if reviewing else frozenset()
+    return _OPEN
+
+
+def for_team(
+    items: Iterable[Item[T]], actor: Actor, *, theirs: bool = True, reviewing: bool = False
+) -> Clearance[ForTeam[T]]:
+    """Clear what a signed-in user may see; ``theirs`` says whether the case is on a partner's theme or agency."""
+    seen = seen_by(actor, reviewing=reviewing)
+    cleared: list[ForTeam[T]] = []
+    blocked: list[Blocked] = []
+    for item in items:
+        reason = _team_barrier(item.marks, actor, seen, theirs=theirs)
+        if reason is None:
+            cleared.append(ForTeam(item.source_id, item.value, SEAL))
+        else:
+            blocked.append(Blocked(item.source_id, item.kind, reason))
+    return Clearance(tuple(cleared), tuple(blocked))
+
+
+def _team_barrier(marks: Marks, actor: Actor, seen: frozenset[Handling], *, theirs: bool) -> Barrier | None:
+    if actor.role is Role.PARTNER and not theirs:
+        return Barrier.NOT_THEIRS
+    if marks.handling in seen:
+        return None
+    return Barrier.INTELLIGENCE if marks.handling is Handling.INTELLIGENCE else Barrier.ABOVE_MARK
+
+
+def published(counts: Mapping[str, int]) -> dict[str, int | None]:
+    """Return ``counts`` for outside readers: None where under 5 or where the total would give such a cell back."""
+    hidden = {name for name, count in counts.items() if count < SMALLEST_PUBLISHED}
+    rest = sorted((count, name) for name, count in counts.items() if name not in hidden)
+    while hidden and rest and _given_back([counts[name] for name in hidden]):
+        hidden.add(rest.pop(0)[1])
+    return {name: None if name in hidden else count for name, count in counts.items()}
+
+
+def _given_back(hidden: list[int]) -> bool:
+    """Tell whether the sum of the hidden counts leaves only one way to fill them in."""
+    return len(hidden) == 1 or sum(hidden) in (0, len(hidden) * (SMALLEST_PUBLISHED - 1))
