@@ -1,0 +1,108 @@
+"""What needs attention now, as values: four figures, the dates of the next weeks, late actions and open decisions."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from iom_desktop.vocabulary.risk import Rag
+from iom_desktop.vocabulary.work import KeyDateKind
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFigure:
+    """How far today's check has come."""
+
+    left: int
+    total: int
+    red_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingFigure:
+    """How many eligible people wait for a decision."""
+
+    total: int
+    new: int
+    returned: int
+    longest_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueFigure:
+    """How many actions are late."""
+
+    total: int
+    yours: int
+    oldest_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class NextPanel:
+    """The next meeting of the panel."""
+
+    panel_id: str
+    day: date
+    starts_at: str
+    on_agenda: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """One court day, bail return or release of a person on the scheme."""
+
+    key_date_id: str
+    day: date
+    at: time | None
+    kind: KeyDateKind
+    person_id: str
+    name: str
+    rag: Rag
+    where: str
+    """Place and stage."""
+    next_step: str
+    """Who attends, or what is to be done first; empty where nobody has been named."""
+    needs_somebody: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueAction:
+    """An action whose day has passed."""
+
+    action_id: str
+    what: str
+    person_id: str
+    name: str
+    owner: str
+    yours: bool
+    days_late: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPerson:
+    """An eligible person about whom nobody has decided yet."""
+
+    person_id: str
+    name: str
+    scores: str
+    """As the list gave them: ``OGRS 81, OVP 44``."""
+    waiting_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class TodayBoard:
+    """Everything the Today page shows."""
+
+    day: date
+    whole_team: bool
+    working_day: bool
+    checks: CheckFigure
+    waiting: WaitingFigure
+    overdue: OverdueFigure
+    panel: NextPanel | None
+    dates: tuple[DateLine, ...]
+    """The next 28 days, in order."""
+    overdue_actions: tuple[OverdueAction, ...]
+    waiting_people: tuple[WaitingPerson, ...]
+
+    def dates_within(self, days: int) -> tuple[DateLine, ...]:
+        """Return the dates of the next ``days`` days, today included."""
+        return tuple(line for line in self.dates if (line.day - self.day).days < days)

@@ -1,0 +1,202 @@
+"""The daily check as values: the queue of a day, what was looked in, what was found, and what each outcome asks for."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from iom_desktop.records.access import Marks, ReferenceEntry
+from iom_desktop.vocabulary.access import Handling
+from iom_desktop.vocabulary.risk import Rag
+from iom_desktop.vocabulary.work import CheckOutcome, SourceResult
+
+
+class Fact(StrEnum):
+    """A fact that an outcome can ask for."""
+
+    DAY = "day"
+    AT = "at"
+    PLACE = "place"
+    POSTCODE = "postcode"
+    WHAT = "what"
+    WHO = "who"
+    ACCEPTED = "accepted"
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeFacts:
+    """The facts of one outcome; which of them are asked, and what they mean, goes by the outcome."""
+
+    day: date | None = None
+    """The day of the court, bail return, arrest, release, or since when somebody is wanted."""
+    at: time | None = None
+    place: str = ""
+    """A court, police station, prison or address."""
+    postcode: str = ""
+    what: str = ""
+    """The offence, the stage, the bail conditions, why somebody is wanted, what was seen."""
+    who: str = ""
+    """Who attends, who visits, or where a wanted person was last tried."""
+    accepted: bool = False
+    """Whether the reason for a missed appointment is acceptable."""
+
+    def has(self, fact: Fact) -> bool:
+        """Tell whether a fact was given."""
+        return bool(getattr(self, fact.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One fact that an outcome asks for."""
+
+    fact: Fact
+    needed: bool = False
+
+
+ASKS: dict[CheckOutcome, tuple[Ask, ...]] = {
+    CheckOutcome.NO_CHANGE: (),
+    CheckOutcome.ARRESTED: (Ask(Fact.WHAT, needed=True), Ask(Fact.DAY, needed=True), Ask(Fact.PLACE)),
+    CheckOutcome.CHARGED: (Ask(Fact.WHAT, needed=True), Ask(Fact.PLACE), Ask(Fact.DAY), Ask(Fact.AT)),
+    CheckOutcome.BAILED: (
+        Ask(Fact.DAY, needed=True),
+        Ask(Fact.AT),
+        Ask(Fact.PLACE, needed=True),
+        Ask(Fact.WHAT),
+    ),
+    CheckOutcome.WANTED: (Ask(Fact.DAY, needed=True), Ask(Fact.WHAT, needed=True), Ask(Fact.WHO)),
+    CheckOutcome.RECALLED: (Ask(Fact.DAY, needed=True), Ask(Fact.WHAT), Ask(Fact.PLACE)),
+    CheckOutcome.RELEASED: (Ask(Fact.DAY, needed=True), Ask(Fact.WHAT), Ask(Fact.WHO)),
+    CheckOutcome.REMANDED: (Ask(Fact.DAY, needed=True), Ask(Fact.PLACE, needed=True)),
+    CheckOutcome.MOVED: (Ask(Fact.PLACE, needed=True), Ask(Fact.POSTCODE)),
+    CheckOutcome.COURT: (
+        Ask(Fact.DAY, needed=True),
+        Ask(Fact.AT),
+        Ask(Fact.PLACE, needed=True),
+        Ask(Fact.WHAT),
+        Ask(Fact.WHO),
+    ),
+    CheckOutcome.MISSED_APPOINTMENT: (Ask(Fact.DAY, needed=True), Ask(Fact.WHAT, needed=True), Ask(Fact.ACCEPTED)),
+    CheckOutcome.CURFEW_BREACH: (Ask(Fact.DAY, needed=True), Ask(Fact.AT), Ask(Fact.WHAT, needed=True)),
+    CheckOutcome.WELFARE: (Ask(Fact.WHAT, needed=True),),
+    CheckOutcome.INTELLIGENCE: (Ask(Fact.WHAT, needed=True),),
+}
+"""What each outcome asks for, in the order the form asks it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAnswer:
+    """What looking in one source gave."""
+
+    source: str
+    """Code of the reference list ``check_sources``."""
+    result: SourceResult
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCheck:
+    """A check as it is handed in: what was looked in, what was found, and the facts the outcome asks for."""
+
+    person_id: str
+    outcome: CheckOutcome
+    sources: tuple[SourceAnswer, ...] = ()
+    facts: OutcomeFacts = field(default_factory=OutcomeFacts)
+    note: str = ""
+
+    @property
+    def unreachable(self) -> tuple[str, ...]:
+        """The sources that could not be looked in."""
+        return tuple(answer.source for answer in self.sources if answer.result is SourceResult.COULD_NOT_CHECK)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckEntry:
+    """A check as it stands in the register."""
+
+    check_id: str
+    person_id: str
+    day: date
+    outcome: CheckOutcome | None
+    """None where the person was skipped."""
+    sources: tuple[SourceAnswer, ...]
+    facts: OutcomeFacts
+    note: str
+    skip_reason: str
+    by: str
+    by_id: str
+    at: datetime
+    marks: Marks
+
+    @property
+    def skipped(self) -> bool:
+        """Tell whether the person was passed over with a reason."""
+        return self.outcome is None
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether the person was looked up in every source that was asked."""
+        return not self.skipped and all(one.result is not SourceResult.COULD_NOT_CHECK for one in self.sources)
+
+    @property
+    def intelligence(self) -> bool:
+        """Tell whether the entry is police intelligence."""
+        return self.marks.handling is Handling.INTELLIGENCE
+
+
+@dataclass(frozen=True, slots=True)
+class StripDay:
+    """One day of somebody's last checks: what was found, or that nobody looked."""
+
+    day: date
+    outcome: CheckOutcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueLine:
+    """One person in the queue of a day."""
+
+    person_id: str
+    episode_id: str
+    name: str
+    age: int | None
+    crn: str
+    rag: Rag
+    status: str
+    """Status or sentence phase, as lists show it."""
+    lead: str
+    """Lead professional and agency."""
+    hints: tuple[str, ...] = ()
+    """What the register already expects of the day: court at 10:00, bail return."""
+    last: CheckEntry | None = None
+    """The last check before the day."""
+    strip: tuple[StripDay, ...] = ()
+    today: CheckEntry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueDay:
+    """The daily check of one day: who is still to be looked up, in order, and who has been."""
+
+    day: date
+    working_day: bool
+    sources: tuple[ReferenceEntry, ...]
+    waiting: tuple[QueueLine, ...]
+    done: tuple[QueueLine, ...]
+    """In the order in which they were checked."""
+    skipped: tuple[QueueLine, ...]
+
+    @property
+    def total(self) -> int:
+        """How many people are on the scheme today."""
+        return len(self.waiting) + len(self.done) + len(self.skipped)
+
+    @property
+    def left(self) -> int:
+        """How many people have not been looked up, skipped ones among them."""
+        return len(self.waiting) + len(self.skipped)
+
+    @property
+    def finished_at(self) -> datetime | None:
+        """When the last check was made, once nobody is left."""
+        if self.left or not self.done:
+            return None
+        return max(line.today.at for line in self.done if line.today)
