@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from iom_desktop.records.disclosure import ForPartners, refuse_uncleared
 from iom_desktop.vocabulary.panel import PanelDecision
 from iom_desktop.vocabulary.risk import Rag
 
@@ -19,7 +20,7 @@ class MinutesDecision:
     """None where the meeting ended before the item was decided."""
     lead: str
     """Agency and professional in words: "Probation, D. Nkansah"."""
-    reason: str
+    reason: ForPartners[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class MinutesAction:
 
     number: int
     item: int
-    what: str
+    what: ForPartners[str]
     owner: str
     due: date
 
@@ -92,6 +93,11 @@ class MinutesContent:
     next_at: str
     approved_at: datetime | None
     approved_by: str
+
+    def __post_init__(self) -> None:
+        """Refuse words that were not cleared for partners."""
+        told = (*(line.reason for line in self.decisions), *(line.what for line in self.actions))
+        refuse_uncleared(ForPartners, told)
 
     @property
     def draft(self) -> bool:

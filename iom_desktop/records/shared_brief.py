@@ -1,12 +1,14 @@
-"""What the shared screen may show of one case, made for its audience by ``rules.disclosure`` and by nothing else."""
+"""What the shared screen may show of one case: every fact about the person cleared for partners, or not there."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from iom_desktop.records.disclosure import ForPartners, refuse_uncleared
+from iom_desktop.records.scheme import RagState, StatusState
 from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.needs import EngagementLevel
 from iom_desktop.vocabulary.people import MarkerCheck, MarkerKind
-from iom_desktop.vocabulary.risk import Rag
+from iom_desktop.vocabulary.risk import Rag, Tool
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +21,13 @@ class RagReview:
 
 @dataclass(frozen=True, slots=True)
 class OffenceWeeks:
-    """Offences of the last 90 days by week, the oldest first, beside the 90 days before the person joined."""
+    """Offences of the last 13 weeks, the oldest first, beside the 13 weeks before the person joined."""
 
     start: date
     end: date
     weeks: tuple[int, ...]
     before_scheme: int | None
-    """None where the person is not on the scheme or nothing is known of the time before."""
+    """None for somebody who is not on the scheme."""
 
     @property
     def now(self) -> int:
@@ -39,10 +41,26 @@ class OfferResponses:
 
     offered: int
     accepted: int
-    declined: tuple[str, ...]
-    """Pathways in words an audience may read: health reads as health support."""
     waiting: int
-    unmet: tuple[str, ...]
+    declined: tuple[ForPartners[str], ...]
+    """Pathways in words: health reads as health support."""
+    unmet: tuple[ForPartners[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreShown:
+    """A score as the brief says it: the tool is named, because tools are never compared."""
+
+    tool: Tool
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerShown:
+    """A marker with whether somebody looked."""
+
+    kind: MarkerKind
+    checked: MarkerCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +69,11 @@ class BriefAction:
 
     what: str
     owner: str
-    due: date | None
+    due: date
     overdue: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SharedBrief:
     """One case as its audience may see it."""
 
@@ -64,24 +82,25 @@ class SharedBrief:
     name: str
     age: int | None
     on_scheme: bool
-    rag: Rag | None
-    rag_since: date | None
-    community_rag: Rag | None
-    """The community colour kept under Blue."""
-    standing: str
-    """Sentence or status in words: "Community order to 12 May 2026"."""
-    scores: tuple[tuple[str, str], ...]
-    """Label and value of each current score: ("OGRS", "78")."""
-    priorities: tuple[str, ...]
-    markers: tuple[tuple[MarkerKind, MarkerCheck], ...]
+    rag: RagState | None
+    status: StatusState
+    priority: str
+    """The local priority in words, empty where there is none."""
+    scores: tuple[ForPartners[ScoreShown], ...]
+    markers: tuple[ForPartners[MarkerShown], ...]
     reviews: tuple[RagReview, ...]
     offences: OffenceWeeks
     engagement: EngagementLevel | None
-    appointments_kept: int
     appointments: int
+    appointments_kept: int
     offers: OfferResponses
-    actions: tuple[BriefAction, ...]
+    actions: tuple[ForPartners[BriefAction], ...]
     lead_agency: str
     """Code of the reference list ``agencies``, empty where none is named."""
     lead_professional: str
     police_officer: str
+
+    def __post_init__(self) -> None:
+        """Refuse what was not cleared for partners."""
+        told = (*self.scores, *self.markers, *self.offers.declined, *self.offers.unmet, *self.actions)
+        refuse_uncleared(ForPartners, told)
