@@ -1,0 +1,72 @@
+"""Lucide icons in the colours of the theme, drawn once for each size and colour."""
+
+from weakref import WeakKeyDictionary
+
+import shiboken6
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from iom_desktop.paths import resource
+from iom_desktop.ui.kit.theme import Theme
+
+LINE_WIDTH = 1.75
+SCALES = (1, 2)
+
+
+class Icons(QObject):
+    """Gives icons by their Lucide name (``"sun"``), recoloured, and dresses buttons again when the theme changes."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icons: dict[tuple[str, str, int, bool], QIcon] = {}
+        self._drawings: dict[str, str] = {}
+        self._dressed: WeakKeyDictionary[QAbstractButton | QLabel, tuple[str, str, int]] = WeakKeyDictionary()
+        theme.changed.connect(self._dress_again)
+
+    def icon(self, name: str, colour: str = "ink", size: int = 16) -> QIcon:
+        """Return an icon in the colour of a token; its disabled form is quiet."""
+        key = (name, colour, size, self._theme.dark)
+        if key not in self._icons:
+            icon = QIcon()
+            for scale in SCALES:
+                icon.addPixmap(self._draw(name, colour, size, scale))
+                icon.addPixmap(self._draw(name, "ink-3", size, scale), QIcon.Mode.Disabled)
+            self._icons[key] = icon
+        return self._icons[key]
+
+    def pixmap(self, name: str, colour: str = "ink", size: int = 16, ratio: float = 1.0) -> QPixmap:
+        """Return an icon as a picture for a painter whose device has ``ratio`` pixels to one."""
+        return self.icon(name, colour, size).pixmap(QSize(size, size), ratio)
+
+    def dress(self, widget: QAbstractButton | QLabel, name: str, colour: str = "ink", size: int = 16) -> None:
+        """Put an icon on a button or label, and change it with the theme."""
+        self._dressed[widget] = (name, colour, size)
+        self._put(widget, name, colour, size)
+
+    def _put(self, widget: QAbstractButton | QLabel, name: str, colour: str, size: int) -> None:
+        if isinstance(widget, QLabel):
+            widget.setPixmap(self.pixmap(name, colour, size, widget.devicePixelRatioF()))
+        else:
+            widget.setIcon(self.icon(name, colour, size))
+            widget.setIconSize(QSize(size, size))
+
+    def _dress_again(self) -> None:
+        for widget, dress in list(self._dressed.items()):
+            if shiboken6.isValid(widget):
+                self._put(widget, *dress)
+
+    def _draw(self, name: str, colour: str, size: int, scale: int) -> QPixmap:
+        if name not in self._drawings:
+            drawing = resource(f"icons/lucide/{name}.svg").read_text("utf-8")
+            self._drawings[name] = drawing.replace('stroke-width="2"', f'stroke-width="{LINE_WIDTH}"')
+        coloured = self._drawings[name].replace("currentColor", self._theme.colour(colour).name())
+        pixmap = QPixmap(size * scale, size * scale)
+        pixmap.setDevicePixelRatio(scale)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        QSvgRenderer(QByteArray(coloured.encode())).render(painter, QRectF(0, 0, size, size))
+        painter.end()
+        return pixmap

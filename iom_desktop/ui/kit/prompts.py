@@ -1,0 +1,126 @@
+"""Questions to the user and choices of files: the only place that opens message boxes and file dialogs."""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+PathHeard = Callable[[Path], object]
+AnswerHeard = Callable[[], object]
+
+
+class Prompts:
+    """Asks without blocking: each question opens over the window and tells its answer when it comes."""
+
+    def __init__(self, window: QWidget | None = None) -> None:
+        self._window = window
+        self._folder = ""
+
+    def open_file(self, title: str, kinds: str, done: PathHeard) -> None:
+        """Let the user choose a file to read; ``kinds`` reads like ``"Lists (*.csv *.xlsx)"``."""
+        dialog = self._file_dialog(title, kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._open(dialog, done)
+
+    def open_folder(self, title: str, done: PathHeard) -> None:
+        """Let the user choose a folder."""
+        dialog = self._file_dialog(title, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        self._open(dialog, done)
+
+    def save_file(self, title: str, name: str, kinds: str, done: PathHeard) -> None:
+        """Let the user choose where to save, ``name`` being offered; an existing file is asked about by the dialog."""
+        dialog = self._file_dialog(title, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+        dialog.selectFile(name)
+        self._open(dialog, done)
+
+    def ask(self, question: str, button: str, done: AnswerHeard, *, detail: str = "") -> None:
+        """Ask before something is done; ``button`` is its verb, and ``done`` is told only if it is pressed."""
+        box = self._box(question, detail)
+        yes = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
+        yes.setProperty("kind", "primary")
+        box.setEscapeButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))
+        box.setDefaultButton(yes)
+        box.buttonClicked.connect(lambda pressed: done() if pressed is yes else None)
+        box.open()
+
+    def tell(self, message: str, detail: str = "") -> None:
+        """Say something the user has to know."""
+        box = self._box(message, detail)
+        box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
+        box.open()
+
+    def _file_dialog(self, title: str, kinds: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, self._folder, kinds)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
+
+    def _open(self, dialog: QFileDialog, done: PathHeard) -> None:
+        def chosen(name: str) -> None:
+            self._folder = str(Path(name).parent)
+            done(Path(name))
+
+        dialog.fileSelected.connect(chosen)
+        dialog.open()
+
+    def _box(self, message: str, detail: str) -> QMessageBox:
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle("IOM Desktop")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(message)
+        box.setInformativeText(detail)
+        return box
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that was asked or told, as a test sees it."""
+
+    words: str
+    button: str = ""
+    detail: str = ""
+
+
+class ScriptedPrompts(Prompts):
+    """Prompts that answer at once from a queue, for tests: a path, ``True`` to press the button, ``None`` to cancel."""
+
+    def __init__(self, answers: Iterable[Path | bool | None] = ()) -> None:
+        super().__init__()
+        self.answers = deque(answers)
+        self.asked: list[Asked] = []
+        self.told: list[Asked] = []
+
+    def open_file(self, title: str, kinds: str, done: PathHeard) -> None:
+        """Answer with the next path."""
+        self._answer_path(Asked(title, detail=kinds), done)
+
+    def open_folder(self, title: str, done: PathHeard) -> None:
+        """Answer with the next path."""
+        self._answer_path(Asked(title), done)
+
+    def save_file(self, title: str, name: str, kinds: str, done: PathHeard) -> None:
+        """Answer with the next path."""
+        self._answer_path(Asked(title, name, kinds), done)
+
+    def ask(self, question: str, button: str, done: AnswerHeard, *, detail: str = "") -> None:
+        """Press the button if the next answer says so."""
+        self.asked.append(Asked(question, button, detail))
+        if self.answers.popleft():
+            done()
+
+    def tell(self, message: str, detail: str = "") -> None:
+        """Keep what was told."""
+        self.told.append(Asked(message, detail=detail))
+
+    def _answer_path(self, asked: Asked, done: PathHeard) -> None:
+        self.asked.append(asked)
+        answer = self.answers.popleft()
+        if isinstance(answer, Path):
+            done(answer)

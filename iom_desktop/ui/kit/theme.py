@@ -1,0 +1,205 @@
+"""The look of the window: its colours, light and dark, its type, and the style sheet and palette made from them."""
+
+from enum import StrEnum
+from string import Template
+from types import MappingProxyType
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+
+from iom_desktop.paths import resource
+
+FAMILY = "Inter"
+FONT_FILES = ("Inter_400Regular.ttf", "Inter_500Medium.ttf", "Inter_600SemiBold.ttf", "Inter_700Bold.ttf")
+
+
+class Mode(StrEnum):
+    """Which of the two themes is wanted; ``system`` follows the machine."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    SYSTEM = "system"
+
+
+class RowHeight(StrEnum):
+    """How high the rows of tables are."""
+
+    COMPACT = "compact"
+    NORMAL = "normal"
+    TALL = "tall"
+
+
+EXTRA_PIXELS = MappingProxyType({RowHeight.COMPACT: 0, RowHeight.NORMAL: 4, RowHeight.TALL: 8})
+
+TOKENS = MappingProxyType(
+    {
+        "chrome": ("#F1F2F5", "#14161B"),
+        "surface": ("#FFFFFF", "#1C1F25"),
+        "sunken": ("#F7F8FA", "#181B20"),
+        "hover": ("#F2F3F7", "#252931"),
+        "line": ("#E3E6EB", "#2C313A"),
+        "line-strong": ("#CBD0D9", "#3F4653"),
+        "control": ("#7E8695", "#7E8797"),
+        "ink": ("#171B24", "#ECEEF2"),
+        "ink-2": ("#414958", "#BCC3CF"),
+        "ink-3": ("#5C6576", "#9BA4B3"),
+        "accent": ("#4B2E63", "#CDB3E6"),
+        "accent-hover": ("#3C244F", "#DCC8F0"),
+        "accent-soft": ("#F2EDF6", "#342A40"),
+        "accent-line": ("#C6B4D6", "#6B5484"),
+        "on-accent": ("#FFFFFF", "#22152E"),
+        "focus": ("#7A4AA5", "#CDB3E6"),
+        "strip": ("#171B24", "#ECEEF2"),
+        "on-strip": ("#FFFFFF", "#14161B"),
+        "bar-bg": ("#E3E6EB", "#2C313A"),
+        "mute": ("#9AA2B0", "#6B7382"),
+        "red": ("#C0271E", "#F28B82"),
+        "on-red": ("#FFFFFF", "#2B0704"),
+        "red-soft": ("#FCECEA", "#3B2120"),
+        "red-ink": ("#8F1B14", "#FAB4AE"),
+        "red-line": ("#E9B5B0", "#7A3A36"),
+        "amber": ("#F3AA24", "#F5BC4F"),
+        "on-amber": ("#2A1B00", "#2A1B00"),
+        "amber-soft": ("#FDF3DD", "#372B14"),
+        "amber-ink": ("#704400", "#F8D48D"),
+        "amber-line": ("#9C6500", "#F5BC4F"),
+        "green": ("#1F7A45", "#6CCB93"),
+        "on-green": ("#FFFFFF", "#04210F"),
+        "green-soft": ("#E7F4EC", "#1B3226"),
+        "green-ink": ("#14572E", "#A0E0BA"),
+        "green-line": ("#A9D3BA", "#37694C"),
+        "blue": ("#1F5FB5", "#8AB6F5"),
+        "on-blue": ("#FFFFFF", "#061A36"),
+        "blue-soft": ("#E9F0FA", "#1D2C43"),
+        "blue-ink": ("#184A8E", "#B5D1FA"),
+        "blue-line": ("#AFC7E8", "#3B5A86"),
+    }
+)
+"""Every colour of the interface, light then dark."""
+
+
+class TypeRole(NamedTuple):
+    """One size and weight of the type, and whether figures stand under one another."""
+
+    pixels: int
+    weight: QFont.Weight
+    tabular: bool = True
+
+
+TYPE = MappingProxyType(
+    {
+        "display": TypeRole(26, QFont.Weight.DemiBold, tabular=False),
+        "ledger": TypeRole(28, QFont.Weight.DemiBold, tabular=False),
+        "check-name": TypeRole(24, QFont.Weight.DemiBold),
+        "case-name": TypeRole(22, QFont.Weight.DemiBold),
+        "title": TypeRole(20, QFont.Weight.DemiBold),
+        "section": TypeRole(15, QFont.Weight.DemiBold),
+        "body": TypeRole(13, QFont.Weight.Normal),
+        "body-medium": TypeRole(13, QFont.Weight.Medium),
+        "body-strong": TypeRole(13, QFont.Weight.DemiBold),
+        "small": TypeRole(12, QFont.Weight.Normal),
+        "small-medium": TypeRole(12, QFont.Weight.Medium),
+        "small-strong": TypeRole(12, QFont.Weight.DemiBold),
+        "tag": TypeRole(11, QFont.Weight.DemiBold),
+        "panel-key": TypeRole(18, QFont.Weight.DemiBold),
+        "panel-small": TypeRole(20, QFont.Weight.Normal),
+        "panel": TypeRole(24, QFont.Weight.Normal),
+        "panel-strong": TypeRole(24, QFont.Weight.DemiBold),
+        "panel-fact": TypeRole(26, QFont.Weight.Normal),
+        "panel-figure": TypeRole(40, QFont.Weight.DemiBold, tabular=False),
+        "panel-name": TypeRole(48, QFont.Weight.DemiBold),
+    }
+)
+"""Every role of the type; a label takes one through ``widgets.text.label(words, role)``."""
+
+
+class Theme(QObject):
+    """The one object that style sheet, palette, delegates and charts take their colours and type from."""
+
+    changed = Signal()
+    """The colours or the row height are others now."""
+
+    def __init__(self, mode: Mode = Mode.LIGHT, row_height: RowHeight = RowHeight.COMPACT) -> None:
+        super().__init__()
+        self._mode = mode
+        self._row_height = row_height
+        for name in FONT_FILES:
+            QFontDatabase.addApplicationFont(str(resource(f"fonts/inter/{name}")))
+
+    @property
+    def mode(self) -> Mode:
+        """The theme that was chosen."""
+        return self._mode
+
+    @property
+    def dark(self) -> bool:
+        """Whether the colours are the dark ones now."""
+        if self._mode is not Mode.SYSTEM:
+            return self._mode is Mode.DARK
+        return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+    @property
+    def row_height(self) -> RowHeight:
+        """The row height that was chosen."""
+        return self._row_height
+
+    def row_pixels(self, compact: int = 28) -> int:
+        """Return how high a row is in the row height of now, of a table whose rows are ``compact`` pixels at least."""
+        return compact + EXTRA_PIXELS[self._row_height]
+
+    def choose(self, mode: Mode | None = None, row_height: RowHeight | None = None) -> None:
+        """Take another theme or row height and tell everybody."""
+        self._mode = mode or self._mode
+        self._row_height = row_height or self._row_height
+        self.changed.emit()
+
+    def colour(self, token: str) -> QColor:
+        """Return the colour of a token (``"ink-2"``) in the theme of now."""
+        return QColor(TOKENS[token][self.dark])
+
+    def font(self, role: str) -> QFont:
+        """Return the type of a role (``"section"``)."""
+        pixels, weight, tabular = TYPE[role]
+        font = QFont(FAMILY)
+        font.setPixelSize(pixels)
+        font.setWeight(weight)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        if tabular:
+            font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def style_sheet(self) -> str:
+        """Return the style sheet of the whole application in the theme of now."""
+        template = Template(resource("style/window.qss").read_text("utf-8"))
+        colours = {token.replace("-", "_"): pair[self.dark] for token, pair in TOKENS.items()}
+        icons = resource("style").as_posix()
+        return template.substitute(colours, icons=icons, shade="dark" if self.dark else "light")
+
+    def palette(self) -> QPalette:
+        """Return the palette behind the style sheet, for what Qt paints by itself."""
+        palette = QPalette()
+        for role, token in _PALETTE.items():
+            palette.setColor(role, self.colour(token))
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("ink-3"))
+        return palette
+
+
+_PALETTE = MappingProxyType(
+    {
+        QPalette.ColorRole.Window: "chrome",
+        QPalette.ColorRole.WindowText: "ink",
+        QPalette.ColorRole.Base: "surface",
+        QPalette.ColorRole.AlternateBase: "sunken",
+        QPalette.ColorRole.Text: "ink",
+        QPalette.ColorRole.Button: "surface",
+        QPalette.ColorRole.ButtonText: "ink",
+        QPalette.ColorRole.Highlight: "accent-soft",
+        QPalette.ColorRole.HighlightedText: "ink",
+        QPalette.ColorRole.PlaceholderText: "ink-3",
+        QPalette.ColorRole.ToolTipBase: "surface",
+        QPalette.ColorRole.ToolTipText: "ink",
+        QPalette.ColorRole.Link: "accent",
+    }
+)
