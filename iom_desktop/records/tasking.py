@@ -1,19 +1,18 @@
 """The tasking sheet of a day as values: its lines by section, what is coming up, and which checks were not done."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
-from iom_desktop.records.access import Marks
-from iom_desktop.vocabulary.access import Audience, Handling
+from iom_desktop.records.disclosure import ForPoliceTasking, ForTasking, refuse_uncleared
+from iom_desktop.vocabulary.access import Audience
+from iom_desktop.vocabulary.people import MarkerKind
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import CheckOutcome, KeyDateKind, TaskingSection
 
-PARTNERS = Marks(Handling.PARTNERS)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskingLine:
-    """One task: who, what, by whom, and how it is to be handled."""
+    """One task: who, what, by whom, and the warnings to know at the door."""
 
     section: TaskingSection
     person_id: str
@@ -21,13 +20,23 @@ class TaskingLine:
     age: int | None
     crn: str
     rag: Rag
-    what: str
+    what: ForTasking[str]
     officer: str = ""
     """Empty where nobody has been named yet."""
-    at: time | None = None
+    starts_at: str = ""
     ward: str = ""
-    warnings: tuple[str, ...] = ()
-    marks: Marks = PARTNERS
+    warnings: tuple[MarkerKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overnight:
+    """Something found today that the meeting should hear and nobody has to act on."""
+
+    outcome: CheckOutcome
+    person_id: str
+    name: str
+    rag: Rag
+    what: ForTasking[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +50,7 @@ class ComingUp:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Overnight:
-    """Something found today that the meeting should hear and nobody has to act on."""
-
-    outcome: CheckOutcome
-    person_id: str
-    name: str
-    rag: Rag
-    what: str
-    marks: Marks = PARTNERS
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskingSheet:
     """The sheet of one day for one audience."""
 
@@ -63,9 +60,15 @@ class TaskingSheet:
     overnight: tuple[Overnight, ...]
     coming_up: tuple[ComingUp, ...]
     not_done: tuple[str, ...]
-    """Names of the people nobody has looked up."""
+    """Names of the people nobody has looked up in every source."""
     checked: int
     total: int
+
+    def __post_init__(self) -> None:
+        """Refuse words that were not cleared for the audience."""
+        cleared_as = ForPoliceTasking if self.police_only else ForTasking
+        words = [line.what for line in self.lines] + [news.what for news in self.overnight]
+        refuse_uncleared(cleared_as, tuple(words))
 
     def section(self, section: TaskingSection) -> tuple[TaskingLine, ...]:
         """Return the lines of one section."""

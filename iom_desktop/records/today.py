@@ -1,7 +1,7 @@
 """What needs attention now, as values: four figures, the dates of the next weeks, late actions and open decisions."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import KeyDateKind
@@ -51,7 +51,7 @@ class DateLine:
 
     key_date_id: str
     day: date
-    at: time | None
+    starts_at: str
     kind: KeyDateKind
     person_id: str
     name: str

@@ -1,7 +1,7 @@
 """The daily check as values: the queue of a day, what was looked in, what was found, and what each outcome asks for."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 
 from iom_desktop.records.access import Marks, ReferenceEntry
@@ -14,7 +14,7 @@ class Fact(StrEnum):
     """A fact that an outcome can ask for."""
 
     DAY = "day"
-    AT = "at"
+    STARTS_AT = "starts_at"
     PLACE = "place"
     POSTCODE = "postcode"
     WHAT = "what"
@@ -28,7 +28,8 @@ class OutcomeFacts:
 
     day: date | None = None
     """The day of the court, bail return, arrest, release, or since when somebody is wanted."""
-    at: time | None = None
+    starts_at: str = ""
+    """Time of day, such as 10:00."""
     place: str = ""
     """A court, police station, prison or address."""
     postcode: str = ""
@@ -55,10 +56,10 @@ class Ask:
 ASKS: dict[CheckOutcome, tuple[Ask, ...]] = {
     CheckOutcome.NO_CHANGE: (),
     CheckOutcome.ARRESTED: (Ask(Fact.WHAT, needed=True), Ask(Fact.DAY, needed=True), Ask(Fact.PLACE)),
-    CheckOutcome.CHARGED: (Ask(Fact.WHAT, needed=True), Ask(Fact.PLACE), Ask(Fact.DAY), Ask(Fact.AT)),
+    CheckOutcome.CHARGED: (Ask(Fact.WHAT, needed=True), Ask(Fact.PLACE), Ask(Fact.DAY), Ask(Fact.STARTS_AT)),
     CheckOutcome.BAILED: (
         Ask(Fact.DAY, needed=True),
-        Ask(Fact.AT),
+        Ask(Fact.STARTS_AT),
         Ask(Fact.PLACE, needed=True),
         Ask(Fact.WHAT),
     ),
@@ -69,13 +70,13 @@ ASKS: dict[CheckOutcome, tuple[Ask, ...]] = {
     CheckOutcome.MOVED: (Ask(Fact.PLACE, needed=True), Ask(Fact.POSTCODE)),
     CheckOutcome.COURT: (
         Ask(Fact.DAY, needed=True),
-        Ask(Fact.AT),
+        Ask(Fact.STARTS_AT),
         Ask(Fact.PLACE, needed=True),
         Ask(Fact.WHAT),
         Ask(Fact.WHO),
     ),
     CheckOutcome.MISSED_APPOINTMENT: (Ask(Fact.DAY, needed=True), Ask(Fact.WHAT, needed=True), Ask(Fact.ACCEPTED)),
-    CheckOutcome.CURFEW_BREACH: (Ask(Fact.DAY, needed=True), Ask(Fact.AT), Ask(Fact.WHAT, needed=True)),
+    CheckOutcome.CURFEW_BREACH: (Ask(Fact.DAY, needed=True), Ask(Fact.STARTS_AT), Ask(Fact.WHAT, needed=True)),
     CheckOutcome.WELFARE: (Ask(Fact.WHAT, needed=True),),
     CheckOutcome.INTELLIGENCE: (Ask(Fact.WHAT, needed=True),),
 }

@@ -1,16 +1,32 @@
 """Decides which of the day's facts become lines of the tasking sheet, and in which section each one stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 
-from iom_desktop.records.access import Marks
-from iom_desktop.records.tasking import PARTNERS, ComingUp, Overnight, TaskingLine
+from iom_desktop.records.case import CaseLine
+from iom_desktop.records.disclosure import ForTasking, Item
+from iom_desktop.records.kept import PARTNER_MARKS
+from iom_desktop.records.scheme import CaseStatus
+from iom_desktop.records.support import Action, KeyDate
+from iom_desktop.records.tasking import ComingUp, Overnight, TaskingLine, TaskingSheet
 from iom_desktop.records.work import CheckEntry
+from iom_desktop.rules.disclosure import HEALTH_SUPPORT, barrier, for_police_tasking, for_tasking
+from iom_desktop.vocabulary.access import Audience
+from iom_desktop.vocabulary.people import MarkerKind
 from iom_desktop.vocabulary.risk import Rag, Status
 from iom_desktop.vocabulary.work import CheckOutcome, KeyDateKind, TaskingSection
 
-SECTION_ORDER = tuple(TaskingSection)
+COMING_DAYS = 7
+
+WARNINGS = (
+    MarkerKind.RISK_TO_STAFF,
+    MarkerKind.WEAPONS,
+    MarkerKind.DOMESTIC_ABUSE,
+    MarkerKind.SELF_HARM,
+    MarkerKind.VULNERABILITY,
+)
+"""The markers somebody at the door has to know."""
 
 NEWS = (
     CheckOutcome.ARRESTED,
@@ -22,128 +38,7 @@ NEWS = (
 )
 """What the meeting hears without having to act on it."""
 
-COMING_KINDS = (KeyDateKind.COURT, KeyDateKind.BAIL_RETURN, KeyDateKind.RELEASE)
-
-
-@dataclass(frozen=True, slots=True)
-class TaskingPerson:
-    """What the sheet needs to know of one person on the scheme."""
-
-    person_id: str
-    name: str
-    age: int | None
-    crn: str
-    rag: Rag
-    status: Status
-    status_since: date | None = None
-    status_why: str = ""
-    last_tried: str = ""
-    status_marks: Marks = PARTNERS
-    address: str = ""
-    ward: str = ""
-    officer: str = ""
-    warnings: tuple[str, ...] = ()
-    check: CheckEntry | None = None
-    """Today's check."""
-
-
-@dataclass(frozen=True, slots=True)
-class TaskingDate:
-    """A date in a case, as the sheet needs it."""
-
-    person_id: str
-    day: date
-    kind: KeyDateKind
-    at: time | None = None
-    place: str = ""
-    stage: str = ""
-    conditions: str = ""
-    attending: str = ""
-    marks: Marks = PARTNERS
-
-
-@dataclass(frozen=True, slots=True)
-class TaskingAction:
-    """An action that falls due, as the sheet needs it."""
-
-    person_id: str
-    what: str
-    owner: str
-    due: date
-    marks: Marks = PARTNERS
-
-
-def lines(
-    day: date, people: Iterable[TaskingPerson], dates: Iterable[TaskingDate], actions: Iterable[TaskingAction]
-) -> tuple[TaskingLine, ...]:
-    """Return every line of the day, section by section, intelligence included: disclosure drops what is not for all."""
-    known = {person.person_id: person for person in people}
-    found = [line for person in known.values() for line in _from_status(person)]
-    found += [line for person in known.values() for line in _from_check(person)]
-    found += [_from_date(known[one.person_id], one) for one in dates if _on_sheet(one, day) and one.person_id in known]
-    found += [
-        _line(TaskingSection.VISITS_AND_SUPPORT, known[one.person_id], one.what, one.owner, marks=one.marks)
-        for one in actions
-        if one.due == day and one.person_id in known
-    ]
-    return tuple(sorted(_once(found), key=_place))
-
-
-def overnight(people: Iterable[TaskingPerson]) -> tuple[Overnight, ...]:
-    """Return what today's checks found that needs no task: arrests, charges, bail, recalls, remands, moves."""
-    news = [
-        Overnight(check.outcome, person.person_id, person.name, person.rag, _told(check), check.marks)
-        for person in people
-        if (check := person.check) and check.outcome in NEWS
-    ]
-    return tuple(sorted(news, key=lambda one: (NEWS.index(one.outcome), one.name.casefold())))
-
-
-def coming_up(
-    day: date, people: Iterable[TaskingPerson], dates: Iterable[TaskingDate], days: int = 7
-) -> tuple[ComingUp, ...]:
-    """Return the court days, bail returns and releases of the ``days`` days after ``day``."""
-    names = {person.person_id: person.name for person in people}
-    coming = [
-        ComingUp(one.day, one.kind, one.person_id, names[one.person_id], one.place)
-        for one in dates
-        if one.person_id in names and one.kind in COMING_KINDS and 0 < (one.day - day).days <= days
-    ]
-    return tuple(sorted(coming, key=lambda one: (one.day, COMING_KINDS.index(one.kind), one.name.casefold())))
-
-
-def not_done(people: Iterable[TaskingPerson]) -> tuple[str, ...]:
-    """Return the names of the people whom nobody has looked up in every source."""
-    left = [person.name for person in people if not (person.check and person.check.complete)]
-    return tuple(sorted(left, key=str.casefold))
-
-
-def at_large(person: TaskingPerson) -> bool:
-    """Tell whether somebody is to be found: wanted or recalled, outside prison, and not arrested since."""
-    arrested = person.check is not None and person.check.outcome is CheckOutcome.ARRESTED
-    return person.status in (Status.WANTED, Status.RECALLED) and person.rag is not Rag.BLUE and not arrested
-
-
-def _from_status(person: TaskingPerson) -> Iterable[TaskingLine]:
-    if not at_large(person):
-        return
-    word = "Wanted" if person.status is Status.WANTED else "Recalled, not yet in custody"
-    since = f" since {_day(person.status_since)}" if person.status_since else ""
-    tried = f"Try {person.last_tried}" if person.last_tried else person.address and f"Address {person.address}"
-    told = _sentences(word + since, person.status_why, tried)
-    yield _line(TaskingSection.FIND_AND_ARREST, person, told, marks=person.status_marks)
-
-
-def _from_check(person: TaskingPerson) -> Iterable[TaskingLine]:
-    check = person.check
-    section = _SECTION_OF_OUTCOME.get(check.outcome) if check and check.outcome else None
-    if check is None or section is None:
-        return
-    marks = check.marks
-    yield _line(section, person, _told(check), check.facts.who or person.officer, at=check.facts.at, marks=marks)
-
-
-_SECTION_OF_OUTCOME = {
+SECTION_OF_OUTCOME = {
     CheckOutcome.RELEASED: TaskingSection.RELEASED,
     CheckOutcome.CURFEW_BREACH: TaskingSection.BAIL_AND_CURFEW,
     CheckOutcome.MISSED_APPOINTMENT: TaskingSection.VISITS_AND_SUPPORT,
@@ -151,86 +46,197 @@ _SECTION_OF_OUTCOME = {
     CheckOutcome.INTELLIGENCE: TaskingSection.INTELLIGENCE,
 }
 
-_SECTION_OF_DATE = {
+SECTION_OF_DATE = {
     KeyDateKind.COURT: TaskingSection.COURT_TODAY,
     KeyDateKind.BAIL_RETURN: TaskingSection.BAIL_AND_CURFEW,
     KeyDateKind.RELEASE: TaskingSection.RELEASED,
 }
 
-
-def _on_sheet(one: TaskingDate, day: date) -> bool:
-    return one.day == day and one.kind in _SECTION_OF_DATE
+_OPENING_OF_DATE = {KeyDateKind.BAIL_RETURN: "Bail return", KeyDateKind.RELEASE: "Release due"}
 
 
-def _from_date(person: TaskingPerson, one: TaskingDate) -> TaskingLine:
-    opening = {KeyDateKind.COURT: "", KeyDateKind.BAIL_RETURN: "Bail return", KeyDateKind.RELEASE: "Release due"}
-    words = " ".join(part for part in (opening[one.kind], _clock(one.at), one.place) if part)
-    told = _sentences(words, one.stage, one.conditions)
-    return _line(_SECTION_OF_DATE[one.kind], person, told, one.attending, at=one.at, marks=one.marks)
+@dataclass(frozen=True, slots=True)
+class TaskingPerson:
+    """What the sheet needs to know of one person on the scheme."""
+
+    line: CaseLine
+    recorded: CaseStatus | None = None
+    """The status somebody recorded, with why and where a wanted person was last tried."""
+    check: CheckEntry | None = None
+    """Today's check."""
 
 
-def _told(check: CheckEntry) -> str:
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A line before anybody asked who may read it."""
+
+    section: TaskingSection
+    person: TaskingPerson
+    what: Item[str]
+    officer: str = ""
+    starts_at: str = ""
+
+
+def sheet(
+    day: date,
+    people: Iterable[TaskingPerson],
+    dates: Iterable[KeyDate],
+    actions: Iterable[Action],
+    *,
+    police_only: bool = False,
+) -> TaskingSheet:
+    """Put the day's sheet together: only what its audience may see, section by section."""
+    known = {person.line.person_id: person for person in people}
+    their_dates = [one for one in dates if one.person_id in known]
+    their_actions = [one for one in actions if one.person_id in known and one.due_on == day]
+    tasks = sorted(_once(_tasks(day, known, their_dates, their_actions)), key=_place)
+    left = not_done(known.values())
+    return TaskingSheet(
+        day=day,
+        audience=Audience.TASKING_POLICE if police_only else Audience.TASKING,
+        lines=tuple(line for task in tasks if (line := _cleared(task, police_only=police_only))),
+        overnight=tuple(_overnight(known.values(), police_only=police_only)),
+        coming_up=_coming_up(day, known, their_dates),
+        not_done=left,
+        checked=len(known) - len(left),
+        total=len(known),
+    )
+
+
+def not_done(people: Iterable[TaskingPerson]) -> tuple[str, ...]:
+    """Return the names of the people whom nobody has looked up in every source."""
+    left = [person.line.name for person in people if not (person.check and person.check.complete)]
+    return tuple(sorted(left, key=str.casefold))
+
+
+def to_be_found(person: TaskingPerson) -> bool:
+    """Tell whether somebody is wanted or recalled and outside prison, and was not found arrested today."""
+    arrested = person.check is not None and person.check.outcome is CheckOutcome.ARRESTED
+    return person.line.status.status in (Status.WANTED, Status.RECALLED) and not arrested
+
+
+def _tasks(
+    day: date, known: dict[str, TaskingPerson], dates: Iterable[KeyDate], actions: Iterable[Action]
+) -> Iterator[_Task]:
+    for person in known.values():
+        if to_be_found(person):
+            yield _finding(person)
+    for person in known.values():
+        if person.check and person.check.outcome in SECTION_OF_OUTCOME:
+            yield _checked(person, person.check, SECTION_OF_OUTCOME[person.check.outcome])
+    for one in dates:
+        if one.day == day and one.kind in SECTION_OF_DATE:
+            yield _dated(known[one.person_id], one)
+    for action in actions:
+        what = Item(action.id, "action", action.what, action.marks)
+        yield _Task(TaskingSection.VISITS_AND_SUPPORT, known[action.person_id], what, action.owner)
+
+
+def _finding(person: TaskingPerson) -> _Task:
+    line, recorded = person.line, person.recorded
+    word = "Wanted" if line.status.status is Status.WANTED else "Recalled, not yet in custody"
+    since = f" since {_day(line.status.since)}" if line.status.since else ""
+    tried = f"Try {recorded.last_tried}" if recorded and recorded.last_tried else ""
+    home = f"Address {', '.join(part for part in (line.address, line.postcode) if part)}" if line.address else ""
+    words = _sentences(word + since, recorded.reason if recorded else "", tried or home)
+    source = recorded.id if recorded else line.person_id
+    what = Item(source, "case_status", words, PARTNER_MARKS)
+    return _Task(TaskingSection.FIND_AND_ARREST, person, what, line.police_officer)
+
+
+def _checked(person: TaskingPerson, check: CheckEntry, section: TaskingSection) -> _Task:
+    officer = check.facts.who or person.line.police_officer
+    return _Task(section, person, _found(check), officer, check.facts.starts_at)
+
+
+def _dated(person: TaskingPerson, one: KeyDate) -> _Task:
+    opening = " ".join(part for part in (_OPENING_OF_DATE.get(one.kind, ""), one.starts_at, one.place) if part)
+    what = Item(one.id, "key_date", _sentences(opening, one.stage, one.bail_conditions), one.marks)
+    return _Task(SECTION_OF_DATE[one.kind], person, what, one.attending, one.starts_at)
+
+
+def _found(check: CheckEntry) -> Item[str]:
     facts = check.facts
     opening = {
         CheckOutcome.RELEASED: f"Released {_day(facts.day)}",
-        CheckOutcome.CURFEW_BREACH: f"Curfew or tag breach {_day(facts.day)} {_clock(facts.at)}".strip(),
+        CheckOutcome.CURFEW_BREACH: f"Curfew or tag breach {_day(facts.day)} {facts.starts_at}",
         CheckOutcome.MISSED_APPOINTMENT: f"Missed an appointment {_day(facts.day)}",
-        CheckOutcome.BAILED: f"To return {_day(facts.day)} {_clock(facts.at)}".strip(),
-        CheckOutcome.MOVED: f"New address {facts.place} {facts.postcode}".strip(),
+        CheckOutcome.BAILED: f"To return {_day(facts.day)} {facts.starts_at}",
+        CheckOutcome.MOVED: f"New address {facts.place} {facts.postcode}",
     }
     place = "" if check.outcome is CheckOutcome.MOVED else facts.place
     outcome = check.outcome or CheckOutcome.NO_CHANGE
-    return _sentences(opening.get(outcome, ""), facts.what, place, check.note)
+    words = _sentences(opening.get(outcome, ""), facts.what, place, check.note)
+    return Item(check.check_id, "daily_check", words, check.marks)
 
 
-def _line(
-    section: TaskingSection,
-    person: TaskingPerson,
-    what: str,
-    officer: str = "",
-    *,
-    at: time | None = None,
-    marks: Marks = PARTNERS,
-) -> TaskingLine:
+def _cleared(task: _Task, *, police_only: bool) -> TaskingLine | None:
+    what = _clear(task.what, police_only=police_only)
+    if what is None:
+        return None
+    line = task.person.line
     return TaskingLine(
-        section=section,
-        person_id=person.person_id,
-        name=person.name,
-        age=person.age,
-        crn=person.crn,
-        rag=person.rag,
+        section=task.section,
+        person_id=line.person_id,
+        name=line.name,
+        age=line.age,
+        crn=line.crn,
+        rag=line.rag.shown,
         what=what,
-        officer=officer or (person.officer if section is TaskingSection.FIND_AND_ARREST else ""),
-        at=at,
-        ward=person.ward,
-        warnings=person.warnings,
-        marks=marks,
+        officer=task.officer,
+        starts_at=task.starts_at,
+        ward=line.ward,
+        warnings=tuple(marker for marker in WARNINGS if marker in line.markers),
     )
 
 
-def _once(found: Iterable[TaskingLine]) -> list[TaskingLine]:
+def _clear(item: Item[str], *, police_only: bool) -> ForTasking[str] | None:
+    if police_only:
+        return next(iter(for_police_tasking([item], health_as=HEALTH_SUPPORT).cleared), None)
+    return next(iter(for_tasking([item], health_as=HEALTH_SUPPORT).cleared), None)
+
+
+def _overnight(people: Iterable[TaskingPerson], *, police_only: bool) -> Iterator[Overnight]:
+    news = [(person.line, check) for person in people if (check := person.check) and check.outcome in NEWS]
+    for line, check in sorted(news, key=lambda one: (NEWS.index(one[1].outcome), one[0].name.casefold())):
+        what = _clear(_found(check), police_only=police_only)
+        if what is not None and check.outcome is not None:
+            yield Overnight(
+                outcome=check.outcome, person_id=line.person_id, name=line.name, rag=line.rag.shown, what=what
+            )
+
+
+def _coming_up(day: date, known: dict[str, TaskingPerson], dates: Iterable[KeyDate]) -> tuple[ComingUp, ...]:
+    coming = [
+        ComingUp(one.day, one.kind, one.person_id, known[one.person_id].line.name, one.place)
+        for one in dates
+        if one.kind in SECTION_OF_DATE
+        and 0 < (one.day - day).days <= COMING_DAYS
+        and barrier("key_date", one.marks, Audience.TASKING) is None
+    ]
+    kinds = tuple(SECTION_OF_DATE)
+    return tuple(sorted(coming, key=lambda one: (one.day, kinds.index(one.kind), one.name.casefold())))
+
+
+def _once(tasks: Iterable[_Task]) -> list[_Task]:
     # Somebody found released today may also have had the release in the diary: the check's own line, first met, stays.
-    seen: dict[tuple[TaskingSection, str, str], TaskingLine] = {}
-    for line in found:
-        single = line.section is TaskingSection.RELEASED
-        seen.setdefault((line.section, line.person_id, "" if single else line.what), line)
+    seen: dict[tuple[TaskingSection, str, str], _Task] = {}
+    for task in tasks:
+        words = "" if task.section is TaskingSection.RELEASED else task.what.value
+        seen.setdefault((task.section, task.person.line.person_id, words), task)
     return list(seen.values())
 
 
-def _place(line: TaskingLine) -> tuple[int, str, time, int, str]:
-    colour = tuple(Rag).index(line.rag)
-    return SECTION_ORDER.index(line.section), line.ward, line.at or time.max, colour, line.name.casefold()
+def _place(task: _Task) -> tuple[int, str, str, int, str]:
+    line = task.person.line
+    order = tuple(TaskingSection).index(task.section)
+    return order, line.ward, task.starts_at or "99", tuple(Rag).index(line.rag.shown), line.name.casefold()
 
 
 def _sentences(*parts: str) -> str:
-    return " ".join(
-        part.strip() if part.strip().endswith(".") else f"{part.strip()}." for part in parts if part.strip()
-    )
+    words = (" ".join(part.split()) for part in parts)
+    return " ".join(part if part.endswith(".") else f"{part}." for part in words if part)
 
 
 def _day(day: date | None) -> str:
     return f"{day.day} {day:%B}" if day else ""
-
-
-def _clock(at: time | None) -> str:
-    return f"{at:%H:%M}" if at else ""
