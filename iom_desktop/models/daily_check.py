@@ -1,0 +1,50 @@
+"""Tables of the daily check and the tasking sheet it ends in."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from iom_desktop.models.base import By, Entity, Marked, Words, belongs_to, word
+from iom_desktop.vocabulary.access import Audience, Handling
+from iom_desktop.vocabulary.work import CheckOutcome
+
+
+class DailyCheck(Marked, Entity):
+    """One person looked up on one day, with what each source said."""
+
+    __table_args__ = (Index(None, "day", "person_id"),)
+    default_handling: ClassVar[Handling] = Handling.PARTNERS
+
+    person_id: Mapped[str] = belongs_to("person")
+    episode_id: Mapped[str | None] = belongs_to("episode")
+    day: Mapped[date]
+    sources: Mapped[list[Any]] = mapped_column(default=list)
+    """Each with ``source``, ``result`` and ``note``."""
+    outcome: Mapped[CheckOutcome | None] = mapped_column(word(CheckOutcome))
+    """None where the person was skipped."""
+    skip_reason: Mapped[Words]
+    note: Mapped[Words]
+    details: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """The facts the outcome asked for."""
+    effects: Mapped[list[Any]] = mapped_column(default=list)
+    """The table and id of each row the outcome wrote, so that the last check can be corrected."""
+    checked_at: Mapped[datetime]
+    checked_by: Mapped[By]
+
+
+class TaskingSheet(Entity):
+    """The sheet printed from a day's checks, its copies and what came back."""
+
+    __table_args__ = (Index(None, "day"),)
+
+    day: Mapped[date]
+    audience: Mapped[Audience] = mapped_column(word(Audience), default=Audience.TASKING)
+    lines: Mapped[list[Any]] = mapped_column(default=list)
+    copies: Mapped[int] = mapped_column(default=0)
+    copies_returned: Mapped[int] = mapped_column(default=0)
+    results: Mapped[list[Any]] = mapped_column(default=list)
+    printed_at: Mapped[datetime | None]
+    printed_by: Mapped[By | None]
+    document_id: Mapped[str | None] = belongs_to("issued_document")

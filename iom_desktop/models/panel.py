@@ -1,0 +1,92 @@
+"""Tables of the panel: the meeting, who comes, and what is decided on each case."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from iom_desktop.models.base import By, Code, Entity, Id, Marked, Words, belongs_to, word
+from iom_desktop.vocabulary.access import Audience
+from iom_desktop.vocabulary.panel import AgendaReason, Attendance, PanelDecision, PanelState
+from iom_desktop.vocabulary.risk import Rag
+
+
+class Panel(Entity):
+    """One meeting of the panel."""
+
+    __table_args__ = (Index(None, "day"),)
+
+    day: Mapped[date]
+    starts_at: Mapped[Words]
+    """London time of day as 10:00."""
+    place: Mapped[Words]
+    chair: Mapped[Words]
+    minute_taker: Mapped[Words]
+    theme: Mapped[Code | None]
+    state: Mapped[PanelState] = mapped_column(word(PanelState), default=PanelState.PLANNED)
+    audience: Mapped[Audience] = mapped_column(word(Audience), default=Audience.PARTNERS)
+    minutes_per_item: Mapped[int | None]
+    declaration_read: Mapped[bool] = mapped_column(default=False)
+    conflicts: Mapped[Words]
+    opened_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    current_item_id: Mapped[Id | None]
+    gaps: Mapped[Words]
+    """Services and gaps, as the meeting put them."""
+    minutes: Mapped[Words]
+    """What the minutes say beyond the items."""
+    next_day: Mapped[date | None]
+    next_at: Mapped[Words]
+    figures: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """How many were managed and waiting before and after."""
+    approved_at: Mapped[datetime | None]
+    approved_by: Mapped[Words]
+
+
+class PanelMember(Entity):
+    """Somebody expected at a meeting, and whether they came."""
+
+    panel_id: Mapped[str] = belongs_to("panel")
+    name: Mapped[str]
+    agency: Mapped[Code | None]
+    user_id: Mapped[str | None] = belongs_to("user")
+    attendance: Mapped[Attendance] = mapped_column(word(Attendance), default=Attendance.EXPECTED)
+    declared: Mapped[bool] = mapped_column(default=False)
+    """Whether the declaration of confidentiality was made."""
+    conflict: Mapped[Words]
+    order: Mapped[int] = mapped_column(default=0)
+
+
+class PanelItem(Marked, Entity):
+    """One case on the agenda, and what the meeting decided."""
+
+    __table_args__ = (CheckConstraint("proposed_rag <> 'blue'", name="ck_panel_item_proposed_not_blue"),)
+
+    panel_id: Mapped[str | None] = belongs_to("panel")
+    """None while it waits for the next meeting to be planned."""
+    person_id: Mapped[str] = belongs_to("person")
+    episode_id: Mapped[str | None] = belongs_to("episode")
+    referral_id: Mapped[str | None] = belongs_to("referral")
+    order: Mapped[int] = mapped_column(default=0)
+    reason: Mapped[AgendaReason] = mapped_column(word(AgendaReason))
+    reason_words: Mapped[Words]
+    proposed_rag: Mapped[Rag | None] = mapped_column(word(Rag))
+    minutes: Mapped[int | None]
+    """How many minutes are set aside."""
+    shown_at: Mapped[datetime | None]
+    decision: Mapped[PanelDecision | None] = mapped_column(word(PanelDecision))
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[By | None]
+    reason_code: Mapped[Code | None]
+    words: Mapped[Words]
+    rag_before: Mapped[Rag | None] = mapped_column(word(Rag))
+    rag_after: Mapped[Rag | None] = mapped_column(word(Rag))
+    exit_status: Mapped[Code | None]
+    exit_plan: Mapped[Words]
+    review_on: Mapped[date | None]
+    lead_agency: Mapped[Code | None]
+    lead_professional: Mapped[Words]
+    police_officer: Mapped[Words]
+    confirmed: Mapped[bool] = mapped_column(default=False)
+    """Whether it confirms an urgent decision or one taken between panels."""
