@@ -1,8 +1,10 @@
 """One person's case: the line lists show, the whole record, and the parts that make it up."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
 
+from iom_desktop.records.access import Marks
 from iom_desktop.records.person import (
     Address,
     Alias,
@@ -32,7 +34,7 @@ from iom_desktop.vocabulary.documents import DocumentKind, DocumentState
 from iom_desktop.vocabulary.needs import EngagementLevel
 from iom_desktop.vocabulary.people import IdentifierKind, MarkerCheck, MarkerKind
 from iom_desktop.vocabulary.risk import Rag
-from iom_desktop.vocabulary.work import AssignmentRole, CheckOutcome, ContactKind, KeyDateKind
+from iom_desktop.vocabulary.work import ActionState, AssignmentRole, CheckOutcome, ContactKind, KeyDateKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class NextDate:
 
     day: date
     kind: KeyDateKind | ContactKind
-    starts_at: str = ""
+    time_of_day: time | None = None
     place: str = ""
     stage: str = ""
 
@@ -75,7 +77,7 @@ class CaseLine:
     offender_manager: str
     markers: tuple[MarkerKind, ...]
     """Those that are on."""
-    mappa_level: int | None
+    mappa_level: str
     engagement: EngagementLevel | None
     last_check_at: datetime | None
     last_check_on: date | None
@@ -127,6 +129,7 @@ class CheckLine:
     outcome: CheckOutcome
     note: str
     by: str
+    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,17 +159,32 @@ class LogLine:
     purpose: str
 
 
+Event = (
+    CaseDecision
+    | CaseStatus
+    | CheckLine
+    | Contact
+    | CustodyPeriod
+    | DocumentLine
+    | Engagement
+    | Episode
+    | Intervention
+    | KeyDate
+    | Note
+    | Offence
+    | RagStatus
+    | Score
+    | Sentence
+)
+"""Anything that has its day in a case."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
     """Something that happened in a case, on its day."""
 
     day: date
-    kind: str
-    """The kind of record it comes from, such as ``contact``."""
-    title: str
-    words: str = ""
-    by: str = ""
-    record_id: str = ""
+    about: Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,31 +227,42 @@ class CaseRecord:
     notes: tuple[Note, ...] = ()
     referrals: tuple[Referral, ...] = ()
     documents: tuple[DocumentLine, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    users: Mapping[str, str] = field(default_factory=dict)
+    """The names of the users whose ids stand in the parts."""
     withheld: int = 0
     """How many items the reader may not see."""
 
+    def who(self, user_id: str) -> str:
+        """Return the name of a user who stands in the record."""
+        return self.users.get(user_id, "")
+
     def identifier(self, kind: IdentifierKind) -> str:
         """Return the current number of a kind, or nothing."""
-        return next((one.canonical for one in self.identifiers if one.kind is kind and one.to_on is None), "")
+        return next((one.canonical_value for one in self.identifiers if one.kind is kind and one.to_day is None), "")
 
     def assigned(self, role: AssignmentRole) -> Assignment | None:
         """Return who is ``role`` to the case now."""
-        return next((one for one in self.assignments if one.role is role and one.to_on is None), None)
+        return next((one for one in self.assignments if one.role is role and one.to_day is None), None)
 
     def marker(self, kind: MarkerKind) -> MarkerCheck:
         """Tell whether a marker is on, off, or was never looked for."""
-        found = next((one for one in self.markers if one.kind is kind and one.to_on is None), None)
+        found = next((one for one in self.markers if one.kind is kind and one.to_day is None), None)
         return found.checked if found else MarkerCheck.NOT_YET
 
     @property
     def address(self) -> Address | None:
         """Where the person lives now, as far as known."""
-        return next((one for one in self.addresses if one.to_on is None), None)
+        return next((one for one in self.addresses if one.to_day is None), None)
 
     @property
     def open_actions(self) -> tuple[Action, ...]:
         """The actions still to be done, the earliest first."""
-        return tuple(sorted((one for one in self.actions if one.state == "open"), key=lambda one: one.due_on))
+        return tuple(sorted((one for one in self.actions if one.state is ActionState.OPEN), key=_by_due))
+
+
+def _by_due(action: Action) -> date:
+    return action.due or date.max
 
 
 @dataclass(frozen=True, slots=True)

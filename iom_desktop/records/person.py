@@ -64,6 +64,8 @@ class Alias(Item):
     surname: str = ""
     forenames: str = ""
     date_of_birth: date | None = None
+    source: str = ""
+    note: str = ""
 
     @property
     def name(self) -> str:
@@ -78,11 +80,11 @@ class Identifier(Item):
     kind: IdentifierKind
     value: str
     """As it was given."""
-    canonical: str
+    canonical_value: str
     check: IdentifierCheck = IdentifierCheck.OK
     source: str = ""
-    from_on: date | None = None
-    to_on: date | None = None
+    from_day: date | None = None
+    to_day: date | None = None
     marks: Marks = OPEN_MARKS
 
 
@@ -94,10 +96,11 @@ class Address(Item):
     lines: str = ""
     postcode: str = ""
     ward: str = ""
-    from_on: date | None = None
-    to_on: date | None = None
+    from_day: date | None = None
+    to_day: date | None = None
     verified_on: date | None = None
     verified_by: str = ""
+    source: str = ""
     marks: Marks = OPEN_MARKS
 
     @property
@@ -113,9 +116,10 @@ class ContactDetail(Item):
     kind: ContactDetailKind
     value: str
     owner: ContactDetailOwner = ContactDetailOwner.PERSON
+    owner_name: str = ""
     note: str = ""
-    from_on: date | None = None
-    to_on: date | None = None
+    from_day: date | None = None
+    to_day: date | None = None
     marks: Marks = OPEN_MARKS
 
 
@@ -125,12 +129,12 @@ class Marker(Item):
 
     kind: MarkerKind
     checked: MarkerCheck = MarkerCheck.NOT_YET
-    category: int | None = None
+    category: str = ""
     """MAPPA category, 1 to 4."""
-    level: int | None = None
-    """MAPPA level, 1 to 3."""
-    from_on: date | None = None
-    to_on: date | None = None
+    level: str = ""
+    """MAPPA level, 1 to 3, or how serious another marker is."""
+    from_day: date | None = None
+    to_day: date | None = None
     review_on: date | None = None
     note: str = ""
 
@@ -153,9 +157,10 @@ class LinkedPerson(Item):
 
     relation: str
     category: LinkedPersonCategory = LinkedPersonCategory.OTHER
-    name: str = ""
+    name_or_initials: str = ""
     """A name, or initials where the name must not be written."""
     may_be_said: str = ""
+    note: str = ""
     marks: Marks = THIRD_PARTY_MARKS
 
 
@@ -163,8 +168,9 @@ class LinkedPerson(Item):
 class NotSamePerson(Kept):
     """The decision that two people who look alike are different."""
 
-    person_id: str
-    other_person_id: str
-    reason: str
-    decided_by: str = ""
-    decided_on: date | None = None
+    first_person_id: str
+    """The smaller of the two ids."""
+    second_person_id: str
+    decided_on: date
+    decided_by: str
+    why: str = ""

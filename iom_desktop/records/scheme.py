@@ -3,50 +3,54 @@
 from dataclasses import dataclass
 from datetime import date
 
-from iom_desktop.records.kept import Kept
+from iom_desktop.records.kept import Item
 from iom_desktop.vocabulary.cohort import Route
-from iom_desktop.vocabulary.risk import Rag, RagBasis, SentencePhase, Status
+from iom_desktop.vocabulary.risk import Rag, SentencePhase, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SuspendedPeriod:
-    """A time in which work on an episode rested."""
-
-    from_on: date
-    to_on: date | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Episode(Kept):
+class Episode(Item):
     """One time on the scheme, from adoption to leaving."""
 
-    person_id: str
     route: Route
     adopted_on: date
     decision_id: str = ""
+    referral_id: str = ""
     local_priority: str = ""
     """Code of the reference list ``local_priorities``."""
-    suspended: tuple[SuspendedPeriod, ...] = ()
     exited_on: date | None = None
     exit_status: str = ""
     """Code of the reference list ``exit_statuses``."""
     exit_plan: str = ""
+    exit_panel_item_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RagStatus(Kept):
-    """A community colour from a day on, or the proposal of one; Blue is never kept."""
+class RagStatus(Item):
+    """A community colour from a day on; Blue is never kept."""
 
     episode_id: str
     colour: Rag
-    from_on: date
-    basis: RagBasis
+    from_day: date
     reason: str = ""
     decided_by: str = ""
+    """Id of the user."""
     panel_item_id: str = ""
-    confirmed_on: date | None = None
-    """When the panel confirmed an urgent decision."""
+    """The panel item that decided or confirmed it."""
+    urgent: bool = False
+    to_be_confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RagProposal:
+    """A change of colour that waits for the next panel."""
+
+    colour: Rag
+    reason: str
+    proposed_by: str
+    """Id of the user."""
+    proposed_on: date
+    panel_item_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +66,22 @@ class RagState:
     decided_by: str = ""
     to_confirm: RagStatus | None = None
     """An urgent decision that the next panel has to confirm."""
-    proposed: RagStatus | None = None
+    proposed: RagProposal | None = None
     """A change proposed for the next panel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaseStatus(Kept):
+class CaseStatus(Item):
     """A status somebody recorded; custody and pre-release are derived, never recorded."""
 
-    person_id: str
+    episode_id: str = ""
     status: Status
-    from_on: date
-    to_on: date | None = None
+    from_day: date
+    to_day: date | None = None
+    why: str = ""
+    where_last_tried: str = ""
+    """Of somebody wanted."""
     source: str = ""
-    reason: str = ""
-    last_tried: str = ""
-    """Of somebody wanted: where they were last looked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """The work with a person: needs, offers and answers, engagement, contacts, dates, actions, notes, referrals."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from iom_desktop.records.access import Marks
 from iom_desktop.records.kept import OPEN_MARKS, PARTNER_MARKS, Item, Kept
 from iom_desktop.vocabulary.cohort import ReferralOutcome, ReferralStep
 from iom_desktop.vocabulary.needs import EngagementLevel, Need, Progress, Response, Result
+from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import (
     ActionOrigin,
     ActionState,
@@ -24,9 +25,12 @@ class PathwayNeed(Item):
 
     pathway: str
     """Code of the reference list ``pathways``."""
+    episode_id: str = ""
+    """Empty for what a referral says before anybody is adopted."""
     state: Need = Need.NOT_ASSESSED
     note: str = ""
     reviewed_on: date | None = None
+    reviewed_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +38,14 @@ class Provider(Kept):
     """An organisation that offers services."""
 
     name: str
+    agency: str = ""
     contact_name: str = ""
     phone: str = ""
     email: str = ""
-    from_on: date | None = None
-    to_on: date | None = None
+    address: str = ""
+    note: str = ""
+    from_day: date | None = None
+    to_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +57,9 @@ class Service(Kept):
     pathway: str
     capacity: int | None = None
     referral_route: str = ""
-    from_on: date | None = None
-    to_on: date | None = None
-    provider_name: str = ""
+    note: str = ""
+    from_day: date | None = None
+    to_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,19 +67,23 @@ class Intervention(Item):
     """What was offered under a pathway, and how the person responded."""
 
     pathway: str
-    offer: str
+    what: str
     offered_on: date
     offered_by: str = ""
+    """Who offered it, with the organisation."""
+    agency: str = ""
+    """Code of the agency whose offer it is."""
+    episode_id: str = ""
     service_id: str = ""
     response: Response = Response.WAITING
     response_on: date | None = None
-    response_words: str = ""
     progress: Progress | None = None
+    """Only of an accepted offer."""
     progress_on: date | None = None
-    progress_words: str = ""
-    """For example how many of the sessions were attended."""
     result: Result | None = None
     evidence: str = ""
+    """For example how many of the sessions were attended."""
+    note: str = ""
     marks: Marks = OPEN_MARKS
 
 
@@ -81,8 +92,9 @@ class Engagement(Item):
     """The level of motivation and engagement from a day on."""
 
     level: EngagementLevel
-    on: date
-    by: str = ""
+    assessed_on: date
+    assessed_by: str = ""
+    episode_id: str = ""
     note: str = ""
 
 
@@ -91,6 +103,7 @@ class Contact(Item):
     """A meeting or call, planned or held; facts and opinions are kept apart."""
 
     kind: ContactKind
+    episode_id: str = ""
     planned_at: datetime | None = None
     at: datetime | None = None
     who: str = ""
@@ -98,8 +111,8 @@ class Contact(Item):
     place: str = ""
     outcome: str = ""
     appointment_result: AppointmentResult | None = None
-    fact_text: str = ""
-    opinion_text: str = ""
+    fact: str = ""
+    opinion: str = ""
     marks: Marks = OPEN_MARKS
     """Of the facts; an opinion never goes further than the agencies of the scheme."""
 
@@ -115,13 +128,14 @@ class KeyDate(Item):
 
     kind: KeyDateKind
     day: date
-    starts_at: str = ""
-    """Time of day, such as 10:00, if it is known."""
+    time_of_day: time | None = None
+    """London time, where one is set."""
+    episode_id: str = ""
     place: str = ""
     stage: str = ""
     bail_conditions: str = ""
     case_number: str = ""
-    attending: str = ""
+    who_attends: str = ""
     result: str = ""
     marks: Marks = OPEN_MARKS
 
@@ -132,37 +146,42 @@ class Action(Kept):
 
     what: str
     owner: str
-    due_on: date
+    """The owner's name as everybody knows it."""
+    due: date | None = None
     person_id: str = ""
-    agency: str = ""
+    episode_id: str = ""
+    owner_id: str = ""
+    owner_agency: str = ""
     """Code of the reference list ``agencies``: whose promise it is."""
     origin: ActionOrigin = ActionOrigin.CASE
     origin_id: str = ""
     state: ActionState = ActionState.OPEN
     result: str = ""
-    done_on: date | None = None
+    closed_on: date | None = None
+    closed_by: str = ""
     marks: Marks = PARTNER_MARKS
     person_name: str = ""
     """Filled in when read, for lists over many people."""
 
     def overdue_on(self, day: date) -> bool:
         """Tell whether the action is still open after its day."""
-        return self.state is ActionState.OPEN and self.due_on < day
+        return self.state is ActionState.OPEN and self.due is not None and self.due < day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assignment(Kept):
+class Assignment(Item):
     """Who is what to a case, from when to when."""
 
     episode_id: str
     role: AssignmentRole
     agency: str = ""
     """Code of the reference list ``agencies``."""
+    user_id: str = ""
     name: str = ""
-    phone: str = ""
-    email: str = ""
-    from_on: date
-    to_on: date | None = None
+    contact: str = ""
+    """Phone or e-mail."""
+    from_day: date
+    to_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,8 +190,10 @@ class Note(Item):
 
     kind: NoteKind
     text: str
-    on: date
-    by: str = ""
+    day: date
+    episode_id: str = ""
+    written_by: str = ""
+    """Id of the user."""
     source: str = ""
 
 
@@ -180,10 +201,12 @@ class Note(Item):
 class StepDone(Kept):
     """One of the seven steps of a referral, when it was taken and by whom."""
 
+    referral_id: str
     step: ReferralStep
     done_on: date
     done_by: str = ""
-    words: str = ""
+    """Id of the user."""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,24 +217,32 @@ class Referral(Item):
     from_agency: str
     """Code of the reference list ``agencies``."""
     from_name: str
+    from_organisation: str = ""
     from_role: str = ""
     from_email: str = ""
     from_phone: str = ""
-    reason: str = ""
+    why: str = ""
     evidence: str = ""
     exceptional_circumstances: str = ""
     presenter: str = ""
     """Who comes to the panel and presents the case."""
     current_status: str = ""
-    sentence_words: str = ""
-    person_knows: bool = False
-    risk_to_staff: str = ""
-    sharing_limits: str = ""
-    mappa_override: str = ""
+    local_priority: str = ""
+    person_knows: bool | None = None
+    """Whether the person knows of the referral; none where nobody said."""
+    views: str = ""
+    mappa_override_reason: str = ""
     """Why somebody managed at MAPPA level 2 or 3 is referred nevertheless."""
+    mappa_override_by: str = ""
+    rag: Rag | None = None
+    lead_agency: str = ""
+    lead_professional: str = ""
+    police_officer: str = ""
     outcome: ReferralOutcome = ReferralOutcome.OPEN
     outcome_on: date | None = None
+    outcome_by: str = ""
     outcome_reason: str = ""
+    outcome_words: str = ""
     steps: tuple[StepDone, ...] = ()
     person_name: str = ""
     """Filled in when read, for lists over many people."""

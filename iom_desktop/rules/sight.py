@@ -1,0 +1,51 @@
+"""Which case a signed-in user may open, and which of its items they may see."""
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from typing import Any
+
+from iom_desktop.records.access import Actor, Marks
+from iom_desktop.records.case import CaseRecord
+from iom_desktop.records.support import Action, Assignment
+from iom_desktop.rules.disclosure import seen_by
+from iom_desktop.vocabulary.access import Handling, Role
+
+
+def works_on(actor: Actor, assignments: Iterable[Assignment], actions: Iterable[Action]) -> bool:
+    """Tell whether a case is the user's own, by name or by agency."""
+    current = [one for one in assignments if one.to_day is None]
+    return any(one.agency == actor.agency or one.name == actor.display_name for one in current) or any(
+        one.owner_agency == actor.agency or one.owner == actor.display_name for one in actions
+    )
+
+
+def may_open(actor: Actor, *, restricted: bool, named: bool, theirs: bool) -> bool:
+    """Tell whether a user may open a case; a restricted one is for its workers and coordinators."""
+    if actor.role is Role.DATA_PROTECTION:
+        return False
+    if restricted and actor.role is not Role.COORDINATOR and not named:
+        return False
+    return theirs or actor.role is not Role.PARTNER
+
+
+def named_on(actor: Actor, assignments: Iterable[Assignment]) -> bool:
+    """Tell whether somebody's name stands on a case now."""
+    return any(one.name == actor.display_name and one.to_day is None for one in assignments)
+
+
+def visible(record: CaseRecord, actor: Actor) -> CaseRecord:
+    """Return the record without the items above the user's clearance, and their number."""
+    seen = seen_by(actor)
+    kept: dict[str, Any] = {}
+    withheld = 0
+    for field in fields(record):
+        items = getattr(record, field.name)
+        if isinstance(items, tuple):
+            kept[field.name] = tuple(item for item in items if _may_see(item, seen))
+            withheld += len(items) - len(kept[field.name])
+    return replace(record, withheld=withheld, **kept)
+
+
+def _may_see(item: object, seen: frozenset[Handling]) -> bool:
+    marks = getattr(item, "marks", None)
+    return not isinstance(marks, Marks) or marks.handling in seen
