@@ -56,7 +56,7 @@ def test_that_open_actions_come_the_earliest_first():
     early = Action(what="Confirm", owner="M. Oyelaran", due=date(2025, 11, 14))
     done = Action(what="Call", owner="M. Oyelaran", due=date(2025, 11, 1), state=ActionState.DONE)
     assert case(actions=(late, done, early)).open_actions == (early, late)
-    assert [one.overdue(TODAY) for one in (late, early, done)] == [False, True, False]
+    assert [one.overdue_on(TODAY) for one in (late, early, done)] == [False, True, False]
 
 
 def test_that_an_assignment_that_has_ended_is_not_current():
