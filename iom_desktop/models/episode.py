@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from iom_desktop.models.base import Code, Entity, Marked, Words, belongs_to, word
+from iom_desktop.models.base import By, Code, Entity, Marked, Words, belongs_to, word
 from iom_desktop.vocabulary.cohort import Route
 from iom_desktop.vocabulary.needs import EngagementLevel
-from iom_desktop.vocabulary.risk import Rag, RagBasis, Status
+from iom_desktop.vocabulary.risk import Rag, Status
 from iom_desktop.vocabulary.work import AssignmentRole
 
 STILL_OPEN = text("exited_on IS NULL")
@@ -28,8 +28,8 @@ class Episode(Marked, Entity):
     decision_id: Mapped[str | None] = belongs_to("selection_decision")
     referral_id: Mapped[str | None] = belongs_to("referral")
     local_priority: Mapped[Code | None]
-    suspended: Mapped[list[Any]] = mapped_column(default=list)
-    """Periods, each with ``from_on``, ``to_on`` and ``reason``."""
+    suspended_periods: Mapped[list[Any]] = mapped_column(default=list)
+    """Each with ``from_day``, ``to_day`` and ``why``."""
     exited_on: Mapped[date | None]
     exit_status: Mapped[Code | None]
     exit_plan: Mapped[Words]
@@ -37,20 +37,20 @@ class Episode(Marked, Entity):
 
 
 class RagStatus(Marked, Entity):
-    """A community colour from a day on, or the proposal of one; Blue is derived from custody and never stored."""
+    """The colour a case has in the community from a day on; Blue is derived from custody and never stored."""
 
     __table_args__ = (CheckConstraint("colour <> 'blue'", name="ck_rag_status_not_blue"),)
 
     person_id: Mapped[str] = belongs_to("person")
     episode_id: Mapped[str] = belongs_to("episode")
     colour: Mapped[Rag] = mapped_column(word(Rag))
-    from_on: Mapped[date]
-    basis: Mapped[RagBasis] = mapped_column(word(RagBasis))
+    from_day: Mapped[date]
     reason: Mapped[Words]
-    decided_by: Mapped[Words]
+    decided_by: Mapped[By]
     panel_item_id: Mapped[str | None] = belongs_to("panel_item")
     """The panel item that decided or confirmed it; an urgent decision has none until it is confirmed."""
-    confirmed_on: Mapped[date | None]
+    urgent: Mapped[bool] = mapped_column(default=False)
+    to_be_confirmed: Mapped[bool] = mapped_column(default=False)
 
 
 class CaseStatus(Marked, Entity):
@@ -61,10 +61,10 @@ class CaseStatus(Marked, Entity):
     person_id: Mapped[str] = belongs_to("person")
     episode_id: Mapped[str | None] = belongs_to("episode")
     status: Mapped[Status] = mapped_column(word(Status))
-    from_on: Mapped[date]
-    to_on: Mapped[date | None]
-    reason: Mapped[Words]
-    last_tried: Mapped[Words]
+    from_day: Mapped[date]
+    to_day: Mapped[date | None]
+    why: Mapped[Words]
+    where_last_tried: Mapped[Words]
     source: Mapped[Words]
 
 
@@ -74,8 +74,8 @@ class Engagement(Marked, Entity):
     person_id: Mapped[str] = belongs_to("person")
     episode_id: Mapped[str] = belongs_to("episode")
     level: Mapped[EngagementLevel] = mapped_column(word(EngagementLevel))
-    on: Mapped[date]
-    by: Mapped[Words]
+    assessed_on: Mapped[date]
+    assessed_by: Mapped[Words]
     note: Mapped[Words]
 
 
@@ -89,7 +89,6 @@ class Assignment(Marked, Entity):
     user_id: Mapped[str | None] = belongs_to("user")
     name: Mapped[Words]
     """The name of somebody who does not sign in here."""
-    phone: Mapped[Words]
-    email: Mapped[Words]
-    from_on: Mapped[date]
-    to_on: Mapped[date | None]
+    contact: Mapped[Words]
+    from_day: Mapped[date]
+    to_day: Mapped[date | None]
