@@ -1,8 +1,7 @@
 """One person's case: the line lists show, the whole record, and the parts that make it up."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from iom_desktop.records.access import Marks
 from iom_desktop.records.person import (
@@ -43,7 +42,7 @@ class NextDate:
 
     day: date
     kind: KeyDateKind | ContactKind
-    time_of_day: time | None = None
+    starts_at: str = ""
     place: str = ""
     stage: str = ""
 
@@ -77,7 +76,7 @@ class CaseLine:
     offender_manager: str
     markers: tuple[MarkerKind, ...]
     """Those that are on."""
-    mappa_level: str
+    mappa_level: int | None
     engagement: EngagementLevel | None
     last_check_at: datetime | None
     last_check_on: date | None
@@ -228,32 +227,26 @@ class CaseRecord:
     referrals: tuple[Referral, ...] = ()
     documents: tuple[DocumentLine, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
-    users: Mapping[str, str] = field(default_factory=dict)
-    """The names of the users whose ids stand in the parts."""
     withheld: int = 0
     """How many items the reader may not see."""
 
-    def who(self, user_id: str) -> str:
-        """Return the name of a user who stands in the record."""
-        return self.users.get(user_id, "")
-
     def identifier(self, kind: IdentifierKind) -> str:
         """Return the current number of a kind, or nothing."""
-        return next((one.canonical_value for one in self.identifiers if one.kind is kind and one.to_day is None), "")
+        return next((one.canonical for one in self.identifiers if one.kind is kind and one.to_on is None), "")
 
     def assigned(self, role: AssignmentRole) -> Assignment | None:
         """Return who is ``role`` to the case now."""
-        return next((one for one in self.assignments if one.role is role and one.to_day is None), None)
+        return next((one for one in self.assignments if one.role is role and one.to_on is None), None)
 
     def marker(self, kind: MarkerKind) -> MarkerCheck:
         """Tell whether a marker is on, off, or was never looked for."""
-        found = next((one for one in self.markers if one.kind is kind and one.to_day is None), None)
+        found = next((one for one in self.markers if one.kind is kind and one.to_on is None), None)
         return found.checked if found else MarkerCheck.NOT_YET
 
     @property
     def address(self) -> Address | None:
         """Where the person lives now, as far as known."""
-        return next((one for one in self.addresses if one.to_day is None), None)
+        return next((one for one in self.addresses if one.to_on is None), None)
 
     @property
     def open_actions(self) -> tuple[Action, ...]:
@@ -262,7 +255,7 @@ class CaseRecord:
 
 
 def _by_due(action: Action) -> date:
-    return action.due or date.max
+    return action.due_on or date.max
 
 
 @dataclass(frozen=True, slots=True)

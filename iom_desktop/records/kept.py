@@ -28,7 +28,7 @@ class Kept:
     """Which state of the record this is, so that two people changing it at once are noticed."""
     recorded_at: datetime | None = None
     recorded_by: str = ""
-    """Id of the user who entered it."""
+    """Sign-in name of whoever entered it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

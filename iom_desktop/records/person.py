@@ -80,11 +80,11 @@ class Identifier(Item):
     kind: IdentifierKind
     value: str
     """As it was given."""
-    canonical_value: str
+    canonical: str
     check: IdentifierCheck = IdentifierCheck.OK
     source: str = ""
-    from_day: date | None = None
-    to_day: date | None = None
+    from_on: date | None = None
+    to_on: date | None = None
     marks: Marks = OPEN_MARKS
 
 
@@ -96,8 +96,8 @@ class Address(Item):
     lines: str = ""
     postcode: str = ""
     ward: str = ""
-    from_day: date | None = None
-    to_day: date | None = None
+    from_on: date | None = None
+    to_on: date | None = None
     verified_on: date | None = None
     verified_by: str = ""
     source: str = ""
@@ -118,8 +118,8 @@ class ContactDetail(Item):
     owner: ContactDetailOwner = ContactDetailOwner.PERSON
     owner_name: str = ""
     note: str = ""
-    from_day: date | None = None
-    to_day: date | None = None
+    from_on: date | None = None
+    to_on: date | None = None
     marks: Marks = OPEN_MARKS
 
 
@@ -129,12 +129,12 @@ class Marker(Item):
 
     kind: MarkerKind
     checked: MarkerCheck = MarkerCheck.NOT_YET
-    category: str = ""
+    category: int | None = None
     """MAPPA category, 1 to 4."""
-    level: str = ""
-    """MAPPA level, 1 to 3, or how serious another marker is."""
-    from_day: date | None = None
-    to_day: date | None = None
+    level: int | None = None
+    """MAPPA level, 1 to 3."""
+    from_on: date | None = None
+    to_on: date | None = None
     review_on: date | None = None
     note: str = ""
 
@@ -157,7 +157,7 @@ class LinkedPerson(Item):
 
     relation: str
     category: LinkedPersonCategory = LinkedPersonCategory.OTHER
-    name_or_initials: str = ""
+    name: str = ""
     """A name, or initials where the name must not be written."""
     may_be_said: str = ""
     note: str = ""
@@ -168,9 +168,9 @@ class LinkedPerson(Item):
 class NotSamePerson(Kept):
     """The decision that two people who look alike are different."""
 
-    first_person_id: str
+    person_id: str
     """The smaller of the two ids."""
-    second_person_id: str
-    decided_on: date
-    decided_by: str
-    why: str = ""
+    other_person_id: str
+    reason: str
+    decided_by: str = ""
+    decided_on: date | None = None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from iom_desktop.records.access import Marks
 from iom_desktop.records.kept import OPEN_MARKS, PARTNER_MARKS, Item
@@ -13,11 +14,14 @@ class Score(Item):
     """One estimate by one tool: tool, version, horizon, value, date and source belong together."""
 
     tool: Tool
-    value: float | None = None
+    value: Decimal | None = None
     band: str = ""
-    tool_version: str = ""
+    version_name: str = ""
+    """The tool's own version."""
     horizon: int | None = 2
     """How many years the estimate looks ahead."""
+    kind: str = ""
+    """What a newer tool says of its inputs: static or dynamic."""
     assessed_on: date | None = None
     source: ScoreSource = ScoreSource.PROBATION_LIST
 
@@ -26,15 +30,15 @@ class Score(Item):
 class Offence(Item):
     """One offence, as far as it has come."""
 
-    committed_on: date | None = None
-    court_case_number: str = ""
+    happened_on: date | None = None
+    case_number: str = ""
     home_office_code: str = ""
     group: str = ""
     """Code of the reference list ``offence_groups``."""
     description: str = ""
     stage: OffenceStage = OffenceStage.CONVICTED
     stage_on: date | None = None
-    index_flag: bool = False
+    index: bool = False
     """Whether this is the offence of the current sentence."""
     court: str = ""
     outcome: str = ""
@@ -62,18 +66,16 @@ class Sentence(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustodyPeriod(Item):
-    """A time in prison; without ``to_day`` it is open until somebody confirms the release."""
+    """A time in prison; without ``to_on`` it is open until somebody confirms the release."""
 
-    from_day: date | None = None
-    """The day of reception; none where it is not known."""
-    to_day: date | None = None
-    """The day of release, once confirmed."""
-    to_unknown: bool = False
-    """Released, but nobody knows when."""
-    kind: CustodyKind | None = None
+    from_on: date | None = None
+    to_on: date | None = None
+    dates_unknown: bool = False
+    """Whether it is known that there was custody, but not when it began or ended."""
+    kind: CustodyKind = CustodyKind.SENTENCE
     establishment: str = ""
-    release_planned_on: date | None = None
-    release_actual_on: date | None = None
+    release_on: date | None = None
+    """The planned release."""
     source: str = ""
     marks: Marks = OPEN_MARKS
 
@@ -82,12 +84,12 @@ class CustodyPeriod(Item):
 class LicenceCondition(Item):
     """A condition of licence, from the request to its end."""
 
-    sentence_id: str = ""
     category: str
     text: str
+    sentence_id: str = ""
     state: LicenceConditionState = LicenceConditionState.REQUESTED
     requested_by: str = ""
     requested_on: date | None = None
-    from_day: date | None = None
-    to_day: date | None = None
+    from_on: date | None = None
+    to_on: date | None = None
     marks: Marks = PARTNER_MARKS

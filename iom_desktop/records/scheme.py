@@ -5,7 +5,7 @@ from datetime import date
 
 from iom_desktop.records.kept import Item
 from iom_desktop.vocabulary.cohort import Route
-from iom_desktop.vocabulary.risk import Rag, SentencePhase, Status
+from iom_desktop.vocabulary.risk import Rag, RagBasis, SentencePhase, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,30 +27,17 @@ class Episode(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RagStatus(Item):
-    """A community colour from a day on; Blue is never kept."""
+    """A community colour from a day on, or the proposal of one; Blue is never kept."""
 
     episode_id: str
     colour: Rag
-    from_day: date
+    from_on: date
+    basis: RagBasis
     reason: str = ""
     decided_by: str = ""
-    """Id of the user."""
     panel_item_id: str = ""
-    """The panel item that decided or confirmed it."""
-    urgent: bool = False
-    to_be_confirmed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RagProposal:
-    """A change of colour that waits for the next panel."""
-
-    colour: Rag
-    reason: str
-    proposed_by: str
-    """Id of the user."""
-    proposed_on: date
-    panel_item_id: str
+    confirmed_on: date | None = None
+    """When the panel confirmed an urgent decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +53,7 @@ class RagState:
     decided_by: str = ""
     to_confirm: RagStatus | None = None
     """An urgent decision that the next panel has to confirm."""
-    proposed: RagProposal | None = None
+    proposed: RagStatus | None = None
     """A change proposed for the next panel."""
 
 
@@ -76,12 +63,12 @@ class CaseStatus(Item):
 
     episode_id: str = ""
     status: Status
-    from_day: date
-    to_day: date | None = None
-    why: str = ""
-    where_last_tried: str = ""
-    """Of somebody wanted."""
+    from_on: date
+    to_on: date | None = None
     source: str = ""
+    reason: str = ""
+    last_tried: str = ""
+    """Of somebody wanted: where they were last looked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The work with a person: needs, offers and answers, engagement, contacts, dates, actions, notes, referrals."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from iom_desktop.records.access import Marks
 from iom_desktop.records.kept import OPEN_MARKS, PARTNER_MARKS, Item, Kept
@@ -44,8 +44,8 @@ class Provider(Kept):
     email: str = ""
     address: str = ""
     note: str = ""
-    from_day: date | None = None
-    to_day: date | None = None
+    from_on: date | None = None
+    to_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +58,8 @@ class Service(Kept):
     capacity: int | None = None
     referral_route: str = ""
     note: str = ""
-    from_day: date | None = None
-    to_day: date | None = None
+    from_on: date | None = None
+    to_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ class Intervention(Item):
     """What was offered under a pathway, and how the person responded."""
 
     pathway: str
-    what: str
+    offer: str
     offered_on: date
     offered_by: str = ""
     """Who offered it, with the organisation."""
@@ -77,12 +77,14 @@ class Intervention(Item):
     service_id: str = ""
     response: Response = Response.WAITING
     response_on: date | None = None
+    response_words: str = ""
     progress: Progress | None = None
     """Only of an accepted offer."""
     progress_on: date | None = None
+    progress_words: str = ""
+    """For example how many of the sessions were attended."""
     result: Result | None = None
     evidence: str = ""
-    """For example how many of the sessions were attended."""
     note: str = ""
     marks: Marks = OPEN_MARKS
 
@@ -92,8 +94,8 @@ class Engagement(Item):
     """The level of motivation and engagement from a day on."""
 
     level: EngagementLevel
-    assessed_on: date
-    assessed_by: str = ""
+    on: date
+    by: str = ""
     episode_id: str = ""
     note: str = ""
 
@@ -111,8 +113,8 @@ class Contact(Item):
     place: str = ""
     outcome: str = ""
     appointment_result: AppointmentResult | None = None
-    fact: str = ""
-    opinion: str = ""
+    fact_text: str = ""
+    opinion_text: str = ""
     marks: Marks = OPEN_MARKS
     """Of the facts; an opinion never goes further than the agencies of the scheme."""
 
@@ -128,14 +130,14 @@ class KeyDate(Item):
 
     kind: KeyDateKind
     day: date
-    time_of_day: time | None = None
-    """London time, where one is set."""
+    starts_at: str = ""
+    """Time of day, such as 10:00, if it is known."""
     episode_id: str = ""
     place: str = ""
     stage: str = ""
     bail_conditions: str = ""
     case_number: str = ""
-    who_attends: str = ""
+    attending: str = ""
     result: str = ""
     marks: Marks = OPEN_MARKS
 
@@ -146,26 +148,25 @@ class Action(Kept):
 
     what: str
     owner: str
-    """The owner's name as everybody knows it."""
-    due: date | None = None
+    due_on: date | None = None
     person_id: str = ""
     episode_id: str = ""
     owner_id: str = ""
-    owner_agency: str = ""
+    agency: str = ""
     """Code of the reference list ``agencies``: whose promise it is."""
     origin: ActionOrigin = ActionOrigin.CASE
     origin_id: str = ""
     state: ActionState = ActionState.OPEN
     result: str = ""
-    closed_on: date | None = None
-    closed_by: str = ""
+    done_on: date | None = None
+    done_by: str = ""
     marks: Marks = PARTNER_MARKS
     person_name: str = ""
     """Filled in when read, for lists over many people."""
 
     def overdue_on(self, day: date) -> bool:
         """Tell whether the action is still open after its day."""
-        return self.state is ActionState.OPEN and self.due is not None and self.due < day
+        return self.state is ActionState.OPEN and self.due_on is not None and self.due_on < day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,10 +179,10 @@ class Assignment(Item):
     """Code of the reference list ``agencies``."""
     user_id: str = ""
     name: str = ""
-    contact: str = ""
-    """Phone or e-mail."""
-    from_day: date
-    to_day: date | None = None
+    phone: str = ""
+    email: str = ""
+    from_on: date
+    to_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,10 +191,9 @@ class Note(Item):
 
     kind: NoteKind
     text: str
-    day: date
+    on: date
+    by: str = ""
     episode_id: str = ""
-    written_by: str = ""
-    """Id of the user."""
     source: str = ""
 
 
@@ -205,8 +205,7 @@ class StepDone(Kept):
     step: ReferralStep
     done_on: date
     done_by: str = ""
-    """Id of the user."""
-    note: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,21 +216,21 @@ class Referral(Item):
     from_agency: str
     """Code of the reference list ``agencies``."""
     from_name: str
-    from_organisation: str = ""
     from_role: str = ""
     from_email: str = ""
     from_phone: str = ""
-    why: str = ""
+    reason: str = ""
     evidence: str = ""
     exceptional_circumstances: str = ""
     presenter: str = ""
     """Who comes to the panel and presents the case."""
     current_status: str = ""
     local_priority: str = ""
-    person_knows: bool | None = None
-    """Whether the person knows of the referral; none where nobody said."""
-    views: str = ""
-    mappa_override_reason: str = ""
+    sentence_words: str = ""
+    person_knows: bool = False
+    risk_to_staff: str = ""
+    sharing_limits: str = ""
+    mappa_override: str = ""
     """Why somebody managed at MAPPA level 2 or 3 is referred nevertheless."""
     mappa_override_by: str = ""
     rag: Rag | None = None

@@ -5,38 +5,36 @@ from datetime import date
 
 from iom_desktop.errors import Fault, Mendable
 from iom_desktop.records.risk import CustodyPeriod
-from iom_desktop.records.scheme import RagProposal, RagState, RagStatus
-from iom_desktop.vocabulary.risk import COMMUNITY_COLOURS, Rag
+from iom_desktop.records.scheme import RagState, RagStatus
+from iom_desktop.vocabulary.risk import COMMUNITY_COLOURS, Rag, RagBasis
+
+COUNTING = (RagBasis.DECIDED, RagBasis.URGENT)
+"""The bases on which a colour counts; a proposal waits for the panel."""
 
 
-def current(
-    history: Sequence[RagStatus],
-    custody: Sequence[CustodyPeriod],
-    day: date,
-    proposed: RagProposal | None = None,
-) -> RagState:
+def current(history: Sequence[RagStatus], custody: Sequence[CustodyPeriod], day: date) -> RagState:
     """Return the colour of an episode on ``day``: Blue while in custody, else the last community colour."""
-    counting = [entry for entry in history if entry.from_day <= day]
+    counting = [entry for entry in history if entry.basis in COUNTING and entry.from_on <= day]
     if not counting:
         raise Fault("A case on the scheme has no colour.")
-    last = max(enumerate(counting), key=lambda pair: (pair[1].from_day, pair[0]))[1]
+    last = max(enumerate(counting), key=lambda pair: (pair[1].from_on, pair[0]))[1]
     inside = in_custody(custody, day)
-    shown, since = (Rag.BLUE, inside.from_day or last.from_day) if inside else (last.colour, _since(counting, last))
+    shown, since = (Rag.BLUE, inside.from_on or last.from_on) if inside else (last.colour, _since(counting, last))
     return RagState(
         shown=shown,
         since=since,
         community=last.colour,
         reason=last.reason,
         decided_by=last.decided_by,
-        to_confirm=last if last.to_be_confirmed else None,
-        proposed=proposed,
+        to_confirm=last if last.basis is RagBasis.URGENT and last.confirmed_on is None else None,
+        proposed=next((entry for entry in reversed(history) if entry.basis is RagBasis.PROPOSED), None),
     )
 
 
 def in_custody(custody: Sequence[CustodyPeriod], day: date) -> CustodyPeriod | None:
     """Return the custody period that is open on ``day``; a planned release does not end it, a confirmed one does."""
     inside = [period for period in custody if _holds(period, day)]
-    return max(inside, key=lambda period: period.from_day or date.min) if inside else None
+    return max(inside, key=lambda period: period.from_on or date.min) if inside else None
 
 
 def check_change(colour: Rag, reason: str) -> None:
@@ -49,16 +47,16 @@ def check_change(colour: Rag, reason: str) -> None:
 
 def _holds(period: CustodyPeriod, day: date) -> bool:
     """Tell whether a period is known to cover ``day``."""
-    if period.to_unknown or (period.from_day is not None and period.from_day > day):
+    if period.dates_unknown or (period.from_on is not None and period.from_on > day):
         return False
-    return period.to_day is None or period.to_day > day
+    return period.to_on is None or period.to_on > day
 
 
 def _since(counting: Sequence[RagStatus], last: RagStatus) -> date:
     """Return since when the colour has been what it is, over entries that only confirm it."""
-    since = last.from_day
-    for entry in sorted(counting, key=lambda one: one.from_day, reverse=True):
+    since = last.from_on
+    for entry in sorted(counting, key=lambda one: one.from_on, reverse=True):
         if entry.colour is not last.colour:
             break
-        since = entry.from_day
+        since = entry.from_on
     return since

@@ -13,9 +13,9 @@ from iom_desktop.vocabulary.access import Handling, Role
 
 def works_on(actor: Actor, assignments: Iterable[Assignment], actions: Iterable[Action]) -> bool:
     """Tell whether a case is the user's own, by name or by agency."""
-    current = [one for one in assignments if one.to_day is None]
+    current = [one for one in assignments if one.to_on is None]
     return any(one.agency == actor.agency or one.name == actor.display_name for one in current) or any(
-        one.owner_agency == actor.agency or one.owner == actor.display_name for one in actions
+        one.agency == actor.agency or one.owner == actor.display_name for one in actions
     )
 
 
@@ -30,7 +30,7 @@ def may_open(actor: Actor, *, restricted: bool, named: bool, theirs: bool) -> bo
 
 def named_on(actor: Actor, assignments: Iterable[Assignment]) -> bool:
     """Tell whether somebody's name stands on a case now."""
-    return any(one.name == actor.display_name and one.to_day is None for one in assignments)
+    return any(one.name == actor.display_name and one.to_on is None for one in assignments)
 
 
 def visible(record: CaseRecord, actor: Actor) -> CaseRecord:

@@ -34,25 +34,25 @@ def current(
     """Return where a person stands on ``day``: custody first, then what was recorded, then the sentence."""
     inside = in_custody(custody, day)
     if inside is not None:
-        soon = inside.release_planned_on is not None and inside.release_planned_on <= day + PRE_RELEASE
+        soon = inside.release_on is not None and inside.release_on <= day + PRE_RELEASE
         return StatusState(
             status=Status.PRE_RELEASE if soon else Status.CUSTODY,
             phase=SentencePhase.CUSTODY,
-            since=inside.from_day,
-            until=inside.release_planned_on,
+            since=inside.from_on,
+            until=inside.release_on,
             establishment=inside.establishment,
         )
     phase, until = sentence_phase(sentences, day)
     recorded = recorded_on(statuses, day)
     if recorded is None:
         return StatusState(status=None, phase=phase, until=until)
-    return StatusState(status=recorded.status, phase=phase, since=recorded.from_day, until=until)
+    return StatusState(status=recorded.status, phase=phase, since=recorded.from_on, until=until)
 
 
 def recorded_on(statuses: Sequence[CaseStatus], day: date) -> CaseStatus | None:
     """Return the status somebody recorded that holds on ``day``, the newest where several do."""
-    holding = [one for one in statuses if one.from_day <= day and (one.to_day is None or one.to_day > day)]
-    return max(enumerate(holding), key=lambda pair: (pair[1].from_day, pair[0]))[1] if holding else None
+    holding = [one for one in statuses if one.from_on <= day and (one.to_on is None or one.to_on > day)]
+    return max(enumerate(holding), key=lambda pair: (pair[1].from_on, pair[0]))[1] if holding else None
 
 
 def sentence_phase(sentences: Sequence[Sentence], day: date) -> tuple[SentencePhase, date | None]:

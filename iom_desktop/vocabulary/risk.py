@@ -15,6 +15,15 @@ class Rag(StrEnum):
 COMMUNITY_COLOURS = (Rag.RED, Rag.AMBER, Rag.GREEN)
 
 
+class RagBasis(StrEnum):
+    """On what a colour stands: only a panel, or an urgent decision it confirms later, changes it."""
+
+    PROPOSED = "proposed"
+    URGENT = "urgent"
+    DECIDED = "decided"
+    NOT_AGREED = "not_agreed"
+
+
 class LondonGroup(StrEnum):
     """The five groups of status that London counts."""
 

@@ -31,8 +31,8 @@ def test_that_age_changes_on_the_birthday():
 
 
 def test_that_only_a_number_in_use_is_shown():
-    old = Identifier(person_id="p", kind=IdentifierKind.CRN, value="X1", canonical_value="X100001", to_day=TODAY)
-    new = Identifier(person_id="p", kind=IdentifierKind.CRN, value="X2", canonical_value="X200002")
+    old = Identifier(person_id="p", kind=IdentifierKind.CRN, value="X1", canonical="X100001", to_on=TODAY)
+    new = Identifier(person_id="p", kind=IdentifierKind.CRN, value="X2", canonical="X200002")
     assert case(identifiers=(old, new)).identifier(IdentifierKind.CRN) == "X200002"
     assert case().identifier(IdentifierKind.PNC) == ""
 
@@ -44,7 +44,7 @@ def test_that_a_marker_nobody_looked_for_is_not_off():
 
 
 def test_that_the_present_address_is_the_one_that_has_not_ended():
-    left = Address(person_id="p", lines="1 Old Road", to_day=TODAY)
+    left = Address(person_id="p", lines="1 Old Road", to_on=TODAY)
     home = Address(person_id="p", lines="27 Alderwick Road", postcode="KM3 7QT")
     found = case(addresses=(left, home)).address
     assert found is not None
@@ -52,20 +52,17 @@ def test_that_the_present_address_is_the_one_that_has_not_ended():
 
 
 def test_that_open_actions_come_the_earliest_first():
-    late = Action(what="Write", owner="P. Raman", due=date(2025, 11, 24))
-    early = Action(what="Confirm", owner="M. Oyelaran", due=date(2025, 11, 14))
-    done = Action(what="Call", owner="M. Oyelaran", due=date(2025, 11, 1), state=ActionState.DONE)
+    late = Action(what="Write", owner="P. Raman", due_on=date(2025, 11, 24))
+    early = Action(what="Confirm", owner="M. Oyelaran", due_on=date(2025, 11, 14))
+    done = Action(what="Call", owner="M. Oyelaran", due_on=date(2025, 11, 1), state=ActionState.DONE)
     assert case(actions=(late, done, early)).open_actions == (early, late)
     assert [one.overdue_on(TODAY) for one in (late, early, done)] == [False, True, False]
 
 
 def test_that_an_assignment_that_has_ended_is_not_current():
-    gone = Assignment(
-        person_id="p", episode_id="e", role=AssignmentRole.LEAD_AGENCY, agency="police", from_day=TODAY, to_day=TODAY
-    )
-    here = Assignment(
-        person_id="p", episode_id="e", role=AssignmentRole.LEAD_AGENCY, agency="probation", from_day=TODAY
-    )
+    lead = AssignmentRole.LEAD_AGENCY
+    gone = Assignment(person_id="p", episode_id="e", role=lead, agency="police", from_on=TODAY, to_on=TODAY)
+    here = Assignment(person_id="p", episode_id="e", role=lead, agency="probation", from_on=TODAY)
     assert case(assignments=(gone, here)).assigned(AssignmentRole.LEAD_AGENCY) == here
 
 

@@ -8,19 +8,19 @@ from hypothesis import strategies as st
 
 from iom_desktop.errors import Fault, Mendable
 from iom_desktop.records.risk import CustodyPeriod
-from iom_desktop.records.scheme import RagProposal, RagStatus
+from iom_desktop.records.scheme import RagStatus
 from iom_desktop.rules import rag
-from iom_desktop.vocabulary.risk import COMMUNITY_COLOURS, Rag
+from iom_desktop.vocabulary.risk import COMMUNITY_COLOURS, Rag, RagBasis
 
 TODAY = date(2025, 11, 18)
 
 
-def colour(shown, from_day, **more):
-    return RagStatus(person_id="p", episode_id="e", colour=shown, from_day=from_day, **more)
+def colour(shown, from_on, basis=RagBasis.DECIDED, **more):
+    return RagStatus(person_id="p", episode_id="e", colour=shown, from_on=from_on, basis=basis, **more)
 
 
-def custody(from_day, to_day=None, **more):
-    return CustodyPeriod(person_id="p", from_day=from_day, to_day=to_day, **more)
+def custody(from_on, to_on=None, **more):
+    return CustodyPeriod(person_id="p", from_on=from_on, to_on=to_on, **more)
 
 
 def test_that_the_newest_decision_counts():
@@ -35,7 +35,7 @@ def test_that_an_open_custody_period_shows_blue_and_keeps_the_community_colour()
 
 
 def test_that_a_planned_release_that_has_passed_keeps_blue_until_it_is_confirmed():
-    period = custody(date(2025, 11, 3), release_planned_on=date(2025, 11, 10))
+    period = custody(date(2025, 11, 3), release_on=date(2025, 11, 10))
     assert rag.current([colour(Rag.RED, date(2025, 6, 2))], [period], TODAY).shown is Rag.BLUE
 
 
@@ -46,8 +46,8 @@ def test_that_the_day_of_release_brings_the_community_colour_back():
     assert rag.current([colour(Rag.RED, date(2025, 6, 2))], [period], TODAY - timedelta(days=1)).shown is Rag.BLUE
 
 
-def test_that_a_release_on_an_unknown_day_ends_blue():
-    period = CustodyPeriod(person_id="p", to_unknown=True)
+def test_that_custody_of_unknown_dates_does_not_show_blue():
+    period = CustodyPeriod(person_id="p", dates_unknown=True)
     assert rag.current([colour(Rag.GREEN, date(2025, 6, 2))], [period], TODAY).shown is Rag.GREEN
 
 
@@ -57,22 +57,27 @@ def test_that_somebody_adopted_in_custody_is_blue_with_a_colour_set_for_release(
 
 
 def test_that_a_proposal_changes_nothing_but_is_told():
-    proposal = RagProposal(Rag.RED, "Two missed tests", "u", TODAY, "i")
-    state = rag.current([colour(Rag.AMBER, date(2025, 6, 2))], [], TODAY, proposal)
+    proposal = colour(Rag.RED, TODAY, RagBasis.PROPOSED, reason="Two missed tests")
+    state = rag.current([colour(Rag.AMBER, date(2025, 6, 2)), proposal], [], TODAY)
     assert state.shown is Rag.AMBER
     assert state.proposed == proposal
 
 
 def test_that_an_urgent_decision_counts_at_once_and_waits_to_be_confirmed():
-    urgent = colour(Rag.RED, TODAY, urgent=True, to_be_confirmed=True)
+    urgent = colour(Rag.RED, TODAY, RagBasis.URGENT)
     state = rag.current([colour(Rag.AMBER, date(2025, 6, 2)), urgent], [], TODAY)
     assert state.shown is Rag.RED
     assert state.to_confirm == urgent
 
 
 def test_that_a_confirmed_urgent_decision_no_longer_waits():
-    urgent = colour(Rag.RED, TODAY, urgent=True)
+    urgent = colour(Rag.RED, TODAY, RagBasis.URGENT, confirmed_on=TODAY)
     assert rag.current([urgent], [], TODAY).to_confirm is None
+
+
+def test_that_an_urgent_decision_the_panel_did_not_agree_to_counts_no_more():
+    refused = colour(Rag.RED, date(2025, 11, 10), RagBasis.NOT_AGREED)
+    assert rag.current([colour(Rag.AMBER, date(2025, 6, 2)), refused], [], TODAY).shown is Rag.AMBER
 
 
 def test_that_keeping_a_colour_does_not_make_it_younger():

@@ -12,8 +12,8 @@ from iom_desktop.vocabulary.risk import LondonGroup, SentencePhase, Status
 TODAY = date(2025, 11, 18)
 
 
-def recorded(what, from_day=date(2025, 11, 1), **more):
-    return CaseStatus(person_id="p", status=what, from_day=from_day, **more)
+def recorded(what, from_on=date(2025, 11, 1), **more):
+    return CaseStatus(person_id="p", status=what, from_on=from_on, **more)
 
 
 def order(kind="community_order", order_end=date(2026, 5, 12)):
@@ -68,7 +68,7 @@ def test_that_engaging_with_the_sentence_is_plain():
 
 
 def test_that_a_status_that_has_ended_no_longer_counts():
-    ended = recorded(Status.WANTED, to_day=TODAY)
+    ended = recorded(Status.WANTED, to_on=TODAY)
     assert status.current([ended], [], [], TODAY).status is None
 
 
@@ -78,7 +78,7 @@ def test_that_the_newest_recorded_status_counts():
 
 
 def test_that_custody_comes_before_what_was_recorded():
-    period = CustodyPeriod(person_id="p", from_day=date(2025, 11, 3), establishment="HMP Northmoor")
+    period = CustodyPeriod(person_id="p", from_on=date(2025, 11, 3), establishment="HMP Northmoor")
     state = status.current([recorded(Status.WANTED)], [order()], [period], TODAY)
     assert (state.shown, state.establishment) == (Status.CUSTODY, "HMP Northmoor")
 
@@ -87,7 +87,7 @@ def test_that_custody_comes_before_what_was_recorded():
     ("release", "shown"), [(date(2026, 2, 10), Status.PRE_RELEASE), (date(2026, 2, 11), Status.CUSTODY)]
 )
 def test_that_pre_release_begins_twelve_weeks_before_the_planned_day(release, shown):
-    period = CustodyPeriod(person_id="p", from_day=date(2025, 3, 3), release_planned_on=release)
+    period = CustodyPeriod(person_id="p", from_on=date(2025, 3, 3), release_on=release)
     assert status.current([], [], [period], TODAY).shown is shown
 
 
