@@ -72,7 +72,7 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "export": "Exported",
             "administration": "Settings changed",
         },
-        access.Barrier: {
+        documents.Barrier: {
             "intelligence": "Police intelligence",
             "above_mark": "Marked for a smaller circle",
             "ask_first": "The person has to be asked first",

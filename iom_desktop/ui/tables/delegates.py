@@ -1,0 +1,290 @@
+"""How the cells of tables are drawn: one class for each kind of cell, on the ground of its row's state."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.tables.columns import Cell, CheckTime, Column, Delta, IconName, Tag
+from iom_desktop.ui.tables.heading import FIRST_PAD, PAD
+from iom_desktop.ui.tables.record_model import DATA_ROLE, RecordModel
+from iom_desktop.ui.widgets.rag_badge import paint_mark
+from iom_desktop.vocabulary.cohort import LedgerState
+from iom_desktop.vocabulary.risk import Rag
+
+Index = QModelIndex | QPersistentModelIndex
+BAR = 3
+MARK = 16
+_TAG_HEIGHT = 18
+_ARROW = 12
+DECISION_ICONS = {
+    LedgerState.WAITING: ("circle-dot", "ink"),
+    LedgerState.ADOPTED: ("circle-check", "accent"),
+    LedgerState.DECLINED: ("circle-x", "ink-2"),
+    LedgerState.DEFERRED: ("calendar-clock", "ink-2"),
+}
+
+
+class RowState:
+    """What a delegate has to know of its view: where the mouse is, and which rows need somebody."""
+
+    def __init__(self) -> None:
+        self.hovered = -1
+        self.needs_you: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Brushes:
+    """What a delegate draws with: the theme, the icons, and the column of the model it draws."""
+
+    theme: Theme
+    icons: Icons
+    model: RecordModel
+    column: Column
+    rows: RowState
+
+
+class PlainDelegate(QStyledItemDelegate):
+    """Draws the ground of the row and plain words."""
+
+    def __init__(self, view: QTableView, brushes: Brushes) -> None:
+        super().__init__(view)
+        self._view = view
+        self._theme = brushes.theme
+        self._icons = brushes.icons
+        self._model = brushes.model
+        self._column = brushes.column
+        self._rows = brushes.rows
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint ground, line and cell."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        if self._model.group(index.row()):
+            self._paint_group(painter, option.rect, index.row())
+        else:
+            self._paint_ground(painter, option.rect, index)
+            self.paint_cell(painter, self._cell_box(option.rect, index), index)
+        painter.restore()
+
+    def paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Paint what the cell holds into the box within its padding."""
+        self._paint_words(painter, box, index)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the row's height."""
+        return QSize(self._column.width, self._view.verticalHeader().defaultSectionSize())
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        selected = self._view.selectionModel().isRowSelected(index.row(), QModelIndex())
+        focused = self._view.hasFocus()
+        if selected:
+            painter.fillRect(rect, self._theme.colour("accent-soft" if focused else "hover"))
+        elif index.row() == self._rows.hovered:
+            painter.fillRect(rect, self._theme.colour("hover"))
+        elif index.row() in self._rows.needs_you:
+            painter.fillRect(rect, self._theme.colour("amber-soft"))
+        painter.setPen(self._theme.colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if selected and self._is_first(index.column()):
+            bar = QRect(rect.left(), rect.top(), BAR, rect.height())
+            painter.fillRect(bar, self._theme.colour("accent" if focused else "control"))
+
+    def _paint_group(self, painter: QPainter, rect: QRect, row: int) -> None:
+        group = self._model.group(row)
+        painter.fillRect(rect, self._theme.colour("sunken"))
+        painter.setPen(self._theme.colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        box = rect.adjusted(FIRST_PAD, 0, -FIRST_PAD, -1)
+        painter.setPen(self._theme.colour("ink-2"))
+        painter.setFont(self._theme.font("small-strong"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, group.title if group else "")
+        painter.setFont(self._theme.font("small"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, group.note if group else "")
+
+    def _is_first(self, column: int) -> bool:
+        return self._view.horizontalHeader().visualIndex(column) == 0
+
+    def _cell_box(self, rect: QRect, index: Index) -> QRect:
+        return rect.adjusted(FIRST_PAD if self._is_first(index.column()) else PAD, 0, -PAD, -1)
+
+    def _font(self, index: Index) -> QFont:
+        record = self._model.record(index)
+        strong = self._column.strong(record) if callable(self._column.strong) else self._column.strong
+        size = "small" if self._column.small else "body"
+        if strong:
+            return self._theme.font(f"{size}-strong")
+        return self._theme.font(f"{size}-medium" if self._column.medium else size)
+
+    def _paint_words(self, painter: QPainter, box: QRect, index: Index) -> None:
+        record = self._model.record(index)
+        tone = self._column.tone(record) if callable(self._column.tone) else self._column.tone
+        painter.setFont(self._font(index))
+        painter.setPen(self._theme.colour(tone))
+        _paint_text(painter, box, self._column.value(record), right=self._column.right)
+
+
+def _paint_text(painter: QPainter, box: QRect, text: str, *, right: bool = False) -> int:
+    fitted = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, fitted)
+    return painter.fontMetrics().horizontalAdvance(fitted)
+
+
+class RagDelegate(PlainDelegate):
+    """Draws the RAG mark, then the words of the cell."""
+
+    def paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Paint mark and words."""
+        colour = index.data(DATA_ROLE)
+        if isinstance(colour, Rag):
+            top = box.top() + (box.height() - MARK) / 2
+            paint_mark(painter, QRectF(box.left(), top, MARK, MARK), colour, self._theme)
+        self._paint_words(painter, box.adjusted(MARK + 6, 0, 0, 0), index)
+
+
+class IconDelegate(PlainDelegate):
+    """Draws an icon, then the words of the cell."""
+
+    def paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Paint icon and words."""
+        icon = index.data(DATA_ROLE)
+        if not isinstance(icon, IconName):
+            self._paint_words(painter, box, index)
+            return
+        ratio = self._view.devicePixelRatioF()
+        painter.drawPixmap(
+            box.left(), box.top() + (box.height() - MARK) // 2, self._icons.pixmap(icon.name, icon.tone, MARK, ratio)
+        )
+        self._paint_words(painter, box.adjusted(MARK + 6, 0, 0, 0), index)
+
+
+class DecisionDelegate(PlainDelegate):
+    """Draws the mark of where an eligible person stands, and its word."""
+
+    def paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Paint mark and word in the colour of the decision."""
+        state = index.data(DATA_ROLE)
+        if not isinstance(state, LedgerState):
+            self._paint_words(painter, box, index)
+            return
+        name, tone = DECISION_ICONS[state]
+        picture = self._icons.pixmap(name, tone, MARK, self._view.devicePixelRatioF())
+        painter.drawPixmap(box.left(), box.top() + (box.height() - MARK) // 2, picture)
+        painter.setFont(self._theme.font("body-medium"))
+        painter.setPen(self._theme.colour(tone))
+        _paint_text(painter, box.adjusted(MARK + 6, 0, 0, 0), words.of(state))
+
+
+class DeltaDelegate(PlainDelegate):
+    """Draws a score before and now: the old quiet, the new strong, the difference quiet; no red or green for moves."""
+
+    def paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Paint old, arrow, new, difference."""
+        delta = index.data(DATA_ROLE)
+        if not isinstance(delta, Delta) or delta.old is None or delta.new is None:
+            self._paint_words(painter, box, index)
+            return
+        self._paint_figure(painter, box, str(delta.old), "body", "ink-3")
+        self._paint_arrow(painter, box.adjusted(24, 0, 0, 0), "arrow-right")
+        self._paint_figure(painter, box.adjusted(42, 0, 0, 0), str(delta.new), "body-strong", "ink")
+        move = box.adjusted(70, 0, PAD, 0)
+        if delta.new == delta.old:
+            self._paint_figure(painter, move, "same", "small", "ink-3")
+            return
+        self._paint_arrow(painter, move, "arrow-up" if delta.new > delta.old else "arrow-down")
+        self._paint_figure(painter, move.adjusted(13, 0, 0, 0), str(abs(delta.new - delta.old)), "small", "ink-3")
+
+    def _paint_figure(self, painter: QPainter, box: QRect, text: str, role: str, tone: str) -> None:
+        painter.setFont(self._theme.font(role))
+        painter.setPen(self._theme.colour(tone))
+        _paint_text(painter, box, text)
+
+    def _paint_arrow(self, painter: QPainter, box: QRect, name: str) -> None:
+        picture = self._icons.pixmap(name, "ink-3", _ARROW, self._view.devicePixelRatioF())
+        painter.drawPixmap(box.left(), box.top() + (box.height() - _ARROW) // 2, picture)
+
+
+class TagDelegate(PlainDelegate):
+    """Draws short words in frames, as many as fit; the rest is counted."""
+
+    def paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Paint one tag after the other."""
+        tags = index.data(DATA_ROLE) or ()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = self._theme.font("tag")
+        painter.setFont(font)
+        left = box.left()
+        for position, tag in enumerate(tags):
+            width = QFontMetrics(font).horizontalAdvance(tag.text) + 11
+            if left + width > box.right() + PAD:
+                painter.setPen(self._theme.colour("ink-3"))
+                _paint_text(painter, QRect(left, box.top(), 24, box.height()), f"+{len(tags) - position}")
+                return
+            self._paint_tag(
+                painter, QRectF(left, box.top() + (box.height() - _TAG_HEIGHT) / 2, width, _TAG_HEIGHT), tag
+            )
+            left += width + 4
+
+    def _paint_tag(self, painter: QPainter, box: QRectF, tag: Tag) -> None:
+        frame, ground, ink = {
+            "": ("line-strong", "surface", "ink-2"),
+            "solid": ("ink-2", "ink-2", "surface"),
+        }.get(tag.tone, (f"{tag.tone}-line", f"{tag.tone}-soft", f"{tag.tone}-ink"))
+        painter.setPen(QPen(self._theme.colour(frame), 1))
+        painter.setBrush(self._theme.colour(ground))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.setPen(self._theme.colour(ink))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tag.text)
+
+
+class CheckTimeDelegate(PlainDelegate):
+    """Draws when somebody was last checked: a tick and the time if today, else the day, quiet."""
+
+    def paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Paint tick and time, or the day."""
+        last = index.data(DATA_ROLE)
+        painter.setFont(self._theme.font("small"))
+        if isinstance(last, CheckTime) and last.at:
+            picture = self._icons.pixmap("check", "green-ink", 14, self._view.devicePixelRatioF())
+            painter.drawPixmap(box.left(), box.top() + (box.height() - 14) // 2, picture)
+            painter.setPen(self._theme.colour("green-ink"))
+            _paint_text(painter, box.adjusted(17, 0, PAD, 0), words.time(last.at))
+            return
+        painter.setPen(self._theme.colour("ink-3"))
+        day = last.day if isinstance(last, CheckTime) else None
+        _paint_text(painter, box, words.day_month(day) if day else "None yet")
+
+
+class TickDelegate(PlainDelegate):
+    """Draws a box to tick."""
+
+    def paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Paint the box, and its tick."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        record = self._model.record(index)
+        on = record is not None and self._model.is_ticked(record)
+        square = QRectF(box.left(), box.top() + (box.height() - MARK) / 2, MARK, MARK)
+        painter.setPen(self._theme.colour("accent" if on else "control"))
+        painter.setBrush(self._theme.colour("accent" if on else "surface"))
+        painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        if on:
+            picture = self._icons.pixmap("check", "on-accent", 12, self._view.devicePixelRatioF())
+            painter.drawPixmap(round(square.left()) + 2, round(square.top()) + 2, picture)
+
+
+DELEGATES: dict[Cell, type[PlainDelegate]] = {
+    Cell.PLAIN: PlainDelegate,
+    Cell.RAG: RagDelegate,
+    Cell.MARK: RagDelegate,
+    Cell.DELTA: DeltaDelegate,
+    Cell.TAGS: TagDelegate,
+    Cell.CHECK_TIME: CheckTimeDelegate,
+    Cell.DECISION: DecisionDelegate,
+    Cell.ICON: IconDelegate,
+    Cell.TICK: TickDelegate,
+}

@@ -1,0 +1,252 @@
+"""The table of every list: frozen records in rows, with keys, filter, order, ticks and an empty state."""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QTableView
+
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.tables.columns import Cell, Column, GroupRow
+from iom_desktop.ui.tables.delegates import DELEGATES, Brushes, RowState
+from iom_desktop.ui.tables.heading import Heading
+from iom_desktop.ui.tables.record_model import RecordModel
+from iom_desktop.ui.widgets.buttons import key as shortcut
+from iom_desktop.ui.widgets.empty_state import EmptyState
+
+Record = TypeVar("Record")
+
+
+class RecordTable(QTableView, Generic[Record]):
+    """Shows records; tells which one the user is on, opens, previews or ticks."""
+
+    current_changed = Signal(object)
+    """The record the user is on now, or ``None``."""
+    opened = Signal(object)
+    """A record was opened: Enter or double click."""
+    previewed = Signal(object)
+    """Space was pressed on a record, in a table without ticks."""
+    ticked = Signal()
+    """The ticks changed; ask ``ticked_records``."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        columns: Sequence[Column[Record]],
+        *,
+        name: str,
+        key: Callable[[Record], Hashable],
+        row_height: int = 28,
+        headings: bool = True,
+        needs_you: Callable[[Record], bool] | None = None,
+    ) -> None:
+        """Take what each column shows, what tells records apart, and which rows are amber for they need somebody."""
+        super().__init__()
+        self._theme = theme
+        self._row_height = row_height
+        self._needs_you = needs_you
+        self._rows = RowState()
+        self._model: RecordModel[Record] = RecordModel(columns, key)
+        self.empty = EmptyState(icons)
+        self.empty.setParent(self.viewport())
+        self.empty.hide()
+        self.setModel(self._model)
+        self.setAccessibleName(name)
+        self._set_up(theme, icons, headings=headings)
+        self._model.modelReset.connect(self._on_reset)
+        self._model.ticked.connect(self.ticked)
+        self.selectionModel().currentRowChanged.connect(self._on_row)
+        self.entered.connect(self._on_entered)
+        self.doubleClicked.connect(self._on_opened)
+        theme.changed.connect(self._on_theme)
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The records that are shown, in order."""
+        return self._model.shown
+
+    @property
+    def current(self) -> Record | None:
+        """The record the user is on."""
+        return self._model.record(self.currentIndex())
+
+    @property
+    def ticked_records(self) -> tuple[Record, ...]:
+        """The records that are ticked, in order."""
+        return self._model.ticked_records
+
+    def show_records(self, records: Sequence[Record | GroupRow]) -> None:
+        """Show other records; the user stays on the one they were on where it is still there, else on the first."""
+        was = self.current
+        self._model.set_records(records)
+        if was is None or not self.go_to(self._model.key_of(was)):
+            self._go_to_first()
+
+    def filter_words(self, words: str) -> None:
+        """Show only the records that hold these words."""
+        self._keeping_place(lambda: self._model.filter_words(words))
+
+    def filter_by(self, passes: Callable[[Record], bool] | None) -> None:
+        """Show only the records that pass, beside the words that are asked for."""
+        self._keeping_place(lambda: self._model.set_filter(None, passes))
+
+    def sort_by(self, title: str, *, down: bool = False) -> None:
+        """Sort by the column with a title."""
+        titles = [column.title for column in self._model.columns]
+        self._keeping_place(lambda: self._model.sort_by(titles.index(title), down=down))
+
+    def go_to(self, key: Hashable) -> bool:
+        """Go to the record with a key; tell whether it is there."""
+        row = self._model.row_of(key)
+        if row is None:
+            return False
+        self.selectRow(row)
+        self.scrollTo(self._model.index(row, 0))
+        return True
+
+    def step(self, steps: int) -> None:
+        """Go some records down, or up where ``steps`` is negative."""
+        row = self.currentIndex().row() + steps
+        while 0 <= row < self._model.rowCount() and self._model.group(row):
+            row += 1 if steps > 0 else -1
+        if 0 <= row < self._model.rowCount():
+            self.selectRow(row)
+
+    def tick_all(self, *, on: bool = True) -> None:
+        """Tick every record that is shown, or take the ticks away."""
+        self._model.tick(self.records, on=on)
+
+    def on_key(self, keys: str, pressed: Callable[[Record], object]) -> QShortcut:
+        """Let a key do something with the current record while this table has the focus."""
+        return shortcut(self, keys, lambda: self._with_current(pressed), inside=False)
+
+    def _with_current(self, pressed: Callable[[Record], object]) -> None:
+        if (record := self.current) is not None:
+            pressed(record)
+
+    def _set_up(self, theme: Theme, icons: Icons, *, headings: bool) -> None:
+        heading = Heading(theme, icons, self._model, self)
+        self.setHorizontalHeader(heading)
+        heading.setVisible(headings)
+        heading.sectionClicked.connect(self._on_heading)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(16)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        for at, column in enumerate(self._model.columns):
+            self.setColumnWidth(at, column.width)
+            self.setItemDelegateForColumn(
+                at, DELEGATES[column.cell](self, Brushes(theme, icons, self._model, column, self._rows))
+            )
+        self._on_theme()
+
+    def _keeping_place(self, change: Callable[[], object]) -> None:
+        was = self.current
+        change()
+        if was is None or not self.go_to(self._model.key_of(was)):
+            self._go_to_first()
+
+    def _go_to_first(self) -> None:
+        for row in range(self._model.rowCount()):
+            if not self._model.group(row):
+                self.selectRow(row)
+                return
+        self.current_changed.emit(None)
+
+    def _on_theme(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._theme.row_pixels(self._row_height))
+        self.viewport().update()
+
+    def _on_reset(self) -> None:
+        self.clearSpans()
+        needing = set()
+        for row in range(self._model.rowCount()):
+            if self._model.group(row):
+                self.setSpan(row, 0, 1, len(self._model.columns))
+            elif self._needs_somebody(row):
+                needing.add(row)
+        self._rows.needs_you = frozenset(needing)
+        self._rows.hovered = -1
+        self.empty.setVisible(not self._model.rowCount())
+        self._lay_out()
+
+    def _needs_somebody(self, row: int) -> bool:
+        record = self._model.record(self._model.index(row, 0))
+        return record is not None and self._needs_you is not None and self._needs_you(record)
+
+    def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.viewport().update()
+        self.current_changed.emit(self._model.record(current))
+
+    def _on_entered(self, index: QModelIndex) -> None:
+        self._rows.hovered = index.row()
+        self.viewport().update()
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        if (record := self._model.record(index)) is not None:
+            self.opened.emit(record)
+
+    def _on_heading(self, column: int) -> None:
+        if self._model.columns[column].cell is Cell.TICK:
+            self.tick_all(on=len(self.ticked_records) < len(self.records))
+            return
+        order = dict(self._model.order)
+        also = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
+        down = column in order and not order[column]
+        self._keeping_place(lambda: self._model.sort_by(column, down=down, also=also))
+
+    def _lay_out(self) -> None:
+        room = self.viewport().width()
+        self.empty.setGeometry(self.viewport().rect())
+        taken = 0
+        for at, column in enumerate(self._model.columns):
+            self.setColumnHidden(at, room < column.least_view)
+            taken += 0 if column.stretch or self.isColumnHidden(at) else self.columnWidth(at)
+        for at, column in enumerate(self._model.columns):
+            if column.stretch:
+                self.setColumnWidth(at, max(column.width, room - taken))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open on Enter, tick or preview on Space."""
+        record = self.current
+        if record is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(record)
+        elif record is not None and event.key() == Qt.Key.Key_Space:
+            self._on_space(record)
+        else:
+            super().keyPressEvent(event)
+
+    def _on_space(self, record: Record) -> None:
+        if any(column.cell is Cell.TICK for column in self._model.columns):
+            self._model.tick([record], on=not self._model.is_ticked(record))
+        else:
+            self.previewed.emit(record)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick where the box is clicked."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        record = self._model.record(index)
+        if record is not None and self._model.columns[index.column()].cell is Cell.TICK:
+            self._model.tick([record], on=not self._model.is_ticked(record))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Forget where the mouse was."""
+        super().leaveEvent(event)
+        self._rows.hovered = -1
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the stretch column the room that is left."""
+        super().resizeEvent(event)
+        self._lay_out()

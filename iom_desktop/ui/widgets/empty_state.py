@@ -1,0 +1,55 @@
+"""What stands where a list is empty: an icon, what is so, why, and one thing to do about it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.text import label
+
+
+class EmptyState(QWidget):
+    """Says that there is nothing, in one line, with the reason and at most one action."""
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self._icons = icons
+        self._pressed: Callable[[], object] | None = None
+        self._icon = QLabel()
+        self._line = label("", "body-strong")
+        self._reason = label("", "small", "second", wrap=True)
+        self._button = button("", self._on_pressed)
+        rows = QVBoxLayout(self)
+        rows.setSpacing(6)
+        rows.addStretch(2)
+        for part in (self._icon, self._line, self._reason):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            rows.addWidget(part)
+        rows.addSpacing(8)
+        rows.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        rows.addStretch(3)
+
+    def say(
+        self,
+        line: str,
+        reason: str = "",
+        *,
+        icon: str = "list-checks",
+        action: str = "",
+        pressed: Callable[[], object] | None = None,
+    ) -> None:
+        """Set the words, and the button where there is something to do."""
+        self._icons.dress(self._icon, icon, "ink-3", 28)
+        self._line.setText(line)
+        self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
+        self._button.setText(action)
+        self._button.setVisible(bool(action))
+        self._pressed = pressed
+        self.setAccessibleName(f"{line}. {reason}" if reason else line)
+
+    def _on_pressed(self) -> None:
+        if self._pressed:
+            self._pressed()

@@ -1,0 +1,60 @@
+"""Labels: plain text in one of the theme's type roles and tones."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+def label(words: str = "", role: str = "body", tone: str = "", *, wrap: bool = False) -> QLabel:
+    """Make a label; what is fed from outside is never read as markup."""
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    if tone:
+        made.setProperty("tone", tone)
+    made.setWordWrap(wrap)
+    return made
+
+
+def restyle(widget: QWidget, **properties: str | bool) -> None:
+    """Change the dynamic properties that the style sheet looks at, and let the new style show."""
+    for name, value in properties.items():
+        widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class ElidedLabel(QLabel):
+    """A label that gives way: it ends in an ellipsis where there is no room, and tells all in its tooltip."""
+
+    def __init__(self, words: str = "", role: str = "body", tone: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        if tone:
+            self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(24)
+        self._words = ""
+        self.say(words)
+
+    @property
+    def words(self) -> str:
+        """The whole text."""
+        return self._words
+
+    def say(self, words: str) -> None:
+        """Show other words."""
+        self._words = words
+        self.setAccessibleName(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the words to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fitted = QFontMetrics(self.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, max(self.width(), 24))
+        self.setToolTip(self._words if fitted != self._words else "")
+        super().setText(fitted)
