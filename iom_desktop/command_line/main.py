@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from iom_desktop import logs
 from iom_desktop.command_line import output, window
@@ -15,14 +15,14 @@ DONE, AT_FAULT, WRONG_USAGE = 0, 1, 2
 
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Do what ``arguments`` ask for and return the exit status; without any, open the window."""
-    if not arguments:
-        return open_window(None, None, None)
     output.forgive_odd_terminals()
+    if not arguments:
+        return _answered(lambda: open_window(None, None, None), as_json=False)
     try:
         chosen = _parser(open_window).parse_args(arguments)
     except SystemExit as stop:  # argparse has said what is wrong, or has shown the help
         return WRONG_USAGE if stop.code else DONE
-    return _answer(chosen)
+    return _answered(lambda: chosen.run(chosen), as_json=chosen.json)
 
 
 def _parser(open_window: OpenWindow) -> argparse.ArgumentParser:
@@ -37,21 +37,21 @@ def _parser(open_window: OpenWindow) -> argparse.ArgumentParser:
     return parser
 
 
-def _answer(chosen: argparse.Namespace) -> int:
-    """Run the chosen command and turn whatever it raises into one line and a status."""
+def _answered(work: Callable[[], int | None], *, as_json: bool) -> int:
+    """Do the work, and turn whatever it raises into one line and a status."""
     try:
-        status = chosen.run(chosen)
+        status = work()
         sys.stdout.flush()
     except Mendable as error:
-        return output.refuse(error, as_json=chosen.json)
+        return output.refuse(error, as_json=as_json)
     except BrokenPipeError:  # whoever read our output has had enough: not an error worth a word
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return AT_FAULT
     except OSError as error:
-        return output.refuse(output.explained(error), as_json=chosen.json)
+        return output.refuse(output.explained(error), as_json=as_json)
     except KeyboardInterrupt:
-        return output.refuse(output.stopped(), as_json=chosen.json)
+        return output.refuse(output.stopped(), as_json=as_json)
     except Exception as error:  # the last net: a person sees a sentence, never a traceback
         logs.report(error)
-        return output.refuse(output.unexpected(), as_json=chosen.json)
-    return DONE if status is None else int(status)
+        return output.refuse(output.unexpected(), as_json=as_json)
+    return DONE if status is None else status

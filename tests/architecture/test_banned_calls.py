@@ -1,0 +1,57 @@
+"""Calls that belong in one room only, or in none."""
+
+import ast
+import re
+
+import pytest
+
+from tests.sources import Source, calls, names, sources
+
+
+def found(pattern: str, allowed: str, *, within: str = "iom_desktop/") -> list[str]:
+    """List where a call or name that matches ``pattern`` stands outside the rooms ``allowed``."""
+    what, rooms = re.compile(pattern), re.compile(allowed)
+    elsewhere = [source for source in sources() if source.name.startswith(within) and not rooms.match(source.name)]
+    return [
+        f"{source.name}:{line} {name}"
+        for source in elsewhere
+        for name, line in {*calls(source), *names(source)}
+        if what.fullmatch(name)
+    ]
+
+
+NOWHERE = r"(?!)"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "allowed", "why"),
+    [
+        (r"(.*\.)?(datetime\.(now|utcnow|today)|date\.today)", r"iom_desktop/clock\.py", "the day is handed in"),
+        (r"time\.(time|localtime|strftime)", NOWHERE, "the time is handed in"),
+        (
+            r"(QThread|QThreadPool|QRunnable|QtConcurrent|Thread|ThreadPoolExecutor)",
+            r"iom_desktop/ui/kit/tasks\.py",
+            "threads live in Tasks",
+        ),
+        (r"(QMessageBox|QFileDialog|QInputDialog)", r"iom_desktop/ui/kit/prompts\.py", "questions go through Prompts"),
+        (r"print", r"iom_desktop/command_line/", "only the command line prints"),
+        (r"(QSettings|QWebEngineView)", NOWHERE, "left out on purpose"),
+        (r"processEvents", NOWHERE, "a screen never pumps events; it asks Tasks"),
+        (r"(eval|exec|pickle\.loads?|marshal\.loads?)", NOWHERE, "no text is run as a program"),
+        (r"(socket|urlopen|requests|QNetworkAccessManager)", NOWHERE, "the program never calls out"),
+    ],
+)
+def test_that_a_call_stays_in_its_room(pattern: str, allowed: str, why: str) -> None:
+    assert found(pattern, allowed) == [], why
+
+
+def test_that_no_dialog_blocks_the_window() -> None:
+    blocking = found(r"(.*\.)?exec_?", r"iom_desktop/ui/application\.py", within="iom_desktop/ui/")
+    assert blocking == [], "dialogs open with open() and answer with a signal"
+
+
+def test_that_a_planted_call_is_caught() -> None:
+    planted = Source(
+        "iom_desktop/ui/x.py", text := "def f(dialog):\n    dialog.exec()\n    datetime.now()\n", ast.parse(text)
+    )
+    assert {name for name, _ in calls(planted)} == {"dialog.exec", "datetime.now"}

@@ -1,0 +1,75 @@
+"""The program's own source files, parsed, for the tests that look at how it is built."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[1]
+PACKAGE = TOP / "iom_desktop"
+_NOT_OURS = {
+    ".git",
+    ".venv",
+    "__pycache__",
+    "build",
+    "dist",
+    "demo-output",
+    "demo-borough",
+    "demo-borough.part",
+    "screens",
+}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One module: where it lies, its text and its tree."""
+
+    name: str
+    """The path from the top of the checkout, with forward slashes."""
+    text: str
+    tree: ast.Module
+
+    @property
+    def lines(self) -> int:
+        return self.text.count("\n")
+
+
+@cache
+def sources() -> tuple[Source, ...]:
+    """Every module of the package."""
+    return tuple(
+        Source(path.relative_to(TOP).as_posix(), text := path.read_text(encoding="utf-8"), ast.parse(text))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    )
+
+
+def calls(source: Source) -> Iterator[tuple[str, int]]:
+    """Every call in a module as its dotted name and line, as far as it can be read."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func), node.lineno
+
+
+def names(source: Source) -> Iterator[tuple[str, int]]:
+    """Every plain name and attribute in a module, with its line."""
+    for node in ast.walk(source.tree):
+        if isinstance(node, ast.Name):
+            yield node.id, node.lineno
+        elif isinstance(node, ast.Attribute):
+            yield node.attr, node.lineno
+        elif isinstance(node, ast.alias):
+            yield node.name.rpartition(".")[2], node.lineno
+
+
+def tree_files() -> Iterator[Path]:
+    """Every file of the checkout that could be committed."""
+    folders = [TOP]
+    while folders:
+        for path in sorted(folders.pop().iterdir()):
+            if path.name in _NOT_OURS or (path.name.startswith(".") and path.is_dir() and path.name != ".ci"):
+                continue
+            if path.is_dir():
+                folders.append(path)
+            else:
+                yield path
