@@ -12,7 +12,7 @@ from iom_desktop.vocabulary.work import ActionOrigin, ActionState
 class Action(Marked, Entity):
     """One thing somebody has undertaken to do."""
 
-    __table_args__ = (Index(None, "state", "due"),)
+    __table_args__ = (Index(None, "state", "due_on"),)
 
     person_id: Mapped[str | None] = belongs_to("person")
     """None for an action about the scheme and not about a case."""
@@ -21,12 +21,12 @@ class Action(Marked, Entity):
     owner: Mapped[Words]
     """The owner's name as everybody knows it, signed in here or not."""
     owner_id: Mapped[str | None] = belongs_to("user")
-    owner_agency: Mapped[Code | None]
-    due: Mapped[date | None]
+    agency: Mapped[Code | None]
+    due_on: Mapped[date | None]
     origin: Mapped[ActionOrigin] = mapped_column(word(ActionOrigin))
     origin_id: Mapped[Id | None]
     """The panel item, daily check or contact it comes from."""
     state: Mapped[ActionState] = mapped_column(word(ActionState), default=ActionState.OPEN)
     result: Mapped[Words]
-    closed_on: Mapped[date | None]
-    closed_by: Mapped[By | None]
+    done_on: Mapped[date | None]
+    done_by: Mapped[By | None]

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
@@ -45,14 +46,29 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Exact(TypeDecorator[Decimal]):
+    """A decimal number, kept as text so that no digit changes."""
+
+    impl = String(20)
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
+        """Write the number as it is."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:
+        """Read the number as it was."""
+        return None if value is None else Decimal(value)
+
+
 Words = Annotated[str, mapped_column(Text, default="")]
 """Free text; nothing said is the empty text."""
 Code = Annotated[str, mapped_column(String(WORD_LENGTH))]
 """A code of a reference list."""
 Id = Annotated[str, mapped_column(String(ID_LENGTH))]
 """The id of a record that no foreign key guards, since the record may be erased."""
-By = Annotated[str, mapped_column(String(ID_LENGTH))]
-"""The id of the user who did it; no foreign key, since the first user is kept by nobody."""
+By = Annotated[str, mapped_column(String(WORD_LENGTH))]
+"""The sign-in name of whoever did it; a name once used is never given to somebody else."""
 Month = Annotated[str, mapped_column(String(7))]
 """A calendar month as YYYY-MM."""
 
@@ -65,6 +81,7 @@ class Model(DeclarativeBase):
         str: Text(),
         datetime: Moment(),
         date: Date(),
+        Decimal: Exact(),
         bytes: LargeBinary(),
         time: Time(),
         dict[str, Any]: JSON(none_as_null=True),

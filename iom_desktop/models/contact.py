@@ -1,6 +1,6 @@
 """Tables of contacts, dates to come and notes."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import ClassVar
 
 from sqlalchemy import Index
@@ -23,8 +23,8 @@ class Contact(Marked, Entity):
     place: Mapped[Words]
     outcome: Mapped[Words]
     appointment_result: Mapped[AppointmentResult | None] = mapped_column(word(AppointmentResult))
-    fact: Mapped[Words]
-    opinion: Mapped[Words]
+    fact_text: Mapped[Words]
+    opinion_text: Mapped[Words]
 
 
 class KeyDate(Marked, Entity):
@@ -37,13 +37,13 @@ class KeyDate(Marked, Entity):
     episode_id: Mapped[str | None] = belongs_to("episode")
     kind: Mapped[KeyDateKind] = mapped_column(word(KeyDateKind))
     day: Mapped[date]
-    time_of_day: Mapped[time | None]
-    """London time, where one is set."""
+    starts_at: Mapped[Words]
+    """London time of day as 10:00, where one is set."""
     place: Mapped[Words]
     stage: Mapped[Words]
     bail_conditions: Mapped[Words]
     case_number: Mapped[Words]
-    who_attends: Mapped[Words]
+    attending: Mapped[Words]
     result: Mapped[Words]
 
 
@@ -53,7 +53,7 @@ class Note(Marked, Entity):
     person_id: Mapped[str] = belongs_to("person")
     episode_id: Mapped[str | None] = belongs_to("episode")
     kind: Mapped[NoteKind] = mapped_column(word(NoteKind))
-    day: Mapped[date]
-    written_by: Mapped[Words]
+    on: Mapped[date]
+    by: Mapped[Words]
     text: Mapped[str]
     source: Mapped[Words]

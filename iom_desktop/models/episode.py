@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from iom_desktop.models.base import By, Code, Entity, Marked, Words, belongs_to, word
+from iom_desktop.models.base import Code, Entity, Id, Marked, Words, belongs_to, word
 from iom_desktop.vocabulary.cohort import Route
 from iom_desktop.vocabulary.needs import EngagementLevel
-from iom_desktop.vocabulary.risk import Rag, Status
+from iom_desktop.vocabulary.risk import Rag, RagBasis, Status
 from iom_desktop.vocabulary.work import AssignmentRole
 
 STILL_OPEN = text("exited_on IS NULL")
@@ -25,32 +25,33 @@ class Episode(Marked, Entity):
     person_id: Mapped[str] = belongs_to("person")
     route: Mapped[Route] = mapped_column(word(Route))
     adopted_on: Mapped[date]
-    decision_id: Mapped[str | None] = belongs_to("selection_decision")
+    decision_id: Mapped[Id | None]
+    """The selection decision it began with; the panel's item stands between, so that no foreign key goes round."""
     referral_id: Mapped[str | None] = belongs_to("referral")
     local_priority: Mapped[Code | None]
-    suspended_periods: Mapped[list[Any]] = mapped_column(default=list)
-    """Each with ``from_day``, ``to_day`` and ``why``."""
+    suspended: Mapped[list[Any]] = mapped_column(default=list)
+    """Periods, each with ``from_on``, ``to_on`` and ``reason``."""
     exited_on: Mapped[date | None]
     exit_status: Mapped[Code | None]
     exit_plan: Mapped[Words]
-    exit_panel_item_id: Mapped[str | None] = belongs_to("panel_item")
+    exit_panel_item_id: Mapped[Id | None]
 
 
 class RagStatus(Marked, Entity):
-    """The colour a case has in the community from a day on; Blue is derived from custody and never stored."""
+    """A community colour from a day on, or the proposal of one; Blue is derived from custody and never stored."""
 
     __table_args__ = (CheckConstraint("colour <> 'blue'", name="ck_rag_status_not_blue"),)
 
     person_id: Mapped[str] = belongs_to("person")
     episode_id: Mapped[str] = belongs_to("episode")
     colour: Mapped[Rag] = mapped_column(word(Rag))
-    from_day: Mapped[date]
+    from_on: Mapped[date]
+    basis: Mapped[RagBasis] = mapped_column(word(RagBasis))
     reason: Mapped[Words]
-    decided_by: Mapped[By]
+    decided_by: Mapped[Words]
     panel_item_id: Mapped[str | None] = belongs_to("panel_item")
     """The panel item that decided or confirmed it; an urgent decision has none until it is confirmed."""
-    urgent: Mapped[bool] = mapped_column(default=False)
-    to_be_confirmed: Mapped[bool] = mapped_column(default=False)
+    confirmed_on: Mapped[date | None]
 
 
 class CaseStatus(Marked, Entity):
@@ -61,10 +62,10 @@ class CaseStatus(Marked, Entity):
     person_id: Mapped[str] = belongs_to("person")
     episode_id: Mapped[str | None] = belongs_to("episode")
     status: Mapped[Status] = mapped_column(word(Status))
-    from_day: Mapped[date]
-    to_day: Mapped[date | None]
-    why: Mapped[Words]
-    where_last_tried: Mapped[Words]
+    from_on: Mapped[date]
+    to_on: Mapped[date | None]
+    reason: Mapped[Words]
+    last_tried: Mapped[Words]
     source: Mapped[Words]
 
 
@@ -74,8 +75,8 @@ class Engagement(Marked, Entity):
     person_id: Mapped[str] = belongs_to("person")
     episode_id: Mapped[str] = belongs_to("episode")
     level: Mapped[EngagementLevel] = mapped_column(word(EngagementLevel))
-    assessed_on: Mapped[date]
-    assessed_by: Mapped[Words]
+    on: Mapped[date]
+    by: Mapped[Words]
     note: Mapped[Words]
 
 
@@ -89,6 +90,7 @@ class Assignment(Marked, Entity):
     user_id: Mapped[str | None] = belongs_to("user")
     name: Mapped[Words]
     """The name of somebody who does not sign in here."""
-    contact: Mapped[Words]
-    from_day: Mapped[date]
-    to_day: Mapped[date | None]
+    phone: Mapped[Words]
+    email: Mapped[Words]
+    from_on: Mapped[date]
+    to_on: Mapped[date | None]

@@ -21,8 +21,8 @@ class Provider(Entity):
     email: Mapped[Words]
     address: Mapped[Words]
     note: Mapped[Words]
-    from_day: Mapped[date | None]
-    to_day: Mapped[date | None]
+    from_on: Mapped[date | None]
+    to_on: Mapped[date | None]
 
 
 class Service(Entity):
@@ -34,8 +34,8 @@ class Service(Entity):
     capacity: Mapped[int | None]
     referral_route: Mapped[Words]
     note: Mapped[Words]
-    from_day: Mapped[date | None]
-    to_day: Mapped[date | None]
+    from_on: Mapped[date | None]
+    to_on: Mapped[date | None]
 
 
 class Intervention(Marked, Entity):
@@ -50,7 +50,7 @@ class Intervention(Marked, Entity):
     episode_id: Mapped[str | None] = belongs_to("episode")
     pathway: Mapped[Code]
     service_id: Mapped[str | None] = belongs_to("service")
-    what: Mapped[str]
+    offer: Mapped[str]
     offered_on: Mapped[date]
     offered_by: Mapped[Words]
     """Who offered it, with the organisation."""
@@ -58,8 +58,10 @@ class Intervention(Marked, Entity):
     """The agency whose offer it is."""
     response: Mapped[Response] = mapped_column(word(Response), default=Response.WAITING)
     response_on: Mapped[date | None]
+    response_words: Mapped[Words]
     progress: Mapped[Progress | None] = mapped_column(word(Progress))
     progress_on: Mapped[date | None]
+    progress_words: Mapped[Words]
     result: Mapped[Result | None] = mapped_column(word(Result))
     evidence: Mapped[Words]
     note: Mapped[Words]

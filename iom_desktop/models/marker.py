@@ -13,18 +13,18 @@ class Marker(Listed, Marked, Entity):
     """One warning or flag about a person: there, not there, or not yet looked for."""
 
     __table_args__ = (
-        CheckConstraint("kind <> 'mappa' OR category IN ('', '1', '2', '3', '4')", name="ck_marker_mappa_category"),
-        CheckConstraint("kind <> 'mappa' OR level IN ('', '1', '2', '3')", name="ck_marker_mappa_level"),
+        CheckConstraint("category BETWEEN 1 AND 4", name="ck_marker_mappa_category"),
+        CheckConstraint("level BETWEEN 1 AND 3", name="ck_marker_mappa_level"),
     )
 
     person_id: Mapped[str] = belongs_to("person")
     kind: Mapped[MarkerKind] = mapped_column(word(MarkerKind))
     checked: Mapped[MarkerCheck] = mapped_column(word(MarkerCheck), default=MarkerCheck.NOT_YET)
-    category: Mapped[Words]
+    category: Mapped[int | None]
     """The MAPPA category, 1 to 4."""
-    level: Mapped[Words]
-    """The MAPPA level, 1 to 3, or how serious another marker is."""
-    from_day: Mapped[date | None]
-    to_day: Mapped[date | None]
+    level: Mapped[int | None]
+    """The MAPPA level, 1 to 3."""
+    from_on: Mapped[date | None]
+    to_on: Mapped[date | None]
     review_on: Mapped[date | None]
     note: Mapped[Words]

@@ -54,19 +54,19 @@ class Alias(Listed, Marked, Entity):
 
 
 class Identifier(Listed, Marked, Entity):
-    """A number by which an agency knows somebody, as given and in its canonical_value form."""
+    """A number by which an agency knows somebody, as given and in its canonical form."""
 
-    __table_args__ = (Index(None, "kind", "canonical_value"),)
+    __table_args__ = (Index(None, "kind", "canonical"),)
     default_handling: ClassVar[Handling] = Handling.PERSON
 
     person_id: Mapped[str] = belongs_to("person")
     kind: Mapped[IdentifierKind] = mapped_column(word(IdentifierKind))
     value: Mapped[Words]
-    canonical_value: Mapped[str]
+    canonical: Mapped[str]
     check: Mapped[IdentifierCheck] = mapped_column(word(IdentifierCheck))
     source: Mapped[Words]
-    from_day: Mapped[date | None]
-    to_day: Mapped[date | None]
+    from_on: Mapped[date | None]
+    to_on: Mapped[date | None]
 
 
 class Address(Listed, Marked, Entity):
@@ -80,8 +80,8 @@ class Address(Listed, Marked, Entity):
     """The lines above the postcode, one below the other."""
     postcode: Mapped[Words]
     ward: Mapped[Words]
-    from_day: Mapped[date | None]
-    to_day: Mapped[date | None]
+    from_on: Mapped[date | None]
+    to_on: Mapped[date | None]
     verified_on: Mapped[date | None]
     verified_by: Mapped[Words]
     source: Mapped[Words]
@@ -97,8 +97,8 @@ class ContactDetail(Listed, Marked, Entity):
     value: Mapped[Words]
     owner: Mapped[ContactDetailOwner] = mapped_column(word(ContactDetailOwner), default=ContactDetailOwner.PERSON)
     owner_name: Mapped[Words]
-    from_day: Mapped[date | None]
-    to_day: Mapped[date | None]
+    from_on: Mapped[date | None]
+    to_on: Mapped[date | None]
     note: Mapped[Words]
 
 
@@ -122,7 +122,7 @@ class LinkedPerson(Marked, Entity):
     person_id: Mapped[str] = belongs_to("person")
     relation: Mapped[Words]
     category: Mapped[LinkedPersonCategory] = mapped_column(word(LinkedPersonCategory))
-    name_or_initials: Mapped[Words]
+    name: Mapped[Words]
     """A name, or initials where the name must not be written."""
     may_be_said: Mapped[Words]
     note: Mapped[Words]
@@ -132,12 +132,12 @@ class NotSamePerson(Entity):
     """Two people somebody has decided to be different, however alike they look on a list."""
 
     __table_args__ = (
-        UniqueConstraint("first_person_id", "second_person_id"),
-        CheckConstraint("first_person_id < second_person_id", name="ck_not_same_person_order"),
+        UniqueConstraint("person_id", "other_person_id"),
+        CheckConstraint("person_id < other_person_id", name="ck_not_same_person_order"),
     )
 
-    first_person_id: Mapped[str] = belongs_to("person")
-    second_person_id: Mapped[str] = belongs_to("person")
+    person_id: Mapped[str] = belongs_to("person")
+    other_person_id: Mapped[str] = belongs_to("person")
     decided_on: Mapped[date]
     decided_by: Mapped[By]
-    why: Mapped[Words]
+    reason: Mapped[Words]

@@ -17,25 +17,23 @@ class Referral(Marked, Entity):
 
     person_id: Mapped[str] = belongs_to("person")
     from_agency: Mapped[Code]
-    from_organisation: Mapped[Words]
     from_name: Mapped[Words]
     from_role: Mapped[Words]
     from_email: Mapped[Words]
     from_phone: Mapped[Words]
     referred_on: Mapped[date]
-    why: Mapped[Words]
+    reason: Mapped[Words]
     evidence: Mapped[Words]
     exceptional_circumstances: Mapped[Words]
     presenter: Mapped[Words]
     """Who will present the case to the panel."""
     current_status: Mapped[Words]
     local_priority: Mapped[Code | None]
-    person_knows: Mapped[bool | None]
-    """Whether the person knows of the referral; none where nobody said."""
-    views: Mapped[Words]
+    sentence_words: Mapped[Words]
+    person_knows: Mapped[bool] = mapped_column(default=False)
     risk_to_staff: Mapped[Words]
     sharing_limits: Mapped[Words]
-    mappa_override_reason: Mapped[Words]
+    mappa_override: Mapped[Words]
     """Why somebody managed at MAPPA level 2 or 3 is referred nevertheless."""
     mappa_override_by: Mapped[By | None]
     rag: Mapped[Rag | None] = mapped_column(word(Rag))
@@ -58,4 +56,4 @@ class StepDone(Entity):
     step: Mapped[ReferralStep] = mapped_column(word(ReferralStep))
     done_on: Mapped[date]
     done_by: Mapped[By]
-    note: Mapped[Words]
+    words: Mapped[Words]

@@ -1,6 +1,7 @@
 """Tables of risk and offending: scores, offences, sentences, custody and licence conditions."""
 
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, Index
@@ -21,12 +22,13 @@ class Score(Listed, Marked, Entity):
 
     person_id: Mapped[str] = belongs_to("person")
     tool: Mapped[Tool] = mapped_column(word(Tool))
-    tool_version: Mapped[Words]
+    version_name: Mapped[Words]
+    """The tool's own version."""
     kind: Mapped[Words]
     """What a newer tool says of its inputs: static or dynamic."""
     horizon: Mapped[int | None]
     """Years the score looks ahead."""
-    value: Mapped[float | None]
+    value: Mapped[Decimal | None]
     band: Mapped[Words]
     assessed_on: Mapped[date | None]
     source: Mapped[ScoreSource] = mapped_column(word(ScoreSource))
@@ -38,15 +40,15 @@ class Offence(Listed, Marked, Entity):
     default_handling: ClassVar[Handling] = Handling.PARTNERS
 
     person_id: Mapped[str] = belongs_to("person")
-    committed_on: Mapped[date | None]
+    happened_on: Mapped[date | None]
     stage: Mapped[OffenceStage] = mapped_column(word(OffenceStage))
     stage_on: Mapped[date | None]
-    court_case_number: Mapped[Words]
+    case_number: Mapped[Words]
     home_office_code: Mapped[Words]
     group: Mapped[Code | None]
     """One of London's nineteen groups."""
     description: Mapped[Words]
-    index_flag: Mapped[bool] = mapped_column(default=False)
+    index: Mapped[bool] = mapped_column(default=False)
     court: Mapped[Words]
     outcome: Mapped[Words]
     source: Mapped[Words]
@@ -75,20 +77,20 @@ class Sentence(Listed, Marked, Entity):
 class CustodyPeriod(Listed, Marked, Entity):
     """Time in prison; without a last day it is open until somebody confirms the release."""
 
-    __table_args__ = (CheckConstraint("from_day <= to_day", name="ck_custody_period_order"),)
+    __table_args__ = (CheckConstraint("from_on <= to_on", name="ck_custody_period_order"),)
     default_handling: ClassVar[Handling] = Handling.PERSON
 
     person_id: Mapped[str] = belongs_to("person")
-    kind: Mapped[CustodyKind | None] = mapped_column(word(CustodyKind))
-    from_day: Mapped[date | None]
+    kind: Mapped[CustodyKind] = mapped_column(word(CustodyKind), default=CustodyKind.SENTENCE)
+    from_on: Mapped[date | None]
     """The day of reception; none where it is not known."""
-    to_day: Mapped[date | None]
+    to_on: Mapped[date | None]
     """The day of release, confirmed."""
-    to_unknown: Mapped[bool] = mapped_column(default=False)
-    """Released, but nobody knows when."""
+    dates_unknown: Mapped[bool] = mapped_column(default=False)
+    """Whether there was custody, but nobody knows when it began or ended."""
     establishment: Mapped[Words]
-    release_planned_on: Mapped[date | None]
-    release_actual_on: Mapped[date | None]
+    release_on: Mapped[date | None]
+    """The planned release; the actual one, once confirmed, is the last day."""
     source: Mapped[Words]
 
 
@@ -104,5 +106,5 @@ class LicenceCondition(Marked, Entity):
     state: Mapped[LicenceConditionState] = mapped_column(word(LicenceConditionState))
     requested_by: Mapped[Words]
     requested_on: Mapped[date | None]
-    from_day: Mapped[date | None]
-    to_day: Mapped[date | None]
+    from_on: Mapped[date | None]
+    to_on: Mapped[date | None]
