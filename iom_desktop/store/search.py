@@ -1,0 +1,111 @@
+"""The search index of names, numbers and addresses behind one interface, kept in step by triggers in the register."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+from sqlalchemy.orm import Session
+
+SHORTEST = 3
+"""A word shorter than this has no trigram; it is looked for by comparing."""
+
+MATCH_START, MATCH_END = "\u0002", "\u0003"
+NOT_SHOWN = "\u0001"
+
+_TEXTS = {
+    "person": "trim({row}.forenames || ' ' || {row}.surname || ' ' || {row}.known_as)",
+    "alias": "trim({row}.forenames || ' ' || {row}.surname)",
+    "identifier": "{row}.canonical || char(1) || {row}.value || ' ' || replace({row}.canonical, '/', '')",
+    "address": "trim({row}.lines || ' ' || {row}.postcode) || char(1) || replace({row}.postcode, ' ', '')",
+}
+"""What of each table is searched; what stands behind char(1) is searched but not shown."""
+
+_TABLES = (
+    """CREATE TABLE IF NOT EXISTS search_text (
+        id INTEGER PRIMARY KEY, record_id TEXT NOT NULL UNIQUE, person_id TEXT NOT NULL, words TEXT NOT NULL)""",
+    """CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5(
+        words, content='search_text', content_rowid='id', tokenize='trigram remove_diacritics 1')""",
+    """CREATE TRIGGER IF NOT EXISTS search_text_added AFTER INSERT ON search_text BEGIN
+        INSERT INTO search_index(rowid, words) VALUES (new.id, new.words); END""",
+    """CREATE TRIGGER IF NOT EXISTS search_text_removed AFTER DELETE ON search_text BEGIN
+        INSERT INTO search_index(search_index, rowid, words) VALUES ('delete', old.id, old.words); END""",
+)
+
+_BY_TRIGRAM = """
+    SELECT t.person_id, highlight(search_index, 0, :start, :end) AS matched, p.surname, p.forenames
+    FROM search_index JOIN search_text t ON t.id = search_index.rowid JOIN person p ON p.id = t.person_id
+    WHERE search_index MATCH :words {short}
+    ORDER BY (t.record_id <> t.person_id), rank, p.surname, p.forenames LIMIT :many"""
+
+_BY_COMPARING = """
+    SELECT t.person_id, t.words AS matched, p.surname, p.forenames
+    FROM search_text t JOIN person p ON p.id = t.person_id
+    WHERE 1 {short}
+    ORDER BY (t.record_id <> t.person_id), p.surname, p.forenames LIMIT :many"""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One person in whom the words were found, and where."""
+
+    person_id: str
+    matched: str
+    """The text, with the matched parts between two marks."""
+
+
+def prepare(connection: Connection) -> None:
+    """Lay the index and the triggers that keep it in step, where they are not there yet."""
+    for statement in _TABLES:
+        connection.exec_driver_sql(statement)
+    for table, words in _TEXTS.items():
+        for statement in _triggers(table, words):
+            connection.exec_driver_sql(statement)
+
+
+def _triggers(table: str, words: str) -> tuple[str, ...]:
+    person = "new.id" if table == "person" else "new.person_id"
+    put = (
+        "INSERT INTO search_text(record_id, person_id, words) "  # noqa: S608 -- only our own names stand in it
+        f"VALUES (new.id, {person}, {words.format(row='new')});"
+    )
+    remove = "DELETE FROM search_text WHERE record_id = old.id;"
+    start = f"CREATE TRIGGER IF NOT EXISTS search_{table}"
+    return (
+        f"{start}_added AFTER INSERT ON {table} BEGIN {put} END",
+        f"{start}_changed AFTER UPDATE ON {table} BEGIN {remove} {put} END",
+        f"{start}_removed AFTER DELETE ON {table} BEGIN {remove} END",
+    )
+
+
+class Search:
+    """Finds people by parts of their names, numbers and addresses."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def find(self, words: str, limit: int) -> tuple[Found, ...]:
+        """Return up to ``limit`` people in whose names, numbers or addresses every word stands, names first."""
+        parts = words.split()
+        if not parts:
+            return ()
+        long = [part for part in parts if len(part) >= SHORTEST]
+        short = [part for part in parts if len(part) < SHORTEST]
+        conditions = " ".join(f"AND ' ' || t.words LIKE :short{number} ESCAPE '!'" for number in range(len(short)))
+        values: dict[str, object] = {f"short{number}": f"% {_plain(part)}%" for number, part in enumerate(short)}
+        values["many"] = limit * 5  # one person may be found by name, alias, number and address
+        if long:
+            values |= {"words": " ".join(map(_quoted, long)), "start": MATCH_START, "end": MATCH_END}
+        statement = (_BY_TRIGRAM if long else _BY_COMPARING).format(short=conditions)
+        first: dict[str, Found] = {}
+        for row in self._session.execute(text(statement), values):
+            first.setdefault(row.person_id, Found(row.person_id, row.matched.split(NOT_SHOWN)[0]))
+        return tuple(first.values())[:limit]
+
+
+def _quoted(part: str) -> str:
+    """Write a word so that the index takes none of its characters for an order."""
+    return '"' + part.replace('"', '""') + '"'
+
+
+def _plain(part: str) -> str:
+    """Write a word so that a comparison takes none of its characters for any character."""
+    return part.replace("!", "!!").replace("%", "!%").replace("_", "!_")
