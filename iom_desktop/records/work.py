@@ -5,8 +5,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from iom_desktop.records.access import Marks, ReferenceEntry
+from iom_desktop.records.support import KeyDate
 from iom_desktop.vocabulary.access import Handling
-from iom_desktop.vocabulary.risk import Rag
+from iom_desktop.vocabulary.risk import Rag, SentencePhase, Status
 from iom_desktop.vocabulary.work import CheckOutcome, SourceResult
 
 
@@ -103,11 +104,6 @@ class NewCheck:
     facts: OutcomeFacts = field(default_factory=OutcomeFacts)
     note: str = ""
 
-    @property
-    def unreachable(self) -> tuple[str, ...]:
-        """The sources that could not be looked in."""
-        return tuple(answer.source for answer in self.sources if answer.result is SourceResult.COULD_NOT_CHECK)
-
 
 @dataclass(frozen=True, slots=True)
 class CheckEntry:
@@ -161,12 +157,12 @@ class QueueLine:
     age: int | None
     crn: str
     rag: Rag
-    status: str
-    """Status or sentence phase, as lists show it."""
+    status: Status | SentencePhase
+    """What stands out, else the phase of the sentence."""
     lead: str
     """Lead professional and agency."""
-    hints: tuple[str, ...] = ()
-    """What the register already expects of the day: court at 10:00, bail return."""
+    expected: tuple[KeyDate, ...] = ()
+    """What the register already knows of the day: a hearing, a bail return, a release."""
     last: CheckEntry | None = None
     """The last check before the day."""
     strip: tuple[StripDay, ...] = ()

@@ -140,7 +140,7 @@ def _finding(person: TaskingPerson) -> _Task:
     home = f"Address {', '.join(part for part in (line.address, line.postcode) if part)}" if line.address else ""
     words = _sentences(word + since, recorded.reason if recorded else "", tried or home)
     source = recorded.id if recorded else line.person_id
-    what = Item(source, "case_status", words, PARTNER_MARKS)
+    what = Item(source, "case_status", words, recorded.marks if recorded else PARTNER_MARKS)
     return _Task(TaskingSection.FIND_AND_ARREST, person, what, line.police_officer)
 
 
