@@ -16,6 +16,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def open_window(register: Path | None, user: str | None, passphrase: str | None) -> int:
     """Open the window, signed in where all three are known, and return when it closes."""
-    from iom_desktop.ui import application  # noqa: PLC0415 - the command line must start without Qt
+    from iom_desktop.ui import application  # the command line must start without Qt
 
     return application.run(register, user, passphrase)

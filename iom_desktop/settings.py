@@ -68,7 +68,7 @@ def load(file: Path) -> Settings:
 
 def save(settings: Settings, file: Path) -> None:
     """Write the settings, whole or not at all."""
-    import tomli_w  # noqa: PLC0415 - reading settings needs no writer
+    import tomli_w
 
     file.parent.mkdir(parents=True, exist_ok=True)
     text = tomli_w.dumps({"version": 1 + len(STEPS), **asdict(settings)})

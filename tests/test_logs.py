@@ -1,0 +1,69 @@
+"""A log that names nobody."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from iom_desktop import logs
+
+NAME, NUMBER = "Babajide Okonkwo", "X482913"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    logs.open_log(tmp_path / "logs")
+    yield tmp_path / "logs"
+    logs.close_log()
+
+
+def written(folder: Path) -> str:
+    return (folder / "iom-desktop.log").read_text(encoding="utf-8")
+
+
+def fail_over(person: str) -> None:
+    try:
+        raise KeyError(person)
+    except KeyError as error:
+        raise ValueError(f"no such person: {person}") from error
+
+
+def test_that_an_error_leaves_its_kind_and_path_but_not_its_words(folder: Path) -> None:
+    try:
+        fail_over(NAME)
+    except ValueError as error:
+        logs.report(error)
+    log = written(folder)
+    assert "builtins.ValueError" in log
+    assert "builtins.KeyError" in log
+    assert "test_logs.py" in log
+    assert "fail_over" in log
+    assert NAME not in log
+    assert str(Path(__file__).parent) not in log
+
+
+def test_that_words_given_to_a_message_are_left_out(folder: Path) -> None:
+    logging.getLogger("iom_desktop.store").warning("read %s rows of %s for %s", 152, NUMBER, NAME)
+    log = written(folder)
+    assert "read 152 rows of <str> for <str>" in log
+    assert NAME not in log
+    assert NUMBER not in log
+
+
+def test_that_a_mapping_of_words_is_left_out(folder: Path) -> None:
+    logging.getLogger("iom_desktop").warning("looked for %s", {"name": NAME})
+    assert NAME not in written(folder)
+
+
+def test_that_a_folder_that_cannot_be_made_stops_nothing(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    logs.open_log(blocked / "logs")
+    logs.report(ValueError(NAME))
+
+
+def test_that_opening_the_log_again_writes_each_line_once(folder: Path) -> None:
+    logs.open_log(folder)
+    logging.getLogger("iom_desktop").info("opened a register")
+    assert written(folder).count("opened a register") == 1

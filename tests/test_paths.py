@@ -1,0 +1,31 @@
+"""Where things lie."""
+
+from pathlib import Path
+
+import pytest
+
+from iom_desktop import paths
+
+
+def test_that_settings_logs_and_profile_lie_in_the_users_own_folders() -> None:
+    for place in (paths.settings_file(), paths.logs(), paths.profile()):
+        assert place.is_absolute()
+        assert "IOM Desktop" in place.parts
+
+
+def test_that_a_resource_is_found_in_a_checkout() -> None:
+    assert paths.resource("icons").is_dir()
+
+
+def test_that_an_installed_package_finds_its_resources_inside_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "site-packages" / "iom_desktop"
+    (package / "resources" / "icons").mkdir(parents=True)
+    monkeypatch.setattr(paths, "_PACKAGE", package)
+    assert paths.resource("icons") == package / "resources" / "icons"
+
+
+def test_that_a_missing_resource_is_named() -> None:
+    with pytest.raises(FileNotFoundError, match=r"icons/no-such-icon\.svg"):
+        paths.resource("icons/no-such-icon.svg")
