@@ -23,14 +23,16 @@ NAME_GROUPS = (
         30,
         ("W1",),
         _words(
-            "Callum Gareth Thomas Conor Lewis Nathan Wesley Kieran Ryan Liam Jake Aaron Dean Craig Lee Scott Jordan Luke"
-            " Shane Danny Terry Stuart Ross Darren Bradley Kyle Joe Ashley Reece Owen Toby Martin Carl Gavin Neil Barry"
+            "Callum Gareth Thomas Conor Lewis Nathan Wesley Kieran Ryan Liam Jake Aaron Dean Craig Lee Scott"
+            " Jordan Luke Shane Danny Terry Stuart Ross Darren Bradley Kyle Joe Ashley Reece Owen Toby Martin"
+            " Carl Gavin Neil Barry"
         ),
         _words("Jade Shannon Kelly Gemma Stacey Chloe Leanne Kirsty Amy Hayley Donna Natalie Tracey Lauren"),
         _words(
-            "Pettifer Greaves Haldane Harcourt Ogilvy Ashdown Birtles Crossfield Dunmore Eastlake Fenwright Garside"
-            " Hallowes Inskip Jessop Kettley Larkham Mossman Northey Oakden Pellow Quarmby Rudkin Selwood Tranter Underhay"
-            " Varley Wadlow Yelland Ashcombe Brackley Coldwell Dobney Everill Foxall Gillard Hembrow Ivatt Kilburne Lathbury"
+            "Pettifer Greaves Haldane Harcourt Ogilvy Ashdown Birtles Crossfield Dunmore Eastlake Fenwright"
+            " Garside Hallowes Inskip Jessop Kettley Larkham Mossman Northey Oakden Pellow Quarmby Rudkin"
+            " Selwood Tranter Underhay Varley Wadlow Yelland Ashcombe Brackley Coldwell Dobney Everill Foxall"
+            " Gillard Hembrow Ivatt Kilburne Lathbury"
         ),
     ),
     NameGroup(
@@ -46,39 +48,41 @@ NAME_GROUPS = (
         13,
         ("W9",),
         _words(
-            "Dariusz Vasile Stefan Tomasz Andrei Mariusz Florin Krzysztof Łukasz Ionuț Dragoș Piotr Adrian Marek Gheorghe"
-            " Mehmet Emre Özgür Luca Rui Paulo Artan Besnik"
+            "Dariusz Vasile Stefan Tomasz Andrei Mariusz Florin Krzysztof Łukasz Ionuț Dragoș Piotr Adrian"
+            " Marek Gheorghe Mehmet Emre Özgür Luca Rui Paulo Artan Besnik"
         ),
         _words("Agnieszka Ioana Małgorzata Elena Ayşe Mihaela Zofia Bianca"),
         _words(
-            "Wolanin Corbeanu Lukic-Ward Petrescu-Hale Kowalczyk Mazurkiewicz Bălănescu Ionașcu Gołębiewski Szymczak"
-            " Yıldırım Öztürk-Lane Ferrante Vidigal Bregovic Hoxhaj Lewandowicz Țurcanu Çelikbaş"
+            "Wolanin Corbeanu Lukic-Ward Petrescu-Hale Kowalczyk Mazurkiewicz Bălănescu Ionașcu Gołębiewski"
+            " Szymczak Yıldırım Öztürk-Lane Ferrante Vidigal Bregovic Hoxhaj Lewandowicz Țurcanu Çelikbaş"
         ),
     ),
     NameGroup(
         15,
         ("B2",),
         _words(
-            "Ayodele Emmanuel Kofi Tendai Hassan Yusuf Nathaniel Ibrahim Kwabena Olúwaseun Abdirahman Chinedu Babatunde"
-            " Mohamed Tariro Ọláyínká Femi Desta Samir Mustafa Kwame Ekow"
+            "Ayodele Emmanuel Kofi Tendai Hassan Yusuf Nathaniel Ibrahim Kwabena Olúwaseun Abdirahman Chinedu"
+            " Babatunde Mohamed Tariro Ọláyínká Femi Desta Samir Mustafa Kwame Ekow"
         ),
         _words("Adaeze Nia Amina Ọmọlará Fatoumata Zainab Abena Hodan"),
         _words(
-            "Bankole-Grant Darkoh Larbi Mukwazhi Warsame Adeleye-Marks Okpara Sesayo Nkrumah-Lyle Adébáyọ̀ Chikwanda"
-            " Diallo-Reed Egbunike Farah-Osman Gebreyes Jalloh-Finch Kamaru-West Mensah-Boyce Ṣóyínká-Hart Tesfamichael Uzoukwu"
+            "Bankole-Grant Darkoh Larbi Mukwazhi Warsame Adeleye-Marks Okpara Sesayo Nkrumah-Lyle Adébáyọ̀"
+            " Chikwanda Diallo-Reed Egbunike Farah-Osman Gebreyes Jalloh-Finch Kamaru-West Mensah-Boyce Ṣóyínká-"
+            " Hart Tesfamichael Uzoukwu"
         ),
     ),
     NameGroup(
         14,
         ("B1",),
         _words(
-            "Desmond Marcus Jerome Tyrone Delroy Leon Kemar Dwayne Nathaniel Andre Romario Jermaine Curtis Malachi"
-            " Tyrell Rohan Winston"
+            "Desmond Marcus Jerome Tyrone Delroy Leon Kemar Dwayne Nathaniel Andre Romario Jermaine Curtis"
+            " Malachi Tyrell Rohan Winston"
         ),
         _words("Shanice Latoya Keisha Monique Tanisha"),
         _words(
-            "Farrell Castellane Thorne-Bello Duarte Beaumont Lascelles Castellan Campbell-Rowe Delapenha Fontenelle"
-            " Grantley Hibbertson Lindo-James Marchbanks Pinnock-Shaw Rochester Somerby Thelwell-Dixon Walcott-Ayre"
+            "Farrell Castellane Thorne-Bello Duarte Beaumont Lascelles Castellan Campbell-Rowe Delapenha"
+            " Fontenelle Grantley Hibbertson Lindo-James Marchbanks Pinnock-Shaw Rochester Somerby Thelwell-"
+            " Dixon Walcott-Ayre"
         ),
     ),
     NameGroup(
@@ -119,7 +123,7 @@ NAME_GROUPS = (
         ("M2", "M3", "M9"),
         _words("Isaac Reuben Elijah Theo Caleb Zachary Noah Idris"),
         _words("Leila Anais Maya Saffron"),
-        _words("Achterbury Belgrove Cazalet-Roy Dessalines Ellicott-Sow Hartnoll Jervois-Khan Laverick Sabatini-Cole"),
+        _words("Achterbury Belgrove Cazalet-Roy Dessalines Ellicott-Sow Hartnoll Jervois-Khan Laverick Sabatini- Cole"),
     ),
     NameGroup(
         2,
