@@ -1,0 +1,190 @@
+"""The page around a paper: letterhead, marking, footer with reference, page x of y, and DRAFT across a draft."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import IO, Any
+
+from reportlab.lib.colors import Color
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from iom_desktop.documents import style, text
+from iom_desktop.documents.accessible import finished
+from iom_desktop.documents.tags import Marks, Node
+from iom_desktop.records.documents import Imprint
+
+WIDTH, HEIGHT = A4
+_HEADER_HEIGHT = 16 * mm
+_FOOTER_Y = 12.2 * mm
+_FOOTER_SIZE = 8.3
+_MARKING_SPACE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands around the text of one kind of paper."""
+
+    title: str
+    """Of the file, for readers and screen readers."""
+    left: tuple[str, ...]
+    """Head of the first page, left: who writes; the first line is strong."""
+    right: tuple[str, ...] = ()
+    """Head of the first page, right: which paper this is."""
+    right_strong: bool = True
+    running: tuple[str, str] = ("", "")
+    """Head of the later pages, left and right."""
+    marking: str = ""
+    """Handling marking, above and below every page; none by default on what a person or a court reads."""
+    foot: str = ""
+    """Left in the footer: reference and version."""
+    foot_middle: str = ""
+    """In the middle of the footer where there is no marking."""
+    margin: float = 20 * mm
+    top: float = 20 * mm
+    heading_rule: float = style.HEADING_RULE
+
+
+def frame_width(sheet: Sheet) -> float:
+    """Return how wide the text of a paper is."""
+    return WIDTH - 2 * sheet.margin
+
+
+class PaperCanvas(Canvas):
+    """A canvas that marks its content, and keeps its pages back until their number is known."""
+
+    def __init__(self, out: str | IO[bytes], sheet: Sheet, imprint: Imprint, settings: dict[str, Any]) -> None:
+        super().__init__(out, **settings)
+        self.marks = Marks(self)
+        self._sheet = sheet
+        self._imprint = imprint
+        self._kept: list[dict[str, Any]] = []
+
+    def begin(self) -> None:
+        """Begin a page with its watermark and its head."""
+        self.marks.open_page()
+        if self._imprint.draft:
+            _draw_watermark(self)
+        if self.getPageNumber() == 1:
+            _draw_head(self, self._sheet)
+        else:
+            _draw_running_head(self, self._sheet)
+        _draw_marking(self, self._sheet.marking, HEIGHT - self._sheet.top + 6.5 * mm, 9)
+
+    def showPage(self) -> None:  # noqa: N802 - ReportLab's name
+        """Keep the page back."""
+        self._kept.append(dict(self.__dict__))
+        self.marks.turn_page()
+        self._startPage()  # type: ignore[attr-defined] # ReportLab's own way to keep a page back
+
+    def save(self) -> None:
+        """Finish every page with its footer, now that their number is known."""
+        for number, kept in enumerate(self._kept, start=1):
+            self.__dict__.update(kept)
+            _draw_foot(self, self._sheet, f"Page {number} of {len(self._kept)}")
+            self.marks.close_page()
+            super().showPage()
+        super().save()
+
+
+def set_paper(story: Sequence[Flowable], root: Node, sheet: Sheet, imprint: Imprint) -> bytes:
+    """Set ``story`` on pages and return the finished file: tagged, with its fonts, title and language."""
+    out = BytesIO()
+    head = _HEADER_HEIGHT if sheet.left else 0
+    later = 10 * mm if any(sheet.running) else 0
+    paper = BaseDocTemplate(
+        out, pagesize=A4, title=sheet.title, author=" ".join(sheet.left[:1]), lang="en-GB", invariant=1
+    )
+    paper.addPageTemplates(
+        [
+            PageTemplate("first", [_frame(sheet, head)], onPage=_begin, autoNextPageTemplate="later"),
+            PageTemplate("later", [_frame(sheet, later)], onPage=_begin),
+        ]
+    )
+
+    def canvas(out: str | IO[bytes], /, **settings: Any) -> PaperCanvas:  # noqa: ANN401 - ReportLab's own settings
+        return PaperCanvas(out, sheet, imprint, settings)
+
+    paper.build(list(story), canvasmaker=canvas)
+    return finished(out.getvalue(), root, title=sheet.title, made_at=imprint.made_at)
+
+
+def _frame(sheet: Sheet, head: float) -> Frame:
+    bottom = 20 * mm
+    height = HEIGHT - sheet.top - head - bottom
+    return Frame(
+        sheet.margin, bottom, frame_width(sheet), height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
+    )
+
+
+def _begin(canvas: Canvas, _paper: BaseDocTemplate) -> None:
+    assert isinstance(canvas, PaperCanvas)
+    canvas.begin()
+
+
+def _draw_watermark(canvas: Canvas) -> None:
+    canvas.saveState()
+    canvas.setFillColor(style.WATERMARK)
+    canvas.translate(WIDTH / 2, HEIGHT / 2)
+    canvas.rotate(52)
+    size = 150
+    text.draw(canvas, (-text.width("DRAFT", style.BOLD, size) / 2, -size / 3), "DRAFT", style.BOLD, size)
+    canvas.restoreState()
+
+
+def _draw_head(canvas: Canvas, sheet: Sheet) -> None:
+    if not sheet.left:
+        return
+    top = HEIGHT - sheet.top
+    _draw_column(canvas, sheet, sheet.left, strong=True, right=False)
+    _draw_column(canvas, sheet, sheet.right, strong=sheet.right_strong, right=True)
+    _rule(canvas, sheet, top - _HEADER_HEIGHT + 4.5 * mm, sheet.heading_rule, style.INK)
+
+
+def _draw_column(canvas: Canvas, sheet: Sheet, lines: tuple[str, ...], *, strong: bool, right: bool) -> None:
+    y = HEIGHT - sheet.top - 9
+    for number, line in enumerate(lines):
+        first = strong and number == 0
+        font, size = (style.BOLD, 10.9) if first else (style.REGULAR, 9)
+        x = WIDTH - sheet.margin - text.width(line, font, size) if right else sheet.margin
+        canvas.setFillColor(style.INK if first else style.INK_2)
+        text.draw(canvas, (x, y), line, font, size)
+        y -= 13.2
+
+
+def _draw_running_head(canvas: Canvas, sheet: Sheet) -> None:
+    left, right = sheet.running
+    if not left and not right:
+        return
+    y = HEIGHT - sheet.top + 2
+    canvas.setFillColor(style.INK)
+    text.draw(canvas, (sheet.margin, y), left, style.BOLD, 9.4)
+    canvas.setFillColor(style.INK_2)
+    text.draw(canvas, (WIDTH - sheet.margin - text.width(right, style.REGULAR, 9.4), y), right, style.REGULAR, 9.4)
+    _rule(canvas, sheet, y - 5 * mm, style.RULE, style.LINE)
+
+
+def _draw_foot(canvas: Canvas, sheet: Sheet, pages: str) -> None:
+    _rule(canvas, sheet, _FOOTER_Y + 4 * mm, style.RULE, style.LINE)
+    canvas.setFillColor(style.INK_2)
+    text.draw(canvas, (sheet.margin, _FOOTER_Y), sheet.foot, style.REGULAR, _FOOTER_SIZE)
+    right = WIDTH - sheet.margin - text.width(pages, style.REGULAR, _FOOTER_SIZE)
+    text.draw(canvas, (right, _FOOTER_Y), pages, style.REGULAR, _FOOTER_SIZE)
+    if sheet.marking:
+        _draw_marking(canvas, sheet.marking, _FOOTER_Y, _FOOTER_SIZE)
+    else:
+        _draw_marking(canvas, sheet.foot_middle, _FOOTER_Y, _FOOTER_SIZE)
+
+
+def _draw_marking(canvas: Canvas, marking: str, y: float, size: float) -> None:
+    wide = text.width(marking, style.BOLD, size, space=_MARKING_SPACE)
+    canvas.setFillColor(style.INK_2)
+    text.draw(canvas, ((WIDTH - wide) / 2, y), marking, style.BOLD, size, space=_MARKING_SPACE)
+
+
+def _rule(canvas: Canvas, sheet: Sheet, y: float, weight: float, colour: Color) -> None:
+    canvas.setStrokeColor(colour)
+    canvas.setLineWidth(weight)
+    canvas.line(sheet.margin, y, WIDTH - sheet.margin, y)

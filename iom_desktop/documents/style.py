@@ -1,0 +1,107 @@
+"""The look of every paper: fonts, colours, sizes and paragraph styles, all in one place."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from iom_desktop import paths
+from iom_desktop.vocabulary.risk import Rag
+
+REGULAR = "Inter"
+BOLD = "Inter-SemiBold"
+
+INK = HexColor("#171B24")
+INK_2 = HexColor("#414958")
+INK_3 = HexColor("#5C6576")
+LINE = HexColor("#CBD0D9")
+CONTROL = HexColor("#7E8695")
+SUNKEN = HexColor("#F7F8FA")
+WHITE = HexColor("#FFFFFF")
+WATERMARK = HexColor("#EDEFF2")
+
+RULE = 0.75
+HEADING_RULE = 1.5
+
+RAG_FILL: dict[Rag, Color] = {
+    Rag.RED: HexColor("#C0271E"),
+    Rag.AMBER: HexColor("#F3AA24"),
+    Rag.GREEN: HexColor("#1F7A45"),
+    Rag.BLUE: HexColor("#1F5FB5"),
+}
+RAG_LETTER: dict[Rag, Color] = {
+    Rag.RED: WHITE,
+    Rag.AMBER: HexColor("#2A1B00"),
+    Rag.GREEN: WHITE,
+    Rag.BLUE: WHITE,
+}
+AMBER_LINE = HexColor("#9C6500")
+
+_FILES = {
+    REGULAR: "inter/Inter_400Regular.ttf",
+    BOLD: "inter/Inter_600SemiBold.ttf",
+    "NotoSans": "noto-sans/NotoSans_400Regular.ttf",
+    "NotoSans-SemiBold": "noto-sans/NotoSans_600SemiBold.ttf",
+}
+FALLBACK = {REGULAR: "NotoSans", BOLD: "NotoSans-SemiBold"}
+
+
+@cache
+def load_fonts() -> None:
+    """Make the shipped fonts known to ReportLab, once."""
+    for name, file in _FILES.items():
+        pdfmetrics.registerFont(TTFont(name, str(paths.resource(f"fonts/{file}"))))
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
+    pdfmetrics.registerFontFamily(BOLD, normal=BOLD, bold=BOLD, italic=BOLD, boldItalic=BOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The paragraph styles of one paper, grown from the size of its running text."""
+
+    title: ParagraphStyle
+    lead: ParagraphStyle
+    heading: ParagraphStyle
+    body: ParagraphStyle
+    strong: ParagraphStyle
+    cell: ParagraphStyle
+    cell_strong: ParagraphStyle
+    cell_quiet: ParagraphStyle
+    column: ParagraphStyle
+    small: ParagraphStyle
+    figure: ParagraphStyle
+    right: ParagraphStyle
+
+
+def _style(name: str, font: str, size: float, leading: float, **more: Any) -> ParagraphStyle:  # noqa: ANN401 - as many kinds as a style has
+    return ParagraphStyle(name, fontName=font, fontSize=size, leading=leading, **{"textColor": INK, **more})
+
+
+@cache
+def look(body: float = 9.8, cell: float = 8.6, title: float = 20.5) -> Look:
+    """Return the styles of a paper whose running text is ``body`` points and whose tables are ``cell`` points."""
+    load_fonts()
+    heading = body * 1.165
+    small = max(cell * 0.98, 8.2)
+    return Look(
+        title=_style("title", BOLD, title, title * 1.2, spaceAfter=1.5 * mm),
+        lead=_style("lead", REGULAR, body * 1.1, body * 1.45, textColor=INK_2, spaceAfter=4 * mm),
+        heading=_style(
+            "heading", BOLD, heading, heading * 1.3, spaceBefore=5 * mm, spaceAfter=1.8 * mm, keepWithNext=1
+        ),
+        body=_style("body", REGULAR, body, body * 1.42, spaceAfter=body * 0.45),
+        strong=_style("strong", BOLD, body, body * 1.42, spaceAfter=body * 0.45),
+        cell=_style("cell", REGULAR, cell, cell * 1.4),
+        cell_strong=_style("cell_strong", BOLD, cell, cell * 1.4),
+        cell_quiet=_style("cell_quiet", REGULAR, cell, cell * 1.4, textColor=INK_2),
+        column=_style("column", BOLD, cell * 0.97, cell * 1.35, textColor=INK_2),
+        small=_style("small", REGULAR, small, small * 1.4, textColor=INK_2, spaceAfter=1.5 * mm),
+        figure=_style("figure", BOLD, body * 1.5, body * 1.85),
+        right=_style("right", REGULAR, body, body * 1.42, alignment=TA_RIGHT),
+    )
