@@ -320,7 +320,7 @@ def _watched(command: Sequence[str], what: str, environment: Mapping[str, str] |
 
 def shortened(line: str) -> str:
     """Return the part of a tool's line that fits and concerns a reader, without paths and addresses."""
-    words = [word for word in line.split() if "/" not in word and "\\" not in word]
+    words = [word for word in line.split(" (from ")[0].split() if "/" not in word and "\\" not in word]
     return " ".join(words)[:100]
 
 
