@@ -37,7 +37,7 @@ class RagStatus(Item):
     decided_by: str = ""
     panel_item_id: str = ""
     confirmed_on: date | None = None
-    """When the panel confirmed an urgent decision."""
+    """When the panel settled a proposal or an urgent decision."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ def current(history: Sequence[RagStatus], custody: Sequence[CustodyPeriod], day:
         community=last.colour,
         reason=last.reason,
         decided_by=last.decided_by,
-        to_confirm=last if last.basis is RagBasis.URGENT and last.confirmed_on is None else None,
-        proposed=next((entry for entry in reversed(history) if entry.basis is RagBasis.PROPOSED), None),
+        to_confirm=last if _waits(last, RagBasis.URGENT) else None,
+        proposed=next((entry for entry in reversed(history) if _waits(entry, RagBasis.PROPOSED)), None),
     )
 
 
@@ -43,6 +43,11 @@ def check_change(colour: Rag, reason: str) -> None:
         raise Mendable("blue_follows_custody", "Blue follows custody by itself. Record the custody period instead.")
     if not reason.strip():
         raise Mendable("reason_missing", "Say why the colour changes, in a few words. Nothing was saved.")
+
+
+def _waits(entry: RagStatus, basis: RagBasis) -> bool:
+    """Tell whether an entry of this basis still waits for the panel."""
+    return entry.basis is basis and entry.confirmed_on is None
 
 
 def _holds(period: CustodyPeriod, day: date) -> bool:

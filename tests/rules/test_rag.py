@@ -63,6 +63,11 @@ def test_that_a_proposal_changes_nothing_but_is_told():
     assert state.proposed == proposal
 
 
+def test_that_a_proposal_the_panel_has_settled_is_told_no_more():
+    settled = colour(Rag.RED, TODAY, RagBasis.PROPOSED, confirmed_on=TODAY)
+    assert rag.current([colour(Rag.AMBER, date(2025, 6, 2)), settled], [], TODAY).proposed is None
+
+
 def test_that_an_urgent_decision_counts_at_once_and_waits_to_be_confirmed():
     urgent = colour(Rag.RED, TODAY, RagBasis.URGENT)
     state = rag.current([colour(Rag.AMBER, date(2025, 6, 2)), urgent], [], TODAY)

@@ -1,0 +1,194 @@
+"""Reads everybody on the scheme in one line each, in a handful of queries however many there are."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from iom_desktop import models
+from iom_desktop.clock import LONDON, london_day
+from iom_desktop.records.case import CaseLine, NextDate
+from iom_desktop.records.kept import Item
+from iom_desktop.records.person import Address, Identifier, Marker, Person
+from iom_desktop.records.risk import CustodyPeriod, Score, Sentence
+from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus
+from iom_desktop.records.support import Assignment, Contact, Engagement, KeyDate
+from iom_desktop.rules import rag, status
+from iom_desktop.store.repositories.shelf import TABLES, Shelf
+from iom_desktop.vocabulary.people import IdentifierKind, MarkerCheck, MarkerKind
+from iom_desktop.vocabulary.risk import Tool
+from iom_desktop.vocabulary.work import AssignmentRole, CheckOutcome
+
+R = TypeVar("R", bound=Item)
+
+REOFFENDING = (Tool.OGRS3, Tool.ARP)
+VIOLENCE = (Tool.OVP, Tool.VRP)
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """The last daily check of a person."""
+
+    at: datetime
+    day: date
+    outcome: CheckOutcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is known of everybody on the list, by the person's id."""
+
+    rags: dict[str, list[RagStatus]]
+    statuses: dict[str, list[CaseStatus]]
+    custody: dict[str, list[CustodyPeriod]]
+    sentences: dict[str, list[Sentence]]
+    scores: dict[str, list[Score]]
+    identifiers: dict[str, list[Identifier]]
+    assignments: dict[str, list[Assignment]]
+    markers: dict[str, list[Marker]]
+    engagement: dict[str, list[Engagement]]
+    addresses: dict[str, list[Address]]
+    key_dates: dict[str, list[KeyDate]]
+    contacts: dict[str, list[Contact]]
+    checks: dict[str, _Check]
+
+
+class CaseLists:
+    """The lines of the register."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._shelf = Shelf(session)
+
+    def managed(self, day: date, person_ids: Iterable[str] | None = None) -> tuple[CaseLine, ...]:
+        """Return everybody on the scheme on a day, or those of ``person_ids`` who are, by surname."""
+        episode, person = models.episode.Episode, models.person.Person
+        conditions = [episode.adopted_on <= day, or_(episode.exited_on.is_(None), episode.exited_on > day)]
+        if person_ids is not None:
+            conditions.append(episode.person_id.in_(tuple(person_ids)))
+        rows = self._session.execute(
+            select(episode, person)
+            .join(person, person.id == episode.person_id)
+            .where(*conditions)
+            .order_by(person.surname, person.forenames, person.id)
+        ).all()
+        facts = self._facts(select(episode.person_id).where(*conditions), day)
+        return tuple(
+            _line(self._shelf.record(Episode, one), self._shelf.record(Person, who), facts, day) for one, who in rows
+        )
+
+    def _facts(self, people: Select[Any], day: date) -> _Facts:
+        date_table, contact = models.contact.KeyDate, models.contact.Contact
+        start = datetime(day.year, day.month, day.day, tzinfo=LONDON)
+        held_or_to_come = or_(contact.at.is_not(None), contact.planned_at >= start)
+        return _Facts(
+            rags=self._by_person(RagStatus, people),
+            statuses=self._by_person(CaseStatus, people),
+            custody=self._by_person(CustodyPeriod, people),
+            sentences=self._by_person(Sentence, people),
+            scores=self._by_person(Score, people, models.risk.Score.tool.in_(REOFFENDING + VIOLENCE)),
+            identifiers=self._by_person(Identifier, people),
+            assignments=self._by_person(Assignment, people, models.episode.Assignment.to_on.is_(None)),
+            markers=self._by_person(Marker, people, models.marker.Marker.checked == MarkerCheck.YES),
+            engagement=self._by_person(Engagement, people),
+            addresses=self._by_person(Address, people, models.person.Address.to_on.is_(None)),
+            key_dates=self._by_person(KeyDate, people, date_table.day >= day, date_table.result == ""),
+            contacts=self._by_person(Contact, people, held_or_to_come),
+            checks=self._last_checks(people),
+        )
+
+    def _by_person(self, kind: type[R], people: Select[Any], *conditions: Any) -> dict[str, list[R]]:  # noqa: ANN401
+        table: Any = TABLES[kind]
+        found: dict[str, list[R]] = defaultdict(list)
+        statement = select(table).where(table.person_id.in_(people), *conditions).order_by(table.id)
+        for row in self._session.scalars(statement):
+            record = self._shelf.record(kind, row)
+            found[record.person_id].append(record)
+        return found
+
+    def _last_checks(self, people: Select[Any]) -> dict[str, _Check]:
+        table = models.daily_check.DailyCheck
+        last = (
+            select(table.person_id, func.max(table.checked_at).label("at"))
+            .where(table.person_id.in_(people), table.outcome.is_not(None))
+            .group_by(table.person_id)
+            .subquery()
+        )
+        statement = select(table.person_id, table.checked_at, table.day, table.outcome).join(
+            last, and_(last.c.person_id == table.person_id, last.c.at == table.checked_at)
+        )
+        return {row.person_id: _Check(row.checked_at, row.day, row.outcome) for row in self._session.execute(statement)}
+
+
+def _line(episode: Episode, person: Person, facts: _Facts, day: date) -> CaseLine:
+    """Put together the line of one person."""
+    key = person.id
+    rags = [one for one in facts.rags[key] if one.episode_id == episode.id]
+    assigned = {one.role: one for one in facts.assignments[key] if one.episode_id == episode.id}
+    numbers = {one.kind: one.canonical for one in facts.identifiers[key] if one.to_on is None}
+    markers = [one for one in facts.markers[key] if one.to_on is None or one.to_on > day]
+    address = facts.addresses[key][-1] if facts.addresses[key] else None
+    engagement = max(facts.engagement[key], key=lambda one: (one.on, one.id), default=None)
+    check = facts.checks.get(key)
+    stands = status.current(facts.statuses[key], facts.sentences[key], facts.custody[key], day)
+    agency = assigned.get(AssignmentRole.LEAD_AGENCY)
+    return CaseLine(
+        person_id=key,
+        episode_id=episode.id,
+        name=person.name,
+        surname=person.surname,
+        forenames=person.forenames,
+        date_of_birth=person.date_of_birth,
+        age=person.age_on(day),
+        crn=numbers.get(IdentifierKind.CRN, ""),
+        pnc=numbers.get(IdentifierKind.PNC, ""),
+        noms=numbers.get(IdentifierKind.NOMS, ""),
+        rag=rag.current(rags, facts.custody[key], day),
+        status=stands,
+        reoffending=_latest(facts.scores[key], REOFFENDING),
+        violence=_latest(facts.scores[key], VIOLENCE),
+        route=episode.route,
+        adopted_on=episode.adopted_on,
+        local_priority=episode.local_priority,
+        lead_agency=agency.agency if agency else "",
+        lead_professional=_name(assigned, AssignmentRole.LEAD_PROFESSIONAL),
+        police_officer=_name(assigned, AssignmentRole.POLICE_OFFICER),
+        offender_manager=_name(assigned, AssignmentRole.OFFENDER_MANAGER),
+        markers=tuple(kind for kind in MarkerKind if any(one.kind is kind for one in markers)),
+        mappa_level=max((one.level or 0 for one in markers if one.kind is MarkerKind.MAPPA), default=None),
+        engagement=engagement.level if engagement else None,
+        last_check_at=check.at if check else None,
+        last_check_on=check.day if check else None,
+        last_check_outcome=check.outcome if check else None,
+        last_contact_on=max((london_day(one.at) for one in facts.contacts[key] if one.at), default=None),
+        next_date=next_date(facts.key_dates[key], facts.contacts[key], day),
+        address=address.words if address else "",
+        postcode=address.postcode if address else "",
+        ward=address.ward if address else "",
+        establishment=stands.establishment,
+        restricted=person.restricted,
+    )
+
+
+def next_date(key_dates: Iterable[KeyDate], contacts: Iterable[Contact], day: date) -> NextDate | None:
+    """Return what comes next from a day on: a key date without a result, or a contact planned and not held."""
+    coming = [NextDate(one.day, one.kind, one.starts_at, one.place, one.stage) for one in key_dates]
+    for contact in contacts:
+        if contact.at is None and contact.planned_at is not None:
+            at = contact.planned_at.astimezone(LONDON)
+            coming.append(NextDate(at.date(), contact.kind, f"{at:%H:%M}", contact.place))
+    return min((one for one in coming if one.day >= day), key=lambda one: (one.day, one.starts_at), default=None)
+
+
+def _latest(scores: Iterable[Score], tools: tuple[Tool, ...]) -> Score | None:
+    """Return the newest two-year score of these tools."""
+    fitting = [one for one in scores if one.tool in tools and one.horizon in (2, None)]
+    return max(fitting, key=lambda one: (one.assessed_on or date.min, one.id), default=None)
+
+
+def _name(assigned: dict[AssignmentRole, Assignment], role: AssignmentRole) -> str:
+    return assigned[role].name if role in assigned else ""

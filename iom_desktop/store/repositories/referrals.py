@@ -1,0 +1,62 @@
+"""Keeps referrals and their seven steps."""
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from iom_desktop import models
+from iom_desktop.records.support import Referral, StepDone
+from iom_desktop.store.repositories.shelf import Shelf
+
+
+class Referrals:
+    """Agencies' wishes that somebody comes onto the scheme."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._shelf = Shelf(session)
+
+    def keep(self, referral: Referral) -> str:
+        """Keep a referral, new or changed; its steps are kept by themselves."""
+        return self._shelf.keep(referral)
+
+    def keep_step(self, step: StepDone) -> str:
+        """Keep that a step was taken."""
+        return self._shelf.add(step)
+
+    def get(self, referral_id: str) -> Referral:
+        """Return one referral with its steps."""
+        self._shelf.row(Referral, referral_id)
+        return self._read(models.referral.Referral.id == referral_id)[0]
+
+    def of(self, person_id: str) -> tuple[Referral, ...]:
+        """Return the referrals of a person, the newest first."""
+        return self._read(models.referral.Referral.person_id == person_id)
+
+    def all(self) -> tuple[Referral, ...]:
+        """Return every referral with its steps, the newest first."""
+        return self._read()
+
+    def _read(self, *conditions: Any) -> tuple[Referral, ...]:  # noqa: ANN401
+        table, person, step = models.referral.Referral, models.person.Person, models.referral.StepDone
+        steps: dict[str, list[StepDone]] = defaultdict(list)
+        chosen = select(table.id).where(*conditions)
+        for row in self._session.scalars(select(step).where(step.referral_id.in_(chosen)).order_by(step.id)):
+            steps[row.referral_id].append(self._shelf.record(StepDone, row))
+        statement = (
+            select(table, person.forenames, person.surname)
+            .join(person, person.id == table.person_id)
+            .where(*conditions)
+            .order_by(table.referred_on.desc(), table.id.desc())
+        )
+        return tuple(
+            replace(
+                self._shelf.record(Referral, row),
+                steps=tuple(steps[row.id]),
+                person_name=f"{forenames} {surname}".strip(),
+            )
+            for row, forenames, surname in self._session.execute(statement)
+        )

@@ -1,0 +1,54 @@
+"""Keeps what is known of risk, offending, sentences and custody."""
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from iom_desktop import models
+from iom_desktop.records.risk import CustodyPeriod, LicenceCondition, Offence, Score, Sentence
+from iom_desktop.store.repositories.shelf import Shelf
+
+
+class Risk:
+    """Scores, offences, sentences, custody periods and licence conditions."""
+
+    def __init__(self, session: Session) -> None:
+        self._shelf = Shelf(session)
+
+    def keep(self, record: Score | Offence | Sentence | CustodyPeriod | LicenceCondition) -> str:
+        """Keep one record, new or changed."""
+        return self._shelf.keep(record)
+
+    def scores(self, person_id: str) -> tuple[Score, ...]:
+        """Return a person's scores, the newest first."""
+        table = models.risk.Score
+        order = (table.assessed_on.desc(), table.id.desc())
+        return self._shelf.all(Score, table.person_id == person_id, order=order)
+
+    def offences(self, person_id: str) -> tuple[Offence, ...]:
+        """Return a person's offences, the newest first."""
+        table = models.risk.Offence
+        return self._shelf.all(Offence, table.person_id == person_id, order=(table.happened_on.desc(),))
+
+    def sentences(self, person_id: str) -> tuple[Sentence, ...]:
+        """Return a person's sentences, the newest first."""
+        table = models.risk.Sentence
+        return self._shelf.all(Sentence, table.person_id == person_id, order=(table.sentenced_on.desc(),))
+
+    def custody(self, person_id: str) -> tuple[CustodyPeriod, ...]:
+        """Return a person's times in prison, the newest first."""
+        table = models.risk.CustodyPeriod
+        return self._shelf.all(CustodyPeriod, table.person_id == person_id, order=(table.from_on.desc(),))
+
+    def custody_period(self, period_id: str) -> CustodyPeriod:
+        """Return one time in prison."""
+        return self._shelf.get(CustodyPeriod, period_id)
+
+    def release(self, period_id: str, day: date) -> None:
+        """Confirm that somebody was released on a day."""
+        self._shelf.change(replace(self.custody_period(period_id), to_on=day))
+
+    def conditions(self, person_id: str) -> tuple[LicenceCondition, ...]:
+        """Return a person's licence conditions."""
+        return self._shelf.all(LicenceCondition, models.risk.LicenceCondition.person_id == person_id)

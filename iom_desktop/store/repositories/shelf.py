@@ -1,0 +1,163 @@
+"""Puts records into their tables and takes them out, field by field of the same name."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from iom_desktop import models
+from iom_desktop.errors import Mendable
+from iom_desktop.models.base import Entity, Marked
+from iom_desktop.records import person, risk, scheme, support
+from iom_desktop.records.access import Marks
+from iom_desktop.records.kept import Kept
+from iom_desktop.vocabulary.access import CONSENT_TOPICS, ConsentState, Topic
+
+R = TypeVar("R", bound=Kept)
+
+_STAMPS = {"id", "version", "recorded_at", "recorded_by", "marks"}
+"""Fields that no caller writes as they stand."""
+
+
+class Shelf:
+    """The tables of one unit of work, seen as records."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._consents: dict[tuple[str, Topic], models.person.Consent | None] = {}
+
+    def keep(self, record: Kept) -> str:
+        """Add a new record, or write over the one it was read from; return its id."""
+        return self.change(record) if record.id else self.add(record)
+
+    def add(self, record: Kept) -> str:
+        """Add a new record and return its id."""
+        self._consents.clear()  # it may be a consent
+        row = TABLES[type(record)](**self._columns(record))
+        self._session.add(row)
+        self._session.flush()
+        return row.id
+
+    def change(self, record: Kept) -> str:
+        """Write a record over the row it was read from, unless somebody changed that meanwhile."""
+        self._consents.clear()
+        row = self.row(type(record), record.id)
+        if row.version != record.version:
+            raise Mendable(
+                "changed_meanwhile",
+                "Somebody else changed this while you were writing. Look at it again; what you typed is still here.",
+            )
+        for name, value in self._columns(record).items():
+            if getattr(row, name) != value:
+                setattr(row, name, value)
+        self._session.flush()
+        return row.id
+
+    def row(self, kind: type[Kept], record_id: str) -> Entity:
+        """Return the row of a record, or say that it is gone."""
+        row = self._session.get(TABLES[kind], record_id)
+        if row is None:
+            raise Mendable("not_found", "This is no longer in the register. Somebody may have removed it.")
+        return row
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """Return one record."""
+        return self.record(kind, self.row(kind, record_id))
+
+    def all(self, kind: type[R], *conditions: Any, order: Iterable[Any] = ()) -> tuple[R, ...]:  # noqa: ANN401
+        """Return the records that meet the conditions, the earliest kept first where no order is given."""
+        table = TABLES[kind]
+        statement = select(table).where(*conditions).order_by(*order, table.id)
+        return tuple(self.record(kind, row) for row in self._session.scalars(statement))
+
+    def record(self, kind: type[R], row: Entity) -> R:
+        """Read a row as a record."""
+        values: dict[str, Any] = {name: _read(getattr(row, name), empty) for name, empty in _SHARED[kind]}
+        if isinstance(row, Marked):
+            values["marks"] = self._marks(row)
+        return kind(id=row.id, version=row.version, recorded_at=row.created_at, recorded_by=row.created_by, **values)
+
+    def _columns(self, record: Kept) -> dict[str, Any]:
+        table = TABLES[type(record)]
+        nullable = {column.key for column in table.__table__.columns if column.nullable}
+        columns = {
+            name: None if getattr(record, name) == "" and name in nullable else getattr(record, name)
+            for name, _ in _SHARED[type(record)]
+        }
+        marks = getattr(record, "marks", None)
+        if isinstance(marks, Marks) and issubclass(table, Marked):
+            consent = self._consent(getattr(record, "person_id", ""), marks.topic)
+            columns |= {"handling": marks.handling, "topic": marks.topic, "consent_id": consent.id if consent else None}
+        return columns
+
+    def _marks(self, row: Any) -> Marks:  # noqa: ANN401 -- any marked row
+        if row.topic not in CONSENT_TOPICS:
+            return Marks(row.handling, row.topic)
+        consent = self._consent(row.person_id, row.topic)
+        if consent is None:
+            return Marks(row.handling, row.topic, ConsentState.ASK_FIRST)
+        state = ConsentState.REFUSED if consent.withdrawn_on else consent.state
+        return Marks(row.handling, row.topic, state)
+
+    def _consent(self, person_id: str, topic: Topic) -> models.person.Consent | None:
+        """Return what the person last said about a topic, which holds for every item on it."""
+        if topic not in CONSENT_TOPICS:
+            return None
+        key = (person_id, topic)
+        if key not in self._consents:
+            consent = models.person.Consent
+            statement = select(consent).where(consent.person_id == person_id, consent.topic == topic)
+            self._consents[key] = self._session.scalars(statement.order_by(consent.id.desc()).limit(1)).first()
+        return self._consents[key]
+
+
+def _read(value: Any, empty: Any) -> Any:  # noqa: ANN401 -- the value of any column
+    return "" if value is None and empty == "" else value
+
+
+TABLES: MappingProxyType[type[Kept], type[Entity]] = MappingProxyType(
+    {
+        person.Person: models.person.Person,
+        person.Alias: models.person.Alias,
+        person.Identifier: models.person.Identifier,
+        person.Address: models.person.Address,
+        person.ContactDetail: models.person.ContactDetail,
+        person.Marker: models.marker.Marker,
+        person.Consent: models.person.Consent,
+        person.LinkedPerson: models.person.LinkedPerson,
+        person.NotSamePerson: models.person.NotSamePerson,
+        risk.Score: models.risk.Score,
+        risk.Offence: models.risk.Offence,
+        risk.Sentence: models.risk.Sentence,
+        risk.CustodyPeriod: models.risk.CustodyPeriod,
+        risk.LicenceCondition: models.risk.LicenceCondition,
+        scheme.Episode: models.episode.Episode,
+        scheme.RagStatus: models.episode.RagStatus,
+        scheme.CaseStatus: models.episode.CaseStatus,
+        support.PathwayNeed: models.need.PathwayNeed,
+        support.Provider: models.intervention.Provider,
+        support.Service: models.intervention.Service,
+        support.Intervention: models.intervention.Intervention,
+        support.Engagement: models.episode.Engagement,
+        support.Contact: models.contact.Contact,
+        support.KeyDate: models.contact.KeyDate,
+        support.Action: models.action.Action,
+        support.Assignment: models.episode.Assignment,
+        support.Note: models.contact.Note,
+        support.Referral: models.referral.Referral,
+        support.StepDone: models.referral.StepDone,
+    }
+)
+"""The table of each kind of record."""
+
+
+def _shared(kind: type[Kept]) -> tuple[tuple[str, Any], ...]:
+    """Return the fields that are columns too, each with its default, without the stamps."""
+    columns = {column.key for column in TABLES[kind].__table__.columns}
+    return tuple((field.name, field.default) for field in fields(kind) if field.name in columns - _STAMPS)
+
+
+_SHARED = {kind: _shared(kind) for kind in TABLES}
