@@ -1,0 +1,118 @@
+"""The selection ledger: every eligible person of a month and where they stand."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from iom_desktop.records.changes import Changes
+from iom_desktop.vocabulary.cohort import Change, LedgerState, Route, SelectionChoice, Verdict
+from iom_desktop.vocabulary.risk import Rag, Tool
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision about one person, as the ledger reads it."""
+
+    id: str
+    person_id: str
+    from_month: str
+    choice: SelectionChoice
+    decided_on: date
+    decided_by: str
+    reason_code: str = ""
+    words: str = ""
+    review_on: date | None = None
+    to_be_confirmed: bool = False
+    by_panel: bool = False
+    ended_on: date | None = None
+    """When another decision took its place, or the person left the scheme."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOnScheme:
+    """One episode as the ledger reads it."""
+
+    person_id: str
+    route: Route
+    adopted_on: date
+    exited_on: date | None = None
+
+    def open_on(self, day: date) -> bool:
+        """Tell whether the person was on the scheme at the end of ``day``."""
+        return self.adopted_on <= day and (self.exited_on is None or self.exited_on > day)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One eligible person of a month."""
+
+    person_id: str
+    name: str
+    crn: str
+    state: LedgerState
+    change: Change
+    verdict: Verdict
+    overruled: bool
+    scores: tuple[tuple[Tool, Decimal], ...]
+    eligible_since: date
+    """The list date of the first month of the present run of months in which the person is eligible."""
+    decision: Decision | None
+    """The standing decision, or the last one where it no longer stands."""
+    next_step: str
+    rag: Rag | None = None
+    agenda_day: date | None = None
+    """The day of the panel on whose agenda the person stands."""
+
+    @property
+    def waiting_since(self) -> date:
+        """The day from which the person has waited, as far as the lists tell."""
+        return self.eligible_since
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerSum:
+    """The equation of one month, and the sum of the people managed."""
+
+    month: str
+    eligible: int
+    adopted: int
+    declined: int
+    deferred: int
+    waiting: int
+    cannot_tell: int
+    overruled: int
+    erased: int = 0
+    """How many of the eligible have been erased since: counted where they stood, without a name."""
+    adopted_expired: int = 0
+    local_additions: int = 0
+
+    @property
+    def adds_up(self) -> bool:
+        """Tell whether every eligible person is accounted for."""
+        return self.eligible == self.adopted + self.declined + self.deferred + self.waiting
+
+    @property
+    def managed(self) -> int:
+        """Everybody on the scheme: adopted and listed, adopted and expired, added locally."""
+        return self.adopted + self.adopted_expired + self.local_additions
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerMonth:
+    """One month of the ledger: its sum, its people, and those of whom the list cannot tell."""
+
+    sum: LedgerSum
+    list_date: date
+    as_of: date
+    current: bool
+    rows: tuple[LedgerRow, ...]
+    cannot_tell: tuple[LedgerRow, ...] = ()
+    not_eligible: tuple[LedgerRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What deciding changed."""
+
+    changes: Changes
+    words: str

@@ -1,0 +1,89 @@
+"""The selection ledger's arithmetic: where each eligible person of a month stands on a day."""
+
+import calendar
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from iom_desktop.records.ledger import Decision, LedgerSum, TimeOnScheme
+from iom_desktop.vocabulary.cohort import LedgerState, Route, SelectionChoice
+
+_STATES = {
+    SelectionChoice.ADOPTED: LedgerState.ADOPTED,
+    SelectionChoice.DECLINED: LedgerState.DECLINED,
+    SelectionChoice.DEFERRED: LedgerState.DEFERRED,
+}
+
+
+def read_on(month: str, latest_month: str, today: date) -> date:
+    """Return the day as of which a month is read: a past one at its end, the current one now."""
+    if month >= latest_month:
+        return today
+    year, number = int(month[:4]), int(month[5:])
+    return min(date(year, number, calendar.monthrange(year, number)[1]), today)
+
+
+def standing(decisions: Iterable[Decision], episodes: Iterable[TimeOnScheme], day: date) -> Decision | None:
+    """Return the decision about one person that stands on ``day``, if any does."""
+    made = [decision for decision in decisions if decision.decided_on <= day]
+    if not made:
+        return None
+    latest = max(made, key=lambda decision: (decision.decided_on, decision.id))
+    if latest.ended_on is not None and latest.ended_on <= day:
+        return None
+    if latest.choice is SelectionChoice.DEFERRED and latest.review_on is not None and latest.review_on < day:
+        return None
+    left = (episode.exited_on for episode in episodes if episode.exited_on is not None)
+    # Leaving the scheme ends an adoption; a decline or deferral decided on leaving stands.
+    if latest.choice is SelectionChoice.ADOPTED and any(latest.decided_on <= exited <= day for exited in left):
+        return None
+    return latest
+
+
+def state_of(decisions: Sequence[Decision], episodes: Sequence[TimeOnScheme], day: date) -> LedgerState:
+    """Tell where an eligible person stands on ``day``; whoever is on the scheme is adopted, by whatever route."""
+    if any(episode.open_on(day) for episode in episodes):
+        return LedgerState.ADOPTED
+    decision = standing(decisions, episodes, day)
+    return _STATES[decision.choice] if decision else LedgerState.WAITING
+
+
+def add_up(
+    month: str,
+    states: Mapping[str, LedgerState],
+    episodes: Iterable[TimeOnScheme],
+    day: date,
+    *,
+    cannot_tell: int,
+    overruled: int,
+    erased: Mapping[str, int],
+) -> LedgerSum:
+    """Make the equation of a month from where each eligible person stands, and the sum of the people managed."""
+    counted = Counter(states.values())
+    outside = [episode.route for episode in episodes if episode.open_on(day) and episode.person_id not in states]
+    core = sum(route is Route.CORE_COHORT for route in outside)
+    return LedgerSum(
+        month=month,
+        eligible=len(states) + sum(erased.values()),
+        adopted=counted[LedgerState.ADOPTED] + erased.get(LedgerState.ADOPTED, 0),
+        declined=counted[LedgerState.DECLINED] + erased.get(LedgerState.DECLINED, 0),
+        deferred=counted[LedgerState.DEFERRED] + erased.get(LedgerState.DEFERRED, 0),
+        waiting=counted[LedgerState.WAITING] + erased.get(LedgerState.WAITING, 0),
+        cannot_tell=cannot_tell,
+        overruled=overruled,
+        erased=sum(erased.values()),
+        adopted_expired=core,
+        local_additions=len(outside) - core,
+    )
+
+
+def eligible_since(months: Iterable[tuple[str, date]], loaded: Sequence[str], month: str) -> date:
+    """Return the list date on which the present run of months began; ``months`` are those in which one was eligible."""
+    dates = dict(months)
+    run = [name for name in loaded if name <= month]
+    since = dates[month]
+    for name in reversed(run):
+        if name not in dates:
+            break
+        since = dates[name]
+    return since
