@@ -6,13 +6,17 @@ import shiboken6
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
 from iom_desktop.paths import resource
 from iom_desktop.ui.kit.theme import Theme
 
 LINE_WIDTH = 1.75
+SMALL = 14
+SMALL_LINE_WIDTH = 2.25
+"""Of an icon of 14 px and less, whose line would else be thinner than a pixel."""
 SCALES = (1, 2)
+GAP = 4
 
 
 class Icons(QObject):
@@ -21,19 +25,19 @@ class Icons(QObject):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._icons: dict[tuple[str, str, int, bool], QIcon] = {}
+        self._icons: dict[tuple[str, str, int, int, bool], QIcon] = {}
         self._drawings: dict[str, str] = {}
         self._dressed: WeakKeyDictionary[QAbstractButton | QLabel, tuple[str, str, int]] = WeakKeyDictionary()
         theme.changed.connect(self._dress_again)
 
-    def icon(self, name: str, colour: str = "ink", size: int = 16) -> QIcon:
-        """Return an icon in the colour of a token; its disabled form is quiet."""
-        key = (name, colour, size, self._theme.dark)
+    def icon(self, name: str, colour: str = "ink", size: int = 16, gap: int = 0) -> QIcon:
+        """Return an icon in the colour of a token, its disabled form quiet; ``gap`` parts it from words after it."""
+        key = (name, colour, size, gap, self._theme.dark)
         if key not in self._icons:
             icon = QIcon()
             for scale in SCALES:
-                icon.addPixmap(self._draw(name, colour, size, scale))
-                icon.addPixmap(self._draw(name, "ink-3", size, scale), QIcon.Mode.Disabled)
+                icon.addPixmap(self._draw(name, colour, size, gap, scale))
+                icon.addPixmap(self._draw(name, "ink-3", size, gap, scale), QIcon.Mode.Disabled)
             self._icons[key] = icon
         return self._icons[key]
 
@@ -50,20 +54,22 @@ class Icons(QObject):
         if isinstance(widget, QLabel):
             widget.setPixmap(self.pixmap(name, colour, size, widget.devicePixelRatioF()))
         else:
-            widget.setIcon(self.icon(name, colour, size))
-            widget.setIconSize(QSize(size, size))
+            gap = GAP if isinstance(widget, QPushButton) and widget.text() else 0
+            widget.setIcon(self.icon(name, colour, size, gap))
+            widget.setIconSize(QSize(size + gap, size))
 
     def _dress_again(self) -> None:
         for widget, dress in list(self._dressed.items()):
             if shiboken6.isValid(widget):
                 self._put(widget, *dress)
 
-    def _draw(self, name: str, colour: str, size: int, scale: int) -> QPixmap:
+    def _draw(self, name: str, colour: str, size: int, gap: int, scale: int) -> QPixmap:
         if name not in self._drawings:
-            drawing = resource(f"icons/lucide/{name}.svg").read_text("utf-8")
-            self._drawings[name] = drawing.replace('stroke-width="2"', f'stroke-width="{LINE_WIDTH}"')
-        coloured = self._drawings[name].replace("currentColor", self._theme.colour(colour).name())
-        pixmap = QPixmap(size * scale, size * scale)
+            self._drawings[name] = resource(f"icons/lucide/{name}.svg").read_text("utf-8")
+        width = SMALL_LINE_WIDTH if size <= SMALL else LINE_WIDTH
+        lined = self._drawings[name].replace('stroke-width="2"', f'stroke-width="{width}"')
+        coloured = lined.replace("currentColor", self._theme.colour(colour).name())
+        pixmap = QPixmap((size + gap) * scale, size * scale)
         pixmap.setDevicePixelRatio(scale)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

@@ -80,7 +80,10 @@ TOKENS = MappingProxyType(
 
 
 class TypeRole(NamedTuple):
-    """One size and weight of the type, and whether figures stand under one another."""
+    """One size and weight of the type, and whether figures stand under one another.
+
+    Names and headings are not tabular: Inter's tabular hyphen is as wide as a figure and tears a double-barrelled name.
+    """
 
     pixels: int
     weight: QFont.Weight
@@ -91,27 +94,38 @@ TYPE = MappingProxyType(
     {
         "display": TypeRole(26, QFont.Weight.DemiBold, tabular=False),
         "ledger": TypeRole(28, QFont.Weight.DemiBold, tabular=False),
-        "check-name": TypeRole(24, QFont.Weight.DemiBold),
-        "case-name": TypeRole(22, QFont.Weight.DemiBold),
-        "title": TypeRole(20, QFont.Weight.DemiBold),
-        "section": TypeRole(15, QFont.Weight.DemiBold),
+        "check-name": TypeRole(24, QFont.Weight.DemiBold, tabular=False),
+        "case-name": TypeRole(22, QFont.Weight.DemiBold, tabular=False),
+        "title": TypeRole(20, QFont.Weight.DemiBold, tabular=False),
+        "section": TypeRole(15, QFont.Weight.DemiBold, tabular=False),
         "body": TypeRole(13, QFont.Weight.Normal),
-        "body-medium": TypeRole(13, QFont.Weight.Medium),
-        "body-strong": TypeRole(13, QFont.Weight.DemiBold),
+        "body-medium": TypeRole(13, QFont.Weight.Medium, tabular=False),
+        "body-strong": TypeRole(13, QFont.Weight.DemiBold, tabular=False),
         "small": TypeRole(12, QFont.Weight.Normal),
-        "small-medium": TypeRole(12, QFont.Weight.Medium),
-        "small-strong": TypeRole(12, QFont.Weight.DemiBold),
-        "tag": TypeRole(11, QFont.Weight.DemiBold),
+        "small-medium": TypeRole(12, QFont.Weight.Medium, tabular=False),
+        "small-strong": TypeRole(12, QFont.Weight.DemiBold, tabular=False),
+        "tag": TypeRole(11, QFont.Weight.DemiBold, tabular=False),
         "panel-key": TypeRole(18, QFont.Weight.DemiBold),
         "panel-small": TypeRole(20, QFont.Weight.Normal),
         "panel": TypeRole(24, QFont.Weight.Normal),
-        "panel-strong": TypeRole(24, QFont.Weight.DemiBold),
+        "panel-strong": TypeRole(24, QFont.Weight.DemiBold, tabular=False),
         "panel-fact": TypeRole(26, QFont.Weight.Normal),
         "panel-figure": TypeRole(40, QFont.Weight.DemiBold, tabular=False),
-        "panel-name": TypeRole(48, QFont.Weight.DemiBold),
+        "panel-name": TypeRole(48, QFont.Weight.DemiBold, tabular=False),
     }
 )
 """Every role of the type; a label takes one through ``widgets.text.label(words, role)``."""
+
+
+def type_font(role: str) -> QFont:
+    """Return the type of a role, which is the same in every theme."""
+    pixels, weight, tabular = TYPE[role]
+    font = QFont(FAMILY)
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    font.setFeature(QFont.Tag("tnum"), int(tabular))
+    return font
 
 
 class Theme(QObject):
@@ -160,14 +174,7 @@ class Theme(QObject):
 
     def font(self, role: str) -> QFont:
         """Return the type of a role (``"section"``)."""
-        pixels, weight, tabular = TYPE[role]
-        font = QFont(FAMILY)
-        font.setPixelSize(pixels)
-        font.setWeight(weight)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        if tabular:
-            font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        return type_font(role)
 
     def style_sheet(self) -> str:
         """Return the style sheet of the whole application in the theme of now."""

@@ -11,7 +11,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.tables.columns import Cell, CheckTime, Column, Delta, IconName, Tag
 from iom_desktop.ui.tables.heading import FIRST_PAD, PAD
-from iom_desktop.ui.tables.record_model import DATA_ROLE, RecordModel
+from iom_desktop.ui.tables.record_model import RecordModel
 from iom_desktop.ui.widgets.rag_badge import paint_mark
 from iom_desktop.vocabulary.cohort import LedgerState
 from iom_desktop.vocabulary.risk import Rag
@@ -21,6 +21,7 @@ BAR = 3
 MARK = 16
 _TAG_HEIGHT = 18
 _ARROW = 12
+_MORE = 18
 DECISION_ICONS = {
     LedgerState.WAITING: ("circle-dot", "ink"),
     LedgerState.ADOPTED: ("circle-check", "accent"),
@@ -112,20 +113,31 @@ class PlainDelegate(QStyledItemDelegate):
     def _cell_box(self, rect: QRect, index: Index) -> QRect:
         return rect.adjusted(FIRST_PAD if self._is_first(index.column()) else PAD, 0, -PAD, -1)
 
-    def _font(self, index: Index) -> QFont:
+    def _data(self, index: Index) -> object:
         record = self._model.record(index)
+        return self._column.data(record) if record is not None and self._column.data else None
+
+    def _font(self, record: object, text: str) -> QFont:
         strong = self._column.strong(record) if callable(self._column.strong) else self._column.strong
         size = "small" if self._column.small else "body"
         if strong:
             return self._theme.font(f"{size}-strong")
-        return self._theme.font(f"{size}-medium" if self._column.medium else size)
+        plain = self._column.medium or not any(letter.isdigit() for letter in text)
+        if not plain:
+            return self._theme.font(size)
+        font = self._theme.font(f"{size}-medium")
+        font.setWeight(QFont.Weight.Medium if self._column.medium else QFont.Weight.Normal)
+        return font
 
     def _paint_words(self, painter: QPainter, box: QRect, index: Index) -> None:
         record = self._model.record(index)
+        if record is None:
+            return
         tone = self._column.tone(record) if callable(self._column.tone) else self._column.tone
-        painter.setFont(self._font(index))
+        text = self._column.value(record)
+        painter.setFont(self._font(record, text))
         painter.setPen(self._theme.colour(tone))
-        _paint_text(painter, box, self._column.value(record), right=self._column.right)
+        _paint_text(painter, box, text, right=self._column.right)
 
 
 def _paint_text(painter: QPainter, box: QRect, text: str, *, right: bool = False) -> int:
@@ -140,7 +152,7 @@ class RagDelegate(PlainDelegate):
 
     def paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
         """Paint mark and words."""
-        colour = index.data(DATA_ROLE)
+        colour = self._data(index)
         if isinstance(colour, Rag):
             top = box.top() + (box.height() - MARK) / 2
             paint_mark(painter, QRectF(box.left(), top, MARK, MARK), colour, self._theme)
@@ -152,7 +164,7 @@ class IconDelegate(PlainDelegate):
 
     def paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
         """Paint icon and words."""
-        icon = index.data(DATA_ROLE)
+        icon = self._data(index)
         if not isinstance(icon, IconName):
             self._paint_words(painter, box, index)
             return
@@ -168,7 +180,7 @@ class DecisionDelegate(PlainDelegate):
 
     def paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
         """Paint mark and word in the colour of the decision."""
-        state = index.data(DATA_ROLE)
+        state = self._data(index)
         if not isinstance(state, LedgerState):
             self._paint_words(painter, box, index)
             return
@@ -185,7 +197,7 @@ class DeltaDelegate(PlainDelegate):
 
     def paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
         """Paint old, arrow, new, difference."""
-        delta = index.data(DATA_ROLE)
+        delta = self._data(index)
         if not isinstance(delta, Delta) or delta.old is None or delta.new is None:
             self._paint_words(painter, box, index)
             return
@@ -214,14 +226,16 @@ class TagDelegate(PlainDelegate):
 
     def paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
         """Paint one tag after the other."""
-        tags = index.data(DATA_ROLE) or ()
+        found = self._data(index)
+        tags: tuple[Tag, ...] = found if isinstance(found, tuple) else ()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = self._theme.font("tag")
         painter.setFont(font)
         left = box.left()
         for position, tag in enumerate(tags):
             width = QFontMetrics(font).horizontalAdvance(tag.text) + 11
-            if left + width > box.right() + PAD:
+            more_after = position < len(tags) - 1
+            if left + width > box.right() + PAD + 1 - (_MORE if more_after else 0):
                 painter.setPen(self._theme.colour("ink-3"))
                 _paint_text(painter, QRect(left, box.top(), 24, box.height()), f"+{len(tags) - position}")
                 return
@@ -247,7 +261,7 @@ class CheckTimeDelegate(PlainDelegate):
 
     def paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
         """Paint tick and time, or the day."""
-        last = index.data(DATA_ROLE)
+        last = self._data(index)
         painter.setFont(self._theme.font("small"))
         if isinstance(last, CheckTime) and last.at:
             picture = self._icons.pixmap("check", "green-ink", 14, self._view.devicePixelRatioF())

@@ -11,9 +11,6 @@ Record = TypeVar("Record")
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
-DATA_ROLE = int(Qt.ItemDataRole.UserRole)
-"""What a cell beyond plain words is drawn from."""
-
 
 class RecordModel(QAbstractTableModel, Generic[Record]):
     """The one Qt table model: holds all records and shows those that pass the filter, in order."""
@@ -155,8 +152,6 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         column = self.columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return column.value(record)
-        if role == DATA_ROLE:
-            return column.data(record) if column.data else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(column, record)
         return None

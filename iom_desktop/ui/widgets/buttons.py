@@ -25,7 +25,7 @@ def button(
     made = QPushButton(words)
     made.setProperty("kind", kind)
     if size:
-        made.setProperty("size", size)
+        made.setProperty("fit", size)
     if icons and icon:
         icons.dress(made, icon, _ICON_COLOURS.get(kind, "ink"), 16)
     if tip:

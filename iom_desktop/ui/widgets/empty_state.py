@@ -21,6 +21,7 @@ class EmptyState(QWidget):
         self._line = label("", "body-strong")
         self._reason = label("", "small", "second", wrap=True)
         self._button = button("", self._on_pressed)
+        self._reason.setMinimumWidth(320)
         rows = QVBoxLayout(self)
         rows.setSpacing(6)
         rows.addStretch(2)

@@ -4,12 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from iom_desktop.ui.kit.theme import type_font
+
 
 def label(words: str = "", role: str = "body", tone: str = "", *, wrap: bool = False) -> QLabel:
     """Make a label; what is fed from outside is never read as markup."""
     made = QLabel(words)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setProperty("role", role)
+    made.setFont(type_font(role))
     if tone:
         made.setProperty("tone", tone)
     made.setWordWrap(wrap)
@@ -30,7 +32,7 @@ class ElidedLabel(QLabel):
     def __init__(self, words: str = "", role: str = "body", tone: str = "") -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", role)
+        self.setFont(type_font(role))
         if tone:
             self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

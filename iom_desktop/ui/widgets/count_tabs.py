@@ -1,0 +1,104 @@
+"""Tabs with counts: the saved views of a list, and the large counts of an import."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
+
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.widgets.text import label, restyle
+
+
+class CountTabs(QTabBar):
+    """One line of tabs, each a word and a count: *Waiting 18*."""
+
+    def __init__(self, titles: Sequence[str], *, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setDocumentMode(True)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self._titles = tuple(titles)
+        for title in titles:
+            self.addTab(title)
+
+    def show_counts(self, counts: Sequence[int | None]) -> None:
+        """Put a count after each title; ``None`` leaves the title alone."""
+        for at, (title, count) in enumerate(zip(self._titles, counts, strict=True)):
+            self.setTabText(at, title if count is None else f"{title}  {count:,}")
+            self.setAccessibleTabName(at, self.tabText(at))
+
+
+class _BigTab(QPushButton):
+    """One large count above its word."""
+
+    def __init__(self, theme: Theme, words: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("kind", "big-tab")
+        self.setCheckable(True)
+        self._count = label("0", "title")
+        self._words = label(words, "small", "second")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 8, 4, 8)
+        rows.setSpacing(0)
+        for part in (self._count, self._words):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            rows.addWidget(part)
+        self.toggled.connect(self._on_toggled)
+
+    def show_count(self, count: int) -> None:
+        """Show another count."""
+        self._count.setText(f"{count:,}")
+        self.setAccessibleName(f"{count} {self._words.text()}")
+
+    def _on_toggled(self, on: bool) -> None:
+        for part in (self._count, self._words):
+            restyle(part, tone="accent" if on else ("" if part is self._count else "second"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground, the line under the chosen one, and the line to the next."""
+        painter = QPainter(self)
+        if self.isChecked():
+            painter.fillRect(self.rect(), self._theme.colour("accent-soft"))
+            painter.fillRect(0, self.height() - 3, self.width(), 3, self._theme.colour("accent"))
+        elif self.underMouse() or self.hasFocus():
+            painter.fillRect(self.rect(), self._theme.colour("hover"))
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.colour("line"))
+        painter.end()
+
+
+class BigCountTabs(QWidget):
+    """Equal tabs of large counts that add up to the rows of a file."""
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, titles: Sequence[str], *, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._tabs = [_BigTab(theme, title) for title in titles]
+        for at, tab in enumerate(self._tabs):
+            self._group.addButton(tab, at)
+            row.addWidget(tab, 1)
+        self._group.idClicked.connect(self.chosen)
+        self.choose(0)
+
+    @property
+    def at(self) -> int:
+        """The position of the chosen tab."""
+        return self._group.checkedId()
+
+    def choose(self, at: int) -> None:
+        """Choose a tab, without telling."""
+        self._tabs[at].setChecked(True)
+
+    def show_counts(self, counts: Sequence[int]) -> None:
+        """Show the counts, in the order of the titles."""
+        for tab, count in zip(self._tabs, counts, strict=True):
+            tab.show_count(count)

@@ -1,0 +1,48 @@
+"""The foot of a pane: what it holds, and the keys that work in it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from iom_desktop.ui.widgets.text import ElidedLabel, label
+
+HEIGHT = 36
+
+
+def key_cap(name: str) -> QLabel:
+    """Make the picture of a key."""
+    made = label(name, "tag")
+    made.setProperty("kind", "kbd")
+    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return made
+
+
+class KeyFooter(QWidget):
+    """Key caps and their words, beside a line that says what the list holds."""
+
+    def __init__(self, keys: Sequence[tuple[str, str]], *, keys_first: bool = False) -> None:
+        """Take pairs of keys (several parted by blanks: ``"↑ ↓"``) and what they do."""
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("pane", "footer")
+        self.setFixedHeight(HEIGHT)
+        self.keys = tuple(keys)
+        self._line = ElidedLabel("", "small", "second")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(6)
+        if not keys_first:
+            row.addWidget(self._line, 1)
+        for caps, words in keys:
+            for cap in caps.split():
+                row.addWidget(key_cap(cap))
+            row.addWidget(label(words, "small", "second"))
+            row.addSpacing(8)
+        if keys_first:
+            self._line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(self._line, 1)
+
+    def say(self, line: str) -> None:
+        """Say what the list holds now."""
+        self._line.say(line)

@@ -1,0 +1,86 @@
+"""A bar that says what went wrong, what needs somebody, or what was just saved, with one thing to do."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.widgets.buttons import button, icon_button
+from iom_desktop.ui.widgets.text import label, restyle
+
+SAVED_MILLISECONDS = 8000
+
+
+class Message(StrEnum):
+    """What a bar is for."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    SAVED = "saved"
+
+
+_ICONS = {
+    Message.ERROR: ("circle-alert", "red-ink"),
+    Message.WARNING: ("triangle-alert", "amber-ink"),
+    Message.INFO: ("info", "ink-2"),
+    Message.SAVED: ("circle-check", "green-ink"),
+}
+
+
+class MessageBar(QFrame):
+    """Hidden until there is something to say; what was saved is said for eight seconds."""
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self._icons = icons
+        self._pressed: Callable[[], object] | None = None
+        self._icon = QLabel()
+        self._line = label("", "body-strong")
+        self._detail = label("", "body", wrap=True)
+        self._button = button("", self._on_pressed, size="small")
+        self._close = icon_button("Close this message", self.hide, icons=icons, icon="x", kind="quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 7, 8, 7)
+        row.setSpacing(10)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._line)
+        row.addWidget(self._detail, 1)
+        row.addWidget(self._button)
+        row.addWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def say(
+        self,
+        kind: Message,
+        line: str,
+        detail: str = "",
+        *,
+        action: str = "",
+        pressed: Callable[[], object] | None = None,
+    ) -> None:
+        """Show the bar: the line says what happened, the detail what is safe and what to do."""
+        name, tone = _ICONS[kind]
+        self._icons.dress(self._icon, name, tone, 16)
+        self._line.setText(line)
+        self._line.setWordWrap(not detail)
+        self._detail.setText(detail)
+        self._button.setText(action)
+        self._button.setVisible(bool(action))
+        self._pressed = pressed
+        restyle(self, message=kind.value)
+        self.setAccessibleName(f"{line} {detail}".strip())
+        self._timer.stop()
+        if kind is Message.SAVED:
+            self._timer.start(SAVED_MILLISECONDS)
+        self.show()
+
+    def _on_pressed(self) -> None:
+        self.hide()
+        if self._pressed:
+            self._pressed()

@@ -1,0 +1,41 @@
+"""A choice of a few, side by side, of which one holds."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton
+
+
+class Segmented(QFrame):
+    """Side-by-side choices such as *My work* and *Whole team*; tells the position of the one chosen."""
+
+    chosen = Signal(int)
+
+    def __init__(self, choices: Sequence[str], *, name: str, at: int = 0) -> None:
+        super().__init__()
+        self.setObjectName("segmented")
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        for position, words in enumerate(choices):
+            segment = QToolButton()
+            segment.setText(words)
+            segment.setCheckable(True)
+            segment.setProperty("kind", "segment")
+            segment.setAccessibleName(f"{name}: {words}")
+            self._group.addButton(segment, position)
+            row.addWidget(segment)
+        self.choose(at)
+        self._group.idClicked.connect(self.chosen)
+
+    @property
+    def at(self) -> int:
+        """The position of the choice that holds."""
+        return self._group.checkedId()
+
+    def choose(self, at: int) -> None:
+        """Let a choice hold, without telling."""
+        self._group.button(at).setChecked(True)
