@@ -1,6 +1,6 @@
 """The daily check as values: the queue of a day, what was looked in, what was found, and what each outcome asks for."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -66,7 +66,7 @@ ASKS: dict[CheckOutcome, tuple[Ask, ...]] = {
     ),
     CheckOutcome.WANTED: (Ask(Fact.DAY, needed=True), Ask(Fact.WHAT, needed=True), Ask(Fact.WHO)),
     CheckOutcome.RECALLED: (Ask(Fact.DAY, needed=True), Ask(Fact.WHAT), Ask(Fact.PLACE)),
-    CheckOutcome.RELEASED: (Ask(Fact.DAY, needed=True), Ask(Fact.WHAT), Ask(Fact.WHO)),
+    CheckOutcome.RELEASED: (Ask(Fact.DAY, needed=True), Ask(Fact.PLACE), Ask(Fact.WHAT), Ask(Fact.WHO)),
     CheckOutcome.REMANDED: (Ask(Fact.DAY, needed=True), Ask(Fact.PLACE, needed=True)),
     CheckOutcome.MOVED: (Ask(Fact.PLACE, needed=True), Ask(Fact.POSTCODE)),
     CheckOutcome.COURT: (
@@ -106,6 +106,17 @@ class NewCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class Effect:
+    """One row that an outcome wrote or ended, so that a mistaken check can be taken back whole."""
+
+    kind: str
+    """Name of the table."""
+    id: str
+    ended: bool = False
+    """Whether the row stood before and was ended, rather than made."""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckEntry:
     """A check as it stands in the register."""
 
@@ -113,7 +124,7 @@ class CheckEntry:
     person_id: str
     day: date
     outcome: CheckOutcome | None
-    """None where the person was skipped."""
+    """None where the person was skipped, or the reader may not see what was found."""
     sources: tuple[SourceAnswer, ...]
     facts: OutcomeFacts
     note: str
@@ -126,12 +137,16 @@ class CheckEntry:
     @property
     def skipped(self) -> bool:
         """Tell whether the person was passed over with a reason."""
-        return self.outcome is None
+        return bool(self.skip_reason)
 
     @property
     def complete(self) -> bool:
-        """Tell whether the person was looked up in every source that was asked."""
+        """Tell whether the person was looked up, and in every source."""
         return not self.skipped and all(one.result is not SourceResult.COULD_NOT_CHECK for one in self.sources)
+
+    def withheld(self) -> "CheckEntry":
+        """Return the entry as those see it who may know that somebody looked, and not what was found."""
+        return replace(self, outcome=None, sources=(), facts=OutcomeFacts(), note="")
 
     @property
     def intelligence(self) -> bool:
@@ -141,10 +156,12 @@ class CheckEntry:
 
 @dataclass(frozen=True, slots=True)
 class StripDay:
-    """One day of somebody's last checks: what was found, or that nobody looked."""
+    """One day of somebody's last checks."""
 
     day: date
-    outcome: CheckOutcome | None
+    looked: bool
+    outcome: CheckOutcome | None = None
+    """None where nobody looked, or the reader may not see what was found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
-"""Decides who is due for the daily check, in which order, and on which days there is one."""
+"""Decides in which order people are due for the daily check, and on which days there is one."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
-from iom_desktop.records.work import CheckEntry, QueueLine, StripDay
+from iom_desktop.records.work import QueueLine, StripDay
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import CheckOutcome
 
@@ -41,14 +41,9 @@ def working_days_before(day: date, count: int, bank_holidays: Collection[date]) 
 
 
 def strip(
-    working_days: Iterable[date], outcomes: Mapping[date, CheckOutcome | None], adopted_on: date | None
+    working_days: Iterable[date], looked: Mapping[date, CheckOutcome | None], adopted_on: date | None
 ) -> tuple[StripDay, ...]:
     """Return somebody's last checks: every working day on the scheme, looked up or not, and other days with a check."""
     days = {day for day in working_days if adopted_on is None or day >= adopted_on}
-    days |= set(outcomes)
-    return tuple(StripDay(day, outcomes.get(day)) for day in sorted(days))[-STRIP_DAYS:]
-
-
-def looked_up(entry: CheckEntry | None) -> bool:
-    """Tell whether a day's entry counts as a check done: made, and every source reachable."""
-    return entry is not None and entry.complete
+    days |= set(looked)
+    return tuple(StripDay(day, day in looked, looked.get(day)) for day in sorted(days))[-STRIP_DAYS:]

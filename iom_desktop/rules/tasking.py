@@ -166,7 +166,8 @@ def _found(check: CheckEntry) -> Item[str]:
     }
     place = "" if check.outcome is CheckOutcome.MOVED else facts.place
     outcome = check.outcome or CheckOutcome.NO_CHANGE
-    words = _sentences(opening.get(outcome, ""), facts.what, place, check.note)
+    told = (facts.what, place) if outcome in (CheckOutcome.ARRESTED, CheckOutcome.CHARGED) else (place, facts.what)
+    words = _sentences(opening.get(outcome, ""), *told, check.note)
     return Item(check.check_id, "daily_check", words, check.marks)
 
 

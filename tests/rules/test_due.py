@@ -80,7 +80,11 @@ def test_that_working_days_before_step_over_the_holidays():
 def test_that_a_missed_working_day_shows_as_nobody_looked():
     days = due.working_days_before(TUESDAY, 3, CHRISTMAS)
     strip = due.strip(days, {days[0]: CheckOutcome.ARRESTED, days[2]: CheckOutcome.NO_CHANGE}, None)
-    assert [one.outcome for one in strip] == [CheckOutcome.ARRESTED, None, CheckOutcome.NO_CHANGE]
+    assert [(one.looked, one.outcome) for one in strip] == [
+        (True, CheckOutcome.ARRESTED),
+        (False, None),
+        (True, CheckOutcome.NO_CHANGE),
+    ]
 
 
 def test_that_the_strip_begins_when_the_person_joined_and_keeps_a_check_made_on_a_saturday():
@@ -91,7 +95,13 @@ def test_that_the_strip_begins_when_the_person_joined_and_keeps_a_check_made_on_
 
 
 def test_that_a_source_that_could_not_be_checked_leaves_the_person_on_the_not_done_list():
-    assert due.looked_up(entry(TUESDAY))
-    assert not due.looked_up(entry(TUESDAY, SourceResult.COULD_NOT_CHECK))
-    assert not due.looked_up(entry(TUESDAY, outcome=None))
-    assert not due.looked_up(None)
+    assert entry(TUESDAY).complete
+    assert not entry(TUESDAY, SourceResult.COULD_NOT_CHECK).complete
+    assert not entry(TUESDAY, outcome=None).complete
+
+
+def test_that_a_withheld_entry_counts_as_looked_up_and_says_nothing():
+    withheld = entry(TUESDAY, outcome=CheckOutcome.INTELLIGENCE).withheld()
+    assert withheld.complete
+    assert not withheld.skipped
+    assert (withheld.outcome, withheld.sources, withheld.note) == (None, (), "")

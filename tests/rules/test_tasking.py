@@ -183,9 +183,9 @@ def test_that_reviews_and_ends_of_orders_are_no_tasks(kind):
     [
         (
             CheckOutcome.RELEASED,
-            OutcomeFacts(day=DAY, what="HMP Thornwick", who="S. Kaminska"),
+            OutcomeFacts(day=DAY, place="HMP Thornwick", what="Home visit today", who="S. Kaminska"),
             TaskingSection.RELEASED,
-            "Released 18 November. HMP Thornwick.",
+            "Released 18 November. HMP Thornwick. Home visit today.",
         ),
         (
             CheckOutcome.CURFEW_BREACH,
@@ -240,7 +240,7 @@ def test_that_other_outcomes_make_no_task(outcome):
 
 
 def test_that_a_release_in_the_diary_and_found_by_the_check_is_one_line():
-    released = person(found=check(CheckOutcome.RELEASED, OutcomeFacts(day=DAY, what="HMP Thornwick")))
+    released = person(found=check(CheckOutcome.RELEASED, OutcomeFacts(day=DAY, place="HMP Thornwick")))
     line = only([released], [key_date(KeyDateKind.RELEASE, starts_at="08:30", place="HMP Thornwick")])
     assert line.what.value == "Released 18 November. HMP Thornwick."
 
@@ -287,7 +287,7 @@ def test_that_people_skipped_or_not_reached_in_a_source_are_not_done():
     people = [
         person(1, found=check(CheckOutcome.NO_CHANGE)),
         person(2, found=down),
-        person(3, found=check(None)),
+        person(3, found=check(None, skip_reason="Out of the office")),
         person(4),
     ]
     sheet = tasking.sheet(DAY, people, (), ())
@@ -300,6 +300,6 @@ def test_that_news_is_told_with_what_the_outcome_asked():
     moved = check(CheckOutcome.MOVED, OutcomeFacts(place="3 Mill Lane", postcode="KM1 4AB"), note="With a friend")
     sheet = tasking.sheet(DAY, [person(1, found=moved), person(2, found=bailed)], (), ())
     assert [one.what.value for one in sheet.overnight] == [
-        "To return 2 December. Curfew 21:00. Alder Street.",
+        "To return 2 December. Alder Street. Curfew 21:00.",
         "New address 3 Mill Lane KM1 4AB. With a friend.",
     ]

@@ -1,6 +1,5 @@
 """Where somebody stands in the day's queue: who is now, who was just done, who comes next."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from iom_desktop.records.work import CheckEntry, QueueDay, QueueLine
@@ -28,6 +27,16 @@ class Run:
     def to_come(self) -> tuple[QueueLine, ...]:
         """Who has not been looked up, in order; skipped people stand at the end."""
         return (*self._waiting, *self._skipped)
+
+    @property
+    def waiting(self) -> tuple[QueueLine, ...]:
+        """Who has not been turned to yet, in order."""
+        return tuple(self._waiting)
+
+    @property
+    def skipped(self) -> tuple[QueueLine, ...]:
+        """Who was skipped, or could not be looked up in every source."""
+        return tuple(self._skipped)
 
     @property
     def just_done(self) -> tuple[QueueLine, ...]:
@@ -111,8 +120,3 @@ class Run:
 
 def _made_at(line: QueueLine) -> float:
     return line.today.at.timestamp() if line.today else 0.0
-
-
-def names(lines: Iterable[QueueLine]) -> str:
-    """Return the names of some people in one line of text."""
-    return ", ".join(line.name for line in lines)
