@@ -1,10 +1,8 @@
 """The net for lost errors: says what the user can mend in plain words, reports our faults without personal data."""
 
-import logging
 import sys
 import threading
-import traceback
-from pathlib import Path
+from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
@@ -15,27 +13,20 @@ from iom_desktop.ui.kit.prompts import Prompts
 FAULT = "Something went wrong in IOM Desktop itself"
 FAULT_DETAIL = (
     "What was saved before is safe. What you were just doing may not be saved: look at it and try again. "
-    "A report without personal data is in the log, under the name {where}."
+    "A report without personal data is in the program's log."
 )
 
 
-def place_of(error: BaseException) -> str:
-    """Say where an error arose, as module and line, without its message (which may hold personal data)."""
-    frames = traceback.extract_tb(error.__traceback__)
-    if not frames:
-        return type(error).__name__
-    return f"{type(error).__name__} in {frames[-1].name}, line {frames[-1].lineno}"
-
-
 class Failures(QObject):
-    """Hears every error that nobody else handled, from any thread, and tells the user once."""
+    """Hears every error that nobody else handled, from any thread, and tells the user of it."""
 
     _heard = Signal(object)
 
-    def __init__(self, prompts: Prompts, log: logging.Logger) -> None:
+    def __init__(self, prompts: Prompts, note: Callable[[BaseException], object]) -> None:
+        """Take ``note``, which writes a fault of ours into the log (``logs.report``)."""
         super().__init__()
         self._prompts = prompts
-        self._log = log
+        self._note = note
         self._heard.connect(self._tell)
 
     def install(self) -> None:
@@ -56,10 +47,8 @@ class Failures(QObject):
         if isinstance(error, Mendable):
             self._prompts.tell(error.message)
             return
-        frames = traceback.extract_tb(error.__traceback__)
-        places = "; ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
-        self._log.error("fault %s at %s", type(error).__name__, places)
-        self._prompts.tell(FAULT, FAULT_DETAIL.format(where=place_of(error)))
+        self._note(error)
+        self._prompts.tell(FAULT, FAULT_DETAIL)
 
     def _on_lost(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

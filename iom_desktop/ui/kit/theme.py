@@ -1,6 +1,5 @@
 """The look of the window: its colours, light and dark, its type, and the style sheet and palette made from them."""
 
-from enum import StrEnum
 from string import Template
 from types import MappingProxyType
 from typing import NamedTuple
@@ -9,28 +8,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
 from iom_desktop.paths import resource
+from iom_desktop.settings import RowHeight, ThemeChoice
 
 FAMILY = "Inter"
 FONT_FILES = ("Inter_400Regular.ttf", "Inter_500Medium.ttf", "Inter_600SemiBold.ttf", "Inter_700Bold.ttf")
 
 
-class Mode(StrEnum):
-    """Which of the two themes is wanted; ``system`` follows the machine."""
-
-    LIGHT = "light"
-    DARK = "dark"
-    SYSTEM = "system"
-
-
-class RowHeight(StrEnum):
-    """How high the rows of tables are."""
-
-    COMPACT = "compact"
-    NORMAL = "normal"
-    TALL = "tall"
-
-
-EXTRA_PIXELS = MappingProxyType({RowHeight.COMPACT: 0, RowHeight.NORMAL: 4, RowHeight.TALL: 8})
+EXTRA_PIXELS = MappingProxyType({RowHeight.COMPACT: 0, RowHeight.NORMAL: 4, RowHeight.ROOMY: 8})
 
 TOKENS = MappingProxyType(
     {
@@ -134,7 +118,7 @@ class Theme(QObject):
     changed = Signal()
     """The colours or the row height are others now."""
 
-    def __init__(self, mode: Mode = Mode.LIGHT, row_height: RowHeight = RowHeight.COMPACT) -> None:
+    def __init__(self, mode: ThemeChoice = ThemeChoice.LIGHT, row_height: RowHeight = RowHeight.COMPACT) -> None:
         super().__init__()
         self._mode = mode
         self._row_height = row_height
@@ -142,15 +126,15 @@ class Theme(QObject):
             QFontDatabase.addApplicationFont(str(resource(f"fonts/inter/{name}")))
 
     @property
-    def mode(self) -> Mode:
+    def mode(self) -> ThemeChoice:
         """The theme that was chosen."""
         return self._mode
 
     @property
     def dark(self) -> bool:
         """Whether the colours are the dark ones now."""
-        if self._mode is not Mode.SYSTEM:
-            return self._mode is Mode.DARK
+        if self._mode is not ThemeChoice.SYSTEM:
+            return self._mode is ThemeChoice.DARK
         return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
     @property
@@ -162,7 +146,7 @@ class Theme(QObject):
         """Return how high a row is in the row height of now, of a table whose rows are ``compact`` pixels at least."""
         return compact + EXTRA_PIXELS[self._row_height]
 
-    def choose(self, mode: Mode | None = None, row_height: RowHeight | None = None) -> None:
+    def choose(self, mode: ThemeChoice | None = None, row_height: RowHeight | None = None) -> None:
         """Take another theme or row height and tell everybody."""
         self._mode = mode or self._mode
         self._row_height = row_height or self._row_height

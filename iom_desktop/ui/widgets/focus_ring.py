@@ -32,6 +32,7 @@ class FocusRing(QWidget):
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme = theme
+        self._over = window
         self._ringed: QWidget | None = None
         self._watched: list[QWidget] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -45,13 +46,12 @@ class FocusRing(QWidget):
             if shiboken6.isValid(widget):
                 widget.removeEventFilter(self)
         self._watched = []
-        here = now is not None and now.window() is self.parentWidget() and isinstance(now, _RINGED)
-        self._ringed = now if here else None
-        widget = self._ringed
-        while widget is not None and widget is not self.parentWidget():
-            widget.installEventFilter(self)
-            self._watched.append(widget)
-            widget = widget.parentWidget()
+        self._ringed = now if isinstance(now, _RINGED) and now.window() is self._over else None
+        inner: QWidget | None = self._ringed
+        while inner is not None and inner is not self._over:
+            inner.installEventFilter(self)
+            self._watched.append(inner)
+            inner = inner.parentWidget()
         self._follow()
 
     def _follow(self) -> None:
@@ -71,7 +71,7 @@ class FocusRing(QWidget):
         self.show()
 
     def _place_of(self, widget: QWidget) -> QRect:
-        return QRect(widget.mapTo(self.parentWidget(), QPoint(0, 0)), widget.size())
+        return QRect(widget.mapTo(self._over, QPoint(0, 0)), widget.size())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the control when it or a pane around it moves."""
