@@ -7,6 +7,9 @@ from iom_desktop.records.changes import Changes
 from iom_desktop.vocabulary.panel import AgendaReason, Attendance, PanelDecision, PanelState
 from iom_desktop.vocabulary.risk import Rag
 
+FOR_MANAGED = (PanelDecision.KEEP, PanelDecision.LEAVE, PanelDecision.DEFER)
+FOR_OTHERS = (PanelDecision.ADOPT, PanelDecision.DEFER, PanelDecision.DECLINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -67,6 +70,14 @@ class ItemDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing that a decision lacks: the field of ``ItemDecision`` and a plain sentence."""
+
+    field: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
     """One case on the agenda: why it is there, and what was decided."""
 
@@ -80,6 +91,8 @@ class AgendaItem:
     """Whether the person was managed when the item was read, so that Keep and Leave IOM make sense."""
     rag: Rag | None = None
     """The colour shown now, Blue included; none for somebody not adopted."""
+    community_rag: Rag | None = None
+    """The colour without custody: what a decision changes."""
     proposed_rag: Rag | None = None
     minutes: int | None = None
     shown_at: datetime | None = None
@@ -87,6 +100,11 @@ class AgendaItem:
     rag_before: Rag | None = None
     rag_after: Rag | None = None
     decision: ItemDecision | None = None
+
+    @property
+    def choices(self) -> tuple[PanelDecision, ...]:
+        """The decisions that make sense for somebody on the scheme, or not yet on it."""
+        return FOR_MANAGED if self.on_scheme else FOR_OTHERS
 
     @property
     def decided(self) -> bool:
@@ -154,6 +172,15 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """What is said at the end of a meeting; the day as it was typed."""
+
+    gaps: str = ""
+    next_day: str = ""
+    next_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaFacts:
     """What the agenda rules need to know about one person."""
 
@@ -218,8 +245,6 @@ class PanelChoices:
     themes: tuple[tuple[str, str], ...]
     people: tuple[str, ...]
     """Names of staff who can lead a case, act as police officer or own an action."""
-    menus: tuple[tuple[Rag, tuple[str, ...]], ...] = ()
-    """The borough's tactical options for each colour."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,34 +1,18 @@
 """What a decision of the panel still needs before it can be saved, each with the field to mend and why."""
 
-from dataclasses import dataclass
 from datetime import date
 
-from iom_desktop.records.panel import AgendaItem, ItemDecision
+from iom_desktop.records.panel import AgendaItem, ItemDecision, Missing
 from iom_desktop.vocabulary.panel import PanelDecision
 from iom_desktop.vocabulary.risk import COMMUNITY_COLOURS, Rag
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """One thing that a decision lacks: the field of ``ItemDecision`` and a plain sentence."""
-
-    field: str
-    words: str
-
-
-def allowed(on_scheme: bool) -> tuple[PanelDecision, ...]:
-    """Return the decisions that make sense for somebody on the scheme, or not yet on it."""
-    if on_scheme:
-        return (PanelDecision.KEEP, PanelDecision.LEAVE, PanelDecision.DEFER)
-    return (PanelDecision.ADOPT, PanelDecision.DEFER, PanelDecision.DECLINE)
-
-
-def missing(item: AgendaItem, community_rag: Rag | None, decision: ItemDecision, day: date) -> tuple[Missing, ...]:
+def missing(item: AgendaItem, decision: ItemDecision, day: date) -> tuple[Missing, ...]:
     """Return what ``decision`` about ``item`` lacks on ``day``; nothing where it can be saved."""
-    if decision.decision not in allowed(item.on_scheme):
+    if decision.decision not in item.choices:
         here = "already on IOM" if item.on_scheme else "not on IOM yet"
         return (Missing("decision", f"This person is {here}: choose another decision."),)
-    found = [*_CHECKS[decision.decision](decision, community_rag, day), *_colour(decision, community_rag)]
+    found = [*_CHECKS[decision.decision](decision, item.community_rag, day), *_colour(decision, item.community_rag)]
     found += [Missing("actions", problem) for problem in _actions(decision, day)]
     return tuple(found)
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from iom_desktop.records.panel import ActionLine, AgendaItem, ItemDecision
-from iom_desktop.rules.panel_decision import allowed, missing
+from iom_desktop.rules.panel_decision import missing
 from iom_desktop.vocabulary.panel import AgendaReason, PanelDecision
 from iom_desktop.vocabulary.risk import Rag
 
@@ -20,7 +20,7 @@ LEAVE = ItemDecision(PanelDecision.LEAVE, exit_status="success", exit_plan="Ment
 
 
 def fields(item, decision, community=Rag.AMBER):
-    return [gap.field for gap in missing(item, community, decision, DAY)]
+    return [gap.field for gap in missing(replace(item, community_rag=community), decision, DAY)]
 
 
 def test_that_adopting_needs_rag_lead_agency_and_lead_professional():
@@ -70,7 +70,7 @@ def test_that_declining_needs_a_reason_from_the_list_and_other_needs_words():
 def test_that_nobody_on_the_scheme_is_adopted_and_nobody_off_it_is_kept():
     assert fields(MANAGED, ADOPT) == ["decision"]
     assert fields(NEW, ItemDecision(PanelDecision.KEEP), None) == ["decision"]
-    assert set(allowed(on_scheme=True)) | set(allowed(on_scheme=False)) == set(PanelDecision)
+    assert set(MANAGED.choices) | set(NEW.choices) == set(PanelDecision)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,180 @@
+"""The agenda of the shared screen: what is done, what is on, what is still to come."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from iom_desktop.records.panel import AgendaItem
+from iom_desktop.ui.kit import words as say
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.panel.meeting_style import LARGE, Scale, font
+from iom_desktop.ui.pages.panel.parts import words
+from iom_desktop.ui.widgets.rag_badge import paint_mark
+
+ITEM = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+class AgendaModel(QAbstractListModel):
+    """The items of the agenda, each told as one line to those who listen instead of look."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items: tuple[AgendaItem, ...] = ()
+
+    def show_items(self, items: Sequence[AgendaItem]) -> None:
+        """Take another agenda."""
+        self.beginResetModel()
+        self._items = tuple(items)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
+        """Return how many items there are."""
+        return 0 if parent.isValid() else len(self._items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return an item, or what it is in words."""
+        item = self._items[index.row()]
+        if role == ITEM:
+            return item
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            colour = say.rag(item.rag, long=True) if item.rag else "Not on IOM"
+            done = f", decided: {say.of(item.decision.decision)}" if item.decided and item.decision else ""
+            return f"{item.order}. {item.name}, {colour}, {item.reason_words}{done}"
+        return None
+
+
+class _Painter(QStyledItemDelegate):
+    """Paints one item: its number or a tick, its mark, the name and why it is here."""
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icons = icons
+        self.scale = LARGE
+        self.current = ""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of a row."""
+        return QSize(0, self.scale.agenda_row)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the row."""
+        item: AgendaItem = index.data(ITEM)
+        box = QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        current = item.item_id == self.current
+        if current:
+            painter.fillRect(box, self._theme.colour("accent-soft"))
+            painter.fillRect(QRect(box.left(), box.top(), 6, box.height()), self._theme.colour("accent"))
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), self._theme.colour("line"))
+        self._paint_marks(painter, item, box)
+        self._paint_words(painter, item, box, current)
+        painter.restore()
+
+    def _paint_marks(self, painter: QPainter, item: AgendaItem, box: QRect) -> None:
+        scale = self.scale
+        middle = box.center().y() + 1
+        if item.decided:
+            tick = self._icons.pixmap("check", "green-ink", scale.caption + 2, painter.device().devicePixelRatioF())
+            painter.drawPixmap(box.left() + scale.pad, middle - scale.caption // 2, tick)
+        else:
+            painter.setFont(font(scale.text))
+            painter.setPen(self._theme.colour("ink-2"))
+            place = QRect(box.left() + scale.pad - 2, box.top(), scale.text * 2, box.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, str(item.order))
+        side = scale.text + 2
+        left = box.left() + scale.pad + int(scale.text * 1.7)
+        if item.rag:
+            paint_mark(painter, QRectF(left, middle - side / 2, side, side), item.rag, self._theme)
+        else:
+            mark = self._icons.pixmap("circle-dot", "ink-2", side, painter.device().devicePixelRatioF())
+            painter.drawPixmap(left, middle - side // 2, mark)
+
+    def _paint_words(self, painter: QPainter, item: AgendaItem, box: QRect, current: bool) -> None:
+        scale = self.scale
+        left = box.left() + scale.pad + int(scale.text * 3.2)
+        width = box.right() - left - 8
+        half = box.height() // 2
+        strong = QFont.Weight.DemiBold if current or not item.decided else QFont.Weight.Normal
+        lines = (
+            (item.name, scale.text, strong, "ink"),
+            (item.reason_words, scale.caption, QFont.Weight.Normal, "ink-2"),
+        )
+        for number, (text, pixels, weight, colour) in enumerate(lines):
+            painter.setFont(font(pixels, weight))
+            painter.setPen(self._theme.colour("ink-2" if item.decided and not current else colour))
+            fitted = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+            place = QRect(left, box.top() + (4 if number == 0 else half - 1), width, half - 2)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitted)
+
+
+class AgendaPane(QWidget):
+    """The column of items; a click goes to one."""
+
+    item_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self.setProperty("part", "column")
+        self._model = AgendaModel()
+        self._painter = _Painter(theme, icons)
+        self._count = words("", "caption")
+        self.list = QListView()
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(self._painter)
+        self.list.setUniformItemSizes(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName("Agenda")
+        self.list.clicked.connect(lambda index: self.item_chosen.emit(index.data(ITEM).item_id))
+        theme.changed.connect(self.list.viewport().update)
+        self._head = QWidget()
+        self._head.setProperty("part", "head")
+        self._head_row = QHBoxLayout(self._head)
+        self._head_row.addWidget(words("Agenda", "strong"))
+        self._head_row.addStretch()
+        self._head_row.addWidget(self._count)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(1, 1, 0, 1)
+        rows.setSpacing(0)
+        rows.addWidget(self._head)
+        rows.addWidget(self.list, 1)
+
+    def set_scale(self, scale: Scale) -> None:
+        """Take the sizes of another screen."""
+        self._painter.scale = scale
+        self.setFixedWidth(scale.agenda)
+        self._head_row.setContentsMargins(scale.pad, 0, scale.pad, 0)
+        self._head.setFixedHeight(scale.control + 2)
+        self._model.layoutChanged.emit()
+
+    def show_agenda(self, items: Sequence[AgendaItem], current_id: str) -> None:
+        """Show the items with the one that is on the screen."""
+        self._painter.current = current_id
+        self._model.show_items(items)
+        here = next((number for number, item in enumerate(items) if item.item_id == current_id), None)
+        self._count.setText("" if here is None else f"{here + 1} of {len(items)}")
+        if here is not None:
+            self.list.scrollTo(self._model.index(here, 0))

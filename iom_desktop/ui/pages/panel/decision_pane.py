@@ -1,0 +1,178 @@
+"""The column in which the panel's decision on one case is put together and saved."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from iom_desktop.records.panel import ActionLine, AgendaItem, ItemDecision, Missing, PanelChoices
+from iom_desktop.records.shared_brief import SharedBrief
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.panel.decision_actions import DecisionActions
+from iom_desktop.ui.pages.panel.decision_choices import ColourChoice, DecisionChoice
+from iom_desktop.ui.pages.panel.decision_fields import DecisionFields
+from iom_desktop.ui.pages.panel.meeting_style import Scale
+from iom_desktop.ui.pages.panel.parts import section, wrapped
+from iom_desktop.ui.pages.panel.trouble import Trouble
+from iom_desktop.vocabulary.panel import PanelDecision
+
+
+class DecisionPane(QWidget):
+    """Colour, decision, what the decision needs, actions; saved together or not at all."""
+
+    save_wanted = Signal(object)
+    """Carries the ``ItemDecision``."""
+    done_typing = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self.setProperty("part", "column")
+        self._item: AgendaItem | None = None
+        self.colour = ColourChoice(theme)
+        self.choice = DecisionChoice()
+        self.fields = DecisionFields()
+        self.action_list = DecisionActions(icons)
+        self._problem = wrapped("", "hint", "red")
+        self._problem.hide()
+        self._trouble = Trouble()
+        self._trouble.again_wanted.connect(self._on_save)
+        self.save_button = QPushButton("Save and next  (Ctrl+Enter)")
+        self.save_button.setProperty("kind", "primary")
+        self.save_button.clicked.connect(self._on_save)
+        self._sections: list[QVBoxLayout] = []
+        self._lay_out()
+        self.colour.chosen.connect(self._on_colour)
+        self.choice.chosen.connect(self._on_choice)
+        self.fields.finished.connect(self.done_typing)
+        self.action_list.left.connect(self.done_typing)
+
+    def set_scale(self, scale: Scale) -> None:
+        """Take the sizes of another screen."""
+        self.setFixedWidth(scale.decision)
+        self.colour.set_scale(scale)
+        for rows in self._sections:
+            rows.setContentsMargins(scale.pad, scale.pad // 2 + 2, scale.pad, scale.pad // 2 + 2)
+
+    def show_item(self, item: AgendaItem, brief: SharedBrief) -> None:
+        """Show another item, with what was decided on it before."""
+        self._item = item
+        self.colour.show_item(item)
+        self.choice.show_item(item)
+        self.fields.show_item(item, brief)
+        agreed = item.decision.actions if item.decision else ()
+        self.action_list.show_item(agreed, tuple(one.value for one in brief.actions))
+        self.show_missing(())
+        self._trouble.hide()
+        self._show_fields()
+
+    def choose(self, decision: PanelDecision) -> None:
+        """Choose a decision by key; where it makes no sense, say why."""
+        if not self.choice.choose(decision) and self._item is not None:
+            self._say("This person is already on IOM." if self._item.on_scheme else "This person is not on IOM yet.")
+
+    def show_missing(self, gaps: Sequence[Missing]) -> None:
+        """Say in place what the decision lacks."""
+        self.fields.show_missing(gaps)
+        self.action_list.show_problem(" ".join(gap.words for gap in gaps if gap.field == "actions"))
+        self._say(" ".join(gap.words for gap in gaps if gap.field in ("decision", "rag")))
+
+    def show_trouble(self, told: str) -> None:
+        """Say that nothing was saved and that the decision is still here."""
+        self._trouble.say(f"Not saved. Your decision is still on screen. {told}".strip())
+
+    def add_action(self, action: ActionLine) -> None:
+        """Add an action that could be read."""
+        self.action_list.add(action)
+
+    def decision(self) -> ItemDecision | None:
+        """Return the decision as it stands, if one is chosen."""
+        chosen = self.choice.decision
+        if chosen is None:
+            return None
+        text = self.fields.text
+        asked = self.fields.asked_for(chosen)
+        return ItemDecision(
+            decision=chosen,
+            rag=self.colour.colour if chosen in (PanelDecision.ADOPT, PanelDecision.KEEP) else None,
+            rag_reason=text("rag_reason") if self._rag_changes() else "",
+            reason_code=text("reason_code") if "reason_code" in asked else "",
+            words=text("words"),
+            exit_status=text("exit_status") if "exit_status" in asked else "",
+            exit_plan=text("exit_plan") if "exit_plan" in asked else "",
+            review_on=self.fields.review_on if "review_on" in asked else None,
+            lead_agency=text("lead_agency") if "lead_agency" in asked else "",
+            lead_professional=text("lead_professional") if "lead_professional" in asked else "",
+            police_officer=text("police_officer") if "police_officer" in asked else "",
+            actions=self.action_list.agreed,
+        )
+
+    def save(self) -> None:
+        """Ask for the decision to be saved, unless none is chosen."""
+        self._on_save()
+
+    def offer(self, choices: PanelChoices) -> None:
+        """Take the lists to choose from."""
+        self.fields.offer(choices)
+
+    def _lay_out(self) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 1, 1, 1)
+        rows.setSpacing(0)
+        for widget in (self.colour, self.choice):
+            rows.addWidget(self._section(widget))
+        inner = QWidget()
+        body = QVBoxLayout(inner)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        self._fields_section = self._section(self.fields)
+        body.addWidget(self._fields_section)
+        body.addWidget(self._section(self.action_list, "plain"))
+        body.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows.addWidget(scroll, 1)
+        foot = self._section(self._problem, "foot")
+        self._sections[-1].addWidget(self._trouble)
+        self._sections[-1].addWidget(self.save_button)
+        rows.addWidget(foot)
+
+    def _section(self, widget: QWidget, part: str = "section") -> QFrame:
+        frame, rows = section(part, gap=8)
+        rows.addWidget(widget)
+        self._sections.append(rows)
+        return frame
+
+    def _rag_changes(self) -> bool:
+        item, colour = self._item, self.colour.colour
+        kept = self.choice.decision in (None, PanelDecision.KEEP)
+        return kept and item is not None and item.community_rag not in (None, colour)
+
+    def _show_fields(self) -> None:
+        self.fields.show_for(self.choice.decision, rag_changes=self._rag_changes())
+        self._fields_section.setVisible(self.choice.decision is not None or self._rag_changes())
+
+    def _say(self, problem: str) -> None:
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+
+    def _on_colour(self) -> None:
+        self._say("")
+        self._show_fields()
+        if self._rag_changes() and not self.fields.text("rag_reason"):
+            self.fields.focus_on("rag_reason")
+
+    def _on_choice(self, decision: PanelDecision) -> None:
+        self._say("")
+        self._show_fields()
+        self.fields.focus_for(decision)
+
+    def _on_save(self) -> None:
+        decision = self.decision()
+        if decision is None:
+            self._say("Choose a decision first, then save.")
+        else:
+            self.save_wanted.emit(decision)

@@ -1,0 +1,242 @@
+"""The shared screen: a window of its own that goes from attendance through the agenda to the end."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from iom_desktop.clock import Clock
+from iom_desktop.errors import Fault
+from iom_desktop.records.panel import AgendaItem, Meeting, PanelChoices
+from iom_desktop.records.shared_brief import SharedBrief
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.panel.closing_pane import ClosingPane
+from iom_desktop.ui.pages.panel.curtain import Curtain
+from iom_desktop.ui.pages.panel.meeting_style import Scale, scale_for, style_sheet
+from iom_desktop.ui.pages.panel.meeting_view import MeetingView
+from iom_desktop.ui.pages.panel.opening_pane import OpeningPane
+from iom_desktop.ui.widgets.buttons import key
+from iom_desktop.vocabulary.panel import PanelDecision
+from iom_desktop.vocabulary.risk import Rag
+
+MARKING = "OFFICIAL-SENSITIVE"
+CURTAIN_AFTER = 3 * 60 * 1000
+"""Milliseconds without a key or a click after which the curtain falls."""
+_COLOURS = {Qt.Key.Key_1: Rag.RED, Qt.Key.Key_2: Rag.AMBER, Qt.Key.Key_3: Rag.GREEN}
+_DECISIONS = {
+    Qt.Key.Key_K: PanelDecision.KEEP,
+    Qt.Key.Key_L: PanelDecision.LEAVE,
+    Qt.Key.Key_P: PanelDecision.ADOPT,
+    Qt.Key.Key_D: PanelDecision.DEFER,
+    Qt.Key.Key_X: PanelDecision.DECLINE,
+}
+_STIRRING = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
+
+
+class MeetingWindow(QWidget):
+    """Shows one meeting full screen; every wish goes to the presenter."""
+
+    opening_wanted = Signal(object)
+    item_wanted = Signal(str)
+    save_wanted = Signal(object)
+    action_typed = Signal(str)
+    day_typed = Signal(str)
+    closing_wanted = Signal(object)
+    left = Signal()
+    """The window was closed; the meeting stays where it is."""
+
+    def __init__(self, theme: Theme, icons: Icons, clock: Clock) -> None:
+        super().__init__()
+        self.setObjectName("meeting")
+        self.setWindowTitle("IOM panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(1280, 720)
+        self._theme, self._borough = theme, ""
+        self._meeting: Meeting | None = None
+        self._scale: Scale | None = None
+        self._under_curtain: QWidget | None = None
+        self._strip = QLabel(MARKING)
+        self._strip.setObjectName("meetingStrip")
+        self._strip.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.opening, self.view, self.closing = OpeningPane(), MeetingView(theme, icons), ClosingPane()
+        self.curtain = Curtain(clock)
+        self.stack = QStackedWidget()
+        for page in (self.opening, self.view, self.closing, self.curtain):
+            self.stack.addWidget(page)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._strip)
+        rows.addWidget(self.stack, 1)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(CURTAIN_AFTER)
+        self._idle.timeout.connect(self.fall)
+        theme.changed.connect(self._restyle)
+        self._connect()
+
+    @property
+    def curtained(self) -> bool:
+        """Tell whether the curtain is down."""
+        return self.stack.currentWidget() is self.curtain
+
+    def show_opening(self, borough: str, meeting: Meeting, choices: PanelChoices, declaration: str) -> None:
+        """Start with attendance, or go on where the meeting stands."""
+        self._borough = borough
+        self.view.decision.offer(choices)
+        self.opening.show_meeting(meeting, dict(choices.agencies), declaration)
+        self._turn_to(self.opening)
+
+    def offer(self, borough: str, choices: PanelChoices) -> None:
+        """Take the lists to choose from, where a meeting is resumed."""
+        self._borough = borough
+        self.view.decision.offer(choices)
+
+    def show_item(self, meeting: Meeting, item: AgendaItem, brief: SharedBrief) -> None:
+        """Show an item of the agenda."""
+        self._meeting = meeting
+        self.view.bar.show_meeting(self._borough, meeting)
+        self.view.show_item(meeting, item, brief)
+        self._turn_to(self.view)
+        self.setFocus()
+
+    def show_closing(self, meeting: Meeting) -> None:
+        """Show the end of the meeting."""
+        self._meeting = meeting
+        self.view.bar.timer.stop()
+        self._turn_to(self.closing)
+        self.closing.show_meeting(meeting)
+
+    def fall(self) -> None:
+        """Let the curtain fall."""
+        if not self.curtained:
+            self._under_curtain = self.stack.currentWidget()
+            self.curtain.fall(self._borough)
+            self.stack.setCurrentWidget(self.curtain)
+            self.setFocus()
+
+    def toggle_curtain(self) -> None:
+        """Let the curtain fall or rise."""
+        if not self.curtained:
+            self.fall()
+        elif self._under_curtain is not None:
+            self.curtain.rise()
+            self.stack.setCurrentWidget(self._under_curtain)
+            self.setFocus()
+
+    def to_keys(self) -> None:
+        """Leave the field: the keys of the meeting count again."""
+        self.setFocus()
+
+    def _connect(self) -> None:
+        self.opening.open_wanted.connect(self.opening_wanted)
+        self.opening.back_wanted.connect(self.close)
+        self.view.agenda.item_chosen.connect(self.item_wanted)
+        self.view.bar.curtain_wanted.connect(self.toggle_curtain)
+        self.view.bar.end_wanted.connect(self._on_end)
+        self.view.decision.save_wanted.connect(self.save_wanted)
+        self.view.decision.done_typing.connect(self.to_keys)
+        self.view.decision.action_list.typed.connect(self.action_typed)
+        self.view.decision.fields.day_typed.connect(self.day_typed)
+        self.closing.close_wanted.connect(self.closing_wanted)
+        self.closing.back_wanted.connect(self._on_back)
+        for keys, pressed in (
+            ("F9", self.toggle_curtain),
+            ("Ctrl+Return", self._on_finish),
+            ("Ctrl+Enter", self._on_finish),
+            ("PgDown", lambda: self._step(1)),
+            ("PgUp", lambda: self._step(-1)),
+            ("Esc", self.to_keys),
+        ):
+            key(self, keys, pressed)
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show a page now, or when the curtain rises."""
+        if self.curtained:
+            self._under_curtain = page
+        else:
+            self.stack.setCurrentWidget(page)
+
+    def _step(self, by: int) -> None:
+        if self.stack.currentWidget() is not self.view or self._meeting is None:
+            return
+        ids = [item.item_id for item in self._meeting.items]
+        place = ids.index(self._meeting.current_item_id) + by if self._meeting.current_item_id in ids else 0
+        if 0 <= place < len(ids):
+            self.item_wanted.emit(ids[place])
+
+    def _on_finish(self) -> None:
+        here = self.stack.currentWidget()
+        if here is self.opening:
+            self.opening.begin()
+        elif here is self.view:
+            self.view.decision.save()
+        elif here is self.closing:
+            self.closing.end()
+
+    def _on_end(self) -> None:
+        if self._meeting is not None:
+            self.show_closing(self._meeting)
+
+    def _on_back(self) -> None:
+        if self._meeting is not None and self._meeting.current is not None:
+            self.item_wanted.emit(self._meeting.current.item_id)
+
+    def _restyle(self) -> None:
+        self._scale = scale_for(self.width(), self.height())
+        self._strip.setFixedHeight(self._scale.strip)
+        self.setStyleSheet(style_sheet(self._theme, self._scale))
+        for part in (self.opening, self.view, self.closing):
+            part.set_scale(self._scale)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the single keys of the meeting; fields keep theirs, because they have the focus then."""
+        pressed = Qt.Key(event.key())
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if not plain or self.stack.currentWidget() is not self.view:
+            super().keyPressEvent(event)
+        elif pressed in _COLOURS:
+            self.view.decision.colour.choose(_COLOURS[pressed])
+        elif pressed in _DECISIONS:
+            self.view.decision.choose(_DECISIONS[pressed])
+        elif pressed is Qt.Key.Key_A:
+            self.view.decision.action_list.line.setFocus()
+        elif pressed is Qt.Key.Key_T:
+            self.view.bar.timer.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the sizes that fit the screen."""
+        super().resizeEvent(event)
+        if scale_for(self.width(), self.height()) is not self._scale:
+            self._restyle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch for silence while the window is open."""
+        super().showEvent(event)
+        _application().installEventFilter(self)
+        self._idle.start()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop counting and say that the window was left."""
+        _application().removeEventFilter(self)
+        self._idle.stop()
+        self.curtain.rise()
+        self.view.bar.timer.stop()
+        super().closeEvent(event)
+        self.left.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count the silence anew at every key and click."""
+        if event.type() in _STIRRING:
+            self._idle.start()
+        return False
+
+
+def _application() -> QCoreApplication:
+    running = QCoreApplication.instance()
+    if running is None:
+        raise Fault("There is no application to watch.")
+    return running
