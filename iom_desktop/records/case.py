@@ -258,19 +258,19 @@ def _by_due(action: Action) -> date:
     return action.due_on or date.max
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPerson:
     """One person that a search found."""
 
     person_id: str
     name: str
-    crn: str
-    date_of_birth: date | None
-    matched: str
-    """The text in which the words were found; the match itself lies between the two marks of ``MATCH``."""
-    rag: RagState | None
-    status: StatusState | None
     managed: bool
+    crn: str = ""
+    date_of_birth: date | None = None
+    matched: str = ""
+    """The text in which the words were found; the match itself lies between the two marks of ``MATCH``."""
+    rag: RagState | None = None
+    status: StatusState | None = None
     restricted: bool = False
 
 

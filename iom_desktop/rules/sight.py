@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from iom_desktop.records.access import Actor, Marks
-from iom_desktop.records.case import CaseRecord
+from iom_desktop.records.case import CaseLine, CaseRecord
 from iom_desktop.records.support import Action, Assignment
 from iom_desktop.rules.disclosure import seen_by
 from iom_desktop.vocabulary.access import Handling, Role
@@ -31,6 +31,48 @@ def may_open(actor: Actor, *, restricted: bool, named: bool, theirs: bool) -> bo
 def named_on(actor: Actor, assignments: Iterable[Assignment]) -> bool:
     """Tell whether somebody's name stands on a case now."""
     return any(one.name == actor.display_name and one.to_on is None for one in assignments)
+
+
+RESTRICTED = "Restricted case"
+"""What stands for the name of somebody whose case the user may not open."""
+
+
+def lines(everybody: Iterable[CaseLine], actor: Actor, owed: frozenset[str]) -> tuple[CaseLine, ...]:
+    """Return the lines a user may see; ``owed`` are the people about whom the user's agency has an open action.
+
+    A restricted case keeps its place without saying whose it is; partners see the cases of their agency alone.
+    """
+    shown: list[CaseLine] = []
+    for line in everybody:
+        named = actor.display_name in (line.lead_professional, line.police_officer, line.offender_manager)
+        theirs = named or line.lead_agency == actor.agency or line.person_id in owed
+        if may_open(actor, restricted=line.restricted, named=named, theirs=theirs):
+            shown.append(line)
+        elif actor.role in (Role.POLICE, Role.PROBATION):
+            shown.append(_masked(line))
+    return tuple(shown)
+
+
+def _masked(line: CaseLine) -> CaseLine:
+    """Return a line that says no more than that there is a case."""
+    return replace(
+        line,
+        name=RESTRICTED,
+        surname=RESTRICTED,
+        forenames="",
+        date_of_birth=None,
+        age=None,
+        crn="",
+        pnc="",
+        noms="",
+        markers=(),
+        mappa_level=None,
+        next_date=None,
+        address="",
+        postcode="",
+        ward="",
+        establishment="",
+    )
 
 
 def visible(record: CaseRecord, actor: Actor) -> CaseRecord:

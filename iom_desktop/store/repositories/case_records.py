@@ -61,7 +61,7 @@ class CaseRecords:
             sentences=sentences,
             custody_periods=custody,
             licence_conditions=risk.conditions(person_id),
-            eligibility=self._eligibility(person_id),
+            eligibility=self.eligibility(person_id),
             needs=needs.of(person_id, episode.id if episode else ""),
             interventions=needs.interventions(person_id),
             engagement=needs.engagement(person_id),
@@ -99,7 +99,8 @@ class CaseRecords:
         rows = self._session.execute(select(table.sign_in_name, table.display_name))
         return {row.sign_in_name: row.display_name for row in rows}
 
-    def _eligibility(self, person_id: str) -> tuple[EligibilityLine, ...]:
+    def eligibility(self, person_id: str) -> tuple[EligibilityLine, ...]:
+        """Return what each monthly list said about a person, the newest first."""
         table, rule_set, month = models.cohort.Eligibility, models.cohort.RuleSet, models.cohort.CohortMonth
         rows = self._session.execute(
             select(table, rule_set.label)

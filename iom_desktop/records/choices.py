@@ -1,0 +1,35 @@
+"""What forms let a user choose from: the dated lists of the borough and the people who work there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from iom_desktop.records.access import ReferenceEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The entries of the reference lists that may be chosen today, and those retired for old records' sake."""
+
+    lists: Mapping[str, tuple[ReferenceEntry, ...]] = field(default_factory=dict)
+    every: Mapping[str, tuple[ReferenceEntry, ...]] = field(default_factory=dict)
+    staff: tuple[str, ...] = ()
+    """The names of those who sign in."""
+    services: tuple[str, ...] = ()
+    """What providers of the borough offer, in words."""
+
+    def of(self, list_name: str) -> tuple[ReferenceEntry, ...]:
+        """Return what may be chosen of a list."""
+        return self.lists.get(list_name, ())
+
+    def label(self, list_name: str, code: str) -> str:
+        """Return the words of a code; a code that no list knows stands for itself."""
+        entry = self._entry(list_name, code)
+        return entry.label if entry else code
+
+    def short(self, list_name: str, code: str) -> str:
+        """Return the short words of a code."""
+        entry = self._entry(list_name, code)
+        return (entry.short_label or entry.label) if entry else code
+
+    def _entry(self, list_name: str, code: str) -> ReferenceEntry | None:
+        return next((entry for entry in self.every.get(list_name, ()) if entry.code == code), None)

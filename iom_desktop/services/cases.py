@@ -1,0 +1,165 @@
+"""What a user can see and decide of the cases: the list, one case, its colour, status and who is responsible."""
+
+from dataclasses import replace
+from datetime import date
+
+from iom_desktop.clock import Clock, london_day
+from iom_desktop.errors import Mendable
+from iom_desktop.records.access import Actor
+from iom_desktop.records.case import CaseLine, CaseRecord, LogLine
+from iom_desktop.records.changes import Changes
+from iom_desktop.records.choices import Choices
+from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus
+from iom_desktop.records.support import Assignment, PathwayNeed
+from iom_desktop.rules import rag, sight, timeline
+from iom_desktop.services import case_access, leave
+from iom_desktop.store.register import Register
+from iom_desktop.store.unit_of_work import Look, Work
+from iom_desktop.vocabulary.access import Deed, Purpose
+from iom_desktop.vocabulary.risk import RECORDED_STATUSES, Rag, RagBasis, Status
+from iom_desktop.vocabulary.work import AssignmentRole
+
+LOG_LINES = 500
+"""How many entries of the log a case shows."""
+
+
+class Cases:
+    """The cases of the scheme, as far as the user may see them."""
+
+    def __init__(self, register: Register, who: Actor, clock: Clock) -> None:
+        self._register = register
+        self._who = who
+        self._clock = clock
+
+    def managed(self) -> tuple[CaseLine, ...]:
+        """Return everybody on the scheme today in one line each, and note the look."""
+        leave.ask(self._who, Deed.SEE_CASES)
+        with self._register.look(self._who) as look:
+            everybody = look.case_lists.managed(self._clock.today())
+            owed = frozenset(one.person_id for one in look.actions.open_all() if one.agency == self._who.agency)
+            lines = sight.lines(everybody, self._who, owed)
+            look.log.consulted("register", count=len(lines), words="all managed")
+            return lines
+
+    def open(self, person_id: str, purpose: Purpose | None = None) -> CaseRecord:
+        """Return everything the user may see of a person, and note the look."""
+        leave.ask(self._who, Deed.SEE_CASES)
+        with self._register.look(self._who) as look:
+            return self._read(look, person_id, "case record", purpose)
+
+    def preview(self, person_id: str) -> CaseRecord:
+        """Return a case for the pane beside a list, and note the look."""
+        leave.ask(self._who, Deed.SEE_CASES)
+        with self._register.look(self._who) as look:
+            return self._read(look, person_id, "preview", None)
+
+    def log(self, person_id: str) -> tuple[LogLine, ...]:
+        """Return who looked at or changed a case, the newest first."""
+        leave.ask(self._who, Deed.SEE_CASES)
+        with self._register.look(self._who) as look:
+            case_access.ask(look, self._who, person_id)
+            return look.case_records.log(person_id, LOG_LINES)
+
+    def choices(self) -> Choices:
+        """Return what forms about cases let a user choose from."""
+        leave.ask(self._who, Deed.SEE_CASES)
+        today = self._clock.today()
+        with self._register.look(self._who) as look:
+            names = look.access.list_names()
+            return Choices(
+                lists={name: look.access.entries(name, today) for name in names},
+                every={name: look.access.entries(name) for name in names},
+                staff=tuple(user.display_name for user in look.access.users() if user.active_on(today)),
+                services=tuple(service.name for service in look.needs.services()),
+            )
+
+    def propose_rag(self, person_id: str, colour: Rag, reason: str) -> Changes:
+        """Propose a colour to the next panel; nothing changes until it decides."""
+        return self._set_rag(person_id, colour, reason, RagBasis.PROPOSED)
+
+    def decide_rag_urgently(self, person_id: str, colour: Rag, reason: str) -> Changes:
+        """Change a colour at once; the next panel has to confirm it."""
+        return self._set_rag(person_id, colour, reason, RagBasis.URGENT)
+
+    def set_status(self, status: CaseStatus) -> Changes:
+        """Record a status from a day on, such as in breach or wanted."""
+        leave.ask(self._who, Deed.RECORD_WORK)
+        if status.status not in RECORDED_STATUSES:
+            raise Mendable("derived_status", "Custody and pre-release follow the custody period. Record that instead.")
+        if status.status is Status.WANTED and not status.reason.strip():
+            raise Mendable("reason_missing", "Say why the person is wanted. Nothing was saved.")
+        with self._register.work(self._who) as work:
+            episode = self._episode(work, status.person_id)
+            work.episodes.set_status(replace(status, episode_id=episode.id))
+            return work.changes
+
+    def end_status(self, person_id: str, on: date) -> Changes:
+        """Record that the status of before holds no more: the sentence speaks for itself again."""
+        leave.ask(self._who, Deed.RECORD_WORK)
+        with self._register.work(self._who) as work:
+            self._episode(work, person_id)
+            work.episodes.end_status(person_id, on)
+            return work.changes
+
+    def assign(
+        self, person_id: str, role: AssignmentRole, *, name: str = "", agency: str = "", from_on: date | None = None
+    ) -> Changes:
+        """Name who is responsible in one role; whoever was before ends that day."""
+        leave.ask(self._who, Deed.RECORD_WORK)
+        with self._register.work(self._who) as work:
+            episode = self._episode(work, person_id)
+            assignment = Assignment(
+                person_id=person_id,
+                episode_id=episode.id,
+                role=role,
+                name=name,
+                agency=agency,
+                from_on=from_on or self._clock.today(),
+            )
+            work.assignments.set(assignment)
+            return work.changes
+
+    def set_local_priority(self, person_id: str, code: str) -> Changes:
+        """Name the local priority a case falls under, or none."""
+        leave.ask(self._who, Deed.RECORD_WORK)
+        with self._register.work(self._who) as work:
+            work.episodes.keep(replace(self._episode(work, person_id), local_priority=code))
+            return work.changes
+
+    def _set_rag(self, person_id: str, colour: Rag, reason: str, basis: RagBasis) -> Changes:
+        leave.ask(self._who, Deed.RECORD_WORK)
+        rag.check_change(colour, reason)
+        with self._register.work(self._who) as work:
+            episode = self._episode(work, person_id)
+            today = self._clock.today()
+            now = rag.current(work.episodes.rag_history(episode.id), work.risk.custody(person_id), today)
+            if now.community is colour:
+                raise Mendable("same_colour", "The case already has this colour. Nothing was saved.")
+            entry = RagStatus(
+                person_id=person_id,
+                episode_id=episode.id,
+                colour=colour,
+                from_on=today,
+                basis=basis,
+                reason=reason.strip(),
+                decided_by=self._who.display_name,
+            )
+            work.episodes.set_rag(entry)
+            return work.changes
+
+    def _episode(self, work: Work, person_id: str) -> Episode:
+        """Return the present time on the scheme of a case the user may open."""
+        case_access.ask(work, self._who, person_id)
+        episode = work.episodes.open_of(person_id)
+        if episode is None:
+            raise Mendable("not_managed", "This person is not on the scheme now. Nothing was saved.")
+        return episode
+
+    def _read(self, look: Look, person_id: str, words: str, purpose: Purpose | None) -> CaseRecord:
+        case_access.ask(look, self._who, person_id)
+        record = sight.visible(look.case_records.read(person_id, self._clock.today()), self._who)
+        known = {need.pathway: need for need in record.needs}
+        pathways = look.access.entries("pathways", record.day)
+        needs = tuple(known.get(one.code, PathwayNeed(person_id=person_id, pathway=one.code)) for one in pathways)
+        look.log.consulted("person", person_id, person_id=person_id, words=words, purpose=purpose)
+        return replace(record, needs=needs, timeline=timeline.of(record, london_day))

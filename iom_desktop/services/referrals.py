@@ -1,0 +1,149 @@
+"""What a user can do with referrals: take one in, and move it through its seven steps."""
+
+from dataclasses import replace
+
+from iom_desktop.clock import Clock
+from iom_desktop.errors import Mendable, NotAllowed
+from iom_desktop.records.access import Actor
+from iom_desktop.records.changes import Changes
+from iom_desktop.records.person import Person
+from iom_desktop.records.referral_form import ReferralForm
+from iom_desktop.records.support import Referral, StepDone
+from iom_desktop.rules import referral as rules
+from iom_desktop.rules.identifiers import check_identifier
+from iom_desktop.services import case_access, leave
+from iom_desktop.services.people import PersonPart, keep_part
+from iom_desktop.store.register import Register
+from iom_desktop.store.unit_of_work import Look, Work
+from iom_desktop.vocabulary.access import Deed, Role
+from iom_desktop.vocabulary.cohort import ReferralOutcome, ReferralStep, Verdict
+
+
+class Referrals:
+    """Takes in referrals and keeps where each one stands."""
+
+    def __init__(self, register: Register, who: Actor, clock: Clock) -> None:
+        self._register = register
+        self._who = who
+        self._clock = clock
+
+    def all(self) -> tuple[Referral, ...]:
+        """Return the referrals, the newest first; a partner sees their own agency's."""
+        leave.ask(self._who, Deed.REFER)
+        with self._register.look(self._who) as look:
+            every = look.referrals.all()
+            own = tuple(one for one in every if self._who.role is not Role.PARTNER or self._theirs(one))
+            look.log.consulted("referral", count=len(own), words="referrals")
+            return own
+
+    def refer(self, form: ReferralForm) -> Changes:
+        """Take in a referral, the person with it where the register does not know them yet."""
+        leave.ask(self._who, Deed.REFER)
+        _check_person(form)
+        self._check_override(form.referral)
+        with self._register.work(self._who) as work:
+            person_id = form.person.id or self._known(work, form) or work.people.keep(form.person)
+            if work.episodes.open_of(person_id) is not None:
+                raise Mendable("already_managed", "This person is already on the scheme. Nothing was saved.")
+            parts: tuple[PersonPart, ...] = (
+                *form.identifiers, *form.addresses, *form.contact_details, *form.markers
+            )
+            for part in parts:
+                keep_part(work, replace(part, person_id=person_id))
+            for score in form.scores:
+                work.risk.keep(replace(score, person_id=person_id))
+            for need in form.needs:
+                work.needs.set_need(replace(need, person_id=person_id))
+            self._keep(work, replace(form.referral, person_id=person_id))
+            return work.changes
+
+    def take_step(self, referral_id: str, step: ReferralStep, words: str = "") -> Changes:
+        """Record that the next step of a referral was taken."""
+        leave.ask(self._who, Deed.REFER)
+        with self._register.work(self._who) as work:
+            referral = self._own(work, referral_id)
+            rules.check_step(referral, step)
+            work.referrals.keep_step(self._step(referral_id, step, words))
+            return work.changes
+
+    def settle(self, referral_id: str, outcome: ReferralOutcome, reason: str) -> Changes:
+        """Record how a referral ended other than by adoption, which is the panel's."""
+        leave.ask(self._who, Deed.REFER)
+        if outcome not in (ReferralOutcome.NOT_ACCEPTED, ReferralOutcome.WITHDRAWN) or not reason.strip():
+            raise Mendable("reason_missing", "Say how the referral ended and why. Nothing was saved.")
+        with self._register.work(self._who) as work:
+            referral = self._own(work, referral_id)
+            if referral.outcome is not ReferralOutcome.OPEN:
+                raise Mendable("referral_ended", "This referral has already been decided. Nothing was saved.")
+            ended = replace(
+                referral,
+                outcome=outcome,
+                outcome_on=self._clock.today(),
+                outcome_by=self._who.sign_in_name,
+                outcome_words=reason.strip(),
+            )
+            work.referrals.keep(ended)
+            return work.changes
+
+    def _keep(self, work: Work, referral: Referral) -> None:
+        person_id = referral.person_id
+        threshold = work.rule_sets.for_day(self._clock.today()).definition.first
+        rules.check(
+            referral,
+            work.markers.of(person_id),
+            work.risk.scores(person_id),
+            threshold,
+            listed=self._listed(work, person_id),
+        )
+        if any(one.outcome is ReferralOutcome.OPEN for one in work.referrals.of(person_id)):
+            raise Mendable("already_referred", "This person has an open referral already. Nothing was saved.")
+        override_by = self._who.sign_in_name if referral.mappa_override else ""
+        referral_id = work.referrals.keep(replace(referral, mappa_override_by=override_by))
+        work.referrals.keep_step(self._step(referral_id, ReferralStep.REFERRED, ""))
+
+    def _listed(self, look: Look, person_id: str) -> bool:
+        """Tell whether the newest monthly list that named the person found them eligible."""
+        verdicts = look.case_records.eligibility(person_id)
+        return bool(verdicts) and verdicts[0].eligible is Verdict.YES
+
+    def _known(self, look: Look, form: ReferralForm) -> str:
+        """Return the id of somebody the register knows by one of the numbers on the form."""
+        for number in form.identifiers:
+            checked = check_identifier(number.kind, number.value)
+            found = look.people.with_number(number.kind, checked.canonical) if checked.good else ()
+            if found:
+                return case_access.ask(look, self._who, found[0]).id
+        return ""
+
+    def _check_override(self, referral: Referral) -> None:
+        if referral.mappa_override and self._who.role is not Role.COORDINATOR:
+            raise NotAllowed("override_by_coordinator", "Only a coordinator can refer somebody at MAPPA level 2 or 3.")
+
+    def _own(self, look: Look, referral_id: str) -> Referral:
+        referral = look.referrals.get(referral_id)
+        if self._who.role is Role.PARTNER and not self._theirs(referral):
+            raise NotAllowed("not_your_referral", "This referral was made by another agency.")
+        return referral
+
+    def _theirs(self, referral: Referral) -> bool:
+        return referral.from_agency == self._who.agency
+
+    def _step(self, referral_id: str, step: ReferralStep, words: str) -> StepDone:
+        return StepDone(
+            referral_id=referral_id,
+            step=step,
+            done_on=self._clock.today(),
+            done_by=self._who.sign_in_name,
+            words=words,
+        )
+
+
+def _check_person(form: ReferralForm) -> None:
+    """Refuse a form that does not say who is meant."""
+    person: Person = form.person
+    if person.id:
+        return
+    if not person.surname.strip() or not person.forenames.strip():
+        raise Mendable("name_missing", "Write down a surname and a forename. The referral was not saved yet.")
+    if person.date_of_birth is None and not form.identifiers:
+        raise Mendable("who_is_meant", "Give a date of birth or a number. The referral was not saved yet.")
