@@ -1,7 +1,7 @@
 """Who is acting, what a reference list holds, and how a marked item is handled."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from iom_desktop.vocabulary.access import ConsentState, Handling, Role, Topic
 
@@ -19,6 +19,16 @@ class Actor:
     cleared: bool = False
     """Whether a coordinator has cleared this user for police intelligence."""
     workstation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who does a piece of work, and when."""
+
+    actor: Actor
+    at: datetime
+    day: date
+    """The calendar day in Europe/London."""
 
 
 @dataclass(frozen=True, slots=True)

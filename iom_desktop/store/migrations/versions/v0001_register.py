@@ -73,8 +73,7 @@ def _key(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
 
 
 def _one_of(table: str, column: str, *words: str) -> sa.CheckConstraint:
-    listed = ", ".join(f"'{word}'" for word in words)
-    return sa.CheckConstraint(f"{column} IN ({listed})", name=f"ck_{table}_{column}")
+    return sa.CheckConstraint(sa.column(column).in_(words), name=f"ck_{table}_{column}")
 
 
 def _index_of_live(name: str, table: str, column: str, *, where: str) -> None:

@@ -1,0 +1,87 @@
+"""The bulk path: many rows at once, with one entry in the log for each batch, which nobody can leave out."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Table, delete, insert, select
+from sqlalchemy.orm import Session
+
+from iom_desktop.models.base import Entity, new_id
+from iom_desktop.records.access import Stamp
+from iom_desktop.store.audit_trail.chain import Chain, Entry, canonical
+from iom_desktop.store.audit_trail.listener import Trail, person_of
+from iom_desktop.vocabulary.access import AuditKind
+
+_SLICE = 5_000
+"""Rows for each statement and digest, so that a list of 400,000 rows never stands twice in memory."""
+_VARIABLES = 500
+"""How many ids one statement names."""
+
+
+class Bulk:
+    """Keeps and removes many rows of a table at once."""
+
+    def __init__(self, session: Session, stamp: Stamp, chain: Chain, trail: Trail) -> None:
+        self._session = session
+        self._stamp = stamp
+        self._chain = chain
+        self._trail = trail
+
+    def keep(self, table: type[Entity], rows: Sequence[dict[str, Any]], *, words: str = "") -> list[str]:
+        """Add rows, given as columns, all naming the same ones, and return their ids in the same order."""
+        self._session.flush()
+        stamped = _stamps(self._stamp)
+        digest = hashlib.sha256()
+        ids: list[str] = []
+        for first in range(0, len(rows), _SLICE):
+            whole = [{"id": new_id()} | row | stamped for row in rows[first : first + _SLICE]]
+            self._session.connection().execute(insert(_table(table)), whole)
+            ids += [row["id"] for row in whole]
+            for row in whole:
+                digest.update(canonical(row).encode())
+        self._note(table, rows, AuditKind.COLLECTION, digest.hexdigest(), words)
+        return ids
+
+    def remove(self, table: type[Entity], ids: Sequence[str], *, words: str = "") -> None:
+        """Remove rows by their ids."""
+        self._session.flush()
+        connection = self._session.connection()
+        of_table = _table(table)
+        digest = hashlib.sha256()
+        removed: list[dict[str, Any]] = []
+        for first in range(0, len(ids), _VARIABLES):
+            among = of_table.c.id.in_(ids[first : first + _VARIABLES])
+            gone = [dict(row) for row in connection.execute(select(of_table).where(among)).mappings()]
+            connection.execute(delete(of_table).where(among))
+            removed += [{"id": row["id"], "person_id": row.get("person_id")} for row in gone]
+            for row in gone:
+                digest.update(canonical(row).encode())
+        self._session.expire_all()
+        self._note(table, removed, AuditKind.ERASURE, digest.hexdigest(), words)
+
+    def _note(
+        self,
+        table: type[Entity],
+        rows: Sequence[dict[str, Any]],
+        kind: AuditKind,
+        digest: str,
+        words: str,
+    ) -> None:
+        if not rows:
+            return
+        name = table.__tablename__
+        self._trail.note(name, {person for row in rows if (person := person_of(name, row))})
+        batch = {"rows": (None, f"sha256:{digest}")}
+        self._chain.add(self._stamp, [Entry(kind=kind, record_kind=name, count=len(rows), words=words, values=batch)])
+
+
+def _table(table: type[Entity]) -> Table:
+    found = table.__table__
+    assert isinstance(found, Table)
+    return found
+
+
+def _stamps(stamp: Stamp) -> dict[str, Any]:
+    by = stamp.actor.sign_in_name
+    return {"created_at": stamp.at, "created_by": by, "updated_at": stamp.at, "updated_by": by, "version": 1}

@@ -1,0 +1,164 @@
+"""The chain of the log: each entry is hashed with the one before, under a key of the register."""
+
+import hashlib
+import hmac
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from iom_desktop.models.audit import AuditEntry, AuditValue
+from iom_desktop.records.access import Stamp
+from iom_desktop.vocabulary.access import AuditKind, Purpose
+
+START = "0" * 64
+"""What the first entry names as the hash before it."""
+
+_ENTRY = AuditEntry.metadata.tables[AuditEntry.__tablename__]
+_VALUE = AuditValue.metadata.tables[AuditValue.__tablename__]
+_HASHED = tuple(column.name for column in _ENTRY.columns if column.name != "hash")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What is to be written in the log, before it has its place in the chain."""
+
+    kind: AuditKind
+    record_kind: str
+    record_id: str | None = None
+    person_id: str | None = None
+    values: dict[str, tuple[Any, Any]] | None = None
+    """For each field its old and its new value."""
+    count: int | None = None
+    words: str = ""
+    purpose: Purpose | None = None
+    recipients: str = ""
+    document_hash: str = ""
+
+
+class Chain:
+    """The end of the log within one transaction, where entries are added."""
+
+    def __init__(self, connection: Connection, key: bytes) -> None:
+        self._connection = connection
+        self._key = key
+        last = connection.execute(
+            select(AuditEntry.sequence, AuditEntry.hash).order_by(AuditEntry.sequence.desc()).limit(1)
+        ).first()
+        self.sequence: int = last.sequence if last else 0
+        self.hash: str = last.hash if last else START
+
+    def add(self, stamp: Stamp, entries: list[Entry]) -> None:
+        """Write entries behind the last one."""
+        lines, values = [], []
+        for entry in entries:
+            line, value = self._next(stamp, entry)
+            lines.append(line)
+            values += [value] if value else []
+        if lines:
+            self._connection.execute(insert(_ENTRY), lines)
+        if values:
+            self._connection.execute(insert(_VALUE), values)
+
+    def _next(self, stamp: Stamp, entry: Entry) -> tuple[dict[str, Any], dict[str, Any] | None]:
+        value = _value(self.sequence + 1, entry)
+        line: dict[str, Any] = {
+            "sequence": self.sequence + 1,
+            "at": stamp.at,
+            "actor_id": stamp.actor.user_id,
+            "actor_name": stamp.actor.sign_in_name,
+            "role": stamp.actor.role.value,
+            "workstation": stamp.actor.workstation,
+            "kind": entry.kind,
+            "record_kind": entry.record_kind,
+            "record_id": entry.record_id,
+            "person_id": entry.person_id,
+            "fields": sorted(entry.values or ()),
+            "count": entry.count,
+            "words": entry.words,
+            "purpose": entry.purpose,
+            "recipients": entry.recipients,
+            "document_hash": entry.document_hash,
+            "values_hash": values_hash(value["salt"], value["old_and_new"]) if value else "",
+            "previous_hash": self.hash,
+        }
+        line["hash"] = entry_hash(self._key, line)
+        self.sequence, self.hash = line["sequence"], line["hash"]
+        return line, value
+
+
+def _value(sequence: int, entry: Entry) -> dict[str, Any] | None:
+    if not entry.values:
+        return None
+    return {"sequence": sequence, "salt": secrets.token_bytes(16), "old_and_new": canonical(entry.values)}
+
+
+def values_hash(salt: bytes, old_and_new: str) -> str:
+    """Hash the values of an entry, with their salt."""
+    return hashlib.sha256(salt + old_and_new.encode()).hexdigest()
+
+
+def entry_hash(key: bytes, line: dict[str, Any]) -> str:
+    """Hash an entry with everything in it, the hash before it included."""
+    return hmac.digest(key, canonical({name: line[name] for name in _HASHED}).encode(), "sha256").hex()
+
+
+def canonical(value: object) -> str:
+    """Write a value as JSON, always in the same way."""
+    return json.dumps(value, default=plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def plain(value: object) -> Any:  # noqa: ANN401 -- whatever JSON can hold
+    """Write a value of a column in a form that JSON can hold."""
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, bytes):
+        return f"sha256:{hashlib.sha256(value).hexdigest()}"
+    if isinstance(value, Decimal):
+        return str(value)
+    raise TypeError(f"no plain form for {type(value).__name__}")
+
+
+def broken_links(connection: Connection, key: bytes) -> tuple[str, ...]:
+    """Go through the whole log and say in plain words where it does not hold."""
+    found: list[str] = []
+    before, expected = START, 1
+    lines = connection.execute(
+        select(_ENTRY, _VALUE.c.salt, _VALUE.c.old_and_new, _VALUE.c.emptied_at)
+        .outerjoin_from(_ENTRY, _VALUE, _ENTRY.c.sequence == _VALUE.c.sequence)
+        .order_by(_ENTRY.c.sequence)
+        .execution_options(yield_per=1000)
+    )
+    for line in lines:
+        found += _faults_of(line, key, before, expected)
+        before, expected = line.hash, line.sequence + 1
+    return tuple(found)
+
+
+def _faults_of(line: Row[Any], key: bytes, before: str, expected: int) -> list[str]:
+    found = []
+    facts = line._asdict()
+    if line.sequence != expected:
+        found.append(f"entries {expected} to {line.sequence - 1} are missing")
+    if line.previous_hash != before:
+        found.append(f"entry {line.sequence} does not follow the one before it")
+    if entry_hash(key, facts) != line.hash:
+        found.append(f"entry {line.sequence} has been altered")
+    if not _values_hold(line):
+        found.append(f"the values of entry {line.sequence} have been altered")
+    return found
+
+
+def _values_hold(line: Row[Any]) -> bool:
+    if not line.values_hash:
+        return bool(line.old_and_new is None)
+    if line.old_and_new is None or line.salt is None:
+        return bool(line.emptied_at is not None)
+    return values_hash(line.salt, line.old_and_new) == str(line.values_hash)

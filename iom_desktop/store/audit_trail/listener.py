@@ -1,0 +1,110 @@
+"""Watches a session: stamps every row and writes every change into the log, so that no caller can forget it."""
+
+from typing import Any
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+
+from iom_desktop.errors import Fault
+from iom_desktop.models.audit import AuditEntry, AuditValue
+from iom_desktop.models.base import Entity, Model
+from iom_desktop.records.access import Stamp
+from iom_desktop.records.changes import Changes
+from iom_desktop.store.audit_trail.chain import Chain, Entry
+from iom_desktop.vocabulary.access import AuditKind
+
+STAMPS = frozenset({"created_at", "created_by", "updated_at", "updated_by", "version"})
+ADMINISTRATION = frozenset({"user", "agency", "reference_list", "setting", "template", "rule_set", "identity"})
+"""Tables whose changes the log calls administration."""
+
+
+class Trail:
+    """What one unit of work changed: written into the log with each flush, and gathered for the pages."""
+
+    def __init__(self, session: Session, stamp: Stamp, chain: Chain) -> None:
+        self._stamp = stamp
+        self._chain = chain
+        self._kinds: set[str] = set()
+        self._people: set[str] = set()
+        event.listen(session, "before_flush", self._stamp_rows)
+        event.listen(session, "after_flush", self._log_changes)
+        event.listen(session, "do_orm_execute", _refuse_unlogged)
+
+    @property
+    def changes(self) -> Changes:
+        """What has been changed so far."""
+        return Changes(frozenset(self._kinds), frozenset(self._people))
+
+    def note(self, kind: str, people: set[str]) -> None:
+        """Remember that rows of a table changed, and whom they are about."""
+        self._kinds.add(kind)
+        self._people |= people
+
+    def _stamp_rows(self, session: Session, _context: UOWTransaction, _instances: object) -> None:
+        by, at = self._stamp.actor.sign_in_name, self._stamp.at
+        for row in session.new:
+            if isinstance(row, Entity):
+                row.created_at, row.created_by, row.updated_at, row.updated_by = at, by, at, by
+        for row in session.dirty:
+            if isinstance(row, Entity) and session.is_modified(row):
+                row.updated_at, row.updated_by = at, by
+
+    def _log_changes(self, session: Session, _context: UOWTransaction) -> None:
+        entries = [self._entry(row, AuditKind.COLLECTION, _new_values(row)) for row in session.new]
+        for row in session.dirty:
+            changed = _changed_values(row)
+            if changed:
+                entries.append(self._entry(row, AuditKind.ALTERATION, changed))
+        entries += [self._entry(row, AuditKind.ERASURE, _old_values(row)) for row in session.deleted]
+        self._chain.add(self._stamp, entries)
+
+    def _entry(self, row: Model, kind: AuditKind, values: dict[str, tuple[Any, Any]]) -> Entry:
+        if isinstance(row, AuditEntry | AuditValue):
+            raise Fault("the log is written by the log alone")
+        table = row.__tablename__
+        person_id = person_of(table, row.__dict__)
+        self.note(table, {person_id} if person_id else set())
+        return Entry(
+            kind=AuditKind.ADMINISTRATION if table in ADMINISTRATION else kind,
+            record_kind=table,
+            record_id=row.__dict__.get("id"),
+            person_id=person_id,
+            values=values,
+        )
+
+
+def person_of(table: str, row: dict[str, Any]) -> str | None:
+    """Return the id of the person a row is about, if it is about one."""
+    found = row.get("id") if table == "person" else row.get("person_id")
+    return str(found) if found else None
+
+
+def _refuse_unlogged(state: ORMExecuteState) -> None:
+    if state.is_insert or state.is_update or state.is_delete:
+        raise Fault("a statement that the log does not see: add, change or delete rows, or use the bulk path")
+
+
+def _new_values(row: Model) -> dict[str, tuple[Any, Any]]:
+    columns = {name: value for name, value in _columns(row).items() if value not in (None, "")}
+    return {name: (None, value) for name, value in columns.items()}
+
+
+def _old_values(row: Model) -> dict[str, tuple[Any, Any]]:
+    columns = {name: value for name, value in _columns(row).items() if value not in (None, "")}
+    return {name: (value, None) for name, value in columns.items()}
+
+
+def _changed_values(row: Model) -> dict[str, tuple[Any, Any]]:
+    changed = {}
+    for attribute in inspect(row).attrs:
+        history = attribute.history
+        if attribute.key not in STAMPS and history.has_changes():
+            old = history.deleted[0] if history.deleted else None
+            changed[attribute.key] = (old, history.added[0] if history.added else None)
+    return changed
+
+
+def _columns(row: Model) -> dict[str, Any]:
+    """Return what a row holds without asking the database again."""
+    keys = {attribute.key for attribute in inspect(row).mapper.column_attrs}
+    return {name: value for name, value in row.__dict__.items() if name in keys - STAMPS - {"id"}}

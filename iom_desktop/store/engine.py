@@ -1,0 +1,177 @@
+"""The one door to the database: how it is opened, with which settings, and what its errors mean in plain words."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.orm.exc import StaleDataError
+from sqlcipher3 import dbapi2 as driver
+
+from iom_desktop.errors import Fault, Mendable
+from iom_desktop.models.base import Entity
+
+KEY_LENGTH = 32
+APPLICATION_ID = "iom-desktop-register"
+
+_SETTINGS = (
+    "PRAGMA cipher_memory_security = ON",
+    "PRAGMA journal_mode = TRUNCATE",
+    "PRAGMA synchronous = EXTRA",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA busy_timeout = 10000",
+)
+
+
+class ManyRows(Protocol):
+    """What keeps and removes many rows of a table at once, with one entry in the log for each batch."""
+
+    def keep(self, table: type[Entity], rows: Sequence[dict[str, Any]], *, words: str = "") -> list[str]:
+        """Add rows, given as columns, all naming the same ones, and return their ids in the same order."""
+        ...
+
+    def remove(self, table: type[Entity], ids: Sequence[str], *, words: str = "") -> None:
+        """Remove rows by their ids."""
+        ...
+
+
+class Door:
+    """The ways into one database: to write, to read, and to look without ever waiting for a writer's end."""
+
+    def __init__(self, database: Path, key: bytes) -> None:
+        self._database = database
+        self._key = key
+        self.writing = _engine(self.connect, "BEGIN IMMEDIATE")
+        self.reading = _engine(self._connect_to_read, "BEGIN")
+
+    def connect(self) -> driver.Connection:
+        """Open the database, which must be there, with the register's settings."""
+        return connect(self._database, self._key)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.writing.dispose()
+        self.reading.dispose()
+
+    def _connect_to_read(self) -> driver.Connection:
+        connection = self.connect()
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+
+def connect(database: Path, key: bytes, *, create: bool = False) -> driver.Connection:
+    """Open a database under its key; only ``create`` makes one that is not there."""
+    if len(key) != KEY_LENGTH:  # a malformed raw key would silently be taken as a passphrase
+        raise Fault("the register key has the wrong length")
+    mode = "rwc" if create else "rw"
+    connection = driver.connect(f"{database.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for setting in _SETTINGS:
+            connection.execute(setting)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def cipher_version() -> str:
+    """Return the version of the encryption; a plain SQLite in its place would ignore the key, so it is a fault."""
+    connection = driver.connect(":memory:")
+    try:
+        row = connection.execute("PRAGMA cipher_version").fetchone()
+    finally:
+        connection.close()
+    if not row or not row[0]:
+        raise Fault("the database driver does not encrypt")
+    return str(row[0])
+
+
+def problems_of(connection: driver.Connection) -> tuple[str, ...]:
+    """Check every page and every table, and return what is wrong in the database's own words."""
+    found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+    found += [str(row[0]) for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
+    found += [f"row without its parent in {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")]
+    return tuple(found)
+
+
+def counts_of(connection: driver.Connection) -> dict[str, int]:
+    """Count the rows of every table."""
+    names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%'")
+    # The names come from the database's own schema, and none of ours needs quoting inside the quotes.
+    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names.fetchall()}  # noqa: S608
+
+
+def _engine(creator: Callable[[], driver.Connection], begin: str) -> Engine:
+    engine = create_engine(
+        "sqlite://", creator=creator, module=driver, poolclass=NullPool, hide_parameters=True, future=True
+    )
+
+    def begin_plainly(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "begin", begin_plainly)
+    return engine
+
+
+_MEANINGS: tuple[tuple[str, str, str], ...] = (
+    (
+        "not a database|malformed|encrypted|cipher",
+        "database_damaged",
+        "The register's database is damaged, or does not belong to this key file. Nothing was opened or changed. "
+        "Put the register back from the latest backup.",
+    ),
+    (
+        "full",
+        "disk_full",
+        "The disk is full, so nothing was saved. What was there before is safe. Make room on this disk and try again.",
+    ),
+    (
+        "readonly|read-only|unable to open",
+        "cannot_write",
+        "The register cannot be written: its folder or disk is read-only. What was there before is safe. "
+        "Ask whoever looks after this machine for the right to write there.",
+    ),
+    (
+        "locked|busy",
+        "busy",
+        "The register is busy with other work, so nothing was saved. Wait a moment and try again.",
+    ),
+    (
+        "disk I/O",
+        "disk_error",
+        "This machine's disk reported an error, so nothing was saved. "
+        "Make a backup to another disk and have this one checked.",
+    ),
+)
+
+
+@contextmanager
+def in_plain_words() -> Iterator[None]:
+    """Turn what the driver raises into something the user can mend, or into a fault of ours."""
+    try:
+        yield
+    except StaleDataError as error:
+        raise Mendable(
+            "changed_meanwhile",
+            "Somebody else changed this while you were writing. Nothing was saved. Look at it again, then save.",
+        ) from error
+    except (DBAPIError, driver.Error) as error:
+        raise _meaning(error) from error
+    except SQLAlchemyError as error:
+        raise Fault("the database layer failed") from error
+
+
+def _meaning(error: DBAPIError | driver.Error) -> Exception:
+    said = str(error.orig) if isinstance(error, DBAPIError) else str(error)
+    if not isinstance(error, IntegrityError | driver.IntegrityError):
+        for pattern, code, message in _MEANINGS:
+            if re.search(pattern, said, re.IGNORECASE):
+                return Mendable(code, message)
+    return Fault("the database refused a statement of ours")

@@ -1,0 +1,292 @@
+"""The key file: the register key, sealed to a slot for each user and opened by that user's passphrase."""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import secrets
+import time
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any, Self
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from uuid6 import uuid7
+
+from iom_desktop.errors import Mendable, NotAllowed
+
+FORMAT_MAJOR, FORMAT_MINOR = 1, 0
+KEY_LENGTH = 32
+RECOVERY = "recovery"
+"""The name of the slot whose passphrase is printed and locked away."""
+
+_NONCE = 12
+_RECOVERY_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+_RECOVERY_GROUPS, _RECOVERY_GROUP = 6, 5
+_MEBIBYTE = 1024
+_LARGEST_MEMORY, _MOST_PASSES, _MOST_LANES = 2048 * _MEBIBYTE, 64, 64
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What it costs to try one passphrase: memory in KiB, passes over it, lanes side by side."""
+
+    memory_kib: int
+    passes: int
+    lanes: int
+
+
+FLOOR = Cost(64 * _MEBIBYTE, 3, 4)
+_CEILING_KIB = 512 * _MEBIBYTE
+_WANTED_SECONDS = 0.4
+
+
+def tuned_cost() -> Cost:
+    """Find the cost that takes this machine about half a second, and never less than the floor."""
+    cost = FLOOR
+    while cost.memory_kib < _CEILING_KIB:
+        start = time.perf_counter()
+        _derive("a passphrase to measure with", bytes(16), cost)
+        if time.perf_counter() - start >= _WANTED_SECONDS:
+            break
+        cost = replace(cost, memory_kib=cost.memory_kib * 2)
+    return cost
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One user's way in: a key pair locked by the passphrase, and the register key sealed to its public half."""
+
+    id: str
+    user: str
+    public: bytes
+    salt: bytes
+    cost: Cost
+    nonce: bytes
+    wrapped_private: bytes
+    sealed_by: bytes
+    """The public half of the key pair used for this sealing alone."""
+    sealed_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """The key file as a value: the register it belongs to and its slots."""
+
+    register_id: str
+    slots: tuple[Slot, ...]
+    mac: bytes = b""
+
+    @property
+    def users(self) -> tuple[str, ...]:
+        """The sign-in names that have a slot."""
+        return tuple(slot.user for slot in self.slots if slot.user != RECOVERY)
+
+    def slot_of(self, user: str) -> Slot:
+        """Return a user's slot."""
+        for slot in self.slots:
+            if slot.user.casefold() == user.strip().casefold():
+                return slot
+        raise NotAllowed("unknown_user", f"Nobody signs in to this register as {user}. Check the name and try again.")
+
+    def unlock(self, user: str, passphrase: str) -> bytes:
+        """Return the register key, if the passphrase opens the user's slot and no slot has been tampered with."""
+        slot = self.slot_of(user)
+        private = _unwrap(self.register_id, slot, passphrase)
+        key = _unseal(self.register_id, slot, private)
+        self.verify(key)
+        return key
+
+    def verify(self, key: bytes) -> None:
+        """Refuse a file whose slots were changed by something other than this program."""
+        if not hmac.compare_digest(self.mac, _mac(self.register_id, self.slots, key)):
+            raise Mendable(
+                "key_file_changed",
+                "The register's key file has been changed by something other than this program. Nothing was opened. "
+                "Put keys.json back from the latest backup and tell whoever looks after your data protection.",
+            )
+
+    def with_slot(self, key: bytes, user: str, passphrase: str, cost: Cost) -> Self:
+        """Give a user a slot, or a new passphrase in place of the old one."""
+        slot = _make_slot(self.register_id, user, passphrase, key, cost)
+        others = tuple(one for one in self.slots if one.user.casefold() != user.casefold())
+        return self._signed((*others, slot), key)
+
+    def without(self, key: bytes, user: str) -> Self:
+        """Take a user's slot away."""
+        return self._signed(tuple(slot for slot in self.slots if slot.user.casefold() != user.casefold()), key)
+
+    def _signed(self, slots: tuple[Slot, ...], key: bytes) -> Self:
+        return replace(self, slots=slots, mac=_mac(self.register_id, slots, key))
+
+    def write(self, path: Path) -> None:
+        """Write the file whole or not at all."""
+        content = {
+            "format": f"{FORMAT_MAJOR}.{FORMAT_MINOR}",
+            "register_id": self.register_id,
+            "slots": [_slot_out(slot) for slot in self.slots],
+            "mac": _text(self.mac),
+        }
+        content["checksum"] = _checksum(content)
+        draft = path.with_suffix(".part")
+        with draft.open("w", encoding="utf-8") as file:
+            json.dump(content, file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read a key file, refusing one that is missing, damaged or from a newer release."""
+        try:
+            content = json.loads(path.read_bytes())
+            major = int(content["format"].split(".")[0])
+        except FileNotFoundError:
+            raise Mendable(
+                "key_file_missing",
+                "The register's key file (keys.json) is missing. Without it nobody can open the register. "
+                "Put it back from the latest backup; the register itself was not touched.",
+            ) from None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            raise _damaged() from None
+        if major > FORMAT_MAJOR:
+            raise from_the_future()
+        try:
+            if content.pop("checksum") != _checksum(content):
+                raise _damaged()
+            slots = tuple(_slot_in(slot) for slot in content["slots"])
+            return cls(content["register_id"], slots, _bytes(content["mac"]))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise _damaged() from None
+
+
+def new_register_key() -> bytes:
+    """Make the key of a new register."""
+    return secrets.token_bytes(KEY_LENGTH)
+
+
+def new_recovery_code() -> str:
+    """Make the passphrase of the recovery slot, to be printed and locked away."""
+    groups = (
+        "".join(secrets.choice(_RECOVERY_ALPHABET) for _ in range(_RECOVERY_GROUP)) for _ in range(_RECOVERY_GROUPS)
+    )
+    return "-".join(groups)
+
+
+def from_the_future() -> Mendable:
+    """Say that a newer release made the register."""
+    return Mendable(
+        "register_from_the_future",
+        "This register was made by a newer release of IOM Desktop. Nothing was opened or changed. "
+        "Install the newer release on this machine and open it again.",
+    )
+
+
+def _damaged() -> Mendable:
+    return Mendable(
+        "key_file_damaged",
+        "The register's key file (keys.json) is damaged. Nothing was opened or changed. "
+        "Put it back from the latest backup.",
+    )
+
+
+def _make_slot(register_id: str, user: str, passphrase: str, key: bytes, cost: Cost) -> Slot:
+    pair = X25519PrivateKey.generate()
+    once = X25519PrivateKey.generate()
+    slot = Slot(
+        id=str(uuid7()),
+        user=user,
+        public=pair.public_key().public_bytes_raw(),
+        salt=secrets.token_bytes(16),
+        cost=cost,
+        nonce=secrets.token_bytes(_NONCE),
+        wrapped_private=b"",
+        sealed_by=once.public_key().public_bytes_raw(),
+        sealed_key=b"",
+    )
+    lock = AESGCM(_derive(passphrase, slot.salt, cost))
+    wrapped = lock.encrypt(slot.nonce, pair.private_bytes_raw(), _bound_to(register_id, slot))
+    shared = once.exchange(pair.public_key())
+    # The key for this sealing is used once, so a fixed nonce is safe.
+    sealed = AESGCM(_sealing_key(shared, slot)).encrypt(bytes(_NONCE), key, _bound_to(register_id, slot))
+    return replace(slot, wrapped_private=wrapped, sealed_key=sealed)
+
+
+def _unwrap(register_id: str, slot: Slot, passphrase: str) -> X25519PrivateKey:
+    lock = AESGCM(_derive(passphrase, slot.salt, slot.cost))
+    try:
+        return X25519PrivateKey.from_private_bytes(
+            lock.decrypt(slot.nonce, slot.wrapped_private, _bound_to(register_id, slot))
+        )
+    except InvalidTag:
+        raise NotAllowed(
+            "wrong_passphrase", "That passphrase does not match. Nothing was opened. Check Caps Lock and try again."
+        ) from None
+
+
+def _unseal(register_id: str, slot: Slot, private: X25519PrivateKey) -> bytes:
+    shared = private.exchange(X25519PublicKey.from_public_bytes(slot.sealed_by))
+    try:
+        return AESGCM(_sealing_key(shared, slot)).decrypt(bytes(_NONCE), slot.sealed_key, _bound_to(register_id, slot))
+    except InvalidTag:
+        raise _damaged() from None
+
+
+def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    if not (cost.memory_kib <= _LARGEST_MEMORY and cost.passes <= _MOST_PASSES and cost.lanes <= _MOST_LANES):
+        raise _damaged()
+    derivation = Argon2id(
+        salt=salt, length=KEY_LENGTH, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
+    )
+    return derivation.derive(passphrase.encode())
+
+
+def _sealing_key(shared: bytes, slot: Slot) -> bytes:
+    info = b"register key" + slot.sealed_by + slot.public
+    return HKDF(algorithm=SHA256(), length=KEY_LENGTH, salt=None, info=info).derive(shared)
+
+
+def _bound_to(register_id: str, slot: Slot) -> bytes:
+    """Bind what is encrypted to its slot, its user, its cost and its register, so that none can be exchanged."""
+    facts = [register_id, slot.id, slot.user, _text(slot.public), _text(slot.salt), asdict(slot.cost)]
+    return _canonical(facts)
+
+
+def _mac(register_id: str, slots: tuple[Slot, ...], key: bytes) -> bytes:
+    """Seal all slots together, so that none can be dropped or put back unseen."""
+    under = HKDF(algorithm=SHA256(), length=KEY_LENGTH, salt=None, info=b"key slots").derive(key)
+    return hmac.digest(under, _canonical([register_id, [_slot_out(slot) for slot in slots]]), "sha256")
+
+
+def _checksum(content: dict[str, Any]) -> str:
+    """Tell accidental damage from a wrong passphrase; it keeps nobody from changing the file on purpose."""
+    return hashlib.sha256(_canonical(content)).hexdigest()
+
+
+def _canonical(content: object) -> bytes:
+    return json.dumps(content, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _slot_out(slot: Slot) -> dict[str, Any]:
+    return {name: _text(value) if isinstance(value, bytes) else value for name, value in asdict(slot).items()}
+
+
+def _slot_in(content: dict[str, Any]) -> Slot:
+    cost = Cost(**{name: int(value) for name, value in content["cost"].items()})
+    names = ("public", "salt", "nonce", "wrapped_private", "sealed_by", "sealed_key")
+    secret = {name: _bytes(content[name]) for name in names}
+    return Slot(id=str(content["id"]), user=str(content["user"]), cost=cost, **secret)
+
+
+def _text(value: bytes) -> str:
+    return base64.b64encode(value).decode()
+
+
+def _bytes(value: str) -> bytes:
+    return base64.b64decode(value, validate=True)

@@ -1,0 +1,100 @@
+"""One laptop at a time: who has the register open, and since when."""
+
+import json
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import IO, Self
+
+from iom_desktop.errors import Mendable
+
+_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "box sync")
+_LOCKED_BYTE = 1 << 20
+"""Far behind the words of the file, so that others can still read who holds it."""
+
+
+class Lock:
+    """The hold on an open register; the system lets go of it when the program ends, however it ends."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+
+    @classmethod
+    def take(cls, path: Path, user: str, workstation: str, now: datetime) -> Self:
+        """Hold the register, or say who has it open; a lock left by a crash holds nothing."""
+        try:
+            file = path.open("a+", encoding="utf-8")
+        except OSError:
+            raise cannot_write(path.parent) from None
+        if not _hold(file):
+            holder = _holder(path)
+            file.close()
+            raise Mendable("already_open", holder)
+        file.seek(0)
+        file.truncate()
+        json.dump({"user": user, "workstation": workstation, "since": now.isoformat(timespec="minutes")}, file)
+        file.flush()
+        return cls(file)
+
+    def release(self) -> None:
+        """Let go of the register."""
+        if self._file.closed:
+            return
+        self._file.seek(0)
+        self._file.truncate()
+        self._file.flush()
+        self._file.close()
+
+
+def cannot_write(folder: Path) -> Mendable:
+    """Say that a folder cannot be written."""
+    return Mendable(
+        "cannot_write",
+        f"The folder {folder} cannot be written. Nothing was changed. "
+        "Choose another folder, or ask whoever looks after this machine for the right to write there.",
+    )
+
+
+def refuse_shared_place(folder: Path) -> None:
+    """Refuse a network share or a synced folder, where a database is damaged sooner or later."""
+    place = str(folder)
+    synced = any(name in part.casefold() for part in folder.parts for name in _SYNCED)
+    if synced or place.startswith(("\\\\", "//")):
+        raise Mendable(
+            "shared_place",
+            "A register must lie on this machine's own disk: shares and synced folders damage databases. "
+            "Nothing was made. Choose a folder on this machine; backups may go to the share.",
+        )
+
+
+def _holder(path: Path) -> str:
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"))
+        since = datetime.fromisoformat(held["since"]).astimezone()
+        who = f"{held['user']} on {held['workstation']} since {since:%H:%M} on {since.day} {since:%B %Y}"
+    except (OSError, ValueError, KeyError, TypeError):
+        who = "another window or another user of this machine"
+    return f"The register is already open: {who}. Nothing was changed. Close it there, then open it here."
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _hold(file: IO[str]) -> bool:
+        try:
+            os.lseek(file.fileno(), _LOCKED_BYTE, os.SEEK_SET)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _hold(file: IO[str]) -> bool:
+        try:
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

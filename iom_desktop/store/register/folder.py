@@ -1,0 +1,74 @@
+"""The folder a register lives in: its files, and what is refused before anything in it is opened."""
+
+import errno
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from iom_desktop.errors import Mendable
+from iom_desktop.store.lock import cannot_write, refuse_shared_place
+
+DATABASE = "register.db"
+KEYS = "keys.json"
+LOCK = "lock"
+
+_ROOM_NEEDED = 100_000_000
+
+
+def refuse_what_is_no_register(folder: Path) -> None:
+    """Refuse a folder that holds no register, or one whose database is gone or empty."""
+    if not folder.is_dir() or not any((folder / name).exists() for name in (DATABASE, KEYS)):
+        raise Mendable(
+            "not_a_register",
+            f"There is no register in {folder}. Nothing was changed. "
+            "Choose the folder whose name ends in .iomregister; if it lies on another disk, connect that first.",
+        )
+    database = folder / DATABASE
+    if not database.exists() or database.stat().st_size == 0:
+        raise Mendable(
+            "database_missing",
+            "The register's database is missing or empty. Nothing was opened, and no new one was made in its place. "
+            "Put the register back from the latest backup.",
+        )
+
+
+def refuse_as_place(folder: Path) -> None:
+    """Refuse a place where no new register can be made."""
+    if folder.exists():
+        raise Mendable(
+            "already_exists", f"{folder} is already there. Nothing was changed. Choose another name for the register."
+        )
+    refuse_shared_place(folder.absolute())
+    refuse_full_disk(folder)
+
+
+def refuse_full_disk(folder: Path) -> None:
+    """Refuse a disk without room for a register and its backup."""
+    nearest = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    if shutil.disk_usage(nearest).free < _ROOM_NEEDED:
+        raise _disk_full()
+
+
+@contextmanager
+def drafted(folder: Path) -> Iterator[Path]:
+    """Give a folder to build in, which takes the place of ``folder`` at the end or leaves no trace."""
+    draft = folder.with_name(f".{folder.name}.part")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(draft, ignore_errors=True)
+        draft.mkdir(mode=0o700)
+        yield draft
+        draft.rename(folder)
+    except OSError as error:
+        raise _disk_full() if error.errno == errno.ENOSPC else cannot_write(folder.parent) from None
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def _disk_full() -> Mendable:
+    return Mendable(
+        "disk_full",
+        "The disk is full: a register needs 100 MB of room. Nothing was made or changed. "
+        "Make room on this disk, or choose another one.",
+    )

@@ -1,0 +1,241 @@
+"""An open register: pieces of work, looks, checks and copies, until it is closed."""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from secrets import token_bytes
+from typing import Self
+
+from sqlalchemy import insert
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+from uuid6 import uuid7
+
+from iom_desktop import paths
+from iom_desktop.clock import Clock, DayClock, SystemClock
+from iom_desktop.errors import Fault, Mendable
+from iom_desktop.models.reference import Identity
+from iom_desktop.records.access import Actor, Stamp
+from iom_desktop.records.user import RegisterReport, User
+from iom_desktop.store import head, upgrade
+from iom_desktop.store.audit_trail.bulk import Bulk
+from iom_desktop.store.audit_trail.chain import Chain, Entry, broken_links
+from iom_desktop.store.audit_trail.listener import Trail
+from iom_desktop.store.backup import Backup, back_up
+from iom_desktop.store.engine import APPLICATION_ID, Door, connect, counts_of, in_plain_words, problems_of
+from iom_desktop.store.keys import RECOVERY, Cost, KeyFile, new_recovery_code, new_register_key, tuned_cost
+from iom_desktop.store.lock import Lock
+from iom_desktop.store.register import folder as place
+from iom_desktop.store.register import proof
+from iom_desktop.store.unit_of_work import Look, Work
+
+
+class Register:
+    """One register, open on this machine and nowhere else."""
+
+    def __init__(self, folder: Path, key: bytes, facts: proof.Facts, lock: Lock | None, clock: Clock | None) -> None:
+        demonstration = DayClock(facts.demonstration_day) if facts.demonstration_day else None
+        self.folder = folder
+        self.facts = facts
+        self.clock: Clock = clock or demonstration or SystemClock()
+        self._key = key
+        self._lock = lock
+        self._door = Door(folder / place.DATABASE, key)
+        self._looks: deque[tuple[Stamp, list[Entry]]] = deque()
+        self._head_written = 0
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        *,
+        borough: str,
+        first_user: User,
+        passphrase: str,
+        fill: Callable[[Work], None],
+        clock: Clock | None = None,
+        cost: Cost | None = None,
+        demonstration_day: date | None = None,
+    ) -> str:
+        """Make a register under another name, prove it, give it its own; return the recovery code to be printed."""
+        place.refuse_as_place(folder)
+        cost = cost or tuned_cost()
+        key, register_id, recovery = new_register_key(), str(uuid7()), new_recovery_code()
+        facts = proof.Facts(register_id, borough, token_bytes(32), demonstration_day)
+        with place.drafted(folder) as draft, in_plain_words():
+            _lay(draft / place.DATABASE, key, facts)
+            keys = KeyFile(register_id, ()).with_slot(key, first_user.sign_in_name, passphrase, cost)
+            keys.with_slot(key, RECOVERY, recovery, cost).write(draft / place.KEYS)
+            register = cls(draft, key, facts, None, clock)
+            with register.work(_as_actor(first_user)) as work:
+                work.access.keep_user(first_user)
+                fill(work)
+            if not register.check().sound:
+                raise Fault("a new register did not pass its check")
+        return recovery
+
+    @classmethod
+    def open(
+        cls, folder: Path, user: str, passphrase: str, *, workstation: str = "", clock: Clock | None = None
+    ) -> Self:
+        """Open a register that is there, whole and the newest of its copies; anything else is refused unchanged."""
+        place.refuse_what_is_no_register(folder)
+        keys = KeyFile.read(folder / place.KEYS)
+        upgrade.refuse_half_done(folder)
+        lock = Lock.take(folder / place.LOCK, keys.slot_of(user).user, workstation, SystemClock().now())
+        try:
+            key = keys.unlock(user, passphrase)
+            with in_plain_words():
+                facts = _prove(folder, key, keys.register_id)
+            return cls(folder, key, facts, lock, clock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @contextmanager
+    def work(self, actor: Actor) -> Iterator[Work]:
+        """Open a piece of work: kept as a whole at the end, or not at all."""
+        stamp = self._stamp(actor)
+        with in_plain_words(), Session(self._door.writing, expire_on_commit=False) as session:
+            with session.begin():
+                chain = Chain(session.connection(), self.facts.chain_key)
+                trail = Trail(session, stamp, chain)
+                work = Work(session, stamp, trail, Bulk(session, stamp, chain, trail))
+                yield work
+                work.log.write(session, stamp, chain)
+                self._add_looks(chain)
+            self._keep_head(chain)
+
+    @contextmanager
+    def look(self, actor: Actor) -> Iterator[Look]:
+        """Look at the register as it stands now; what the look puts into the log is written when it ends."""
+        with in_plain_words(), Session(self._door.reading) as session:
+            look = Look(session, self._stamp(actor))
+            yield look
+        entries = look.log.taken()
+        if entries:
+            self._looks.append((look.stamp, entries))
+            self._write_looks(wait=False)
+
+    def check(self) -> RegisterReport:
+        """Prove the database, the key file, the head and the whole log."""
+        with in_plain_words(), closing(self._door.connect()) as connection:
+            database = problems_of(connection)
+            rows = sum(counts_of(connection).values())
+        with in_plain_words(), self._door.reading.connect() as connection:
+            log = broken_links(connection, self.facts.chain_key)
+            last = proof.last_entry(connection, self.facts.register_id)
+            heads = _said(lambda: proof.compare_heads(connection, self.folder, paths.profile(), self.facts.register_id))
+        keys = _said(lambda: KeyFile.read(self.folder / place.KEYS).verify(self._key))
+        facts = self.facts
+        return RegisterReport(facts.register_id, facts.borough, database, keys, heads, log, last.sequence, rows)
+
+    def back_up(self, target: Path) -> Backup:
+        """Copy the register to another folder, and call it a backup once it has been checked."""
+        place.refuse_full_disk(target)
+        self._write_looks(wait=True)
+        with in_plain_words(), self._door.reading.connect() as connection:
+            last = proof.last_entry(connection, self.facts.register_id)
+        return back_up(self.folder, self._key, last, target, self.clock.now())
+
+    def give_way_in(self, user: str, passphrase: str, cost: Cost | None = None) -> None:
+        """Give a user a way in, or a new passphrase."""
+        path = self.folder / place.KEYS
+        KeyFile.read(path).with_slot(self._key, user, passphrase, cost or tuned_cost()).write(path)
+
+    def take_way_in(self, user: str) -> None:
+        """Take a user's way in away."""
+        path = self.folder / place.KEYS
+        KeyFile.read(path).without(self._key, user).write(path)
+
+    def close(self) -> None:
+        """Write what waits, and let go of the register."""
+        self._write_looks(wait=True)
+        self._door.close()
+        if self._lock:
+            self._lock.release()
+
+    def _stamp(self, actor: Actor) -> Stamp:
+        return Stamp(actor, self.clock.now(), self.clock.today())
+
+    def _write_looks(self, *, wait: bool) -> None:
+        """Write the looks that wait; while somebody else writes, they wait for the end of that work."""
+        if not self._looks:
+            return
+        connection = self._door.writing.connect()
+        if not wait:
+            connection.connection.cursor().execute("PRAGMA busy_timeout = 0")
+        try:
+            with connection, connection.begin():
+                chain = Chain(connection, self.facts.chain_key)
+                self._add_looks(chain)
+        except OperationalError as error:
+            if wait or "locked" not in str(error.orig):
+                raise
+            return
+        self._keep_head(chain)
+
+    def _add_looks(self, chain: Chain) -> None:
+        while self._looks:
+            stamp, entries = self._looks.popleft()
+            chain.add(stamp, entries)
+
+    def _keep_head(self, chain: Chain) -> None:
+        if chain.sequence <= self._head_written:
+            return
+        self._head_written = chain.sequence
+        last = head.Head(self.facts.register_id, chain.sequence, chain.hash)
+        for path in head.places(self.folder, paths.profile(), self.facts.register_id):
+            head.write(path, last)
+
+
+def _lay(database: Path, key: bytes, facts: proof.Facts) -> None:
+    connect(database, key, create=True).close()
+    with Door(database, key).writing.connect() as connection, connection.begin():
+        upgrade.lay(connection)
+        identity = {
+            "register_id": facts.register_id,
+            "application_id": APPLICATION_ID,
+            "shape_major": upgrade.SHAPE_MAJOR,
+            "shape_minor": upgrade.SHAPE_MINOR,
+            "borough": facts.borough,
+            "chain_key": facts.chain_key,
+            "demonstration_day": facts.demonstration_day,
+        }
+        connection.execute(insert(Identity), identity)
+
+
+def _prove(folder: Path, key: bytes, register_id: str) -> proof.Facts:
+    door = Door(folder / place.DATABASE, key)
+    with closing(door.connect()) as connection:
+        if problems_of(connection):
+            raise Mendable(
+                "database_damaged",
+                "The register's database is damaged. Nothing was opened or changed. "
+                "Put the register back from the latest backup.",
+            )
+    with door.reading.connect() as connection:
+        facts = proof.identify(connection, register_id)
+        older = upgrade.is_needed(connection)
+        proof.compare_heads(connection, folder, paths.profile(), register_id)
+        last = proof.last_entry(connection, register_id)
+    if older:
+        now = SystemClock().now()
+        back_up(folder, key, last, folder.with_name(f"{folder.stem}-before-upgrade-{now:%Y%m%d-%H%M%S}"), now)
+        upgrade.bring_up_to_date(door, folder)
+    return facts
+
+
+def _said(check: Callable[[], None]) -> tuple[str, ...]:
+    """Return what a check has to complain of."""
+    try:
+        check()
+    except Mendable as complaint:
+        return (complaint.message,)
+    return ()
+
+
+def _as_actor(user: User) -> Actor:
+    return Actor(user.id, user.sign_in_name, user.display_name, user.role, user.agency, user.cleared)

@@ -1,0 +1,124 @@
+"""One piece of work on the register, all or nothing, and one look at it; both give the same repositories."""
+
+from functools import cached_property
+
+from sqlalchemy.orm import Session
+
+from iom_desktop.records.access import Stamp
+from iom_desktop.records.changes import NOTHING, Changes
+from iom_desktop.store.audit_trail.bulk import Bulk
+from iom_desktop.store.audit_trail.listener import Trail
+from iom_desktop.store.audit_trail.log import Log
+from iom_desktop.store.repositories.access import Access
+from iom_desktop.store.repositories.case_lists import CaseLists
+from iom_desktop.store.repositories.case_records import CaseRecords
+from iom_desktop.store.repositories.episodes import Assignments, Episodes
+from iom_desktop.store.repositories.people import Markers, People
+from iom_desktop.store.repositories.referrals import Referrals
+from iom_desktop.store.repositories.risk import Risk
+from iom_desktop.store.repositories.support import Actions, Contacts, KeyDates, Needs, Notes
+from iom_desktop.store.search import Search
+
+
+class Look:
+    """A look at the register as it stands now: reads and changes nothing."""
+
+    def __init__(self, session: Session, stamp: Stamp) -> None:
+        self._session = session
+        self.stamp = stamp
+        self.log = Log()
+
+    @property
+    def changes(self) -> Changes:
+        """What was changed: nothing."""
+        return NOTHING
+
+    @cached_property
+    def access(self) -> Access:
+        """Users, agencies, reference lists and settings."""
+        return Access(self._session)
+
+    @cached_property
+    def people(self) -> People:
+        """Who people are."""
+        return People(self._session)
+
+    @cached_property
+    def markers(self) -> Markers:
+        """Warnings and flags."""
+        return Markers(self._session)
+
+    @cached_property
+    def episodes(self) -> Episodes:
+        """Times on the scheme, their colours and statuses."""
+        return Episodes(self._session)
+
+    @cached_property
+    def assignments(self) -> Assignments:
+        """Who is responsible for a case."""
+        return Assignments(self._session)
+
+    @cached_property
+    def risk(self) -> Risk:
+        """Scores, offences, sentences, custody and licence conditions."""
+        return Risk(self._session)
+
+    @cached_property
+    def needs(self) -> Needs:
+        """Needs, what was offered, and engagement."""
+        return Needs(self._session)
+
+    @cached_property
+    def contacts(self) -> Contacts:
+        """Visits, meetings and calls."""
+        return Contacts(self._session)
+
+    @cached_property
+    def key_dates(self) -> KeyDates:
+        """Days that matter in a case."""
+        return KeyDates(self._session)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """What somebody has undertaken to do."""
+        return Actions(self._session)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Anything else worth keeping."""
+        return Notes(self._session)
+
+    @cached_property
+    def referrals(self) -> Referrals:
+        """Proposals of agencies and their seven steps."""
+        return Referrals(self._session)
+
+    @cached_property
+    def case_lists(self) -> CaseLists:
+        """Managed people, one line each."""
+        return CaseLists(self._session)
+
+    @cached_property
+    def case_records(self) -> CaseRecords:
+        """Everything about one person."""
+        return CaseRecords(self._session)
+
+    @cached_property
+    def search(self) -> Search:
+        """Finding people by name, number or address."""
+        return Search(self._session)
+
+
+class Work(Look):
+    """A piece of work: what it changes is kept as a whole, together with its entries in the log."""
+
+    def __init__(self, session: Session, stamp: Stamp, trail: Trail, bulk: Bulk) -> None:
+        super().__init__(session, stamp)
+        self._trail = trail
+        self.bulk = bulk
+
+    @property
+    def changes(self) -> Changes:
+        """What has been changed so far."""
+        self._session.flush()
+        return self._trail.changes

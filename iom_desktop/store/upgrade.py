@@ -1,0 +1,77 @@
+"""Brings a register to the shape of this release, with a copy first; refuses one of a newer release."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+
+from iom_desktop.errors import Mendable
+from iom_desktop.store import search
+from iom_desktop.store.engine import Door, counts_of, problems_of
+
+SHAPE_MAJOR, SHAPE_MINOR = 1, 0
+"""The shape this release writes: it opens a newer minor one and refuses a newer major one."""
+NEWEST_STEP = "0001"
+STEPS = Path(__file__).parent / "migrations"
+UNDER_WAY = "upgrade-under-way"
+"""The mark that stands while a step runs; left standing, it means that the copy has to be put back."""
+
+
+def lay(connection: Connection) -> None:
+    """Make every table of a new register."""
+    _run_steps(connection)
+    search.prepare(connection)
+
+
+def is_needed(connection: Connection) -> bool:
+    """Tell whether the register has an older shape; a newer major one is refused."""
+    major = connection.execute(text("SELECT shape_major FROM identity")).scalar_one()
+    if major > SHAPE_MAJOR:
+        raise Mendable(
+            "register_from_the_future",
+            "This register was made by a newer release of IOM Desktop. Nothing was opened or changed. "
+            "Install the newer release on this machine and open it again.",
+        )
+    step = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    return bool(major == SHAPE_MAJOR and step < NEWEST_STEP) or bool(major < SHAPE_MAJOR)
+
+
+def bring_up_to_date(door: Door, folder: Path) -> None:
+    """Run the missing steps with foreign keys off, and keep the result only if no row went missing."""
+    mark = folder / UNDER_WAY
+    mark.write_text("The register is being brought to a new shape. The copy beside it is the state before.\n")
+    connection = door.writing.connect()
+    driver_connection = connection.connection.driver_connection
+    assert driver_connection is not None
+    driver_connection.execute("PRAGMA foreign_keys = OFF")
+    with connection, connection.begin():
+        before = counts_of(driver_connection)
+        _run_steps(connection)
+        search.prepare(connection)
+        after = counts_of(driver_connection)
+        if problems_of(driver_connection) or any(after.get(name, 0) < count for name, count in before.items()):
+            raise Mendable(
+                "upgrade_failed",
+                "The register could not be brought to the shape of this release. Nothing was changed. "
+                "Keep working with the older release and report this.",
+            )
+    mark.unlink()
+
+
+def refuse_half_done(folder: Path) -> None:
+    """Refuse a register whose upgrade was interrupted."""
+    if (folder / UNDER_WAY).exists():
+        raise Mendable(
+            "upgrade_interrupted",
+            "Bringing this register to a new shape was interrupted. Nothing was opened. "
+            "Put back the copy made just before it, from the folder beside the register.",
+        )
+
+
+def _run_steps(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
