@@ -89,3 +89,19 @@ class StatusState:
         if self.status in (None, Status.ENGAGING, Status.NON_STATUTORY):
             return self.phase
         return self.status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CarriedOver:
+    """Somebody who was on the scheme before the register existed, as the team's earlier list has them."""
+
+    person_id: str
+    route: Route
+    adopted_on: date
+    colour: Rag
+    lead_agency: str
+    """Code of the reference list ``agencies``."""
+    lead_professional: str
+    police_officer: str
+    offender_manager: str = ""
+    local_priority: str = ""

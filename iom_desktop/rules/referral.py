@@ -1,11 +1,12 @@
 """Whether a referral may be taken, and whether its next step may."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.person import Marker
 from iom_desktop.records.risk import Score
-from iom_desktop.records.rule_set import ScoreRule
+from iom_desktop.records.rule_set import RuleSet, ScoreRule
 from iom_desktop.records.support import Referral
 from iom_desktop.vocabulary.cohort import ReferralOutcome, ReferralStep
 from iom_desktop.vocabulary.people import MarkerCheck, MarkerKind
@@ -37,6 +38,20 @@ def check(
             f"Below {threshold.label} {threshold.at_least} somebody has to present the case to the panel. "
             "Name who comes; the referral was not saved yet.",
         )
+
+
+def rule_set_of(day: date, rule_sets: Iterable[RuleSet]) -> RuleSet:
+    """Return the rule set that holds on a day: the newest that is switched on and has begun."""
+    holding = [
+        one
+        for one in rule_sets
+        if one.enabled
+        and (one.valid_from is None or one.valid_from <= day)
+        and (one.valid_to is None or one.valid_to >= day)
+    ]
+    if not holding:
+        raise Mendable("no_rule_set", "No rule set holds on this day. A coordinator can switch one on in Settings.")
+    return max(holding, key=lambda one: (one.valid_from or date.min, one.version))
 
 
 def over(threshold: ScoreRule, scores: Iterable[Score]) -> bool:

@@ -45,9 +45,7 @@ class Referrals:
             person_id = form.person.id or self._known(work, form) or work.people.keep(form.person)
             if work.episodes.open_of(person_id) is not None:
                 raise Mendable("already_managed", "This person is already on the scheme. Nothing was saved.")
-            parts: tuple[PersonPart, ...] = (
-                *form.identifiers, *form.addresses, *form.contact_details, *form.markers
-            )
+            parts: tuple[PersonPart, ...] = (*form.identifiers, *form.addresses, *form.contact_details, *form.markers)
             for part in parts:
                 keep_part(work, replace(part, person_id=person_id))
             for score in form.scores:
@@ -87,7 +85,7 @@ class Referrals:
 
     def _keep(self, work: Work, referral: Referral) -> None:
         person_id = referral.person_id
-        threshold = work.rule_sets.for_day(self._clock.today()).definition.first
+        threshold = rules.rule_set_of(self._clock.today(), work.rule_sets.all()).definition.first
         rules.check(
             referral,
             work.markers.of(person_id),

@@ -6,7 +6,6 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from iom_desktop import models
-from iom_desktop.clock import london_day
 from iom_desktop.records.access import Marks
 from iom_desktop.records.case import (
     CaseDecision,
@@ -133,7 +132,7 @@ class CaseRecords:
         )
         return tuple(
             CaseDecision(
-                day=london_day(row.decided_at),
+                day=row.decided_on,
                 what=row.decision,
                 where="ledger",
                 reason=row.reason_words or row.reason_code or "",
