@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlcipher3 import dbapi2 as driver
@@ -16,6 +16,8 @@ from iom_desktop.models.base import Entity
 
 KEY_LENGTH = 32
 APPLICATION_ID = "iom-desktop-register"
+PATIENCE = 10_000
+"""How many milliseconds a writer waits for another."""
 
 _SETTINGS = (
     "PRAGMA cipher_memory_security = ON",
@@ -24,7 +26,7 @@ _SETTINGS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
-    "PRAGMA busy_timeout = 10000",
+    f"PRAGMA busy_timeout = {PATIENCE}",
 )
 
 
@@ -41,12 +43,13 @@ class ManyRows(Protocol):
 
 
 class Door:
-    """The ways into one database: to write, to read, and to look without ever waiting for a writer's end."""
+    """The ways into one database: to write, to write only if nobody else does, and to read."""
 
     def __init__(self, database: Path, key: bytes) -> None:
         self._database = database
         self._key = key
         self.writing = _engine(self.connect, "BEGIN IMMEDIATE")
+        self.writing_at_once = _engine(self._connect_to_write_at_once, "BEGIN IMMEDIATE")
         self.reading = _engine(self._connect_to_read, "BEGIN")
 
     def connect(self) -> driver.Connection:
@@ -56,7 +59,13 @@ class Door:
     def close(self) -> None:
         """Let go of the database."""
         self.writing.dispose()
+        self.writing_at_once.dispose()
         self.reading.dispose()
+
+    def _connect_to_write_at_once(self) -> driver.Connection:
+        connection = self.connect()
+        connection.execute("PRAGMA busy_timeout = 0")
+        return connection
 
     def _connect_to_read(self) -> driver.Connection:
         connection = self.connect()
@@ -69,7 +78,8 @@ def connect(database: Path, key: bytes, *, create: bool = False) -> driver.Conne
     if len(key) != KEY_LENGTH:  # a malformed raw key would silently be taken as a passphrase
         raise Fault("the register key has the wrong length")
     mode = "rwc" if create else "rw"
-    connection = driver.connect(f"{database.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    place = f"{database.absolute().as_uri()}?mode={mode}"
+    connection = driver.connect(place, uri=True, isolation_level=None, check_same_thread=False)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -109,8 +119,9 @@ def counts_of(connection: driver.Connection) -> dict[str, int]:
 
 
 def _engine(creator: Callable[[], driver.Connection], begin: str) -> Engine:
+    # Reading the schema of a fresh connection takes 20 ms, so a few are kept; each serves one thread at a time.
     engine = create_engine(
-        "sqlite://", creator=creator, module=driver, poolclass=NullPool, hide_parameters=True, future=True
+        "sqlite://", creator=creator, module=driver, poolclass=QueuePool, pool_size=2, hide_parameters=True
     )
 
     def begin_plainly(connection: Connection) -> None:

@@ -72,7 +72,9 @@ class Register:
             with register.work(_as_actor(first_user)) as work:
                 work.access.keep_user(first_user)
                 fill(work)
-            if not register.check().sound:
+            sound = register.check().sound
+            register.close()
+            if not sound:
                 raise Fault("a new register did not pass its check")
         return recovery
 
@@ -164,11 +166,9 @@ class Register:
         """Write the looks that wait; while somebody else writes, they wait for the end of that work."""
         if not self._looks:
             return
-        connection = self._door.writing.connect()
-        if not wait:
-            connection.connection.cursor().execute("PRAGMA busy_timeout = 0")
+        engine = self._door.writing if wait else self._door.writing_at_once
         try:
-            with connection, connection.begin():
+            with engine.begin() as connection:
                 chain = Chain(connection, self.facts.chain_key)
                 self._add_looks(chain)
         except OperationalError as error:
@@ -193,7 +193,7 @@ class Register:
 
 def _lay(database: Path, key: bytes, facts: proof.Facts) -> None:
     connect(database, key, create=True).close()
-    with Door(database, key).writing.connect() as connection, connection.begin():
+    with closing(Door(database, key)) as door, door.writing.begin() as connection:
         upgrade.lay(connection)
         identity = {
             "register_id": facts.register_id,
@@ -208,7 +208,11 @@ def _lay(database: Path, key: bytes, facts: proof.Facts) -> None:
 
 
 def _prove(folder: Path, key: bytes, register_id: str) -> proof.Facts:
-    door = Door(folder / place.DATABASE, key)
+    with closing(Door(folder / place.DATABASE, key)) as door:
+        return _proved(door, folder, key, register_id)
+
+
+def _proved(door: Door, folder: Path, key: bytes, register_id: str) -> proof.Facts:
     with closing(door.connect()) as connection:
         if problems_of(connection):
             raise Mendable(
