@@ -13,6 +13,7 @@ from iom_desktop.store.repositories.access import Access
 from iom_desktop.store.repositories.case_lists import CaseLists
 from iom_desktop.store.repositories.case_records import CaseRecords
 from iom_desktop.store.repositories.episodes import Assignments, Episodes
+from iom_desktop.store.repositories.panels import Panels
 from iom_desktop.store.repositories.people import Markers, People
 from iom_desktop.store.repositories.referrals import Referrals
 from iom_desktop.store.repositories.risk import Risk
@@ -92,6 +93,11 @@ class Look:
     def referrals(self) -> Referrals:
         """Proposals of agencies and their seven steps."""
         return Referrals(self._session)
+
+    @cached_property
+    def panels(self) -> Panels:
+        """The panel's meetings and their items."""
+        return Panels(self._session, self.stamp)
 
     @cached_property
     def case_lists(self) -> CaseLists:

@@ -34,6 +34,7 @@ class BriefPane(QWidget):
         self._offence_words = words("", "caption")
         self._weeks = WeekBars(theme)
         self._engagement = EngagementBars(theme)
+        self._not_assessed = words("Not assessed", "fact")
         self._kept_figure = words("", "figure")
         self._kept_words = words("", "caption")
         self._offers_title = words("", "caption")
@@ -56,11 +57,13 @@ class BriefPane(QWidget):
         self._show_chip(brief)
         self._facts.setText(". ".join(_facts(brief)))
         self._show_markers(brief)
-        self._why.setText(f"Why on the agenda. {item.reason_words}" if item.reason_words else say.of(item.reason))
+        self._why.setText(item.reason_words or say.of(item.reason))
         self._reviews.show_reviews(brief.reviews)
+        self._reviews.setVisible(bool(brief.reviews))
         self._since.setText(_since(brief))
         self._show_offences(brief)
         self._engagement.show_level(brief.engagement)
+        self._not_assessed.setVisible(brief.engagement is None)
         self._show_appointments(brief)
         self._show_offers(brief)
 
@@ -73,6 +76,8 @@ class BriefPane(QWidget):
         self._markers.setSpacing(8)
         why, why_rows = section("block", pad=0)
         why_rows.setContentsMargins(0, 12, 0, 12)
+        why_rows.setSpacing(2)
+        why_rows.addWidget(words("Why on the agenda", "caption"))
         why_rows.addWidget(self._why)
         self._rows.addLayout(head)
         self._rows.addWidget(self._facts)
@@ -91,7 +96,10 @@ class BriefPane(QWidget):
         reviews, review_rows = _block(words("RAG at each review", "caption"), self._reviews, self._since)
         review_rows.addStretch()
         engaged, engaged_rows = _block(
-            words("Engagement", "caption"), self._engagement, _pair(self._kept_figure, self._kept_words)
+            words("Engagement", "caption"),
+            self._engagement,
+            self._not_assessed,
+            _pair(self._kept_figure, self._kept_words),
         )
         engaged_rows.addStretch()
         grid = QGridLayout()
@@ -99,6 +107,7 @@ class BriefPane(QWidget):
         grid.setVerticalSpacing(0)
         for number, block in enumerate((reviews, offences, engaged, offers)):
             grid.addWidget(block, number // 2, (number % 2) * 2)
+            block.setContentsMargins(24 * (number % 2), 12, 24 * (1 - number % 2), 8)
         grid.addWidget(edge(), 0, 1, 2, 1)
         for stretch in (0, 1):
             grid.setRowStretch(stretch, 1)
@@ -133,13 +142,15 @@ class BriefPane(QWidget):
 
     def _show_appointments(self, brief: SharedBrief) -> None:
         none = not brief.appointments
+        self._kept_figure.setVisible(not none)
         self._kept_figure.setText("" if none else f"{brief.appointments_kept} of {brief.appointments}")
         self._kept_words.setText("No appointments recorded" if none else "appointments kept")
 
     def _show_offers(self, brief: SharedBrief) -> None:
         offers = brief.offers
         clear(self._offers)
-        self._offers_title.setText(f"Response to {say.count(offers.offered, 'offer')} of help")
+        title = f"Response to {say.count(offers.offered, 'offer')} of help" if offers.offered else "Offers of help"
+        self._offers_title.setText(title)
         lines = [
             ("circle-check", "green-ink", offers.accepted, "accepted"),
             ("circle-x", "red-ink", len(offers.declined), "declined"),
@@ -174,7 +185,7 @@ class BriefPane(QWidget):
 
 def _block(*parts: QWidget) -> tuple[QFrame, QVBoxLayout]:
     frame, rows = section("block")
-    rows.setContentsMargins(16, 12, 16, 8)
+    rows.setContentsMargins(0, 0, 0, 0)
     rows.setSpacing(8)
     for part in parts:
         rows.addWidget(part)

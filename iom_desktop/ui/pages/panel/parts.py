@@ -27,6 +27,7 @@ def key_cap(key: str) -> QLabel:
     """Make the picture of a key."""
     label = words(key)
     label.setProperty("kind", "keycap")
+    label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return label
 
 
