@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from iom_desktop.records.access import Marks
+from iom_desktop.records.choices import Choices
 from iom_desktop.records.person import (
     Address,
     Alias,
@@ -82,12 +83,29 @@ class CaseLine:
     last_check_on: date | None
     last_check_outcome: CheckOutcome | None
     last_contact_on: date | None
-    next_date: NextDate | None
+    coming: tuple[NextDate, ...]
+    """What is in the calendar from the day on, the first first."""
     address: str
     postcode: str
     ward: str
     establishment: str
     restricted: bool = False
+
+    @property
+    def next_date(self) -> NextDate | None:
+        """What comes next."""
+        return self.coming[0] if self.coming else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManagedList:
+    """Everybody on the scheme on a day, with what it takes to show and filter them."""
+
+    day: date
+    me: str
+    """The name of the user, as cases are assigned."""
+    lines: tuple[CaseLine, ...]
+    choices: Choices
 
 
 @dataclass(frozen=True, slots=True)

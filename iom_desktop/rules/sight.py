@@ -67,7 +67,7 @@ def _masked(line: CaseLine) -> CaseLine:
         noms="",
         markers=(),
         mappa_level=None,
-        next_date=None,
+        coming=(),
         address="",
         postcode="",
         ward="",

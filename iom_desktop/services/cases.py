@@ -6,7 +6,7 @@ from datetime import date
 from iom_desktop.clock import Clock, london_day
 from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Actor
-from iom_desktop.records.case import CaseLine, CaseRecord, LogLine
+from iom_desktop.records.case import CaseLine, CaseRecord, LogLine, ManagedList
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.choices import Choices
 from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus
@@ -40,6 +40,18 @@ class Cases:
             lines = sight.lines(everybody, self._who, owed)
             look.log.consulted("register", count=len(lines), words="all managed")
             return lines
+
+    def register(self) -> ManagedList:
+        """Return the register as a list shows it: its lines, the day, and what the words of its codes are."""
+        lines = self.managed()
+        return ManagedList(day=self._clock.today(), me=self._who.display_name, lines=lines, choices=self.choices())
+
+    def order(self) -> tuple[str, ...]:
+        """Return the ids of the managed people in the register's order, to go from one case to the next."""
+        leave.ask(self._who, Deed.SEE_CASES)
+        with self._register.look(self._who) as look:
+            lines = sight.lines(look.case_lists.managed(self._clock.today()), self._who, frozenset())
+            return tuple(line.person_id for line in lines if line.name != sight.RESTRICTED)
 
     def open(self, person_id: str, purpose: Purpose | None = None) -> CaseRecord:
         """Return everything the user may see of a person, and note the look."""

@@ -15,13 +15,13 @@ from iom_desktop.records.case import CaseLine, NextDate
 from iom_desktop.records.kept import Item
 from iom_desktop.records.person import Address, Identifier, Marker, Person
 from iom_desktop.records.risk import CustodyPeriod, Score, Sentence
-from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus
+from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus, StatusState
 from iom_desktop.records.support import Assignment, Contact, Engagement, KeyDate
 from iom_desktop.rules import rag, status
 from iom_desktop.store.repositories.shelf import TABLES, Shelf
 from iom_desktop.vocabulary.people import IdentifierKind, MarkerCheck, MarkerKind
-from iom_desktop.vocabulary.risk import Tool
-from iom_desktop.vocabulary.work import AssignmentRole, CheckOutcome
+from iom_desktop.vocabulary.risk import SentencePhase, Tool
+from iom_desktop.vocabulary.work import AssignmentRole, CheckOutcome, KeyDateKind
 
 R = TypeVar("R", bound=Item)
 
@@ -165,7 +165,7 @@ def _line(episode: Episode, person: Person, facts: _Facts, day: date) -> CaseLin
         last_check_on=check.day if check else None,
         last_check_outcome=check.outcome if check else None,
         last_contact_on=max((london_day(one.at) for one in facts.contacts[key] if one.at), default=None),
-        next_date=next_date(facts.key_dates[key], facts.contacts[key], day),
+        coming=coming(facts.key_dates[key], facts.contacts[key], stands, day),
         address=address.words if address else "",
         postcode=address.postcode if address else "",
         ward=address.ward if address else "",
@@ -174,14 +174,19 @@ def _line(episode: Episode, person: Person, facts: _Facts, day: date) -> CaseLin
     )
 
 
-def next_date(key_dates: Iterable[KeyDate], contacts: Iterable[Contact], day: date) -> NextDate | None:
-    """Return what comes next from a day on: a key date without a result, or a contact planned and not held."""
-    coming = [NextDate(one.day, one.kind, one.starts_at, one.place, one.stage) for one in key_dates]
+def coming(
+    key_dates: Iterable[KeyDate], contacts: Iterable[Contact], stands: StatusState, day: date
+) -> tuple[NextDate, ...]:
+    """Return what is in the calendar from a day on: dates without a result, contacts planned, the planned release."""
+    dates = [NextDate(one.day, one.kind, one.starts_at, one.place, one.stage) for one in key_dates]
     for contact in contacts:
         if contact.at is None and contact.planned_at is not None:
             at = contact.planned_at.astimezone(LONDON)
-            coming.append(NextDate(at.date(), contact.kind, f"{at:%H:%M}", contact.place))
-    return min((one for one in coming if one.day >= day), key=lambda one: (one.day, one.starts_at), default=None)
+            dates.append(NextDate(at.date(), contact.kind, f"{at:%H:%M}", contact.place))
+    release_known = any(one.kind is KeyDateKind.RELEASE for one in dates)
+    if stands.phase is SentencePhase.CUSTODY and stands.until and not release_known:
+        dates.append(NextDate(stands.until, KeyDateKind.RELEASE, place=stands.establishment))
+    return tuple(sorted((one for one in dates if one.day >= day), key=lambda one: (one.day, one.starts_at)))
 
 
 def _latest(scores: Iterable[Score], tools: tuple[Tool, ...]) -> Score | None:
