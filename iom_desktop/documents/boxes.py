@@ -16,6 +16,8 @@ from iom_desktop.documents.text import Quiet, Rich, Strong
 
 _RADIUS = 3.2
 _FIELD_HEIGHT = 7.2 * mm
+_LONGEST_BESIDE = 12
+"""More lines than this do not stand in a frame."""
 
 
 class Boxed(Flowable):
@@ -106,34 +108,43 @@ class Signature:
     above: str
     name: Rich
     below: str
+    beside: str = ""
 
 
 def signatures(story: Story, places: Sequence[Signature], *, across: int = 2, room: float = 20) -> list[Flowable]:
     """Make places to sign, side by side."""
-    rows: list[Flowable] = []
+    boxes: list[Flowable] = [Boxed(_place(story, place, room), padding=8) for place in places]
+    return [Row(boxes[start : start + across], gap=15) for start in range(0, len(boxes), across)]
+
+
+def _place(story: Story, place: Signature, room: float) -> list[Flowable]:
+    node = story.root.add("P")
     small = ParagraphStyle("sign-small", parent=story.look.small, spaceAfter=0)
-    for start in range(0, len(places), across):
-        boxes: list[Flowable] = []
-        for place in places[start : start + across]:
-            node = story.root.add("P")
-            lines: list[Flowable] = [paragraph(place.above, node, small)] if place.above else []
-            if not place.above:
-                lines.append(paragraph(place.name, node, story.look.strong))
-            lines.append(Spacer(1, room))
-            if place.above:
-                lines.append(paragraph(place.name, node, ParagraphStyle("n", parent=story.look.body, spaceAfter=0)))
-            lines.append(paragraph(place.below, node, small))
-            boxes.append(Boxed(lines, padding=8))
-        rows.append(Row(boxes, gap=15, shares=[1] * len(boxes)))
-    return rows
+    name = ParagraphStyle("sign-name", parent=story.look.body, spaceAfter=0)
+    if place.above:
+        return [
+            paragraph(place.above, node, small),
+            Spacer(1, room),
+            paragraph(place.name, node, name),
+            paragraph(place.below, node, small),
+        ]
+    strong = ParagraphStyle("sign-strong", parent=story.look.strong, spaceAfter=0)
+    below = Row([paragraph(words, node, small) for words in (place.below, place.beside)], gap=0)
+    below.spaceAfter = 0
+    return [paragraph(place.name, node, strong), Spacer(1, room), below]
 
 
 def lists_side_by_side(story: Story, lists: Sequence[tuple[str, Sequence[str]]]) -> None:
-    """Write lists in frames beside one another, each under its own words."""
+    """Write lists in frames beside one another, each under its own words; long ones stand one after the other."""
+    if max(len(lines) for _heading, lines in lists) > _LONGEST_BESIDE:
+        for heading, lines in lists:
+            story.heading(heading)
+            story.bullets(lines)
+        return
+    head = ParagraphStyle("boxed-heading", parent=story.look.heading, spaceBefore=0)
     boxes: list[Flowable] = []
     for heading, lines in lists:
-        head = ParagraphStyle("boxed-heading", parent=story.look.heading, spaceBefore=0)
-        inside: list[Flowable] = [paragraph(heading, story.root.add("H3"), head)]
+        inside: list[Flowable] = [paragraph(heading, story.root.add("H2"), head)]
         boxes.append(Boxed([*inside, *bullets(lines, story.root, story.look.body)], padding=12))
     story.add(Row(boxes, gap=15))
 
@@ -202,7 +213,8 @@ class _FieldBox(Flowable):
             self.canv.roundRect(x, 0, wide, self._box, _RADIUS, fill=1)
             if value.text:
                 tall = value.wrap(wide - 10, self._box)[1]
-                value.drawOn(self.canv, x + 5, self._box - tall - max((self._least - value.style.leading) / 2 - 1, 3))
+                room = 4.0 if self._least > _FIELD_HEIGHT else max((self._box - tall) / 2 - 0.5, 3)
+                value.drawOn(self.canv, x + 6, self._box - tall - room)
             x += wide + self._gap
 
 

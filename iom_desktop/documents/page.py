@@ -17,9 +17,10 @@ from iom_desktop.documents.tags import Marks, Node
 from iom_desktop.records.documents import Imprint
 
 WIDTH, HEIGHT = A4
-_HEADER_HEIGHT = 16 * mm
+_LINE = 13.2
 _FOOTER_Y = 12.2 * mm
 _FOOTER_SIZE = 8.3
+_RUNNING_SIZE = 9.4
 _MARKING_SPACE = 0.6
 
 
@@ -92,7 +93,7 @@ class PaperCanvas(Canvas):
 def set_paper(story: Sequence[Flowable], root: Node, sheet: Sheet, imprint: Imprint) -> bytes:
     """Set ``story`` on pages and return the finished file: tagged, with its fonts, title and language."""
     out = BytesIO()
-    head = _HEADER_HEIGHT if sheet.left else 0
+    head = _head_height(sheet) + 4.5 * mm
     later = 10 * mm if any(sheet.running) else 0
     paper = BaseDocTemplate(
         out, pagesize=A4, title=sheet.title, author=" ".join(sheet.left[:1]), lang="en-GB", invariant=1
@@ -135,12 +136,13 @@ def _draw_watermark(canvas: Canvas) -> None:
 
 
 def _draw_head(canvas: Canvas, sheet: Sheet) -> None:
-    if not sheet.left:
-        return
-    top = HEIGHT - sheet.top
     _draw_column(canvas, sheet, sheet.left, strong=True, right=False)
     _draw_column(canvas, sheet, sheet.right, strong=sheet.right_strong, right=True)
-    _rule(canvas, sheet, top - _HEADER_HEIGHT + 4.5 * mm, sheet.heading_rule, style.INK)
+    _rule(canvas, sheet, HEIGHT - sheet.top - _head_height(sheet), sheet.heading_rule, style.INK)
+
+
+def _head_height(sheet: Sheet) -> float:
+    return max(len(sheet.left), len(sheet.right), 2) * _LINE + 2 * mm
 
 
 def _draw_column(canvas: Canvas, sheet: Sheet, lines: tuple[str, ...], *, strong: bool, right: bool) -> None:
@@ -151,7 +153,7 @@ def _draw_column(canvas: Canvas, sheet: Sheet, lines: tuple[str, ...], *, strong
         x = WIDTH - sheet.margin - text.width(line, font, size) if right else sheet.margin
         canvas.setFillColor(style.INK if first else style.INK_2)
         text.draw(canvas, (x, y), line, font, size)
-        y -= 13.2
+        y -= _LINE
 
 
 def _draw_running_head(canvas: Canvas, sheet: Sheet) -> None:
@@ -160,9 +162,13 @@ def _draw_running_head(canvas: Canvas, sheet: Sheet) -> None:
         return
     y = HEIGHT - sheet.top + 2
     canvas.setFillColor(style.INK)
-    text.draw(canvas, (sheet.margin, y), left, style.BOLD, 9.4)
-    canvas.setFillColor(style.INK_2)
-    text.draw(canvas, (WIDTH - sheet.margin - text.width(right, style.REGULAR, 9.4), y), right, style.REGULAR, 9.4)
+    room = frame_width(sheet)
+    wide = text.width(left, style.BOLD, _RUNNING_SIZE)
+    text.draw(canvas, (sheet.margin, y), left, style.BOLD, _RUNNING_SIZE * min(1, room / max(wide, 1)))
+    beside = text.width(right, style.REGULAR, _RUNNING_SIZE)
+    if wide + beside + 12 < room:  # beside a very long name the first page alone says the rest
+        canvas.setFillColor(style.INK_2)
+        text.draw(canvas, (WIDTH - sheet.margin - beside, y), right, style.REGULAR, _RUNNING_SIZE)
     _rule(canvas, sheet, y - 5 * mm, style.RULE, style.LINE)
 
 
@@ -172,10 +178,7 @@ def _draw_foot(canvas: Canvas, sheet: Sheet, pages: str) -> None:
     text.draw(canvas, (sheet.margin, _FOOTER_Y), sheet.foot, style.REGULAR, _FOOTER_SIZE)
     right = WIDTH - sheet.margin - text.width(pages, style.REGULAR, _FOOTER_SIZE)
     text.draw(canvas, (right, _FOOTER_Y), pages, style.REGULAR, _FOOTER_SIZE)
-    if sheet.marking:
-        _draw_marking(canvas, sheet.marking, _FOOTER_Y, _FOOTER_SIZE)
-    else:
-        _draw_marking(canvas, sheet.foot_middle, _FOOTER_Y, _FOOTER_SIZE)
+    _draw_marking(canvas, sheet.marking or sheet.foot_middle, _FOOTER_Y, _FOOTER_SIZE)
 
 
 def _draw_marking(canvas: Canvas, marking: str, y: float, size: float) -> None:

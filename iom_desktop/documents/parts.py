@@ -8,7 +8,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph,
 
 from iom_desktop.documents import style
 from iom_desktop.documents.tags import Node, marks
-from iom_desktop.documents.text import Rich, markup, plain
+from iom_desktop.documents.text import Rich, Strong, markup, plain
 
 _HEADING_LEVELS = {"H1": 0, "H2": 1}
 
@@ -73,20 +73,33 @@ class Story:
 
     def title(self, words: str, lead: Rich = "") -> None:
         """Write the paper's title and the line under it."""
-        made = paragraph(words, self.root.add("H1"), self.look.title)
-        made.outline = words
-        self.add(made)
+        self.add(self._headed(words, "H1", self.look.title))
         if lead:
             self.add(paragraph(lead, self.root.add("P"), self.look.lead))
 
     def heading(self, words: Rich) -> None:
         """Write a heading that never stands alone at a page's foot."""
-        made = paragraph(words, self.root.add("H2"), self.look.heading)
-        made.outline = plain(words)
+        made = self._headed(words, "H2", self.look.heading)
         height = made.wrap(self.width, 10_000)[1] + self.look.heading.spaceBefore + self.look.heading.spaceAfter
         room = CondPageBreak(height)
         self.flowables += [room, made]
         self._heading = (room, height)
+
+    def opening(self, words: str) -> None:
+        """Write the sentence a letter opens with: the paper's title, in the size of its text."""
+        self.add(self._headed((Strong(words),), "H1", self.look.body))
+
+    def _headed(self, words: Rich, tag: str, look: ParagraphStyle) -> TaggedParagraph:
+        first = not any(node.tag == "H1" for node in self.root.children)
+        made = paragraph(words, self.root.add("H1" if first else tag), look)
+        made.outline = plain(words)
+        return made
+
+    def ruled_heading(self, words: Rich, note: Rich = "") -> None:
+        """Write a heading over a line across the page, with a note at its right."""
+        self.heading(words)
+        ruled = Ruled(self.flowables.pop(), paragraph(note, self.root.add("P"), self.look.right) if note else None)
+        self.flowables.append(ruled)
 
     def paragraph(self, words: Rich, look: ParagraphStyle | None = None) -> None:
         """Write a paragraph of running text."""
@@ -101,6 +114,33 @@ class Story:
         """Put parts on the paper that must stand on one page."""
         height = sum(part.wrap(self.width, 10_000)[1] for part in flowables)
         self.add(KeepTogether(list(flowables)), keep=height)
+
+
+class Ruled(Flowable):
+    """A heading over a line, with a note at the line's right end."""
+
+    def __init__(self, heading: Flowable, note: Flowable | None) -> None:
+        super().__init__()
+        self._heading = heading
+        self._note = note
+        self.spaceBefore = heading.getSpaceBefore() * 0.6
+        self.spaceAfter = 4
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the room of the heading and its line."""
+        self.width = width
+        self.height = self._heading.wrap(width, height)[1] + 3
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the heading, its note and the line."""
+        self._heading.drawOn(self.canv, 0, 3)
+        if self._note is not None:
+            self._note.wrap(self.width, self.height)
+            self._note.drawOn(self.canv, 0, 3)
+        self.canv.setLineWidth(1)
+        self.canv.setStrokeColor(style.INK)
+        self.canv.line(0, 0, self.width, 0)
 
 
 def bullets(lines: Sequence[Rich], parent: Node, look: ParagraphStyle) -> list[Flowable]:

@@ -73,6 +73,8 @@ class Look:
     cell: ParagraphStyle
     cell_strong: ParagraphStyle
     cell_quiet: ParagraphStyle
+    fact: ParagraphStyle
+    fact_quiet: ParagraphStyle
     column: ParagraphStyle
     small: ParagraphStyle
     figure: ParagraphStyle
@@ -91,15 +93,15 @@ def look(body: float = 9.8, cell: float = 8.6, title: float = 20.5) -> Look:
     small = max(cell * 0.98, 8.2)
     return Look(
         title=_style("title", BOLD, title, title * 1.2, spaceAfter=1.5 * mm),
-        lead=_style("lead", REGULAR, body * 1.1, body * 1.45, textColor=INK_2, spaceAfter=4 * mm),
-        heading=_style(
-            "heading", BOLD, heading, heading * 1.3, spaceBefore=5 * mm, spaceAfter=1.8 * mm, keepWithNext=1
-        ),
+        lead=_style("lead", REGULAR, body * 1.1, body * 1.45, textColor=INK_2, spaceAfter=3 * mm),
+        heading=_style("heading", BOLD, heading, heading * 1.3, spaceBefore=5 * mm, spaceAfter=1.8 * mm),
         body=_style("body", REGULAR, body, body * 1.42, spaceAfter=body * 0.45),
         strong=_style("strong", BOLD, body, body * 1.42, spaceAfter=body * 0.45),
         cell=_style("cell", REGULAR, cell, cell * 1.4),
         cell_strong=_style("cell_strong", BOLD, cell, cell * 1.4),
         cell_quiet=_style("cell_quiet", REGULAR, cell, cell * 1.4, textColor=INK_2),
+        fact=_style("fact", REGULAR, body * 0.97, body * 1.38),
+        fact_quiet=_style("fact_quiet", REGULAR, body * 0.97, body * 1.38, textColor=INK_2),
         column=_style("column", BOLD, cell * 0.97, cell * 1.35, textColor=INK_2),
         small=_style("small", REGULAR, small, small * 1.4, textColor=INK_2, spaceAfter=1.5 * mm),
         figure=_style("figure", BOLD, body * 1.5, body * 1.85),

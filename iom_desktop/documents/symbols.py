@@ -82,9 +82,9 @@ class RagMark(Flowable):
             with marks(self.canv).of(self._node):
                 draw_mark(self.canv, self._colour, 0, 0.5)
             return
-        draw_mark(self.canv, self._colour, 0, self._word.leading / 2 - SIZE / 2 - 0.3)
+        draw_mark(self.canv, self._colour, 0, self._word.leading / 2 - SIZE / 2 + 0.8)
         self.canv.setFillColor(style.INK)
-        baseline = (SIZE + 4, self._word.leading - self._word.fontSize * 1.12)
+        baseline = (SIZE + 4, self._word.leading - self._word.fontSize)
         with marks(self.canv).of(self._node):
             text.draw(self.canv, baseline, wording.rag(self._colour), style.REGULAR, self._word.fontSize)
 
@@ -99,3 +99,32 @@ class TickBox(Flowable):
     def draw(self) -> None:
         """Draw the box."""
         draw_tick_box(self.canv, 0, 0.5, SIZE + 0.5)
+
+
+class KeyOfColours(Flowable):
+    """A line that says what the marks of the colours mean."""
+
+    def __init__(self, root: Node, words: ParagraphStyle) -> None:
+        super().__init__()
+        self._node = root.add("P")
+        self._words = words
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the room of the line."""
+        return width, self._words.leading + 2
+
+    def draw(self) -> None:
+        """Draw each mark with its word."""
+        size = self._words.fontSize
+        x = self._say("Key:", 0)
+        for colour in Rag:
+            draw_mark(self.canv, colour, x, 0.5)
+            word = wording.rag(colour) + (", in custody" if colour is Rag.BLUE else "")
+            x = self._say(word, x + SIZE + size * 0.4)
+
+    def _say(self, words: str, x: float) -> float:
+        size = self._words.fontSize
+        self.canv.setFillColor(style.INK_2)
+        with marks(self.canv).of(self._node):
+            text.draw(self.canv, (x, 3), words, style.REGULAR, size)
+        return x + text.width(words, style.REGULAR, size) + size

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Unpack
+from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Table
@@ -26,6 +26,8 @@ class Column:
     heading: str
     share: float
     quiet: bool = False
+    large: bool = False
+    """Whether its cells are as large as the running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Tick:
 
 Cell = Rich | RagCell | Tick
 
-_Rule = tuple[str, tuple[int, int], tuple[int, int], Unpack[tuple[Any, ...]]]
+_Rule = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
 """One of ReportLab's table commands: its name, the cells from and to, and what it needs."""
 
 
@@ -66,8 +68,8 @@ def facts(story: Story, rows: Sequence[Sequence[tuple[str, Rich]]]) -> None:
 def _pair(story: Story, line: Node, label: str, value: Rich, span: int) -> tuple[Flowable, Flowable]:
     look = story.look
     return (
-        paragraph(label, line.add("TH", scope="Row"), look.cell_quiet),
-        paragraph(value, line.add("TD", span=span), look.cell),
+        paragraph(label, line.add("TH", scope="Row"), look.fact_quiet),
+        paragraph(value, line.add("TD", span=span), look.fact),
     )
 
 
@@ -98,6 +100,31 @@ def table(story: Story, columns: Sequence[Column], rows: Sequence[Sequence[Cell]
     story.add(made, keep=sum(heights[:3]))
 
 
+def ruled_rows(story: Story, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
+    """Write rows whose headings are read aloud but not drawn, with a line before the last column."""
+    whole = story.root.add("Table")
+    head = whole.add("TR")
+    total = sum(column.share for column in columns)
+    widths = [story.width * column.share / total for column in columns]
+    for column in columns:
+        head.add("TH", scope="Column", alternative=column.heading)
+    cells: list[list[Flowable | str]] = []
+    for row in rows:
+        line = whole.add("TR")
+        cells.append([_cell(story, line, value, column) for value, column in zip(row, columns, strict=True)])
+    last = len(columns) - 1
+    rules: list[_Rule] = [
+        ("LINEBELOW", (0, 0), (-1, -1), style.RULE, style.LINE),
+        ("LINEBEFORE", (last, 0), (last, -1), style.RULE, style.LINE),
+        ("LEFTPADDING", (last, 0), (last, -1), 5),
+    ]
+    made = _table(cells, widths, rules)
+    made.wrap(story.width, 100_000)
+    heights: list[float] = vars(made)["_rowHeights"]
+    made.splitInRow = int(max(heights) > _TALL)
+    story.add(made, keep=heights[0])
+
+
 def _cell(story: Story, line: Node, value: Cell, column: Column) -> Flowable:
     node = line.add("TD")
     if isinstance(value, RagCell):
@@ -106,6 +133,8 @@ def _cell(story: Story, line: Node, value: Cell, column: Column) -> Flowable:
         return RagMark(value.colour, node, None if value.bare else story.look.cell)
     if isinstance(value, Tick):
         return TickBox()
+    if column.large:
+        return paragraph(value, node, story.look.fact)
     return paragraph(value, node, story.look.cell_quiet if column.quiet else story.look.cell)
 
 
@@ -137,7 +166,6 @@ def figures(story: Story, shown: Sequence[tuple[str, str]]) -> None:
             Boxed([paragraph(figure, node, story.look.figure), paragraph(words, node, label)], padding=8, stroke=None)
         )
     story.add(Row(boxes, gap=0, divided=True))
-    story.gap(8)
 
 
 def strong(words: str) -> Rich:

@@ -32,8 +32,8 @@ class Node:
 
     @property
     def empty(self) -> bool:
-        """Tell whether nothing of the element was drawn."""
-        return not self.drawn and all(child.empty for child in self.children)
+        """Tell whether there is nothing of the element to read."""
+        return not self.drawn and not self.alternative and all(child.empty for child in self.children)
 
 
 class Marks:

@@ -6,7 +6,7 @@ from datetime import date
 from iom_desktop.vocabulary.cohort import LedgerState
 from iom_desktop.vocabulary.needs import EngagementLevel, Need, Progress, Response, Result
 from iom_desktop.vocabulary.panel import PanelDecision
-from iom_desktop.vocabulary.people import MarkerCheck
+from iom_desktop.vocabulary.people import MarkerCheck, MarkerKind
 from iom_desktop.vocabulary.risk import Rag, SentencePhase, Status
 from iom_desktop.vocabulary.work import KeyDateKind, TaskingSection
 
@@ -50,6 +50,17 @@ _LEDGER = {
     LedgerState.WAITING: "Waiting",
 }
 _MARKER = {MarkerCheck.YES: "yes", MarkerCheck.NO: "no", MarkerCheck.NOT_YET: "not checked yet"}
+_MARKER_KIND = {
+    MarkerKind.DOMESTIC_ABUSE: "domestic abuse",
+    MarkerKind.MAPPA: "MAPPA",
+    MarkerKind.GANG: "gang",
+    MarkerKind.WEAPONS: "weapons",
+    MarkerKind.RISK_TO_STAFF: "risk to staff",
+    MarkerKind.CHILD_CONCERN: "child concern",
+    MarkerKind.SELF_HARM: "self-harm",
+    MarkerKind.VULNERABILITY: "vulnerable adult",
+    MarkerKind.OTHER: "other",
+}
 _STATUS = {
     Status.ENGAGING: "Engaging",
     Status.IN_BREACH: "In breach",
@@ -133,6 +144,11 @@ def marker_check(checked: MarkerCheck) -> str:
     return _MARKER[checked]
 
 
+def marker(kind: MarkerKind) -> str:
+    """Return what a warning is about."""
+    return _MARKER_KIND[kind]
+
+
 def standing(shown: Status | SentencePhase) -> str:
     """Return the status or the phase of the sentence."""
     return _STATUS[shown] if isinstance(shown, Status) else _PHASE[shown]
@@ -155,7 +171,13 @@ def day(value: date | None) -> str:
 
 def long_day(value: date | None) -> str:
     """Return a day as running text shows it: 18 November 2025."""
-    return "not known" if value is None else f"{value.day} {value:%B %Y}"
+    return "Not known" if value is None else f"{value.day} {value:%B %Y}"
+
+
+def span(first: date, last: date) -> str:
+    """Return the days from first to last: 2 June to 19 November 2025."""
+    start = f"{first.day} {first:%B}" if first.year == last.year else long_day(first)
+    return f"{start} to {long_day(last)}"
 
 
 def weekday(value: date) -> str:

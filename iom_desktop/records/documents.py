@@ -1,7 +1,21 @@
-"""What the papers say: one frozen content for each kind, made of cleared items only."""
+"""What every paper has around its text, and what a paper about to be issued is made from."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who writes: the borough, and how its team is reached."""
+
+    borough: str
+    department: str
+    """What a court reads under the borough: never the scheme's name."""
+    team: str
+    """What everybody else reads under the borough."""
+    address: tuple[str, ...]
+    phone: str
+    email: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,5 +24,47 @@ class Imprint:
 
     reference: str
     version: int
+    day: date
     made_at: datetime
     draft: bool
+
+    @property
+    def foot(self) -> str:
+        """Reference and version as the footer shows them."""
+        return f"{self.reference}, version {self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Somebody who signs a paper."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """Who printed a sheet, at what time, and which copy it is."""
+
+    at: str
+    by: str
+    copy: int = 1
+    copies: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a paper's wording: its heading and its paragraphs."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetPaper:
+    """A paper as a file."""
+
+    pdf: bytes
+    sha256: str
+    pages: int

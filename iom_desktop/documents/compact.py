@@ -1,0 +1,70 @@
+"""The COMPACT: the agreement between the person and the team, with both sides' promises."""
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
+
+from iom_desktop.documents import style
+from iom_desktop.documents.boxes import Boxed, Signature, Ticks, lists_side_by_side, signatures
+from iom_desktop.documents.page import Sheet, frame_width, set_paper
+from iom_desktop.documents.parts import Story, paragraph
+from iom_desktop.documents.text import Strong
+from iom_desktop.records.documents import Imprint, Letterhead
+from iom_desktop.records.letters import CompactContent
+
+_GOAL_HEIGHT = 13 * mm
+
+
+def set_compact(content: CompactContent, letterhead: Letterhead, imprint: Imprint) -> bytes:
+    """Set the agreement alone and return its file."""
+    sheet = Sheet(
+        title=f"Agreement with {content.name}",
+        left=(letterhead.borough, letterhead.team),
+        right=(*letterhead.address, letterhead.phone),
+        right_strong=False,
+        foot=f"Compact {imprint.reference}",
+        margin=22 * mm,
+    )
+    story = Story(look(), frame_width(sheet))
+    write(story, content)
+    return set_paper(story.flowables, story.root, sheet, imprint)
+
+
+def look() -> style.Look:
+    """Return the styles of an agreement."""
+    return style.look(body=12.6, cell=10.2, title=24)
+
+
+def write(story: Story, content: CompactContent) -> None:
+    """Write the agreement on a story."""
+    story.look = look()
+    story.title(content.opening.heading)
+    before, name, after = content.opening.paragraphs[0].partition(content.name)
+    story.paragraph((before, Strong(name), after))
+    lists_side_by_side(story, [("We will", content.we_will), ("I will", content.i_will)])
+    if content.conditions:
+        story.heading("What I must do anyway")
+        story.bullets([cleared.value for cleared in content.conditions])
+    _write_goal(story, content)
+    for passage in content.passages:
+        story.heading(passage.heading)
+        for words in passage.paragraphs:
+            story.paragraph(words)
+    _write_signatures(story, content)
+
+
+def _write_goal(story: Story, content: CompactContent) -> None:
+    story.heading("My goal")
+    words: list[Flowable] = []
+    if content.goal:
+        words.append(paragraph(content.goal, story.root.add("P"), story.look.body))
+    story.add(Boxed(words, padding=8, least=_GOAL_HEIGHT))
+
+
+def _write_signatures(story: Story, content: CompactContent) -> None:
+    story.heading("Signed")
+    places = [
+        Signature("", ", ".join(part for part in (who.name, who.role) if part), "Sign here", "Date")
+        for who in content.signatories
+    ]
+    ticks = Ticks(story, [(label, False) for label in content.ticks], size=story.look.body.fontSize)
+    story.together(*signatures(story, places, room=12), ticks)

@@ -1,0 +1,52 @@
+"""The press: takes the content of any paper and gives back its file."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from io import BytesIO
+from typing import Any
+
+from pikepdf import Pdf
+
+from iom_desktop.documents.case_summary import set_summary
+from iom_desktop.documents.compact import set_compact
+from iom_desktop.documents.intervention_statement import set_statement
+from iom_desktop.documents.ledger import set_ledger
+from iom_desktop.documents.letter import set_letter
+from iom_desktop.documents.minutes import set_minutes
+from iom_desktop.documents.referral_form import set_referral
+from iom_desktop.documents.tasking_sheet import set_tasking
+from iom_desktop.records.documents import Imprint, Letterhead, SetPaper
+from iom_desktop.records.letters import CompactContent, LetterContent
+from iom_desktop.records.minutes import MinutesContent
+from iom_desktop.records.partner_papers import LedgerContent, ReferralContent, SummaryContent, TaskingPaper
+from iom_desktop.records.statement import StatementContent
+
+Content = (
+    StatementContent
+    | LetterContent
+    | CompactContent
+    | ReferralContent
+    | MinutesContent
+    | TaskingPaper
+    | LedgerContent
+    | SummaryContent
+)
+
+_SETTERS: dict[type[Any], Callable[[Any, Letterhead, Imprint], bytes]] = {
+    StatementContent: set_statement,
+    LetterContent: set_letter,
+    CompactContent: set_compact,
+    ReferralContent: set_referral,
+    MinutesContent: set_minutes,
+    TaskingPaper: set_tasking,
+    LedgerContent: set_ledger,
+    SummaryContent: set_summary,
+}
+
+
+def set_content(content: Content, letterhead: Letterhead, imprint: Imprint) -> SetPaper:
+    """Set a paper; the same content and imprint give the same bytes."""
+    pdf = _SETTERS[type(content)](content, letterhead, imprint)
+    with Pdf.open(BytesIO(pdf)) as opened:
+        pages = len(opened.pages)
+    return SetPaper(pdf, sha256(pdf).hexdigest(), pages)

@@ -1,0 +1,168 @@
+"""Every paper: it opens, fits its pages, holds its facts, and is tagged for PDF/UA-1 and PDF/A-2a."""
+
+import page as checker
+import pypdfium2
+import pytest
+
+from iom_desktop.documents import press
+from iom_desktop.errors import Mendable
+from iom_desktop.records.partner_papers import ReferralContent
+from tests.documents import samples
+
+PAPERS = {
+    "statement": samples.statement,
+    "letter": samples.letter,
+    "compact": samples.compact,
+    "referral": samples.referral,
+    "minutes": samples.minutes,
+    "tasking": samples.tasking_day,
+    "ledger": samples.ledger,
+    "summary": samples.summary,
+}
+BOTTOM_OF_TEXT = 55
+"""Points from the foot of the page: nothing but the footer stands below."""
+
+
+def set_pdf(content, *, draft: bool = False) -> bytes:
+    return press.set_content(content, samples.LETTERHEAD, samples.imprint(draft=draft)).pdf
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in document]
+
+
+def words_of(pdf: bytes) -> str:
+    return " ".join(" ".join(pages_of(pdf)).split())
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_that_every_paper_is_accessible_and_archivable(kind, profile):
+    report = checker.validate_pdf_bytes(set_pdf(PAPERS[kind]()), profile=profile)
+    assert [failure.message for failure in report.failures] == []
+
+
+def test_that_the_checker_finds_a_paper_without_tags():
+    untagged = set_pdf(samples.compact()).replace(b"/StructTreeRoot", b"/StructTreeRuin")
+    assert not checker.is_pdf_compliant_bytes(untagged, profile="ua1")
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+def test_that_the_same_content_gives_the_same_bytes(kind):
+    assert set_pdf(PAPERS[kind]()) == set_pdf(PAPERS[kind]())
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+@pytest.mark.parametrize("rows", [1, 60])
+def test_that_a_paper_of_any_length_fits_its_pages(kind, rows):
+    pdf = set_pdf(PAPERS[kind](rows=rows))
+    pages = pages_of(pdf)
+    for number, words in enumerate(pages, start=1):
+        assert f"Page {number} of {len(pages)}" in words
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            width, height = page.get_size()
+            for found in page.get_objects(max_depth=1):
+                left, bottom, right, top = found.get_bounds()
+                assert left >= 0
+                assert bottom >= 0
+                assert right <= width
+                assert top <= height
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading"), [("statement", "Pathway"), ("minutes", "RAG before"), ("ledger", "Scores")]
+)
+def test_that_a_long_table_repeats_its_headings_on_every_page(kind, heading):
+    pages = pages_of(set_pdf(PAPERS[kind](rows=60)))
+    table_pages = [words for words in pages if words.count("Housing Options") > 2 or "Callum Pettifer" in words]
+    if kind == "statement":
+        table_pages = [words for words in pages if "Supported lodgings" in words]
+    if kind == "minutes":
+        table_pages = [words for words in pages if "Jade McKinley" in words]
+    assert len(table_pages) > 1
+    assert all(heading in words for words in table_pages)
+
+
+@pytest.mark.parametrize("rows", range(1, 31))
+def test_that_no_heading_stands_alone_at_the_foot_of_a_page(rows):
+    for words in pages_of(set_pdf(samples.statement(rows=rows))):
+        lines = [line for line in words.splitlines() if line.strip()]
+        footer = next(number for number, line in enumerate(lines) if line.startswith("IS-2025-0147, version"))
+        last = lines[footer - 1] if footer else ""
+        assert not last[:2].strip(".").isdigit() or not last.endswith(("Purpose", "Summary", "responded", "Sources"))
+
+
+@pytest.mark.parametrize("kind", PAPERS)
+@pytest.mark.parametrize("name", ["polish", "vietnamese", "turkish", "yoruba", "long", "markup"])
+def test_that_a_name_is_drawn_whole_in_every_paper(kind, name):
+    written = samples.NAMES[name]
+    assert "".join(written.split()) in "".join(words_of(set_pdf(PAPERS[kind](name=written))).split())
+
+
+def test_that_a_name_no_font_covers_is_refused_by_its_character():
+    with pytest.raises(Mendable) as refused:
+        set_pdf(samples.statement(name="محمد الأمين"))
+    assert refused.value.code == "no_glyph"
+    assert "arabic letter meem" in refused.value.message
+
+
+def test_that_a_draft_says_so_on_every_page_and_an_issued_paper_does_not():
+    assert all("DRAFT" in words for words in pages_of(set_pdf(samples.statement(), draft=True)))
+    assert "DRAFT" not in words_of(set_pdf(samples.statement()))
+
+
+def test_that_the_statement_holds_its_facts_and_two_pages():
+    pdf = set_pdf(samples.statement())
+    words = words_of(pdf)
+    assert len(pages_of(pdf)) == 2
+    for fact in (
+        "R v Callum Pettifer",
+        "9 June 1994",
+        "26 November 2025, 10:00",
+        "01KM 4471 25",
+        "27 of 37",
+        "Site safety card course",
+        "For the court and the parties",
+        "David Nkansah",
+    ):
+        assert fact in words
+
+
+def test_that_neither_statement_nor_letter_is_marked_by_default():
+    for content in (samples.statement(), samples.letter(), samples.compact()):
+        assert "OFFICIAL" not in words_of(set_pdf(content))
+
+
+def test_that_the_letter_carries_its_agreement_on_its_own_page():
+    pages = pages_of(set_pdf(samples.letter(agreement=samples.compact())))
+    assert len(pages) == 2
+    assert "Our agreement" in pages[1]
+
+
+def test_that_the_blank_referral_form_fits_one_page_and_names_nobody():
+    pdf = set_pdf(ReferralContent())
+    assert len(pages_of(pdf)) == 1
+    assert "Callum" not in words_of(pdf)
+
+
+def test_that_the_filled_referral_form_fits_one_page():
+    words = pages_of(set_pdf(samples.referral()))
+    assert len(words) == 1
+    assert "X482913" in words[0]
+
+
+def test_that_the_minutes_add_up_their_decisions():
+    assert "12 items: 6 kept, 2 adopted, 2 deferred, 2 left IOM." in words_of(set_pdf(samples.minutes()))
+
+
+def test_that_the_tasking_sheet_says_what_is_not_done_and_which_copy_it_is():
+    words = words_of(set_pdf(samples.tasking_day()))
+    assert "copy 1 of 4" in words
+    assert "Checks not done: none." in words
+    assert "Warning: weapons." in words
+
+
+def test_that_the_ledger_prints_its_equation():
+    assert "12 = 3 + 3 + 3 + 3. The ledger adds up." in words_of(set_pdf(samples.ledger()))
