@@ -36,6 +36,11 @@ class KnownPerson:
     other_dates_of_birth: tuple[date, ...] = ()
 
     @property
+    def crn(self) -> str:
+        """The case reference number, if the person has one."""
+        return next((number for kind, number in self.numbers if kind is IdentifierKind.CRN), "")
+
+    @property
     def surnames(self) -> frozenset[str]:
         """The keys of every surname the person has used."""
         return frozenset(surname_key(surname) for surname, _ in ((self.surname, self.forenames), *self.other_names))

@@ -12,11 +12,17 @@ from iom_desktop.store.audit_trail.log import Log
 from iom_desktop.store.repositories.access import Access
 from iom_desktop.store.repositories.case_lists import CaseLists
 from iom_desktop.store.repositories.case_records import CaseRecords
+from iom_desktop.store.repositories.checks import Checks
+from iom_desktop.store.repositories.cohort import CohortLists
+from iom_desktop.store.repositories.cohort_keeping import CohortKeeping
+from iom_desktop.store.repositories.cohort_undo import CohortUndo
+from iom_desktop.store.repositories.decisions import Decisions
 from iom_desktop.store.repositories.episodes import Assignments, Episodes
 from iom_desktop.store.repositories.panels import Panels
 from iom_desktop.store.repositories.people import Markers, People
 from iom_desktop.store.repositories.referrals import Referrals
 from iom_desktop.store.repositories.risk import Risk
+from iom_desktop.store.repositories.rule_sets import RuleSets
 from iom_desktop.store.repositories.support import Actions, Contacts, KeyDates, Needs, Notes
 from iom_desktop.store.search import Search
 
@@ -100,6 +106,21 @@ class Look:
         return Panels(self._session, self.stamp)
 
     @cached_property
+    def cohort(self) -> CohortLists:
+        """The monthly lists, and what a new one is judged against."""
+        return CohortLists(self._session)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """Who was adopted, declined or deferred."""
+        return Decisions(self._session, self.stamp)
+
+    @cached_property
+    def rule_sets(self) -> RuleSets:
+        """The criteria for the cohort."""
+        return RuleSets(self._session)
+
+    @cached_property
     def case_lists(self) -> CaseLists:
         """Managed people, one line each."""
         return CaseLists(self._session)
@@ -108,6 +129,11 @@ class Look:
     def case_records(self) -> CaseRecords:
         """Everything about one person."""
         return CaseRecords(self._session)
+
+    @cached_property
+    def checks(self) -> Checks:
+        """Daily checks and what they changed."""
+        return Checks(self._session)
 
     @cached_property
     def search(self) -> Search:
@@ -128,3 +154,13 @@ class Work(Look):
         """What has been changed so far."""
         self._session.flush()
         return self._trail.changes
+
+    @cached_property
+    def cohort_keeping(self) -> CohortKeeping:
+        """Keeping a monthly list as a whole."""
+        return CohortKeeping(self._session, self.stamp, self.bulk)
+
+    @cached_property
+    def cohort_undo(self) -> CohortUndo:
+        """Taking a monthly list out again as one."""
+        return CohortUndo(self._session, self.stamp, self.bulk)

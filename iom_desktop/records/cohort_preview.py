@@ -1,0 +1,160 @@
+"""A monthly list judged and compared with the register, before anything is saved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from iom_desktop.records.changes import Changes
+from iom_desktop.records.cohort import ListLine, Problem, ReadList
+from iom_desktop.records.rule_set import Judgement, Reason, RuleSet
+from iom_desktop.vocabulary.cohort import Change, Expired, LedgerState, Match, Severity, Verdict
+from iom_desktop.vocabulary.risk import Rag
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user has chosen about a list."""
+
+    columns: Mapping[int, str] = field(default_factory=dict)
+    """What a column stands for, by its index; nothing means that it is not used."""
+    kept_rows: frozenset[int] = frozenset()
+    """Of rows in conflict: the ones that count."""
+    sender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreMove:
+    """One score that the rule set names: as it stood in the previous month, and now."""
+
+    label: str
+    before: Decimal | None
+    now: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a person stands already: the state in the ledger and, if on the scheme, the community colour."""
+
+    state: LedgerState
+    on_scheme: bool = False
+    rag: Rag | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedRow:
+    """One row with its verdict, its change class, and the person it was matched to."""
+
+    line: ListLine
+    change: Change | None
+    """None where there is no register to compare with and the row is not rejected."""
+    judgement: Judgement | None
+    """None where the row is rejected."""
+    person_id: str | None = None
+    match: Match = Match.NONE
+    review: str = ""
+    scores: tuple[ScoreMove, ...] = ()
+    standing: Standing | None = None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict, if the row is not rejected."""
+        return self.judgement.verdict if self.judgement else None
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why the verdict came out as it did."""
+        return self.judgement.reasons if self.judgement else ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiredPerson:
+    """Somebody eligible in the previous month and not in this one."""
+
+    person_id: str
+    name: str
+    crn: str
+    why: Expired
+    standing: Standing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a correction would change against the list it replaces."""
+
+    joined: int
+    """People eligible now who were not on the list it replaces."""
+    gone: int
+    changed: int
+    """People eligible on both, with a different score."""
+
+
+@dataclass(frozen=True, slots=True)
+class CohortPreview:
+    """The whole of a list, judged; nothing of it is saved."""
+
+    read: ReadList
+    month: str
+    list_date: date
+    rule_set: RuleSet
+    rows: tuple[JudgedRow, ...]
+    counts: Mapping[Change, int]
+    problems: tuple[Problem, ...]
+    expired: tuple[ExpiredPerson, ...] = ()
+    choices: Choices = field(default_factory=Choices)
+    previous_month: str = ""
+    """The month it was compared with; nothing where it is the first."""
+    corrects: str = ""
+    """Id of the loaded list that it would replace."""
+    difference: Difference | None = None
+
+    @property
+    def adds_up(self) -> bool:
+        """Tell whether every row of the file ended in one class."""
+        return sum(self.counts.values()) == self.read.file.rows
+
+    def problems_of(self, row: int) -> tuple[Problem, ...]:
+        """Return what is wrong with one row, the errors first."""
+        found = [problem for problem in self.problems if problem.row == row]
+        return tuple(sorted(found, key=lambda problem: tuple(Severity).index(problem.severity)))
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What committing a list did."""
+
+    changes: Changes
+    month: str
+    counts: Mapping[Change, int]
+    expired: Mapping[Expired, int]
+    people_made: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedMonth:
+    """One monthly list that is in the register."""
+
+    id: str
+    month: str
+    list_date: date
+    file_name: str
+    sha256: str
+    rule_set_name: str
+    counts: Mapping[Change, int]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCase:
+    """A match that somebody has to look at, to say whether the row is about this person."""
+
+    row_id: str
+    row: int
+    month: str
+    why: str
+    person_id: str
+    name: str
+    date_of_birth: date | None
+    line_name: str
+    line_date_of_birth: date | None

@@ -1,0 +1,158 @@
+"""A whole list judged: who each row is about, whether it can count, its verdict and its change class."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from iom_desktop.records.cohort import CustodySpan, ListLine, Problem, ReadList
+from iom_desktop.records.cohort_preview import Choices, CohortPreview, ExpiredPerson, JudgedRow, ScoreMove, Standing
+from iom_desktop.records.rule_set import Definition, Judgement, RuleSet
+from iom_desktop.rules import monthly, rejections
+from iom_desktop.rules.eligibility import facts_of, judge
+from iom_desktop.rules.list_dates import list_date
+from iom_desktop.rules.matching import NOBODY, Found, People, ReviewWhy, same_person_groups
+from iom_desktop.rules.values import in_words
+from iom_desktop.vocabulary.cohort import Change, Severity
+from iom_desktop.vocabulary.risk import Tool
+
+_REVIEW_PROBLEMS = {
+    ReviewWhy.DATE_OF_BIRTH_DIFFERS: (
+        "dob_mismatch",
+        "The register has another date of birth for this number. Nothing of the record is overwritten until "
+        "somebody has looked.",
+    ),
+    ReviewWhy.NAME_AND_DATE_ALONE: (
+        "matched_by_name",
+        "Matched by name and date of birth alone. Nothing of the record is changed until somebody has looked.",
+    ),
+    ReviewWhy.NUMBERS_DISAGREE: (
+        "numbers_disagree",
+        "The numbers on this row belong to different people on the register. Somebody has to look.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the register knows that a list is judged against."""
+
+    people: People = field(default_factory=People)
+    before: monthly.Before = field(default_factory=monthly.Before)
+    previous_month: str = ""
+    custody: Mapping[str, tuple[CustodySpan, ...]] = field(default_factory=dict)
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+
+
+def judge_list(
+    read: ReadList, month: str, rule_set: RuleSet, choices: Choices, known: Known | None = None
+) -> CohortPreview:
+    """Judge every row of a list; without a register there is nothing to compare with and no change class."""
+    day, date_problems = list_date(read, month)
+    register = known or Known()
+    found = {line.row: register.people.find(line) for line in read.lines if line.usable}
+    rejected = _rejected(read.lines, found, choices)
+    judging = _Judging(read.fields, rule_set.definition, day, register)
+    rows = [_row(line, found.get(line.row, NOBODY), line.row in rejected, judging) for line in read.lines]
+    counted = [_compared(row, judging) for row in rows]
+    if known is not None:
+        classes = [monthly.classify(plain, register.before) for plain in counted]
+        rows = [replace(row, change=change) for row, change in zip(rows, classes, strict=True)]
+    return CohortPreview(
+        read=read,
+        month=month,
+        list_date=day,
+        rule_set=rule_set,
+        rows=tuple(rows),
+        counts=_counts(rows),
+        problems=_in_order((*read.problems, *date_problems, *rejected.values(), *_reviews(rows, register))),
+        expired=_expired(counted, register),
+        choices=choices,
+        previous_month=register.previous_month,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    columns: frozenset[str]
+    definition: Definition
+    list_date: date
+    known: Known
+
+
+def _rejected(lines: Sequence[ListLine], found: Mapping[int, Found], choices: Choices) -> dict[int, Problem]:
+    rejected = rejections.without_identity(lines)
+    groups = same_person_groups([line for line in lines if line.row not in rejected])
+    people = {row: match.person_id for row, match in found.items() if match.person_id is not None}
+    rejected.update(rejections.within_groups(rejections.merged_by(groups, people), choices.kept_rows))
+    return rejected
+
+
+def _row(line: ListLine, found: Found, rejected: bool, judging: _Judging) -> JudgedRow:
+    known = judging.known
+    custody = known.custody.get(found.person_id or "", ())
+    facts = facts_of(line, judging.columns, judging.definition.offence, custody)
+    judgement: Judgement | None = None if rejected else judge(judging.definition, facts, judging.list_date)
+    before = known.before.previous.get(found.person_id or "", {})
+    return JudgedRow(
+        line=line,
+        change=Change.REJECTED if rejected else None,
+        judgement=judgement,
+        person_id=found.person_id,
+        match=found.match,
+        review="" if rejected or found.review is None else found.review.value,
+        scores=tuple(
+            ScoreMove(rule.label, before.get(rule.tool), _value(line, rule.tool)) for rule in judging.definition.scores
+        ),
+        standing=known.standings.get(found.person_id or ""),
+    )
+
+
+def _compared(row: JudgedRow, judging: _Judging) -> monthly.Row:
+    values = {rule.tool: _value(row.line, rule.tool) for rule in judging.definition.scores}
+    scores = {tool: value for tool, value in values.items() if value is not None}
+    return monthly.Row(row.person_id, row.verdict, scores)
+
+
+def _value(line: ListLine, tool: Tool) -> Decimal | None:
+    score = line.score(tool)
+    return score.value if score else None
+
+
+def _counts(rows: Iterable[JudgedRow]) -> dict[Change, int]:
+    counted = Counter(row.change for row in rows)
+    return {change: counted[change] for change in Change}
+
+
+def _reviews(rows: Iterable[JudgedRow], known: Known) -> list[Problem]:
+    found = []
+    for row in rows:
+        if row.review and row.person_id is not None:
+            code, said = _REVIEW_PROBLEMS[ReviewWhy(row.review)]
+            born = known.people.known[row.person_id].date_of_birth
+            value = in_words(row.line.date_of_birth) if row.line.date_of_birth else ""
+            if code == "dob_mismatch" and born is not None:
+                said = f"{said} The register says {in_words(born)}."
+            found.append(Problem(row.line.row, "", value, Severity.WARNING, code, said))
+    return found
+
+
+def _expired(rows: Iterable[monthly.Row], known: Known) -> tuple[ExpiredPerson, ...]:
+    gone = monthly.expired(rows, known.before)
+    people = ((person_id, known.people.known.get(person_id), why) for person_id, why in gone.items())
+    named = [
+        ExpiredPerson(
+            person_id,
+            f"{person.forenames} {person.surname}".strip() if person else "",
+            person.crn if person else "",
+            why,
+            known.standings.get(person_id),
+        )
+        for person_id, person, why in people
+    ]
+    return tuple(sorted(named, key=lambda person: (person.why.value, person.name)))
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: (problem.row, tuple(Severity).index(problem.severity))))

@@ -1,0 +1,229 @@
+"""The monthly lists in the register, and what a new list is judged against."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from iom_desktop.models.cohort import CohortMonth, CohortRow, Eligibility, RuleSet
+from iom_desktop.models.person import Alias, Identifier, Person
+from iom_desktop.models.reference import ReferenceList
+from iom_desktop.models.risk import CustodyPeriod
+from iom_desktop.records.cohort import CustodySpan
+from iom_desktop.records.cohort_preview import LoadedMonth, ReviewCase
+from iom_desktop.rules.matching import KnownPerson
+from iom_desktop.vocabulary.cohort import Change, Verdict
+from iom_desktop.vocabulary.people import IdentifierCheck, IdentifierKind
+from iom_desktop.vocabulary.risk import Tool
+
+_TAKEN_AS_ELIGIBLE = or_(Eligibility.overruled == Verdict.YES, Eligibility.eligible == Verdict.YES)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One person of one list, as the ledger reads it."""
+
+    person_id: str
+    surname: str
+    forenames: str
+    change: Change
+    verdict: Verdict
+    overruled_at: datetime | None
+    overruled_why: str
+    scores: tuple[tuple[Tool, Decimal], ...]
+    reasons: tuple[str, ...]
+
+
+class CohortLists:
+    """The lists loaded and not undone, the earliest first."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def months(self) -> tuple[LoadedMonth, ...]:
+        """Return every list that stands."""
+        statement = (
+            select(CohortMonth, RuleSet.name)
+            .join(RuleSet, RuleSet.id == CohortMonth.rule_set_id)
+            .where(CohortMonth.undone_at.is_(None))
+            .order_by(CohortMonth.month)
+        )
+        return tuple(_loaded(row, name) for row, name in self._session.execute(statement))
+
+    def people(self) -> Iterator[KnownPerson]:
+        """Return everybody the register knows, as matching needs to know them."""
+        numbers = self._numbers()
+        names, births = self._aliases()
+        columns = (Person.id, Person.surname, Person.forenames, Person.date_of_birth)
+        for person_id, surname, forenames, born in self._session.execute(select(*columns)):
+            yield KnownPerson(
+                person_id=person_id,
+                surname=surname,
+                forenames=forenames,
+                date_of_birth=born,
+                numbers=tuple(numbers.get(person_id, ())),
+                other_names=tuple(names.get(person_id, ())),
+                other_dates_of_birth=tuple(births.get(person_id, ())),
+            )
+
+    def eligible_in(self, cohort_month_id: str) -> dict[str, dict[Tool, Decimal]]:
+        """Return who was eligible on a list, overruled verdicts included, with the scores as they stood."""
+        statement = select(Eligibility.person_id, Eligibility.inputs).where(
+            Eligibility.cohort_month_id == cohort_month_id, _TAKEN_AS_ELIGIBLE
+        )
+        return {person_id: dict(_scores(inputs)) for person_id, inputs in self._session.execute(statement)}
+
+    def ever_eligible(self, before: str) -> frozenset[str]:
+        """Return everybody eligible in any month that stands and came before the month given."""
+        statement = (
+            select(Eligibility.person_id)
+            .join(CohortMonth, CohortMonth.id == Eligibility.cohort_month_id)
+            .where(CohortMonth.undone_at.is_(None), CohortMonth.month < before, _TAKEN_AS_ELIGIBLE)
+            .distinct()
+        )
+        return frozenset(self._session.scalars(statement))
+
+    def eligible_months(self, person_ids: Collection[str]) -> dict[str, list[tuple[str, date]]]:
+        """Return for each person the months in which they were eligible, with the dates of the lists."""
+        statement = (
+            select(Eligibility.person_id, CohortMonth.month, CohortMonth.list_date)
+            .join(CohortMonth, CohortMonth.id == Eligibility.cohort_month_id)
+            .where(CohortMonth.undone_at.is_(None), _TAKEN_AS_ELIGIBLE)
+        )
+        found: dict[str, list[tuple[str, date]]] = defaultdict(list)
+        for person_id, month, list_date in self._session.execute(statement):
+            if person_id in person_ids:
+                found[person_id].append((month, list_date))
+        return found
+
+    def custody(self) -> dict[str, tuple[CustodySpan, ...]]:
+        """Return the custody periods of everybody, for counting days at liberty."""
+        columns = (
+            CustodyPeriod.person_id,
+            CustodyPeriod.from_on,
+            CustodyPeriod.to_on,
+            CustodyPeriod.dates_unknown,
+        )
+        spans: dict[str, tuple[CustodySpan, ...]] = defaultdict(tuple)
+        for person_id, reception, release, unknown in self._session.execute(select(*columns)):
+            spans[person_id] += (CustodySpan(reception, release, unknown and release is None),)
+        return spans
+
+    def listed(self, cohort_month_id: str) -> tuple[Listed, ...]:
+        """Return everybody on a list, whatever the verdict."""
+        statement = (
+            select(Eligibility, Person.surname, Person.forenames)
+            .join(Person, Person.id == Eligibility.person_id)
+            .where(Eligibility.cohort_month_id == cohort_month_id)
+            .order_by(Person.surname, Person.forenames, Person.id)
+        )
+        return tuple(_listed(row, surname, forenames) for row, surname, forenames in self._session.execute(statement))
+
+    def crns(self) -> dict[str, str]:
+        """Return the case reference number of everybody who has one, the latest kept."""
+        return {
+            person_id: number
+            for person_id, numbers in self._numbers().items()
+            for kind, number in numbers
+            if kind is IdentifierKind.CRN
+        }
+
+    def erased(self, cohort_month_id: str) -> dict[str, int]:
+        """Return how many erased people of a list stood where in the ledger."""
+        return dict(self._session.get_one(CohortMonth, cohort_month_id).erased_counts)
+
+    def reviews(self) -> tuple[ReviewCase, ...]:
+        """Return the matches that nobody has looked at yet."""
+        statement = (
+            select(CohortRow, CohortMonth.month, Person, Eligibility.inputs)
+            .join(CohortMonth, CohortMonth.id == CohortRow.cohort_month_id)
+            .join(Person, Person.id == CohortRow.person_id)
+            .join(
+                Eligibility,
+                (Eligibility.cohort_month_id == CohortRow.cohort_month_id)
+                & (Eligibility.person_id == CohortRow.person_id),
+            )
+            .where(CohortMonth.undone_at.is_(None), CohortRow.review != "", CohortRow.review_settled == "")
+            .order_by(CohortMonth.month, CohortRow.row_number)
+        )
+        return tuple(_review(*found) for found in self._session.execute(statement))
+
+    def ethnicities(self) -> dict[str, str]:
+        """Return the code of every ethnicity by code and by label, in small letters."""
+        statement = select(ReferenceList.code, ReferenceList.label).where(ReferenceList.list_name == "ethnicities")
+        return {
+            word.casefold(): code for code, label in self._session.execute(statement) for word in (code, label) if word
+        }
+
+    def _numbers(self) -> dict[str, list[tuple[IdentifierKind, str]]]:
+        statement = (
+            select(Identifier.person_id, Identifier.kind, Identifier.canonical)
+            .where(Identifier.check == IdentifierCheck.OK)
+            .order_by(Identifier.id)
+        )
+        found: dict[str, list[tuple[IdentifierKind, str]]] = defaultdict(list)
+        for person_id, kind, number in self._session.execute(statement):
+            found[person_id].append((kind, number))
+        return found
+
+    def _aliases(self) -> tuple[Mapping[str, list[tuple[str, str]]], Mapping[str, list[date]]]:
+        names: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        births: dict[str, list[date]] = defaultdict(list)
+        columns = (Alias.person_id, Alias.surname, Alias.forenames, Alias.date_of_birth)
+        for person_id, surname, forenames, born in self._session.execute(select(*columns)):
+            if surname:
+                names[person_id].append((surname, forenames))
+            if born is not None:
+                births[person_id].append(born)
+        return names, births
+
+
+def _loaded(row: CohortMonth, rule_set_name: str) -> LoadedMonth:
+    return LoadedMonth(
+        id=row.id,
+        month=row.month,
+        list_date=row.list_date,
+        file_name=row.file_name,
+        sha256=row.sha256,
+        rule_set_name=rule_set_name,
+        counts={Change(change): count for change, count in row.counts.items()},
+    )
+
+
+def _scores(inputs: Mapping[str, Any]) -> tuple[tuple[Tool, Decimal], ...]:
+    return tuple((Tool(tool), Decimal(value)) for tool, value in inputs.get("scores", {}).items())
+
+
+def _listed(row: Eligibility, surname: str, forenames: str) -> Listed:
+    return Listed(
+        person_id=row.person_id,
+        surname=surname,
+        forenames=forenames,
+        change=row.change,
+        verdict=row.eligible,
+        overruled_at=row.overruled_at if row.overruled is Verdict.YES else None,
+        overruled_why=row.overruled_why,
+        scores=_scores(row.inputs),
+        reasons=tuple(reason["text"] for reason in row.reasons),
+    )
+
+
+def _review(row: CohortRow, month: str, person: Person, inputs: Mapping[str, Any]) -> ReviewCase:
+    born = inputs.get("line", {}).get("date_of_birth")
+    surname, forenames = inputs.get("line", {}).get("surname", ""), inputs.get("line", {}).get("forenames", "")
+    return ReviewCase(
+        row_id=row.id,
+        row=row.row_number,
+        month=month,
+        why=row.review,
+        person_id=person.id,
+        name=f"{person.forenames} {person.surname}".strip(),
+        date_of_birth=person.date_of_birth,
+        line_name=f"{forenames} {surname}".strip(),
+        line_date_of_birth=date.fromisoformat(born) if born else None,
+    )

@@ -1,0 +1,168 @@
+"""Keeps a judged list in one go: its rows as they came, its verdicts, and what it says of people."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from iom_desktop.models.base import new_id
+from iom_desktop.models.cohort import CohortMonth, CohortRow, Eligibility, Expiry
+from iom_desktop.models.person import Person
+from iom_desktop.records.access import Stamp
+from iom_desktop.records.cohort import ListLine, Problem
+from iom_desktop.records.cohort_preview import CohortPreview, JudgedRow
+from iom_desktop.store.engine import ManyRows
+from iom_desktop.store.repositories.cohort_facts import Additions, KnownFacts
+from iom_desktop.store.repositories.kept_lines import as_data, from_data
+from iom_desktop.vocabulary.cohort import Verdict
+
+SAME = "same"
+OTHER = "other"
+
+
+class CohortKeeping:
+    """Writes monthly lists."""
+
+    def __init__(self, session: Session, stamp: Stamp, many: ManyRows) -> None:
+        self._session = session
+        self._stamp = stamp
+        self._many = many
+
+    def keep(self, preview: CohortPreview, overruled: dict[str, tuple[str, str]] | None = None) -> int:
+        """Keep a whole list and return how many people it made; ``overruled`` carries verdicts over a correction."""
+        month = self._month(preview)
+        self._session.add(month)
+        additions, people, facts = Additions(), {}, KnownFacts(self._session)
+        for row in preview.rows:
+            if row.verdict is None:
+                continue
+            people[row.line.row] = row.person_id or new_id()
+            if not row.review:
+                facts.add(row.line, people[row.line.row], row.person_id is None, preview.list_date, additions)
+        month.effects = self._apply(additions, month.id, f"list of {preview.month}")
+        problems = defaultdict(list)
+        for problem in preview.problems:
+            problems[problem.row].append(_plain(problem))
+        rows = [_row(row, month.id, people.get(row.line.row), problems[row.line.row]) for row in preview.rows]
+        self._many.keep(CohortRow, rows, words=f"list of {preview.month}")
+        verdicts = [_verdict(row, month, people[row.line.row]) for row in preview.rows if row.line.row in people]
+        self._many.keep(Eligibility, verdicts, words=f"list of {preview.month}")
+        expiries = [
+            {"person_id": one.person_id, "cohort_month_id": month.id, "why": one.why} for one in preview.expired
+        ]
+        self._many.keep(Expiry, expiries, words=f"list of {preview.month}")
+        self._carry_over(month.id, overruled or {})
+        self._session.flush()
+        return len(additions.rows[Person])
+
+    def settle(self, row_id: str, *, same: bool, why: str) -> str:
+        """Settle a match somebody has looked at; return the person the row is now about."""
+        row = self._session.get_one(CohortRow, row_id)
+        month = self._session.get_one(CohortMonth, row.cohort_month_id)
+        verdict = self._session.scalars(
+            select(Eligibility).where(Eligibility.cohort_month_id == month.id, Eligibility.person_id == row.person_id)
+        ).one()
+        line: ListLine = from_data(verdict.inputs["line"])
+        person_id = verdict.person_id if same else new_id()
+        additions = Additions()
+        KnownFacts(self._session).add(line, person_id, not same, month.list_date, additions)
+        month.effects = [*month.effects, *self._apply(additions, month.id, f"row {row.row_number} of {month.month}")]
+        row.review_settled = f"{SAME if same else OTHER}: {why}" if why else (SAME if same else OTHER)
+        row.person_id = verdict.person_id = person_id
+        return person_id
+
+    def _month(self, preview: CohortPreview) -> CohortMonth:
+        file = preview.read.file
+        return CohortMonth(
+            month=preview.month,
+            list_date=preview.list_date,
+            file_name=file.name,
+            sha256=file.sha256,
+            sender=preview.choices.sender,
+            encoding=file.encoding,
+            delimiter=file.delimiter,
+            sheet=file.sheet,
+            header_row=file.header_row,
+            columns=[asdict(column) for column in preview.read.columns],
+            skipped=[asdict(line) for line in preview.read.skipped],
+            rule_set_id=preview.rule_set.id,
+            imported_at=self._stamp.at,
+            imported_by=self._stamp.actor.sign_in_name,
+            counts={change.value: count for change, count in preview.counts.items()},
+            expired_counts=dict(Counter(one.why.value for one in preview.expired)),
+            problems=[_plain(one) for one in preview.problems if one.row <= file.header_row],
+            effects=[],
+            correction_of_id=preview.corrects or None,
+        )
+
+    def _apply(self, additions: Additions, month_id: str, words: str) -> list[dict[str, Any]]:
+        """Write the additions and changes; return what was changed, with the old values."""
+        for table, rows in additions.rows.items():
+            self._many.keep(table, [row | {"cohort_month_id": month_id} for row in rows], words=words)
+        effects = []
+        for table, row_id, columns in additions.changes:
+            row: Any = self._session.get_one(table, row_id)
+            old = {name: getattr(row, name) for name in columns}
+            stamps = {"updated_at": row.updated_at.isoformat(), "updated_by": row.updated_by}
+            effects.append(
+                {"table": table.__tablename__, "id": row_id, "old": _texts(old), "new": _texts(columns), **stamps}
+            )
+            for name, value in columns.items():
+                setattr(row, name, value)
+        return effects
+
+    def _carry_over(self, month_id: str, overruled: dict[str, tuple[str, str]]) -> None:
+        for person_id, (who, why) in overruled.items():
+            statement = select(Eligibility).where(
+                Eligibility.cohort_month_id == month_id,
+                Eligibility.person_id == person_id,
+                Eligibility.eligible != Verdict.YES,
+            )
+            for row in self._session.scalars(statement):
+                row.overruled, row.overruled_by, row.overruled_why = Verdict.YES, who, why
+                row.overruled_at = self._stamp.at
+
+
+def _row(row: JudgedRow, month_id: str, person_id: str | None, problems: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "cohort_month_id": month_id,
+        "row_number": row.line.row,
+        "raw": json.dumps(row.line.cells, ensure_ascii=False),
+        "person_id": person_id or row.person_id,
+        "change": row.change,
+        "verdict": row.verdict,
+        "problems": list(problems),
+        "match": row.match,
+        "review": row.review,
+    }
+
+
+def _verdict(row: JudgedRow, month: CohortMonth, person_id: str) -> dict[str, Any]:
+    inputs: dict[str, Any] = {
+        "scores": {score.tool.value: str(score.value) for score in row.line.scores if score.value is not None},
+        "days": {name: day.isoformat() for name, day in row.line.days.items()},
+    }
+    if row.review:
+        inputs["line"] = as_data(row.line)
+    return {
+        "person_id": person_id,
+        "cohort_month_id": month.id,
+        "month": month.month,
+        "rule_set_id": month.rule_set_id,
+        "eligible": row.verdict,
+        "change": row.change,
+        "reasons": [{"code": reason.code, "text": reason.text} for reason in row.reasons],
+        "inputs": inputs,
+    }
+
+
+def _plain(problem: Problem) -> dict[str, Any]:
+    return {**asdict(problem), "severity": problem.severity.value}
+
+
+def _texts(columns: dict[str, Any]) -> dict[str, str | None]:
+    return {name: None if value is None else str(value) for name, value in columns.items()}

@@ -1,0 +1,160 @@
+"""Takes a loaded list out again as one, unless later work depends on it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Date, Table, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from iom_desktop.models.base import Entity, Listed, Model
+from iom_desktop.models.cohort import CohortMonth, CohortRow, Eligibility, Expiry, SelectionDecision
+from iom_desktop.models.person import Person
+from iom_desktop.records.access import Stamp
+from iom_desktop.store.engine import ManyRows
+
+_OF_THE_LIST = (Expiry, Eligibility, CohortRow)
+_WORDS = {
+    "selection_decision": "decision",
+    "episode": "adoption",
+    "panel_item": "panel item",
+    "overruled": "overruled verdict",
+    "settled": "settled match",
+    "changed": "later change to what it brought",
+}
+_FIRST_VERSION = 1
+
+
+class CohortUndo:
+    """Undoes monthly lists."""
+
+    def __init__(self, session: Session, stamp: Stamp, many: ManyRows) -> None:
+        self._session = session
+        self._stamp = stamp
+        self._many = many
+
+    def later_work(self, month_id: str) -> tuple[str, ...]:
+        """Return in words what has been built on a list since it was loaded."""
+        month = self._session.get_one(CohortMonth, month_id)
+        found: Counter[str] = Counter()
+        found["selection_decision"] = self._count(SelectionDecision, SelectionDecision.from_month == month.month)
+        found["overruled"] = self._count(
+            Eligibility, Eligibility.cohort_month_id == month_id, Eligibility.overruled.is_not(None)
+        )
+        found["settled"] = self._count(CohortRow, CohortRow.cohort_month_id == month_id, CohortRow.review_settled != "")
+        for table in _tables_about_people():
+            dependents = self._session.scalar(select(func.count()).select_from(table).where(_built_on(table, month_id)))
+            found[table.name] = max(found[table.name], dependents or 0)
+        found["changed"] = sum(
+            self._count(one, one.cohort_month_id == month_id, one.version > _FIRST_VERSION) for one in _listed()
+        )
+        found["changed"] += sum(not self._stands(effect) for effect in month.effects)
+        return tuple(_counted(name, count) for name, count in found.items() if count)
+
+    def overruled(self, month_id: str) -> dict[str, tuple[str, str]]:
+        """Return the verdicts that a coordinator overruled on a list: by whom and why, by person."""
+        statement = select(Eligibility.person_id, Eligibility.overruled_by, Eligibility.overruled_why).where(
+            Eligibility.cohort_month_id == month_id, Eligibility.overruled.is_not(None)
+        )
+        return {person_id: (who or "", why) for person_id, who, why in self._session.execute(statement)}
+
+    def take_out(self, month_id: str) -> None:
+        """Remove all that a list brought and mark it undone; people whom later work needs stay."""
+        month = self._session.get_one(CohortMonth, month_id)
+        needed = self._needed_people(month_id)
+        for of_list in _OF_THE_LIST:
+            ids = self._ids(of_list, of_list.cohort_month_id == month_id)
+            self._many.remove(of_list, ids, words=f"undo of {month.month}")
+        for effect in reversed(month.effects):
+            if self._stands(effect):
+                self._restore(effect)
+        for table in _listed():
+            owner = table.id if table is Person else table.person_id
+            gone = [one for one, person_id in self._owned(table, owner, month_id) if person_id not in needed]
+            self._many.remove(table, gone, words=f"undo of {month.month}")
+            for row in self._session.scalars(select(table).where(table.cohort_month_id == month_id)):
+                row.cohort_month_id = None
+        month.undone_at, month.undone_by = self._stamp.at, self._stamp.actor.sign_in_name
+        self._session.flush()
+
+    def _needed_people(self, month_id: str) -> set[str]:
+        needed: set[str] = set()
+        for table in _tables_about_people():
+            for column in _person_columns(table):
+                needed.update(self._session.scalars(select(column).where(_built_on(table, month_id))))
+        return needed
+
+    def _owned(self, table: type[Any], owner: Any, month_id: str) -> list[tuple[str, str]]:  # noqa: ANN401 -- a column
+        statement = select(table.id, owner).where(table.cohort_month_id == month_id)
+        return [(row_id, person_id) for row_id, person_id in self._session.execute(statement)]
+
+    def _stands(self, effect: dict[str, Any]) -> bool:
+        """Tell whether a row still holds what the list put there."""
+        row = self._session.get(_entity(effect["table"]), effect["id"])
+        now = {name: getattr(row, name, None) for name in effect["new"]}
+        return all((None if value is None else str(value)) == effect["new"][name] for name, value in now.items())
+
+    def _restore(self, effect: dict[str, Any]) -> None:
+        entity = _entity(effect["table"])
+        row = self._session.get_one(entity, effect["id"])
+        for name, text in effect["old"].items():
+            setattr(row, name, _value(entity, name, text))
+        self._session.flush()
+        # The stamps go back as well: the row is as it was, and the log has both changes.
+        stamps = {"updated_at": datetime.fromisoformat(effect["updated_at"]), "updated_by": effect["updated_by"]}
+        table = _table(entity)
+        self._session.connection().execute(update(table).where(table.c.id == effect["id"]).values(**stamps))
+        self._session.expire(row)
+
+    def _ids(self, table: type[Any], *conditions: Any) -> Sequence[str]:  # noqa: ANN401 -- any SQL condition
+        return self._session.scalars(select(table.id).where(*conditions)).all()
+
+    def _count(self, table: type[Any], *conditions: Any) -> int:  # noqa: ANN401 -- any SQL condition
+        return self._session.scalar(select(func.count()).select_from(table).where(*conditions)) or 0
+
+
+def _listed() -> list[type[Any]]:
+    """Return the tables whose rows a list may have brought, people last."""
+    listed = [mapper.class_ for mapper in Model.registry.mappers if issubclass(mapper.class_, Listed)]
+    return sorted(listed, key=lambda table: (table is Person, table.__name__))
+
+
+def _tables_about_people() -> list[Table]:
+    own = {table.__tablename__ for table in _OF_THE_LIST}
+    return [table for table in Model.metadata.sorted_tables if table.name not in own and _person_columns(table)]
+
+
+def _person_columns(table: Table) -> list[Any]:
+    return [key.parent for key in table.foreign_keys if key.column.table.name == Person.__tablename__]
+
+
+def _built_on(table: Table, month_id: str) -> Any:  # noqa: ANN401 -- an SQL condition
+    """Say which rows of a table are about people whom the list made, and were not brought by it."""
+    made = select(Person.id).where(Person.cohort_month_id == month_id)
+    about_them = or_(*(column.in_(made) for column in _person_columns(table)))
+    if "cohort_month_id" not in table.c:
+        return about_them
+    brought = table.c.cohort_month_id
+    return about_them & or_(brought.is_(None), brought != month_id)
+
+
+def _entity(table_name: str) -> type[Any]:
+    return next(mapper.class_ for mapper in Model.registry.mappers if mapper.class_.__tablename__ == table_name)
+
+
+def _table(entity: type[Entity]) -> Table:
+    table = entity.__table__
+    assert isinstance(table, Table)
+    return table
+
+
+def _value(entity: type[Entity], name: str, text: str | None) -> Any:  # noqa: ANN401 -- the value of any column
+    if text is not None and isinstance(_table(entity).c[name].type, Date):
+        return date.fromisoformat(text)
+    return text
+
+
+def _counted(name: str, count: int) -> str:
+    words = _WORDS.get(name, name.replace("_", " "))
+    return f"{count} {words}" if count == 1 else f"{count} {words}s"

@@ -1,0 +1,133 @@
+"""The decisions of the selection ledger, and the times on the scheme they are read with."""
+
+from collections import defaultdict
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from iom_desktop.clock import london_day
+from iom_desktop.models.cohort import CohortMonth, Eligibility, SelectionDecision
+from iom_desktop.models.episode import Assignment, Episode
+from iom_desktop.records.access import Stamp
+from iom_desktop.records.ledger import Decision, TimeOnScheme
+from iom_desktop.vocabulary.cohort import SelectionChoice, Verdict
+from iom_desktop.vocabulary.work import AssignmentRole
+
+
+class Decisions:
+    """Who was adopted, declined or deferred, when and why."""
+
+    def __init__(self, session: Session, stamp: Stamp) -> None:
+        self._session = session
+        self._stamp = stamp
+
+    def by_person(self) -> dict[str, list[Decision]]:
+        """Return every decision ever made, by person."""
+        found: dict[str, list[Decision]] = defaultdict(list)
+        for row in self._session.scalars(select(SelectionDecision).order_by(SelectionDecision.id)):
+            found[row.person_id].append(_record(row))
+        return found
+
+    def of(self, person_id: str) -> tuple[Decision, ...]:
+        """Return the decisions about one person, the earliest first."""
+        statement = select(SelectionDecision).where(SelectionDecision.person_id == person_id)
+        return tuple(_record(row) for row in self._session.scalars(statement.order_by(SelectionDecision.id)))
+
+    def episodes(self) -> dict[str, list[TimeOnScheme]]:
+        """Return every time on the scheme, by person."""
+        columns = (Episode.person_id, Episode.route, Episode.adopted_on, Episode.exited_on)
+        found: dict[str, list[TimeOnScheme]] = defaultdict(list)
+        for person_id, route, adopted_on, exited_on in self._session.execute(select(*columns)):
+            found[person_id].append(TimeOnScheme(person_id, route, adopted_on, exited_on))
+        return found
+
+    def lead_agencies(self) -> dict[str, str]:
+        """Return the code of the agency that leads each open case."""
+        statement = select(Assignment.person_id, Assignment.agency).where(
+            Assignment.role == AssignmentRole.LEAD_AGENCY, Assignment.to_on.is_(None)
+        )
+        return {person_id: agency or "" for person_id, agency in self._session.execute(statement)}
+
+    def add(
+        self,
+        *,
+        person_id: str,
+        month: str,
+        choice: SelectionChoice,
+        reason_code: str = "",
+        words: str = "",
+        review_on: date | None = None,
+        panel_item_id: str = "",
+        to_be_confirmed: bool = False,
+    ) -> str:
+        """Record a decision; whatever stood before ends with it."""
+        self.end(person_id)
+        row = SelectionDecision(
+            person_id=person_id,
+            from_month=month,
+            decision=choice,
+            reason_code=reason_code or None,
+            reason_words=words,
+            review_on=review_on,
+            decided_on=self._stamp.day,
+            decided_at=self._stamp.at,
+            decided_by=self._stamp.actor.sign_in_name,
+            panel_item_id=panel_item_id or None,
+            to_be_confirmed=to_be_confirmed,
+        )
+        self._session.add(row)
+        self._session.flush()
+        return row.id
+
+    def end(self, person_id: str) -> None:
+        """End whatever decision stands about somebody, because another takes its place or they left."""
+        standing = select(SelectionDecision).where(
+            SelectionDecision.person_id == person_id, SelectionDecision.ended_at.is_(None)
+        )
+        for row in self._session.scalars(standing):
+            row.ended_at, row.ended_by = self._stamp.at, self._stamp.actor.sign_in_name
+
+    def confirm(self, person_id: str, day: date, panel_item_id: str) -> None:
+        """Confirm at a panel what was decided about somebody between panels."""
+        waiting = select(SelectionDecision).where(
+            SelectionDecision.person_id == person_id,
+            SelectionDecision.ended_at.is_(None),
+            SelectionDecision.to_be_confirmed.is_(True),
+        )
+        for row in self._session.scalars(waiting):
+            row.to_be_confirmed, row.confirmed_on, row.panel_item_id = False, day, panel_item_id
+
+    def overrule(self, month: str, person_id: str, why: str) -> bool:
+        """Take somebody on a list as eligible whatever the verdict; tell whether they are on that list."""
+        row = self._session.scalars(
+            select(Eligibility)
+            .join(CohortMonth, CohortMonth.id == Eligibility.cohort_month_id)
+            .where(CohortMonth.undone_at.is_(None), CohortMonth.month == month, Eligibility.person_id == person_id)
+        ).one_or_none()
+        if row is None:
+            return False
+        row.overruled, row.overruled_why = Verdict.YES, why
+        row.overruled_at, row.overruled_by = self._stamp.at, self._stamp.actor.sign_in_name
+        return True
+
+
+def _record(row: SelectionDecision) -> Decision:
+    return Decision(
+        id=row.id,
+        person_id=row.person_id,
+        from_month=row.from_month,
+        choice=row.decision,
+        decided_on=row.decided_on,
+        decided_by=row.decided_by,
+        reason_code=row.reason_code or "",
+        words=row.reason_words,
+        review_on=row.review_on,
+        to_be_confirmed=row.to_be_confirmed,
+        by_panel=row.panel_item_id is not None,
+        ended_on=_day(row.ended_at),
+    )
+
+
+def _day(moment: datetime | None) -> date | None:
+    return None if moment is None else london_day(moment)
