@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from iom_desktop.records.access import Marks, ReferenceEntry
+from iom_desktop.records.changes import Changes
 from iom_desktop.records.support import KeyDate
 from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.risk import Rag, SentencePhase, Status
@@ -152,6 +153,14 @@ class CheckEntry:
     def intelligence(self) -> bool:
         """Tell whether the entry is police intelligence."""
         return self.marks.handling is Handling.INTELLIGENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A check as it was just kept, and what keeping it changed."""
+
+    entry: CheckEntry
+    changes: Changes
 
 
 @dataclass(frozen=True, slots=True)

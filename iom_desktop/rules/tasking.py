@@ -137,7 +137,7 @@ def _finding(person: TaskingPerson) -> _Task:
     word = "Wanted" if line.status.status is Status.WANTED else "Recalled, not yet in custody"
     since = f" since {_day(line.status.since)}" if line.status.since else ""
     tried = f"Try {recorded.last_tried}" if recorded and recorded.last_tried else ""
-    home = f"Address {', '.join(part for part in (line.address, line.postcode) if part)}" if line.address else ""
+    home = f"Address {line.address}" if line.address else ""
     words = _sentences(word + since, recorded.reason if recorded else "", tried or home)
     source = recorded.id if recorded else line.person_id
     what = Item(source, "case_status", words, recorded.marks if recorded else PARTNER_MARKS)

@@ -127,7 +127,7 @@ def test_that_a_wanted_person_is_to_be_found_with_since_why_and_where_to_try():
 
 
 def test_that_a_wanted_person_nobody_looked_for_yet_has_the_address():
-    line = only([person(status=Status.WANTED, address="16 Dale Court", postcode="KM2 8RW")])
+    line = only([person(status=Status.WANTED, address="16 Dale Court, KM2 8RW")])
     assert line.what.value == "Wanted. Address 16 Dale Court, KM2 8RW."
 
 

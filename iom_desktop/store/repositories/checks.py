@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Executable, func, select
 from sqlalchemy.orm import Session
 
 from iom_desktop import models
@@ -18,6 +18,7 @@ from iom_desktop.vocabulary.work import CheckOutcome, SourceResult
 
 _Check = models.daily_check.DailyCheck
 _User = models.user.User
+_ENTRIES = select(_Check, _User.display_name).outerjoin(_User, _User.id == _Check.checked_by)
 
 EFFECT_TABLES: MappingProxyType[str, type[Entity]] = MappingProxyType(
     {
@@ -74,26 +75,26 @@ class Checks:
 
     def get(self, check_id: str) -> CheckEntry:
         """Return one check."""
-        return next(self._read(_entries().where(_Check.id == check_id)))
+        return next(self._read(_ENTRIES.where(_Check.id == check_id)))
 
     def of_day(self, day: date) -> tuple[CheckEntry, ...]:
         """Return the checks of a day in the order in which they were made."""
-        return tuple(self._read(_entries().where(_Check.day == day).order_by(_Check.checked_at)))
+        return tuple(self._read(_ENTRIES.where(_Check.day == day).order_by(_Check.checked_at)))
 
     def on(self, person_id: str, day: date) -> CheckEntry | None:
         """Return somebody's check of a day."""
-        return next(self._read(_entries().where(_Check.person_id == person_id, _Check.day == day)), None)
+        return next(self._read(_ENTRIES.where(_Check.person_id == person_id, _Check.day == day)), None)
 
     def between(self, first: date, last: date) -> tuple[CheckEntry, ...]:
         """Return the checks from one day to another, both included, the earliest first."""
-        return tuple(self._read(_entries().where(_Check.day.between(first, last)).order_by(_Check.checked_at)))
+        return tuple(self._read(_ENTRIES.where(_Check.day.between(first, last)).order_by(_Check.checked_at)))
 
     def last_before(self, day: date) -> dict[str, CheckEntry]:
         """Return everybody's last check before a day, skipped days left out, by person."""
         earlier = (_Check.day < day) & (_Check.skip_reason == "")
         newest = select(_Check.person_id, func.max(_Check.checked_at).label("at")).where(earlier)
         latest = newest.group_by(_Check.person_id).subquery()
-        statement = _entries().join(
+        statement = _ENTRIES.join(
             latest, (latest.c.person_id == _Check.person_id) & (latest.c.at == _Check.checked_at)
         )
         return {entry.person_id: entry for entry in self._read(statement.where(earlier))}
@@ -104,12 +105,8 @@ class Checks:
             raise Mendable("not_found", "This check is no longer in the register. Somebody may have removed it.")
         return row
 
-    def _read(self, statement: Select[tuple[models.daily_check.DailyCheck, str]]) -> Iterator[CheckEntry]:
+    def _read(self, statement: Executable) -> Iterator[CheckEntry]:
         return (_entry(row, by or "") for row, by in self._session.execute(statement))
-
-
-def _entries() -> Select[tuple[models.daily_check.DailyCheck, str]]:
-    return select(_Check, _User.display_name).outerjoin(_User, _User.id == _Check.checked_by)
 
 
 def _content(entry: CheckEntry) -> dict[str, Any]:

@@ -1,32 +1,34 @@
 """Where somebody stands in the day's queue: who is now, who was just done, who comes next."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
-from iom_desktop.records.work import CheckEntry, QueueDay, QueueLine
+from iom_desktop.records.kept import PARTNER_MARKS
+from iom_desktop.records.work import CheckEntry, NewCheck, OutcomeFacts, QueueDay, QueueLine
 
 JUST_DONE = 3
+NOT_KEPT_YET = datetime.min.replace(tzinfo=UTC)
 
 
 class Run:
     """Goes through the queue person by person, ahead of the register, which is written to behind it."""
 
-    def __init__(self, queue: QueueDay, at: str = "") -> None:
+    def __init__(self, queue: QueueDay, user_id: str, at: str = "") -> None:
         """Begin at the person ``at``, where they still wait, else at the first."""
         self.queue = queue
+        self._user_id = user_id
         self._waiting = list(queue.waiting)
         self._skipped = list(queue.skipped)
         self._done = list(queue.done)
+        made = sorted((*queue.done, *queue.skipped), key=_made_at)
+        self._own = [line.person_id for line in made if line.today and line.today.by_id == user_id]
+        self._before: dict[str, QueueLine] = {}
         self._current = next((line for line in self.to_come if line.person_id == at), None) or self._first()
 
     @property
     def current(self) -> QueueLine | None:
         """The person being looked up, or nobody when all are done."""
         return self._current
-
-    @property
-    def to_come(self) -> tuple[QueueLine, ...]:
-        """Who has not been looked up, in order; skipped people stand at the end."""
-        return (*self._waiting, *self._skipped)
 
     @property
     def waiting(self) -> tuple[QueueLine, ...]:
@@ -37,6 +39,11 @@ class Run:
     def skipped(self) -> tuple[QueueLine, ...]:
         """Who was skipped, or could not be looked up in every source."""
         return tuple(self._skipped)
+
+    @property
+    def to_come(self) -> tuple[QueueLine, ...]:
+        """Who has not been looked up, in order; skipped people stand at the end."""
+        return (*self._waiting, *self._skipped)
 
     @property
     def just_done(self) -> tuple[QueueLine, ...]:
@@ -53,6 +60,18 @@ class Run:
         """How many people have not been looked up."""
         return len(self._waiting) + len(self._skipped)
 
+    @property
+    def finished_at(self) -> datetime | None:
+        """When the last check was made, once nobody is left."""
+        if self.left or not self._done:
+            return None
+        return max(line.today.at for line in self._done if line.today)
+
+    @property
+    def correcting(self) -> bool:
+        """Tell whether the person has been looked up already."""
+        return self._current in self._done
+
     def go_to(self, person_id: str) -> bool:
         """Turn to somebody, looked up or not; tell whether they are in the queue."""
         found = next((line for line in (*self.to_come, *self._done) if line.person_id == person_id), None)
@@ -61,41 +80,50 @@ class Run:
         self._current = found
         return True
 
-    def step(self, by: int) -> None:
-        """Turn to the person ``by`` places further down those to come."""
-        ids = [line.person_id for line in self.to_come]
-        if not ids:
-            return
-        at = ids.index(self._current.person_id) if self._current and self._current.person_id in ids else 0
-        self.go_to(ids[min(max(at + by, 0), len(ids) - 1)])
+    def back(self) -> bool:
+        """Turn to the person whom this user looked up last; tell whether there is one."""
+        here = self._current.person_id if self._current else ""
+        earlier = self._own[: self._own.index(here)] if here in self._own else self._own
+        return bool(earlier) and self.go_to(earlier[-1])
 
-    def finish(self, entry: CheckEntry) -> None:
-        """Count the person of an entry as looked up or skipped, and turn to the next one."""
-        line = self._take(entry.person_id)
-        if line is None:
-            return
-        following = self._following(line)
-        self._put(replace(line, today=entry))
-        self._current = following or self._first()
+    def finish(self, check: NewCheck) -> None:
+        """Count somebody as looked up, and turn to the next one."""
+        self._settle_on(check.person_id, _expected(check.person_id, self.queue, self._user_id, check))
+
+    def skip(self, person_id: str, reason: str) -> None:
+        """Pass somebody over for now, and turn to the next one."""
+        self._settle_on(person_id, _expected(person_id, self.queue, self._user_id, skip_reason=reason))
 
     def settle(self, entry: CheckEntry) -> None:
         """Put the entry as the register keeps it in the place of the one that was expected."""
+        self._before.pop(entry.person_id, None)
         for lines in (self._done, self._skipped):
             lines[:] = [replace(one, today=entry) if one.person_id == entry.person_id else one for one in lines]
 
-    def give_back(self, line: QueueLine) -> None:
-        """Put somebody back as they were, since the check was not saved, and turn to them."""
-        self._take(line.person_id)
+    def give_back(self, person_id: str) -> None:
+        """Put somebody back as they were, since nothing was saved, and turn to them."""
+        line = self._before.pop(person_id, None)
+        if line is None:
+            return
+        self._take(person_id)
         if line.today is None:
             self._waiting.insert(0, line)
+            self._own.remove(person_id)
         else:
             self._put(line)
         self._current = line
 
-    def last_of(self, user_id: str) -> QueueLine | None:
-        """Return the last person whom ``user_id`` looked up or skipped."""
-        theirs = [line for line in (*self._done, *self._skipped) if line.today and line.today.by_id == user_id]
-        return max(theirs, key=_made_at) if theirs else None
+    def _settle_on(self, person_id: str, entry: CheckEntry) -> None:
+        line = self._take(person_id)
+        if line is None:
+            return
+        self._before.setdefault(person_id, line)
+        following = self._following(line)
+        self._put(replace(line, today=entry))
+        if person_id in self._own:
+            self._own.remove(person_id)
+        self._own.append(person_id)
+        self._current = following or self._first()
 
     def _following(self, line: QueueLine) -> QueueLine | None:
         ids = [one.person_id for one in self.queue.waiting]
@@ -114,9 +142,28 @@ class Run:
         return None
 
     def _put(self, line: QueueLine) -> None:
-        skipped = line.today is not None and not line.today.complete
-        (self._skipped if skipped else self._done).append(line)
+        kept = line.today is not None and line.today.complete
+        (self._done if kept else self._skipped).append(line)
 
 
-def _made_at(line: QueueLine) -> float:
-    return line.today.at.timestamp() if line.today else 0.0
+def _expected(
+    person_id: str, queue: QueueDay, user_id: str, check: NewCheck | None = None, skip_reason: str = ""
+) -> CheckEntry:
+    return CheckEntry(
+        check_id="",
+        person_id=person_id,
+        day=queue.day,
+        outcome=check.outcome if check else None,
+        sources=check.sources if check else (),
+        facts=check.facts if check else OutcomeFacts(),
+        note=check.note if check else "",
+        skip_reason=skip_reason,
+        by="",
+        by_id=user_id,
+        at=NOT_KEPT_YET,
+        marks=PARTNER_MARKS,
+    )
+
+
+def _made_at(line: QueueLine) -> datetime:
+    return line.today.at if line.today else NOT_KEPT_YET
