@@ -1,0 +1,82 @@
+"""A form over the window: it stays open with what was typed until what it asks for has been saved."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.widgets.buttons import button, key
+from iom_desktop.ui.widgets.form import Form
+from iom_desktop.ui.widgets.message_bar import Message, MessageBar
+from iom_desktop.ui.widgets.text import label
+
+WIDTH = 480
+
+
+class FormDialog(QDialog):
+    """Asks for one record; tells it when the user saves and nothing is missing."""
+
+    wanted = Signal(object)
+    """Carries the record that was filled in."""
+
+    def __init__(self, parent: QWidget, icons: Icons, title: str, save: str, *, under: str = "") -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setMinimumWidth(WIDTH)
+        self.form = Form(icons)
+        self._message = MessageBar(icons)
+        self._save = button(save, self._on_save, kind="primary")
+        self._save.setDefault(True)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 16, 20, 16)
+        rows.setSpacing(12)
+        rows.addWidget(label(title, "section"))
+        if under:
+            rows.addWidget(label(under, "small", "second", wrap=True))
+        rows.addWidget(self._message)
+        rows.addWidget(self._scrolled(), 1)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        foot.addWidget(button("Cancel", self.reject))
+        foot.addWidget(self._save)
+        rows.addLayout(foot)
+        key(self, "Ctrl+Return", self._on_save)
+
+    def fill(self) -> object | None:
+        """Return what the form asks for, or nothing after saying what is missing."""
+        raise NotImplementedError
+
+    def say_failure(self, words: str) -> None:
+        """Say why it was not saved; what was typed stays."""
+        self._save.setEnabled(True)
+        self._message.say(Message.ERROR, "Not saved", words)
+
+    def show_fitted(self) -> None:
+        """Open the form as high as its fields, within the window."""
+        self.form.adjustSize()
+        window = self.parentWidget().window()
+        self.resize(WIDTH, min(self.form.sizeHint().height() + 150, window.height() - 40))
+        self.open()
+
+    def _scrolled(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self.form)
+        self.form.setProperty("pane", "scrolled")
+        return area
+
+    def _on_save(self) -> None:
+        record = self.fill()
+        if record is not None:
+            self._save.setEnabled(False)
+            self.wanted.emit(record)
+
+
+def paragraph(lines: int = 3) -> QPlainTextEdit:
+    """Make a field for a few lines of words, which Tab leaves."""
+    made = QPlainTextEdit()
+    made.setTabChangesFocus(True)
+    made.setFixedHeight(made.fontMetrics().lineSpacing() * lines + 20)
+    return made
