@@ -99,9 +99,10 @@ class DailyChecks:
             work.checks.correct(replace(entry, check_id=known.check_id))
             return Recorded(work.checks.get(known.check_id), work.changes)
 
-    def tasking(self, day: date, *, police_only: bool = False) -> TaskingSheet:
-        """Return the tasking sheet of a day as it stands, for the meeting or for the police alone."""
+    def tasking(self, day: date | None = None, *, police_only: bool = False) -> TaskingSheet:
+        """Return the tasking sheet of a day (today where none is given), for the meeting or for the police alone."""
         leave.ask(self._who, Deed.SEE_CASES)
+        day = day or self._clock.today()
         if police_only:
             leave.ask(self._who, Deed.SEE_INTELLIGENCE)
         with self._register.look(self._who) as look:

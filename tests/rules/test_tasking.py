@@ -76,7 +76,7 @@ def case_line(number: int, rag: Rag, status: StatusState, **given: object) -> Ca
         "last_check_on": None,
         "last_check_outcome": None,
         "last_contact_on": None,
-        "next_date": None,
+        "coming": (),
         "address": "",
         "postcode": "",
         "ward": "",

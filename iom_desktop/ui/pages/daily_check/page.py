@@ -1,5 +1,7 @@
 """The daily check: everybody on the scheme, one after the other, by keyboard, with the tasking sheet growing beside."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -214,9 +216,9 @@ class DailyCheckPage(QWidget):
 
     def _connect_keys(self) -> None:
         for outcome, letter in LETTERS.items():
-            key(self, letter, lambda picked=outcome: self._on_outcome(picked))
+            key(self, letter, partial(self._on_outcome, outcome))
         for number in range(1, 10):
-            key(self, str(number), lambda pressed=number: self.pane.sources.turn(pressed))
+            key(self, str(number), partial(self.pane.sources.turn, number))
         key(self, "0", self.pane.sources.nothing_new_in_the_rest)
         for keys, does in (
             ("Return", self._save),

@@ -4,7 +4,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable
 from iom_desktop.records.tasking import TaskingSheet
 from iom_desktop.records.work import NewCheck, QueueDay, Recorded
@@ -20,22 +19,13 @@ NOT_SAVED = "This check was not saved. What you entered is lost: look the person
 class DailyCheckPresenter(QObject):
     """Stands between the page and the daily checks."""
 
-    def __init__(
-        self,
-        page: DailyCheckPage,
-        checks: DailyChecks,
-        tasks: Tasks,
-        news: News,
-        prompts: Prompts,
-        clock: Clock,
-    ) -> None:
+    def __init__(self, page: DailyCheckPage, checks: DailyChecks, tasks: Tasks, news: News, prompts: Prompts) -> None:
         super().__init__()
         self._page = page
         self._checks = checks
         self._tasks = tasks
         self._news = news
         self._prompts = prompts
-        self._clock = clock
         page.check_taken.connect(self._on_check)
         page.skipped.connect(self._on_skipped)
         page.audience_chosen.connect(lambda _police: self._ask_sheet())
@@ -47,8 +37,8 @@ class DailyCheckPresenter(QObject):
         self._ask_sheet()
 
     def _ask_sheet(self) -> None:
-        day, police = self._clock.today(), self._page.sheet.police_only
-        self._tasks.ask(self, partial(self._checks.tasking, day, police_only=police), self._on_sheet, self._on_unread)
+        read = partial(self._checks.tasking, police_only=self._page.sheet.police_only)
+        self._tasks.ask(self, read, self._on_sheet, self._on_unread)
 
     def _on_queue(self, queue: QueueDay) -> None:
         self._page.show_queue(queue, self._checks.user_id)
