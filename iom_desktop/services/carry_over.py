@@ -49,7 +49,6 @@ class CarryOver:
         if carried.route is not Route.CORE_COHORT:
             return ""
         return work.decisions.add(
-            work.stamp,
             person_id=carried.person_id,
             month=f"{carried.adopted_on:%Y-%m}",
             choice=SelectionChoice.ADOPTED,

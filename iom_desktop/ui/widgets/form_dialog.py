@@ -55,8 +55,9 @@ class FormDialog(QDialog):
     def show_fitted(self) -> None:
         """Open the form as high as its fields, within the window."""
         self.form.adjustSize()
-        window = self.parentWidget().window()
-        self.resize(WIDTH, min(self.form.sizeHint().height() + 150, window.height() - 40))
+        parent = self.parentWidget()
+        room = parent.window().height() if parent else self.screen().availableGeometry().height()
+        self.resize(WIDTH, min(self.form.sizeHint().height() + 150, room - 40))
         self.open()
 
     def _scrolled(self) -> QScrollArea:

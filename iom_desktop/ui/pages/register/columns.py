@@ -1,0 +1,112 @@
+"""The columns of the register."""
+
+from collections.abc import Callable
+
+from iom_desktop.records.case import CaseLine, ManagedList
+from iom_desktop.ui.kit import words
+from iom_desktop.ui.pages.register import wording
+from iom_desktop.ui.tables.columns import Cell, CheckTime, Column, Tag
+
+Shown = Callable[[], ManagedList]
+
+
+def columns(shown: Shown) -> tuple[Column[CaseLine], ...]:
+    """Return the columns; ``shown`` gives the list whose lines they show."""
+    return (*_who(), *_standing(shown), *_work(shown))
+
+
+def _who() -> tuple[Column[CaseLine], ...]:
+    return (
+        Column(
+            title="RAG",
+            value=lambda line: words.rag(line.rag.shown),
+            width=86,
+            cell=Cell.RAG,
+            data=lambda line: line.rag.shown,
+            key=wording.rag_order,
+            tip="Red, Amber, Green, or Blue in custody",
+        ),
+        Column(
+            title="Name",
+            value=lambda line: line.name,
+            width=158,
+            medium=True,
+            key=lambda line: (line.surname.casefold(), line.forenames.casefold()),
+        ),
+        Column(
+            title="Age",
+            value=lambda line: "" if line.age is None else str(line.age),
+            width=42,
+            key=lambda line: line.age,
+            right=True,
+        ),
+        Column(title="CRN", value=lambda line: line.crn, width=74, tip="Case reference number of probation"),
+    )
+
+
+def _standing(shown: Shown) -> tuple[Column[CaseLine], ...]:
+    return (
+        Column(
+            title="Status",
+            value=lambda line: wording.status(line.status),
+            width=122,
+            strong=lambda line: line.status.shown in wording.STANDS_OUT,
+        ),
+        Column(
+            title="OGRS",
+            value=lambda line: wording.score(line.reoffending),
+            width=54,
+            key=lambda line: line.reoffending.value if line.reoffending else None,
+            right=True,
+            tip="OGRS: how likely a reoffence is within 2 years, 0 to 99. A newer tool is named.",
+        ),
+        Column(
+            title="OVP",
+            value=lambda line: wording.score(line.violence),
+            width=48,
+            key=lambda line: line.violence.value if line.violence else None,
+            right=True,
+            tip="OVP: how likely a violent reoffence is within 2 years, 0 to 99. A newer tool is named.",
+        ),
+        Column(title="Lead\nagency", value=lambda line: wording.agency(line, shown().choices), width=82),
+        Column(title="Lead\nprofessional", value=lambda line: wording.short_name(line.lead_professional), width=96),
+    )
+
+
+def _work(shown: Shown) -> tuple[Column[CaseLine], ...]:
+    return (
+        Column(
+            title="Markers",
+            value=lambda line: ", ".join(words.marker(kind) for kind in line.markers),
+            width=104,
+            cell=Cell.TAGS,
+            data=lambda line: tuple(Tag(words.marker(kind)) for kind in line.markers),
+        ),
+        Column(
+            title="Last\ncheck",
+            value=lambda line: _last_check(line, shown()),
+            width=72,
+            cell=Cell.CHECK_TIME,
+            data=lambda line: _check_time(line, shown()),
+            key=lambda line: line.last_check_at,
+        ),
+        Column(
+            title="Next date",
+            value=lambda line: wording.next_date(line.next_date, shown().day),
+            width=104,
+            stretch=True,
+            key=lambda line: (line.next_date.day, line.next_date.starts_at) if line.next_date else None,
+        ),
+    )
+
+
+def _check_time(line: CaseLine, shown: ManagedList) -> CheckTime:
+    checked_today = line.last_check_on == shown.day
+    return CheckTime(at=line.last_check_at if checked_today else None, day=line.last_check_on)
+
+
+def _last_check(line: CaseLine, shown: ManagedList) -> str:
+    if line.last_check_on is None or line.last_check_at is None:
+        return "Never"
+    checked_today = line.last_check_on == shown.day
+    return words.time(line.last_check_at) if checked_today else words.day_month(line.last_check_on)
