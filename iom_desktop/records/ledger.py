@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from iom_desktop.records.changes import Changes
 from iom_desktop.vocabulary.cohort import Change, LedgerState, Route, SelectionChoice, Verdict
-from iom_desktop.vocabulary.risk import Rag, Tool
+from iom_desktop.vocabulary.risk import Tool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,8 @@ class LedgerRow:
     person_id: str
     name: str
     crn: str
-    state: LedgerState
+    state: LedgerState | None
+    """None for somebody who is on the list and not eligible."""
     change: Change
     verdict: Verdict
     overruled: bool
@@ -59,14 +59,11 @@ class LedgerRow:
     decision: Decision | None
     """The standing decision, or the last one where it no longer stands."""
     next_step: str
-    rag: Rag | None = None
+    waiting_since: date
+    """From when the person has waited: eligible, or since a deferral ran out."""
+    on_agenda: bool = False
     agenda_day: date | None = None
-    """The day of the panel on whose agenda the person stands."""
-
-    @property
-    def waiting_since(self) -> date:
-        """The day from which the person has waited, as far as the lists tell."""
-        return self.eligible_since
+    """The day of the meeting on whose agenda the person stands, if one has taken the case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +105,5 @@ class LedgerMonth:
     rows: tuple[LedgerRow, ...]
     cannot_tell: tuple[LedgerRow, ...] = ()
     not_eligible: tuple[LedgerRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What deciding changed."""
-
-    changes: Changes
-    words: str
+    reasons: tuple[tuple[str, str], ...] = ()
+    """The reasons for declining: code and words."""

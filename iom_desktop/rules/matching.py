@@ -96,7 +96,7 @@ class People:
             person_id, match = found[0]
             return Found(person_id, match, self._review(line, person_id, {other for other, _ in found}))
         named = self._named(line)
-        if len(named) == 1:
+        if named:
             return Found(named[0], Match.NAME_DOB, ReviewWhy.NAME_AND_DATE_ALONE)
         return NOBODY
 

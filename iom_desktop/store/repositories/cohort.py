@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from iom_desktop.models.cohort import CohortMonth, CohortRow, Eligibility, RuleSet
 from iom_desktop.models.person import Alias, Identifier, Person
-from iom_desktop.models.reference import ReferenceList
 from iom_desktop.models.risk import CustodyPeriod
 from iom_desktop.records.cohort import CustodySpan
 from iom_desktop.records.cohort_preview import LoadedMonth, ReviewCase
@@ -152,13 +151,6 @@ class CohortLists:
             .order_by(CohortMonth.month, CohortRow.row_number)
         )
         return tuple(_review(*found) for found in self._session.execute(statement))
-
-    def ethnicities(self) -> dict[str, str]:
-        """Return the code of every ethnicity by code and by label, in small letters."""
-        statement = select(ReferenceList.code, ReferenceList.label).where(ReferenceList.list_name == "ethnicities")
-        return {
-            word.casefold(): code for code, label in self._session.execute(statement) for word in (code, label) if word
-        }
 
     def _numbers(self) -> dict[str, list[tuple[IdentifierKind, str]]]:
         statement = (

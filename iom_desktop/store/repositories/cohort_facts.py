@@ -212,8 +212,9 @@ class KnownFacts:
         return known
 
     def _codes(self, list_name: str) -> dict[str, str]:
-        statement = select(ReferenceList.code, ReferenceList.label).where(ReferenceList.list_name == list_name)
-        return {word.casefold(): code for code, label in self._session.execute(statement) for word in (code, label)}
+        table = ReferenceList
+        statement = select(table.code, table.label, table.short_label).where(table.list_name == list_name)
+        return {word.casefold(): words[0] for words in self._session.execute(statement) for word in words if word}
 
 
 def _first_time(known: set[tuple[Any, ...]], key: tuple[Any, ...]) -> bool:

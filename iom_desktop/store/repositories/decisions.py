@@ -3,12 +3,13 @@
 from collections import defaultdict
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from iom_desktop.clock import london_day
 from iom_desktop.models.cohort import CohortMonth, Eligibility, SelectionDecision
 from iom_desktop.models.episode import Assignment, Episode
+from iom_desktop.models.panel import Panel, PanelItem
 from iom_desktop.records.access import Stamp
 from iom_desktop.records.ledger import Decision, TimeOnScheme
 from iom_desktop.vocabulary.cohort import SelectionChoice, Verdict
@@ -48,6 +49,15 @@ class Decisions:
             Assignment.role == AssignmentRole.LEAD_AGENCY, Assignment.to_on.is_(None)
         )
         return {person_id: agency or "" for person_id, agency in self._session.execute(statement)}
+
+    def on_agenda(self) -> dict[str, date | None]:
+        """Return whose case waits for a panel, with the day of the meeting, if one has taken it."""
+        statement = (
+            select(PanelItem.person_id, Panel.day)
+            .outerjoin(Panel, Panel.id == PanelItem.panel_id)
+            .where(PanelItem.decided_at.is_(None), or_(Panel.id.is_(None), Panel.closed_at.is_(None)))
+        )
+        return {person_id: day for person_id, day in self._session.execute(statement) if person_id}
 
     def add(
         self,

@@ -1,0 +1,249 @@
+"""The monthly list: seen before anything is saved, accepted in one piece of work, undone as one."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+from iom_desktop.clock import Clock
+from iom_desktop.errors import Mendable
+from iom_desktop.exchange import cohort_list
+from iom_desktop.records.access import Actor
+from iom_desktop.records.changes import Changes
+from iom_desktop.records.cohort import ReadList
+from iom_desktop.records.cohort_preview import (
+    Accepted,
+    Choices,
+    CohortPreview,
+    Difference,
+    JudgedRow,
+    LoadedMonth,
+    ReviewCase,
+    Standing,
+)
+from iom_desktop.records.person import NotSamePerson
+from iom_desktop.records.rule_set import RuleSet
+from iom_desktop.rules import ledger
+from iom_desktop.rules.judged_list import Known, judge_list
+from iom_desktop.rules.list_dates import likely_month
+from iom_desktop.rules.matching import People
+from iom_desktop.rules.monthly import Before
+from iom_desktop.services import leave
+from iom_desktop.services.list_check import USUAL_RULE_SET, ask_month, refuse_switched_off
+from iom_desktop.store.register import Register
+from iom_desktop.store.unit_of_work import Look
+from iom_desktop.vocabulary.access import Deed
+from iom_desktop.vocabulary.cohort import Expired, LedgerState, Verdict
+from iom_desktop.vocabulary.risk import Tool
+
+_NO_CHOICES = Choices()
+
+
+class Cohort:
+    """Loading the monthly list."""
+
+    def __init__(self, register: Register, who: Actor, clock: Clock) -> None:
+        self._register = register
+        self._who = who
+        self._clock = clock
+
+    def months(self) -> tuple[LoadedMonth, ...]:
+        """Return the lists that are loaded, the earliest first."""
+        leave.ask(self._who, Deed.SEE_CASES)
+        with self._register.look(self._who) as look:
+            return look.cohort.months()
+
+    def rule_sets(self) -> tuple[RuleSet, ...]:
+        """Return the rule sets that are switched on."""
+        leave.ask(self._who, Deed.SEE_CASES)
+        with self._register.look(self._who) as look:
+            return tuple(rule_set for rule_set in look.rule_sets.all() if rule_set.enabled)
+
+    def preview(
+        self,
+        path: Path,
+        month: str = "",
+        rule_set: str = "",
+        choices: Choices = _NO_CHOICES,
+        *,
+        correct: bool = False,
+    ) -> CohortPreview:
+        """Read, judge and compare the list at ``path``; nothing is saved."""
+        leave.ask(self._who, Deed.IMPORT_LIST)
+        read = cohort_list.read(path, self._clock.today(), choices.columns)
+        return self.judged(read, month, rule_set, choices, correct=correct)
+
+    def judged(
+        self,
+        read: ReadList,
+        month: str = "",
+        rule_set: str = "",
+        choices: Choices = _NO_CHOICES,
+        *,
+        correct: bool = False,
+    ) -> CohortPreview:
+        """Judge and compare a list that has been read, under other choices perhaps; nothing is saved."""
+        leave.ask(self._who, Deed.IMPORT_LIST)
+        chosen_month = ask_month(month) or likely_month(read, self._clock.today())
+        with self._register.look(self._who) as look:
+            corrected = _refuse_out_of_turn(look.cohort.months(), read, chosen_month, correct=correct)
+            preview = self._judge(look, read, chosen_month, _rule_set(look, rule_set), choices)
+            look.log.consulted("cohort_list", count=len(preview.rows), words=f"preview of {chosen_month}")
+            if corrected is None:
+                return preview
+            before = look.cohort.eligible_in(corrected.id)
+            return replace(preview, corrects=corrected.id, difference=_difference(preview, before))
+
+    def accept(self, preview: CohortPreview) -> Accepted:
+        """Save a list as a whole, judged once more by the register as it is now."""
+        leave.ask(self._who, Deed.IMPORT_LIST)
+        correct = bool(preview.corrects)
+        with self._register.work(self._who) as work:
+            corrected = _refuse_out_of_turn(work.cohort.months(), preview.read, preview.month, correct=correct)
+            overruled = work.cohort_undo.overruled(corrected.id) if corrected else {}
+            if corrected is not None:
+                work.cohort_undo.take_out(corrected.id)
+            rule_set = work.rule_sets.get(preview.rule_set.id)
+            final = self._judge(work, preview.read, preview.month, rule_set, preview.choices)
+            made = work.cohort_keeping.keep(replace(final, corrects=preview.corrects), overruled)
+            return Accepted(work.changes, final.month, final.counts, _expired_counts(final), made)
+
+    def undo(self, month: str) -> Changes:
+        """Take the latest list out again, unless later work depends on it."""
+        leave.ask(self._who, Deed.IMPORT_LIST)
+        with self._register.work(self._who) as work:
+            months = work.cohort.months()
+            loaded = next((one for one in months if one.month == month), None)
+            if loaded is None:
+                raise Mendable("not_loaded", f"No list for {month} is loaded. Nothing was changed.")
+            if loaded is not months[-1]:
+                raise Mendable(
+                    "not_latest",
+                    f"Only the latest list can be undone, and that is {months[-1].month}. Nothing was changed.",
+                )
+            dependents = work.cohort_undo.later_work(loaded.id)
+            if dependents:
+                said = ", ".join(dependents)
+                raise Mendable(
+                    "work_depends",
+                    f"The list of {month} cannot be undone, because later work depends on it: {said}. "
+                    "Nothing was changed. Load a corrected list instead.",
+                )
+            work.cohort_undo.take_out(loaded.id)
+            return work.changes
+
+    def reviews(self) -> tuple[ReviewCase, ...]:
+        """Return the matches that nobody has looked at yet."""
+        leave.ask(self._who, Deed.SEE_CASES)
+        with self._register.look(self._who) as look:
+            waiting = look.cohort.reviews()
+            look.log.consulted("cohort_row", count=len(waiting), words="matches to review")
+            return waiting
+
+    def settle(self, case: ReviewCase, *, same: bool, why: str = "") -> Changes:
+        """Settle a match: the row is about this person, or about somebody else who is made from it."""
+        leave.ask(self._who, Deed.IMPORT_LIST)
+        with self._register.work(self._who) as work:
+            person_id = work.cohort_keeping.settle(case.row_id, same=same, why=why)
+            if not same:
+                first, second = sorted((case.person_id, person_id))
+                work.people.keep(
+                    NotSamePerson(
+                        person_id=first,
+                        other_person_id=second,
+                        reason=why,
+                        decided_by=self._who.sign_in_name,
+                        decided_on=self._clock.today(),
+                    )
+                )
+            return work.changes
+
+    def _judge(self, look: Look, read: ReadList, month: str, rule_set: RuleSet, choices: Choices) -> CohortPreview:
+        earlier = [one for one in look.cohort.months() if one.month < month]
+        previous = earlier[-1] if earlier else None
+        known = Known(
+            people=People.of(look.cohort.people()),
+            before=Before(
+                look.cohort.eligible_in(previous.id) if previous else {}, look.cohort.ever_eligible(before=month)
+            ),
+            previous_month=previous.month if previous else "",
+            custody=look.cohort.custody(),
+            standings=self._standings(look),
+        )
+        return judge_list(read, month, rule_set, choices, known)
+
+    def _standings(self, look: Look) -> Mapping[str, Standing]:
+        today = self._clock.today()
+        decisions, episodes = look.decisions.by_person(), look.decisions.episodes()
+        colours = {line.person_id: line.rag.shown for line in look.case_lists.managed(today)}
+        found = {}
+        for person_id in {*decisions, *episodes}:
+            about, times = decisions.get(person_id, []), episodes.get(person_id, [])
+            state = ledger.state_of(about, times, today)
+            standing = ledger.standing(about, times, today)
+            found[person_id] = Standing(
+                state=state,
+                on_scheme=state is LedgerState.ADOPTED,
+                rag=colours.get(person_id),
+                since=standing.decided_on if standing else None,
+                until=standing.review_on if standing else None,
+            )
+        return found
+
+
+def _refuse_out_of_turn(
+    months: tuple[LoadedMonth, ...], read: ReadList, month: str, *, correct: bool
+) -> LoadedMonth | None:
+    """Refuse a file or month that is loaded; return the list that a correction replaces."""
+    same_file = next((one for one in months if one.sha256 == read.file.sha256), None)
+    if same_file is not None:
+        raise Mendable(
+            "already_loaded",
+            f"This file is already loaded, as the list of {same_file.month}. Nothing was changed.",
+        )
+    latest = months[-1] if months else None
+    if latest is None or month > latest.month:
+        if correct:
+            raise Mendable("not_loaded", f"There is no list of {month} to correct. Load it without --correct.")
+        return None
+    if not correct:
+        what = "is already loaded" if any(one.month == month for one in months) else "is earlier than the latest list"
+        raise Mendable(
+            "out_of_order",
+            f"{month} {what} ({latest.month}). Months load in order; if this file corrects {latest.month}, "
+            "load it as a correction. Nothing was changed.",
+        )
+    if month != latest.month:
+        raise Mendable(
+            "out_of_order",
+            f"Only the latest list, {latest.month}, can be replaced by a correction. Nothing was changed.",
+        )
+    return latest
+
+
+def _rule_set(look: Look, name: str) -> RuleSet:
+    found = look.rule_sets.named(name or USUAL_RULE_SET)
+    if found is None:
+        names = ", ".join(rule_set.name for rule_set in look.rule_sets.all())
+        raise Mendable("unknown_rule_set", f"There is no rule set {name or USUAL_RULE_SET}. There are: {names}.")
+    refuse_switched_off(found.name, enabled=found.enabled)
+    return found
+
+
+def _expired_counts(preview: CohortPreview) -> dict[Expired, int]:
+    return {why: sum(person.why is why for person in preview.expired) for why in Expired}
+
+
+def _difference(preview: CohortPreview, before: Mapping[str, Mapping[Tool, Decimal]]) -> Difference:
+    eligible = [row for row in preview.rows if row.verdict is Verdict.YES]
+    people = {row.person_id for row in eligible if row.person_id}
+    return Difference(
+        joined=sum(row.person_id not in before for row in eligible),
+        gone=len(before.keys() - people),
+        changed=sum(_changed(row, before) for row in eligible),
+    )
+
+
+def _changed(row: JudgedRow, before: Mapping[str, Mapping[Tool, Decimal]]) -> bool:
+    old = before.get(row.person_id or "")
+    return old is not None and any(score.value != old.get(score.tool) for score in row.line.scores if score.value)

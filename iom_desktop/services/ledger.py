@@ -1,0 +1,153 @@
+"""The selection ledger: every eligible person accounted for, month after month."""
+
+from datetime import date
+
+from iom_desktop.clock import Clock
+from iom_desktop.errors import Mendable
+from iom_desktop.records.access import Actor
+from iom_desktop.records.changes import Changes
+from iom_desktop.records.ledger import Decision, LedgerMonth, LedgerRow, LedgerSum
+from iom_desktop.rules.values import in_words
+from iom_desktop.services import leave, ledger_reading
+from iom_desktop.store.register import Register
+from iom_desktop.store.unit_of_work import Look, Work
+from iom_desktop.vocabulary.access import Deed
+from iom_desktop.vocabulary.cohort import LedgerState, SelectionChoice
+from iom_desktop.vocabulary.panel import AgendaReason
+
+_OTHER_REASON = "other"
+_ADOPT_PROPOSED = "Adopt proposed"
+
+
+class SelectionLedger:
+    """The account of every eligible person, and the decisions a coordinator may take between panels."""
+
+    def __init__(self, register: Register, who: Actor, clock: Clock) -> None:
+        self._register = register
+        self._who = who
+        self._clock = clock
+
+    def months(self) -> tuple[LedgerSum, ...]:
+        """Return the equation of every month, the earliest first."""
+        leave.ask(self._who, Deed.SEE_CASES)
+        with self._register.look(self._who) as look:
+            return ledger_reading.sums(look, self._clock.today())
+
+    def ledger(self, month: str = "") -> LedgerMonth:
+        """Return one month with its people, the latest where none is named, and note the look."""
+        leave.ask(self._who, Deed.SEE_CASES)
+        with self._register.look(self._who) as look:
+            found = ledger_reading.read(look, self._clock.today(), month)
+            look.log.consulted("selection_ledger", count=len(found.rows), words=found.sum.month)
+            return found
+
+    def waiting(self) -> tuple[LedgerRow, ...]:
+        """Return who waits for a decision now; nobody where no list is loaded."""
+        leave.ask(self._who, Deed.SEE_CASES)
+        with self._register.look(self._who) as look:
+            if not look.cohort.months():
+                return ()
+            rows = ledger_reading.read(look, self._clock.today()).rows
+            return tuple(row for row in rows if row.state is LedgerState.WAITING)
+
+    def history(self, person_id: str) -> tuple[Decision, ...]:
+        """Return every decision about one person, the earliest first."""
+        leave.ask(self._who, Deed.SEE_CASES)
+        with self._register.look(self._who) as look:
+            look.log.consulted("selection_decision", person_id=person_id)
+            return look.decisions.of(person_id)
+
+    def propose(self, person_id: str, words: str = "") -> Changes:
+        """Put somebody on the agenda of the next panel, with adopting proposed: adopting is the panel's decision."""
+        leave.ask(self._who, Deed.DECIDE_LEDGER)
+        with self._register.work(self._who) as work:
+            row = self._undecided(work, person_id)
+            self._refuse_adopted(row)
+            said = f"{_ADOPT_PROPOSED}: {words}" if words.strip() else _ADOPT_PROPOSED
+            work.panels.ask_for_item(person_id, AgendaReason.WAITING_DECISION, said)
+            return work.changes
+
+    def ask_panel(self, person_id: str, words: str = "") -> Changes:
+        """Put somebody on the agenda of the next panel."""
+        leave.ask(self._who, Deed.DECIDE_LEDGER)
+        with self._register.work(self._who) as work:
+            work.panels.ask_for_item(person_id, AgendaReason.ASKED, words)
+            return work.changes
+
+    def decline(self, person_id: str, reason_code: str, words: str = "") -> Changes:
+        """Decline somebody between panels, with a reason; the next panel confirms it."""
+        leave.ask(self._who, Deed.DECIDE_LEDGER)
+        with self._register.work(self._who) as work:
+            row = self._undecided(work, person_id)
+            self._refuse_adopted(row)
+            reasons = {entry.code for entry in work.access.entries("decline_reasons", self._clock.today())}
+            if reason_code not in reasons:
+                raise Mendable("reason_missing", "Choose a reason for declining from the list. Nothing was saved.")
+            if reason_code == _OTHER_REASON and not words.strip():
+                raise Mendable("words_missing", "Write the reason in words. Nothing was saved.")
+            self._decide(work, person_id, SelectionChoice.DECLINED, reason_code=reason_code, words=words)
+            return work.changes
+
+    def defer(self, person_id: str, review_on: date, words: str = "") -> Changes:
+        """Defer somebody to a day; afterwards they wait again, and the next panel confirms it."""
+        leave.ask(self._who, Deed.DECIDE_LEDGER)
+        with self._register.work(self._who) as work:
+            row = self._undecided(work, person_id)
+            self._refuse_adopted(row)
+            if review_on <= self._clock.today():
+                raise Mendable(
+                    "date_past", f"{in_words(review_on)} is not in the future. Choose a later day. Nothing was saved."
+                )
+            self._decide(work, person_id, SelectionChoice.DEFERRED, review_on=review_on, words=words)
+            return work.changes
+
+    def overrule(self, person_id: str, why: str) -> Changes:
+        """Take somebody on the current list as eligible whatever the rule set says, with a reason."""
+        leave.ask(self._who, Deed.DECIDE_LEDGER)
+        if not why.strip():
+            raise Mendable("reason_missing", "Write why this person is taken as eligible. Nothing was saved.")
+        with self._register.work(self._who) as work:
+            current = ledger_reading.read(work, self._clock.today())
+            if any(row.person_id == person_id for row in current.rows):
+                raise Mendable("eligible_already", "This person is in the ledger already. Nothing was changed.")
+            if not work.decisions.overrule(current.sum.month, person_id, why.strip()):
+                raise Mendable("not_listed", f"This person is not on the list of {current.sum.month}.")
+            return work.changes
+
+    def _undecided(self, look: Look, person_id: str) -> LedgerRow:
+        current = ledger_reading.read(look, self._clock.today())
+        row = next((row for row in current.rows if row.person_id == person_id), None)
+        if row is None:
+            raise Mendable(
+                "not_eligible", f"This person is not eligible on the list of {current.sum.month}. Nothing was saved."
+            )
+        return row
+
+    @staticmethod
+    def _refuse_adopted(row: LedgerRow) -> None:
+        if row.state is LedgerState.ADOPTED:
+            raise Mendable(
+                "panel_decides",
+                f"{row.name} is adopted. Leaving IOM and declining somebody adopted are decisions of the panel: "
+                "put the case on its agenda.",
+            )
+
+    def _decide(
+        self,
+        work: Work,
+        person_id: str,
+        choice: SelectionChoice,
+        *,
+        reason_code: str = "",
+        words: str = "",
+        review_on: date | None = None,
+    ) -> None:
+        work.decisions.add(
+            person_id=person_id,
+            month=work.cohort.months()[-1].month,
+            choice=choice,
+            reason_code=reason_code,
+            words=words.strip(),
+            review_on=review_on,
+            to_be_confirmed=True,
+        )

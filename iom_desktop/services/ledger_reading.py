@@ -1,0 +1,187 @@
+"""Reads the months of the selection ledger: who stands where, why, and what comes next."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from iom_desktop.clock import london_day
+from iom_desktop.errors import Mendable
+from iom_desktop.records.cohort_preview import LoadedMonth
+from iom_desktop.records.ledger import Decision, LedgerMonth, LedgerRow, LedgerSum, TimeOnScheme
+from iom_desktop.rules import ledger
+from iom_desktop.rules.values import in_words
+from iom_desktop.store.repositories.cohort import Listed
+from iom_desktop.store.unit_of_work import Look
+from iom_desktop.vocabulary.cohort import Change, LedgerState, SelectionChoice, Verdict
+
+_CHANGE_WORDS = {
+    Change.NEW: "New",
+    Change.RETURNED: "Returned",
+    Change.CONTINUING: "Still eligible",
+    Change.SCORE_CHANGED: "Score changed",
+    Change.NOT_ELIGIBLE: "Verdict overruled",
+    Change.CANNOT_TELL: "Verdict overruled",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What all months are read from."""
+
+    months: tuple[LoadedMonth, ...]
+    decisions: Mapping[str, list[Decision]]
+    episodes: Mapping[str, list[TimeOnScheme]]
+    today: date
+
+
+def sums(look: Look, today: date) -> tuple[LedgerSum, ...]:
+    """Return the equation of every month, the earliest first."""
+    book = _book(look, today)
+    return tuple(_sum(look, book, month, look.cohort.listed(month.id)) for month in book.months)
+
+
+def read(look: Look, today: date, month: str = "") -> LedgerMonth:
+    """Return one month of the ledger, the latest where none is named."""
+    book = _book(look, today)
+    loaded = next((one for one in reversed(book.months) if month in ("", one.month)), None)
+    if loaded is None:
+        what = f"No list for {month} is loaded." if month else "No list has been loaded yet."
+        raise Mendable("not_loaded", f"{what} Import the list first.")
+    listed = look.cohort.listed(loaded.id)
+    rows = _Rows(look, book, loaded, {one.person_id for one in listed}).of(listed)
+    eligible = [row for row in rows if row.state is not None]
+    rest = [row for row in rows if row.state is None]
+    return LedgerMonth(
+        sum=_sum(look, book, loaded, listed),
+        list_date=loaded.list_date,
+        as_of=_as_of(book, loaded),
+        current=loaded is book.months[-1],
+        rows=tuple(sorted(eligible, key=_order)),
+        cannot_tell=tuple(row for row in rest if row.verdict is Verdict.CANNOT_TELL),
+        not_eligible=tuple(row for row in rest if row.verdict is not Verdict.CANNOT_TELL),
+        reasons=tuple((entry.code, entry.label) for entry in look.access.entries("decline_reasons", today)),
+    )
+
+
+class _Rows:
+    """Makes the rows of one month."""
+
+    def __init__(self, look: Look, book: _Book, month: LoadedMonth, people: Collection[str]) -> None:
+        self._book = book
+        self._month = month
+        self._day = _as_of(book, month)
+        self._crns = look.cohort.crns()
+        self._eligible_months = look.cohort.eligible_months(people)
+        self._agenda = look.decisions.on_agenda()
+        self._leads = look.decisions.lead_agencies()
+        self._reasons = {entry.code: entry.label for entry in look.access.entries("decline_reasons")}
+        self._agencies = {entry.code: entry.label for entry in look.access.entries("agencies")}
+
+    def of(self, listed: tuple[Listed, ...]) -> tuple[LedgerRow, ...]:
+        return tuple(self._row(one) for one in listed)
+
+    def _row(self, one: Listed) -> LedgerRow:
+        decisions = self._book.decisions.get(one.person_id, [])
+        episodes = self._book.episodes.get(one.person_id, [])
+        counted = _counts(one, self._day)
+        state = ledger.state_of(decisions, episodes, self._day) if counted else None
+        standing = ledger.standing(decisions, episodes, self._day)
+        last = standing or max(
+            (made for made in decisions if made.decided_on <= self._day), key=lambda made: made.id, default=None
+        )
+        since = self._month.list_date
+        if counted:
+            loaded = [month.month for month in self._book.months]
+            since = ledger.eligible_since(self._eligible_months[one.person_id], loaded, self._month.month)
+        return LedgerRow(
+            person_id=one.person_id,
+            name=f"{one.forenames} {one.surname}".strip(),
+            crn=self._crns.get(one.person_id, ""),
+            state=state,
+            change=one.change,
+            verdict=one.verdict,
+            overruled=one.overruled_at is not None,
+            scores=one.scores,
+            eligible_since=since,
+            decision=last,
+            next_step=self._next_step(one, state, standing, last),
+            waiting_since=_waiting_since(since, last),
+            on_agenda=one.person_id in self._agenda,
+            agenda_day=self._agenda.get(one.person_id),
+        )
+
+    def _next_step(
+        self, one: Listed, state: LedgerState | None, standing: Decision | None, last: Decision | None
+    ) -> str:
+        if state is None:
+            return one.reasons[0] if one.reasons else ""
+        if state is LedgerState.ADOPTED:
+            lead = self._agencies.get(self._leads.get(one.person_id, ""), "")
+            return f"Lead agency {lead}" if lead else "Adopted"
+        if standing is not None and state is LedgerState.DEFERRED and standing.review_on is not None:
+            return ", ".join(filter(None, (f"Review on {in_words(standing.review_on)}", standing.words)))
+        if standing is not None and state is LedgerState.DECLINED:
+            reason = self._reasons.get(standing.reason_code, standing.reason_code)
+            return ", ".join(filter(None, (reason, standing.words)))
+        return f"{_why_waiting(one, last)}. {self._agenda_words(one.person_id)}"
+
+    def _agenda_words(self, person_id: str) -> str:
+        if person_id not in self._agenda:
+            return "Not yet discussed"
+        day = self._agenda[person_id]
+        return f"On the agenda of {in_words(day)}" if day else "On the agenda of the next panel"
+
+
+def _book(look: Look, today: date) -> _Book:
+    return _Book(look.cohort.months(), look.decisions.by_person(), look.decisions.episodes(), today)
+
+
+def _as_of(book: _Book, month: LoadedMonth) -> date:
+    return ledger.read_on(month.month, book.months[-1].month, book.today)
+
+
+def _counts(one: Listed, day: date) -> bool:
+    """Tell whether somebody on a list counts as eligible on a day."""
+    return one.verdict is Verdict.YES or (one.overruled_at is not None and london_day(one.overruled_at) <= day)
+
+
+def _sum(look: Look, book: _Book, month: LoadedMonth, listed: tuple[Listed, ...]) -> LedgerSum:
+    day = _as_of(book, month)
+    states = {
+        one.person_id: ledger.state_of(book.decisions.get(one.person_id, []), book.episodes.get(one.person_id, []), day)
+        for one in listed
+        if _counts(one, day)
+    }
+    return ledger.add_up(
+        month.month,
+        states,
+        (episode for episodes in book.episodes.values() for episode in episodes),
+        day,
+        cannot_tell=sum(one.verdict is Verdict.CANNOT_TELL and not _counts(one, day) for one in listed),
+        overruled=sum(one.verdict is not Verdict.YES and _counts(one, day) for one in listed),
+        erased=look.cohort.erased(month.id),
+    )
+
+
+def _waiting_since(since: date, last: Decision | None) -> date:
+    if last is None or last.choice is not SelectionChoice.DEFERRED or last.review_on is None:
+        return since
+    return max(since, last.review_on + timedelta(days=1))
+
+
+def _why_waiting(one: Listed, last: Decision | None) -> str:
+    if last is not None and last.choice is SelectionChoice.DEFERRED and last.review_on is not None:
+        return f"Deferral ran out on {in_words(last.review_on)}"
+    if last is not None and last.choice is SelectionChoice.ADOPTED:
+        return "Left IOM, eligible again"
+    return _CHANGE_WORDS.get(one.change, "")
+
+
+def _order(row: LedgerRow) -> tuple[int, date, str]:
+    """Put those who wait first, the longest first; then deferred by their day, declined, adopted."""
+    order = (LedgerState.WAITING, LedgerState.DEFERRED, LedgerState.DECLINED, LedgerState.ADOPTED)
+    state = row.state or LedgerState.WAITING
+    day = row.waiting_since
+    if state is LedgerState.DEFERRED and row.decision is not None and row.decision.review_on is not None:
+        day = row.decision.review_on
+    return order.index(state), day, row.name.casefold()
