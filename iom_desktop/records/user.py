@@ -1,7 +1,7 @@
 """Who works with the register: users, agencies, and what a check of the register found."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from iom_desktop.records.kept import Kept
 from iom_desktop.vocabulary.access import Role
@@ -65,3 +65,11 @@ class RegisterReport:
     def sound(self) -> bool:
         """Tell whether nothing was found."""
         return not (self.database or self.key_file or self.head or self.log)
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """When the register was last proved, and whether it was sound."""
+
+    at: datetime
+    sound: bool

@@ -75,6 +75,19 @@ class Deed(StrEnum):
     BACK_UP = "back_up"
 
 
+class Extent(StrEnum):
+    """How far a role may do a deed."""
+
+    EVERYTHING = "everything"
+    OWN = "own"
+    """Their own agency's or theme's cases, lists or log."""
+    IF_CLEARED = "if_cleared"
+    IN_A_REVIEW = "in_a_review"
+    """Only in a subject access or erasure review."""
+    FIRST_PERSON = "first_person"
+    SECOND_PERSON = "second_person"
+
+
 class AuditKind(StrEnum):
     """What the log calls a deed: the six of section 62, Data Protection Act 2018, and five of the register's own."""
 

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from secrets import token_bytes
@@ -29,6 +30,7 @@ from iom_desktop.store.keys import RECOVERY, Cost, KeyFile, new_recovery_code, n
 from iom_desktop.store.lock import Lock
 from iom_desktop.store.register import folder as place
 from iom_desktop.store.register import proof
+from iom_desktop.store.repositories.access import Access
 from iom_desktop.store.unit_of_work import Look, Work
 
 
@@ -64,6 +66,7 @@ class Register:
         cost = cost or tuned_cost()
         key, register_id, recovery = new_register_key(), str(uuid7()), new_recovery_code()
         facts = proof.Facts(register_id, borough, token_bytes(32), demonstration_day)
+        first_user = replace(first_user, id=str(uuid7()))
         with place.drafted(folder) as draft, in_plain_words():
             _lay(draft / place.DATABASE, key, facts)
             keys = KeyFile(register_id, ()).with_slot(key, first_user.sign_in_name, passphrase, cost)
@@ -77,6 +80,11 @@ class Register:
             if not sound:
                 raise Fault("a new register did not pass its check")
         return recovery
+
+    @staticmethod
+    def find(folder: Path) -> None:
+        """Refuse a folder that holds no register."""
+        place.refuse_what_is_no_register(folder)
 
     @classmethod
     def open(
@@ -120,6 +128,11 @@ class Register:
         if entries:
             self._looks.append((look.stamp, entries))
             self._write_looks(wait=False)
+
+    def user_named(self, sign_in_name: str) -> User | None:
+        """Return the user of a sign-in name, before anybody is known to act."""
+        with in_plain_words(), Session(self._door.reading) as session:
+            return Access(session).user_named(sign_in_name)
 
     def check(self) -> RegisterReport:
         """Prove the database, the key file, the head and the whole log."""

@@ -1,5 +1,6 @@
 """Keeps who works with the register, its reference lists and the borough's settings."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from iom_desktop import models
 from iom_desktop.errors import Mendable
+from iom_desktop.models.cohort import RuleSet
 from iom_desktop.models.reference import ReferenceList, Setting
 from iom_desktop.records.access import ReferenceEntry
 from iom_desktop.records.user import Agency, User
@@ -103,6 +105,11 @@ class Access:
         for name in ("label", "short_label", "order", "active_from", "active_to"):
             _set(row, name, getattr(entry, name))
         _set(row, "details", dict(entry.details))
+
+    def add_rule_set(self, content: Mapping[str, Any]) -> None:
+        """Add a version of a rule set, as its file has it."""
+        columns = {name: value for name, value in content.items() if name != "version"}
+        self._session.add(RuleSet(rule_set_version=content["version"], **columns))
 
     def setting(self, name: str, day: date) -> Any:  # noqa: ANN401 -- a setting may be any plain value
         """Return what the borough has chosen as it stands on a day; none where nobody chose."""

@@ -1,0 +1,93 @@
+"""Everything a signed-in user can do, one service each, over one open register."""
+
+from functools import cached_property
+
+from iom_desktop.clock import Clock
+from iom_desktop.records.access import Actor
+from iom_desktop.records.borough import Borough
+from iom_desktop.services.actions import Actions
+from iom_desktop.services.administration import Administration
+from iom_desktop.services.carry_over import CarryOver
+from iom_desktop.services.cases import Cases
+from iom_desktop.services.cohort import Cohort
+from iom_desktop.services.ledger import SelectionLedger
+from iom_desktop.services.offending import Offending
+from iom_desktop.services.people import People
+from iom_desktop.services.referrals import Referrals
+from iom_desktop.services.search import Search
+from iom_desktop.services.support import Support
+from iom_desktop.store.register import Register
+from iom_desktop.vocabulary.access import AuditKind
+
+
+class Desk:
+    """The services of one signed-in user."""
+
+    def __init__(self, register: Register, who: Actor) -> None:
+        self.register = register
+        self.who = who
+        self.clock: Clock = register.clock
+        self.administration = Administration(register, who, register.clock)
+
+    @property
+    def borough(self) -> Borough:
+        """What the borough says of itself, and its times and limits."""
+        return self.administration.borough()
+
+    def close(self) -> None:
+        """Sign out and let go of the register."""
+        try:
+            with self.register.work(self.who) as work:
+                work.log.noted(AuditKind.SIGN_OUT, "user", self.who.user_id)
+        finally:
+            self.register.close()
+
+    @cached_property
+    def cases(self) -> Cases:
+        """The cases of the scheme."""
+        return Cases(self.register, self.who, self.clock)
+
+    @cached_property
+    def search(self) -> Search:
+        """Finding people."""
+        return Search(self.register, self.who, self.clock)
+
+    @cached_property
+    def people(self) -> People:
+        """Who people are."""
+        return People(self.register, self.who, self.clock)
+
+    @cached_property
+    def offending(self) -> Offending:
+        """Scores, offences, sentences and custody."""
+        return Offending(self.register, self.who, self.clock)
+
+    @cached_property
+    def support(self) -> Support:
+        """Needs, offers, contacts, dates and notes."""
+        return Support(self.register, self.who, self.clock)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """What somebody has undertaken to do."""
+        return Actions(self.register, self.who, self.clock)
+
+    @cached_property
+    def referrals(self) -> Referrals:
+        """Proposals of agencies and their seven steps."""
+        return Referrals(self.register, self.who, self.clock)
+
+    @cached_property
+    def carry_over(self) -> CarryOver:
+        """People who were on the scheme before the register was."""
+        return CarryOver(self.register, self.who, self.clock)
+
+    @cached_property
+    def cohort(self) -> Cohort:
+        """Loading the monthly list."""
+        return Cohort(self.register, self.who, self.clock)
+
+    @cached_property
+    def ledger(self) -> SelectionLedger:
+        """The account of every eligible person."""
+        return SelectionLedger(self.register, self.who, self.clock)

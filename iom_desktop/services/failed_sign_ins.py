@@ -1,0 +1,78 @@
+"""Failed sign-ins, kept beside the register until somebody gets in and the log can take them."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from iom_desktop.errors import Mendable, NotAllowed
+
+TRIES = 5
+"""Wrong passphrases before there is a wait."""
+_FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=15)
+_FILE = "failures.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One failed sign-in: whose name, from which machine, when."""
+
+    user: str
+    workstation: str
+    at: datetime
+
+
+def note(register: Path, failure: Failure) -> None:
+    """Keep a failure; a folder that cannot be written stops nobody from trying again with the right passphrase."""
+    line = {"user": failure.user, "workstation": failure.workstation, "at": failure.at.isoformat()}
+    try:
+        with (register / _FILE).open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line) + "\n")
+    except OSError:
+        return
+
+
+def waiting(register: Path) -> tuple[Failure, ...]:
+    """Return the failures since somebody last got in; a damaged line is left out."""
+    try:
+        lines = (register / _FILE).read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return ()
+    found = []
+    for line in lines:
+        try:
+            content = json.loads(line)
+            found.append(Failure(content["user"], content["workstation"], datetime.fromisoformat(content["at"])))
+        except (ValueError, KeyError, TypeError):
+            continue
+    return tuple(found)
+
+
+def forget(register: Path) -> None:
+    """Remove the failures, once the log has them."""
+    (register / _FILE).unlink(missing_ok=True)
+
+
+def refuse_in_haste(register: Path, user: str, now: datetime) -> None:
+    """Refuse another try for a while after too many: a minute at first, doubling to a quarter of an hour."""
+    mine = [failure for failure in waiting(register) if failure.user.casefold() == user.casefold()]
+    if len(mine) < TRIES:
+        return
+    wait = min(_FIRST_WAIT * 2 ** (len(mine) - TRIES), _LONGEST_WAIT)
+    left = mine[-1].at + wait - now
+    if timedelta() < left <= wait:
+        minutes = -(-left // timedelta(minutes=1))
+        raise NotAllowed(
+            "too_many_tries",
+            f"Too many wrong passphrases. Wait {minutes} minute{'s' if minutes > 1 else ''}, then try again. "
+            "The register is safe.",
+        )
+
+
+def refusal(register: Path, user: str, refused: Mendable) -> Mendable:
+    """Say how many tries are left before there is a wait."""
+    left = TRIES - sum(failure.user.casefold() == user.casefold() for failure in waiting(register))
+    if refused.code != "wrong_passphrase" or left <= 0:
+        return refused
+    tries = "1 try" if left == 1 else f"{left} tries"
+    return NotAllowed(refused.code, f"{refused.message} {tries} left before there is a wait.")

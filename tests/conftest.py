@@ -1,0 +1,103 @@
+"""What every test stands on: a home of its own, a register, a desk, a day, and a log that must stay quiet."""
+
+import logging
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from iom_desktop.clock import SetClock
+from iom_desktop.records.access import Actor
+from iom_desktop.services.desk import Desk
+from tests import days, registers
+from tests.registers import Template
+
+_FOLDERS = {
+    "HOME": "",
+    "USERPROFILE": "",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_DATA_HOME": "data",
+    "XDG_STATE_HOME": "state",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_DOCUMENTS_DIR": "documents",
+    "APPDATA": "config",
+    "LOCALAPPDATA": "data",
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--slow", action="store_true", help="run the long tests too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--slow"):
+        return
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.skip(reason="a long run: --slow"))
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of the test's own, so that nothing of this machine is read or written."""
+    folder = tmp_path_factory.mktemp("home")
+    for name, inside in _FOLDERS.items():
+        monkeypatch.setenv(name, str(folder / inside))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def quiet_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning that no test expected is a failure; a test that expects one clears it."""
+    yield
+    loud = [record for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
+    assert not loud, [record.getMessage() for record in loud]
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """A register made once; tests get copies of it."""
+    folder = tmp_path_factory.mktemp("template")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, inside in _FOLDERS.items():
+            patch.setenv(name, str(folder / "home" / inside))
+        return registers.make_template(folder, folder / "home")
+
+
+@pytest.fixture
+def register_folder(template: Template, tmp_path: Path) -> Path:
+    """The folder of a fresh register, closed."""
+    return registers.copy_of(template, tmp_path)
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """A clock that stands on the tests' day."""
+    return SetClock(registers.MOMENT)
+
+
+@pytest.fixture
+def today() -> date:
+    """The tests' day."""
+    return days.TODAY
+
+
+@pytest.fixture
+def desk(register_folder: Path, clock: SetClock) -> Iterator[Desk]:
+    """Everything the coordinator can do, on a fresh register."""
+    opened = registers.signed_in(register_folder, clock=clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def register(desk: Desk):
+    """The open register of the desk."""
+    return desk.register
+
+
+@pytest.fixture
+def who(desk: Desk) -> Actor:
+    """The coordinator."""
+    return desk.who
