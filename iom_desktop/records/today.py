@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
-from iom_desktop.vocabulary.risk import Rag
+from iom_desktop.vocabulary.risk import Rag, Tool
 from iom_desktop.vocabulary.work import KeyDateKind
 
 
@@ -82,8 +83,8 @@ class WaitingPerson:
 
     person_id: str
     name: str
-    scores: str
-    """As the list gave them: ``OGRS 81, OVP 44``."""
+    scores: tuple[tuple[Tool, Decimal], ...]
+    """As the list gave them."""
     waiting_days: int
 
 

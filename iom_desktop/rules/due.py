@@ -1,15 +1,18 @@
-"""Decides in which order people are due for the daily check, and on which days there is one."""
+"""Decides in which order people are due for the daily check, on which days there is one, and who is to be released."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 
+from iom_desktop.records.case import CaseLine
+from iom_desktop.records.support import KeyDate
 from iom_desktop.records.work import QueueLine, StripDay
-from iom_desktop.vocabulary.risk import Rag
-from iom_desktop.vocabulary.work import CheckOutcome
+from iom_desktop.vocabulary.risk import Rag, Status
+from iom_desktop.vocabulary.work import CheckOutcome, KeyDateKind
 
 QUEUE_COLOURS = (Rag.RED, Rag.AMBER, Rag.BLUE, Rag.GREEN)
 """Blue stands before Green: a release can come from any prison on any day."""
 
+IN_PRISON = (Status.CUSTODY, Status.PRE_RELEASE)
 SATURDAY = 5
 STRIP_DAYS = 14
 
@@ -47,3 +50,18 @@ def strip(
     days = {day for day in working_days if adopted_on is None or day >= adopted_on}
     days |= set(looked)
     return tuple(StripDay(day, day in looked, looked.get(day)) for day in sorted(days))[-STRIP_DAYS:]
+
+
+def planned_releases(lines: Iterable[CaseLine]) -> tuple[KeyDate, ...]:
+    """Return the planned releases of people in prison as dates, beside those entered by hand."""
+    return tuple(
+        KeyDate(
+            person_id=line.person_id,
+            episode_id=line.episode_id,
+            kind=KeyDateKind.RELEASE,
+            day=line.status.until,
+            place=line.status.establishment,
+        )
+        for line in lines
+        if line.status.status in IN_PRISON and line.status.until is not None
+    )

@@ -22,7 +22,7 @@ from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look, Work
 from iom_desktop.vocabulary.access import Deed, Handling, Purpose
 from iom_desktop.vocabulary.risk import Status
-from iom_desktop.vocabulary.work import CheckOutcome
+from iom_desktop.vocabulary.work import CheckOutcome, KeyDateKind
 
 SOURCES = "check_sources"
 STRIP_WEEKS = 5
@@ -109,7 +109,7 @@ class DailyChecks:
             lines = self._lines(look, day)
             checks = {entry.person_id: entry for entry in look.checks.of_day(day)}
             people = [_tasking_person(look, line, checks.get(line.person_id), day) for line in lines]
-            dates = look.key_dates.between(day, day + timedelta(days=tasking.COMING_DAYS))
+            dates = dates_between(look, lines, day, day + timedelta(days=tasking.COMING_DAYS))
             sheet = tasking.sheet(day, people, dates, look.actions.open_all(), police_only=police_only)
             look.log.consulted("tasking_sheet", count=len(sheet.lines), words=f"sheet of {day}")
             return sheet
@@ -129,7 +129,7 @@ class DailyChecks:
         last = look.checks.last_before(day)
         today = {entry.person_id: self._seen(entry) for entry in look.checks.of_day(day)}
         dates: dict[str, list[KeyDate]] = defaultdict(list)
-        for one in look.key_dates.between(day, day):
+        for one in dates_between(look, lines, day, day):
             if one.kind in tasking.SECTION_OF_DATE and one.marks.handling in seen_by(self._who):
                 dates[one.person_id].append(one)
         agencies = {entry.code: entry for entry in look.access.entries("agencies")}
@@ -194,6 +194,16 @@ class DailyChecks:
             at=self._clock.now(),
             marks=_marks(check.outcome),
         )
+
+
+def dates_between(look: Look, lines: Sequence[CaseLine], first: date, last: date) -> tuple[KeyDate, ...]:
+    """Return the dates of these people from one day to another, planned releases among them, in order."""
+    entered = look.key_dates.between(first, last)
+    known = {(one.person_id, one.day) for one in entered if one.kind is KeyDateKind.RELEASE}
+    planned = [
+        one for one in due.planned_releases(lines) if first <= one.day <= last and (one.person_id, one.day) not in known
+    ]
+    return tuple(sorted((*entered, *planned), key=lambda one: (one.day, one.starts_at or "99", one.place)))
 
 
 def _marks(outcome: CheckOutcome) -> Marks:

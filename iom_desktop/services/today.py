@@ -1,0 +1,168 @@
+"""What needs attention now: the checks left, the open decisions, late actions, and the dates of the next weeks."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from iom_desktop.clock import Clock
+from iom_desktop.records.access import Actor
+from iom_desktop.records.case import CaseLine
+from iom_desktop.records.ledger import LedgerRow
+from iom_desktop.records.support import Action, KeyDate
+from iom_desktop.records.today import (
+    CheckFigure,
+    DateLine,
+    NextPanel,
+    OverdueAction,
+    OverdueFigure,
+    TodayBoard,
+    WaitingFigure,
+    WaitingPerson,
+)
+from iom_desktop.rules import due, permissions, sight
+from iom_desktop.rules.disclosure import seen_by
+from iom_desktop.services import leave
+from iom_desktop.services.daily_checks import dates_between
+from iom_desktop.services.ledger import SelectionLedger
+from iom_desktop.services.working_days import bank_holidays
+from iom_desktop.store.register import Register
+from iom_desktop.store.unit_of_work import Look
+from iom_desktop.vocabulary.access import Deed
+from iom_desktop.vocabulary.cohort import Change
+from iom_desktop.vocabulary.panel import PanelState
+from iom_desktop.vocabulary.risk import Rag
+from iom_desktop.vocabulary.work import KeyDateKind
+
+DAYS = 28
+SHOWN = (KeyDateKind.COURT, KeyDateKind.BAIL_RETURN, KeyDateKind.RELEASE)
+
+
+class Today:
+    """The board of one user's day."""
+
+    def __init__(self, register: Register, who: Actor, clock: Clock) -> None:
+        self._register = register
+        self._who = who
+        self._clock = clock
+        self._ledger = SelectionLedger(register, who, clock)
+
+    def board(self, *, whole_team: bool = True) -> TodayBoard:
+        """Return what needs attention: of the whole team, or of the cases and actions that are the user's own."""
+        leave.ask(self._who, Deed.SEE_CASES)
+        day = self._clock.today()
+        waiting = self._ledger.waiting() if permissions.extent(self._who, Deed.DECIDE_LEDGER) else ()
+        with self._register.look(self._who) as look:
+            lines = self._lines(look, day)
+            dates = dates_between(look, lines, day, day + timedelta(days=DAYS - 1))
+            overdue = self._overdue(look.actions.open_all(), lines, day)
+            board = TodayBoard(
+                day=day,
+                whole_team=whole_team,
+                working_day=due.is_working_day(day, bank_holidays(day.year)),
+                checks=_checks(look, lines, day),
+                waiting=_waiting_figure(waiting, day),
+                overdue=_overdue_figure(overdue),
+                panel=_next_panel(look, day),
+                dates=tuple(self._dates(dates, lines, whole_team=whole_team)),
+                overdue_actions=tuple(one for one in overdue if whole_team or one.yours),
+                waiting_people=tuple(_waiting(row, day) for row in _longest_first(waiting)),
+            )
+            look.log.consulted("today", count=len(board.dates), words="board of the day")
+            return board
+
+    def _lines(self, look: Look, day: date) -> tuple[CaseLine, ...]:
+        everybody = look.case_lists.managed(day)
+        owed = frozenset(one.person_id for one in look.actions.open_all() if one.agency == self._who.agency)
+        return tuple(line for line in sight.lines(everybody, self._who, owed) if line.name != sight.RESTRICTED)
+
+    def _dates(self, dates: Iterable[KeyDate], lines: Sequence[CaseLine], *, whole_team: bool) -> Iterable[DateLine]:
+        known = {line.person_id: line for line in lines}
+        for one in dates:
+            line = known.get(one.person_id)
+            if line is None or one.kind not in SHOWN or one.marks.handling not in seen_by(self._who):
+                continue
+            if whole_team or self._is_own(line, one):
+                yield _date_line(one, line)
+
+    def _is_own(self, line: CaseLine, one: KeyDate) -> bool:
+        named = (line.lead_professional, line.police_officer, line.offender_manager, one.attending)
+        return self._who.display_name in named
+
+    def _overdue(self, actions: Iterable[Action], lines: Sequence[CaseLine], day: date) -> list[OverdueAction]:
+        known = {line.person_id: line.name for line in lines}
+        return [
+            OverdueAction(
+                action_id=one.id,
+                what=one.what,
+                person_id=one.person_id,
+                name=known.get(one.person_id, ""),
+                owner=one.owner,
+                yours=one.owner_id == self._who.user_id or one.owner == self._who.display_name,
+                days_late=(day - one.due_on).days,
+            )
+            for one in actions
+            if one.due_on is not None and one.overdue_on(day) and (not one.person_id or one.person_id in known)
+        ]
+
+
+def _checks(look: Look, lines: Sequence[CaseLine], day: date) -> CheckFigure:
+    done = {entry.person_id for entry in look.checks.of_day(day) if entry.complete}
+    left = [line for line in lines if line.person_id not in done]
+    return CheckFigure(len(left), len(lines), sum(line.rag.shown is Rag.RED for line in left))
+
+
+def _waiting_figure(rows: Sequence[LedgerRow], day: date) -> WaitingFigure:
+    return WaitingFigure(
+        total=len(rows),
+        new=sum(row.change is Change.NEW for row in rows),
+        returned=sum(row.change is Change.RETURNED for row in rows),
+        longest_days=max((_days_waited(row, day) for row in rows), default=0),
+    )
+
+
+def _overdue_figure(actions: Sequence[OverdueAction]) -> OverdueFigure:
+    return OverdueFigure(
+        total=len(actions),
+        yours=sum(one.yours for one in actions),
+        oldest_days=max((one.days_late for one in actions), default=0),
+    )
+
+
+def _next_panel(look: Look, day: date) -> NextPanel | None:
+    coming = [
+        line
+        for line in look.panels.lines()
+        if line.state in (PanelState.PLANNED, PanelState.OPEN) and line.details.day >= day
+    ]
+    if not coming:
+        return None
+    first = min(coming, key=lambda line: (line.details.day, line.details.starts_at))
+    return NextPanel(first.meeting_id, first.details.day, first.details.starts_at, first.item_count)
+
+
+def _date_line(one: KeyDate, line: CaseLine) -> DateLine:
+    usual = line.lead_professional if one.kind is KeyDateKind.RELEASE else line.police_officer
+    next_step = one.attending or ("" if one.kind is KeyDateKind.COURT else usual)
+    return DateLine(
+        key_date_id=one.id,
+        day=one.day,
+        starts_at=one.starts_at,
+        kind=one.kind,
+        person_id=line.person_id,
+        name=line.name,
+        rag=line.rag.shown,
+        where=", ".join(part for part in (one.place, one.stage) if part),
+        next_step=next_step,
+        needs_somebody=not next_step,
+    )
+
+
+def _longest_first(rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+    return sorted(rows, key=lambda row: (row.waiting_since, row.name.casefold()))
+
+
+def _waiting(row: LedgerRow, day: date) -> WaitingPerson:
+    return WaitingPerson(row.person_id, row.name, row.scores, _days_waited(row, day))
+
+
+def _days_waited(row: LedgerRow, day: date) -> int:
+    return max((day - row.waiting_since).days, 0)

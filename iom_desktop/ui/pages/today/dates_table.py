@@ -1,0 +1,85 @@
+"""The court days, bail returns and releases that are coming, one line each."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from iom_desktop.records.today import DateLine
+from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.today.timeline import LANES
+from iom_desktop.ui.tables.columns import Cell, Column, IconName
+from iom_desktop.ui.tables.record_table import RecordTable
+from iom_desktop.vocabulary.work import KeyDateKind
+
+NAMES = {kind: (icon, name) for kind, icon, name in LANES}
+NOBODY = {
+    KeyDateKind.COURT: "No one yet",
+    KeyDateKind.BAIL_RETURN: "No officer named",
+    KeyDateKind.RELEASE: "No one yet",
+}
+
+
+class DatesTable(RecordTable[DateLine]):
+    """The table under the timeline."""
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        self._first: dict[str, str] = {}
+        columns: tuple[Column[DateLine], ...] = (
+            Column(
+                title="Day",
+                value=lambda line: self._first.get(_key(line), ""),
+                width=104,
+                strong=True,
+                spoken=lambda line: f"Day: {words.weekday(line.day)}",
+            ),
+            Column(title="Time", value=lambda line: line.starts_at or "None set", width=64, tone=_time_tone),
+            Column(title="What", value=_what, width=112, cell=Cell.ICON, data=_icon),
+            Column(
+                title="Who",
+                value=lambda line: line.name,
+                width=186,
+                medium=True,
+                cell=Cell.MARK,
+                data=lambda line: line.rag,
+            ),
+            Column(title="Where", value=lambda line: line.where or "Not known", width=120, tone="ink-2", stretch=True),
+            Column(title="Attending or next step", value=_step, width=164, cell=Cell.ICON, data=_warning, tone=_tone),
+        )
+        super().__init__(theme, icons, columns, name="Dates", key=_key, row_height=32)
+
+    def show_lines(self, lines: Sequence[DateLine], today: date) -> None:
+        """Show these lines; the day stands only in the first line of each day."""
+        self._first = {
+            _key(next(same)): words.day_near(day, today) for day, same in groupby(lines, lambda one: one.day)
+        }
+        self.show_records(lines)
+
+
+def _key(line: DateLine) -> str:
+    return f"{line.kind}{line.key_date_id or line.person_id}{line.day}"
+
+
+def _what(line: DateLine) -> str:
+    return NAMES[line.kind][1]
+
+
+def _icon(line: DateLine) -> IconName:
+    return IconName(NAMES[line.kind][0])
+
+
+def _step(line: DateLine) -> str:
+    return NOBODY[line.kind] if line.needs_somebody else line.next_step
+
+
+def _warning(line: DateLine) -> IconName | None:
+    return IconName("triangle-alert", "amber-ink") if line.needs_somebody else None
+
+
+def _tone(line: DateLine) -> str:
+    return "amber-ink" if line.needs_somebody else "ink"
+
+
+def _time_tone(line: DateLine) -> str:
+    return "ink" if line.starts_at else "ink-3"

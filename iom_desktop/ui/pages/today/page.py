@@ -1,0 +1,213 @@
+"""Today: what needs attention now, in one look."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from iom_desktop.records.today import DateLine, OverdueAction, TodayBoard, WaitingPerson
+from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.today.dates_table import DatesTable
+from iom_desktop.ui.pages.today.figures_pane import FiguresPane
+from iom_desktop.ui.pages.today.side_list import SideList
+from iom_desktop.ui.pages.today.timeline import DAYS, Timeline
+from iom_desktop.ui.widgets.buttons import button, key
+from iom_desktop.ui.widgets.header import SheetHeader, rule
+from iom_desktop.ui.widgets.message_bar import Message, MessageBar
+from iom_desktop.ui.widgets.segmented import Segmented
+from iom_desktop.ui.widgets.text import label
+from iom_desktop.vocabulary.risk import Tool
+
+SIDE = 376
+NARROW_SIDE = 320
+NARROW_WINDOW = 1400
+NEAR = 7
+OWN, TEAM = 0, 1
+
+
+class TodayPage(QWidget):
+    """Four figures, the next 28 days, late actions and open decisions."""
+
+    case_wanted = Signal(str)
+    place_wanted = Signal(str, str)
+    team_chosen = Signal(bool)
+    """Whether the whole team's board is wanted."""
+    refresh_wanted = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._board: TodayBoard | None = None
+        self.scope = Segmented(("My work", "Whole team"), name="Whose work", at=TEAM)
+        self._start = button(
+            "Start daily check", self._on_start, icons=icons, icon="clipboard-check", kind="primary", tip="Ctrl+D"
+        )
+        self._header = SheetHeader("Today", self.scope, self._start)
+        self.message = MessageBar(icons)
+        self.figures = FiguresPane()
+        self.range = Segmented(("7 days", "28 days"), name="How far ahead")
+        self.timeline = Timeline(theme, icons)
+        self.dates = DatesTable(theme, icons)
+        self.overdue: SideList[OverdueAction] = SideList(theme, icons, "Overdue actions", told=_late, tone="red-ink")
+        self.waiting: SideList[WaitingPerson] = SideList(
+            theme, icons, "Waiting for a decision", told=_waits, tone="ink-2"
+        )
+        self._side = QWidget()
+        self._lay_out()
+        self._connect()
+
+    def show_board(self, board: TodayBoard) -> None:
+        """Show the board."""
+        self._board = board
+        self.message.hide()
+        self.scope.choose(TEAM if board.whole_team else OWN)
+        self._header.say(_still_to_check(board), words.weekday_long(board.day))
+        self._start.setText(
+            "Continue daily check" if 0 < board.checks.left < board.checks.total else "Start daily check"
+        )
+        self.figures.show_board(board)
+        self.overdue.show_records(board.overdue_actions)
+        self.overdue.empty.say("No action is late", icon="circle-check")
+        self.waiting.show_records(board.waiting_people)
+        self.waiting.empty.say("No one is waiting for a decision", "The next list brings new cases", icon="list-checks")
+        self._show_dates()
+
+    def show_failure(self, said: str) -> None:
+        """Say that the board could not be read; the last one stays."""
+        self.message.say(Message.ERROR, said, action="Try again", pressed=self.refresh_wanted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the side less room in a narrow window."""
+        super().resizeEvent(event)
+        narrow = self.window().width() < NARROW_WINDOW
+        self._side.setFixedWidth(NARROW_SIDE if narrow else SIDE)
+        self.figures.shrink(low=narrow)
+
+    @property
+    def _within(self) -> int:
+        return DAYS if self.range.at else NEAR
+
+    def _show_dates(self) -> None:
+        board = self._board
+        if board is None:
+            return
+        within = board.dates_within(self._within)
+        self.timeline.show_dates(board.day, board.dates, self._within)
+        self.dates.show_lines(within, board.day)
+        later = next((line for line in board.dates if line not in within), None)
+        after = f"Next: {_named(later)}" if later else "No later date is known"
+        self.dates.empty.say(f"Nothing due in the next {self._within} days", after, icon="calendar")
+
+    def _on_day(self, day: date) -> None:
+        board = self._board
+        if board is None:
+            return
+        if (day - board.day).days >= self._within:
+            self.range.choose(1)
+            self._show_dates()
+        found = next((row for row, line in enumerate(self.dates.records) if line.day >= day), None)
+        if found is not None:
+            self.dates.selectRow(found)
+            self.dates.scrollTo(self.dates.model().index(found, 0), DatesTable.ScrollHint.PositionAtTop)
+
+    def _on_today(self) -> None:
+        if self._board:
+            self.timeline.choose(self._board.day)
+            self._on_day(self._board.day)
+
+    def _on_row(self, line: DateLine | None) -> None:
+        if line is not None:
+            self.timeline.choose(line.day)
+
+    def _on_open(self) -> None:
+        line = self.dates.current
+        if line is not None:
+            self.case_wanted.emit(line.person_id)
+
+    def _on_start(self) -> None:
+        self.place_wanted.emit("daily_check", "")
+
+    def _on_waiting(self) -> None:
+        self.place_wanted.emit("cohort", "ledger")
+
+    def _on_panel(self) -> None:
+        panel = self._board.panel if self._board else None
+        self.place_wanted.emit("panel", panel.panel_id if panel else "")
+
+    def _connect(self) -> None:
+        self.scope.chosen.connect(lambda at: self.team_chosen.emit(at == TEAM))
+        self.range.chosen.connect(lambda _at: self._show_dates())
+        self.timeline.day_chosen.connect(self._on_day)
+        self.dates.current_changed.connect(self._on_row)
+        self.dates.opened.connect(lambda line: self.case_wanted.emit(line.person_id))
+        self.overdue.opened.connect(lambda action: self.case_wanted.emit(action.person_id))
+        self.overdue.all_wanted.connect(self.overdue.list.setFocus)
+        self.waiting.opened.connect(lambda _person: self._on_waiting())
+        self.waiting.all_wanted.connect(self._on_waiting)
+        self.figures.checks_wanted.connect(self._on_start)
+        self.figures.waiting_wanted.connect(self._on_waiting)
+        self.figures.overdue_wanted.connect(self.overdue.list.setFocus)
+        self.figures.panel_wanted.connect(self._on_panel)
+        key(self.timeline, "Return", self._on_open)
+        key(self, "T", self._on_today)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setContentsMargins(20, 14, 20, 0)
+        left.setSpacing(10)
+        head = QHBoxLayout()
+        head.addWidget(label("Court, bail and releases", "section"))
+        head.addStretch()
+        head.addWidget(self.range)
+        left.addLayout(head)
+        left.addWidget(self.timeline)
+        left.addWidget(self.dates, 1)
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(0)
+        side.addWidget(self.overdue, 1)
+        side.addWidget(rule())
+        side.addWidget(self.waiting, 1)
+        self._side.setFixedWidth(SIDE)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addLayout(left, 1)
+        body.addWidget(rule(upright=True))
+        body.addWidget(self._side)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for part in (self._header, self.message, self.figures, rule()):
+            rows.addWidget(part)
+        rows.addLayout(body, 1)
+        self.setFocusProxy(self.timeline)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+def _still_to_check(board: TodayBoard) -> str:
+    if not board.working_day:
+        return "Not a working day: no daily check is due"
+    if not board.checks.total:
+        return "Nobody is on the scheme yet"
+    if not board.checks.left:
+        return f"All {board.checks.total} checked today"
+    return f"{words.people_count(board.checks.left)} still to check before the tasking meeting"
+
+
+def _named(line: DateLine) -> str:
+    return f"{words.of(line.kind).lower()} on {words.weekday(line.day)}, {line.name}"
+
+
+def _late(action: OverdueAction) -> tuple[str, str, str]:
+    owner = "You" if action.yours else action.owner
+    detail = ". ".join(part for part in (action.name, owner) if part)
+    return action.what, detail, f"{words.count(action.days_late, 'day')} late"
+
+
+def _waits(person: WaitingPerson) -> tuple[str, str, str]:
+    scores = ", ".join(
+        f"{'OGRS' if tool is Tool.OGRS3 else words.of(tool)} {value:.0f}" for tool, value in person.scores
+    )
+    return person.name, scores or "No scores given", f"Waiting {words.count(person.waiting_days, 'day')}"
