@@ -52,12 +52,12 @@ def calls(source: Source) -> Iterator[tuple[str, int]]:
 
 
 def names(source: Source) -> Iterator[tuple[str, int]]:
-    """Every plain name and attribute in a module, with its line."""
+    """Every plain name, imported name and attribute (with its dot) in a module, with its line."""
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Name):
             yield node.id, node.lineno
         elif isinstance(node, ast.Attribute):
-            yield node.attr, node.lineno
+            yield f".{node.attr}", node.lineno
         elif isinstance(node, ast.alias):
             yield node.name.rpartition(".")[2], node.lineno
 
