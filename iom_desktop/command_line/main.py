@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from iom_desktop import logs
-from iom_desktop.command_line import output, window
+from iom_desktop.command_line import cohort, output, register, window
 from iom_desktop.command_line.window import OpenWindow
 from iom_desktop.errors import Mendable
 
@@ -34,6 +34,8 @@ def _parser(open_window: OpenWindow) -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true", help=output.JSON_HELP)
     groups = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     window.add_to(groups, open_window)
+    cohort.add_to(groups)
+    register.add_to(groups)
     return parser
 
 
