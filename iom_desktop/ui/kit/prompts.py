@@ -19,6 +19,10 @@ class Prompts:
         self._window = window
         self._folder = ""
 
+    def belong_to(self, window: QWidget | None) -> None:
+        """Open over another window from now on."""
+        self._window = window
+
     def open_file(self, title: str, kinds: str, done: PathHeard) -> None:
         """Let the user choose a file to read; ``kinds`` reads like ``"Lists (*.csv *.xlsx)"``."""
         dialog = self._file_dialog(title, kinds)

@@ -1,0 +1,75 @@
+"""The Qt application: its looks, the net for lost errors, and the way from the sign-in to the window and back."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from iom_desktop import logs, paths, settings
+from iom_desktop.ui.kit.failures import Failures
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.prompts import Prompts
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.shell.doorway import Doorway
+
+
+def run(register: Path | None, user: str | None, passphrase: str | None) -> int:
+    """Open the window, signed in where all three are known, and return when it closes."""
+    application = prepare(sys.argv[:1])
+    looks = Looks(application, settings.load(paths.settings_file()))
+    prompts = Prompts()
+    failures = Failures(prompts, logs.report)
+    failures.install()
+    doorway = Doorway(looks, prompts, failures)
+    doorway.start(register, user, passphrase)
+    try:
+        return application.exec()
+    finally:
+        doorway.close()
+        failures.remove()
+
+
+def prepare(argv: list[str]) -> QApplication:
+    """Make the one Qt application, or return the one that is there."""
+    there = QCoreApplication.instance()
+    if isinstance(there, QApplication):
+        return there
+    made = QApplication(argv)
+    made.setApplicationName("IOM Desktop")
+    made.setStyle("Fusion")
+    made.setQuitOnLastWindowClosed(False)
+    return made
+
+
+class Looks(QObject):
+    """Keeps theme, type and style sheet of the application as they were chosen on this machine."""
+
+    def __init__(self, application: QApplication, chosen: settings.Settings) -> None:
+        super().__init__()
+        self._application = application
+        self.settings = chosen
+        self.theme = Theme(chosen.theme, chosen.row_height)
+        self.icons = Icons(self.theme)
+        application.setFont(self.theme.font("body"))
+        application.styleHints().colorSchemeChanged.connect(self._on_machine_changed)
+        self.theme.changed.connect(self._wear)
+        self._wear()
+
+    def keep(self, chosen: settings.Settings) -> None:
+        """Keep other choices, and look like them."""
+        looks_changed = (chosen.theme, chosen.row_height) != (self.settings.theme, self.settings.row_height)
+        self.settings = chosen
+        settings.save(chosen, paths.settings_file())
+        if looks_changed:
+            self.theme.choose(chosen.theme, chosen.row_height)
+
+    def _wear(self) -> None:
+        self._application.setPalette(self.theme.palette())
+        sheet = self.theme.style_sheet()
+        if sheet != self._application.styleSheet():
+            self._application.setStyleSheet(sheet)
+
+    def _on_machine_changed(self, _scheme: Qt.ColorScheme) -> None:
+        if self.theme.mode is settings.ThemeChoice.SYSTEM:
+            self.theme.choose()

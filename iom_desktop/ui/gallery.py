@@ -1,0 +1,186 @@
+"""Pictures of every view and dialog, light and dark, at both sizes, from a register."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from iom_desktop.services import sign_in
+from iom_desktop.services.desk import Desk
+from iom_desktop.settings import Settings, ThemeChoice
+from iom_desktop.ui.application import Looks, prepare
+from iom_desktop.ui.kit.news import News
+from iom_desktop.ui.kit.prompts import Prompts
+from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.shell.keys_sheet import KeysSheet
+from iom_desktop.ui.shell.places import PLACES, Tools
+from iom_desktop.ui.shell.unlock import Unlock
+from iom_desktop.ui.shell.window import Window
+
+SIZES = ((1366, 768), (1920, 1080))
+PLAIN_SIZES = SIZES[:1]
+THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK)
+PLAIN_THEMES = THEMES[:1]
+PATIENCE_MILLISECONDS = 30_000
+
+Show = Callable[[], QWidget]
+"""Brings a view or dialog up and returns what to take a picture of."""
+
+
+def main(argv: list[str]) -> int:
+    """Take every picture; print one line for each."""
+    chosen = _arguments(argv)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = prepare(sys.argv[:1])
+    passphrase = chosen.passphrase_file.read_text("utf-8").splitlines()[0]
+    desk = sign_in.sign_in(chosen.register, chosen.user, passphrase)
+    themes, sizes = (PLAIN_THEMES, PLAIN_SIZES) if chosen.plain else (THEMES, SIZES)
+    try:
+        for theme in themes:
+            photographer = Photographer(application, desk, chosen.register, theme)
+            for width, height in sizes:
+                where = chosen.folder if chosen.plain else chosen.folder / f"{theme.value}-{width}x{height}"
+                for name in photographer.take_all(where, width, height):
+                    sys.stdout.write(f"{where / name}\n")
+            photographer.close()
+    finally:
+        desk.close()
+    return 0
+
+
+class Photographer:
+    """Holds a window in one theme, goes through its places, and takes pictures."""
+
+    def __init__(self, application: QApplication, desk: Desk, register: Path, theme: ThemeChoice) -> None:
+        self._application = application
+        self._desk = desk
+        self._register = register
+        self._looks = Looks(application, Settings(theme=theme))
+        self._failed: list[BaseException] = []
+        self._tasks = Tasks(self._failed.append)
+        self._prompts = Prompts()
+        tools = Tools(self._looks.theme, self._looks.icons, self._tasks, News(), self._prompts)
+        self._window = Window(desk, desk.borough, tools, self._looks.settings)
+        self._prompts.belong_to(self._window)
+        self._unlock = Unlock(self._looks.theme, self._looks.icons)
+
+    def take_all(self, folder: Path, width: int, height: int) -> Iterator[str]:
+        """Take every picture at one size, and give the name of each."""
+        folder.mkdir(parents=True, exist_ok=True)
+        self._window.resize(width, height)
+        self._window.show()
+        for name, show in self._views():
+            shown = show()
+            self._settle()
+            shown.grab().save(str(folder / f"{name}.png"))
+            if shown is not self._window:
+                shown.close()
+            yield f"{name}.png"
+
+    def close(self) -> None:
+        """Let go of the window."""
+        self._tasks.close()
+        for window in (self._window, self._unlock):
+            window.close()
+            window.deleteLater()
+        self._application.processEvents()
+        if self._failed:
+            raise self._failed[0]
+
+    def _views(self) -> Iterator[tuple[str, Show]]:
+        yield "sign-in", self._sign_in
+        yield "first-run", self._first_run
+        yield "new-register", self._new_register
+        for at, place in enumerate(PLACES, start=1):
+            yield f"{at:02d}-{place.name}", partial(self._go, place.name)
+            presenter = self._window.navigation.presenter(place.name)
+            pictures = getattr(presenter, "pictures", None)
+            for name, show in pictures() if pictures else ():
+                yield f"{at:02d}-{place.name}-{name}", partial(self._shown, show)
+        yield "search", self._search
+        yield "keys", self._keys
+        yield "question", self._question
+
+    def _go(self, name: str) -> QWidget:
+        argument = self._desk.cases.managed()[0].person_id if name == "case" else ""
+        self._window.navigation.go(name, argument)
+        return self._window
+
+    def _shown(self, show: Callable[[], QWidget | None]) -> QWidget:
+        return show() or self._window
+
+    def _sign_in(self) -> QWidget:
+        self._unlock.sign_in.show_register(self._register, sign_in.users_of(self._register))
+        self._unlock.show_sign_in()
+        self._unlock.show()
+        return self._unlock
+
+    def _first_run(self) -> QWidget:
+        self._unlock.show_first_run()
+        self._unlock.show()
+        return self._unlock
+
+    def _new_register(self) -> QWidget:
+        self._unlock.new_register.start(self._register.parent)
+        self._unlock.show_new_register()
+        self._unlock.show()
+        return self._unlock
+
+    def _search(self) -> QWidget:
+        self._go("register")
+        box = self._window.head.search
+        box.setFocus()
+        box.setText("ma")
+        box.textEdited.emit("ma")
+        self._wait(400)
+        return self._window
+
+    def _keys(self) -> QWidget:
+        self._window.head.search.close_drop()
+        sheet = KeysSheet(self._window, "Register", (("↑ ↓", "move"), ("Enter", "open case")))
+        sheet.open()
+        return sheet
+
+    def _question(self) -> QWidget:
+        self._prompts.ask(
+            "Undo the import of November 2025?", "Undo import", _nothing, detail="The file can be loaded again."
+        )
+        return self._application.activeModalWidget() or self._window
+
+    def _settle(self) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(0, loop.quit)
+        loop.exec()
+        if self._tasks.busy:
+            self._tasks.settled.connect(loop.quit)
+            QTimer.singleShot(PATIENCE_MILLISECONDS, loop.quit)
+            loop.exec()
+        self._wait(30)
+
+    def _wait(self, milliseconds: int) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+
+def _nothing() -> None:
+    """Answer a question nobody presses."""
+
+
+def _arguments(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m iom_desktop.ui.gallery", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--register", type=Path, required=True)
+    parser.add_argument("--user", required=True)
+    parser.add_argument("--passphrase-file", type=Path, required=True)
+    parser.add_argument("--plain", action="store_true", help="one picture of every view, light, at the smaller size")
+    return parser.parse_args(argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,80 @@
+"""Looks after the register from the window: says how it is, backs it up and proves it when asked."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from iom_desktop.records.user import RegisterReport, Verified
+from iom_desktop.services.administration import Administration
+from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.prompts import Prompts
+from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.shell.status_line import StatusLine
+
+SOUND = "The register is sound"
+NOT_SOUND = "The register is not sound"
+NOT_SOUND_DETAIL = (
+    "Something changed outside IOM Desktop, or the disk is failing. Make no further changes, keep the newest backup "
+    "safe, and tell the coordinator and whoever looks after this machine."
+)
+
+
+class Care(QObject):
+    """Fills the status line, and does what the menus ask of the register."""
+
+    def __init__(self, line: StatusLine, administration: Administration, tasks: Tasks, prompts: Prompts) -> None:
+        super().__init__(line)
+        self._line = line
+        self._administration = administration
+        self._tasks = tasks
+        self._prompts = prompts
+
+    def arrive(self) -> None:
+        """Ask how the register is."""
+        self._tasks.ask(self, self._look, self._show)
+
+    def back_up(self) -> None:
+        """Ask for a folder and make a backup there."""
+        self._prompts.open_folder("Where shall the backup lie?", self._on_folder)
+
+    def verify(self) -> None:
+        """Prove the whole register again."""
+        self._line.show_whole("Proving the register…")
+        self._tasks.write(self, self._administration.check, self._on_checked)
+
+    def _look(self) -> tuple[datetime | None, Verified]:
+        return self._administration.last_backup(), self._administration.verified()
+
+    def _show(self, found: tuple[datetime | None, Verified]) -> None:
+        backed_up, verified = found
+        if backed_up is None:
+            self._line.show_backup("No backup yet", well=False)
+        else:
+            self._line.show_backup(f"Last backup {words.day_and_time(backed_up)}")
+        said = "no changes outside the app" if verified.sound else "changed outside the app"
+        self._line.show_whole(f"Register verified {words.time(verified.at)}, {said}", well=verified.sound)
+
+    def _on_folder(self, folder: Path) -> None:
+        self._line.show_backup("Backing up…")
+        self._tasks.write(
+            self, lambda: self._administration.back_up(folder), self._on_backed_up, self._on_not_backed_up
+        )
+
+    def _on_backed_up(self, target: Path) -> None:
+        self.arrive()
+        self._prompts.tell(
+            "The backup is made and checked", f"It lies in {target}. It opens with the same passphrases."
+        )
+
+    def _on_not_backed_up(self, error: BaseException) -> None:
+        self._line.show_backup("The backup failed", well=False)
+        raise error
+
+    def _on_checked(self, report: RegisterReport) -> None:
+        self.arrive()
+        if report.sound:
+            counted = f"{words.count(report.rows, 'row')} and {words.count(report.entries, 'log entry', 'log entries')}"
+            self._prompts.tell(SOUND, f"{counted} were proved.")
+            return
+        self._prompts.tell(NOT_SOUND, NOT_SOUND_DETAIL)

@@ -1,0 +1,196 @@
+"""The way in and out: from the sign-in to the window, and back when it locks."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from iom_desktop.errors import Mendable
+from iom_desktop.records.borough import Borough
+from iom_desktop.services import sign_in
+from iom_desktop.services.desk import Desk
+from iom_desktop.settings import RowHeight, Settings, ThemeChoice
+from iom_desktop.ui.kit.failures import Failures
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.news import News
+from iom_desktop.ui.kit.prompts import Prompts
+from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.shell.first_steps import FirstSteps
+from iom_desktop.ui.shell.places import Tools
+from iom_desktop.ui.shell.unlock import Unlock
+from iom_desktop.ui.shell.window import Window
+from iom_desktop.ui.widgets.message_bar import Message
+
+CANNOT_SIGN_IN = "A coordinator can give you a new passphrase"
+CANNOT_SIGN_IN_DETAIL = (
+    "Ask a coordinator who can sign in. Where nobody can, the recovery code opens the register: "
+    "it was written down when the register was made. Nobody else can open it, and nobody can reset it from outside."
+)
+
+
+class Looks(Protocol):
+    """What keeps the choices of this machine."""
+
+    settings: Settings
+    theme: Theme
+    icons: Icons
+
+    def keep(self, chosen: Settings) -> None:
+        """Keep other choices."""
+        ...
+
+
+class Doorway(QObject):
+    """Shows either the sign-in, which knows nothing of the register, or the window of who signed in."""
+
+    def __init__(self, looks: Looks, prompts: Prompts, failures: Failures) -> None:
+        super().__init__()
+        self._looks = looks
+        self._prompts = prompts
+        self._failures = failures
+        self._tasks = Tasks(failures.report)
+        self._register: Path | None = None
+        self._last_user = ""
+        self._desk: Desk | None = None
+        self._desk_tasks: Tasks | None = None
+        self.window: Window | None = None
+        self.unlock: Unlock | None = None
+
+    def start(self, register: Path | None, user: str | None, passphrase: str | None) -> None:
+        """Begin with what is known: sign in, show the sign-in, or the choices of the first run."""
+        recent = self._looks.settings.recent_registers
+        self._register = register or (Path(recent[0]) if recent else None)
+        self._show_unlock()
+        if register and user and passphrase:
+            self._on_sign_in(user, passphrase)
+
+    def lock(self) -> None:
+        """Take everything of the register off the screen, close it, and show the sign-in."""
+        self._leave()
+        self._show_unlock()
+
+    def close(self) -> None:
+        """Close whatever is open."""
+        self._leave()
+        self._put_unlock_away()
+        self._tasks.close()
+
+    def _leave(self) -> None:
+        self._prompts.belong_to(None)
+        if self.window:
+            self._keep_window_size(self.window)
+            self.window.closed.disconnect(self._on_closed)
+            self.window.leave()
+            self.window.close()
+            self.window.deleteLater()
+            self.window = None
+        if self._desk_tasks:
+            self._desk_tasks.close()
+            self._desk_tasks = None
+        if self._desk:
+            self._desk.close()
+            self._desk = None
+
+    def _show_unlock(self) -> None:
+        unlock = Unlock(self._looks.theme, self._looks.icons)
+        unlock.closed.connect(self._on_closed)
+        unlock.sign_in.sign_in_wanted.connect(self._on_sign_in)
+        unlock.sign_in.other_wanted.connect(unlock.show_first_run)
+        unlock.sign_in.help_wanted.connect(self._on_help)
+        steps = FirstSteps(unlock, self._tasks, self._prompts, self._failures)
+        steps.register_chosen.connect(self._on_register_chosen)
+        self.unlock = unlock
+        if self._register and self._register.is_dir():
+            self._on_register_chosen(self._register)
+        else:
+            unlock.show_first_run()
+        unlock.show()
+
+    def _on_register_chosen(self, folder: Path) -> None:
+        self._register = folder
+        if not self.unlock:
+            return
+        try:
+            users = sign_in.users_of(folder)
+        except Mendable as error:
+            self.unlock.show_first_run()
+            self.unlock.first_run.message.say(Message.ERROR, error.message)
+            return
+        self.unlock.sign_in.show_register(folder, users, self._last_user)
+        self.unlock.show_sign_in()
+
+    def _on_sign_in(self, user: str, passphrase: str) -> None:
+        folder = self._register
+        if not self.unlock or not folder:
+            return
+        self.unlock.sign_in.show_trying(trying=True)
+        self._last_user = user
+        self._tasks.write(self.unlock, lambda: _come_in(folder, user, passphrase), self._on_signed_in, self._on_refused)
+
+    def _on_refused(self, error: BaseException) -> None:
+        if not isinstance(error, Mendable):
+            self._failures.report(error)
+        if self.unlock:
+            self.unlock.sign_in.say_refused(error.message if isinstance(error, Mendable) else "You are not signed in.")
+
+    def _on_signed_in(self, came_in: tuple[Desk, Borough]) -> None:
+        self._desk, borough = came_in
+        self._desk_tasks = Tasks(self._failures.report)
+        if self._register:
+            self._looks.keep(self._looks.settings.having_opened(self._register))
+        tools = Tools(self._looks.theme, self._looks.icons, self._desk_tasks, News(), self._prompts)
+        window = Window(self._desk, borough, tools, self._looks.settings)
+        window.lock_wanted.connect(self.lock)
+        window.closed.connect(self._on_closed)
+        window.theme_chosen.connect(self._on_theme)
+        window.row_height_chosen.connect(self._on_row_height)
+        self._prompts.belong_to(window)
+        self.window = window
+        self._put_unlock_away()
+        self._show_window(window)
+        window.arrive()
+
+    def _show_window(self, window: Window) -> None:
+        chosen = self._looks.settings
+        window.resize(chosen.window_width, chosen.window_height)
+        if chosen.window_maximised:
+            window.showMaximized()
+        else:
+            window.show()
+
+    def _put_unlock_away(self) -> None:
+        if self.unlock:
+            self.unlock.closed.disconnect(self._on_closed)
+            self.unlock.close()
+            self.unlock.deleteLater()
+            self.unlock = None
+
+    def _keep_window_size(self, window: Window) -> None:
+        normal = window.normalGeometry()
+        self._looks.keep(
+            replace(
+                self._looks.settings,
+                window_width=normal.width(),
+                window_height=normal.height(),
+                window_maximised=window.isMaximized(),
+            )
+        )
+
+    def _on_theme(self, theme: ThemeChoice) -> None:
+        self._looks.keep(replace(self._looks.settings, theme=theme))
+
+    def _on_row_height(self, row_height: RowHeight) -> None:
+        self._looks.keep(replace(self._looks.settings, row_height=row_height))
+
+    def _on_help(self) -> None:
+        self._prompts.tell(CANNOT_SIGN_IN, CANNOT_SIGN_IN_DETAIL)
+
+    def _on_closed(self) -> None:
+        QCoreApplication.quit()
+
+
+def _come_in(folder: Path, user: str, passphrase: str) -> tuple[Desk, Borough]:
+    desk = sign_in.sign_in(folder, user, passphrase)
+    return desk, desk.borough

@@ -1,0 +1,100 @@
+"""The first run: start a register, open one, or look around with made-up people."""
+
+from enum import Enum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
+
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.header import rule
+from iom_desktop.ui.widgets.message_bar import MessageBar
+from iom_desktop.ui.widgets.text import label, restyle
+
+WIDTH, HEIGHT = 736, 676
+
+
+class FirstChoice(Enum):
+    """What to do where no register is known yet."""
+
+    NEW = ("Start a new register", "For a team that is new to IOM Desktop. About 5 minutes.")
+    OPEN = ("Open a register", "You need its folder, a sign-in name and the passphrase.")
+    DEMONSTRATION = ("Look around with made-up people", "A borough that does not exist, on a day of its own.")
+
+
+class _Choice(QFrame):
+    """One choice: a title and what it is for, which can be clicked anywhere."""
+
+    def __init__(self, choice: FirstChoice, group: QButtonGroup, at: int) -> None:
+        super().__init__()
+        self.setProperty("pane", "choice")
+        title, words = choice.value
+        self._radio = QRadioButton()
+        self._radio.setAccessibleName(f"{title}. {words}")
+        self._radio.toggled.connect(lambda on: restyle(self, chosen=on))
+        group.addButton(self._radio, at)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(label(title, "body-strong"))
+        texts.addWidget(label(words, "small", "second"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(12)
+        row.addWidget(self._radio, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(texts, 1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take this choice."""
+        self._radio.setChecked(True)
+
+
+class FirstRunPage(QWidget):
+    """Three choices and one button."""
+
+    chosen = Signal(object)
+    """Carries a ``FirstChoice``."""
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self.message = MessageBar(icons)
+        self._group = QButtonGroup(self)
+        self._group.idToggled.connect(self._on_toggled)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(32, 24, 32, 20)
+        rows.setSpacing(10)
+        rows.addWidget(label("Welcome. What do you want to do?", "title"))
+        rows.addWidget(label("You can change your mind until the last step.", "body", "second"))
+        rows.addSpacing(8)
+        for at, choice in enumerate(FirstChoice):
+            rows.addWidget(_Choice(choice, self._group, at))
+        rows.addWidget(self.message)
+        rows.addSpacing(8)
+        rows.addLayout(self._promise(icons))
+        rows.addStretch()
+        rows.addWidget(rule(strong=False))
+        self._next = button("Next", self._on_next, kind="primary")
+        self._next.setDefault(True)
+        rows.addWidget(self._next, 0, Qt.AlignmentFlag.AlignRight)
+        self._group.button(0).setChecked(True)
+
+    def show_working(self, words: str) -> None:
+        """Say what is going on, and hold the button meanwhile; empty words go on."""
+        self._next.setEnabled(not words)
+        self._next.setText(words or "Next")
+
+    def _promise(self, icons: Icons) -> QHBoxLayout:
+        picture = QLabel()
+        icons.dress(picture, "shield-check", "ink-2", 16)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        words = "The register is one encrypted folder. It stays where you put it and is never sent over the internet."
+        row.addWidget(label(words, "small", "second", wrap=True), 1)
+        return row
+
+    def _on_toggled(self, _at: int, _on: bool) -> None:
+        self.message.hide()
+
+    def _on_next(self) -> None:
+        self.chosen.emit(list(FirstChoice)[self._group.checkedId()])

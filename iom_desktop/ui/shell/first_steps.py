@@ -1,0 +1,98 @@
+"""Follows the choices of the first run: a new register, one that is there, or the made-up borough."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from iom_desktop import paths
+from iom_desktop.errors import Mendable
+from iom_desktop.records.borough import Borough
+from iom_desktop.records.user import User
+from iom_desktop.services import sign_in
+from iom_desktop.ui.kit.failures import Failures
+from iom_desktop.ui.kit.prompts import Prompts
+from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.shell.first_run_page import FirstChoice
+from iom_desktop.ui.shell.new_register_page import NewRegister
+from iom_desktop.ui.shell.unlock import Unlock
+from iom_desktop.ui.widgets.message_bar import Message
+from iom_desktop.vocabulary.access import Role
+
+FIRST_AGENCY = "council"
+
+
+class FirstSteps(QObject):
+    """Lives as long as the unlock window; tells which register was chosen or made."""
+
+    register_chosen = Signal(object)
+    """Carries the register's folder."""
+
+    def __init__(self, unlock: Unlock, tasks: Tasks, prompts: Prompts, failures: Failures) -> None:
+        super().__init__(unlock)
+        self._unlock = unlock
+        self._tasks = tasks
+        self._prompts = prompts
+        self._failures = failures
+        self._made = Path()
+        page = unlock.new_register
+        unlock.first_run.chosen.connect(self._on_choice)
+        page.back_wanted.connect(unlock.show_first_run)
+        page.folder_wanted.connect(self._on_folder_wanted)
+        page.create_wanted.connect(self._on_create)
+        page.recovery_kept.connect(lambda: self.register_chosen.emit(self._made))
+
+    def _on_choice(self, choice: FirstChoice) -> None:
+        if choice is FirstChoice.NEW:
+            self._unlock.new_register.start(paths.registers())
+            self._unlock.show_new_register()
+        elif choice is FirstChoice.OPEN:
+            self._prompts.open_folder("Open a register", self.register_chosen.emit)
+        else:
+            self._unlock.first_run.show_working("Making the borough…")
+            self._tasks.write(self, _make_demonstration, self.register_chosen.emit, self._on_no_demonstration)
+
+    def _on_folder_wanted(self) -> None:
+        self._prompts.open_folder("Where shall the register lie?", self._unlock.new_register.show_folder)
+
+    def _on_create(self, wanted: NewRegister) -> None:
+        self._unlock.new_register.show_working(working=True)
+        self._made = wanted.folder
+        self._tasks.write(self, lambda: _create(wanted), self._on_created, self._on_not_created)
+
+    def _on_created(self, recovery_code: str) -> None:
+        self._unlock.new_register.show_working(working=False)
+        self._unlock.new_register.show_recovery(recovery_code)
+
+    def _on_not_created(self, error: BaseException) -> None:
+        self._unlock.new_register.show_working(working=False)
+        self._unlock.new_register.message.say(Message.ERROR, self._words_of(error))
+
+    def _on_no_demonstration(self, error: BaseException) -> None:
+        self._unlock.first_run.show_working("")
+        self._unlock.first_run.message.say(Message.ERROR, self._words_of(error))
+
+    def _words_of(self, error: BaseException) -> str:
+        if isinstance(error, Mendable):
+            return error.message
+        self._failures.report(error)
+        return "It was not made. Nothing was changed."
+
+
+def _create(wanted: NewRegister) -> str:
+    return sign_in.create(
+        wanted.folder,
+        borough=Borough(name=wanted.borough),
+        first_user=User(
+            sign_in_name=wanted.sign_in_name,
+            display_name=wanted.display_name,
+            role=Role.COORDINATOR,
+            agency=FIRST_AGENCY,
+        ),
+        passphrase=wanted.passphrase,
+    )
+
+
+def _make_demonstration() -> Path:
+    from iom_desktop.demonstration import borough
+
+    return borough.make(paths.registers() / "demonstration")

@@ -1,0 +1,74 @@
+"""How the search's drop list draws a person found, or a command."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from iom_desktop.records.case import MATCH, FoundPerson
+from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.widgets.rag_badge import paint_mark
+
+ROW = 44
+MARK = 16
+ITEM_ROLE = int(Qt.ItemDataRole.UserRole)
+
+
+class FoundDelegate(QStyledItemDelegate):
+    """Draws mark, name, numbers, and where the words were found, the match in weight 600."""
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icons = icons
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of a row."""
+        return QSize(100, ROW)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, self._theme.colour("accent-soft"))
+            painter.fillRect(option.rect.left(), option.rect.top(), 3, ROW, self._theme.colour("accent"))
+        item = index.data(ITEM_ROLE)
+        box = option.rect.adjusted(14, 4, -12, -4)
+        if isinstance(item, FoundPerson):
+            self._paint_person(painter, box, item)
+        elif isinstance(item, QAction):
+            self._paint_words(painter, box, item.text().replace("&", ""), "body", "ink")
+        else:
+            self._paint_words(painter, box, str(index.data(Qt.ItemDataRole.DisplayRole)), "body", "ink-2")
+        painter.restore()
+
+    def _paint_person(self, painter: QPainter, box: QRect, found: FoundPerson) -> None:
+        middle = box.top() + (box.height() - MARK) / 2
+        if found.restricted:
+            painter.drawPixmap(box.left(), round(middle), self._icons.pixmap("lock", "ink-2", MARK))
+        elif found.rag and found.rag.shown:
+            paint_mark(painter, QRectF(box.left(), middle, MARK, MARK), found.rag.shown, self._theme)
+        half = box.height() // 2
+        upper = QRect(box.left() + 26, box.top(), box.width() - 26, half)
+        at = self._paint_words(painter, upper, found.name, "body-strong", "ink")
+        born = f", born {words.day(found.date_of_birth)}" if found.date_of_birth else ""
+        self._paint_words(painter, upper.adjusted(at + 10, 0, 0, 0), f"{found.crn}{born}", "small", "ink-2")
+        self._paint_match(painter, upper.translated(0, half), found.matched)
+
+    def _paint_match(self, painter: QPainter, box: QRect, matched: str) -> None:
+        opened, closed = MATCH
+        left, _, rest = matched.partition(opened)
+        middle, _, right = rest.partition(closed)
+        at = 0
+        for text, role in ((left, "small"), (middle, "small-strong"), (right, "small")):
+            at += self._paint_words(painter, box.adjusted(at, 0, 0, 0), text, role, "ink-2")
+
+    def _paint_words(self, painter: QPainter, box: QRect, text: str, role: str, tone: str) -> int:
+        painter.setFont(self._theme.font(role))
+        painter.setPen(self._theme.colour(tone))
+        fitted = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitted)
+        return painter.fontMetrics().horizontalAdvance(fitted)

@@ -1,0 +1,83 @@
+"""Goes from place to place: makes each page when it is first wanted, shows it, and knows the way back."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from iom_desktop.services.desk import Desk
+from iom_desktop.ui.shell.places import PLACES, Place, Tools
+
+Stop = tuple[str, str]
+"""A place and its argument."""
+
+
+class Navigation(QObject):
+    """Holds the pages of one signed-in user, in a stack."""
+
+    arrived = Signal(object)
+    """Carries the ``Place`` that is shown now."""
+    meeting_running = Signal(bool)
+    """A panel meets now, or no longer."""
+
+    def __init__(self, stack: QStackedWidget, desk: Desk, tools: Tools) -> None:
+        super().__init__(stack)
+        self._stack = stack
+        self._desk = desk
+        self._tools = tools
+        self._places = {place.name: place for place in PLACES}
+        self._pages: dict[str, QWidget] = {}
+        self._presenters: dict[str, QObject] = {}
+        self._way: list[Stop] = []
+
+    @property
+    def place(self) -> Place | None:
+        """The place that is shown now."""
+        return self._places[self._way[-1][0]] if self._way else None
+
+    def page(self, name: str) -> QWidget | None:
+        """Return the page of a place, where it has been shown."""
+        return self._pages.get(name)
+
+    def presenter(self, name: str) -> QObject | None:
+        """Return the presenter of a place, where it has been shown."""
+        return self._presenters.get(name)
+
+    def go(self, name: str, argument: str = "") -> None:
+        """Go to a place, to what its argument says."""
+        self._way = [stop for stop in self._way if stop != (name, argument)]
+        self._way.append((name, argument))
+        self._show(name, argument)
+
+    def back(self) -> None:
+        """Go back to where the user was before."""
+        if len(self._way) > 1:
+            self._way.pop()
+            self._show(*self._way[-1])
+
+    def _show(self, name: str, argument: str) -> None:
+        if name not in self._pages:
+            self._make(name)
+        self._stack.setCurrentWidget(self._pages[name])
+        presenter = self._presenters[name]
+        presenter.arrive()  # type: ignore[attr-defined]  # every presenter arrives
+        if argument:
+            presenter.open(argument)  # type: ignore[attr-defined]  # a place that takes an argument opens it
+        self.arrived.emit(self._places[name])
+
+    def _make(self, name: str) -> None:
+        page, presenter = self._places[name].make(self._desk, self._tools)
+        presenter.setParent(page)
+        for wish, heard in (
+            ("case_wanted", self._on_case_wanted),
+            ("place_wanted", self.go),
+            ("back_wanted", self.back),
+        ):
+            if hasattr(page, wish):
+                getattr(page, wish).connect(heard)
+        if hasattr(presenter, "meeting_running"):
+            presenter.meeting_running.connect(self.meeting_running)
+        self._pages[name] = page
+        self._presenters[name] = presenter
+        self._stack.addWidget(page)
+
+    def _on_case_wanted(self, person_id: str) -> None:
+        self.go("case", person_id)

@@ -1,0 +1,146 @@
+"""A new register: the borough, the first user and their passphrase, then the recovery code to be kept on paper."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.shell.sign_in_page import PassphraseField
+from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.form import Form
+from iom_desktop.ui.widgets.header import rule
+from iom_desktop.ui.widgets.message_bar import MessageBar
+from iom_desktop.ui.widgets.text import ElidedLabel, label
+
+
+@dataclass(frozen=True, slots=True)
+class NewRegister:
+    """What a new register is made from."""
+
+    folder: Path
+    borough: str
+    display_name: str
+    sign_in_name: str
+    passphrase: str
+
+
+class NewRegisterPage(QWidget):
+    """Asks for what a register needs, and shows the recovery code once it is made."""
+
+    create_wanted = Signal(object)
+    """Carries a ``NewRegister``."""
+    folder_wanted = Signal()
+    back_wanted = Signal()
+    recovery_kept = Signal()
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self._folder = Path()
+        self.message = MessageBar(icons)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._questions(icons))
+        self._stack.addWidget(self._recovery())
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._stack)
+
+    def start(self, folder: Path) -> None:
+        """Begin with a folder to put the register in."""
+        self.message.hide()
+        self._stack.setCurrentIndex(0)
+        self.show_folder(folder)
+        self._borough.setFocus()
+
+    def show_folder(self, folder: Path) -> None:
+        """Show the folder the register will lie in."""
+        self._folder = folder
+        self._folder_line.say(str(folder))
+
+    def show_working(self, *, working: bool) -> None:
+        """Wait while the register is made, or go on."""
+        self._create.setEnabled(not working)
+        self._create.setText("Making the register…" if working else "Make the register")
+
+    def show_recovery(self, code: str) -> None:
+        """Show the recovery code, which is not shown again."""
+        self._code.setText(code)
+        self._stack.setCurrentIndex(1)
+
+    def _questions(self, icons: Icons) -> QWidget:
+        self._borough, self._display, self._sign_in = QLineEdit(), QLineEdit(), QLineEdit()
+        self._passphrase, self._again = PassphraseField(icons), PassphraseField(icons)
+        self._form = Form(icons)
+        self._form.add("borough", "Borough", self._borough, "As it shall stand on letters: Kingsmere")
+        self._form.add("display", "Your name", self._display)
+        self._form.add("sign_in", "Sign-in name", self._sign_in, "Small letters, no blanks: p.raman")
+        self._form.add("passphrase", "Passphrase", self._passphrase, "At least 12 characters; a few words are best")
+        self._form.add("again", "Passphrase again", self._again)
+        self._folder_line = ElidedLabel("", "small", "second")
+        place = QHBoxLayout()
+        place.addWidget(self._folder_line, 1)
+        place.addWidget(button("Choose another folder", self.folder_wanted.emit, kind="link"))
+        self._create = button("Make the register", self._on_create, kind="primary")
+        actions = QHBoxLayout()
+        actions.addWidget(button("Back", self.back_wanted.emit))
+        actions.addStretch()
+        actions.addWidget(self._create)
+        held = QWidget()
+        rows = QVBoxLayout(held)
+        rows.setContentsMargins(32, 20, 32, 16)
+        rows.setSpacing(10)
+        rows.addWidget(label("Start a new register", "title"))
+        rows.addLayout(place)
+        rows.addWidget(self.message)
+        rows.addWidget(self._form, 1)
+        rows.addWidget(rule(strong=False))
+        rows.addLayout(actions)
+        return held
+
+    def _recovery(self) -> QWidget:
+        self._code = label("", "case-name", wrap=True)
+        self._code.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box = QFrame()
+        box.setProperty("pane", "group")
+        inner = QVBoxLayout(box)
+        inner.setContentsMargins(24, 24, 24, 24)
+        inner.addWidget(self._code)
+        held = QWidget()
+        rows = QVBoxLayout(held)
+        rows.setContentsMargins(32, 24, 32, 20)
+        rows.setSpacing(12)
+        rows.addWidget(label("Keep this recovery code on paper", "title"))
+        words = (
+            "It opens the register when every passphrase is lost. Write it down, put it in a sealed envelope, and lock "
+            "that away from this machine. It is shown only now."
+        )
+        rows.addWidget(label(words, "body", "second", wrap=True))
+        rows.addWidget(box)
+        rows.addStretch()
+        rows.addWidget(
+            button("I have written it down", self.recovery_kept.emit, kind="primary"), 0, Qt.AlignmentFlag.AlignRight
+        )
+        return held
+
+    def _on_create(self) -> None:
+        errors = self._errors()
+        if not self._form.show_errors(errors):
+            wanted = NewRegister(
+                self._folder / f"{'-'.join(self._borough.text().casefold().split())}.iomregister",
+                self._borough.text().strip(),
+                self._display.text().strip(),
+                self._sign_in.text().strip().casefold(),
+                self._passphrase.text(),
+            )
+            self.create_wanted.emit(wanted)
+
+    def _errors(self) -> dict[str, str]:
+        needed = {"borough": self._borough, "display": self._display, "sign_in": self._sign_in}
+        errors = {name: "This is needed" for name, field in needed.items() if not field.text().strip()}
+        if " " in self._sign_in.text().strip():
+            errors["sign_in"] = "A sign-in name has no blanks"
+        if self._passphrase.text() != self._again.text():
+            errors["again"] = "The two passphrases are not the same"
+        return errors

@@ -1,0 +1,138 @@
+"""The places of the window: what each is called, its icon, and how its page and presenter are put together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from iom_desktop.services.desk import Desk
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.news import News
+from iom_desktop.ui.kit.prompts import Prompts
+from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.kit.theme import Theme
+
+# Each place imports its page when it is first shown: the window opens sooner, and no page waits for another's parts.
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The kit that every page and presenter takes its tools from."""
+
+    theme: Theme
+    icons: Icons
+    tasks: Tasks
+    news: News
+    prompts: Prompts
+
+
+Made = tuple[QWidget, QObject]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place: its name in code, its title and icon, and what makes its page and presenter."""
+
+    name: str
+    title: str
+    icon: str
+    make: Callable[[Desk, Tools], Made]
+    tip: str = ""
+    rail: str = ""
+    """The place of the rail it belongs to, where it has no item of its own."""
+
+
+def _today(desk: Desk, tools: Tools) -> Made:
+    from iom_desktop.ui.pages.today.page import TodayPage
+    from iom_desktop.ui.pages.today.presenter import TodayPresenter
+
+    page = TodayPage(tools.theme, tools.icons)
+    return page, TodayPresenter(page, desk.today, tools.tasks, tools.news, tools.prompts)
+
+
+def _register(desk: Desk, tools: Tools) -> Made:
+    from iom_desktop.ui.pages.register.page import RegisterPage
+    from iom_desktop.ui.pages.register.presenter import RegisterPresenter
+
+    page = RegisterPage(tools.theme, tools.icons)
+    return page, RegisterPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
+
+
+def _case(desk: Desk, tools: Tools) -> Made:
+    from iom_desktop.ui.pages.case.page import CasePage
+    from iom_desktop.ui.pages.case.presenter import CasePresenter
+
+    page = CasePage(tools.theme, tools.icons)
+    return page, CasePresenter(page, desk, tools.tasks, tools.news, tools.prompts)
+
+
+def _cohort(desk: Desk, tools: Tools) -> Made:
+    from iom_desktop.ui.pages.cohort.page import CohortPage
+    from iom_desktop.ui.pages.cohort.presenter import CohortPresenter
+
+    page = CohortPage(tools.theme, tools.icons)
+    return page, CohortPresenter(page, desk.cohort, desk.ledger, tools.tasks, tools.news, tools.prompts)
+
+
+def _referrals(desk: Desk, tools: Tools) -> Made:
+    from iom_desktop.ui.pages.referrals.page import ReferralsPage
+    from iom_desktop.ui.pages.referrals.presenter import ReferralsPresenter
+
+    page = ReferralsPage(tools.theme, tools.icons)
+    return page, ReferralsPresenter(page, desk.referrals, tools.tasks, tools.news, tools.prompts)
+
+
+def _daily_check(desk: Desk, tools: Tools) -> Made:
+    from iom_desktop.ui.pages.daily_check.page import DailyCheckPage
+    from iom_desktop.ui.pages.daily_check.presenter import DailyCheckPresenter
+
+    page = DailyCheckPage(tools.theme, tools.icons)
+    return page, DailyCheckPresenter(page, desk.daily_checks, tools.tasks, tools.news, tools.prompts)
+
+
+def _panel(desk: Desk, tools: Tools) -> Made:
+    from iom_desktop.ui.pages.panel.page import PanelPage
+    from iom_desktop.ui.pages.panel.presenter import PanelPresenter
+
+    page = PanelPage(tools.theme, tools.icons)
+    return page, PanelPresenter(page, desk.panel, tools.tasks, tools.news, tools.prompts)
+
+
+def _documents(desk: Desk, tools: Tools) -> Made:
+    from iom_desktop.ui.pages.documents.page import DocumentsPage
+    from iom_desktop.ui.pages.documents.presenter import DocumentsPresenter
+
+    page = DocumentsPage(tools.theme, tools.icons)
+    return page, DocumentsPresenter(page, desk.documents, tools.tasks, tools.news, tools.prompts)
+
+
+def _insights(desk: Desk, tools: Tools) -> Made:
+    from iom_desktop.ui.pages.insights.page import InsightsPage
+    from iom_desktop.ui.pages.insights.presenter import InsightsPresenter
+
+    page = InsightsPage(tools.theme, tools.icons)
+    return page, InsightsPresenter(page, desk.insights, tools.tasks, tools.news, tools.prompts)
+
+
+def _settings(desk: Desk, tools: Tools) -> Made:
+    from iom_desktop.ui.pages.settings.page import SettingsPage
+    from iom_desktop.ui.pages.settings.presenter import SettingsPresenter
+
+    page = SettingsPage(tools.theme, tools.icons)
+    return page, SettingsPresenter(page, desk.administration, tools.tasks, tools.news, tools.prompts)
+
+
+PLACES = (
+    Place("today", "Today", "sun", _today, "What needs attention now (Ctrl+1)"),
+    Place("register", "Register", "users", _register, "Everybody who is managed (Ctrl+2)"),
+    Place("cohort", "Cohort", "list-checks", _cohort, "The monthly list and the selection ledger (Ctrl+3)"),
+    Place("daily_check", "Daily check", "clipboard-check", _daily_check, "Look everybody up (Ctrl+4)"),
+    Place("panel", "Panel", "presentation", _panel, "Meetings, agenda, minutes (Ctrl+5)"),
+    Place("documents", "Documents", "file-text", _documents, "Statements, letters, forms (Ctrl+6)"),
+    Place("insights", "Insights", "chart-column", _insights, "Figures for the board (Ctrl+7)"),
+    Place("settings", "Settings", "settings", _settings, "Borough, users, lists, looks (Ctrl+8)"),
+    Place("case", "Case", "users", _case, rail="register"),
+    Place("referrals", "Referrals", "user-plus", _referrals, rail="cohort"),
+)
+"""Every place, those of the rail first and in its order."""

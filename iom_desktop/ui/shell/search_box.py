@@ -1,0 +1,130 @@
+"""The search in the header: people by name, number or address; commands after a >."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from iom_desktop.records.case import FoundPerson
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.shell.found_delegate import ITEM_ROLE, ROW, FoundDelegate
+from iom_desktop.ui.widgets.key_footer import key_cap
+
+WIDTH = 480
+SHOWN = 8
+_PASSED_ON = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class SearchBox(QLineEdit):
+    """A field and the list under it; the list takes no focus, so that typing goes on."""
+
+    words_changed = Signal(str)
+    """Words to find people by; empty when there is nothing to find."""
+    person_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._commands: tuple[QAction, ...] = ()
+        self.setFixedWidth(WIDTH)
+        self.setPlaceholderText("Search people, CRN, PNC or address")
+        self.setAccessibleName("Search people, or commands after >")
+        self.addAction(icons.icon("search", "ink-2", 16), QLineEdit.ActionPosition.LeadingPosition)
+        caps = QHBoxLayout(self)
+        caps.setContentsMargins(0, 0, 8, 0)
+        caps.setSpacing(4)
+        caps.addStretch()
+        self._caps = [key_cap("Ctrl"), key_cap("K")]
+        for cap in self._caps:
+            caps.addWidget(cap)
+        self.drop = QListWidget()
+        self.drop.setProperty("kind", "drop")
+        self.drop.setAccessibleName("Found")
+        self.drop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.drop.setItemDelegate(FoundDelegate(theme, icons, self.drop))
+        self.drop.itemClicked.connect(self._on_chosen)
+        self.drop.hide()
+        self.textEdited.connect(self._on_edited)
+
+    def set_commands(self, commands: Sequence[QAction]) -> None:
+        """Take what can be done after a >."""
+        self._commands = tuple(commands)
+
+    def put_drop_over(self, window: QWidget) -> None:
+        """Let the list lie over the window's panes."""
+        self.drop.setParent(window)
+        window.installEventFilter(self)
+
+    def show_found(self, found: Sequence[FoundPerson]) -> None:
+        """Show the people found; a line says so where there is nobody."""
+        if not self.text().strip() or self.text().startswith(">"):
+            return
+        self._fill([(person, person.name) for person in found[:SHOWN]])
+        if not found:
+            item = QListWidgetItem("No one matches", self.drop)
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self._open_drop()
+
+    def close_drop(self) -> None:
+        """Put the list away and empty the field."""
+        self.drop.hide()
+        self.drop.clear()
+        self.clear()
+
+    def _on_edited(self, text: str) -> None:
+        for cap in self._caps:
+            cap.setVisible(not text)
+        if text.startswith(">"):
+            wanted = text[1:].strip().casefold()
+            matching = [a for a in self._commands if a.isEnabled() and wanted in a.text().replace("&", "").casefold()]
+            self._fill([(action, action.text()) for action in matching[:SHOWN]])
+            self._open_drop()
+            return
+        if not text.strip():
+            self.drop.hide()
+        self.words_changed.emit(text.strip())
+
+    def _fill(self, items: Sequence[tuple[object, str]]) -> None:
+        self.drop.clear()
+        for item, spoken in items:
+            row = QListWidgetItem()
+            row.setData(ITEM_ROLE, item)
+            row.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            self.drop.addItem(row)
+        self.drop.setCurrentRow(0)
+
+    def _open_drop(self) -> None:
+        if not self.drop.count():
+            self.drop.hide()
+            return
+        at = self.mapTo(self.window(), QPoint(0, self.height() + 4))
+        self.drop.setGeometry(at.x(), at.y(), self.width(), ROW * self.drop.count() + 10)
+        self.drop.show()
+        self.drop.raise_()
+
+    def _on_chosen(self, row: QListWidgetItem) -> None:
+        item = row.data(ITEM_ROLE)
+        self.close_drop()
+        if isinstance(item, FoundPerson):
+            self.person_chosen.emit(item.person_id)
+        elif isinstance(item, QAction):
+            item.trigger()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move in the list, choose from it, or close it."""
+        row = self.drop.currentItem()
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_drop()
+        elif self.drop.isVisible() and event.key() in _PASSED_ON:
+            self.drop.keyPressEvent(event)
+        elif self.drop.isVisible() and row and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_chosen(row)
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Put the list away when the window changes its size."""
+        if event.type() is QEvent.Type.Resize:
+            self.drop.hide()
+        return False

@@ -1,0 +1,187 @@
+"""The sign-in: which register, who, and the passphrase."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.header import rule
+from iom_desktop.ui.widgets.message_bar import Message, MessageBar
+from iom_desktop.ui.widgets.tags import initials
+from iom_desktop.ui.widgets.text import ElidedLabel, label
+
+WIDTH, HEIGHT = 448, 676
+_ROW = 48
+
+
+class PassphraseField(QLineEdit):
+    """A hidden line with an eye, which tells when Caps Lock seems to be on."""
+
+    caps_lock = Signal(bool)
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setProperty("fit", "large")
+        self._icons = icons
+        self._eye: QAction = self.addAction(icons.icon("eye", "ink-2"), QLineEdit.ActionPosition.TrailingPosition)
+        self._eye.setToolTip("Show the passphrase")
+        self._eye.triggered.connect(self._on_eye)
+
+    def _on_eye(self) -> None:
+        hidden = self.echoMode() is QLineEdit.EchoMode.Password
+        self.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self._eye.setIcon(self._icons.icon("eye-off" if hidden else "eye", "ink-2"))
+        self._eye.setToolTip("Hide the passphrase" if hidden else "Show the passphrase")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Notice capital letters that nobody shifted."""
+        typed = event.text()
+        if typed.isalpha():
+            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.caps_lock.emit(typed.isupper() != shifted)
+        super().keyPressEvent(event)
+
+
+class SignInPage(QWidget):
+    """Shows a register and its users; tells who wants to come in, with what passphrase."""
+
+    sign_in_wanted = Signal(str, str)
+    other_wanted = Signal()
+    help_wanted = Signal()
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self._name = label("", "body-strong")
+        self._path = ElidedLabel("", "small", "second")
+        self._users = QListWidget()
+        self._users.setAccessibleName("Who are you?")
+        self._users.currentRowChanged.connect(self._on_user)
+        self._users.setObjectName("who")
+        self.passphrase = PassphraseField(icons)
+        self.passphrase.setAccessibleName("Passphrase")
+        self.passphrase.returnPressed.connect(self._on_enter)
+        self._caps = QWidget()
+        self.passphrase.caps_lock.connect(self._caps.setVisible)
+        self.message = MessageBar(icons)
+        self._enter: QPushButton = button("Sign in", self._on_enter, kind="primary", size="large")
+        self._lay_out(icons)
+
+    def show_register(self, folder: Path, users: Sequence[str], last: str = "") -> None:
+        """Show a register and who may sign in to it; ``last`` is the one who did last on this machine."""
+        self._name.setText(folder.name.removesuffix(".iomregister").replace("-", " ").capitalize())
+        self._path.say(str(folder))
+        self._users.clear()
+        for user in users:
+            row = QListWidgetItem(self._users)
+            row.setData(Qt.ItemDataRole.UserRole, user)
+            row.setData(Qt.ItemDataRole.AccessibleTextRole, user)
+            row.setSizeHint(QSize(100, _ROW))
+            self._users.setItemWidget(row, self._user_row(user))
+        if users:
+            self._users.setCurrentRow(list(users).index(last) if last in users else 0)
+        self._users.setFixedHeight(min(len(users), 4) * _ROW + 2)
+        self.passphrase.clear()
+        self.passphrase.setFocus()
+
+    def show_trying(self, *, trying: bool) -> None:
+        """Wait while the key is made, or go on."""
+        self._enter.setText("Signing in…" if trying else "Sign in")
+        for part in (self._enter, self.passphrase, self._users):
+            part.setEnabled(not trying)
+
+    def say_refused(self, words: str) -> None:
+        """Say why the user may not come in; what was typed is taken away."""
+        self.show_trying(trying=False)
+        self.message.say(Message.ERROR, words)
+        self.passphrase.clear()
+        self.passphrase.setFocus()
+
+    def _lay_out(self, icons: Icons) -> None:
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(32, 24, 32, 20)
+        rows.setSpacing(8)
+        rows.addWidget(label("Sign in", "title"))
+        rows.addWidget(label("Pick your name and type your passphrase", "body", "second"))
+        rows.addSpacing(8)
+        rows.addWidget(label("Register", "body-strong"))
+        rows.addWidget(self._register_box(icons))
+        rows.addSpacing(6)
+        rows.addWidget(label("Who are you?", "body-strong"))
+        rows.addWidget(self._users)
+        rows.addSpacing(6)
+        rows.addWidget(label("Passphrase", "body-strong"))
+        rows.addWidget(self.passphrase)
+        rows.addWidget(self._caps_warning(icons))
+        rows.addWidget(self.message)
+        rows.addStretch()
+        actions = QHBoxLayout()
+        actions.addWidget(button("I cannot sign in", self.help_wanted.emit, kind="link"))
+        actions.addStretch()
+        actions.addWidget(self._enter)
+        rows.addLayout(actions)
+        rows.addSpacing(6)
+        rows.addWidget(rule(strong=False))
+        rows.addWidget(label("Every sign-in is recorded", "small", "second"))
+
+    def _register_box(self, icons: Icons) -> QFrame:
+        box = QFrame()
+        box.setProperty("pane", "group")
+        picture = QLabel()
+        icons.dress(picture, "database", "ink-2", 18)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._name)
+        words.addWidget(self._path)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(12)
+        row.addWidget(picture)
+        row.addLayout(words, 1)
+        row.addWidget(button("Change", self.other_wanted.emit, kind="link"))
+        return box
+
+    def _caps_warning(self, icons: Icons) -> QWidget:
+        picture = QLabel()
+        icons.dress(picture, "triangle-alert", "amber-ink", 14)
+        row = QHBoxLayout(self._caps)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(picture)
+        row.addWidget(label("Caps Lock is on", "small", "amber"))
+        row.addStretch()
+        self._caps.hide()
+        return self._caps
+
+    def _user_row(self, user: str) -> QWidget:
+        held = QWidget()
+        row = QHBoxLayout(held)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(12)
+        row.addWidget(initials(user, 32, "quiet"))
+        row.addWidget(label(user, "body-strong"))
+        row.addStretch()
+        return held
+
+    def _on_user(self) -> None:
+        self.passphrase.setFocus()
+
+    def _on_enter(self) -> None:
+        row = self._users.currentItem()
+        if row and self.passphrase.text():
+            self.message.hide()
+            self.sign_in_wanted.emit(row.data(Qt.ItemDataRole.UserRole), self.passphrase.text())

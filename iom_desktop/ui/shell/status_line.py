@@ -1,0 +1,61 @@
+"""The line at the foot: the last backup, whether the register was found whole, and when the window locks."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.widgets.text import label, restyle
+
+HEIGHT = 28
+_SOON = 60
+
+
+class StatusLine(QWidget):
+    """Facts about the register, quiet while they are well."""
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT)
+        self._icons = icons
+        self._backup_icon, self._backup = QLabel(), label("", "small", "second")
+        self._whole_icon, self._whole = QLabel(), label("", "small", "second")
+        self._lock_icon, self._lock = QLabel(), label("", "small", "second")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(6)
+        for icon, words in ((self._backup_icon, self._backup), (self._whole_icon, self._whole)):
+            row.addWidget(icon)
+            row.addWidget(words)
+            row.addSpacing(18)
+        row.addStretch()
+        row.addWidget(self._lock_icon)
+        row.addWidget(self._lock)
+        icons.dress(self._backup_icon, "hard-drive", "ink-2", 14)
+        icons.dress(self._whole_icon, "shield-check", "ink-2", 14)
+        icons.dress(self._lock_icon, "lock", "ink-2", 14)
+
+    def show_backup(self, words: str, *, well: bool = True) -> None:
+        """Say when the last backup was made; red where that is not well."""
+        self._say(self._backup_icon, self._backup, "hard-drive", words, well=well)
+
+    def show_whole(self, words: str, *, well: bool = True) -> None:
+        """Say whether the register was found whole; red where it was not."""
+        self._say(self._whole_icon, self._whole, "shield-check", words, well=well)
+
+    def show_countdown(self, seconds: int) -> None:
+        """Say when the window locks; amber in the last minute."""
+        soon = seconds < _SOON
+        tone = "amber" if soon else "second"
+        words = f"Locks in {seconds // 60}:{seconds % 60:02d}"
+        if self._lock.property("tone") != tone:
+            icon = ("triangle-alert", "amber-ink") if soon else ("lock", "ink-2")
+            self._icons.dress(self._lock_icon, *icon, 14)
+            restyle(self._lock, tone=tone)
+        self._lock.setText(words)
+
+    def _say(self, picture: QLabel, line: QLabel, icon: str, words: str, *, well: bool) -> None:
+        self._icons.dress(picture, icon if well else "circle-alert", "ink-2" if well else "red-ink", 14)
+        restyle(line, tone="second" if well else "red")
+        line.setText(words)

@@ -1,0 +1,230 @@
+"""The window of a signed-in user: strip, menus, head, rail, sheet and status line."""
+
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from iom_desktop.records.borough import Borough
+from iom_desktop.services.desk import Desk
+from iom_desktop.settings import Settings
+from iom_desktop.ui.kit import words
+from iom_desktop.ui.shell.care import Care
+from iom_desktop.ui.shell.counts import Counts
+from iom_desktop.ui.shell.curtain import Curtain
+from iom_desktop.ui.shell.head import Head
+from iom_desktop.ui.shell.idle import Idle
+from iom_desktop.ui.shell.keys_sheet import KeysSheet
+from iom_desktop.ui.shell.menus import ROWS, THEMES, Menus
+from iom_desktop.ui.shell.navigation import Navigation
+from iom_desktop.ui.shell.places import PLACES, Place, Tools
+from iom_desktop.ui.shell.rail import Rail
+from iom_desktop.ui.shell.search import SearchPresenter
+from iom_desktop.ui.shell.status_line import StatusLine
+from iom_desktop.ui.shell.strip import strip
+from iom_desktop.ui.widgets.buttons import key
+from iom_desktop.ui.widgets.filter_bar import FilterBar
+from iom_desktop.ui.widgets.focus_ring import FocusRing
+from iom_desktop.ui.widgets.key_footer import KeyFooter
+
+LEAST_WIDTH, LEAST_HEIGHT = 1280, 720
+WIDE_FROM = 1440
+CLOCK_MILLISECONDS = 15_000
+
+
+class Window(QMainWindow):
+    """Everything a signed-in user sees; tells when it shall lock, and what looks were chosen."""
+
+    lock_wanted = Signal()
+    theme_chosen = Signal(object)
+    row_height_chosen = Signal(object)
+    closed = Signal()
+
+    def __init__(self, desk: Desk, borough: Borough, tools: Tools, settings: Settings) -> None:
+        super().__init__()
+        self._clock = desk.clock
+        self._borough = borough
+        self._tools = tools
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.head = Head(tools.theme, tools.icons, borough.name)
+        self.rail = Rail(
+            tools.icons,
+            [place for place in PLACES if not place.rail],
+            desk.who.display_name,
+            words.of(desk.who.role),
+        )
+        self.status = StatusLine(tools.icons)
+        self._stack = QStackedWidget()
+        self.navigation = Navigation(self._stack, desk, tools)
+        self._curtain = Curtain(self, f"{borough.name} IOM")
+        self._ring = FocusRing(tools.theme, self)
+        self.idle = Idle(borough.lock_minutes * 60, self)
+        self._care = Care(self.status, desk.administration, tools.tasks, tools.prompts)
+        self._counts = Counts(self.rail, desk.today, tools.tasks, tools.news)
+        self._search = SearchPresenter(self.head.search, desk.search, tools.tasks)
+        self._menus = self._make_menus(settings)
+        self._lay_out()
+        self._minute = QTimer(self)
+        self._minute.timeout.connect(self._show_day)
+        self._minute.start(CLOCK_MILLISECONDS)
+        self._connect()
+        self._show_day()
+
+    def arrive(self) -> None:
+        """Begin: ask how the register is and how many wait, and go to the first place."""
+        self._care.arrive()
+        self._counts.arrive()
+        self.navigation.go(PLACES[0].name)
+
+    def leave(self) -> None:
+        """Close every dialog and every window that a page has opened."""
+        panel = self.navigation.presenter("panel")
+        if panel is not None and hasattr(panel, "leave_meeting"):
+            panel.leave_meeting()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
+
+    @property
+    def stack(self) -> QStackedWidget:
+        """The pages."""
+        return self._stack
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.navigation.go)
+        self.rail.lock_wanted.connect(self.lock_wanted)
+        self.navigation.arrived.connect(self._on_arrived)
+        self.navigation.meeting_running.connect(self._on_meeting_running)
+        self.head.new_referral.clicked.connect(self._on_new_referral)
+        self.head.search.put_drop_over(self)
+        self.head.search.set_commands(self._menus.commands)
+        self.head.search.person_chosen.connect(lambda person_id: self.navigation.go("case", person_id))
+        self.idle.counted.connect(self.status.show_countdown)
+        self.idle.over.connect(self.lock_wanted)
+        self._tools.theme.changed.connect(self.rail.dress_again)
+        for at, place in enumerate(PLACES):
+            if not place.rail:
+                key(self, f"Ctrl+{at + 1}", partial(self.navigation.go, place.name))
+        key(self, "F6", lambda: self._next_pane(1))
+        key(self, "Shift+F6", lambda: self._next_pane(-1))
+        key(self, "Ctrl+F", self._on_filter)
+
+    def _make_menus(self, settings: Settings) -> Menus:
+        menus = Menus()
+        go = self.navigation.go
+        menus.put("&File", "New referral", self._on_new_referral, "Ctrl+N")
+        menus.put("&File", "Import list", lambda: go("cohort", "import"))
+        menus.put("&File", "Back up the register", self._care.back_up)
+        menus.part("&File")
+        menus.put("&File", "Lock", self.lock_wanted.emit, "Ctrl+L")
+        menus.put("&File", "Exit", self.close)
+        menus.put("&Edit", "Find people", self._on_find, "Ctrl+K")
+        menus.put("&Edit", "Filter this list", self._on_filter)
+        for place in PLACES:
+            if not place.rail:
+                menus.put("&View", place.title, partial(go, place.name))
+        menus.part("&View")
+        menus.put_choice("&View", "Theme", THEMES, settings.theme, self.theme_chosen.emit)
+        menus.put_choice("&View", "Row height", ROWS, settings.row_height, self.row_height_chosen.emit)
+        menus.put("&View", "Privacy curtain", self._on_curtain, "F9")
+        menus.put("&Case", "Back", self.navigation.back, "Alt+Left")
+        menus.put("&Case", "Referrals", lambda: go("referrals"))
+        menus.put("C&ohort", "Selection ledger", lambda: go("cohort"))
+        menus.put("&Panel", "Panel meetings", lambda: go("panel"))
+        menus.put("&Documents", "Documents", lambda: go("documents"))
+        menus.put("&Tools", "Start daily check", lambda: go("daily_check"), "Ctrl+D")
+        menus.put("&Tools", "Verify the register", self._care.verify)
+        menus.put("&Help", "Keys for this screen", self._on_keys, "F1")
+        return menus
+
+    def _lay_out(self) -> None:
+        top = QWidget()
+        rows = QVBoxLayout(top)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(strip())
+        self._menus.setFixedHeight(28)
+        rows.addWidget(self._menus)
+        self.setMenuWidget(top)
+        sheet = QFrame()
+        sheet.setObjectName("sheet")
+        held = QVBoxLayout(sheet)
+        held.setContentsMargins(1, 1, 1, 1)
+        held.addWidget(self._stack)
+        body = QHBoxLayout()
+        body.setContentsMargins(0, 0, 8, 0)
+        body.setSpacing(0)
+        body.addWidget(self.rail)
+        body.addWidget(sheet, 1)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addLayout(body, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(middle)
+
+    def _show_day(self) -> None:
+        said = words.day_and_time(self._clock.now())
+        self.head.show_day(f"Made-up borough on its own day: {said}" if self._borough.demonstration else said)
+
+    def _on_arrived(self, place: Place) -> None:
+        self.rail.show_place(place.rail or place.name)
+        page = self.navigation.page(place.name)
+        title = getattr(page, "window_title", "") or place.title
+        self.setWindowTitle(f"IOM Desktop: {title}")
+
+    def _on_meeting_running(self, running: bool) -> None:
+        minutes = self._borough.panel_lock_minutes if running else self._borough.lock_minutes
+        self.idle.allow(minutes * 60)
+
+    def _on_new_referral(self) -> None:
+        self.navigation.go("referrals", "new")
+
+    def _sheet(self) -> QWidget:
+        return self._stack.currentWidget() or self._stack
+
+    def _on_curtain(self) -> None:
+        self._curtain.toggle()
+
+    def _on_find(self) -> None:
+        self.head.search.setFocus()
+        self.head.search.selectAll()
+
+    def _on_filter(self) -> None:
+        for bar in self._sheet().findChildren(FilterBar):
+            if bar.isVisible():
+                bar.go_to_words()
+                return
+
+    def _on_keys(self) -> None:
+        place = self.navigation.place
+        footers = [foot for foot in self._sheet().findChildren(KeyFooter) if foot.isVisible()]
+        KeysSheet(self, place.title if place else "", [pair for foot in footers for pair in foot.keys]).open()
+
+    def _next_pane(self, step: int) -> None:
+        panes = [pane for pane in self._sheet().findChildren(QAbstractItemView) if pane.isVisible()]
+        focused = self.focusWidget()
+        if panes:
+            at = panes.index(focused) + step if focused in panes else 0
+            panes[at % len(panes)].setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the rail narrow in a narrow window."""
+        super().resizeEvent(event)
+        self.rail.show_narrow(narrow=self.width() < WIDE_FROM)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the user is done."""
+        super().closeEvent(event)
+        self.closed.emit()
