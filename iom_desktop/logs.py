@@ -35,6 +35,7 @@ def close_log() -> None:
     for handler in list(_LOGGER.handlers):
         _LOGGER.removeHandler(handler)
         handler.close()
+    _LOGGER.propagate = True
 
 
 def report(error: BaseException) -> None:

@@ -18,7 +18,9 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     logs.close_log()
 
 
-def written(folder: Path) -> str:
+def written(folder: Path, caplog: pytest.LogCaptureFixture) -> str:
+    """Read the log; what it says loudly was expected here."""
+    caplog.clear()
     return (folder / "iom-desktop.log").read_text(encoding="utf-8")
 
 
@@ -29,12 +31,14 @@ def fail_over(person: str) -> None:
         raise ValueError(f"no such person: {person}") from error
 
 
-def test_that_an_error_leaves_its_kind_and_path_but_not_its_words(folder: Path) -> None:
+def test_that_an_error_leaves_its_kind_and_path_but_not_its_words(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     try:
         fail_over(NAME)
     except ValueError as error:
         logs.report(error)
-    log = written(folder)
+    log = written(folder, caplog)
     assert "builtins.ValueError" in log
     assert "builtins.KeyError" in log
     assert "test_logs.py" in log
@@ -43,27 +47,28 @@ def test_that_an_error_leaves_its_kind_and_path_but_not_its_words(folder: Path) 
     assert str(Path(__file__).parent) not in log
 
 
-def test_that_words_given_to_a_message_are_left_out(folder: Path) -> None:
+def test_that_words_given_to_a_message_are_left_out(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
     logging.getLogger("iom_desktop.store").warning("read %s rows of %s for %s", 152, NUMBER, NAME)
-    log = written(folder)
+    log = written(folder, caplog)
     assert "read 152 rows of <str> for <str>" in log
     assert NAME not in log
     assert NUMBER not in log
 
 
-def test_that_a_mapping_of_words_is_left_out(folder: Path) -> None:
+def test_that_a_mapping_of_words_is_left_out(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
     logging.getLogger("iom_desktop").warning("looked for %s", {"name": NAME})
-    assert NAME not in written(folder)
+    assert NAME not in written(folder, caplog)
 
 
-def test_that_a_folder_that_cannot_be_made_stops_nothing(tmp_path: Path) -> None:
+def test_that_a_folder_that_cannot_be_made_stops_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
     logs.open_log(blocked / "logs")
     logs.report(ValueError(NAME))
+    caplog.clear()
 
 
-def test_that_opening_the_log_again_writes_each_line_once(folder: Path) -> None:
+def test_that_opening_the_log_again_writes_each_line_once(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
     logs.open_log(folder)
     logging.getLogger("iom_desktop").info("opened a register")
-    assert written(folder).count("opened a register") == 1
+    assert written(folder, caplog).count("opened a register") == 1

@@ -39,10 +39,11 @@ def test_that_a_first_start_has_the_defaults(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text", [b"theme = ", b"\xff\xfe\x00", b"theme = 'plaid'\ntext_percent = 'large'\nrecent_registers = 3"]
 )
-def test_that_a_damaged_file_leaves_the_defaults(text: bytes, tmp_path: Path) -> None:
+def test_that_a_damaged_file_leaves_the_defaults(text: bytes, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     file = tmp_path / "settings.toml"
     file.write_bytes(text)
     assert load(file) == Settings()
+    caplog.clear()
 
 
 def test_that_what_a_newer_release_added_is_passed_over(tmp_path: Path) -> None:

@@ -59,9 +59,14 @@ def test_that_open_hands_over_the_register_the_user_and_the_first_line_of_the_fi
     ],
 )
 def test_that_an_error_is_one_line_a_status_and_json(
-    error: BaseException, status: int, code: str, capsys: pytest.CaptureFixture[str]
+    error: BaseException,
+    status: int,
+    code: str,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     assert run(["open", "a.iomregister", "--json"], opening(error)) == status
+    caplog.clear()
     said = capsys.readouterr()
     assert said.err.count("\n") == 1
     assert NAME not in said.err
@@ -81,12 +86,15 @@ def test_that_without_json_standard_output_stays_empty(capsys: pytest.CaptureFix
     assert (said.out, said.err) == ("", "iom-desktop: Two lines.\n")
 
 
-def test_that_an_error_nobody_expected_is_logged_without_its_words(tmp_path: Path) -> None:
+def test_that_an_error_nobody_expected_is_logged_without_its_words(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     logs.open_log(tmp_path)
     try:
         assert run([], opening(ZeroDivisionError(NAME))) == 1
     finally:
         logs.close_log()
+    caplog.clear()
     log = (tmp_path / "iom-desktop.log").read_text(encoding="utf-8")
     assert "ZeroDivisionError" in log
     assert NAME not in log
