@@ -13,7 +13,7 @@ _NAMES = (
     ("Kofi", "Mensah-Wright"),
     ("Łukasz", "Wiśniewski"),
     ("Jerome", "Castellane"),
-    ("Mehmet", "Yıldızoğlu"),
+    ("Mehmet", "Yildizoğlu"),
     ("Chantelle", "Birdsong"),
     ("Nguyễn", "Trần"),
 )
