@@ -10,12 +10,15 @@ from iom_desktop.services.administration import Administration
 from iom_desktop.services.carry_over import CarryOver
 from iom_desktop.services.cases import Cases
 from iom_desktop.services.cohort import Cohort
+from iom_desktop.services.daily_checks import DailyChecks
 from iom_desktop.services.ledger import SelectionLedger
 from iom_desktop.services.offending import Offending
+from iom_desktop.services.panel import Panel
 from iom_desktop.services.people import People
 from iom_desktop.services.referrals import Referrals
 from iom_desktop.services.search import Search
 from iom_desktop.services.support import Support
+from iom_desktop.services.today import Today
 from iom_desktop.store.register import Register
 from iom_desktop.vocabulary.access import AuditKind
 
@@ -73,6 +76,11 @@ class Desk:
         return Actions(self.register, self.who, self.clock)
 
     @cached_property
+    def panel(self) -> Panel:
+        """The panel's meetings."""
+        return Panel(self.register, self.who, self.clock)
+
+    @cached_property
     def referrals(self) -> Referrals:
         """Proposals of agencies and their seven steps."""
         return Referrals(self.register, self.who, self.clock)
@@ -91,3 +99,13 @@ class Desk:
     def ledger(self) -> SelectionLedger:
         """The account of every eligible person."""
         return SelectionLedger(self.register, self.who, self.clock)
+
+    @cached_property
+    def daily_checks(self) -> DailyChecks:
+        """The daily check and its tasking sheet."""
+        return DailyChecks(self.register, self.who, self.clock)
+
+    @cached_property
+    def today(self) -> Today:
+        """What needs attention now."""
+        return Today(self.register, self.who, self.clock)

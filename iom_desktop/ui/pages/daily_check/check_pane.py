@@ -88,6 +88,7 @@ class CheckPane(QWidget):
         if outcome is not self._outcome or self._skipping:
             self._ask(outcome)
         self.form.go_to_first()
+        self._inside.layout().activate()
         self._scroll.ensureWidgetVisible(self.form)
 
     def ask_why_skipped(self) -> None:
@@ -108,11 +109,11 @@ class CheckPane(QWidget):
         self.form.ask(outcome, self._today)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setProperty("pane", "scrolled")
         rows = QVBoxLayout(inside)
-        rows.setContentsMargins(SIDE, 18, SIDE, 12)
-        rows.setSpacing(12)
+        rows.setContentsMargins(SIDE, 16, SIDE, 8)
+        rows.setSpacing(10)
         rows.addWidget(self.head)
         rows.addWidget(self.sources)
         rows.addLayout(_titled("What happened?", "Press a key. 0 answers the other sources: nothing new"))

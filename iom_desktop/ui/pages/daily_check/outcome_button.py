@@ -8,7 +8,7 @@ from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.vocabulary.work import CheckOutcome
 
-LARGE = 76
+LARGE = 74
 SMALL = 34
 
 
@@ -50,8 +50,8 @@ class OutcomeButton(QAbstractButton):
             word = QRectF(0, 44, self.width(), 24)
             self._write(painter, word, Qt.AlignmentFlag.AlignCenter)
         else:
-            self._paint_cap(painter, QRectF(6, (SMALL - 20) / 2, 20, 20), "tag")
-            word = QRectF(31, 0, self.width() - 33, SMALL)
+            self._paint_cap(painter, QRectF(4, (SMALL - 17) / 2, 17, 17), "tag")
+            word = QRectF(24, 0, self.width() - 24, SMALL)
             self._write(painter, word, Qt.AlignmentFlag.AlignVCenter)
         painter.end()
 
@@ -66,6 +66,6 @@ class OutcomeButton(QAbstractButton):
 
     def _write(self, painter: QPainter, box: QRectF, side: Qt.AlignmentFlag) -> None:
         painter.setPen(self._theme.colour("ink"))
-        painter.setFont(self._theme.font("small-medium"))
+        painter.setFont(self._theme.font("small-medium" if self._large else "small"))
         fitted = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, int(box.width()))
         painter.drawText(box, side, fitted)

@@ -13,6 +13,9 @@ from iom_desktop.ui.widgets.form import Field
 from iom_desktop.vocabulary.work import CheckOutcome
 
 COLUMNS = 12
+MANY_COLUMNS = 18
+ROOMY = 860
+"""From which width on the fields stand in one row."""
 SPANS: dict[str, int] = {Fact.DAY: 3, Fact.STARTS_AT: 2, Fact.POSTCODE: 3, Fact.PLACE: 4, Fact.WHO: 3, Fact.ACCEPTED: 4}
 WIDE = 5
 SKIP = "Why is this person skipped?"
@@ -33,8 +36,6 @@ class OutcomeForm(QFrame):
         self._grid.setContentsMargins(14, 10, 14, 12)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(10)
-        for column in range(COLUMNS):
-            self._grid.setColumnStretch(column, 1)
         self.hide()
 
     @property
@@ -101,11 +102,14 @@ class OutcomeForm(QFrame):
 
     def _place(self) -> None:
         row, column = 0, 0
+        columns = MANY_COLUMNS if self.parentWidget() and self.parentWidget().width() >= ROOMY else COLUMNS
+        for at in range(MANY_COLUMNS):
+            self._grid.setColumnStretch(at, 1 if at < columns else 0)
         for name in self._controls:
             span = SPANS.get(name, WIDE)
-            if column + span > COLUMNS:
+            if column + span > columns:
                 row, column = row + 1, 0
-            left = COLUMNS - column
+            left = columns - column
             last = name == next(reversed(self._controls))
             self._grid.addWidget(self._fields.get(name) or self._controls[name], row, column, 1, left if last else span)
             column += span

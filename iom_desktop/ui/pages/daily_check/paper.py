@@ -59,6 +59,8 @@ class Paper(QWidget):
         self._rows: list[_Row] = []
         self._height = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setProperty("pane", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Today's tasking sheet")
         theme.changed.connect(self._set)
 

@@ -12,7 +12,7 @@ from iom_desktop.ui.tables.columns import Cell, Column, GroupRow
 from iom_desktop.ui.tables.record_table import RecordTable
 
 WIDTH = 248
-RESULT = 88
+RESULT = 76
 ROW = 36
 
 

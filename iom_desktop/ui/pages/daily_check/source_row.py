@@ -11,7 +11,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.vocabulary.work import SourceResult
 
-ROW = 44
+ROW = 40
 BOX = 16
 LEFT = 12
 TEXT = 40
@@ -39,6 +39,7 @@ class SourceRow(QAbstractButton):
         self._key = str(key)
         self._result: SourceResult | None = None
         self._note = ""
+        self._next = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(f"{source.label}. Press {key} to change")
@@ -62,6 +63,11 @@ class SourceRow(QAbstractButton):
         self.setAccessibleName(f"{self._source.label}: {self._told()}")
         self.update()
 
+    def show_next(self, *, next_one: bool) -> None:
+        """Show whether this is the source to look in next."""
+        self._next = next_one
+        self.update()
+
     def turn(self) -> None:
         """Go to the next answer."""
         result = TURNS[(TURNS.index(self._result) + 1) % len(TURNS)]
@@ -76,16 +82,16 @@ class SourceRow(QAbstractButton):
         """Paint box, name, answer and key."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._result is None:
+        if self._next:
             painter.fillRect(self.rect(), self._theme.colour("accent-soft"))
         elif self.underMouse():
             painter.fillRect(self.rect(), self._theme.colour("hover"))
         self._paint_box(painter)
         room = self.width() - TEXT - 44
         name = self._source.short_label or self._source.label
-        self._write(painter, QRectF(TEXT, 4, room, 18), name, "body-strong", "ink")
+        self._write(painter, QRectF(TEXT, 3, room, 17), name, "body-strong", "ink")
         tone = "amber-ink" if self._result is SourceResult.COULD_NOT_CHECK else "ink-2"
-        self._write(painter, QRectF(TEXT, 22, room, 18), self._told(), "small", tone)
+        self._write(painter, QRectF(TEXT, 20, room, 17), self._told(), "small", tone)
         self._paint_key(painter)
         painter.end()
 

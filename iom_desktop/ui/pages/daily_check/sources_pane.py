@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from iom_desktop.records.access import ReferenceEntry
@@ -14,6 +15,8 @@ from iom_desktop.vocabulary.work import SourceResult
 
 ONE_COLUMN = 4
 """How many sources stand under one another before there are two columns."""
+WIDE = 860
+"""From which width on there are four."""
 
 
 class SourcesPane(QFrame):
@@ -50,16 +53,16 @@ class SourcesPane(QFrame):
             self._grid.removeWidget(row)
             row.deleteLater()
         self._rows = [SourceRow(self._theme, self._icons, source, key) for key, source in enumerate(sources, 1)]
-        deep = -(-len(sources) // 2) if len(sources) > ONE_COLUMN else len(sources)
-        for position, row in enumerate(self._rows):
-            row.turned.connect(self.answered)
-            self._grid.addWidget(row, position % deep, position // deep)
+        for row in self._rows:
+            row.turned.connect(self._on_turned)
+        self._place()
 
     def show_answers(self, answers: Sequence[SourceAnswer] = ()) -> None:
         """Show what was answered; nothing for a person nobody has looked up."""
         given = {answer.source: answer for answer in answers}
         for row in self._rows:
             row.show_answer(given.get(row.source.code))
+        self._show_next()
 
     def turn(self, key: int) -> None:
         """Change the answer of the source with a key."""
@@ -71,4 +74,24 @@ class SourcesPane(QFrame):
         for row in self._rows:
             if row.answer is None:
                 row.show_answer(SourceAnswer(row.source.code, SourceResult.NOTHING_NEW))
+        self._on_turned()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in more columns where there is room."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        columns = 1 if len(self._rows) <= ONE_COLUMN else 4 if self.width() >= WIDE else 2
+        deep = max(-(-len(self._rows) // columns), 1)
+        for position, row in enumerate(self._rows):
+            self._grid.addWidget(row, position % deep, position // deep)
+
+    def _on_turned(self) -> None:
+        self._show_next()
         self.answered.emit()
+
+    def _show_next(self) -> None:
+        first = next((row for row in self._rows if row.answer is None), None)
+        for row in self._rows:
+            row.show_next(next_one=row is first)

@@ -30,22 +30,22 @@ class DatesTable(RecordTable[DateLine]):
             Column(
                 title="Day",
                 value=lambda line: self._first.get(_key(line), ""),
-                width=104,
+                width=100,
                 strong=True,
                 spoken=lambda line: f"Day: {words.weekday(line.day)}",
             ),
-            Column(title="Time", value=lambda line: line.starts_at or "None set", width=64, tone=_time_tone),
-            Column(title="What", value=_what, width=112, cell=Cell.ICON, data=_icon),
+            Column(title="Time", value=lambda line: line.starts_at or "None set", width=60, tone=_time_tone),
+            Column(title="What", value=_what, width=108, cell=Cell.ICON, data=_icon),
             Column(
                 title="Who",
                 value=lambda line: line.name,
-                width=186,
+                width=176,
                 medium=True,
                 cell=Cell.MARK,
                 data=lambda line: line.rag,
             ),
             Column(title="Where", value=lambda line: line.where or "Not known", width=120, tone="ink-2", stretch=True),
-            Column(title="Attending or next step", value=_step, width=164, cell=Cell.ICON, data=_warning, tone=_tone),
+            Column(title="Attending or next step", value=_step, width=150, cell=Cell.ICON, data=_warning, tone=_tone),
         )
         super().__init__(theme, icons, columns, name="Dates", key=_key, row_height=32)
 

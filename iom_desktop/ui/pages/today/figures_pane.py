@@ -9,7 +9,7 @@ from iom_desktop.ui.widgets.figure_button import FigureButton
 from iom_desktop.ui.widgets.header import rule
 
 HEIGHT = 108
-LOW = 92
+LOW = 100
 
 
 class FiguresPane(QWidget):
