@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from iom_desktop.records.changes import Changes
+from iom_desktop.records.shared_brief import SharedBrief
 from iom_desktop.vocabulary.panel import AgendaReason, Attendance, PanelDecision, PanelState
 from iom_desktop.vocabulary.risk import Rag
 
@@ -189,6 +190,8 @@ class AgendaFacts:
     on_scheme: bool
     rag: Rag | None = None
     rag_since: date | None = None
+    themes: frozenset[str] = frozenset()
+    """Codes of the panel themes that this case is one for."""
     wanted_since: date | None = None
     court_on: date | None = None
     court_words: str = ""
@@ -203,6 +206,8 @@ class AgendaFacts:
     expired: bool = False
     referral_ready: bool = False
     urgent_words: str = ""
+    proposed_words: str = ""
+    proposed_rag: Rag | None = None
     to_confirm: str = ""
     """A decision recorded between panels, in words."""
     deferred_to: date | None = None
@@ -253,3 +258,12 @@ class Saved:
 
     meeting: Meeting
     changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the shared screen shows: the meeting, the item it stands at, and that item's brief."""
+
+    meeting: Meeting
+    item: AgendaItem
+    brief: SharedBrief

@@ -69,7 +69,7 @@ class BriefAction:
 
     what: str
     owner: str
-    due: date
+    due: date | None
     overdue: bool
 
 

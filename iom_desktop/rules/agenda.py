@@ -12,6 +12,8 @@ COURT_WINDOW = timedelta(days=14)
 RELEASE_WINDOW = timedelta(days=28)
 GREEN_BEFORE_LEAVING = timedelta(days=91)
 CHANGE_WINDOW = timedelta(days=14)
+ALL_CASES = "all"
+"""The theme of a meeting that takes every kind of case."""
 
 _PLACE = {reason: place for place, reason in enumerate(AgendaReason)}
 _COLOUR = {Rag.RED: 0, Rag.AMBER: 1, Rag.BLUE: 2, Rag.GREEN: 3, None: 4}
@@ -20,12 +22,15 @@ Found = str | None
 """The reason in words, or None where the rule finds nothing."""
 
 
-def propose(facts: Iterable[AgendaFacts], asked: Iterable[AskedItem], day: date) -> tuple[Proposal, ...]:
-    """Return the cases a meeting on ``day`` should take, in the agenda's order."""
+def propose(
+    facts: Iterable[AgendaFacts], asked: Iterable[AskedItem], day: date, theme: str = ALL_CASES
+) -> tuple[Proposal, ...]:
+    """Return the cases a meeting on ``day`` should take, in the agenda's order; of a themed one only those on it."""
     wishes: dict[str, list[AskedItem]] = {}
     for wish in asked:
         wishes.setdefault(wish.person_id, []).append(wish)
-    found = (_proposal(person, wishes.get(person.person_id, []), day) for person in facts)
+    chosen = (person for person in facts if theme in (ALL_CASES, *person.themes))
+    found = (_proposal(person, wishes.get(person.person_id, []), day) for person in chosen)
     return order([proposal for proposal in found if proposal is not None])
 
 
@@ -56,7 +61,7 @@ def _proposal(person: AgendaFacts, wishes: list[AskedItem], day: date) -> Propos
         rag=person.rag,
         reasons=reasons,
         words=". ".join(words for reason in reasons if (words := found[reason].rstrip("."))),
-        proposed_rag=next((wish.proposed_rag for wish in wishes if wish.proposed_rag), None),
+        proposed_rag=next((wish.proposed_rag for wish in wishes if wish.proposed_rag), person.proposed_rag),
         item_id=wishes[0].item_id if wishes else "",
     )
 
@@ -75,6 +80,10 @@ def _release(person: AgendaFacts, day: date) -> Found:
     if person.release_on is None or not day <= person.release_on <= day + RELEASE_WINDOW:
         return None
     return f"Release on {_short(person.release_on)}"
+
+
+def _proposed(person: AgendaFacts, _day: date) -> Found:
+    return person.proposed_words or None
 
 
 def _urgent(person: AgendaFacts, _day: date) -> Found:
@@ -136,6 +145,7 @@ _RULES: dict[AgendaReason, Callable[[AgendaFacts, date], Found]] = {
     AgendaReason.WANTED: _wanted,
     AgendaReason.COURT: _court,
     AgendaReason.RELEASE: _release,
+    AgendaReason.RAG_PROPOSED: _proposed,
     AgendaReason.URGENT_TO_CONFIRM: _urgent,
     AgendaReason.STATUS_CHANGED: _status,
     AgendaReason.SCORE_CHANGED: _score,

@@ -17,7 +17,10 @@ from iom_desktop.store.repositories.cohort import CohortLists
 from iom_desktop.store.repositories.cohort_keeping import CohortKeeping
 from iom_desktop.store.repositories.cohort_undo import CohortUndo
 from iom_desktop.store.repositories.decisions import Decisions
+from iom_desktop.store.repositories.documents import Documents
 from iom_desktop.store.repositories.episodes import Assignments, Episodes
+from iom_desktop.store.repositories.insights import InsightFacts
+from iom_desktop.store.repositories.panel_facts import PanelFacts
 from iom_desktop.store.repositories.panels import Panels
 from iom_desktop.store.repositories.people import Markers, People
 from iom_desktop.store.repositories.referrals import Referrals
@@ -106,6 +109,11 @@ class Look:
         return Panels(self._session, self.stamp)
 
     @cached_property
+    def panel_facts(self) -> PanelFacts:
+        """What the agenda rules ask about everybody at once."""
+        return PanelFacts(self._session)
+
+    @cached_property
     def cohort(self) -> CohortLists:
         """The monthly lists, and what a new one is judged against."""
         return CohortLists(self._session)
@@ -134,6 +142,16 @@ class Look:
     def checks(self) -> Checks:
         """Daily checks and what they changed."""
         return Checks(self._session)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Drafts and issued papers."""
+        return Documents(self._session, self.stamp)
+
+    @cached_property
+    def insights(self) -> InsightFacts:
+        """What insights count from."""
+        return InsightFacts(self._session)
 
     @cached_property
     def search(self) -> Search:

@@ -14,6 +14,7 @@ from iom_desktop.models.person import Person
 from iom_desktop.records.case import CaseLine
 from iom_desktop.records.panel import ActionLine, AgendaItem, ItemDecision
 from iom_desktop.store.repositories.case_lists import CaseLists
+from iom_desktop.vocabulary.work import ActionState
 
 
 def item_records(session: Session, rows: Sequence[PanelItem], day: date) -> tuple[AgendaItem, ...]:
@@ -72,7 +73,8 @@ def _item(row: PanelItem, name: str, line: CaseLine | None, actions: list[Action
 
 def _actions(session: Session, item_ids: Sequence[str]) -> defaultdict[str, list[ActionLine]]:
     found: defaultdict[str, list[ActionLine]] = defaultdict(list)
-    for row in session.scalars(select(Action).where(Action.origin_id.in_(item_ids)).order_by(Action.id)):
+    live = select(Action).where(Action.origin_id.in_(item_ids), Action.state != ActionState.CANCELLED)
+    for row in session.scalars(live.order_by(Action.id)):
         if row.due_on is not None:
             found[row.origin_id or ""].append(ActionLine(row.what, row.owner, row.due_on))
     return found

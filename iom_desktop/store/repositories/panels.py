@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from iom_desktop.errors import Mendable
@@ -23,6 +23,8 @@ from iom_desktop.store.repositories.panel_items import item_records
 from iom_desktop.vocabulary.panel import AgendaReason, Attendance, PanelState
 from iom_desktop.vocabulary.risk import Rag
 
+KEPT_WAITING = (AgendaReason.ASKED, AgendaReason.WAITING_DECISION)
+"""Why somebody may have asked for a case: it waits for the next meeting until a panel has decided it."""
 _DETAILS = ("day", "starts_at", "place", "chair", "minute_taker", "theme", "minutes_per_item")
 
 
@@ -112,15 +114,14 @@ class Panels:
         )
 
     def ask_for_item(self, person_id: str, reason: AgendaReason, words: str, proposed_rag: Rag | None = None) -> str:
-        """Ask the next meeting to take a case; asking twice for one reason only changes the words."""
-        known = select(PanelItem).where(
-            PanelItem.panel_id.is_(None), PanelItem.person_id == person_id, PanelItem.reason == reason
-        )
-        row = self._session.scalars(known).first()
+        """Ask the next meeting to take a case; one that is on an agenda already gets the words too."""
+        row = self._waiting_item(person_id)
         if row is None:
-            row = PanelItem(person_id=person_id, reason=reason)
+            row = PanelItem(person_id=person_id, reason=reason, reason_words=words)
             self._session.add(row)
-        row.reason_words, row.proposed_rag = words, proposed_rag
+        elif words not in row.reason_words:
+            row.reason_words = ". ".join(part for part in (words.rstrip("."), row.reason_words) if part)
+        row.proposed_rag = proposed_rag or row.proposed_rag
         self._session.flush()
         return row.id
 
@@ -149,7 +150,7 @@ class Panels:
         """Take a case off an agenda; one that somebody asked for waits for the next meeting."""
         row = self._item_row(item_id)
         meeting_id = row.panel_id or ""
-        if row.reason is AgendaReason.ASKED:
+        if row.reason in KEPT_WAITING:
             row.panel_id, row.order = None, 0
         else:
             self._session.delete(row)
@@ -193,7 +194,7 @@ class Panels:
         row.gaps, row.next_day, row.next_at = gaps, next_day, next_at
         row.figures = {**row.figures, **figures}
         for item in self._item_rows(meeting_id):
-            if item.decided_at is None and item.reason is AgendaReason.ASKED:
+            if item.decided_at is None and item.reason in KEPT_WAITING:
                 self.ask_for_item(item.person_id, item.reason, item.reason_words, item.proposed_rag)
 
     def approve(self, meeting_id: str, by: str) -> None:
@@ -211,6 +212,17 @@ class Panels:
         if row is None:
             raise Mendable("no_such_meeting", "This meeting is no longer in the register. Look at the list again.")
         return row
+
+    def _waiting_item(self, person_id: str) -> PanelItem | None:
+        """Return the undecided item of somebody who waits for a meeting, or is on the agenda of one to come."""
+        coming = select(Panel.id).where(Panel.state.in_((PanelState.PLANNED, PanelState.OPEN)))
+        return self._session.scalars(
+            select(PanelItem).where(
+                PanelItem.person_id == person_id,
+                PanelItem.decided_at.is_(None),
+                or_(PanelItem.panel_id.is_(None), PanelItem.panel_id.in_(coming)),
+            )
+        ).first()
 
     def _item_row(self, item_id: str) -> PanelItem:
         row = self._session.get(PanelItem, item_id)

@@ -59,8 +59,7 @@ class DecisionActions(QWidget):
         before = [one for one in earlier if (one.what, one.owner) not in agreed_now]
         for action in before[:OPEN_SHOWN]:
             shade = "red" if action.overdue else ""
-            due = f"overdue since {say.day_month(action.due)}" if action.overdue else f"due {say.day_month(action.due)}"
-            self._earlier.addWidget(wrapped(f"Open: {action.what}, {action.owner}, {due}", "hint", shade))
+            self._earlier.addWidget(wrapped(f"Open: {action.what}, {action.owner}{_due(action)}", "hint", shade))
         if len(before) > OPEN_SHOWN:
             self._earlier.addWidget(words(f"and {len(before) - OPEN_SHOWN} more open", "hint"))
 
@@ -110,3 +109,9 @@ class DecisionActions(QWidget):
             self.typed.emit(self.line.text())
         else:
             self.left.emit()
+
+
+def _due(action: BriefAction) -> str:
+    if action.due is None:
+        return ""
+    return f", overdue since {say.day_month(action.due)}" if action.overdue else f", due {say.day_month(action.due)}"

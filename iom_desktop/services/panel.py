@@ -1,0 +1,238 @@
+"""What a user can do with the panel: prepare a meeting, run it item by item, close it and approve its minutes."""
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from iom_desktop import paths
+from iom_desktop.clock import Clock
+from iom_desktop.errors import Mendable
+from iom_desktop.records.access import Actor
+from iom_desktop.records.changes import Changes
+from iom_desktop.records.minutes import MinutesContent
+from iom_desktop.records.panel import (
+    ActionLine,
+    AgendaItem,
+    Closing,
+    ItemDecision,
+    Meeting,
+    MeetingDetails,
+    MeetingLine,
+    Member,
+    Missing,
+    Opening,
+    PanelChoices,
+    Proposal,
+    Saved,
+    Shown,
+)
+from iom_desktop.rules import agenda
+from iom_desktop.rules.action_line import ActionProblem, read_action, read_day
+from iom_desktop.rules.panel_decision import missing
+from iom_desktop.rules.shared_brief import brief_for_partners
+from iom_desktop.services import leave, panel_checks, panel_effects, panel_facts, panel_minutes
+from iom_desktop.store.register import Register
+from iom_desktop.store.unit_of_work import Work
+from iom_desktop.vocabulary.access import Deed, Purpose
+from iom_desktop.vocabulary.panel import AgendaReason, PanelState
+
+_LISTS = ("agencies", "decline_reasons", "exit_statuses", "panel_themes")
+
+
+class Panel:
+    """Runs the panel's meetings."""
+
+    def __init__(self, register: Register, who: Actor, clock: Clock) -> None:
+        self._register = register
+        self._who = who
+        self._clock = clock
+
+    def meetings(self) -> tuple[MeetingLine, ...]:
+        """Return every meeting, the latest first."""
+        leave.ask(self._who, Deed.RUN_PANEL)
+        with self._register.look(self._who) as look:
+            return look.panels.lines()
+
+    def choices(self) -> PanelChoices:
+        """Return the lists that preparing and deciding choose from."""
+        leave.ask(self._who, Deed.RUN_PANEL)
+        with self._register.look(self._who) as look:
+            day = look.stamp.day
+            lists = {
+                name: tuple((entry.code, entry.label) for entry in look.access.entries(name, day)) for name in _LISTS
+            }
+            people = tuple(user.display_name for user in look.access.users() if user.active_on(day))
+        return PanelChoices(
+            agencies=lists["agencies"],
+            decline_reasons=lists["decline_reasons"],
+            exit_statuses=lists["exit_statuses"],
+            themes=lists["panel_themes"],
+            people=people,
+        )
+
+    def meeting(self, meeting_id: str) -> Meeting:
+        """Return one meeting with its agenda."""
+        leave.ask(self._who, Deed.RUN_PANEL)
+        with self._register.look(self._who) as look:
+            found = look.panels.meeting(meeting_id)
+            look.log.consulted("panel", meeting_id, count=len(found.items), words="agenda", purpose=Purpose.PANEL)
+            return found
+
+    def plan(self, details: MeetingDetails, members: Iterable[Member]) -> Saved:
+        """Plan a new meeting."""
+        leave.ask(self._who, Deed.RUN_PANEL)
+        planned = panel_checks.checked(details)
+        with self._register.work(self._who) as work:
+            return _saved(work, work.panels.plan(planned, members))
+
+    def change(self, meeting_id: str, details: MeetingDetails, members: Iterable[Member]) -> Saved:
+        """Change the details and members of a meeting that has not begun."""
+        leave.ask(self._who, Deed.RUN_PANEL)
+        planned = panel_checks.checked(details)
+        with self._register.work(self._who) as work:
+            panel_checks.in_state(work, meeting_id, PanelState.PLANNED)
+            work.panels.change(meeting_id, planned)
+            work.panels.set_members(meeting_id, members)
+            return _saved(work, meeting_id)
+
+    def proposals(self, meeting_id: str) -> tuple[Proposal, ...]:
+        """Return the cases a meeting should take and does not have yet, each with its reasons, in order."""
+        leave.ask(self._who, Deed.RUN_PANEL)
+        with self._register.look(self._who) as look:
+            meeting = look.panels.meeting(meeting_id)
+            day, theme = meeting.details.day, meeting.details.theme
+            there = {item.person_id for item in meeting.items}
+            found = agenda.propose(panel_facts.gather(look), look.panels.asked(), day, theme)
+            new = tuple(one for one in found if one.person_id not in there)
+            look.log.consulted("panel", meeting_id, count=len(new), words="proposed cases", purpose=Purpose.PANEL)
+            return new
+
+    def add(self, meeting_id: str, proposals: Sequence[Proposal]) -> Saved:
+        """Put proposed cases at the end of the agenda."""
+        leave.ask(self._who, Deed.RUN_PANEL)
+        with self._register.work(self._who) as work:
+            panel_checks.in_state(work, meeting_id, PanelState.PLANNED, PanelState.OPEN)
+            work.panels.add_items(meeting_id, proposals)
+            return _saved(work, meeting_id)
+
+    def reorder(self, meeting_id: str, item_ids: Sequence[str]) -> Saved:
+        """Put the agenda in another order."""
+        leave.ask(self._who, Deed.RUN_PANEL)
+        with self._register.work(self._who) as work:
+            work.panels.order_items(meeting_id, item_ids)
+            return _saved(work, meeting_id)
+
+    def remove(self, meeting_id: str, item_id: str) -> Saved:
+        """Take a case off the agenda."""
+        leave.ask(self._who, Deed.RUN_PANEL)
+        with self._register.work(self._who) as work:
+            panel_checks.item_of(
+                panel_checks.in_state(work, meeting_id, PanelState.PLANNED, PanelState.OPEN), item_id, decided=False
+            )
+            work.panels.remove_item(item_id)
+            return _saved(work, meeting_id)
+
+    def ask_for(self, person_id: str, words: str) -> Changes:
+        """Ask the next meeting to take a case, with the reason in words."""
+        leave.ask(self._who, Deed.RECORD_WORK)
+        if not words.strip():
+            raise Mendable("reason_missing", "Say why the panel should see this case. Nothing was saved.")
+        with self._register.work(self._who) as work:
+            work.panels.ask_for_item(person_id, AgendaReason.ASKED, words.strip())
+            return work.changes
+
+    def declaration(self) -> str:
+        """Return the confidentiality declaration that is read out."""
+        content = tomllib.loads(paths.resource("wording/panel.toml").read_text("utf-8"))
+        return str(content["declaration"])
+
+    def open(self, meeting_id: str, opening: Opening) -> Saved:
+        """Begin a meeting: somebody is here, and the declaration was read out and agreed to."""
+        leave.ask(self._who, Deed.RUN_PANEL)
+        panel_checks.check_opening(opening)
+        with self._register.work(self._who) as work:
+            panel_checks.in_state(work, meeting_id, PanelState.PLANNED, PanelState.OPEN)
+            work.panels.open(meeting_id, opening, panel_checks.figures(work, "before"))
+            return _saved(work, meeting_id)
+
+    def show(self, meeting_id: str, item_id: str) -> Shown:
+        """Put an item on the shared screen; each showing is logged with those who saw it."""
+        leave.ask(self._who, Deed.RUN_PANEL)
+        with self._register.work(self._who) as work:
+            item = panel_checks.item_of(panel_checks.in_state(work, meeting_id, PanelState.OPEN), item_id)
+            work.panels.show(meeting_id, item_id)
+            meeting = work.panels.meeting(meeting_id)
+            seen_by = ", ".join(f"{member.name} ({member.agency})" for member in meeting.present)
+            work.log.consulted(
+                "panel_item", item_id, person_id=item.person_id, words=f"shown to {seen_by}", purpose=Purpose.PANEL
+            )
+            case = work.case_records.read(item.person_id, work.stamp.day)
+            labels = {entry.code: entry.short_label for entry in work.access.entries("pathways")}
+            priorities = {entry.code: entry.label for entry in work.access.entries("local_priorities")}
+            priority = case.episode.local_priority if case.episode else ""
+            brief = brief_for_partners(case, labels, priorities.get(priority, priority))
+            return Shown(meeting, panel_checks.item_of(meeting, item_id), brief)
+
+    def missing(self, item: AgendaItem, decision: ItemDecision) -> tuple[Missing, ...]:
+        """Return what a decision still lacks; asks nothing of the register."""
+        return missing(item, decision, self._clock.today())
+
+    def read_action(self, line: str, owners: Sequence[str]) -> ActionLine:
+        """Read a typed action; asks nothing of the register."""
+        found = read_action(line, owners, self._clock.today())
+        if isinstance(found, ActionProblem):
+            raise Mendable("action_unclear", found.words)
+        return found
+
+    def read_day(self, text: str) -> date | None:
+        """Read a typed day; asks nothing of the register."""
+        return read_day(text, self._clock.today())
+
+    def decide(self, meeting_id: str, item_id: str, decision: ItemDecision) -> Saved:
+        """Save everything decided about one item, or nothing."""
+        leave.ask(self._who, Deed.RUN_PANEL)
+        with self._register.work(self._who) as work:
+            item = panel_checks.item_of(panel_checks.in_state(work, meeting_id, PanelState.OPEN), item_id)
+            gaps = missing(item, decision, work.stamp.day)
+            if gaps:
+                raise Mendable("decision_incomplete", f"{gaps[0].words} Nothing was saved.")
+            effect = panel_effects.apply(work, item, decision)
+            work.panels.decide(item_id, decision, before=item.rag, after=effect.rag_after, confirmed=effect.confirmed)
+            return _saved(work, meeting_id)
+
+    def close(self, meeting_id: str, closing: Closing) -> Saved:
+        """End a meeting; the minutes are a draft from now on."""
+        leave.ask(self._who, Deed.RUN_PANEL)
+        next_day = self._next_day(closing.next_day)
+        next_at = panel_checks.time_of_day(closing.next_at) if next_day else ""
+        with self._register.work(self._who) as work:
+            panel_checks.in_state(work, meeting_id, PanelState.OPEN)
+            work.panels.close(meeting_id, closing.gaps, next_day, next_at, panel_checks.figures(work, "after"))
+            return _saved(work, meeting_id)
+
+    def approve(self, meeting_id: str) -> Saved:
+        """Record that the chair agreed to the minutes."""
+        leave.ask(self._who, Deed.RUN_PANEL)
+        with self._register.work(self._who) as work:
+            meeting = panel_checks.in_state(work, meeting_id, PanelState.CLOSED)
+            work.panels.approve(meeting_id, meeting.details.chair)
+            return _saved(work, meeting_id)
+
+    def minutes(self, meeting_id: str) -> MinutesContent:
+        """Return what the minutes of a meeting say, a draft until they are approved."""
+        leave.ask(self._who, Deed.RUN_PANEL)
+        with self._register.look(self._who) as look:
+            look.log.consulted("panel", meeting_id, words="minutes", purpose=Purpose.PANEL)
+            return panel_minutes.content(look, meeting_id, self._register.facts.borough)
+
+    def _next_day(self, typed: str) -> date | None:
+        if not typed:
+            return None
+        day = read_day(typed, self._clock.today())
+        if day is None:
+            raise Mendable("day_unclear", "The day of the next meeting is no date. Type it as 4 Dec.")
+        return day
+
+
+def _saved(work: Work, meeting_id: str) -> Saved:
+    return Saved(work.panels.meeting(meeting_id), work.changes)

@@ -1,0 +1,146 @@
+"""Puts together what the minutes of a meeting say."""
+
+from collections.abc import Iterable, Mapping
+
+from iom_desktop.clock import LONDON
+from iom_desktop.records.disclosure import ForPartners, Item
+from iom_desktop.records.kept import PARTNER_MARKS
+from iom_desktop.records.minutes import (
+    MinutesAction,
+    MinutesContent,
+    MinutesDecision,
+    PreviousActions,
+    WaitingFigures,
+)
+from iom_desktop.records.panel import AgendaItem, ItemDecision, Meeting, Member
+from iom_desktop.rules import disclosure
+from iom_desktop.store.unit_of_work import Look
+from iom_desktop.vocabulary.panel import Attendance, PanelDecision
+from iom_desktop.vocabulary.work import ActionState
+
+Labels = Mapping[str, str]
+
+
+def content(look: Look, meeting_id: str, borough: str) -> MinutesContent:
+    """Return the minutes of a meeting as they stand."""
+    meeting, figures = look.panels.meeting(meeting_id), look.panels.figures(meeting_id)
+    labels = {
+        entry.code: entry.label
+        for name in ("agencies", "decline_reasons", "exit_statuses", "panel_themes")
+        for entry in look.access.entries(name)
+    }
+    details = meeting.details
+    return MinutesContent(
+        meeting_id=meeting_id,
+        borough=borough,
+        day=details.day,
+        starts_at=details.starts_at,
+        ends_at=f"{meeting.closed_at.astimezone(LONDON):%H:%M}" if meeting.closed_at else "",
+        place=details.place,
+        theme=labels.get(details.theme, details.theme),
+        chair=details.chair,
+        minute_taker=details.minute_taker,
+        present=_by_agency(meeting.members, Attendance.PRESENT, labels),
+        apologies=_by_agency(meeting.members, Attendance.APOLOGIES, labels),
+        declared=bool(meeting.present) and all(member.declared for member in meeting.present),
+        conflicts=meeting.conflicts,
+        decisions=tuple(_decision(item, labels) for item in meeting.items),
+        actions=_actions(meeting.items),
+        previous=_previous(look, meeting),
+        gaps=tuple(line.strip() for line in meeting.gaps.splitlines() if line.strip()),
+        waiting=_waiting(figures),
+        managed_before=figures.get("managed_before"),
+        managed_after=figures.get("managed_after"),
+        next_day=meeting.next_day,
+        next_at=meeting.next_at,
+        approved_at=meeting.approved_at,
+        approved_by=meeting.approved_by,
+    )
+
+
+def _by_agency(
+    members: Iterable[Member], attendance: Attendance, labels: Labels
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found: dict[str, list[str]] = {}
+    for member in members:
+        if member.attendance is attendance:
+            found.setdefault(labels.get(member.agency, member.agency), []).append(member.name)
+    return tuple((agency, tuple(names)) for agency, names in found.items())
+
+
+def _decision(item: AgendaItem, labels: Labels) -> MinutesDecision:
+    decided = item.decision
+    return MinutesDecision(
+        number=item.order,
+        name=item.name,
+        rag_before=item.rag_before if decided else item.rag,
+        rag_after=item.rag_after,
+        decision=decided.decision if decided else None,
+        lead=_lead(decided, labels),
+        reason=_cleared(item.item_id, "panel_item", _reason(item, labels)),
+    )
+
+
+def _lead(decided: ItemDecision | None, labels: Labels) -> str:
+    if decided is None:
+        return ""
+    return ", ".join(part for part in (labels.get(decided.lead_agency, ""), decided.lead_professional) if part)
+
+
+def _reason(item: AgendaItem, labels: Labels) -> str:
+    """Say why, in the order a reader asks: the reason of the list, the colour, the words, the plan, the date."""
+    decided = item.decision
+    if decided is None:
+        return "Not decided at this meeting"
+    review = decided.review_on
+    parts = (
+        labels.get(decided.reason_code or decided.exit_status, ""),
+        decided.rag_reason,
+        decided.words,
+        decided.exit_plan,
+        f"Review on {review.day} {review:%B %Y}" if review and decided.decision is PanelDecision.DEFER else "",
+    )
+    return ". ".join(part.strip().rstrip(".") for part in parts if part.strip()) or item.reason_words
+
+
+def _actions(items: Iterable[AgendaItem]) -> tuple[MinutesAction, ...]:
+    agreed = ((item, action) for item in items if item.decision for action in item.decision.actions)
+    return tuple(
+        MinutesAction(
+            number,
+            item.order,
+            _cleared(item.item_id, "action", f"{action.what} ({item.name})"),
+            action.owner,
+            action.due,
+        )
+        for number, (item, action) in enumerate(agreed, start=1)
+    )
+
+
+def _previous(look: Look, meeting: Meeting) -> PreviousActions | None:
+    """Return what became of the actions agreed at the meeting before."""
+    before = look.panels.before(meeting.details.day)
+    if not before:
+        return None
+    held = look.panels.meeting(before)
+    actions = [
+        action
+        for item in held.items
+        for action in look.actions.from_origin(item.item_id)
+        if action.state is not ActionState.CANCELLED
+    ]
+    done = sum(action.state is ActionState.DONE for action in actions)
+    return PreviousActions(held.details.day, len(actions), done)
+
+
+def _waiting(figures: Mapping[str, int]) -> WaitingFigures | None:
+    if "waiting_after" not in figures:
+        return None
+    return WaitingFigures(figures["waiting_before"], figures["waiting_after"], figures["longest_wait_after"] or None)
+
+
+def _cleared(source_id: str, kind: str, words: str) -> ForPartners[str]:
+    """Clear what was typed before the partners' eyes: it is theirs to read."""
+    item = Item(source_id, kind, words, PARTNER_MARKS)
+    (cleared,) = disclosure.for_partners([item], health_as=disclosure.HEALTH_SUPPORT).cleared
+    return cleared
