@@ -173,6 +173,8 @@ class LogLine:
     actor: str
     role: str
     what: str
+    """The kind of record, such as ``contact``."""
+    words: str
     purpose: str
 
 

@@ -11,11 +11,16 @@ from iom_desktop.rules.disclosure import seen_by
 from iom_desktop.vocabulary.access import Handling, Role
 
 
+def is_me(actor: Actor, name: str) -> bool:
+    """Tell whether a name on a case is the user's, with or without a rank before it."""
+    return name == actor.display_name or name.endswith(f" {actor.display_name}")
+
+
 def works_on(actor: Actor, assignments: Iterable[Assignment], actions: Iterable[Action]) -> bool:
     """Tell whether a case is the user's own, by name or by agency."""
     current = [one for one in assignments if one.to_on is None]
-    return any(one.agency == actor.agency or one.name == actor.display_name for one in current) or any(
-        one.agency == actor.agency or one.owner == actor.display_name for one in actions
+    return any(one.agency == actor.agency or is_me(actor, one.name) for one in current) or any(
+        one.agency == actor.agency or is_me(actor, one.owner) for one in actions
     )
 
 
@@ -30,7 +35,7 @@ def may_open(actor: Actor, *, restricted: bool, named: bool, theirs: bool) -> bo
 
 def named_on(actor: Actor, assignments: Iterable[Assignment]) -> bool:
     """Tell whether somebody's name stands on a case now."""
-    return any(one.name == actor.display_name and one.to_on is None for one in assignments)
+    return any(is_me(actor, one.name) and one.to_on is None for one in assignments)
 
 
 RESTRICTED = "Restricted case"
@@ -44,7 +49,7 @@ def lines(everybody: Iterable[CaseLine], actor: Actor, owed: frozenset[str]) -> 
     """
     shown: list[CaseLine] = []
     for line in everybody:
-        named = actor.display_name in (line.lead_professional, line.police_officer, line.offender_manager)
+        named = any(is_me(actor, name) for name in (line.lead_professional, line.police_officer, line.offender_manager))
         theirs = named or line.lead_agency == actor.agency or line.person_id in owed
         if may_open(actor, restricted=line.restricted, named=named, theirs=theirs):
             shown.append(line)

@@ -7,6 +7,7 @@ from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Actor
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.support import Action
+from iom_desktop.rules import sight
 from iom_desktop.services import case_access, leave
 from iom_desktop.store.register import Register
 from iom_desktop.vocabulary.access import Deed, Role
@@ -80,4 +81,4 @@ class Actions:
             return work.changes
 
     def _own(self, action: Action) -> bool:
-        return action.agency == self._who.agency or action.owner == self._who.display_name
+        return action.agency == self._who.agency or sight.is_me(self._who, action.owner)

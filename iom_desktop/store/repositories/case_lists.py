@@ -65,7 +65,7 @@ class CaseLists:
         self._shelf = Shelf(session)
 
     def managed(self, day: date, person_ids: Iterable[str] | None = None) -> tuple[CaseLine, ...]:
-        """Return everybody on the scheme on a day, or those of ``person_ids`` who are, by surname."""
+        """Return everybody on the scheme on a day, or those of ``person_ids`` who are, by name."""
         episode, person = models.episode.Episode, models.person.Person
         conditions = [episode.adopted_on <= day, or_(episode.exited_on.is_(None), episode.exited_on > day)]
         if person_ids is not None:
@@ -74,7 +74,7 @@ class CaseLists:
             select(episode, person)
             .join(person, person.id == episode.person_id)
             .where(*conditions)
-            .order_by(person.surname, person.forenames, person.id)
+            .order_by(person.forenames, person.surname, person.id)
         ).all()
         facts = self._facts(select(episode.person_id).where(*conditions), day)
         return tuple(

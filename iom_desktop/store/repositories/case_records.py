@@ -77,16 +77,17 @@ class CaseRecords:
 
     def log(self, person_id: str, limit: int) -> tuple[LogLine, ...]:
         """Return who looked at or changed a person's record, the newest first."""
-        table = models.audit.AuditEntry
+        table, names = models.audit.AuditEntry, self._names()
         own = or_(table.person_id == person_id, table.record_id == person_id)
         rows = self._session.scalars(select(table).where(own).order_by(table.sequence.desc()).limit(limit))
         return tuple(
             LogLine(
                 at=row.at,
                 kind=row.kind,
-                actor=row.actor_name,
+                actor=names.get(row.actor_name, row.actor_name),
                 role=row.role,
                 what=row.record_kind,
+                words=row.words,
                 purpose=row.purpose or "",
             )
             for row in rows

@@ -20,7 +20,8 @@ def _who() -> tuple[Column[CaseLine], ...]:
         Column(
             title="RAG",
             value=lambda line: words.rag(line.rag.shown),
-            width=86,
+            width=84,
+            small=True,
             cell=Cell.RAG,
             data=lambda line: line.rag.shown,
             key=wording.rag_order,
@@ -29,18 +30,21 @@ def _who() -> tuple[Column[CaseLine], ...]:
         Column(
             title="Name",
             value=lambda line: line.name,
-            width=158,
+            width=152,
             medium=True,
-            key=lambda line: (line.surname.casefold(), line.forenames.casefold()),
+            key=lambda line: line.name.casefold(),
         ),
         Column(
             title="Age",
             value=lambda line: "" if line.age is None else str(line.age),
-            width=42,
+            width=36,
+            small=True,
             key=lambda line: line.age,
             right=True,
         ),
-        Column(title="CRN", value=lambda line: line.crn, width=74, tip="Case reference number of probation"),
+        Column(
+            title="CRN", value=lambda line: line.crn, width=66, small=True, tip="Case reference number of probation"
+        ),
     )
 
 
@@ -49,13 +53,15 @@ def _standing(shown: Shown) -> tuple[Column[CaseLine], ...]:
         Column(
             title="Status",
             value=lambda line: wording.status(line.status),
-            width=122,
+            width=108,
+            small=True,
             strong=lambda line: line.status.shown in wording.STANDS_OUT,
         ),
         Column(
             title="OGRS",
             value=lambda line: wording.score(line.reoffending),
-            width=54,
+            width=46,
+            small=True,
             key=lambda line: line.reoffending.value if line.reoffending else None,
             right=True,
             tip="OGRS: how likely a reoffence is within 2 years, 0 to 99. A newer tool is named.",
@@ -63,13 +69,19 @@ def _standing(shown: Shown) -> tuple[Column[CaseLine], ...]:
         Column(
             title="OVP",
             value=lambda line: wording.score(line.violence),
-            width=48,
+            width=40,
+            small=True,
             key=lambda line: line.violence.value if line.violence else None,
             right=True,
             tip="OVP: how likely a violent reoffence is within 2 years, 0 to 99. A newer tool is named.",
         ),
-        Column(title="Lead\nagency", value=lambda line: wording.agency(line, shown().choices), width=82),
-        Column(title="Lead\nprofessional", value=lambda line: wording.short_name(line.lead_professional), width=96),
+        Column(title="Lead\nagency", value=lambda line: wording.agency(line, shown().choices), width=78, small=True),
+        Column(
+            title="Lead\nprofessional",
+            value=lambda line: wording.short_name(line.lead_professional),
+            width=84,
+            small=True,
+        ),
     )
 
 
@@ -78,14 +90,16 @@ def _work(shown: Shown) -> tuple[Column[CaseLine], ...]:
         Column(
             title="Markers",
             value=lambda line: ", ".join(words.marker(kind) for kind in line.markers),
-            width=104,
+            width=92,
+            small=True,
             cell=Cell.TAGS,
             data=lambda line: tuple(Tag(words.marker(kind)) for kind in line.markers),
         ),
         Column(
             title="Last\ncheck",
             value=lambda line: _last_check(line, shown()),
-            width=72,
+            width=62,
+            small=True,
             cell=Cell.CHECK_TIME,
             data=lambda line: _check_time(line, shown()),
             key=lambda line: line.last_check_at,
@@ -93,7 +107,8 @@ def _work(shown: Shown) -> tuple[Column[CaseLine], ...]:
         Column(
             title="Next date",
             value=lambda line: wording.next_date(line.next_date, shown().day),
-            width=104,
+            width=94,
+            small=True,
             stretch=True,
             key=lambda line: (line.next_date.day, line.next_date.starts_at) if line.next_date else None,
         ),

@@ -60,6 +60,7 @@ class RegisterPage(QWidget):
         self._footer = KeyFooter(KEYS)
         self._lay_out()
         self._connect()
+        self.table.sort_by("Name")
         self.table.empty.say("Loading the register", icon="users")
 
     @property

@@ -26,7 +26,7 @@ def _end_of_week(day: date) -> date:
 
 
 def _mine(line: CaseLine, shown: ManagedList) -> bool:
-    return shown.me in (line.lead_professional, line.police_officer, line.offender_manager)
+    return any(name.endswith(shown.me) for name in (line.lead_professional, line.police_officer, line.offender_manager))
 
 
 VIEWS: tuple[tuple[str, Passes], ...] = (
