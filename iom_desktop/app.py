@@ -11,7 +11,10 @@ from iom_desktop.command_line import main as command_line
 def main(argv: Sequence[str] | None = None) -> int:
     """Start IOM Desktop and return its exit status."""
     logs.open_log(paths.logs())
-    return command_line.run(sys.argv[1:] if argv is None else argv, open_window)
+    try:
+        return command_line.run(sys.argv[1:] if argv is None else argv, open_window)
+    finally:
+        logs.close_log()
 
 
 def open_window(register: Path | None, user: str | None, passphrase: str | None) -> int:

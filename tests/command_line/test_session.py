@@ -1,0 +1,56 @@
+"""Signing in from the command line."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from iom_desktop.app import main
+from tests.registers import PASSPHRASE
+
+
+@pytest.fixture
+def no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+
+
+def refusal(capsys: pytest.CaptureFixture[str]) -> str:
+    said = capsys.readouterr()
+    assert said.err.count("\n") == 1
+    return str(json.loads(said.out)["error"]["code"])
+
+
+def passphrase_file(folder: Path, text: str) -> str:
+    file = folder / "passphrase.txt"
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+def test_that_a_user_signs_in_with_the_first_line_of_a_file(register_folder: Path, tmp_path: Path) -> None:
+    file = passphrase_file(tmp_path, f"{PASSPHRASE}\nanything below\n")
+    assert main(["register", "check", str(register_folder), "--user", "coordinator", "--passphrase-file", file]) == 0
+
+
+def test_that_a_wrong_passphrase_is_exit_3(
+    register_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = passphrase_file(tmp_path, "not the passphrase at all")
+    arguments = ["register", "check", str(register_folder), "--user", "coordinator", "--passphrase-file", file]
+    assert main([*arguments, "--json"]) == 3
+    assert refusal(capsys) == "wrong_passphrase"
+
+
+@pytest.mark.usefixtures("no_terminal")
+@pytest.mark.parametrize(("given", "code"), [([], "no_user"), (["--user", "coordinator"], "no_passphrase")])
+def test_that_without_a_terminal_nothing_is_asked(
+    given: list[str], code: str, register_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["register", "check", str(register_folder), *given, "--json"]) == 3
+    assert refusal(capsys) == code
+
+
+def test_that_a_register_is_let_go_of_after_each_command(register_folder: Path, tmp_path: Path) -> None:
+    file = passphrase_file(tmp_path, PASSPHRASE)
+    arguments = ["register", "check", str(register_folder), "--user", "coordinator", "--passphrase-file", file]
+    assert [main(arguments), main(arguments)] == [0, 0]
