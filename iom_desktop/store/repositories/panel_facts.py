@@ -69,7 +69,7 @@ class PanelFacts:
         waiting = select(Intervention.person_id, Intervention.pathway).where(
             Intervention.progress == Progress.WAITING_LIST, Intervention.offered_on <= since
         )
-        return dict(self._session.execute(waiting).tuples())
+        return {row.person_id: row.pathway for row in self._session.execute(waiting)}
 
     def last_offences(self) -> dict[str, date]:
         """Return the day of the last offence that was not dropped."""
