@@ -40,9 +40,9 @@ def _table(name: str, *parts: sa.schema.SchemaItem, marked: bool = False, listed
         *marks,
         *brought_by,
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("created_by", sa.String(36), nullable=False),
+        sa.Column("created_by", sa.String(60), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("updated_by", sa.String(36), nullable=False),
+        sa.Column("updated_by", sa.String(60), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=f"pk_{name}"),
     )
