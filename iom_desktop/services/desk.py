@@ -11,6 +11,7 @@ from iom_desktop.services.carry_over import CarryOver
 from iom_desktop.services.cases import Cases
 from iom_desktop.services.cohort import Cohort
 from iom_desktop.services.daily_checks import DailyChecks
+from iom_desktop.services.insights import Insights
 from iom_desktop.services.ledger import SelectionLedger
 from iom_desktop.services.offending import Offending
 from iom_desktop.services.panel import Panel
@@ -49,6 +50,11 @@ class Desk:
     def cases(self) -> Cases:
         """The cases of the scheme."""
         return Cases(self.register, self.who, self.clock)
+
+    @cached_property
+    def insights(self) -> Insights:
+        """Figures about everybody on the scheme."""
+        return Insights(self.register, self.who, self.clock)
 
     @cached_property
     def search(self) -> Search:

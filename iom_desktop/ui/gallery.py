@@ -88,7 +88,7 @@ class Photographer:
         for window in (self._window, self._unlock):
             window.close()
             window.deleteLater()
-        self._application.processEvents()
+        self._wait(10)
         if self._failed:
             raise self._failed[0]
 

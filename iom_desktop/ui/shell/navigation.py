@@ -15,6 +15,8 @@ class Navigation(QObject):
 
     arrived = Signal(object)
     """Carries the ``Place`` that is shown now."""
+    theme_chosen = Signal(object)
+    row_height_chosen = Signal(object)
     meeting_running = Signal(bool)
     """A panel meets now, or no longer."""
 
@@ -66,18 +68,24 @@ class Navigation(QObject):
     def _make(self, name: str) -> None:
         page, presenter = self._places[name].make(self._desk, self._tools)
         presenter.setParent(page)
-        for wish, heard in (
-            ("case_wanted", self._on_case_wanted),
-            ("place_wanted", self.go),
-            ("back_wanted", self.back),
-        ):
-            if hasattr(page, wish):
-                getattr(page, wish).connect(heard)
+        self._hear_wishes(page)
         if hasattr(presenter, "meeting_running"):
             presenter.meeting_running.connect(self.meeting_running)
         self._pages[name] = page
         self._presenters[name] = presenter
         self._stack.addWidget(page)
+
+    def _hear_wishes(self, page: QWidget) -> None:
+        wishes = {
+            "case_wanted": self._on_case_wanted,
+            "place_wanted": self.go,
+            "back_wanted": self.back,
+            "theme_chosen": self.theme_chosen,
+            "row_height_chosen": self.row_height_chosen,
+        }
+        for wish, heard in wishes.items():
+            if hasattr(page, wish):
+                getattr(page, wish).connect(heard)
 
     def _on_case_wanted(self, person_id: str) -> None:
         self.go("case", person_id)

@@ -96,7 +96,7 @@ def _panel(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.panel.presenter import PanelPresenter
 
     page = PanelPage(tools.theme, tools.icons)
-    return page, PanelPresenter(page, desk.panel, tools.tasks, tools.news, tools.prompts)
+    return page, PanelPresenter(page, desk.panel, tools.tasks, tools.news, tools.prompts, desk.clock)
 
 
 def _documents(desk: Desk, tools: Tools) -> Made:
@@ -112,7 +112,7 @@ def _insights(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.insights.presenter import InsightsPresenter
 
     page = InsightsPage(tools.theme, tools.icons)
-    return page, InsightsPresenter(page, desk.insights, tools.tasks, tools.news, tools.prompts)
+    return page, InsightsPresenter(page, desk.insights, tools.tasks, tools.news)
 
 
 def _settings(desk: Desk, tools: Tools) -> Made:
@@ -120,7 +120,9 @@ def _settings(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.settings.presenter import SettingsPresenter
 
     page = SettingsPage(tools.theme, tools.icons)
-    return page, SettingsPresenter(page, desk.administration, tools.tasks, tools.news, tools.prompts)
+    return page, SettingsPresenter(
+        page, desk.administration, tools.tasks, tools.news, tools.prompts, who=desk.who, clock=desk.clock
+    )
 
 
 PLACES = (

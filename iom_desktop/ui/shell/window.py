@@ -103,6 +103,8 @@ class Window(QMainWindow):
         self.rail.chosen.connect(self.navigation.go)
         self.rail.lock_wanted.connect(self.lock_wanted)
         self.navigation.arrived.connect(self._on_arrived)
+        self.navigation.theme_chosen.connect(self.theme_chosen)
+        self.navigation.row_height_chosen.connect(self.row_height_chosen)
         self.navigation.meeting_running.connect(self._on_meeting_running)
         self.head.new_referral.clicked.connect(self._on_new_referral)
         self.head.search.put_drop_over(self)

@@ -59,6 +59,12 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "export": "Export",
             "back_up": "Back up",
         },
+        access.Extent: {
+            "everything": "Everything",
+            "own": "Their own",
+            "if_cleared": "If cleared",
+            "in_a_review": "In a review",
+        },
         access.AuditKind: {
             "collection": "Collected",
             "alteration": "Changed",

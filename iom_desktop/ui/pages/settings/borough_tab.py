@@ -1,0 +1,134 @@
+"""What the borough says of itself on papers, and how soon its machines lock."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from iom_desktop.records.borough import Borough
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.form import Form
+from iom_desktop.ui.widgets.form_dialog import paragraph
+from iom_desktop.ui.widgets.message_bar import Message, MessageBar
+from iom_desktop.ui.widgets.text import label
+
+_LEAST_MINUTES, _MOST_MINUTES = 1, 60
+_MOST_PANEL_MINUTES = 180
+
+
+class BoroughTab(QWidget):
+    """A form over the borough's record; tells it when it shall be kept."""
+
+    save_wanted = Signal(object)
+    """Carries a ``Borough``."""
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self._borough = Borough(name="")
+        self.message = MessageBar(icons)
+        self._name, self._department, self._team = QLineEdit(), QLineEdit(), QLineEdit()
+        self._address: QPlainTextEdit = paragraph(4)
+        self._phone, self._email = QLineEdit(), QLineEdit()
+        self._lock = _minutes(_MOST_MINUTES)
+        self._panel_lock = _minutes(_MOST_PANEL_MINUTES)
+        self._curtain = _minutes(_MOST_MINUTES)
+        self._purpose = QCheckBox("Ask for a purpose when a case is opened, once a case and day")
+        self._save = button("Save borough", self._on_save, kind="primary")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 16, 20, 16)
+        rows.setSpacing(12)
+        rows.addWidget(self.message)
+        rows.addWidget(self._forms(icons), 1)
+        rows.addWidget(self._save, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_borough(self, borough: Borough, *, may_change: bool) -> None:
+        """Show what is kept."""
+        self._borough = borough
+        for field, words in (
+            (self._name, borough.name),
+            (self._department, borough.department),
+            (self._team, borough.team),
+            (self._phone, borough.phone),
+            (self._email, borough.email),
+        ):
+            field.setText(words)
+        self._address.setPlainText("\n".join(borough.address))
+        self._lock.setValue(borough.lock_minutes)
+        self._panel_lock.setValue(borough.panel_lock_minutes)
+        self._curtain.setValue(borough.curtain_minutes)
+        self._purpose.setChecked(borough.ask_purpose)
+        self._save.setEnabled(may_change)
+        self._save.setToolTip("" if may_change else "Only a coordinator changes the borough")
+
+    def say_saved(self) -> None:
+        """Say that it is kept."""
+        self.message.say(Message.SAVED, "Borough saved")
+
+    def _forms(self, icons: Icons) -> QScrollArea:
+        papers, limits = Form(icons), Form(icons)
+        papers.add("name", "Borough", self._name)
+        papers.add("department", "Department, as a court reads it", self._department, "Never the scheme's name")
+        papers.add("team", "Team", self._team)
+        papers.add("address", "Address", self._address)
+        papers.add("phone", "Phone", self._phone)
+        papers.add("email", "E-mail", self._email)
+        limits.add("lock", "Lock after", self._lock)
+        limits.add("panel", "Lock after, while a panel meets", self._panel_lock)
+        limits.add("curtain", "Privacy curtain falls in a panel after", self._curtain)
+        held = QWidget()
+        held.setProperty("pane", "scrolled")
+        beside = QHBoxLayout(held)
+        beside.setContentsMargins(0, 0, 12, 0)
+        beside.setSpacing(40)
+        for title, form in (("On papers", papers), ("Times and limits", limits)):
+            column = QVBoxLayout()
+            column.addWidget(label(title, "section"))
+            column.addSpacing(6)
+            column.addWidget(form, 1)
+            beside.addLayout(column, 1)
+            if form is limits:
+                column.addWidget(self._purpose)
+                column.addStretch(3)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(held)
+        return area
+
+    def _on_save(self) -> None:
+        if not self._name.text().strip():
+            self.message.say(Message.ERROR, "Not saved.", "The borough needs a name.")
+            return
+        lines = (line.strip() for line in self._address.toPlainText().splitlines())
+        self.save_wanted.emit(
+            replace(
+                self._borough,
+                name=self._name.text().strip(),
+                department=self._department.text().strip(),
+                team=self._team.text().strip(),
+                address=tuple(line for line in lines if line),
+                phone=self._phone.text().strip(),
+                email=self._email.text().strip(),
+                lock_minutes=self._lock.value(),
+                panel_lock_minutes=self._panel_lock.value(),
+                curtain_minutes=self._curtain.value(),
+                ask_purpose=self._purpose.isChecked(),
+            )
+        )
+
+
+def _minutes(most: int) -> QSpinBox:
+    made = QSpinBox()
+    made.setRange(_LEAST_MINUTES, most)
+    made.setSuffix(" minutes")
+    made.setMaximumWidth(140)
+    return made

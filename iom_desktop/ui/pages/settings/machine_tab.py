@@ -1,0 +1,43 @@
+"""This machine's own choices: theme and row height."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from iom_desktop.settings import RowHeight, ThemeChoice
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.widgets.segmented import Segmented
+from iom_desktop.ui.widgets.text import label
+
+_THEMES = {ThemeChoice.SYSTEM: "As the machine", ThemeChoice.LIGHT: "Light", ThemeChoice.DARK: "Dark"}
+_ROWS = {RowHeight.COMPACT: "Compact", RowHeight.NORMAL: "Normal", RowHeight.ROOMY: "Roomy"}
+
+
+class MachineTab(QWidget):
+    """Two choices that hold at once."""
+
+    theme_chosen = Signal(object)
+    row_height_chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._themes = Segmented(tuple(_THEMES.values()), name="Theme")
+        self._rows = Segmented(tuple(_ROWS.values()), name="Row height")
+        self._themes.chosen.connect(lambda at: self.theme_chosen.emit(tuple(_THEMES)[at]))
+        self._rows.chosen.connect(lambda at: self.row_height_chosen.emit(tuple(_ROWS)[at]))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 16, 20, 16)
+        rows.setSpacing(8)
+        rows.addWidget(label("Theme", "body-strong"))
+        rows.addWidget(self._themes)
+        rows.addSpacing(10)
+        rows.addWidget(label("Row height of lists", "body-strong"))
+        rows.addWidget(self._rows)
+        rows.addWidget(label("Kept on this machine, for everybody who uses it", "small", "quiet"))
+        rows.addStretch()
+        theme.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        self._themes.choose(tuple(_THEMES).index(self._theme.mode))
+        self._rows.choose(tuple(_ROWS).index(self._theme.row_height))

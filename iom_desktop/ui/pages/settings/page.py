@@ -1,0 +1,46 @@
+"""Settings: the borough, its users, its lists, and this machine."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.settings.borough_tab import BoroughTab
+from iom_desktop.ui.pages.settings.lists_tab import ListsTab
+from iom_desktop.ui.pages.settings.machine_tab import MachineTab
+from iom_desktop.ui.pages.settings.users_tab import UsersTab
+from iom_desktop.ui.widgets.count_tabs import CountTabs
+from iom_desktop.ui.widgets.header import SheetHeader, rule
+
+TITLES = ("Borough", "Users", "Lists", "This machine")
+
+
+class SettingsPage(QWidget):
+    """Four tabs."""
+
+    theme_chosen = Signal(object)
+    row_height_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self.theme = theme
+        self.icons = icons
+        self.header = SheetHeader("Settings")
+        self.borough = BoroughTab(icons)
+        self.users = UsersTab(theme, icons)
+        self.lists = ListsTab(theme, icons)
+        self.machine = MachineTab(theme)
+        self.machine.theme_chosen.connect(self.theme_chosen)
+        self.machine.row_height_chosen.connect(self.row_height_chosen)
+        self.tabs = CountTabs(TITLES, name="Settings")
+        stack = QStackedWidget()
+        for tab in (self.borough, self.users, self.lists, self.machine):
+            stack.addWidget(tab)
+        self.tabs.currentChanged.connect(stack.setCurrentIndex)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.header)
+        rows.addWidget(self.tabs)
+        rows.addWidget(rule())
+        rows.addWidget(stack, 1)

@@ -1,0 +1,87 @@
+"""Who signs in, and who did."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from iom_desktop.records.access import ReferenceEntry
+from iom_desktop.records.user import User
+from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.tables.columns import Column
+from iom_desktop.ui.tables.record_table import RecordTable
+from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.message_bar import MessageBar
+
+
+class UsersTab(QWidget):
+    """The users in a table; a coordinator adds one, or ends one's sign-in."""
+
+    add_wanted = Signal()
+    end_wanted = Signal(object)
+    """Carries the ``User`` whose sign-in shall end."""
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._agencies: dict[str, str] = {}
+        self._today = date.min
+        self._may_change = False
+        self.message = MessageBar(icons)
+        self._table: RecordTable[User] = RecordTable(
+            theme, icons, self._columns(), name="Users", key=lambda user: user.id, row_height=32
+        )
+        self._add = button("Add a user", self.add_wanted.emit, icons=icons, icon="user-plus")
+        self._end = button("End sign-in", self._on_end, icons=icons, icon="user-x")
+        self._table.current_changed.connect(self._on_current)
+        actions = QHBoxLayout()
+        actions.setContentsMargins(16, 12, 16, 12)
+        actions.addWidget(self._add)
+        actions.addWidget(self._end)
+        actions.addStretch()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.message)
+        rows.addLayout(actions)
+        rows.addWidget(self._table, 1)
+
+    def show_users(
+        self, users: tuple[User, ...], agencies: tuple[ReferenceEntry, ...], today: date, *, may_change: bool
+    ) -> None:
+        """Show the users."""
+        self._agencies = {entry.code: entry.label for entry in agencies}
+        self._today = today
+        self._table.show_records(users)
+        self._add.setEnabled(may_change)
+        self._add.setToolTip("" if may_change else "Only a coordinator adds users")
+        self._may_change = may_change
+        self._on_current()
+
+    def _columns(self) -> tuple[Column[User], ...]:
+        return (
+            Column(title="Name", value=lambda user: user.display_name, width=190, medium=True),
+            Column(title="Sign-in name", value=lambda user: user.sign_in_name, width=130),
+            Column(title="Role", value=lambda user: words.of(user.role), width=170),
+            Column(title="Agency", value=lambda user: self._agencies.get(user.agency, user.agency), width=170),
+            Column(title="Rank or title", value=lambda user: user.rank_or_title, width=140, least_view=900),
+            Column(title="Intelligence", value=lambda user: "Cleared" if user.cleared else "Not cleared", width=110),
+            Column(title="Signs in", value=self._signs_in, width=160, stretch=True, tone=self._tone),
+        )
+
+    def _signs_in(self, user: User) -> str:
+        if user.active_to is None:
+            return "Yes"
+        return f"Until {words.day(user.active_to)}" if user.active_on(self._today) else "No longer"
+
+    def _tone(self, user: User) -> str:
+        return "ink" if user.active_on(self._today) else "ink-3"
+
+    def _on_current(self) -> None:
+        user = self._table.current
+        self._end.setEnabled(user is not None and user.active_to is None and self._may_change)
+
+    def _on_end(self) -> None:
+        if user := self._table.current:
+            self.end_wanted.emit(user)
