@@ -88,7 +88,7 @@ class CheckPane(QWidget):
         if outcome is not self._outcome or self._skipping:
             self._ask(outcome)
         self.form.go_to_first()
-        self._inside.layout().activate()
+        self._rows.activate()
         self._scroll.ensureWidgetVisible(self.form)
 
     def ask_why_skipped(self) -> None:
@@ -109,9 +109,9 @@ class CheckPane(QWidget):
         self.form.ask(outcome, self._today)
 
     def _lay_out(self) -> None:
-        self._inside = inside = QWidget()
+        inside = QWidget()
         inside.setProperty("pane", "scrolled")
-        rows = QVBoxLayout(inside)
+        self._rows = rows = QVBoxLayout(inside)
         rows.setContentsMargins(SIDE, 16, SIDE, 8)
         rows.setSpacing(10)
         rows.addWidget(self.head)

@@ -10,6 +10,7 @@ from iom_desktop.vocabulary.work import CheckOutcome
 
 LARGE = 74
 SMALL = 34
+ROOMY = 100
 
 
 class OutcomeButton(QAbstractButton):
@@ -50,8 +51,9 @@ class OutcomeButton(QAbstractButton):
             word = QRectF(0, 44, self.width(), 24)
             self._write(painter, word, Qt.AlignmentFlag.AlignCenter)
         else:
-            self._paint_cap(painter, QRectF(4, (SMALL - 17) / 2, 17, 17), "tag")
-            word = QRectF(24, 0, self.width() - 24, SMALL)
+            left = 4 if self.width() < ROOMY else 10
+            self._paint_cap(painter, QRectF(left, (SMALL - 17) / 2, 17, 17), "tag")
+            word = QRectF(left + 20, 0, self.width() - left - 20, SMALL)
             self._write(painter, word, Qt.AlignmentFlag.AlignVCenter)
         painter.end()
 

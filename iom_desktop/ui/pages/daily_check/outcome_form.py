@@ -102,7 +102,8 @@ class OutcomeForm(QFrame):
 
     def _place(self) -> None:
         row, column = 0, 0
-        columns = MANY_COLUMNS if self.parentWidget() and self.parentWidget().width() >= ROOMY else COLUMNS
+        around = self.parentWidget()
+        columns = MANY_COLUMNS if around is not None and around.width() >= ROOMY else COLUMNS
         for at in range(MANY_COLUMNS):
             self._grid.setColumnStretch(at, 1 if at < columns else 0)
         for name in self._controls:

@@ -1,0 +1,168 @@
+"""What each outcome of a daily check changes, and that correcting one's last check takes all of it back."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from iom_desktop.errors import Mendable
+from iom_desktop.records.support import KeyDate
+from iom_desktop.records.work import NewCheck, OutcomeFacts, SourceAnswer
+from iom_desktop.vocabulary.risk import CustodyKind, OffenceStage, Rag, Status
+from iom_desktop.vocabulary.work import AppointmentResult, CheckOutcome, KeyDateKind, SourceResult
+from tests import managed
+from tests.days import TODAY, TOMORROW, YESTERDAY
+
+
+@pytest.fixture
+def callum(desk):
+    return managed.somebody(desk)
+
+
+@pytest.fixture
+def found(desk, callum):
+    """Record what a check found about Callum, correcting what was recorded before."""
+    answers = tuple(SourceAnswer(one.code, SourceResult.NOTHING_NEW) for one in desk.daily_checks.queue().sources)
+
+    def record(outcome, **facts):
+        correcting = bool(desk.daily_checks.queue().done)
+        new = NewCheck(callum, outcome, answers, OutcomeFacts(**facts))
+        return desk.daily_checks.record(new, correcting=correcting)
+
+    return record
+
+
+@pytest.fixture
+def case(desk, callum):
+    return lambda: desk.cases.open(callum)
+
+
+def test_that_bail_puts_the_return_into_the_diary(found, case):
+    found(CheckOutcome.BAILED, day=TOMORROW, starts_at="15:00", place="Alder Street", what="Curfew 21:00 to 07:00")
+    (key_date,) = case().key_dates
+    assert (key_date.kind, key_date.day, key_date.starts_at) == (KeyDateKind.BAIL_RETURN, TOMORROW, "15:00")
+    assert (key_date.place, key_date.bail_conditions) == ("Alder Street", "Curfew 21:00 to 07:00")
+
+
+def test_that_a_bail_return_in_the_past_is_refused_and_nothing_kept(desk, found, case):
+    with pytest.raises(Mendable, match="That day has passed"):
+        found(CheckOutcome.BAILED, day=YESTERDAY, place="Alder Street")
+    assert case().key_dates == ()
+    assert desk.daily_checks.queue().left == 1
+
+
+def test_that_a_wanted_person_has_the_status_with_why_and_where(found, case):
+    found(CheckOutcome.WANTED, day=YESTERDAY, what="Warrant", who="Alderwick Road")
+    assert case().status.status is Status.WANTED
+    (recorded,) = case().statuses
+    assert (recorded.from_on, recorded.reason, recorded.last_tried) == (YESTERDAY, "Warrant", "Alderwick Road")
+
+
+def test_that_an_arrest_is_an_offence_and_ends_the_search(desk, callum, found, case, clock):
+    found(CheckOutcome.WANTED, day=TODAY, what="Warrant")
+    clock.set(clock.now() + timedelta(days=1))
+    found(CheckOutcome.ARRESTED, day=TOMORROW, what="Burglary", place="Alder Street")
+    (offence,) = case().offences
+    assert (offence.stage, offence.stage_on, offence.description) == (OffenceStage.ARRESTED, TOMORROW, "Burglary")
+    assert case().status.status is None
+
+
+def test_that_a_charge_with_a_court_day_is_an_offence_and_a_date(found, case):
+    found(CheckOutcome.CHARGED, what="Robbery", place="Kingsmere Crown Court", day=TOMORROW, starts_at="10:00")
+    (offence,) = case().offences
+    assert (offence.stage, offence.court) == (OffenceStage.CHARGED, "Kingsmere Crown Court")
+    (key_date,) = case().key_dates
+    assert (key_date.kind, key_date.day) == (KeyDateKind.COURT, TOMORROW)
+
+
+def test_that_a_charge_without_a_court_day_is_an_offence_alone(found, case):
+    found(CheckOutcome.CHARGED, what="Robbery")
+    assert len(case().offences) == 1
+    assert case().key_dates == ()
+
+
+def test_that_a_remand_makes_the_case_blue_and_keeps_the_colour_for_the_release(found, case):
+    found(CheckOutcome.REMANDED, day=TODAY, place="HMP Thornwick")
+    assert (case().rag.shown, case().rag.community) == (Rag.BLUE, Rag.AMBER)
+    (period,) = case().custody_periods
+    assert (period.kind, period.establishment) == (CustodyKind.REMAND, "HMP Thornwick")
+
+
+def test_that_a_release_closes_custody_and_brings_the_colour_back(desk, callum, found, case):
+    managed.take_into_custody(desk, callum, date(2025, 10, 1))
+    assert case().rag.shown is Rag.BLUE
+    found(CheckOutcome.RELEASED, day=TODAY)
+    assert case().rag.shown is Rag.AMBER
+    assert case().custody_periods[0].to_on == TODAY
+
+
+def test_that_a_release_of_somebody_who_is_not_inside_is_refused(found):
+    with pytest.raises(Mendable, match="does not have this person in prison"):
+        found(CheckOutcome.RELEASED, day=TODAY)
+
+
+def test_that_a_recall_without_a_prison_is_a_status_and_with_one_is_custody(found, case):
+    found(CheckOutcome.RECALLED, day=TODAY, what="Missed appointments")
+    assert case().status.status is Status.RECALLED
+    found(CheckOutcome.RECALLED, day=TODAY, place="HMP Thornwick")
+    assert case().rag.shown is Rag.BLUE
+    assert case().custody_periods[0].kind is CustodyKind.RECALL
+    assert case().statuses == ()
+
+
+def test_that_a_move_ends_the_old_address_and_a_correction_brings_it_back(desk, callum, found, case):
+    found(CheckOutcome.MOVED, place="3 Mill Lane", postcode="km1 4ab")
+    assert case().address.words == "3 Mill Lane, KM1 4AB"
+    found(CheckOutcome.NO_CHANGE)
+    assert case().address is None
+
+
+def test_that_a_missed_appointment_is_a_contact_with_its_result(found, case):
+    found(CheckOutcome.MISSED_APPOINTMENT, day=YESTERDAY, what="Probation office", accepted=True)
+    (contact,) = case().contacts
+    assert contact.appointment_result is AppointmentResult.MISSED_ACCEPTABLE
+
+
+def test_that_a_hearing_already_in_the_diary_is_not_entered_twice(desk, callum, found, case):
+    facts = {"day": TODAY, "starts_at": "10:00", "place": "Kingsmere Crown Court"}
+    desk.support.set_date(KeyDate(person_id=callum, kind=KeyDateKind.COURT, **facts))
+    found(CheckOutcome.COURT, **facts)
+    assert len(case().key_dates) == 1
+    found(CheckOutcome.NO_CHANGE)
+    assert len(case().key_dates) == 1
+
+
+@pytest.mark.parametrize(
+    ("outcome", "facts"),
+    [
+        (CheckOutcome.ARRESTED, {"day": TODAY, "what": "Burglary"}),
+        (CheckOutcome.CHARGED, {"what": "Robbery", "day": TOMORROW, "place": "Crown Court"}),
+        (CheckOutcome.BAILED, {"day": TOMORROW, "place": "Alder Street"}),
+        (CheckOutcome.WANTED, {"day": TODAY, "what": "Warrant"}),
+        (CheckOutcome.RECALLED, {"day": TODAY, "place": "HMP Thornwick"}),
+        (CheckOutcome.REMANDED, {"day": TODAY, "place": "HMP Thornwick"}),
+        (CheckOutcome.COURT, {"day": TODAY, "place": "Crown Court"}),
+        (CheckOutcome.MISSED_APPOINTMENT, {"day": TODAY, "what": "Office"}),
+    ],
+)
+def test_that_correcting_ones_last_check_takes_back_all_it_changed(found, case, outcome, facts):
+    before = case()
+    found(outcome, **facts)
+    found(CheckOutcome.NO_CHANGE)
+    after = case()
+    for part in ("rag", "status", "statuses", "offences", "key_dates", "contacts", "custody_periods"):
+        assert getattr(after, part) == getattr(before, part), part
+
+
+def test_that_correcting_a_release_opens_custody_again(desk, callum, found, case):
+    managed.take_into_custody(desk, callum, date(2025, 10, 1))
+    found(CheckOutcome.RELEASED, day=TODAY)
+    found(CheckOutcome.NO_CHANGE)
+    assert case().rag.shown is Rag.BLUE
+
+
+def test_that_a_corrected_check_stays_one_check_and_both_are_in_the_log(desk, callum, found):
+    first = found(CheckOutcome.WANTED, day=TODAY, what="Warrant").entry
+    second = found(CheckOutcome.NO_CHANGE).entry
+    assert second.check_id == first.check_id
+    entries = [one for one in desk.cases.log(callum) if "daily_check" in one.what]
+    assert len(entries) >= 2

@@ -1,0 +1,203 @@
+"""The daily check on a real register: the queue, who may check, correcting, skipping, and the tasking sheet."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from iom_desktop import models
+from iom_desktop.errors import Mendable, NotAllowed
+from iom_desktop.records.support import Action, KeyDate
+from iom_desktop.records.work import NewCheck, OutcomeFacts, SourceAnswer
+from iom_desktop.vocabulary.access import Handling
+from iom_desktop.vocabulary.risk import Rag
+from iom_desktop.vocabulary.work import CheckOutcome, KeyDateKind, SourceResult, TaskingSection
+from tests import managed, registers
+from tests.days import TODAY, TOMORROW
+
+
+def check(desk, person_id, outcome=CheckOutcome.NO_CHANGE, *, result=SourceResult.NOTHING_NEW, note="", **facts):
+    answers = tuple(SourceAnswer(source.code, result) for source in desk.daily_checks.queue().sources)
+    return NewCheck(person_id, outcome, answers, OutcomeFacts(**facts), note)
+
+
+def record(desk, person_id, outcome=CheckOutcome.NO_CHANGE, *, correcting=False, **given):
+    return desk.daily_checks.record(check(desk, person_id, outcome, **given), correcting=correcting)
+
+
+@pytest.fixture
+def callum(desk):
+    return managed.somebody(desk)
+
+
+@pytest.fixture
+def police(desk, register_folder, clock):
+    """The police officer, signed in after the coordinator has left the laptop; a way to change over."""
+    opened = []
+
+    def change_over():
+        desk.close()
+        opened.append(registers.signed_in(register_folder, "police", clock))
+        return opened[-1]
+
+    yield change_over
+    for one in opened:
+        one.close()
+
+
+def test_that_the_queue_takes_red_first_and_names_the_sources_of_the_day(desk):
+    managed.somebody(desk, "Kofi", "Larbi", crn="X482914", colour=Rag.GREEN)
+    managed.somebody(desk, "Jade", "McKinley", crn="X482915", colour=Rag.RED)
+    queue = desk.daily_checks.queue()
+    assert [line.name for line in queue.waiting] == ["Jade McKinley", "Kofi Larbi"]
+    assert [source.code for source in queue.sources][:2] == ["pnc", "custody"]
+    assert (queue.working_day, queue.total, queue.left) == (True, 2, 2)
+
+
+def test_that_a_checked_person_leaves_the_queue_with_who_and_when(desk, callum):
+    recorded = record(desk, callum)
+    queue = desk.daily_checks.queue()
+    assert queue.waiting == ()
+    (line,) = queue.done
+    assert line.today == recorded.entry
+    assert (line.today.by, line.today.at, queue.finished_at) == ("Priya Raman", desk.clock.now(), desk.clock.now())
+    assert recorded.changes.concerns("daily_check")
+    assert callum in recorded.changes.people
+
+
+def test_that_a_source_nobody_looked_in_refuses_the_check(desk, callum):
+    half = replace(check(desk, callum), sources=(SourceAnswer("pnc", SourceResult.NOTHING_NEW),))
+    with pytest.raises(Mendable, match="Not looked at yet: Custody"):
+        desk.daily_checks.record(half)
+    assert desk.daily_checks.queue().left == 1
+
+
+def test_that_a_source_that_was_down_keeps_the_person_on_the_not_done_list(desk, callum):
+    record(desk, callum, result=SourceResult.COULD_NOT_CHECK)
+    queue = desk.daily_checks.queue()
+    assert [line.name for line in queue.skipped] == ["Callum Pettifer"]
+    assert desk.daily_checks.tasking().not_done == ("Callum Pettifer",)
+    record(desk, callum)
+    assert desk.daily_checks.queue().left == 0
+
+
+def test_that_a_colleague_taking_over_does_not_check_the_same_person_twice(desk, callum, police):
+    record(desk, callum)
+    colleague = police()
+    with pytest.raises(Mendable, match="Priya Raman has looked this person up already, at 09:10"):
+        record(colleague, callum)
+
+
+def test_that_nobody_corrects_the_check_of_somebody_else(desk, callum, police):
+    record(desk, callum)
+    colleague = police()
+    with pytest.raises(Mendable) as error:
+        record(colleague, callum, CheckOutcome.WELFARE, correcting=True, what="Door open")
+    assert error.value.code == "already_checked"
+
+
+def test_that_a_skipped_person_stays_not_done_until_somebody_looks(desk, callum):
+    skipped = desk.daily_checks.skip(callum, "PNC is being repaired")
+    assert skipped.entry.skip_reason == "PNC is being repaired"
+    assert [line.name for line in desk.daily_checks.queue().skipped] == ["Callum Pettifer"]
+    record(desk, callum)
+    (line,) = desk.daily_checks.queue().done
+    assert line.today.check_id == skipped.entry.check_id
+
+
+def test_that_skipping_needs_a_reason_and_cannot_undo_a_check(desk, callum):
+    with pytest.raises(Mendable, match="Say why"):
+        desk.daily_checks.skip(callum, "  ")
+    record(desk, callum)
+    with pytest.raises(Mendable) as error:
+        desk.daily_checks.skip(callum, "Out of time")
+    assert error.value.code == "already_checked"
+
+
+def test_that_somebody_who_left_the_scheme_has_no_check(desk, callum):
+    new = check(desk, callum)
+    with desk.register.work(desk.who) as work:
+        episode = work.episodes.open_of(callum)
+        work.episodes.leave(episode.id, TODAY, "success")
+    with pytest.raises(Mendable, match="no longer on the scheme"):
+        desk.daily_checks.record(new)
+
+
+def test_that_a_partner_and_data_protection_do_no_daily_check_of_others(desk, callum, register_folder, clock):
+    desk.close()
+    protection = registers.signed_in(register_folder, "protection", clock)
+    try:
+        with pytest.raises(NotAllowed):
+            protection.daily_checks.queue()
+    finally:
+        protection.close()
+
+
+def test_that_the_strip_shows_every_working_day_looked_up_or_not(desk, callum, clock):
+    clock.set(clock.now() - timedelta(days=1))
+    record(desk, callum)
+    clock.set(clock.now() + timedelta(days=1))
+    (line,) = desk.daily_checks.queue().waiting
+    assert [(day.day.day, day.looked) for day in line.strip][-3:] == [(13, False), (14, False), (17, True)]
+    assert len(line.strip) == 14
+    assert line.last.day.day == 17
+
+
+def test_that_the_queue_tells_what_the_day_already_holds(desk, callum):
+    for day in (TODAY, TOMORROW):
+        desk.support.set_date(KeyDate(person_id=callum, kind=KeyDateKind.COURT, day=day, starts_at="10:00"))
+    (line,) = desk.daily_checks.queue().waiting
+    assert [one.day for one in line.expected] == [TODAY]
+
+
+def test_that_intelligence_is_refused_to_those_not_cleared_and_withheld_from_them(
+    desk, callum, police, register_folder, clock
+):
+    with pytest.raises(NotAllowed):
+        record(desk, callum, CheckOutcome.INTELLIGENCE, what="Seen at the lockups")
+    officer = police()
+    entry = record(officer, callum, CheckOutcome.INTELLIGENCE, what="Seen at the lockups").entry
+    assert entry.marks.handling is Handling.INTELLIGENCE
+    (line,) = officer.daily_checks.queue().done
+    assert line.today.facts.what == "Seen at the lockups"
+    assert officer.daily_checks.tasking(police_only=True).section(TaskingSection.INTELLIGENCE)
+    assert not officer.daily_checks.tasking().section(TaskingSection.INTELLIGENCE)
+    officer.close()
+    again = registers.signed_in(register_folder, "coordinator", clock)
+    try:
+        (line,) = again.daily_checks.queue().done
+        assert (line.today.outcome, line.today.facts) == (None, OutcomeFacts())
+        with pytest.raises(NotAllowed):
+            again.daily_checks.tasking(police_only=True)
+    finally:
+        again.close()
+
+
+def test_that_the_sheet_gathers_wanted_people_courts_and_actions_of_the_day(desk, callum):
+    jade = managed.somebody(desk, "Jade", "McKinley", crn="X482915", colour=Rag.RED)
+    record(desk, jade, CheckOutcome.WANTED, day=TODAY, what="Warrant", who="Alderwick Road")
+    record(desk, callum, CheckOutcome.COURT, day=TODAY, starts_at="1000", place="Kingsmere Crown Court", what="Trial")
+    desk.actions.add(Action(person_id=callum, what="Sign tenancy papers", owner="M. Oyelaran", due_on=TODAY))
+    sheet = desk.daily_checks.tasking()
+    assert [(line.section, line.name, line.what.value) for line in sheet.lines] == [
+        (TaskingSection.FIND_AND_ARREST, "Jade McKinley", "Wanted since 18 November. Warrant. Try Alderwick Road."),
+        (TaskingSection.COURT_TODAY, "Callum Pettifer", "10:00 Kingsmere Crown Court. Trial."),
+        (TaskingSection.VISITS_AND_SUPPORT, "Callum Pettifer", "Sign tenancy papers"),
+    ]
+    assert (sheet.checked, sheet.total, sheet.not_done) == (2, 2, ())
+
+
+def test_that_a_planned_release_is_on_the_sheet_without_being_entered_twice(desk, callum):
+    managed.take_into_custody(desk, callum, TODAY - timedelta(days=30), TODAY)
+    (line,) = desk.daily_checks.tasking().lines
+    assert (line.section, line.what.value) == (TaskingSection.RELEASED, "Release due HMP Northmoor.")
+
+
+def test_that_looking_at_the_queue_and_the_sheet_is_in_the_log_once_each(desk, callum):
+    desk.daily_checks.queue()
+    desk.daily_checks.tasking()
+    with desk.register.look(desk.who) as look:
+        words = list(look._session.scalars(select(models.audit.AuditEntry.words)))
+    assert words.count("queue of the day") == 1
+    assert sum(one.startswith("sheet of") for one in words) == 1

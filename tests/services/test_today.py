@@ -1,0 +1,112 @@
+"""The board of the day on a real register: figures, dates, late actions, and whose work it is."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from iom_desktop.records.support import Action, KeyDate
+from iom_desktop.records.work import NewCheck, SourceAnswer
+from iom_desktop.vocabulary.risk import Rag
+from iom_desktop.vocabulary.work import CheckOutcome, KeyDateKind, SourceResult
+from tests import managed
+from tests.days import TODAY
+
+
+@pytest.fixture
+def callum(desk):
+    return managed.somebody(desk)
+
+
+@pytest.fixture
+def jade(desk):
+    return managed.somebody(desk, "Jade", "McKinley", crn="X482915", colour=Rag.RED, professional="Priya Raman")
+
+
+def set_date(desk, person_id, days, kind=KeyDateKind.COURT, **given):
+    desk.support.set_date(KeyDate(person_id=person_id, kind=kind, day=TODAY + timedelta(days=days), **given))
+
+
+def test_that_a_register_without_anybody_has_an_empty_board(desk):
+    board = desk.today.board()
+    assert (board.checks.total, board.waiting.total, board.overdue.total, board.panel) == (0, 0, 0, None)
+    assert board.dates == ()
+
+
+def test_that_the_figure_of_checks_counts_who_is_left_and_how_many_are_red(desk, callum, jade):
+    board = desk.today.board()
+    assert (board.checks.left, board.checks.total, board.checks.red_left) == (2, 2, 1)
+    sources = desk.daily_checks.queue().sources
+    answers = tuple(SourceAnswer(source.code, SourceResult.NOTHING_NEW) for source in sources)
+    desk.daily_checks.record(NewCheck(jade, CheckOutcome.NO_CHANGE, answers))
+    board = desk.today.board()
+    assert (board.checks.left, board.checks.red_left) == (1, 0)
+
+
+def test_that_dates_of_28_days_stand_in_order_and_later_ones_do_not(desk, callum):
+    set_date(desk, callum, 27, starts_at="09:00")
+    set_date(desk, callum, 0, starts_at="14:00")
+    set_date(desk, callum, 0, KeyDateKind.BAIL_RETURN, starts_at="10:00")
+    set_date(desk, callum, 28)
+    set_date(desk, callum, -1)
+    board = desk.today.board()
+    assert [(line.day, line.starts_at) for line in board.dates] == [
+        (TODAY, "10:00"),
+        (TODAY, "14:00"),
+        (TODAY + timedelta(days=27), "09:00"),
+    ]
+    assert len(board.dates_within(7)) == 2
+
+
+def test_that_reviews_are_not_among_court_bail_and_releases(desk, callum):
+    set_date(desk, callum, 1, KeyDateKind.REVIEW)
+    assert desk.today.board().dates == ()
+
+
+def test_that_a_hearing_nobody_attends_needs_somebody(desk, callum):
+    set_date(desk, callum, 1)
+    set_date(desk, callum, 2, attending="PC M. Olsen")
+    first, second = desk.today.board().dates
+    assert (first.needs_somebody, first.next_step) == (True, "")
+    assert (second.needs_somebody, second.next_step) == (False, "PC M. Olsen")
+
+
+def test_that_a_planned_release_stands_among_the_dates(desk, callum):
+    managed.take_into_custody(desk, callum, date(2025, 10, 1), TODAY + timedelta(days=6))
+    (line,) = desk.today.board().dates
+    assert (line.kind, line.where, line.rag) == (KeyDateKind.RELEASE, "HMP Northmoor", Rag.BLUE)
+    assert line.next_step == "David Nkansah"
+
+
+def test_that_late_actions_say_how_late_and_whose_they_are(desk, callum):
+    late = TODAY - timedelta(days=4)
+    desk.actions.add(Action(person_id=callum, what="Confirm tenancy", owner="M. Oyelaran", due_on=late))
+    desk.actions.add(
+        Action(person_id=callum, what="Chase test result", owner="Priya Raman", due_on=TODAY - timedelta(1))
+    )
+    desk.actions.add(Action(person_id=callum, what="Book visit", owner="Priya Raman", due_on=TODAY))
+    board = desk.today.board()
+    assert (board.overdue.total, board.overdue.yours, board.overdue.oldest_days) == (2, 1, 4)
+    assert [(one.what, one.days_late, one.yours) for one in board.overdue_actions] == [
+        ("Confirm tenancy", 4, False),
+        ("Chase test result", 1, True),
+    ]
+
+
+def test_that_my_work_holds_the_dates_of_my_cases_and_my_actions(desk, callum, jade):
+    set_date(desk, callum, 1)
+    set_date(desk, jade, 1)
+    set_date(desk, callum, 2, attending="Priya Raman")
+    late = TODAY - timedelta(days=1)
+    desk.actions.add(Action(person_id=callum, what="Confirm tenancy", owner="M. Oyelaran", due_on=late))
+    board = desk.today.board(whole_team=False)
+    assert [(line.name, (line.day - TODAY).days) for line in board.dates] == [
+        ("Jade McKinley", 1),
+        ("Callum Pettifer", 2),
+    ]
+    assert board.overdue_actions == ()
+    assert board.overdue.total == 1
+
+
+def test_that_a_saturday_has_no_daily_check(desk, clock):
+    clock.set(clock.now() + timedelta(days=4))
+    assert not desk.today.board().working_day
