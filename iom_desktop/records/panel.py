@@ -143,6 +143,12 @@ class Meeting:
         """How many items the panel has finished with."""
         return sum(item.decided for item in self.items)
 
+    def after(self, item_id: str) -> AgendaItem | None:
+        """Return the item to go to when one is saved: the next undecided one, from there on and then from the top."""
+        place = next((at for at, item in enumerate(self.items) if item.item_id == item_id), -1)
+        behind_first = (*self.items[place + 1 :], *self.items[: place + 1])
+        return next((item for item in behind_first if not item.decided), None)
+
     @property
     def current(self) -> AgendaItem | None:
         """The item on the screen: where the meeting stands, else the first that is not decided, else the last."""

@@ -141,6 +141,10 @@ class Panel:
             work.panels.ask_for_item(person_id, AgendaReason.ASKED, words.strip())
             return work.changes
 
+    def borough(self) -> str:
+        """Return the name of the borough whose panel meets."""
+        return self._register.facts.borough
+
     def declaration(self) -> str:
         """Return the confidentiality declaration that is read out."""
         content = tomllib.loads(paths.resource("wording/panel.toml").read_text("utf-8"))

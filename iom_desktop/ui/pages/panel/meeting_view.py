@@ -2,8 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from iom_desktop.records.panel import AgendaItem, Meeting
-from iom_desktop.records.shared_brief import SharedBrief
+from iom_desktop.records.panel import Shown
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.panel.agenda_pane import AgendaPane
@@ -47,9 +46,9 @@ class MeetingView(QWidget):
         for part in (self.bar, self.agenda, self.brief, self.decision, self._keys):
             part.set_scale(scale)
 
-    def show_item(self, meeting: Meeting, item: AgendaItem, brief: SharedBrief) -> None:
+    def show_item(self, shown: Shown) -> None:
         """Show another item of the agenda and start its time."""
-        self.agenda.show_agenda(meeting.items, item.item_id)
-        self.brief.show_brief(item, brief)
-        self.decision.show_item(item, brief)
-        self.bar.timer.start(item.minutes or meeting.details.minutes_per_item)
+        self.agenda.show_agenda(shown.meeting.items, shown.item.item_id)
+        self.brief.show_brief(shown.item, shown.brief)
+        self.decision.show_item(shown.item, shown.brief)
+        self.bar.timer.start(shown.item.minutes or shown.meeting.details.minutes_per_item)

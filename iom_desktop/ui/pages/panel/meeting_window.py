@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Fault
-from iom_desktop.records.panel import AgendaItem, Meeting, PanelChoices
-from iom_desktop.records.shared_brief import SharedBrief
+from iom_desktop.records.panel import Meeting, PanelChoices, Shown
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.panel.closing_pane import ClosingPane
@@ -53,6 +52,7 @@ class MeetingWindow(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(1280, 720)
         self._theme, self._borough = theme, ""
+        self._agencies: dict[str, str] = {}
         self._meeting: Meeting | None = None
         self._scale: Scale | None = None
         self._under_curtain: QWidget | None = None
@@ -81,23 +81,21 @@ class MeetingWindow(QWidget):
         """Tell whether the curtain is down."""
         return self.stack.currentWidget() is self.curtain
 
-    def show_opening(self, borough: str, meeting: Meeting, choices: PanelChoices, declaration: str) -> None:
-        """Start with attendance, or go on where the meeting stands."""
-        self._borough = borough
+    def offer(self, borough: str, choices: PanelChoices) -> None:
+        """Take the lists to choose from."""
+        self._borough, self._agencies = borough, dict(choices.agencies)
         self.view.decision.offer(choices)
-        self.opening.show_meeting(meeting, dict(choices.agencies), declaration)
+
+    def show_opening(self, meeting: Meeting, declaration: str) -> None:
+        """Start with attendance."""
+        self.opening.show_meeting(meeting, self._agencies, declaration)
         self._turn_to(self.opening)
 
-    def offer(self, borough: str, choices: PanelChoices) -> None:
-        """Take the lists to choose from, where a meeting is resumed."""
-        self._borough = borough
-        self.view.decision.offer(choices)
-
-    def show_item(self, meeting: Meeting, item: AgendaItem, brief: SharedBrief) -> None:
+    def show_item(self, shown: Shown) -> None:
         """Show an item of the agenda."""
-        self._meeting = meeting
-        self.view.bar.show_meeting(self._borough, meeting)
-        self.view.show_item(meeting, item, brief)
+        self._meeting = shown.meeting
+        self.view.bar.show_meeting(self._borough, shown.meeting)
+        self.view.show_item(shown)
         self._turn_to(self.view)
         self.setFocus()
 

@@ -1,0 +1,154 @@
+"""The agenda of a meeting beside the cases proposed for it: add, remove, reorder; afterwards, what was decided."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from iom_desktop.records.panel import AgendaItem, Meeting, Proposal
+from iom_desktop.ui.kit import words as say
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.tables.columns import Cell, Column
+from iom_desktop.ui.tables.record_table import RecordTable
+from iom_desktop.ui.widgets.buttons import button, key
+from iom_desktop.ui.widgets.key_footer import KeyFooter
+from iom_desktop.ui.widgets.text import label
+from iom_desktop.vocabulary.panel import PanelState
+
+_AGENDA: tuple[Column[AgendaItem], ...] = (
+    Column(title="Item", value=lambda item: str(item.order), width=48, key=lambda item: item.order),
+    Column(
+        title="Name",
+        value=lambda item: item.name,
+        width=180,
+        cell=Cell.MARK,
+        data=lambda item: item.rag,
+        medium=True,
+    ),
+    Column(
+        title="Decision",
+        value=lambda item: say.of(item.decision.decision) if item.decision else "Not decided yet",
+        width=116,
+        tone=lambda item: "ink" if item.decided else "ink-3",
+    ),
+    Column(title="Why on the agenda", value=lambda item: item.reason_words, width=160, stretch=True, tone="ink-2"),
+)
+_PROPOSED: tuple[Column[Proposal], ...] = (
+    Column(title="", value=lambda _one: "", width=36, cell=Cell.TICK),
+    Column(title="Name", value=lambda one: one.name, width=170, cell=Cell.MARK, data=lambda one: one.rag, medium=True),
+    Column(
+        title="Reason",
+        value=lambda one: one.words or say.of(one.reasons[0]),
+        width=140,
+        key=lambda one: list(type(one.reasons[0])).index(one.reasons[0]),
+        stretch=True,
+        tone="ink-2",
+    ),
+)
+_BEFORE = (PanelState.PLANNED, PanelState.OPEN)
+
+
+class AgendaTab(QWidget):
+    """Two lists side by side while the agenda can change, one afterwards."""
+
+    add_wanted = Signal(object)
+    """Carries a tuple of ``Proposal``."""
+    remove_wanted = Signal(str)
+    order_wanted = Signal(object)
+    """Carries the item ids in their new order."""
+    case_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self.agenda: RecordTable[AgendaItem] = RecordTable(
+            theme, icons, _AGENDA, name="Agenda", key=lambda item: item.item_id, row_height=32
+        )
+        self.proposed: RecordTable[Proposal] = RecordTable(
+            theme, icons, _PROPOSED, name="Proposed cases", key=lambda one: one.person_id, row_height=32
+        )
+        self._add_button = button("Add to agenda", self._on_add, icons=icons, icon="plus", size="small")
+        self._title = label("Agenda", "section")
+        self._proposed_title = label("Proposed", "section")
+        self._footer = KeyFooter(
+            [("Space", "tick"), ("Enter", "add"), ("Del", "remove"), ("Alt+↑ Alt+↓", "move"), ("O", "open case")]
+        )
+        self._right = self._pane(self._proposed_title, self.proposed, self._add_button)
+        panes = QSplitter()
+        panes.setHandleWidth(1)
+        panes.addWidget(self._pane(self._title, self.agenda))
+        panes.addWidget(self._right)
+        panes.setStretchFactor(0, 3)
+        panes.setStretchFactor(1, 2)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(panes, 1)
+        rows.addWidget(self._footer)
+        self._connect()
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Show another agenda."""
+        self._right.setVisible(meeting.state in _BEFORE)
+        count = say.count(len(meeting.items), "item")
+        self._title.setText(f"Agenda, {count}" if meeting.items else "Agenda")
+        self.agenda.empty.say(
+            "No agenda yet",
+            "Build it from the proposed cases: court, releases, wanted, new cases.",
+            icon="presentation",
+        )
+        self.agenda.show_records(meeting.items)
+        minutes = len(meeting.items) * meeting.details.minutes_per_item
+        self._footer.say(f"{count}, about {minutes} minutes" if meeting.items else "")
+
+    def show_proposals(self, proposals: Sequence[Proposal]) -> None:
+        """Show who is proposed, with the reasons."""
+        self._proposed_title.setText(f"Proposed, {say.people_count(len(proposals))}" if proposals else "Proposed")
+        self.proposed.empty.say("Nobody else is due", "Everybody with a reason is on the agenda.", icon="circle-check")
+        self.proposed.tick_all(on=False)
+        self.proposed.show_records(proposals)
+
+    def _pane(self, *parts: QWidget) -> QWidget:
+        title, table, *buttons = parts
+        pane = QWidget()
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 16, 8)
+        head.addWidget(title)
+        head.addStretch()
+        for made in buttons:
+            head.addWidget(made)
+        rows = QVBoxLayout(pane)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(head)
+        rows.addWidget(table, 1)
+        return pane
+
+    def _connect(self) -> None:
+        self.proposed.opened.connect(self._on_opened)
+        self.agenda.opened.connect(lambda item: self.case_wanted.emit(item.person_id))
+        self.agenda.on_key("Del", lambda item: self.remove_wanted.emit(item.item_id))
+        for table in (self.agenda, self.proposed):
+            table.on_key("O", lambda one: self.case_wanted.emit(one.person_id))
+        key(self.agenda, "Alt+Up", lambda: self._move(-1))
+        key(self.agenda, "Alt+Down", lambda: self._move(1))
+
+    def _on_opened(self, proposal: Proposal) -> None:
+        self.add_wanted.emit(self.proposed.ticked_records or (proposal,))
+
+    def _on_add(self) -> None:
+        current = self.proposed.current
+        chosen = self.proposed.ticked_records or ((current,) if current else ())
+        if chosen:
+            self.add_wanted.emit(chosen)
+
+    def _move(self, by: int) -> None:
+        current = self.agenda.current
+        ids = [item.item_id for item in self.agenda.records]
+        if current is None:
+            return
+        place = ids.index(current.item_id) + by
+        if 0 <= place < len(ids):
+            ids.remove(current.item_id)
+            ids.insert(place, current.item_id)
+            self.order_wanted.emit(tuple(ids))
