@@ -98,7 +98,12 @@ def _write_next(story: Story, content: SummaryContent) -> None:
     ]
     _write_table(story, "Dates to come", _DATES, dates, "No date set.")
     actions: list[list[Cell]] = [
-        [cleared.value.what, cleared.value.owner, wording.day(cleared.value.due)] for cleared in content.actions
+        [
+            cleared.value.what,
+            cleared.value.owner,
+            wording.day(cleared.value.due) if cleared.value.due else "No date set",
+        ]
+        for cleared in content.actions
     ]
     _write_table(story, "Open actions", _ACTIONS, actions, "None.")
 

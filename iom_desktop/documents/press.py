@@ -15,22 +15,12 @@ from iom_desktop.documents.letter import set_letter
 from iom_desktop.documents.minutes import set_minutes
 from iom_desktop.documents.referral_form import set_referral
 from iom_desktop.documents.tasking_sheet import set_tasking
+from iom_desktop.records.contents import Content
 from iom_desktop.records.documents import Imprint, Letterhead, SetPaper
 from iom_desktop.records.letters import CompactContent, LetterContent
 from iom_desktop.records.minutes import MinutesContent
 from iom_desktop.records.partner_papers import LedgerContent, ReferralContent, SummaryContent, TaskingPaper
 from iom_desktop.records.statement import StatementContent
-
-Content = (
-    StatementContent
-    | LetterContent
-    | CompactContent
-    | ReferralContent
-    | MinutesContent
-    | TaskingPaper
-    | LedgerContent
-    | SummaryContent
-)
 
 _SETTERS: dict[type[Any], Callable[[Any, Letterhead, Imprint], bytes]] = {
     StatementContent: set_statement,

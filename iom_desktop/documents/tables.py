@@ -15,6 +15,8 @@ from iom_desktop.documents.tags import Node
 from iom_desktop.documents.text import Rich, Strong
 from iom_desktop.vocabulary.risk import Rag
 
+_LONGEST_GROUP = 8
+"""So many rows of one group are kept on one page."""
 _TALL = 300
 """A row higher than this may run over a page's end."""
 
@@ -82,17 +84,16 @@ def table(story: Story, columns: Sequence[Column], rows: Sequence[Sequence[Cell]
     cells: list[list[Flowable | str]] = [
         [paragraph(column.heading, head.add("TH", scope="Column"), story.look.column) for column in columns]
     ]
-    before: Cell | None = None
+    again = [grouped and number > 0 and row[0] == rows[number - 1][0] for number, row in enumerate(rows)]
     rules: list[_Rule] = [("LINEBELOW", (0, 0), (-1, 0), 1.0, style.INK)]
     for number, row in enumerate(rows, start=1):
         line = whole.add("TR")
-        again = grouped and row[0] == before
-        before = row[0]
-        shown = ["", *row[1:]] if again else row
+        shown = ["", *row[1:]] if again[number - 1] else row
         cells.append([_cell(story, line, value, columns[place]) for place, value in enumerate(shown)])
-        if number > 1:
-            rules.append(("LINEABOVE", (1 if again else 0, number), (-1, number), style.RULE, style.LINE))
-    rules.append(("LINEBELOW", (0, len(rows)), (-1, len(rows)), style.RULE, style.LINE))
+        goes_on = number < len(rows) and again[number]
+        rules.append(("LINEBELOW", (int(goes_on), number), (-1, number), style.RULE, style.LINE))
+        if goes_on and again[max(0, number - _LONGEST_GROUP) : number + 1].count(False):
+            rules.append(("NOSPLIT", (0, number), (0, number + 1)))
     made = _table(cells, widths, rules, repeat=1)
     made.wrap(story.width, 100_000)
     heights: list[float] = vars(made)["_rowHeights"]

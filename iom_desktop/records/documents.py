@@ -1,7 +1,9 @@
 """What every paper has around its text, and what a paper about to be issued is made from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
+from enum import Enum
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +70,18 @@ class SetPaper:
     pdf: bytes
     sha256: str
     pages: int
+
+
+def as_data(content: Any) -> Any:  # noqa: ANN401 - any content, down to its last value
+    """Return a paper's content as plain data, to be kept beside its pages."""
+    if is_dataclass(content) and not isinstance(content, type):
+        return {field.name: as_data(getattr(content, field.name)) for field in fields(content)}
+    if isinstance(content, dict):
+        return {str(name): as_data(value) for name, value in content.items()}
+    if isinstance(content, (tuple, list)):
+        return [as_data(value) for value in content]
+    if isinstance(content, Enum):
+        return content.value
+    if isinstance(content, (date, datetime)):
+        return content.isoformat()
+    return content

@@ -1,7 +1,6 @@
 """The content of what the person is handed: the letter and the COMPACT, cleared for the person."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from iom_desktop.records.disclosure import ForPerson, refuse_uncleared
 from iom_desktop.records.documents import Passage, Signatory
@@ -13,7 +12,6 @@ class CompactContent:
 
     name: str
     team: str
-    starts_on: date
     opening: Passage
     we_will: tuple[str, ...]
     i_will: tuple[str, ...]

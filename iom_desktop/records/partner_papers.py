@@ -80,7 +80,7 @@ class ActionLine:
 
     what: str
     owner: str
-    due: date
+    due: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from iom_desktop.services.carry_over import CarryOver
 from iom_desktop.services.cases import Cases
 from iom_desktop.services.cohort import Cohort
 from iom_desktop.services.daily_checks import DailyChecks
+from iom_desktop.services.documents import Documents
 from iom_desktop.services.insights import Insights
 from iom_desktop.services.ledger import SelectionLedger
 from iom_desktop.services.offending import Offending
@@ -18,6 +19,7 @@ from iom_desktop.services.panel import Panel
 from iom_desktop.services.people import People
 from iom_desktop.services.referrals import Referrals
 from iom_desktop.services.search import Search
+from iom_desktop.services.statements import Statements
 from iom_desktop.services.support import Support
 from iom_desktop.services.today import Today
 from iom_desktop.store.register import Register
@@ -115,3 +117,13 @@ class Desk:
     def today(self) -> Today:
         """What needs attention now."""
         return Today(self.register, self.who, self.clock)
+
+    @cached_property
+    def documents(self) -> Documents:
+        """Papers, drafts and issued."""
+        return Documents(self.register, self.who, self.clock)
+
+    @cached_property
+    def statements(self) -> Statements:
+        """Intervention Statements, from draft to court."""
+        return Statements(self.register, self.who, self.clock)

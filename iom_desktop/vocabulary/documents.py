@@ -48,3 +48,21 @@ class Barrier(StrEnum):
     CHILDREN = "children"
     INTERNAL = "internal"
     NOT_THEIRS = "not_theirs"
+
+
+class Section(StrEnum):
+    """The parts of an Intervention Statement that its author writes."""
+
+    PURPOSE = "purpose"
+    SUMMARY = "summary"
+    ATTENDANCE = "attendance"
+    PROGRESS = "progress"
+    CONCERNS = "concerns"
+    IN_COMMUNITY = "in_community"
+    IN_CUSTODY = "in_custody"
+    OPINION = "opinion"
+    SOURCES = "sources"
+    HEARING = "hearing"
+
+
+WRITTEN_SECTIONS = tuple(section for section in Section if section is not Section.HEARING)

@@ -156,7 +156,6 @@ def compact(name: str = "Luca Ferrante", rows: int = 6) -> CompactContent:
     return CompactContent(
         name=name,
         team="Kingsmere IOM team",
-        starts_on=date(2025, 12, 9),
         opening=Passage(
             "Our agreement",
             (f"This is an IOM compact between {name} and the Kingsmere IOM team. It starts on 9 December.",),

@@ -1,0 +1,17 @@
+"""The content of any paper."""
+
+from iom_desktop.records.letters import CompactContent, LetterContent
+from iom_desktop.records.minutes import MinutesContent
+from iom_desktop.records.partner_papers import LedgerContent, ReferralContent, SummaryContent, TaskingPaper
+from iom_desktop.records.statement import StatementContent
+
+Content = (
+    StatementContent
+    | LetterContent
+    | CompactContent
+    | ReferralContent
+    | MinutesContent
+    | TaskingPaper
+    | LedgerContent
+    | SummaryContent
+)

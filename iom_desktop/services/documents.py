@@ -1,0 +1,134 @@
+"""Makes papers: drafts to look at, issued papers that stay as they were, and the list of what was issued to whom."""
+
+from iom_desktop.clock import Clock
+from iom_desktop.errors import Mendable
+from iom_desktop.records.access import Actor
+from iom_desktop.records.documents import Imprint, Letterhead, SetPaper, as_data
+from iom_desktop.records.papers import IssuedPaper, NewPaper, Numbering, Order, PaperLine
+from iom_desktop.services import case_access, leave, paper_facts
+from iom_desktop.services.administration import borough_of
+from iom_desktop.services.gathering import Gathered, Gathering
+from iom_desktop.store.register import Register
+from iom_desktop.store.unit_of_work import Look
+from iom_desktop.vocabulary.access import Deed
+from iom_desktop.vocabulary.documents import DocumentKind
+
+
+class Documents:
+    """Papers of every kind but the Intervention Statement, and the list of all papers."""
+
+    def __init__(self, register: Register, who: Actor, clock: Clock) -> None:
+        self._register = register
+        self._who = who
+        self._clock = clock
+        self._gathering = Gathering(register, who, clock)
+
+    def papers(self, person_id: str = "") -> tuple[PaperLine, ...]:
+        """Return drafts and issued papers, of everybody or about one person, and note the look."""
+        leave.ask(self._who, Deed.ISSUE_DOCUMENT)
+        with self._register.look(self._who) as look:
+            lines = tuple(line for line in look.documents.lines(person_id=person_id) if self._may_see(look, line))
+            look.log.consulted("issued_document", person_id=person_id or None, count=len(lines))
+            return lines
+
+    def reprint(self, paper_id: str, recipient: str) -> bytes:
+        """Return the pages of an issued paper exactly as they were, and log who receives them now."""
+        leave.ask(self._who, Deed.ISSUE_DOCUMENT)
+        with self._register.look(self._who) as look:
+            line = self._line(look, paper_id)
+            pdf = look.documents.pdf(paper_id)
+            look.log.disclosed(
+                "issued_document",
+                paper_id,
+                recipients=recipient,
+                purpose=line.purpose,
+                document_hash=line.sha256,
+                person_id=line.person_id or None,
+                words="reprint",
+            )
+            return pdf
+
+    def look_at(self, paper_id: str) -> bytes:
+        """Return the pages of an issued paper to be looked at on screen, and note the look."""
+        leave.ask(self._who, Deed.ISSUE_DOCUMENT)
+        with self._register.look(self._who) as look:
+            line = self._line(look, paper_id)
+            look.log.consulted("issued_document", paper_id, person_id=line.person_id or None)
+            return look.documents.pdf(paper_id)
+
+    def person_with(self, crn: str) -> str:
+        """Return the id of the person with a case reference number."""
+        leave.ask(self._who, Deed.ISSUE_DOCUMENT)
+        with self._register.look(self._who) as look:
+            return paper_facts.person_with(look, crn)
+
+    def draft(self, order: Order) -> SetPaper:
+        """Set a paper to look at, marked as a draft on every page."""
+        leave.ask(self._who, Deed.ISSUE_DOCUMENT)
+        with self._register.look(self._who) as look:
+            gathered, letterhead = self._gathering.gather(look, order), self._letterhead(look)
+            words = f"draft: {order.kind}"
+            look.log.consulted("issued_document", person_id=gathered.person_id or None, words=words)
+        return _set(gathered, letterhead, self._imprint(Numbering("Not issued", 1), draft=True))
+
+    def issue(self, order: Order, recipient: str = "") -> IssuedPaper:
+        """Give a paper its number, keep its pages as they are, and log who receives it."""
+        leave.ask(self._who, Deed.ISSUE_DOCUMENT)
+        with self._register.look(self._who) as look:
+            gathered, letterhead = self._gathering.gather(look, order), self._letterhead(look)
+        with self._register.work(self._who) as work:
+            numbering = work.documents.number(order.kind)
+            imprint = self._imprint(numbering, draft=False)
+            paper = _set(gathered, letterhead, imprint)
+            new = _new(order.kind, gathered, recipient)
+            paper_id = work.documents.issue(new, numbering, imprint, paper)
+            work.log.disclosed(
+                "issued_document",
+                paper_id,
+                recipients=new.recipient,
+                purpose=new.purpose,
+                document_hash=paper.sha256,
+                person_id=new.person_id or None,
+            )
+            return IssuedPaper(paper_id, numbering.reference, numbering.version, paper, work.changes)
+
+    def _imprint(self, numbering: Numbering, *, draft: bool) -> Imprint:
+        return Imprint(numbering.reference, numbering.version, self._clock.today(), self._clock.now(), draft=draft)
+
+    def _letterhead(self, look: Look) -> Letterhead:
+        return paper_facts.letterhead(borough_of(look, self._register))
+
+    def _line(self, look: Look, paper_id: str) -> PaperLine:
+        line = look.documents.line(paper_id)
+        if line.person_id:
+            case_access.ask(look, self._who, line.person_id)
+        return line
+
+    def _may_see(self, look: Look, line: PaperLine) -> bool:
+        return not line.person_id or case_access.may_open(look, self._who, look.people.get(line.person_id))
+
+
+def _new(kind: DocumentKind, gathered: Gathered, recipient: str) -> NewPaper:
+    to = recipient.strip() or gathered.recipient
+    if not to:
+        raise Mendable("no_recipient", "Say who receives the paper. Nothing was issued.")
+    return NewPaper(
+        kind=kind,
+        title=gathered.title,
+        content={"content": as_data(gathered.content)},
+        sources=gathered.sources,
+        audience=gathered.audience,
+        recipient=to,
+        purpose=gathered.purpose,
+        template_version=gathered.template_version,
+        day=gathered.day,
+        person_id=gathered.person_id,
+        episode_id=gathered.episode_id,
+        panel_id=gathered.panel_id,
+    )
+
+
+def _set(gathered: Gathered, letterhead: Letterhead, imprint: Imprint) -> SetPaper:
+    from iom_desktop.documents import press  # ReportLab is loaded when a paper is set, not before
+
+    return press.set_content(gathered.content, letterhead, imprint)

@@ -1,0 +1,161 @@
+"""Gathers what each kind of paper says, through the services and rules that know it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from iom_desktop.clock import LONDON, Clock
+from iom_desktop.documents import templates
+from iom_desktop.errors import Fault, Mendable
+from iom_desktop.records.access import Actor
+from iom_desktop.records.case import CaseRecord
+from iom_desktop.records.contents import Content
+from iom_desktop.records.documents import Printing
+from iom_desktop.records.papers import Order
+from iom_desktop.records.partner_papers import ReferralContent, TaskingPaper
+from iom_desktop.services import case_access, paper_facts, referral_content, summary_content
+from iom_desktop.services.administration import borough_of
+from iom_desktop.services.daily_checks import DailyChecks
+from iom_desktop.services.ledger import SelectionLedger
+from iom_desktop.services.letter_content import Letters
+from iom_desktop.services.panel import Panel
+from iom_desktop.store.register import Register
+from iom_desktop.store.unit_of_work import Look
+from iom_desktop.vocabulary.access import Audience, Purpose
+from iom_desktop.vocabulary.documents import DocumentKind
+
+_PLAIN = "1"
+"""The version of papers whose words are the program's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A paper's content with what the register keeps about it."""
+
+    content: Content
+    title: str
+    audience: Audience
+    purpose: Purpose
+    template_version: str = _PLAIN
+    person_id: str = ""
+    episode_id: str = ""
+    panel_id: str = ""
+    day: date | None = None
+    recipient: str = ""
+    """Who usually receives it."""
+    sources: tuple[str, ...] = ()
+
+
+class Gathering:
+    """Gathers papers for one user."""
+
+    def __init__(self, register: Register, who: Actor, clock: Clock) -> None:
+        self._register = register
+        self._who = who
+        self._clock = clock
+
+    def gather(self, look: Look, order: Order) -> Gathered:
+        """Return what the ordered paper says."""
+        makers = {
+            DocumentKind.LETTER: self._letter,
+            DocumentKind.COMPACT: self._letter,
+            DocumentKind.REFERRAL: self._referral,
+            DocumentKind.SUMMARY: self._summary,
+            DocumentKind.MINUTES: self._minutes,
+            DocumentKind.TASKING: self._tasking,
+            DocumentKind.LEDGER: self._ledger,
+        }
+        if order.kind not in makers:
+            raise Fault(f"{order.kind} is not gathered here")
+        return makers[order.kind](look, order)
+
+    def _record(self, look: Look, person_id: str) -> CaseRecord:
+        case_access.ask(look, self._who, person_id)
+        return look.case_records.read(person_id, self._clock.today())
+
+    def _letter(self, look: Look, order: Order) -> Gathered:
+        record, borough = self._record(look, order.person_id), borough_of(look, self._register)
+        letterhead, labels = paper_facts.letterhead(borough), paper_facts.labels(look)
+        letters = Letters(record, labels, letterhead, borough.name, self._who.display_name)
+        alone = order.kind is DocumentKind.COMPACT
+        return Gathered(
+            content=letters.compact() if alone else letters.letter(with_compact=order.with_compact),
+            title=f"{'COMPACT' if alone else 'Letter'}, {record.person.name}",
+            audience=Audience.PERSON,
+            purpose=Purpose.SUPERVISION,
+            template_version=templates.wording_of(order.kind.value)["version"],
+            person_id=order.person_id,
+            episode_id=record.episode.id if record.episode else "",
+            recipient=record.person.name,
+        )
+
+    def _referral(self, look: Look, order: Order) -> Gathered:
+        if not order.person_id:
+            return Gathered(
+                ReferralContent(), "Referral form, blank", Audience.PARTNERS, Purpose.PANEL, recipient="partners"
+            )
+        record = self._record(look, order.person_id)
+        form = max(record.referrals, key=lambda one: (one.referred_on, one.id), default=None)
+        if form is None:
+            raise Mendable(
+                "no_referral", "Nobody has referred this person. Record the referral first, or print the blank form."
+            )
+        return Gathered(
+            content=referral_content.referral(record, form, paper_facts.labels(look)),
+            title=f"Referral form, {record.person.name}",
+            audience=Audience.PARTNERS,
+            purpose=Purpose.PANEL,
+            person_id=order.person_id,
+            recipient="IOM panel",
+            sources=(form.id,),
+        )
+
+    def _summary(self, look: Look, order: Order) -> Gathered:
+        record = self._record(look, order.person_id)
+        return Gathered(
+            content=summary_content.summary(record, paper_facts.labels(look)),
+            title=f"Case summary, {record.person.name}",
+            audience=Audience.PARTNERS,
+            purpose=Purpose.SUPERVISION,
+            person_id=order.person_id,
+            episode_id=record.episode.id if record.episode else "",
+            recipient="agencies of the scheme",
+        )
+
+    def _minutes(self, look: Look, order: Order) -> Gathered:
+        day = order.day or self._clock.today()
+        meeting = next((line for line in look.panels.lines() if line.details.day == day), None)
+        if meeting is None:
+            raise Mendable("no_meeting", f"There is no panel on {day.day} {day:%B %Y}. Look under Panel for its day.")
+        content = Panel(self._register, self._who, self._clock).minutes(meeting.meeting_id)
+        return Gathered(
+            content=content,
+            title=f"Panel minutes, {day.day} {day:%B %Y}",
+            audience=Audience.PARTNERS,
+            purpose=Purpose.PANEL,
+            panel_id=meeting.meeting_id,
+            day=day,
+            recipient="members of the panel",
+        )
+
+    def _tasking(self, look: Look, order: Order) -> Gathered:
+        day = order.day or self._clock.today()
+        sheet = DailyChecks(self._register, self._who, self._clock).tasking(day, police_only=order.police_only)
+        printed = f"{self._clock.now().astimezone(LONDON):%H:%M}"
+        return Gathered(
+            content=TaskingPaper(sheet, Printing(printed, self._who.display_name, order.copy, order.copies)),
+            title=f"Tasking sheet, {day.day} {day:%B %Y}",
+            audience=sheet.audience,
+            purpose=Purpose.DAILY_CHECK,
+            day=day,
+            recipient="police tasking" if order.police_only else "tasking meeting",
+        )
+
+    def _ledger(self, look: Look, order: Order) -> Gathered:
+        found = SelectionLedger(self._register, self._who, self._clock).ledger(order.month)
+        return Gathered(
+            content=summary_content.ledger(found, paper_facts.labels(look)),
+            title=f"Selection ledger, {found.sum.month}",
+            audience=Audience.PARTNERS,
+            purpose=Purpose.AUDIT,
+            recipient="the team",
+        )
