@@ -146,8 +146,15 @@ def bench(_chosen: argparse.Namespace) -> int:
     """Measure what users wait for."""
     prepare(WORK_LOCK, window=False)
     say("Measuring")
+    ours = ["-o", "python_files=bench_*.py", "-o", "python_functions=bench_*"]
     return _ours(
-        "-m", "pytest", "tests/benchmarks", "-o", "python_files=bench_*.py", "--benchmark-only", offscreen=True
+        "-m",
+        "pytest",
+        "tests/benchmarks",
+        *ours,
+        "--benchmark-only",
+        "--benchmark-columns=min,median,max",
+        offscreen=True,
     )
 
 
@@ -320,7 +327,7 @@ def _watched(command: Sequence[str], what: str, environment: Mapping[str, str] |
 
 def shortened(line: str) -> str:
     """Return the part of a tool's line that fits and concerns a reader, without paths and addresses."""
-    words = [word for word in line.split(" (from ")[0].split() if "/" not in word and "\\" not in word]
+    words = [word for word in line.split(" (from ", maxsplit=1)[0].split() if "/" not in word and "\\" not in word]
     return " ".join(words)[:100]
 
 

@@ -1,0 +1,47 @@
+"""The demonstration borough, and a list of London's length, for the measurements."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from iom_desktop.clock import SetClock
+from iom_desktop.demonstration.lists import make_months
+from iom_desktop.demonstration.make import make
+from iom_desktop.demonstration.messy import HABITS, write_list
+from iom_desktop.demonstration.options import PASSPHRASE, Options
+from iom_desktop.demonstration.people import make_person
+from iom_desktop.services.desk import Desk
+from iom_desktop.services.sign_in import sign_in
+from tests.registers import MOMENT
+
+LONDON_ROWS = 4_178
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a demonstration borough of the usual size."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(folder / "profile"))
+        make(folder, Options(), lambda _sentence: None)
+    return folder
+
+
+@pytest.fixture
+def desk(demonstration: Path) -> Iterator[Desk]:
+    """The coordinator of the demonstration, signed in."""
+    desk = sign_in(demonstration / "kingsmere.iomregister", "coordinator", PASSPHRASE, clock=SetClock(MOMENT))
+    yield desk
+    desk.close()
+
+
+@pytest.fixture(scope="session")
+def london_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One month's list as long as London's."""
+    options = Options(rows=LONDON_ROWS, managed=98, months=1)
+    (month,) = make_months(options.seed, options.rows, options.core, options.month_days)
+    path = tmp_path_factory.mktemp("lists") / "core-cohort-2025-11.csv"
+    path.write_bytes(write_list(month, HABITS[0], options.seed, partial(make_person, options.seed, as_of=options.as_of)))
+    return path
