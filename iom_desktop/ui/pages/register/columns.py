@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from iom_desktop.records.case import CaseLine, ManagedList
 from iom_desktop.ui.kit import words
-from iom_desktop.ui.pages.register import wording
 from iom_desktop.ui.tables.columns import Cell, CheckTime, Column, Tag
+from iom_desktop.ui.widgets import case_words
 
 Shown = Callable[[], ManagedList]
 
@@ -20,30 +20,30 @@ def _who() -> tuple[Column[CaseLine], ...]:
         Column(
             title="RAG",
             value=lambda line: words.rag(line.rag.shown),
-            width=84,
+            width=80,
             small=True,
             cell=Cell.RAG,
             data=lambda line: line.rag.shown,
-            key=wording.rag_order,
+            key=case_words.rag_order,
             tip="Red, Amber, Green, or Blue in custody",
         ),
         Column(
             title="Name",
             value=lambda line: line.name,
-            width=152,
+            width=156,
             medium=True,
             key=lambda line: line.name.casefold(),
         ),
         Column(
             title="Age",
             value=lambda line: "" if line.age is None else str(line.age),
-            width=36,
+            width=34,
             small=True,
             key=lambda line: line.age,
             right=True,
         ),
         Column(
-            title="CRN", value=lambda line: line.crn, width=66, small=True, tip="Case reference number of probation"
+            title="CRN", value=lambda line: line.crn, width=70, small=True, tip="Case reference number of probation"
         ),
     )
 
@@ -52,15 +52,15 @@ def _standing(shown: Shown) -> tuple[Column[CaseLine], ...]:
     return (
         Column(
             title="Status",
-            value=lambda line: wording.status(line.status),
-            width=108,
+            value=lambda line: case_words.status(line.status),
+            width=114,
             small=True,
-            strong=lambda line: line.status.shown in wording.STANDS_OUT,
+            strong=lambda line: line.status.shown in case_words.STANDS_OUT,
         ),
         Column(
             title="OGRS",
-            value=lambda line: wording.score(line.reoffending),
-            width=46,
+            value=lambda line: case_words.score(line.reoffending),
+            width=44,
             small=True,
             key=lambda line: line.reoffending.value if line.reoffending else None,
             right=True,
@@ -68,17 +68,17 @@ def _standing(shown: Shown) -> tuple[Column[CaseLine], ...]:
         ),
         Column(
             title="OVP",
-            value=lambda line: wording.score(line.violence),
-            width=40,
+            value=lambda line: case_words.score(line.violence),
+            width=36,
             small=True,
             key=lambda line: line.violence.value if line.violence else None,
             right=True,
             tip="OVP: how likely a violent reoffence is within 2 years, 0 to 99. A newer tool is named.",
         ),
-        Column(title="Lead\nagency", value=lambda line: wording.agency(line, shown().choices), width=78, small=True),
+        Column(title="Lead\nagency", value=lambda line: case_words.agency(line, shown().choices), width=72, small=True),
         Column(
             title="Lead\nprofessional",
-            value=lambda line: wording.short_name(line.lead_professional),
+            value=lambda line: case_words.short_name(line.lead_professional),
             width=84,
             small=True,
         ),
@@ -90,7 +90,7 @@ def _work(shown: Shown) -> tuple[Column[CaseLine], ...]:
         Column(
             title="Markers",
             value=lambda line: ", ".join(words.marker(kind) for kind in line.markers),
-            width=92,
+            width=90,
             small=True,
             cell=Cell.TAGS,
             data=lambda line: tuple(Tag(words.marker(kind)) for kind in line.markers),
@@ -98,7 +98,7 @@ def _work(shown: Shown) -> tuple[Column[CaseLine], ...]:
         Column(
             title="Last\ncheck",
             value=lambda line: _last_check(line, shown()),
-            width=62,
+            width=66,
             small=True,
             cell=Cell.CHECK_TIME,
             data=lambda line: _check_time(line, shown()),
@@ -106,8 +106,8 @@ def _work(shown: Shown) -> tuple[Column[CaseLine], ...]:
         ),
         Column(
             title="Next date",
-            value=lambda line: wording.next_date(line.next_date, shown().day),
-            width=94,
+            value=lambda line: case_words.next_date(line.next_date, shown().day),
+            width=98,
             small=True,
             stretch=True,
             key=lambda line: (line.next_date.day, line.next_date.starts_at) if line.next_date else None,

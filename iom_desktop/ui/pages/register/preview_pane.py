@@ -11,7 +11,7 @@ from iom_desktop.records.support import Action
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
-from iom_desktop.ui.pages.register import wording
+from iom_desktop.ui.widgets import case_words
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.rag_badge import RagChip
@@ -130,7 +130,7 @@ class PreviewPane(QWidget):
 
     def _facts(self, line: CaseLine, engagement: str) -> QWidget:
         facts = (
-            ("Status", wording.status_long(line.status)),
+            ("Status", case_words.status_long(line.status)),
             ("Lead", line.lead_professional or "Nobody yet"),
             ("Police", line.police_officer or "Nobody yet"),
             ("Address", line.address or "Not known"),

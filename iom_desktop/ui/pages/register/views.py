@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from iom_desktop.records.case import CaseLine, ManagedList
 from iom_desktop.ui.kit import words
-from iom_desktop.ui.pages.register import wording
+from iom_desktop.ui.widgets import case_words
 from iom_desktop.ui.widgets.filter_bar import FilterBar
 from iom_desktop.vocabulary.people import MarkerKind
 from iom_desktop.vocabulary.risk import Rag
@@ -47,7 +47,7 @@ def counts(shown: ManagedList) -> list[int]:
 def offer_filters(bar: FilterBar, shown: ManagedList) -> None:
     """Offer the values that occur in the list."""
     lines = shown.lines
-    statuses = sorted({wording.status(line.status) for line in lines})
+    statuses = sorted({case_words.status(line.status) for line in lines})
     agencies = sorted({line.lead_agency for line in lines if line.lead_agency})
     wards = sorted({line.ward for line in lines if line.ward})
     markers = [kind for kind in MarkerKind if any(kind in line.markers for line in lines)]
@@ -62,7 +62,7 @@ def passes_filters(line: CaseLine, bar: FilterBar) -> bool:
     """Tell whether a line passes what is ticked; nothing ticked lets all pass."""
     held = {
         "RAG": {line.rag.shown.value},
-        "Status": {wording.status(line.status)},
+        "Status": {case_words.status(line.status)},
         "Lead agency": {line.lead_agency},
         "Markers": {kind.value for kind in line.markers},
         "Ward": {line.ward},

@@ -1,4 +1,4 @@
-"""How the register puts a line of it into words."""
+"""How lists and cases put status, scores, dates and names into words."""
 
 from datetime import date
 
@@ -84,3 +84,8 @@ def agency(line: CaseLine, choices: Choices) -> str:
 def rag_order(line: CaseLine) -> int:
     """Return the place of a colour where a list is sorted by it."""
     return _RAG_ORDER.index(line.rag.shown)
+
+
+def figure(one: Score) -> str:
+    """Write the value of a score alone, or its band where it has one."""
+    return one.band if one.value is None else f"{one.value.normalize():f}"

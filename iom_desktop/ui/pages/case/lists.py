@@ -1,0 +1,150 @@
+"""The tabs of a case that are plain lists: contacts, actions, documents, decisions, the log."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QPushButton
+
+from iom_desktop.records.case import CaseDecision, DocumentLine, LogLine
+from iom_desktop.records.support import Action, Contact
+from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.case.list_tab import ListTab
+from iom_desktop.ui.pages.case.timeline_words import decision
+from iom_desktop.ui.tables.columns import Column
+from iom_desktop.vocabulary.access import AuditKind
+from iom_desktop.vocabulary.risk import Rag
+from iom_desktop.vocabulary.work import ActionState
+
+
+class Today:
+    """The day a case is shown on, which its lists ask for when they draw."""
+
+    day = date.min
+
+
+def contacts_tab(theme: Theme, icons: Icons, log: QPushButton) -> ListTab[Contact]:
+    """Make the tab of contacts."""
+    columns: tuple[Column[Contact], ...] = (
+        Column(
+            title="When",
+            value=lambda one: words.day_and_time(one.when) if one.when else "",
+            key=lambda one: one.when,
+            width=160,
+        ),
+        Column(title="Kind", value=lambda one: words.of(one.kind), width=150, medium=True),
+        Column(title="Who", value=lambda one: one.who, width=140),
+        Column(title="Appointment", value=_appointment, width=170),
+        Column(title="What happened", value=lambda one: one.fact_text or one.outcome, width=220, stretch=True),
+        Column(title="Opinion", value=lambda one: one.opinion_text, width=200, tone="ink-2", least_view=900),
+    )
+    empty = ("No contact yet", "What you log here is part of the record at once.")
+    keys = (("L", "log contact"),)
+    return ListTab(theme, icons, "Contacts", columns, key=lambda one: one.id, empty=empty, keys=keys, actions=(log,))
+
+
+def actions_tab(theme: Theme, icons: Icons, add: QPushButton, today: Today) -> ListTab[Action]:
+    """Make the tab of actions."""
+    columns: tuple[Column[Action], ...] = (
+        Column(title="What", value=lambda one: one.what, width=260, medium=True, stretch=True),
+        Column(title="Owner", value=lambda one: one.owner, width=150),
+        Column(
+            title="Due",
+            value=lambda one: words.day(one.due_on) if one.due_on else "No day set",
+            key=lambda one: one.due_on,
+            width=120,
+            tone=lambda one: "red-ink" if one.overdue_on(today.day) else "ink",
+        ),
+        Column(title="State", value=lambda one: _state(one, today.day), width=120),
+        Column(title="From", value=lambda one: words.of(one.origin), width=110, tone="ink-2"),
+        Column(title="Result", value=lambda one: one.result, width=180, tone="ink-2"),
+    )
+    empty = ("No actions yet", "Actions come from the panel, from daily checks, or from here.")
+    keys = (("A", "add action"), ("D", "mark done"))
+    return ListTab(theme, icons, "Actions", columns, key=lambda one: one.id, empty=empty, keys=keys, actions=(add,))
+
+
+def documents_tab(theme: Theme, icons: Icons) -> ListTab[DocumentLine]:
+    """Make the tab of documents."""
+    columns: tuple[Column[DocumentLine], ...] = (
+        Column(title="Reference", value=lambda one: one.reference or "Draft", width=130),
+        Column(title="Kind", value=lambda one: words.of(one.kind), width=180, medium=True),
+        Column(title="State", value=lambda one: words.of(one.state), width=90),
+        Column(title="For", value=lambda one: one.recipient, width=200, stretch=True),
+        Column(
+            title="Issued",
+            value=lambda one: words.day_and_time(one.issued_at) if one.issued_at else "",
+            key=lambda one: one.issued_at,
+            width=160,
+        ),
+        Column(title="By", value=lambda one: one.issued_by, width=140),
+    )
+    empty = ("No documents yet", "Statements, letters and agreements about this person are listed here.")
+    keys = (("Enter", "open in Documents"),)
+    return ListTab(theme, icons, "Documents", columns, key=lambda one: one.document_id, empty=empty, keys=keys)
+
+
+def decisions_tab(theme: Theme, icons: Icons) -> ListTab[CaseDecision]:
+    """Make the tab of decisions."""
+    columns: tuple[Column[CaseDecision], ...] = (
+        Column(title="Day", value=lambda one: words.day(one.day), key=lambda one: one.day, width=110),
+        Column(title="Where", value=lambda one: one.where.capitalize(), width=90),
+        Column(title="Decision", value=_decided, width=160, medium=True),
+        Column(title="RAG", value=_rag_move, width=140),
+        Column(title="Reason", value=lambda one: one.reason, width=240, stretch=True),
+        Column(title="By", value=lambda one: one.by, width=140),
+    )
+    empty = ("No decisions yet", "Decisions of the ledger and of the panel are listed here.")
+    return ListTab(theme, icons, "Decisions", columns, key=lambda one: (one.day, one.where, one.what), empty=empty)
+
+
+def log_tab(theme: Theme, icons: Icons) -> ListTab[LogLine]:
+    """Make the tab of the access log."""
+    columns: tuple[Column[LogLine], ...] = (
+        Column(title="When", value=lambda one: words.day_and_time(one.at), key=lambda one: one.at, width=170),
+        Column(title="Who", value=lambda one: one.actor, width=150, medium=True),
+        Column(title="Did", value=lambda one: _DEEDS.get(one.kind, one.kind.value), width=130),
+        Column(title="What", value=lambda one: one.what.replace("_", " ").capitalize(), width=150),
+        Column(title="More", value=_more, width=200, stretch=True, tone="ink-2"),
+    )
+    empty = ("Nothing in the log", "Every look at this case and every change of it is listed here.")
+    return ListTab(theme, icons, "Access log", columns, key=lambda one: (one.at, one.kind, one.what), empty=empty)
+
+
+_DEEDS = {
+    AuditKind.COLLECTION: "Added",
+    AuditKind.ALTERATION: "Changed",
+    AuditKind.CONSULTATION: "Looked at",
+    AuditKind.DISCLOSURE: "Passed on",
+    AuditKind.ERASURE: "Removed",
+    AuditKind.COMBINATION: "Joined",
+    AuditKind.EXPORT: "Exported",
+}
+
+
+def _appointment(contact: Contact) -> str:
+    if contact.appointment_result:
+        return words.of(contact.appointment_result)
+    return "Planned" if contact.at is None else ""
+
+
+def _state(action: Action, today: date) -> str:
+    if action.overdue_on(today) and action.due_on:
+        return f"{words.count((today - action.due_on).days, 'day')} late"
+    done = f" {words.day_month(action.done_on)}" if action.done_on and action.state is ActionState.DONE else ""
+    return words.of(action.state) + done
+
+
+def _decided(one: CaseDecision) -> str:
+    return f"{decision(one)}, to be confirmed" if one.to_be_confirmed else decision(one)
+
+
+def _rag_move(one: CaseDecision) -> str:
+    if one.before and one.after and one.before is not one.after:
+        return f"{words.rag(one.before)} to {words.rag(one.after)}"
+    kept: Rag | None = one.after or one.before
+    return words.rag(kept) if kept else ""
+
+
+def _more(line: LogLine) -> str:
+    return ", ".join(part for part in (line.words, line.purpose.replace("_", " ")) if part)

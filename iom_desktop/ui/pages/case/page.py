@@ -1,0 +1,213 @@
+"""The case record: everything agreed about one person."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from iom_desktop.records.case import CaseRecord, LogLine
+from iom_desktop.records.choices import Choices
+from iom_desktop.records.support import Contact
+from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.case import header_facts, lists
+from iom_desktop.ui.pages.case.breadcrumb import Breadcrumb
+from iom_desktop.ui.pages.case.forms import CaseForms
+from iom_desktop.ui.pages.case.overview_blocks import blocks
+from iom_desktop.ui.pages.case.overview_tab import OverviewTab
+from iom_desktop.ui.pages.case.pathways_tab import PathwaysTab
+from iom_desktop.ui.pages.case.risk_tab import RiskTab
+from iom_desktop.ui.pages.case.timeline_tab import TimelineTab
+from iom_desktop.ui.widgets.buttons import button, key
+from iom_desktop.ui.widgets.case_header import CaseHeader
+from iom_desktop.ui.widgets.count_tabs import CountTabs
+from iom_desktop.ui.widgets.empty_state import EmptyState
+from iom_desktop.ui.widgets.header import rule
+from iom_desktop.ui.widgets.message_bar import Message, MessageBar
+from iom_desktop.vocabulary.risk import Rag
+
+TABS = (
+    "Overview",
+    "Timeline",
+    "Risk and eligibility",
+    "Pathways and interventions",
+    "Contacts",
+    "Actions",
+    "Documents",
+    "Decisions",
+    "Access log",
+)
+PATHWAYS, LOG = TABS.index("Pathways and interventions"), TABS.index("Access log")
+
+
+class CasePage(QWidget):
+    """Shows one case in nine tabs and says what the user wants to do with it."""
+
+    case_wanted = Signal(str)
+    place_wanted = Signal(str, str)
+    step_wanted = Signal(int)
+    contact_asked = Signal()
+    log_wanted = Signal()
+    action_done = Signal(object)
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._today = lists.Today()
+        self.case: CaseRecord | None = None
+        self.forms = CaseForms(self, icons)
+        self.window_title = "Case"
+        self.breadcrumb = Breadcrumb(icons)
+        self._message = MessageBar(icons)
+        self._header = CaseHeader(theme)
+        self.tabs = CountTabs(TABS, name="Parts of the case")
+        self._nobody = EmptyState(icons)
+        self._make_tabs(theme, icons)
+        self._lay_out()
+        self._connect()
+        self.show_nobody("No case is open", "Open one from the register, or search for somebody with Ctrl+K.")
+
+    def show_nobody(self, line: str, reason: str) -> None:
+        """Show that no case is open, and why."""
+        self.case = None
+        self.forms.show_case(None, Choices())
+        self._nobody.say(line, reason, icon="users", action="Go to the register", pressed=self._back)
+        self._whole.setCurrentWidget(self._nobody)
+
+    def show_case(self, case: CaseRecord, choices: Choices, at: int | None, many: int) -> None:
+        """Show a case and its place in the register."""
+        self.case, self._today.day = case, case.day
+        self.forms.show_case(case, choices)
+        self.window_title = case.person.name
+        self._whole.setCurrentIndex(0)
+        self.breadcrumb.show_place(case.person.name, at, many, managed=case.managed)
+        self._show_header(case, choices)
+        self.overview.show_blocks(blocks(case, choices))
+        self.timeline.show_timeline(case.timeline, choices)
+        self.risk.show_risk(case, choices)
+        self.pathways.show_case(case, choices)
+        newest_first: list[Contact] = sorted(case.contacts, key=_when, reverse=True)
+        self.contact_list.show_records(newest_first)
+        self.action_list.show_records(case.actions, words.count(len(case.open_actions), "open action"))
+        self.document_list.show_records(case.documents)
+        self.decision_list.show_records(case.decisions)
+        self._show_counts(case)
+        if self.tabs.currentIndex() == LOG:
+            self.log_wanted.emit()
+
+    def show_log(self, entries: tuple[LogLine, ...]) -> None:
+        """Show who looked at the case or changed it."""
+        self.log_list.show_records(entries)
+
+    def say_saved(self, line: str) -> None:
+        """Say what was saved, and close the form it came from."""
+        self.forms.saved()
+        self._message.say(Message.SAVED, line)
+
+    def say_not_saved(self, why: str) -> None:
+        """Say why something was not saved: in the open form, or over the case."""
+        if not self.forms.not_saved(why):
+            self._message.say(Message.ERROR, "Not saved", why)
+
+    def _show_header(self, case: CaseRecord, choices: Choices) -> None:
+        state = case.rag
+        self._header.show_person(
+            case.person.name,
+            state.shown if state and case.managed else None,
+            since=f"since {words.day(state.since)}" if state else "",
+            was=state.community if state and state.shown is Rag.BLUE else None,
+            tags=header_facts.tags(case, choices),
+            facts=header_facts.facts(case, choices),
+        )
+
+    def _show_counts(self, case: CaseRecord) -> None:
+        counts = {
+            "Pathways and interventions": len(case.interventions),
+            "Contacts": len(case.contacts),
+            "Actions": len(case.open_actions),
+            "Documents": len(case.documents),
+        }
+        self.tabs.show_counts([counts.get(title) for title in TABS])
+
+    def _make_tabs(self, theme: Theme, icons: Icons) -> None:
+        log_contact = button("Log contact", self.contact_asked.emit, icons=icons, icon="phone")
+        add_action = button("Add action", self.forms.ask_action, icons=icons, icon="plus")
+        self.overview = OverviewTab()
+        self.timeline = TimelineTab(theme, icons)
+        self.risk = RiskTab(theme, icons)
+        self.pathways = PathwaysTab(theme, icons)
+        self.contact_list = lists.contacts_tab(theme, icons, log_contact)
+        self.action_list = lists.actions_tab(theme, icons, add_action, self._today)
+        self.document_list = lists.documents_tab(theme, icons)
+        self.decision_list = lists.decisions_tab(theme, icons)
+        self.log_list = lists.log_tab(theme, icons)
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        for tab in (
+            self.overview,
+            self.timeline,
+            self.risk,
+            self.pathways,
+            self.contact_list,
+            self.action_list,
+            self.document_list,
+            self.decision_list,
+            self.log_list,
+        ):
+            self._stack.addWidget(tab)
+        case = QWidget()
+        rows = QVBoxLayout(case)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for part in (self.breadcrumb, rule(strong=False), self._message, self._header, self.tabs, rule()):
+            rows.addWidget(part)
+        rows.addWidget(self._stack, 1)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(case)
+        self._whole.addWidget(self._nobody)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._whole)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.tabs.setCurrentIndex(PATHWAYS)
+        self.breadcrumb.back_wanted.connect(self._back)
+        self.breadcrumb.step_wanted.connect(self.step_wanted)
+        self.breadcrumb.contact_wanted.connect(self.contact_asked)
+        self.breadcrumb.action_wanted.connect(self.forms.ask_action)
+        self.breadcrumb.rag_wanted.connect(self.forms.ask_rag)
+        self.pathways.offer_wanted.connect(self.forms.ask_offer)
+        self.pathways.edit_wanted.connect(self.forms.ask_change)
+        self.pathways.need_wanted.connect(self.forms.ask_need)
+        self.pathways.pane.statement_wanted.connect(self._on_statement)
+        self.contact_list.table.on_key("L", lambda _one: self.contact_asked.emit())
+        self.action_list.table.on_key("A", lambda _one: self.forms.ask_action())
+        self.action_list.table.on_key("D", self.action_done.emit)
+        self.document_list.table.opened.connect(lambda one: self.place_wanted.emit("documents", one.document_id))
+        key(self, "Alt+Up", lambda: self.step_wanted.emit(-1))
+        key(self, "Alt+Down", lambda: self.step_wanted.emit(1))
+        key(self, "Ctrl+Tab", lambda: self._turn(1))
+        key(self, "Ctrl+Shift+Tab", lambda: self._turn(-1))
+
+    def _turn(self, steps: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + steps) % len(TABS))
+
+    def _on_tab(self, at: int) -> None:
+        self._stack.setCurrentIndex(at)
+        self._stack.setFocus(Qt.FocusReason.OtherFocusReason)
+        if at == LOG and self.case is not None:
+            self.log_wanted.emit()
+
+    def _on_statement(self) -> None:
+        if self.case is not None:
+            self.place_wanted.emit("documents", f"statement:{self.case.person.id}")
+
+    def _back(self) -> None:
+        self.place_wanted.emit("register", "")
+
+
+def _when(contact: Contact) -> datetime:
+    """Return when a contact was or is to be; every contact has one or the other."""
+    return contact.when or datetime.min.replace(tzinfo=UTC)

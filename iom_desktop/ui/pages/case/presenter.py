@@ -1,0 +1,130 @@
+"""What the case record asks of the services and how it answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from iom_desktop.errors import Mendable
+from iom_desktop.records.case import CaseRecord
+from iom_desktop.records.changes import Changes
+from iom_desktop.records.choices import Choices
+from iom_desktop.records.support import Action, Contact, Engagement, Intervention, PathwayNeed
+from iom_desktop.services.desk import Desk
+from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.news import News
+from iom_desktop.ui.kit.prompts import Prompts
+from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.pages.case.page import CasePage
+from iom_desktop.ui.widgets.rag_dialog import RagWish
+from iom_desktop.vocabulary.needs import EngagementLevel
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What it takes to show a case."""
+
+    case: CaseRecord
+    choices: Choices
+    order: tuple[str, ...]
+
+
+class CasePresenter(QObject):
+    """Opens cases, goes from one to the next, and saves what their forms ask."""
+
+    def __init__(self, page: CasePage, desk: Desk, tasks: Tasks, news: News, prompts: Prompts) -> None:
+        super().__init__(page)
+        self._page = page
+        self._desk = desk
+        self._tasks = tasks
+        self._news = news
+        self._prompts = prompts
+        self._person_id = ""
+        self._order: tuple[str, ...] = ()
+        page.step_wanted.connect(self._on_step)
+        page.log_wanted.connect(self._on_log_wanted)
+        page.contact_asked.connect(lambda: page.forms.ask_contact(desk.clock.now(), desk.who.display_name))
+        page.forms.rag_wanted.connect(self._on_rag_wanted)
+        page.forms.contact_wanted.connect(self._on_contact_wanted)
+        page.forms.action_wanted.connect(self._on_action_wanted)
+        page.action_done.connect(self._on_action_done)
+        page.forms.offer_wanted.connect(self._on_offer_wanted)
+        page.forms.need_wanted.connect(self._on_need_wanted)
+        page.pathways.pane.level_chosen.connect(self._on_level_chosen)
+        news.changed.connect(self._on_news)
+
+    def arrive(self) -> None:
+        """Show the case as it is when the place is shown again."""
+
+    def open(self, person_id: str) -> None:
+        """Open a person's case."""
+        self._person_id = person_id
+        cases = self._desk.cases
+
+        def work() -> _Opened:
+            return _Opened(cases.open(person_id), cases.choices(), cases.order())
+
+        self._tasks.ask(self, work, self._on_opened, self._on_not_opened)
+
+    def _on_opened(self, opened: _Opened) -> None:
+        if opened.case.person.id != self._person_id:
+            return
+        self._order = opened.order
+        at = self._order.index(self._person_id) if self._person_id in self._order else None
+        self._page.show_case(opened.case, opened.choices, at, len(self._order))
+
+    def _on_not_opened(self, error: BaseException) -> None:
+        if not isinstance(error, Mendable):
+            raise error
+        self._page.show_nobody("This case cannot be opened", error.message)
+
+    def _on_step(self, steps: int) -> None:
+        if self._person_id in self._order:
+            to = self._order.index(self._person_id) + steps
+            if 0 <= to < len(self._order):
+                self._page.case_wanted.emit(self._order[to])
+
+    def _on_log_wanted(self) -> None:
+        person_id = self._person_id
+        self._tasks.ask(self, lambda: self._desk.cases.log(person_id), self._page.show_log)
+
+    def _on_rag_wanted(self, person_id: str, wish: RagWish) -> None:
+        change = self._desk.cases.decide_rag_urgently if wish.urgent else self._desk.cases.propose_rag
+        colour = words.rag(wish.colour)
+        said = f"Changed to {colour}, to be confirmed" if wish.urgent else f"{colour} proposed to the next panel"
+        self._save(lambda: change(person_id, wish.colour, wish.reason), said)
+
+    def _on_contact_wanted(self, contact: Contact) -> None:
+        self._save(lambda: self._desk.support.log_contact(contact), "Contact saved")
+
+    def _on_action_wanted(self, action: Action) -> None:
+        self._save(lambda: self._desk.actions.add(action), "Action added")
+
+    def _on_action_done(self, action: Action) -> None:
+        self._save(lambda: self._desk.actions.finish(action.id), "Action done")
+
+    def _on_offer_wanted(self, offer: Intervention) -> None:
+        self._save(lambda: self._desk.support.record_offer(offer), "Offer saved" if offer.id else "Offer recorded")
+
+    def _on_need_wanted(self, need: PathwayNeed) -> None:
+        self._save(lambda: self._desk.support.set_need(need), "Need saved")
+
+    def _on_level_chosen(self, level: EngagementLevel) -> None:
+        seen = Engagement(person_id=self._person_id, level=level, on=self._desk.clock.today())
+        self._save(lambda: self._desk.support.set_engagement(seen), "Engagement saved")
+
+    def _save(self, work: Callable[[], Changes], said: str) -> None:
+        def done(changes: Changes) -> None:
+            self._page.say_saved(said)
+            self._news.tell(changes)
+
+        self._tasks.write(self, work, done, self._on_not_saved)
+
+    def _on_not_saved(self, error: BaseException) -> None:
+        if not isinstance(error, Mendable):
+            raise error
+        self._page.say_not_saved(error.message)
+
+    def _on_news(self, changes: Changes) -> None:
+        if self._person_id in changes.people and self._page.case is not None:
+            self.open(self._person_id)

@@ -1,0 +1,116 @@
+"""How the events of a case read on its timeline."""
+
+from collections.abc import Callable
+from typing import Any
+
+from iom_desktop.records.case import CaseDecision, CheckLine, DocumentLine, TimelineEntry
+from iom_desktop.records.choices import Choices
+from iom_desktop.records.risk import CustodyPeriod, Offence, Score, Sentence
+from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus
+from iom_desktop.records.support import Contact, Engagement, Intervention, KeyDate, Note
+from iom_desktop.ui.kit import words
+from iom_desktop.ui.widgets import case_words
+from iom_desktop.vocabulary.cohort import SelectionChoice
+from iom_desktop.vocabulary.panel import PanelDecision
+
+Told = tuple[str, str, str]
+"""What happened, more of it, and who it comes from."""
+
+
+def told(entry: TimelineEntry, choices: Choices) -> Told:
+    """Put one event into words."""
+    return _TELLERS[type(entry.about)](entry, entry.about, choices)
+
+
+def decision(one: CaseDecision) -> str:
+    """Write what was decided."""
+    if one.what in set(SelectionChoice):
+        return words.of(SelectionChoice(one.what))
+    return words.of(PanelDecision(one.what)) if one.what in set(PanelDecision) else one.what
+
+
+def _episode(entry: TimelineEntry, one: Episode, choices: Choices) -> Told:
+    if entry.day == one.exited_on:
+        return "Left IOM", choices.label("exit_statuses", one.exit_status), ""
+    return "Joined IOM", words.of(one.route), ""
+
+
+def _rag(_entry: TimelineEntry, one: RagStatus, _choices: Choices) -> Told:
+    return f"RAG {words.rag(one.colour)}: {words.of(one.basis).lower()}", one.reason, one.decided_by
+
+
+def _status(_entry: TimelineEntry, one: CaseStatus, _choices: Choices) -> Told:
+    return words.of(one.status), one.reason, one.source
+
+
+def _decision(_entry: TimelineEntry, one: CaseDecision, _choices: Choices) -> Told:
+    return f"{one.where.capitalize()}: {decision(one)}", one.reason, one.by
+
+
+def _check(_entry: TimelineEntry, one: CheckLine, _choices: Choices) -> Told:
+    return f"Daily check: {words.of(one.outcome).lower()}", one.note, one.by
+
+
+def _contact(_entry: TimelineEntry, one: Contact, _choices: Choices) -> Told:
+    kept = f"{words.of(one.appointment_result)}. " if one.appointment_result else ""
+    return words.of(one.kind), kept + one.fact_text, one.who
+
+
+def _custody(entry: TimelineEntry, one: CustodyPeriod, _choices: Choices) -> Told:
+    if entry.day == one.to_on:
+        return "Released", one.establishment, one.source
+    return f"Into custody: {words.of(one.kind).lower()}", one.establishment, one.source
+
+
+def _document(_entry: TimelineEntry, one: DocumentLine, _choices: Choices) -> Told:
+    return f"{words.of(one.kind)} {one.reference}", f"For {one.recipient}" if one.recipient else "", one.issued_by
+
+
+def _engagement(_entry: TimelineEntry, one: Engagement, _choices: Choices) -> Told:
+    return "Engagement", words.of(one.level), one.by
+
+
+def _intervention(_entry: TimelineEntry, one: Intervention, choices: Choices) -> Told:
+    pathway = choices.short("pathways", one.pathway)
+    return f"Offered: {one.offer}", f"{pathway}. {words.of(one.response)}", one.offered_by
+
+
+def _key_date(_entry: TimelineEntry, one: KeyDate, _choices: Choices) -> Told:
+    more = ". ".join(part for part in (one.stage, one.place, one.result) if part)
+    return words.of(one.kind), more, one.attending
+
+
+def _note(_entry: TimelineEntry, one: Note, _choices: Choices) -> Told:
+    return f"Note: {words.of(one.kind).lower()}", one.text, one.by
+
+
+def _offence(_entry: TimelineEntry, one: Offence, choices: Choices) -> Told:
+    what = one.description or choices.label("offence_groups", one.group)
+    return f"Offence: {what}", words.of(one.stage), one.source
+
+
+def _score(_entry: TimelineEntry, one: Score, _choices: Choices) -> Told:
+    return f"{words.of(one.tool)} {case_words.figure(one)}", "", words.of(one.source)
+
+
+def _sentence(_entry: TimelineEntry, one: Sentence, choices: Choices) -> Told:
+    return f"Sentenced: {choices.label('sentence_types', one.type)}", one.length, one.court
+
+
+_TELLERS: dict[type, Callable[[TimelineEntry, Any, Choices], Told]] = {
+    Episode: _episode,
+    RagStatus: _rag,
+    CaseStatus: _status,
+    CaseDecision: _decision,
+    CheckLine: _check,
+    Contact: _contact,
+    CustodyPeriod: _custody,
+    DocumentLine: _document,
+    Engagement: _engagement,
+    Intervention: _intervention,
+    KeyDate: _key_date,
+    Note: _note,
+    Offence: _offence,
+    Score: _score,
+    Sentence: _sentence,
+}
