@@ -129,6 +129,8 @@ class Accepted:
     month: str
     counts: Mapping[Change, int]
     expired: Mapping[Expired, int]
+    people: Mapping[int, str]
+    """Whom each row that counts is about, by row number."""
     people_made: int
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable
-from iom_desktop.exchange import cohort_list
+from iom_desktop.exchange import cohort_list, headings, tables_out
 from iom_desktop.records.access import Actor
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.cohort import ReadList
@@ -32,7 +32,7 @@ from iom_desktop.services import leave
 from iom_desktop.services.list_check import USUAL_RULE_SET, ask_month, refuse_switched_off
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
-from iom_desktop.vocabulary.access import Deed
+from iom_desktop.vocabulary.access import AuditKind, Deed
 from iom_desktop.vocabulary.cohort import Expired, LedgerState, Verdict
 from iom_desktop.vocabulary.risk import Tool
 
@@ -105,8 +105,9 @@ class Cohort:
                 work.cohort_undo.take_out(corrected.id)
             rule_set = work.rule_sets.get(preview.rule_set.id)
             final = self._judge(work, preview.read, preview.month, rule_set, preview.choices)
-            made = work.cohort_keeping.keep(replace(final, corrects=preview.corrects), overruled)
-            return Accepted(work.changes, final.month, final.counts, _expired_counts(final), made)
+            people = work.cohort_keeping.keep(replace(final, corrects=preview.corrects), overruled)
+            made = sum(row.verdict is not None and row.person_id is None for row in final.rows)
+            return Accepted(work.changes, final.month, final.counts, _expired_counts(final), people, made)
 
     def undo(self, month: str) -> Changes:
         """Take the latest list out again, unless later work depends on it."""
@@ -131,6 +132,29 @@ class Cohort:
                 )
             work.cohort_undo.take_out(loaded.id)
             return work.changes
+
+    def targets(self) -> tuple[str, ...]:
+        """Return everything that a column of a list can be chosen to stand for."""
+        return headings.targets()
+
+    def save_rejected(self, preview: CohortPreview, path: Path) -> int:
+        """Write the rejected rows to a file, with the reason of each, and return how many there are."""
+        leave.ask(self._who, Deed.IMPORT_LIST)
+        rows = tables_out.rejected_rows(preview)
+        tables_out.write(path, rows)
+        with self._register.look(self._who) as look:
+            look.log.noted(AuditKind.EXPORT, "cohort_list", count=len(rows) - 1, words="rejected rows")
+        return len(rows) - 1
+
+    def delete_file(self, path: Path) -> None:
+        """Delete the plain file of a list that is safe in the register."""
+        leave.ask(self._who, Deed.IMPORT_LIST)
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise Mendable(
+                "not_deleted", f"{path.name} could not be deleted: {error.strerror}. Delete it by hand."
+            ) from error
 
     def reviews(self) -> tuple[ReviewCase, ...]:
         """Return the matches that nobody has looked at yet."""

@@ -1,9 +1,12 @@
 """The selection ledger: every eligible person accounted for, month after month."""
 
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable
+from iom_desktop.exchange import tables_out
 from iom_desktop.records.access import Actor
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.ledger import Decision, LedgerMonth, LedgerRow, LedgerSum
@@ -11,7 +14,7 @@ from iom_desktop.rules.values import in_words
 from iom_desktop.services import leave, ledger_reading
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look, Work
-from iom_desktop.vocabulary.access import Deed
+from iom_desktop.vocabulary.access import Deed, Purpose
 from iom_desktop.vocabulary.cohort import LedgerState, SelectionChoice
 from iom_desktop.vocabulary.panel import AgendaReason
 
@@ -56,6 +59,16 @@ class SelectionLedger:
         with self._register.look(self._who) as look:
             look.log.consulted("selection_decision", person_id=person_id)
             return look.decisions.of(person_id)
+
+    def export(self, rows: Sequence[LedgerRow], path: Path, purpose: Purpose) -> int:
+        """Write rows of the ledger to a CSV file and note that they left the room; return how many."""
+        leave.ask(self._who, Deed.EXPORT)
+        tables_out.write(path, tables_out.ledger_rows(rows))
+        with self._register.look(self._who) as look:
+            look.log.disclosed(
+                "selection_ledger", None, recipients=self._who.display_name, purpose=purpose, count=len(rows)
+            )
+        return len(rows)
 
     def propose(self, person_id: str, words: str = "") -> Changes:
         """Put somebody on the agenda of the next panel, with adopting proposed: adopting is the panel's decision."""

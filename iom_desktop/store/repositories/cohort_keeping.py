@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 
 from iom_desktop.models.base import new_id
 from iom_desktop.models.cohort import CohortMonth, CohortRow, Eligibility, Expiry
-from iom_desktop.models.person import Person
 from iom_desktop.records.access import Stamp
 from iom_desktop.records.cohort import ListLine, Problem
 from iom_desktop.records.cohort_preview import CohortPreview, JudgedRow
@@ -32,11 +31,12 @@ class CohortKeeping:
         self._stamp = stamp
         self._many = many
 
-    def keep(self, preview: CohortPreview, overruled: dict[str, tuple[str, str]] | None = None) -> int:
-        """Keep a whole list and return how many people it made; ``overruled`` carries verdicts over a correction."""
+    def keep(self, preview: CohortPreview, overruled: dict[str, tuple[str, str]]) -> dict[int, str]:
+        """Keep a whole list and return whom each row is about; ``overruled`` carries verdicts over a correction."""
         month = self._month(preview)
         self._session.add(month)
-        additions, people, facts = Additions(), {}, KnownFacts(self._session)
+        additions, facts = Additions(), KnownFacts(self._session)
+        people: dict[int, str] = {}
         for row in preview.rows:
             if row.verdict is None:
                 continue
@@ -55,9 +55,9 @@ class CohortKeeping:
             {"person_id": one.person_id, "cohort_month_id": month.id, "why": one.why} for one in preview.expired
         ]
         self._many.keep(Expiry, expiries, words=f"list of {preview.month}")
-        self._carry_over(month.id, overruled or {})
+        self._carry_over(month.id, overruled)
         self._session.flush()
-        return len(additions.rows[Person])
+        return people
 
     def settle(self, row_id: str, *, same: bool, why: str) -> str:
         """Settle a match somebody has looked at; return the person the row is now about."""

@@ -72,7 +72,7 @@ def _cohort(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.cohort.presenter import CohortPresenter
 
     page = CohortPage(tools.theme, tools.icons)
-    return page, CohortPresenter(page, desk.cohort, desk.ledger, tools.tasks, tools.news, tools.prompts)
+    return page, CohortPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
 
 
 def _referrals(desk: Desk, tools: Tools) -> Made:
@@ -88,7 +88,9 @@ def _daily_check(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.daily_check.presenter import DailyCheckPresenter
 
     page = DailyCheckPage(tools.theme, tools.icons)
-    return page, DailyCheckPresenter(page, desk.daily_checks, tools.tasks, tools.news, tools.prompts)
+    return page, DailyCheckPresenter(
+        page, desk.daily_checks, tools.tasks, tools.news, tools.prompts, documents=desk.documents
+    )
 
 
 def _panel(desk: Desk, tools: Tools) -> Made:

@@ -1,0 +1,247 @@
+"""Deciding one eligible person: propose to adopt, decline with a reason, defer to a date, or overrule a verdict."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
+
+from iom_desktop.records.ledger import LedgerMonth, LedgerRow
+from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.cohort.ledger_columns import REOFFENDING, VIOLENCE, score_words, waiting_words
+from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.choice import Choice
+from iom_desktop.ui.widgets.date_field import DateField
+from iom_desktop.ui.widgets.text import label, restyle
+from iom_desktop.vocabulary.cohort import LedgerState, SelectionChoice, Verdict
+
+WIDTH = 304
+_CHOICES = (
+    (
+        SelectionChoice.ADOPTED,
+        "Adopt",
+        "Goes to the next panel with adopting proposed. The panel sets RAG and lead agency",
+    ),
+    (SelectionChoice.DECLINED, "Decline", "Stays in the ledger with the reason. The next panel confirms it"),
+    (SelectionChoice.DEFERRED, "Defer", "Comes back on a date you set. The next panel confirms it"),
+)
+_OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionWish:
+    """What the user wants to save about one person."""
+
+    person_id: str
+    name: str
+    choice: SelectionChoice
+    reason_code: str = ""
+    words: str = ""
+    review_on: date | None = None
+
+
+class _ChoiceBox(QFrame):
+    """One choice with what it means below it."""
+
+    def __init__(self, title: str, meaning: str) -> None:
+        super().__init__()
+        self.setProperty("pane", "choice")
+        self.radio = QRadioButton(title)
+        self.radio.setAccessibleDescription(meaning)
+        told = label(meaning, "small", "second", wrap=True)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(12, 9, 12, 9)
+        rows.setSpacing(2)
+        rows.addWidget(self.radio)
+        inner = QHBoxLayout()
+        inner.setContentsMargins(26, 0, 0, 0)
+        inner.addWidget(told)
+        rows.addLayout(inner)
+        self.radio.toggled.connect(lambda on: restyle(self, chosen=on))
+
+
+class DecidePane(QWidget):
+    """Three choices, what each needs, and one button that stays off until it is complete."""
+
+    decided = Signal(object)
+    """A ``DecisionWish``."""
+    agenda_wanted = Signal(str, str)
+    """A person's id and the note for the panel."""
+    overrule_wanted = Signal(str, str)
+    """A person's id and the reason."""
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._row: LedgerRow | None = None
+        self._today = date.min
+        self._current_month = True
+        self.setProperty("pane", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(WIDTH)
+        self._title = label("", "section", wrap=True)
+        self._facts = label("", "small", "second", wrap=True)
+        self._told = label("", "body", "second", wrap=True)
+        self._group = QButtonGroup(self)
+        self._boxes = {choice: _ChoiceBox(title, meaning) for choice, title, meaning in _CHOICES}
+        self._reason_label = label("Reason", "body-strong")
+        self._reason: Choice[str] = Choice()
+        self._date_label = label("Review on", "body-strong")
+        self._date = DateField()
+        self._note_label = label("Note for the panel", "body-strong")
+        self._note = QPlainTextEdit()
+        self._note.setFixedHeight(72)
+        self._note.setTabChangesFocus(True)
+        self.save = button("Save decision", self.save_now, kind="primary")
+        self.agenda = button("Put on agenda", self._on_agenda, icons=icons, icon="presentation")
+        self._lay_out()
+        self._connect()
+        self.show_row(None, date.min, current=True)
+
+    def show_month(self, month: LedgerMonth) -> None:
+        """Offer the reasons that may be chosen now."""
+        chosen = self._reason.currentText()
+        self._reason.offer([("", "Choose a reason"), *month.reasons])
+        self._reason.setCurrentText(chosen)
+
+    def show_row(self, row: LedgerRow | None, today: date, *, current: bool) -> None:
+        """Show another person; a past month is only read."""
+        same = row is not None and self._row is not None and row.person_id == self._row.person_id
+        self._row, self._today, self._current_month = row, today, current
+        self.setVisible(row is not None)
+        if row is None:
+            return
+        self._title.setText(row.name if row.state is LedgerState.ADOPTED else f"Decide: {row.name}")
+        waits = f". {waiting_words(row, today)}" if row.state is LedgerState.WAITING else ""
+        self._facts.setText(
+            f"{row.crn}. OGRS {score_words(row, REOFFENDING)}, OVP {score_words(row, VIOLENCE)}{waits}".lstrip(". ")
+        )
+        if not same:
+            self._clear()
+        self._fit()
+
+    def choose(self, choice: SelectionChoice) -> None:
+        """Choose as if the radio button had been pressed, and go to what the choice needs next."""
+        box = self._boxes[choice]
+        if not box.radio.isEnabled() or box.isHidden():
+            return
+        box.radio.setChecked(True)
+        needed = {SelectionChoice.DECLINED: self._reason, SelectionChoice.DEFERRED: self._date}.get(choice, self._note)
+        needed.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save_now(self) -> None:
+        """Say what is to be saved, if it is complete."""
+        row, choice = self._row, self._choice()
+        if row is None or not self.save.isEnabled():
+            return
+        said = self._note.toPlainText().strip()
+        if row.state is None:
+            self.overrule_wanted.emit(row.person_id, said)
+        elif choice is not None:
+            day = self._date.day if choice is SelectionChoice.DEFERRED else None
+            reason = self._reason.value if choice is SelectionChoice.DECLINED else ""
+            self.decided.emit(DecisionWish(row.person_id, row.name, choice, reason, said, day))
+
+    def _lay_out(self) -> None:
+        for box in self._boxes.values():
+            self._group.addButton(box.radio)
+        fields = QVBoxLayout(self)
+        fields.setContentsMargins(16, 16, 16, 16)
+        fields.setSpacing(8)
+        for part in (self._title, self._facts, self._told):
+            fields.addWidget(part)
+        for box in self._boxes.values():
+            fields.addWidget(box)
+        for name, field in (
+            (self._reason_label, self._reason),
+            (self._date_label, self._date),
+            (self._note_label, self._note),
+        ):
+            name.setBuddy(field)
+            fields.addWidget(name)
+            fields.addWidget(field)
+        fields.addStretch(1)
+        row = QHBoxLayout()
+        row.addWidget(self.save)
+        row.addWidget(self.agenda)
+        row.addStretch(1)
+        fields.addLayout(row)
+
+    def _connect(self) -> None:
+        self._group.buttonToggled.connect(lambda _button, _on: self._fit())
+        self._reason.currentIndexChanged.connect(lambda _at: self._fit())
+        self._date.day_changed.connect(lambda _day: self._fit())
+        self._note.textChanged.connect(self._fit)
+
+    def _clear(self) -> None:
+        self._group.setExclusive(False)
+        for box in self._boxes.values():
+            box.radio.setChecked(False)
+        self._group.setExclusive(True)
+        if self._reason.count():
+            self._reason.setCurrentIndex(0)
+        self._date.set_day(None)
+        self._note.clear()
+
+    def _on_agenda(self) -> None:
+        if self._row is not None:
+            self.agenda_wanted.emit(self._row.person_id, self._note.toPlainText().strip())
+
+    def _choice(self) -> SelectionChoice | None:
+        return next((choice for choice, box in self._boxes.items() if box.radio.isChecked()), None)
+
+    def _fit(self) -> None:
+        """Show only what the person and the choice need, and let the button be pressed when that is there."""
+        row, choice = self._row, self._choice()
+        if row is None:
+            return
+        open_to_choice = self._current_month and row.state not in (LedgerState.ADOPTED, None)
+        overruling = self._current_month and row.state is None
+        for box in self._boxes.values():
+            box.setVisible(open_to_choice)
+        self._show(self._reason_label, self._reason, on=open_to_choice and choice is SelectionChoice.DECLINED)
+        self._show(self._date_label, self._date, on=open_to_choice and choice is SelectionChoice.DEFERRED)
+        self._show(self._note_label, self._note, on=overruling or open_to_choice)
+        self._note_label.setText("Why this person is taken as eligible" if overruling else "Note for the panel")
+        self._told.setText(self._told_about(row))
+        self._told.setVisible(bool(self._told.text()))
+        self.save.setText("Overrule the verdict" if overruling else "Save decision")
+        self.save.setVisible(open_to_choice or overruling)
+        self.agenda.setVisible(self._current_month and not overruling)
+        self.agenda.setEnabled(not row.on_agenda)
+        self.agenda.setToolTip("On the agenda already" if row.on_agenda else "")
+        lacks = self._lacks(overruling=overruling, choice=choice)
+        self.save.setEnabled(not lacks)
+        self.save.setToolTip(lacks)
+
+    def _lacks(self, *, overruling: bool, choice: SelectionChoice | None) -> str:
+        """Say what is missing before the decision can be saved; nothing where it is complete."""
+        said = bool(self._note.toPlainText().strip())
+        if overruling:
+            return "" if said else "Write the reason first"
+        if choice is None:
+            return "Choose what to do first"
+        if choice is SelectionChoice.DECLINED and not self._reason.value:
+            return "Choose a reason first"
+        if choice is SelectionChoice.DECLINED and self._reason.value == _OTHER and not said:
+            return "Write the reason in words first"
+        if choice is SelectionChoice.DEFERRED and (self._date.day is None or self._date.day <= self._today):
+            return "Give a later day first"
+        return ""
+
+    def _told_about(self, row: LedgerRow) -> str:
+        if not self._current_month:
+            stood = words.of(row.state) if row.state else words.of(row.verdict)
+            return f"{stood}. A past month is read as it stood at its end."
+        if row.state is LedgerState.ADOPTED:
+            return f"{row.next_step}. On the scheme: leaving and declining are decisions of the panel."
+        if row.state is None:
+            verdict = "The list cannot tell" if row.verdict is Verdict.CANNOT_TELL else "Not eligible by the rule set"
+            return f"{verdict}: {row.next_step}."
+        return ""
+
+    @staticmethod
+    def _show(*widgets: QWidget, on: bool) -> None:
+        for widget in widgets:
+            widget.setVisible(on)

@@ -1,0 +1,59 @@
+"""The cohort page: the selection ledger, and the import of the month's list in its place."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.cohort.ledger_view import LedgerView
+from iom_desktop.ui.pages.cohort.wizard_view import WizardView
+
+
+class CohortPage(QWidget):
+    """Shows the ledger or the import; a file dropped anywhere on it starts an import."""
+
+    case_wanted = Signal(str)
+    file_dropped = Signal(object)
+    """The path of the file."""
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self.ledger = LedgerView(theme, icons)
+        self.wizard = WizardView(theme, icons)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.ledger)
+        self._stack.addWidget(self.wizard)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._stack)
+        self.setAcceptDrops(True)
+        self.ledger.case_wanted.connect(self.case_wanted)
+
+    @property
+    def importing(self) -> bool:
+        """Whether the import is shown."""
+        return self._stack.currentWidget() is self.wizard
+
+    def show_import(self, path: Path | None = None) -> None:
+        """Show the first step of an import, with a file perhaps."""
+        self.wizard.start(path)
+        self._stack.setCurrentWidget(self.wizard)
+
+    def show_ledger(self) -> None:
+        """Show the ledger."""
+        self._stack.setCurrentWidget(self.ledger)
+        self.ledger.table.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file of this machine."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Start an import with the file that was dropped."""
+        event.acceptProposedAction()
+        self.file_dropped.emit(Path(event.mimeData().urls()[0].toLocalFile()))

@@ -1,0 +1,175 @@
+"""Importing the month's list in five steps; nothing is saved before the last."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from iom_desktop.records.cohort_preview import CohortPreview
+from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.cohort.changes_pane import ChangesPane
+from iom_desktop.ui.pages.cohort.columns_pane import ColumnsPane
+from iom_desktop.ui.pages.cohort.commit_pane import CommitPane
+from iom_desktop.ui.pages.cohort.file_pane import FilePane
+from iom_desktop.ui.pages.cohort.problems_pane import ProblemsPane
+from iom_desktop.ui.pages.cohort.steps_bar import STEPS, StepsBar
+from iom_desktop.ui.widgets.buttons import button, key
+from iom_desktop.ui.widgets.header import SheetHeader, rule
+from iom_desktop.ui.widgets.text import ElidedLabel, label
+from iom_desktop.vocabulary.cohort import Change
+
+FILE, COLUMNS, PROBLEMS, CHANGES, COMMIT = range(len(STEPS))
+_FOOTER = 56
+_FORWARD = ("Read the list", "Continue to problems", "Continue to changes", "Continue to commit", "Save the list")
+
+
+class WizardView(QWidget):
+    """Shows the step under way and says when the user goes on."""
+
+    read_wanted = Signal()
+    commit_wanted = Signal()
+    left = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._preview: CohortPreview | None = None
+        self._busy = False
+        cancel = button("Cancel import", self.left.emit, icons=icons, icon="x", kind="quiet")
+        self._header = SheetHeader("Import core cohort list", cancel, height=48)
+        self._steps = StepsBar(theme)
+        self.file = FilePane(icons)
+        self.columns = ColumnsPane(theme, icons)
+        self.problems = ProblemsPane(theme, icons)
+        self.changes = ChangesPane(theme, icons)
+        self.commit = CommitPane(icons)
+        self._stack = QStackedWidget()
+        self._back = button("Back", self.go_back, icons=icons, icon="chevron-left")
+        self._sum = ElidedLabel("", "small", "second")
+        self._saved = label("Nothing is saved until step 5", "small", "second")
+        self._forward = button("", self.go_on, kind="primary")
+        self._lay_out()
+        self.file.changed.connect(self._on_file_changed)
+        self.changes.agenda_changed.connect(self._fit)
+        key(self, "Alt+Right", self.go_on)
+        key(self, "Alt+Left", self.go_back)
+        self.start()
+
+    @property
+    def step(self) -> int:
+        """The step under way."""
+        return self._stack.currentIndex()
+
+    @property
+    def preview(self) -> CohortPreview | None:
+        """The list as it was judged last."""
+        return self._preview
+
+    def start(self, path: Path | None = None) -> None:
+        """Begin anew, with a file perhaps."""
+        self._preview = None
+        self.file.correct.setChecked(False)
+        self.file.month.clear()
+        self.file.show_file(path)
+        self._go(FILE)
+
+    def show_preview(self, preview: CohortPreview, targets: Sequence[str], *, reread: bool = False) -> None:
+        """Show a list that was read and judged; after a first reading the columns come next."""
+        self._busy = False
+        self._preview = preview
+        self.columns.show_list(preview.read, targets)
+        self.problems.show_preview(preview)
+        self.changes.show_preview(preview)
+        self._go(self.step if reread else COLUMNS)
+
+    def show_busy(self, what: str) -> None:
+        """Say what takes its time, and let nothing be pressed meanwhile."""
+        self._busy = True
+        self._fit()
+        self._sum.say(what)
+
+    def show_failure(self, why: str) -> None:
+        """Say what went wrong, on the step it concerns."""
+        self._busy = False
+        if self.step == COMMIT:
+            self.commit.show_failure(why)
+        else:
+            self._go(FILE)
+            self.file.show_failure(why)
+        self._fit()
+
+    def go_on(self) -> None:
+        """Go to the next step, reading or saving on the way."""
+        if not self._forward.isEnabled():
+            return
+        if self.step == FILE and self._preview is None:
+            self.read_wanted.emit()
+        elif self.step == COMMIT:
+            self.commit_wanted.emit()
+        else:
+            self._go(self.step + 1)
+
+    def go_back(self) -> None:
+        """Go to the step before."""
+        if self.step > FILE and not self._busy:
+            self._go(self.step - 1)
+
+    def _lay_out(self) -> None:
+        for pane in (self.file, self.columns, self.problems, self.changes, self.commit):
+            self._stack.addWidget(pane)
+        footer = QWidget()
+        footer.setProperty("pane", "footer")
+        footer.setFixedHeight(_FOOTER)
+        bar = QHBoxLayout(footer)
+        bar.setContentsMargins(16, 0, 16, 0)
+        bar.setSpacing(16)
+        bar.addWidget(self._back)
+        bar.addWidget(self._sum, 1)
+        bar.addWidget(self._saved)
+        bar.addWidget(self._forward)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._header)
+        rows.addWidget(self._steps)
+        rows.addWidget(rule())
+        rows.addWidget(self._stack, 1)
+        rows.addWidget(rule())
+        rows.addWidget(footer)
+
+    def _go(self, step: int) -> None:
+        self._stack.setCurrentIndex(step)
+        self._steps.show_step(step)
+        preview = self._preview
+        if preview is not None and step == COMMIT:
+            self.commit.message.hide()
+            self.commit.show_preview(preview, len(self.changes.for_agenda))
+        file = preview.read.file if preview else None
+        told = f"{preview.month}. {file.name}, {words.count(file.rows, 'row')}" if preview and file else ""
+        self._header.say(told)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._back.setVisible(self.step > FILE)
+        self._back.setEnabled(not self._busy)
+        self._saved.setVisible(self.step < COMMIT)
+        self._forward.setText("Continue to columns" if self.step == FILE and self._preview else _FORWARD[self.step])
+        ready = self.file.path is not None and not self._busy
+        self._forward.setEnabled(ready)
+        self._forward.setToolTip("" if ready or self._busy else "Choose a file first")
+        self._sum.say(_sum_words(self._preview) if self._preview and self.step > COLUMNS else "")
+
+    def _on_file_changed(self) -> None:
+        self._preview = None
+        self._fit()
+
+
+def _sum_words(preview: CohortPreview) -> str:
+    parts = " + ".join(str(preview.counts[change]) for change in Change)
+    balance = f"{parts} = {words.count(preview.read.file.rows, 'row')} in the file."
+    if not preview.expired:
+        return balance
+    count = len(preview.expired)
+    return f"{balance} {count} expired {'case is' if count == 1 else 'cases are'} on the register and not eligible now."
