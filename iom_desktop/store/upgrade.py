@@ -40,9 +40,9 @@ def bring_up_to_date(door: Door, folder: Path) -> None:
     mark = folder / UNDER_WAY
     mark.write_text("The register is being brought to a new shape. The copy beside it is the state before.\n")
     connection = door.writing.connect()
-    connection.detach()  # it is not to be used again with its foreign keys off
     driver_connection = connection.connection.driver_connection
     assert driver_connection is not None
+    connection.detach()  # it is not to be used again with its foreign keys off
     driver_connection.execute("PRAGMA foreign_keys = OFF")
     with connection, connection.begin():
         before = counts_of(driver_connection)

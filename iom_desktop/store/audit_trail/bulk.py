@@ -33,15 +33,15 @@ class Bulk:
         self._session.flush()
         stamped = _stamps(self._stamp)
         digest = hashlib.sha256()
-        ids: list[str] = []
+        kept: list[dict[str, Any]] = []
         for first in range(0, len(rows), _SLICE):
             whole = [{"id": new_id()} | row | stamped for row in rows[first : first + _SLICE]]
             self._session.connection().execute(insert(_table(table)), whole)
-            ids += [row["id"] for row in whole]
+            kept += [_subject(row) for row in whole]
             for row in whole:
                 digest.update(canonical(row).encode())
-        self._note(table, rows, AuditKind.COLLECTION, digest.hexdigest(), words)
-        return ids
+        self._note(table, kept, AuditKind.COLLECTION, digest.hexdigest(), words)
+        return [row["id"] for row in kept]
 
     def remove(self, table: type[Entity], ids: Sequence[str], *, words: str = "") -> None:
         """Remove rows by their ids."""
@@ -54,7 +54,7 @@ class Bulk:
             among = of_table.c.id.in_(ids[first : first + _VARIABLES])
             gone = [dict(row) for row in connection.execute(select(of_table).where(among)).mappings()]
             connection.execute(delete(of_table).where(among))
-            removed += [{"id": row["id"], "person_id": row.get("person_id")} for row in gone]
+            removed += [_subject(row) for row in gone]
             for row in gone:
                 digest.update(canonical(row).encode())
         self._session.expire_all()
@@ -74,6 +74,11 @@ class Bulk:
         self._trail.note(name, {person for row in rows if (person := person_of(name, row))})
         batch = {"rows": (None, f"sha256:{digest}")}
         self._chain.add(self._stamp, [Entry(kind=kind, record_kind=name, count=len(rows), words=words, values=batch)])
+
+
+def _subject(row: dict[str, Any]) -> dict[str, Any]:
+    """Keep of a row what says whom it is about."""
+    return {"id": row["id"], "person_id": row.get("person_id")}
 
 
 def _table(table: type[Entity]) -> Table:

@@ -14,6 +14,8 @@ KEYS = "keys.json"
 LOCK = "lock"
 
 _ROOM_NEEDED = 100_000_000
+_ONE_PAGE = 4096
+"""A database is never smaller; the driver would take a file of a byte or none for an empty one."""
 
 
 def refuse_what_is_no_register(folder: Path) -> None:
@@ -25,7 +27,7 @@ def refuse_what_is_no_register(folder: Path) -> None:
             "Choose the folder whose name ends in .iomregister; if it lies on another disk, connect that first.",
         )
     database = folder / DATABASE
-    if not database.exists() or database.stat().st_size == 0:
+    if not database.exists() or database.stat().st_size < _ONE_PAGE:
         raise Mendable(
             "database_missing",
             "The register's database is missing or empty. Nothing was opened, and no new one was made in its place. "

@@ -1,0 +1,68 @@
+"""A backup is called one only after it was reopened, checked and counted."""
+
+import json
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from iom_desktop.clock import SetClock
+from iom_desktop.errors import Mendable
+from iom_desktop.records.access import Actor
+from iom_desktop.store.register import Register, folder
+from tests import people
+from tests.registers import MOMENT, PASSPHRASE
+
+
+def test_that_a_backup_holds_everything_and_opens(register: Register, who: Actor, tmp_path: Path) -> None:
+    with register.work(who) as work:
+        person_id = work.people.keep(people.person())
+    backup = register.back_up(tmp_path / "copies" / "kingsmere.iombackup")
+    manifest = json.loads((backup.folder / "manifest.json").read_text())
+    assert manifest["counts"]["person"] == 1
+    assert sum(manifest["counts"].values()) == backup.rows
+    assert manifest["head"]["sequence"] == backup.head.sequence
+    shutil.copytree(backup.folder, tmp_path / "again.iomregister")
+    with closing(Register.open(tmp_path / "again.iomregister", "police", PASSPHRASE, clock=SetClock(MOMENT))) as again:
+        with again.look(who) as look:
+            assert look.people.get(person_id).surname == "Ashgrove"
+        assert again.check().sound
+
+
+def test_that_a_backup_holds_nothing_in_plain(register: Register, who: Actor, tmp_path: Path) -> None:
+    with register.work(who) as work:
+        work.people.keep(people.person())
+    backup = register.back_up(tmp_path / "kingsmere.iombackup")
+    for path in backup.folder.iterdir():
+        assert b"Ashgrove" not in path.read_bytes(), path.name
+
+
+def test_that_looks_that_wait_are_in_the_backup(register: Register, who: Actor, tmp_path: Path) -> None:
+    with register.look(who) as look:
+        look.log.consulted("person", "01")
+    assert register.back_up(tmp_path / "kingsmere.iombackup").head.sequence == register.check().entries
+
+
+def test_that_a_backup_never_replaces_one(register: Register, tmp_path: Path) -> None:
+    register.back_up(tmp_path / "kingsmere.iombackup")
+    with pytest.raises(Mendable) as said:
+        register.back_up(tmp_path / "kingsmere.iombackup")
+    assert said.value.code == "already_exists"
+
+
+def test_that_a_backup_that_cannot_be_written_leaves_nothing(register: Register, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(Mendable) as said:
+        register.back_up(tmp_path / "file" / "kingsmere.iombackup")
+    assert said.value.code == "cannot_write"
+
+
+def test_that_a_full_disk_is_said_before_anything_is_copied(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder, "_ROOM_NEEDED", 1 << 62)
+    with pytest.raises(Mendable) as said:
+        register.back_up(tmp_path / "kingsmere.iombackup")
+    assert said.value.code == "disk_full"
+    assert not (tmp_path / "kingsmere.iombackup").exists()

@@ -1,0 +1,172 @@
+"""The key file: the right passphrase opens it, and nothing else does."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from iom_desktop.errors import Mendable, NotAllowed
+from iom_desktop.store import keys
+from iom_desktop.store.keys import RECOVERY, Cost, KeyFile
+from tests.registers import CHEAP
+
+KEY = bytes(range(32))
+EMPTY = KeyFile("01900000-0000-7000-8000-00000000000a", ())
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "keys.json"
+    two = EMPTY.with_slot(KEY, "jo", "kettle orchard violin", CHEAP).with_slot(KEY, "Sam", "harbour lantern", CHEAP)
+    two.write(file)
+    return file
+
+
+def resigned(content: dict) -> str:
+    """A key file changed on purpose by somebody who mends the checksum too."""
+    content.pop("checksum", None)
+    content["checksum"] = keys._checksum(content)
+    return json.dumps(content)
+
+
+def test_that_each_passphrase_opens_its_own_slot(path: Path) -> None:
+    file = KeyFile.read(path)
+    assert file.unlock("jo", "kettle orchard violin") == KEY
+    assert file.unlock(" SAM ", "harbour lantern") == KEY
+    assert file.users == ("jo", "Sam")
+
+
+def test_that_a_wrong_passphrase_is_refused(path: Path) -> None:
+    with pytest.raises(NotAllowed) as refused:
+        KeyFile.read(path).unlock("jo", "harbour lantern")
+    assert refused.value.code == "wrong_passphrase"
+
+
+def test_that_a_name_nobody_has_is_refused(path: Path) -> None:
+    with pytest.raises(NotAllowed, match="Nobody signs in"):
+        KeyFile.read(path).slot_of("alex")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+@given(st.text(min_size=1))
+def test_that_any_passphrase_opens_what_it_closed(passphrase: str) -> None:
+    assert EMPTY.with_slot(KEY, "jo", passphrase, CHEAP).unlock("jo", passphrase) == KEY
+
+
+def test_that_a_new_passphrase_takes_the_place_of_the_old_one(path: Path) -> None:
+    KeyFile.read(path).with_slot(KEY, "jo", "another way in", CHEAP).write(path)
+    file = KeyFile.read(path)
+    assert file.unlock("jo", "another way in") == KEY
+    assert file.unlock("Sam", "harbour lantern") == KEY
+    with pytest.raises(NotAllowed):
+        file.unlock("jo", "kettle orchard violin")
+
+
+def test_that_a_user_who_left_has_no_way_in(path: Path) -> None:
+    KeyFile.read(path).without(KEY, "jo").write(path)
+    assert KeyFile.read(path).users == ("Sam",)
+    assert KeyFile.read(path).unlock("Sam", "harbour lantern") == KEY
+
+
+def test_that_the_recovery_slot_opens_and_is_nobodys_name(path: Path) -> None:
+    code = keys.new_recovery_code()
+    KeyFile.read(path).with_slot(KEY, RECOVERY, code, CHEAP).write(path)
+    assert KeyFile.read(path).unlock(RECOVERY, code) == KEY
+    assert RECOVERY not in KeyFile.read(path).users
+
+
+def test_that_the_key_and_the_passphrase_are_nowhere_in_the_file(path: Path) -> None:
+    said = path.read_bytes()
+    assert KEY.hex().encode() not in said
+    assert keys._text(KEY).encode() not in said
+    assert b"kettle" not in said
+
+
+def test_that_no_changed_character_opens_the_file_or_goes_unnoticed(path: Path) -> None:
+    whole = path.read_text()
+    for at in range(0, len(whole), 7):
+        changed = "0" if whole[at] != "0" else "1"
+        path.write_text(whole[:at] + changed + whole[at + 1 :])
+        with pytest.raises(Mendable):
+            KeyFile.read(path).unlock("jo", "kettle orchard violin")
+
+
+@pytest.mark.parametrize("field", ["public", "salt", "nonce", "wrapped_private", "sealed_by", "sealed_key", "id"])
+def test_that_a_slot_changed_on_purpose_opens_nothing(path: Path, field: str) -> None:
+    content = json.loads(path.read_text())
+    content["slots"][0][field] = content["slots"][1][field]
+    path.write_text(resigned(content))
+    with pytest.raises(Mendable):
+        KeyFile.read(path).unlock("jo", "kettle orchard violin")
+
+
+def test_that_a_lowered_cost_opens_nothing(path: Path) -> None:
+    content = json.loads(path.read_text())
+    content["slots"][0]["cost"]["memory_kib"] = 32
+    path.write_text(resigned(content))
+    with pytest.raises(NotAllowed):
+        KeyFile.read(path).unlock("jo", "kettle orchard violin")
+
+
+def test_that_a_cost_beyond_any_machine_is_not_tried(path: Path) -> None:
+    content = json.loads(path.read_text())
+    content["slots"][0]["cost"]["memory_kib"] = 1 << 40
+    path.write_text(resigned(content))
+    with pytest.raises(Mendable) as refused:
+        KeyFile.read(path).unlock("jo", "kettle orchard violin")
+    assert refused.value.code == "key_file_damaged"
+
+
+def test_that_a_dropped_or_returned_slot_is_noticed(path: Path) -> None:
+    content = json.loads(path.read_text())
+    del content["slots"][1]
+    path.write_text(resigned(content))
+    with pytest.raises(Mendable) as refused:
+        KeyFile.read(path).unlock("jo", "kettle orchard violin")
+    assert refused.value.code == "key_file_changed"
+
+
+def test_that_a_missing_file_says_what_to_do(path: Path) -> None:
+    path.unlink()
+    with pytest.raises(Mendable, match="Put it back from the latest backup") as refused:
+        KeyFile.read(path)
+    assert refused.value.code == "key_file_missing"
+
+
+@pytest.mark.parametrize("said", ["", "{", "[]", "null", '{"format": 1}', '{"format": "1.0"}', '{"format": "x.0"}'])
+def test_that_a_damaged_file_is_refused(path: Path, said: str) -> None:
+    path.write_text(said)
+    with pytest.raises(Mendable) as refused:
+        KeyFile.read(path)
+    assert refused.value.code == "key_file_damaged"
+
+
+def test_that_a_newer_format_is_left_to_a_newer_release(path: Path) -> None:
+    path.write_text(json.dumps({"format": f"{keys.FORMAT_MAJOR + 1}.0", "slots": "in another shape"}))
+    with pytest.raises(Mendable) as refused:
+        KeyFile.read(path)
+    assert refused.value.code == "register_from_the_future"
+
+
+def test_that_a_newer_minor_format_is_read(path: Path) -> None:
+    content = json.loads(path.read_text())
+    content["format"] = f"{keys.FORMAT_MAJOR}.{keys.FORMAT_MINOR + 1}"
+    path.write_text(resigned(content))
+    assert KeyFile.read(path).unlock("jo", "kettle orchard violin") == KEY
+
+
+def test_that_a_recovery_code_has_no_letters_that_look_alike() -> None:
+    code = keys.new_recovery_code()
+    assert len(code.replace("-", "")) == 30
+    assert not set(code) & set("IO01L")
+    assert code != keys.new_recovery_code()
+
+
+@pytest.mark.slow
+def test_that_the_tuned_cost_is_never_below_the_floor() -> None:
+    cost = keys.tuned_cost()
+    assert cost.memory_kib >= keys.FLOOR.memory_kib
+    assert (cost.passes, cost.lanes) == (keys.FLOOR.passes, keys.FLOOR.lanes)
+    assert Cost(64 * 1024, 3, 4) == keys.FLOOR
