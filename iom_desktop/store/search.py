@@ -1,4 +1,4 @@
-"""The search index of names, numbers and addresses behind one interface, kept in step by triggers in the register."""
+"""The search index of names, numbers and addresses behind one interface, kept in step by the register itself."""
 
 from dataclasses import dataclass
 
@@ -21,13 +21,21 @@ _TEXTS = {
 
 _TABLES = (
     """CREATE TABLE IF NOT EXISTS search_text (
-        id INTEGER PRIMARY KEY, record_id TEXT NOT NULL UNIQUE, person_id TEXT NOT NULL, words TEXT NOT NULL)""",
+        id INTEGER PRIMARY KEY, record_id TEXT NOT NULL UNIQUE, person_id TEXT NOT NULL, words TEXT NOT NULL,
+        indexed INTEGER NOT NULL DEFAULT 0)""",
+    "CREATE INDEX IF NOT EXISTS search_text_waiting ON search_text (id) WHERE indexed = 0",
+    "CREATE TABLE IF NOT EXISTS search_gone (id INTEGER NOT NULL, words TEXT NOT NULL)",
     """CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5(
         words, content='search_text', content_rowid='id', tokenize='trigram remove_diacritics 1')""",
-    """CREATE TRIGGER IF NOT EXISTS search_text_added AFTER INSERT ON search_text BEGIN
-        INSERT INTO search_index(rowid, words) VALUES (new.id, new.words); END""",
-    """CREATE TRIGGER IF NOT EXISTS search_text_removed AFTER DELETE ON search_text BEGIN
-        INSERT INTO search_index(search_index, rowid, words) VALUES ('delete', old.id, old.words); END""",
+)
+
+# One statement for everything that waits: the index writes its pages at the end of each statement,
+# so that a list of thousands would take minutes row by row.
+_CATCHING_UP = (
+    "INSERT INTO search_index(search_index, rowid, words) SELECT 'delete', id, words FROM search_gone",
+    "DELETE FROM search_gone",
+    "INSERT INTO search_index(rowid, words) SELECT id, words FROM search_text WHERE indexed = 0",
+    "UPDATE search_text SET indexed = 1 WHERE indexed = 0",
 )
 
 _BY_TRIGRAM = """
@@ -53,11 +61,19 @@ class Found:
 
 
 def prepare(connection: Connection) -> None:
-    """Lay the index and the triggers that keep it in step, where they are not there yet."""
+    """Lay the index, and the triggers that note what it has to catch up with, where they are not there yet."""
     for statement in _TABLES:
         connection.exec_driver_sql(statement)
     for table, words in _TEXTS.items():
         for statement in _triggers(table, words):
+            connection.exec_driver_sql(statement)
+
+
+def catch_up(connection: Connection) -> None:
+    """Take into the index what a piece of work changed; called at its end."""
+    waiting = "SELECT EXISTS (SELECT 1 FROM search_text WHERE indexed = 0) OR EXISTS (SELECT 1 FROM search_gone)"
+    if connection.exec_driver_sql(waiting).scalar():
+        for statement in _CATCHING_UP:
             connection.exec_driver_sql(statement)
 
 
@@ -67,7 +83,10 @@ def _triggers(table: str, words: str) -> tuple[str, ...]:
         "INSERT INTO search_text(record_id, person_id, words) "  # noqa: S608 -- only our own names stand in it
         f"VALUES (new.id, {person}, {words.format(row='new')});"
     )
-    remove = "DELETE FROM search_text WHERE record_id = old.id;"
+    remove = (
+        "INSERT INTO search_gone SELECT id, words FROM search_text WHERE record_id = old.id AND indexed = 1; "
+        "DELETE FROM search_text WHERE record_id = old.id;"
+    )
     start = f"CREATE TRIGGER IF NOT EXISTS search_{table}"
     return (
         f"{start}_added AFTER INSERT ON {table} BEGIN {put} END",

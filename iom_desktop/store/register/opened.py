@@ -20,7 +20,7 @@ from iom_desktop.errors import Fault, Mendable
 from iom_desktop.models.reference import Identity
 from iom_desktop.records.access import Actor, Stamp
 from iom_desktop.records.user import RegisterReport, User
-from iom_desktop.store import head, upgrade
+from iom_desktop.store import head, search, upgrade
 from iom_desktop.store.audit_trail.bulk import Bulk
 from iom_desktop.store.audit_trail.chain import Chain, Entry, broken_links
 from iom_desktop.store.audit_trail.listener import Trail
@@ -115,6 +115,7 @@ class Register:
                 work = Work(session, stamp, trail, Bulk(session, stamp, chain, trail))
                 yield work
                 work.log.write(session, stamp, chain)
+                search.catch_up(session.connection())
                 self._add_looks(chain)
             self._keep_head(chain)
 
