@@ -120,8 +120,8 @@ class BriefPane(QWidget):
             return
         chip = RagChip(self._theme, height=int(self._scale.name * 1.1))
         was = brief.rag.community if brief.rag.shown is Rag.BLUE else None
-        chip.show_colour(brief.rag.shown, was=was)
         self._chip_place.addWidget(chip)
+        chip.show_colour(brief.rag.shown, was=was)
 
     def _show_markers(self, brief: SharedBrief) -> None:
         clear(self._markers)
