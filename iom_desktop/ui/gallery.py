@@ -74,6 +74,7 @@ class Photographer:
         folder.mkdir(parents=True, exist_ok=True)
         self._window.resize(width, height)
         self._window.show()
+        self._window.arrive()
         for name, show in self._views():
             shown = show()
             self._settle()

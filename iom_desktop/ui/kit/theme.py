@@ -66,7 +66,7 @@ TOKENS = MappingProxyType(
 class TypeRole(NamedTuple):
     """One size and weight of the type, and whether figures stand under one another.
 
-    Names and headings are not tabular: Inter's tabular hyphen is as wide as a figure and tears a double-barrelled name.
+    Only figures in columns are tabular: Inter's tabular hyphen is as wide as a figure and tears words such as sign-in.
     """
 
     pixels: int
@@ -82,10 +82,12 @@ TYPE = MappingProxyType(
         "case-name": TypeRole(22, QFont.Weight.DemiBold, tabular=False),
         "title": TypeRole(20, QFont.Weight.DemiBold, tabular=False),
         "section": TypeRole(15, QFont.Weight.DemiBold, tabular=False),
-        "body": TypeRole(13, QFont.Weight.Normal),
+        "body": TypeRole(13, QFont.Weight.Normal, tabular=False),
+        "figures": TypeRole(13, QFont.Weight.Normal),
         "body-medium": TypeRole(13, QFont.Weight.Medium, tabular=False),
         "body-strong": TypeRole(13, QFont.Weight.DemiBold, tabular=False),
-        "small": TypeRole(12, QFont.Weight.Normal),
+        "small": TypeRole(12, QFont.Weight.Normal, tabular=False),
+        "figures-small": TypeRole(12, QFont.Weight.Normal),
         "small-medium": TypeRole(12, QFont.Weight.Medium, tabular=False),
         "small-strong": TypeRole(12, QFont.Weight.DemiBold, tabular=False),
         "tag": TypeRole(11, QFont.Weight.DemiBold, tabular=False),

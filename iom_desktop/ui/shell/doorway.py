@@ -101,6 +101,7 @@ class Doorway(QObject):
         unlock.sign_in.help_wanted.connect(self._on_help)
         steps = FirstSteps(unlock, self._tasks, self._prompts, self._failures)
         steps.register_chosen.connect(self._on_register_chosen)
+        steps.demonstration_made.connect(self._on_demonstration)
         self.unlock = unlock
         if self._register and self._register.is_dir():
             self._on_register_chosen(self._register)
@@ -120,6 +121,10 @@ class Doorway(QObject):
             return
         self.unlock.sign_in.show_register(folder, users, self._last_user)
         self.unlock.show_sign_in()
+
+    def _on_demonstration(self, made: tuple[Path, str, str]) -> None:
+        self._register, user, passphrase = made
+        self._on_sign_in(user, passphrase)
 
     def _on_sign_in(self, user: str, passphrase: str) -> None:
         folder = self._register

@@ -1,8 +1,9 @@
 """Follows the choices of the first run: a new register, one that is there, or the made-up borough."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from iom_desktop import paths
 from iom_desktop.errors import Mendable
@@ -20,12 +21,18 @@ from iom_desktop.vocabulary.access import Role
 
 FIRST_AGENCY = "council"
 
+SignedIn = tuple[Path, str, str]
+"""A register, a user and their passphrase."""
+
 
 class FirstSteps(QObject):
     """Lives as long as the unlock window; tells which register was chosen or made."""
 
     register_chosen = Signal(object)
     """Carries the register's folder."""
+    demonstration_made = Signal(object)
+    """Carries the made-up borough's register, and the user and passphrase to look around with."""
+    _said = Signal(str)
 
     def __init__(self, unlock: Unlock, tasks: Tasks, prompts: Prompts, failures: Failures) -> None:
         super().__init__(unlock)
@@ -35,6 +42,7 @@ class FirstSteps(QObject):
         self._failures = failures
         self._made = Path()
         page = unlock.new_register
+        self._said.connect(unlock.first_run.show_working, Qt.ConnectionType.QueuedConnection)
         unlock.first_run.chosen.connect(self._on_choice)
         page.back_wanted.connect(unlock.show_first_run)
         page.folder_wanted.connect(self._on_folder_wanted)
@@ -49,7 +57,10 @@ class FirstSteps(QObject):
             self._prompts.open_folder("Open a register", self.register_chosen.emit)
         else:
             self._unlock.first_run.show_working("Making the borough…")
-            self._tasks.write(self, _make_demonstration, self.register_chosen.emit, self._on_no_demonstration)
+            say = self._said.emit
+            self._tasks.write(
+                self, lambda: _make_demonstration(say), self.demonstration_made.emit, self._on_no_demonstration
+            )
 
     def _on_folder_wanted(self) -> None:
         self._prompts.open_folder("Where shall the register lie?", self._unlock.new_register.show_folder)
@@ -92,7 +103,11 @@ def _create(wanted: NewRegister) -> str:
     )
 
 
-def _make_demonstration() -> Path:
-    from iom_desktop.demonstration import borough
+def _make_demonstration(say: Callable[[str], None]) -> SignedIn:
+    from iom_desktop.demonstration import make, options
 
-    return borough.make(paths.registers() / "demonstration")
+    folder = paths.registers() / "demonstration"
+    register = folder / make.REGISTER
+    if not register.exists():
+        make.make(folder, options.Options(), say)
+    return register, make.STAFF[0].sign_in_name, options.PASSPHRASE

@@ -98,7 +98,7 @@ def _panel(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.panel.presenter import PanelPresenter
 
     page = PanelPage(tools.theme, tools.icons)
-    return page, PanelPresenter(page, desk.panel, tools.tasks, tools.news, tools.prompts, desk.clock)
+    return page, PanelPresenter(page, desk.panel, tools.tasks, tools.news, tools.prompts, clock=desk.clock)
 
 
 def _documents(desk: Desk, tools: Tools) -> Made:

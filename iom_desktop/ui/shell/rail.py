@@ -14,6 +14,8 @@ from iom_desktop.ui.widgets.text import label, restyle
 
 WIDE = 172
 NARROW = 80
+WIDE_SIDE, NARROW_SIDE = 8, 3
+PICTURE = 32
 
 
 class RailItem(QToolButton):
@@ -62,7 +64,7 @@ class RailItem(QToolButton):
     def _place_badge(self) -> None:
         self._badge.adjustSize()
         top = 2 if self._narrow else (self.height() - self._badge.height()) // 2
-        self._badge.move(self.width() - self._badge.width() - (2 if self._narrow else 8), top)
+        self._badge.move(self.width() - self._badge.width() - (0 if self._narrow else 8), top)
 
     def event(self, event: QEvent) -> bool:
         """Keep the count at its place."""
@@ -88,8 +90,7 @@ class Rail(QWidget):
         self.setAccessibleName("Places")
         self._group = QButtonGroup(self)
         self._items = {place.name: RailItem(icons, place.title, place.icon, place.tip) for place in places}
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(8, 0, 8, 8)
+        self._rows = rows = QVBoxLayout(self)
         rows.setSpacing(2)
         for at, (name, item) in enumerate(self._items.items()):
             item.setCheckable(True)
@@ -124,8 +125,11 @@ class Rail(QWidget):
     def show_narrow(self, *, narrow: bool) -> None:
         """Make the rail narrow, with the words under the icons, or wide."""
         self.setFixedWidth(NARROW if narrow else WIDE)
+        side = NARROW_SIDE if narrow else WIDE_SIDE
+        self._rows.setContentsMargins(side, 0, side, 8)
         for item in (*self._items.values(), self._lock):
             item.show_narrow(narrow=narrow)
+        self._user.setContentsMargins((NARROW - 2 * NARROW_SIDE - PICTURE) // 2 if narrow else 6, 4, 0, 4)
         for part in (self._name, self._role, *self._cap_labels):
             part.setVisible(not narrow)
 
@@ -147,4 +151,5 @@ class Rail(QWidget):
         picture: QLabel = initials(user)
         row.addWidget(picture)
         row.addLayout(words, 1)
+        self._user = row
         return row

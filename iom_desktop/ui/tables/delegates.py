@@ -122,12 +122,11 @@ class PlainDelegate(QStyledItemDelegate):
         size = "small" if self._column.small else "body"
         if strong:
             return self._theme.font(f"{size}-strong")
-        plain = self._column.medium or not any(letter.isdigit() for letter in text)
-        if not plain:
-            return self._theme.font(size)
-        font = self._theme.font(f"{size}-medium")
-        font.setWeight(QFont.Weight.Medium if self._column.medium else QFont.Weight.Normal)
-        return font
+        if self._column.medium:
+            return self._theme.font(f"{size}-medium")
+        if any(letter.isdigit() for letter in text):
+            return self._theme.font("figures-small" if self._column.small else "figures")
+        return self._theme.font(size)
 
     def _paint_words(self, painter: QPainter, box: QRect, index: Index) -> None:
         record = self._model.record(index)
@@ -201,7 +200,7 @@ class DeltaDelegate(PlainDelegate):
         if not isinstance(delta, Delta) or delta.old is None or delta.new is None:
             self._paint_words(painter, box, index)
             return
-        self._paint_figure(painter, box, str(delta.old), "body", "ink-3")
+        self._paint_figure(painter, box, str(delta.old), "figures", "ink-3")
         self._paint_arrow(painter, box.adjusted(24, 0, 0, 0), "arrow-right")
         self._paint_figure(painter, box.adjusted(42, 0, 0, 0), str(delta.new), "body-strong", "ink")
         move = box.adjusted(70, 0, PAD, 0)
@@ -262,7 +261,7 @@ class CheckTimeDelegate(PlainDelegate):
     def paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
         """Paint tick and time, or the day."""
         last = self._data(index)
-        painter.setFont(self._theme.font("small"))
+        painter.setFont(self._theme.font("figures-small"))
         if isinstance(last, CheckTime) and last.at:
             picture = self._icons.pixmap("check", "green-ink", 14, self._view.devicePixelRatioF())
             painter.drawPixmap(box.left(), box.top() + (box.height() - 14) // 2, picture)

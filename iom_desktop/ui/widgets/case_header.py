@@ -12,6 +12,7 @@ from iom_desktop.ui.widgets.text import ElidedLabel, label
 from iom_desktop.vocabulary.risk import Rag
 
 FACTS_IN_A_ROW = 5
+_STRETCH = (5, 3, 3, 5, 4)
 
 
 class CaseHeader(QWidget):
@@ -70,4 +71,4 @@ class CaseHeader(QWidget):
             self._facts.addWidget(label(what, "small", "quiet"), row * 3, column)
             self._facts.addWidget(ElidedLabel(value), row * 3 + 1, column)
             self._facts.setRowMinimumHeight(row * 3 + 2, 6)
-            self._facts.setColumnStretch(column, 1)
+            self._facts.setColumnStretch(column, _STRETCH[column])

@@ -115,12 +115,13 @@ class RagChip(QWidget):
         said = f"{words.rag(colour, long=True)} {since}".strip() if colour else "No colour yet"
         self.setToolTip(f"{said}, was {words.rag(was)}" if was else said)
         self.setAccessibleName(self.toolTip())
-        self.setVisible(colour is not None)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return room for mark and words."""
+        """Return room for mark and words; none where there is no colour."""
+        if self._colour is None:
+            return QSize(0, 0)
         unit = self._scale
         return QSize(round(8 * unit + 16 * unit + 6 * unit + self._words_width() + 9 * unit), round(24 * unit))
 

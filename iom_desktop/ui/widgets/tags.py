@@ -29,7 +29,7 @@ def badge(words: str = "", tone: str = "") -> QLabel:
 def initials(name: str, size: int = 32, tone: str = "") -> QLabel:
     """Make the round initials of a name; the whole name is the tooltip."""
     letters = [word[0] for word in name.split() if word[0].isalpha()]
-    made = label((letters[0] + letters[-1]).upper() if len(letters) > 1 else "".join(letters), "small-strong")
+    made = label((letters[0] + letters[-1]).upper() if len(letters) > 1 else "".join(letters).upper(), "small-strong")
     made.setProperty("kind", "initials")
     made.setProperty("tone", tone)
     made.setStyleSheet(f"border-radius: {size // 2}px; font-size: {round(size * 0.38)}px;")
