@@ -95,6 +95,8 @@ class TodayBoard:
     day: date
     whole_team: bool
     working_day: bool
+    tasking_at: str
+    """When the borough's tasking meeting begins."""
     checks: CheckFigure
     waiting: WaitingFigure
     overdue: OverdueFigure

@@ -21,6 +21,7 @@ from iom_desktop.records.today import (
 from iom_desktop.rules import due, permissions, sight
 from iom_desktop.rules.disclosure import seen_by
 from iom_desktop.services import leave
+from iom_desktop.services.administration import borough_of
 from iom_desktop.services.daily_checks import dates_between
 from iom_desktop.services.ledger import SelectionLedger
 from iom_desktop.services.working_days import bank_holidays
@@ -58,6 +59,7 @@ class Today:
                 day=day,
                 whole_team=whole_team,
                 working_day=due.is_working_day(day, bank_holidays(day.year)),
+                tasking_at=borough_of(look, self._register).tasking_at,
                 checks=_checks(look, lines, day),
                 waiting=_waiting_figure(waiting, day),
                 overdue=_overdue_figure(overdue),

@@ -69,5 +69,5 @@ class OutcomeButton(QAbstractButton):
     def _write(self, painter: QPainter, box: QRectF, side: Qt.AlignmentFlag) -> None:
         painter.setPen(self._theme.colour("ink"))
         painter.setFont(self._theme.font("small-medium" if self._large else "small"))
-        fitted = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, int(box.width()))
+        fitted = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, round(box.width()) + 2)
         painter.drawText(box, side, fitted)

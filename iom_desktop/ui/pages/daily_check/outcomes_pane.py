@@ -23,7 +23,7 @@ class OutcomesPane(QWidget):
         rows.setSpacing(8)
         for outcomes, large in ((COMMON, True), (OTHERS, False)):
             row = QHBoxLayout()
-            row.setSpacing(8)
+            row.setSpacing(8 if large else 6)
             for outcome, letter, name in outcomes:
                 button = OutcomeButton(theme, outcome, letter, name, large=large)
                 button.clicked.connect(lambda _on=False, picked=outcome: self.chosen.emit(picked))

@@ -1,8 +1,9 @@
 """The daily check: everybody on the scheme, one after the other, by keyboard, with the tasking sheet growing beside."""
 
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,19 +14,17 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.daily_check.check_pane import CheckPane
 from iom_desktop.ui.pages.daily_check.keys import LETTERS
+from iom_desktop.ui.pages.daily_check.progress_head import ProgressHead
 from iom_desktop.ui.pages.daily_check.queue_pane import QueuePane
 from iom_desktop.ui.pages.daily_check.run import Run
 from iom_desktop.ui.pages.daily_check.sheet_pane import SheetPane
-from iom_desktop.ui.widgets.buttons import button, key
+from iom_desktop.ui.widgets.buttons import key
 from iom_desktop.ui.widgets.empty_state import EmptyState
-from iom_desktop.ui.widgets.header import SheetHeader, rule
+from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
-from iom_desktop.ui.widgets.progress import progress_bar
-from iom_desktop.ui.widgets.text import label
 from iom_desktop.vocabulary.work import CheckOutcome
 
 NARROW_WINDOW = 1400
-HEADER = 64
 CHECKING, EMPTY = 0, 1
 
 
@@ -46,16 +45,7 @@ class DailyCheckPage(QWidget):
         super().__init__()
         self._run: Run | None = None
         self._newest = ""
-        self._progress = progress_bar("Checked today")
-        self._progress.setFixedSize(QSize(300, 6))
-        self._counted = label("", "body-strong")
-        self._left = label("", "body", "second")
-        self._print = button(
-            "Finish and print", self._on_print, icons=icons, icon="printer", tip="Finish and print (Ctrl+P)"
-        )
-        self._header = SheetHeader("Daily check", self._print, height=HEADER)
-        for part in (self._left, self._counted, self._progress):
-            self._header.put_after_subtitle(part)
+        self.head = ProgressHead(icons)
         self.message = MessageBar(icons)
         self.queue = QueuePane(theme, icons)
         self.pane = CheckPane(theme, icons)
@@ -73,11 +63,15 @@ class DailyCheckPage(QWidget):
         """Where the run through the queue stands."""
         return self._run
 
+    @property
+    def day(self) -> date | None:
+        """The day whose queue is shown."""
+        return self._run.queue.day if self._run else None
+
     def show_queue(self, queue: QueueDay, user_id: str) -> None:
         """Show the day's queue; whoever was on a person stays there, with what they had typed."""
         shown = self.pane.line
         self._run = Run(queue, user_id, at=shown.person_id if shown else "")
-        self._header.say(words.weekday_long(queue.day))
         now = self._run.current
         if not (now and shown and now.person_id == shown.person_id and now.today == shown.today):
             self._show_current()
@@ -129,19 +123,16 @@ class DailyCheckPage(QWidget):
         run = self._run
         if run is None:
             return
-        self._progress.setRange(0, max(run.queue.total, 1))
-        self._progress.setValue(run.done)
-        self._counted.setText(f"{run.done} of {run.queue.total}")
-        self._left.setText(f"{run.left} left")
+        self.head.show_progress(run.queue.day, run.done, run.left)
         self.queue.show_run(run)
         self._say_empty(run)
 
     def _say_empty(self, run: Run) -> None:
         if not run.queue.total:
             self.empty.say("Nobody is on the scheme yet", "People come here when they are adopted", icon="users")
-        elif run.finished_at:
-            at = words.time(run.finished_at)
-            said = f"All {run.queue.total} checked at {at}"
+        elif not run.left:
+            at = f" at {words.time(run.finished_at)}" if run.finished_at else ""
+            said = f"All {run.queue.total} checked{at}"
             self.empty.say(said, icon="clipboard-check", action="Print the tasking sheet", pressed=self._on_print)
 
     def _save(self) -> None:
@@ -206,6 +197,7 @@ class DailyCheckPage(QWidget):
             self.case_wanted.emit(self.pane.line.person_id)
 
     def _connect(self) -> None:
+        self.head.print_wanted.connect(self._on_print)
         self.queue.person_chosen.connect(self._on_person)
         self.pane.outcomes.chosen.connect(self._on_outcome)
         self.pane.head.case_wanted.connect(self._on_case)
@@ -242,7 +234,7 @@ class DailyCheckPage(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(self._header)
+        rows.addWidget(self.head)
         rows.addWidget(self.message)
         rows.addLayout(body, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

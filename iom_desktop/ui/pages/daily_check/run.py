@@ -62,8 +62,8 @@ class Run:
 
     @property
     def finished_at(self) -> datetime | None:
-        """When the last check was made, once nobody is left."""
-        if self.left or not self._done:
+        """When the last check was made, once nobody is left and all of them are kept."""
+        if self.left or self._before or not self._done:
             return None
         return max(line.today.at for line in self._done if line.today)
 

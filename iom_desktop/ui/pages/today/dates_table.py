@@ -39,7 +39,7 @@ class DatesTable(RecordTable[DateLine]):
             Column(
                 title="Who",
                 value=lambda line: line.name,
-                width=176,
+                width=190,
                 medium=True,
                 cell=Cell.MARK,
                 data=lambda line: line.rag,

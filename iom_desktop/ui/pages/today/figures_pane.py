@@ -9,7 +9,7 @@ from iom_desktop.ui.widgets.figure_button import FigureButton
 from iom_desktop.ui.widgets.header import rule
 
 HEIGHT = 108
-LOW = 100
+LOW = 104
 
 
 class FiguresPane(QWidget):

@@ -193,7 +193,8 @@ def _still_to_check(board: TodayBoard) -> str:
         return "Nobody is on the scheme yet"
     if not board.checks.left:
         return f"All {board.checks.total} checked today"
-    return f"{words.people_count(board.checks.left)} still to check before the tasking meeting"
+    meeting = f"the {board.tasking_at} tasking meeting" if board.tasking_at else "the tasking meeting"
+    return f"{words.people_count(board.checks.left)} still to check before {meeting}"
 
 
 def _named(line: DateLine) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -25,7 +25,6 @@ from iom_desktop.ui.widgets.text import label
 
 Record = TypeVar("Record")
 ROW = 49
-RIGHT = 108
 SIDE = 20
 DETAIL_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 NOTE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
@@ -59,12 +58,14 @@ class _TwoLines(QStyledItemDelegate):
         inside = rect.adjusted(SIDE, 6, -SIDE, -6)
         painter.setPen(self._theme.colour("line"))
         painter.drawLine(inside.left(), rect.bottom(), inside.right(), rect.bottom())
-        note = QRect(inside.right() - RIGHT, inside.top(), RIGHT, 18)
-        left = QRect(inside.left(), inside.top(), inside.width() - RIGHT - 8, 18)
+        said = str(index.data(NOTE_ROLE))
+        taken = QFontMetrics(self._theme.font("small")).horizontalAdvance(said) + 2
+        note = QRect(inside.right() - taken, inside.top(), taken, 18)
+        left = QRect(inside.left(), inside.top(), inside.width() - taken - 8, 18)
         self._write(painter, left, str(index.data()), ("body-medium", "ink"))
         below = QRect(inside.left(), inside.top() + 18, inside.width(), 18)
         self._write(painter, below, str(index.data(DETAIL_ROLE)), ("small", "ink-2"))
-        self._write(painter, note, str(index.data(NOTE_ROLE)), ("small", self._tone), Qt.AlignmentFlag.AlignRight)
+        self._write(painter, note, said, ("small", self._tone), Qt.AlignmentFlag.AlignRight)
         painter.restore()
 
     def _write(

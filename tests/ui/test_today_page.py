@@ -1,0 +1,183 @@
+"""The Today page over a real register: figures lead to their lists, the timeline moves the table, Enter opens."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from iom_desktop.records.support import Action, KeyDate
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.news import News
+from iom_desktop.ui.kit.prompts import ScriptedPrompts
+from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.today.page import TodayPage
+from iom_desktop.ui.pages.today.presenter import TodayPresenter
+from iom_desktop.vocabulary.risk import Rag
+from iom_desktop.vocabulary.work import KeyDateKind
+from tests import managed
+from tests.days import TODAY
+
+pytestmark = pytest.mark.qt
+
+
+@pytest.fixture
+def jade(desk):
+    person_id = managed.somebody(desk, "Jade", "McKinley", colour=Rag.RED)
+    for days, at in ((0, "10:00"), (2, "09:30"), (12, "14:00")):
+        day = TODAY + timedelta(days=days)
+        desk.support.set_date(
+            KeyDate(person_id=person_id, kind=KeyDateKind.COURT, day=day, starts_at=at, place="Crown Court")
+        )
+    late = TODAY - timedelta(days=3)
+    desk.actions.add(Action(person_id=person_id, what="Chase test result", owner="M. Oyelaran", due_on=late))
+    return person_id
+
+
+@pytest.fixture
+def tasks():
+    lost = []
+    made = Tasks(lost.append)
+    yield made
+    made.close()
+    assert lost == []
+
+
+@pytest.fixture
+def settled(qtbot, tasks):
+    return lambda: qtbot.waitUntil(lambda: not tasks.busy, timeout=10_000)
+
+
+@pytest.fixture
+def news():
+    return News()
+
+
+@pytest.fixture
+def opened(qtbot, desk, tasks, news, settled):
+    """The page as it arrives."""
+
+    def open_page():
+        theme = Theme()
+        made = TodayPage(theme, Icons(theme))
+        qtbot.addWidget(made)
+        made.resize(1260, 776)
+        made.show()
+        made.presenter = TodayPresenter(made, desk.today, tasks, news, ScriptedPrompts([]))
+        made.presenter.arrive()
+        settled()
+        return made
+
+    return open_page
+
+
+@pytest.fixture
+def page(opened, jade):
+    return opened()
+
+
+def shown(page):
+    return [(line.day - TODAY).days for line in page.dates.records]
+
+
+def test_that_the_figures_say_what_is_left_and_what_is_late(page):
+    assert page.figures.checks.accessibleName() == "Not checked today: 1 of 1, including 1 Red"
+    assert page.figures.overdue.accessibleName() == "Overdue actions: 1 0 are yours. Oldest is 3 days late"
+    assert page.figures.panel.accessibleName() == "Next panel: None planned . Plan a meeting in Panel"
+
+
+def test_that_every_figure_leads_to_its_list(page, qtbot):
+    wanted = []
+    page.place_wanted.connect(lambda place, argument: wanted.append(place))
+    for figure in (page.figures.checks, page.figures.waiting, page.figures.panel):
+        qtbot.mouseClick(figure, Qt.MouseButton.LeftButton)
+    assert wanted == ["daily_check", "cohort", "panel"]
+    qtbot.mouseClick(page.figures.overdue, Qt.MouseButton.LeftButton)
+    assert page.overdue.list.hasFocus()
+
+
+def test_that_the_table_holds_the_first_seven_days_until_28_are_asked(page):
+    assert shown(page) == [0, 2]
+    page.range.choose(1)
+    page.range.chosen.emit(1)
+    assert shown(page) == [0, 2, 12]
+
+
+def test_that_arrows_move_the_day_and_enter_opens_the_case(page, qtbot, jade):
+    opened = []
+    page.case_wanted.connect(opened.append)
+    page.timeline.setFocus()
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Right)
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Right)
+    assert page.dates.current.day == TODAY + timedelta(days=2)
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Return)
+    assert opened == [jade]
+
+
+def test_that_moving_past_the_first_week_widens_the_table(page, qtbot):
+    page.timeline.setFocus()
+    for _week in range(2):
+        qtbot.keyClick(page.timeline, Qt.Key.Key_PageDown)
+    assert shown(page) == [0, 2, 12]
+
+
+def test_that_t_comes_back_to_today(page, qtbot):
+    page.timeline.setFocus()
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Right)
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Right)
+    qtbot.keyClick(page.timeline, Qt.Key.Key_T)
+    assert page.timeline.chosen == TODAY
+    assert page.dates.current.day == TODAY
+
+
+def test_that_a_hearing_nobody_attends_is_said_in_the_table(page):
+    row = page.dates.model().index(0, 5)
+    assert row.data() == "No one yet"
+
+
+def test_that_an_overdue_action_opens_its_case(page, qtbot, jade):
+    opened = []
+    page.case_wanted.connect(opened.append)
+    page.overdue.list.setCurrentRow(0)
+    page.overdue.list.setFocus()
+    qtbot.keyClick(page.overdue.list, Qt.Key.Key_Return)
+    assert opened == [jade]
+
+
+def test_that_my_work_leaves_out_what_is_not_mine_and_is_remembered(page, settled):
+    page.scope.choose(0)
+    page.scope.chosen.emit(0)
+    settled()
+    assert shown(page) == []
+    page.presenter.arrive()
+    settled()
+    assert page.scope.at == 0
+
+
+def test_that_an_empty_week_says_what_comes_next(opened, desk):
+    person_id = managed.somebody(desk)
+    day = TODAY + timedelta(days=14)
+    desk.support.set_date(KeyDate(person_id=person_id, kind=KeyDateKind.RELEASE, day=day))
+    page = opened()
+    assert page.dates.empty.accessibleName() == (
+        "Nothing due in the next 7 days. Next: release on Tue 2 Dec, Callum Pettifer"
+    )
+
+
+def test_that_the_board_follows_what_changes_elsewhere(page, desk, news, settled, jade):
+    action = desk.actions.add(Action(person_id=jade, what="Visit", owner="Priya Raman", due_on=TODAY - timedelta(1)))
+    news.tell(getattr(action, "changes", action))
+    settled()
+    assert page.overdue.list.count() == 2
+
+
+def test_that_a_board_that_cannot_be_read_leaves_the_last_one_and_says_so(page):
+    page.show_failure("The register could not be read. Nothing is lost.")
+    assert page.message.isVisible()
+    assert shown(page) == [0, 2]
+
+
+def test_that_the_page_is_painted_in_both_sizes_and_themes(page):
+    for width, height in ((1260, 776), (1278, 644)):
+        page.resize(width, height)
+        assert not page.grab().isNull()
