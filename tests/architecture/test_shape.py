@@ -11,7 +11,9 @@ LONG_FILE, LONG_FUNCTION = 400, 50
 JUSTIFIED_FILES: dict[str, str] = {}
 """Files over 400 lines, and why each is one room."""
 
-JUSTIFIED_FUNCTIONS: dict[str, str] = {}
+JUSTIFIED_FUNCTIONS: dict[str, str] = {
+    "iom_desktop/ui/pages/cohort/ledger_columns.py:columns": "a table: one entry for each column of the ledger",
+}
 """Functions over 50 lines, and why each is one step."""
 
 
