@@ -32,6 +32,7 @@ _PERSON_ONLY = frozenset({Handling.PERSON})
 _OPEN = frozenset({Handling.PERSON, Handling.PARTNERS})
 _ALL = frozenset(Handling)
 _INTERNAL_KINDS = frozenset({"score", "rag_status", "marker", "engagement", "case_status"})
+_HEALTH_PATHWAYS = frozenset({"health", "drugs"})
 _WARNING_KINDS = frozenset({"marker"})
 
 
@@ -76,6 +77,13 @@ def _consent_barrier(marks: Marks, audience: Audience, sight: _Sight) -> Barrier
     if sight.consent_needed and marks.consent is not ConsentState.HELD:
         return Barrier.ASK_FIRST
     return None
+
+
+def of_offer(marks: Marks, pathway: str, health_consent: ConsentState) -> Marks:
+    """Return the marks of an offer: help with health, drugs or alcohol tells of health, marked so or not."""
+    if pathway in _HEALTH_PATHWAYS and marks.topic is Topic.GENERAL:
+        return Marks(marks.handling, Topic.HEALTH, health_consent)
+    return marks
 
 
 def for_person(items: Iterable[Item[T]]) -> Clearance[ForPerson[T]]:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from iom_desktop.documents import templates, wording
-from iom_desktop.records.access import Actor
+from iom_desktop.records.access import Actor, Marks
 from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.papers import Check, Choice, ChoiceGroup, Composition, Draft, PaperLine
 from iom_desktop.records.support import Intervention
 from iom_desktop.records.user import User
 from iom_desktop.rules import permissions
 from iom_desktop.services.paper_facts import Labels, speech
-from iom_desktop.services.statement_content import Material, hearing_of, offers_of, proposed
+from iom_desktop.services.statement_content import Material, hearing_of, marks_of, offers_of, proposed
 from iom_desktop.vocabulary.access import CONSENT_TOPICS, ConsentState, Deed, Handling
 from iom_desktop.vocabulary.documents import Barrier
 
@@ -80,16 +80,17 @@ def _groups(
     for offer in offers_of(record, labels):
         if offer.marks.handling is Handling.INTELLIGENCE or offer.marks.handling not in seen:
             continue
+        marks = marks_of(offer, record)
         heading = labels.pathways.get(offer.pathway, offer.pathway)
-        grouped.setdefault(heading, []).append(_choice(offer, draft, blocked.get(offer.id)))
+        grouped.setdefault(heading, []).append(_choice(offer, marks, draft, blocked.get(offer.id)))
     return tuple(ChoiceGroup(heading, tuple(choices)) for heading, choices in grouped.items())
 
 
-def _choice(offer: Intervention, draft: Draft, barrier: Barrier | None) -> Choice:
+def _choice(offer: Intervention, marks: Marks, draft: Draft, barrier: Barrier | None) -> Choice:
     return Choice(
         source_id=offer.id,
         label=f"{offer.offer}, {offer.offered_on.day} {offer.offered_on:%b}",
         ticked=barrier is None and offer.id not in draft.left_out,
         barrier=barrier,
-        consent_held=offer.marks.topic in CONSENT_TOPICS and offer.marks.consent is ConsentState.HELD,
+        consent_held=marks.topic in CONSENT_TOPICS and marks.consent is ConsentState.HELD,
     )

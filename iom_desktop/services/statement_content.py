@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from iom_desktop.clock import london_day
 from iom_desktop.documents import templates, wording
+from iom_desktop.records.access import Marks
 from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.disclosure import Blocked, Clearance, ForCourt, Item
 from iom_desktop.records.documents import Signatory
@@ -17,6 +18,7 @@ from iom_desktop.records.statement import Appointment, Hearing, OfferLine, State
 from iom_desktop.records.support import Intervention, KeyDate
 from iom_desktop.rules import disclosure
 from iom_desktop.services.paper_facts import Labels, Speech, speech
+from iom_desktop.vocabulary.access import ConsentState, Topic
 from iom_desktop.vocabulary.documents import Barrier, Section
 from iom_desktop.vocabulary.needs import Progress, Response
 from iom_desktop.vocabulary.risk import OffenceStage
@@ -48,7 +50,8 @@ class Material:
 def gather(record: CaseRecord, labels: Labels, hearing_day: date | None) -> Material:
     """Ask for every fact of a case whether the court may see it."""
     offers = [
-        Item(one.id, "intervention", _offer(one, labels), one.marks, one.agency) for one in offers_of(record, labels)
+        Item(one.id, "intervention", _offer(one, labels), marks_of(one, record), one.agency)
+        for one in offers_of(record, labels)
     ]
     since = record.episode.adopted_on if record.episode else date.min
     appointments = [
@@ -80,6 +83,16 @@ def offers_of(record: CaseRecord, labels: Labels) -> tuple[Intervention, ...]:
     since = record.episode.adopted_on if record.episode else date.min
     own = [one for one in record.interventions if one.offered_on >= since]
     return tuple(sorted(own, key=lambda one: (places.get(one.pathway, len(places)), one.offered_on, one.id)))
+
+
+def marks_of(one: Intervention, record: CaseRecord) -> Marks:
+    """Return how an offer is to be handled, with what the person said last about passing on health."""
+    said = [consent for consent in record.consents if consent.topic is Topic.HEALTH]
+    latest = max(said, key=lambda consent: (consent.given_on or date.min, consent.id), default=None)
+    state = latest.state if latest else ConsentState.ASK_FIRST
+    if latest and latest.withdrawn_on:
+        state = ConsentState.REFUSED
+    return disclosure.of_offer(one.marks, one.pathway, state)
 
 
 def _offer(one: Intervention, labels: Labels) -> OfferLine:

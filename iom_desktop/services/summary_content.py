@@ -22,7 +22,7 @@ from iom_desktop.records.statement import OfferLine
 from iom_desktop.rules import disclosure
 from iom_desktop.services.paper_facts import Labels
 from iom_desktop.services.referral_content import latest_scores, value_of
-from iom_desktop.services.statement_content import offers_of, result_words
+from iom_desktop.services.statement_content import marks_of, offers_of, result_words
 from iom_desktop.vocabulary.cohort import LedgerState
 from iom_desktop.vocabulary.needs import Need
 from iom_desktop.vocabulary.people import IdentifierKind, MarkerCheck
@@ -132,7 +132,7 @@ class _Facts:
         for one in offers_of(self._record, self._labels):
             pathway, result = pathways.get(one.pathway, one.pathway), result_words(one)
             line = OfferLine(pathway, one.offer, one.offered_by, one.offered_on, one.response, result)
-            items.append(Item(one.id, "intervention", line, one.marks, one.agency))
+            items.append(Item(one.id, "intervention", line, marks_of(one, self._record), one.agency))
         return self._clear(items, OfferLine(_HEALTH, _HEALTH))
 
     def dates(self) -> tuple[ForPartners[DateLine], ...]:
