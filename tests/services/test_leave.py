@@ -1,0 +1,29 @@
+"""Leave is asked before any work, and refused in plain words."""
+
+import pytest
+
+from iom_desktop.errors import NotAllowed
+from iom_desktop.rules import permissions
+from iom_desktop.services import leave
+from iom_desktop.vocabulary.access import Deed, Extent, Role
+from tests.registers import actor
+
+
+@pytest.mark.parametrize("deed", Deed)
+@pytest.mark.parametrize("role", Role)
+def test_that_leave_follows_the_table(role: Role, deed: Deed) -> None:
+    who = actor(role)
+    allowed = permissions.extent(who, deed)
+    if allowed is not None:
+        assert leave.ask(who, deed) is allowed
+        return
+    with pytest.raises(NotAllowed) as refused:
+        leave.ask(who, deed)
+    assert refused.value.exit_status == 3
+    assert "Ask a coordinator" in refused.value.message
+
+
+def test_that_the_refusal_names_the_role_and_the_deed() -> None:
+    with pytest.raises(NotAllowed, match="a partner, who may not import the monthly list"):
+        leave.ask(actor(Role.PARTNER), Deed.IMPORT_LIST)
+    assert leave.ask(actor(Role.PARTNER), Deed.SEE_CASES) is Extent.OWN

@@ -1,0 +1,203 @@
+"""Signing in: who may, what a refusal says, how long a guesser waits, and what the log keeps."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from iom_desktop.clock import SetClock
+from iom_desktop.errors import Mendable, NotAllowed
+from iom_desktop.models.audit import AuditEntry
+from iom_desktop.records.borough import Borough
+from iom_desktop.records.user import User
+from iom_desktop.services import failed_sign_ins, sign_in
+from iom_desktop.services.desk import Desk
+from iom_desktop.vocabulary.access import AuditKind, Role
+from tests import registers
+from tests.days import TODAY, YESTERDAY
+from tests.registers import CHEAP, PASSPHRASE, Template
+
+FIRST = User(sign_in_name="jo", display_name="Jo Bell", role=Role.POLICE, agency="council")
+
+
+def wrong(register: Path, clock: SetClock, user: str = "coordinator") -> NotAllowed:
+    with pytest.raises(NotAllowed) as refused:
+        sign_in.sign_in(register, user, "not the right words", clock=clock)
+    return refused.value
+
+
+def logged(desk: Desk, kind: AuditKind) -> list[AuditEntry]:
+    with desk.register.look(desk.who) as look:
+        return list(look._session.scalars(select(AuditEntry).where(AuditEntry.kind == kind)))
+
+
+def test_that_staff_names_can_be_read_before_anybody_signs_in(register_folder: Path) -> None:
+    assert sign_in.users_of(register_folder) == ("coordinator", "police", "probation", "partner", "protection")
+
+
+def test_that_names_of_no_register_are_a_plain_refusal(tmp_path: Path) -> None:
+    with pytest.raises(Mendable) as refused:
+        sign_in.users_of(tmp_path)
+    assert refused.value.code == "not_a_register"
+
+
+@pytest.mark.parametrize(("user", "role"), [("coordinator", Role.COORDINATOR), ("POLICE", Role.POLICE)])
+def test_that_a_user_signs_in_as_what_they_are(register_folder: Path, user: str, role: Role) -> None:
+    desk = registers.signed_in(register_folder, user)
+    assert desk.who.role is role
+    assert desk.who.workstation
+    assert desk.borough.name == "Kingsmere"
+    desk.close()
+
+
+def test_that_signing_in_and_out_is_logged(register_folder: Path) -> None:
+    registers.signed_in(register_folder, "police").close()
+    desk = registers.signed_in(register_folder)
+    assert [line.actor_name for line in logged(desk, AuditKind.SIGN_IN)][-2:] == ["police", "coordinator"]
+    assert [line.actor_name for line in logged(desk, AuditKind.SIGN_OUT)][-1:] == ["police"]
+    desk.close()
+
+
+def test_that_a_wrong_passphrase_says_how_many_tries_are_left(register_folder: Path, clock: SetClock) -> None:
+    assert "4 tries left" in wrong(register_folder, clock).message
+    for _ in range(2):
+        wrong(register_folder, clock)
+    assert "1 try left" in wrong(register_folder, clock).message
+
+
+def test_that_guessing_is_slowed_down_and_more_so_each_time(register_folder: Path, clock: SetClock) -> None:
+    for _ in range(failed_sign_ins.TRIES):
+        assert wrong(register_folder, clock).code == "wrong_passphrase"
+    waits = []
+    for _ in range(6):
+        assert wrong(register_folder, clock).code == "too_many_tries"
+        minutes = 0
+        while True:
+            clock.set(clock.now() + timedelta(minutes=1))
+            minutes += 1
+            if wrong(register_folder, clock).code == "wrong_passphrase":
+                break
+        waits.append(minutes)
+    assert waits == [1, 2, 4, 8, 15, 15]
+
+
+def test_that_even_the_right_passphrase_waits_and_then_opens(register_folder: Path, clock: SetClock) -> None:
+    for _ in range(failed_sign_ins.TRIES):
+        wrong(register_folder, clock)
+    with pytest.raises(NotAllowed, match="Wait 1 minute, then"):
+        registers.signed_in(register_folder, clock=clock)
+    clock.set(clock.now() + timedelta(minutes=1))
+    registers.signed_in(register_folder, clock=clock).close()
+
+
+def test_that_one_users_mistakes_slow_nobody_else(register_folder: Path, clock: SetClock) -> None:
+    for _ in range(failed_sign_ins.TRIES):
+        wrong(register_folder, clock, "police")
+    registers.signed_in(register_folder, clock=clock).close()
+
+
+def test_that_failures_go_into_the_log_at_the_next_sign_in(register_folder: Path, clock: SetClock) -> None:
+    wrong(register_folder, clock)
+    wrong(register_folder, clock, "police")
+    desk = registers.signed_in(register_folder, clock=clock)
+    said = [line.words for line in logged(desk, AuditKind.SIGN_IN_FAILED)]
+    assert len(said) == 2
+    assert said[0].startswith("coordinator on ")
+    assert failed_sign_ins.waiting(register_folder) == ()
+    desk.close()
+
+
+def test_that_a_name_nobody_has_is_not_kept(register_folder: Path, clock: SetClock) -> None:
+    refused = wrong(register_folder, clock, "my secret passphrase")
+    assert refused.code == "unknown_user"
+    assert [failure.user for failure in failed_sign_ins.waiting(register_folder)] == ["unknown"]
+
+
+def test_that_a_damaged_line_of_failures_hides_no_other(register_folder: Path, clock: SetClock) -> None:
+    wrong(register_folder, clock)
+    with (register_folder / "failures.jsonl").open("a") as file:
+        file.write('{"half": \n[]\n')
+    wrong(register_folder, clock)
+    assert len(failed_sign_ins.waiting(register_folder)) == 2
+
+
+def test_that_a_clock_put_back_does_not_lock_anybody_out(register_folder: Path, clock: SetClock) -> None:
+    for _ in range(failed_sign_ins.TRIES):
+        wrong(register_folder, clock)
+    clock.set(clock.now() - timedelta(days=400))
+    registers.signed_in(register_folder, clock=clock).close()
+
+
+def test_that_somebody_whose_time_is_over_does_not_sign_in(register_folder: Path, clock: SetClock) -> None:
+    desk = registers.signed_in(register_folder, clock=clock)
+    police = next(user for user in desk.administration.users() if user.sign_in_name == "police")
+    desk.administration.change_user(replace(police, active_to=YESTERDAY))
+    desk.close()
+    with pytest.raises(NotAllowed) as refused:
+        registers.signed_in(register_folder, "police", clock)
+    assert refused.value.code == "not_active"
+
+
+def test_that_the_recovery_code_gives_a_new_passphrase_and_nothing_else(
+    template: Template, register_folder: Path
+) -> None:
+    with pytest.raises(NotAllowed):
+        sign_in.sign_in(register_folder, "recovery", template.recovery_code)
+    code = f" {template.recovery_code.lower()} "
+    sign_in.renew_passphrase(register_folder, code, "police", "another way to come in", cost=CHEAP)
+    with pytest.raises(NotAllowed):
+        registers.signed_in(register_folder, "police")
+    sign_in.sign_in(register_folder, "police", "another way to come in").close()
+    registers.signed_in(register_folder).close()
+
+
+def test_that_the_recovery_code_of_nobody_changes_nothing(template: Template, register_folder: Path) -> None:
+    with pytest.raises(NotAllowed, match="Nobody signs in"):
+        sign_in.renew_passphrase(register_folder, template.recovery_code, "alex", "another way to come in", cost=CHEAP)
+    with pytest.raises(Mendable, match="at least"):
+        sign_in.renew_passphrase(register_folder, template.recovery_code, "police", "short", cost=CHEAP)
+    registers.signed_in(register_folder, "police").close()
+
+
+def test_that_the_first_user_is_a_coordinator_whatever_was_asked(tmp_path: Path) -> None:
+    sign_in.create(
+        tmp_path / "new.iomregister",
+        borough=Borough(name="Kingsmere", phone="020 7946 0123", address=("Harbour House", "KM2 1AA")),
+        first_user=FIRST,
+        passphrase=PASSPHRASE,
+        demonstration_day=TODAY,
+        cost=CHEAP,
+    )
+    desk = sign_in.sign_in(tmp_path / "new.iomregister", "jo", PASSPHRASE)
+    assert desk.who.role is Role.COORDINATOR
+    assert (desk.borough.phone, desk.borough.address) == ("020 7946 0123", ("Harbour House", "KM2 1AA"))
+    assert desk.borough.demonstration
+    assert desk.clock.today() == TODAY
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    ("borough", "user", "passphrase", "code"),
+    [
+        ("Kingsmere", " ", PASSPHRASE, "no_user_name"),
+        ("Kingsmere", "Recovery", PASSPHRASE, "no_user_name"),
+        (" ", "jo", PASSPHRASE, "no_borough"),
+        ("Kingsmere", "jo", "short", "passphrase_too_short"),
+        ("Kingsmere", "jo", "kingsmere kingsmere", "passphrase_easy_to_guess"),
+    ],
+)
+def test_that_a_register_is_not_made_from_half_an_answer(
+    tmp_path: Path, borough: str, user: str, passphrase: str, code: str
+) -> None:
+    with pytest.raises(Mendable) as refused:
+        sign_in.create(
+            tmp_path / "new.iomregister",
+            borough=Borough(name=borough),
+            first_user=replace(FIRST, sign_in_name=user),
+            passphrase=passphrase,
+            cost=CHEAP,
+        )
+    assert refused.value.code == code
+    assert list(tmp_path.iterdir()) == []
