@@ -8,6 +8,7 @@ from iom_desktop.ui.tables.columns import Cell, Column, Delta
 from iom_desktop.vocabulary.cohort import Expired, LedgerState, Verdict
 
 _ROOM_FOR_DECISION = 760
+_OFFENCE = "offence_in_window"
 _EXPIRED = {
     Expired.ABSENT: "Not in the file",
     Expired.NO_LONGER_ELIGIBLE: "In the file, no longer eligible",
@@ -76,7 +77,9 @@ def why(row: JudgedRow) -> str:
     if row.verdict is None:
         return "Rejected"
     if row.verdict is Verdict.YES:
-        return " and ".join(reason.text for reason in row.reasons)
+        offence = next((reason.text.split(",")[0] for reason in row.reasons if reason.code == _OFFENCE), "")
+        first, *further = (f"{move.label} {move.now}" for move in row.scores)
+        return " and ".join([f"{first}, {offence[:1].lower()}{offence[1:]}," if offence else first, *further])
     telling = [reason for reason in row.reasons if reason.met is not True]
     return "; ".join(reason.text for reason in (telling or row.reasons))
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from iom_desktop.records.cohort_preview import CohortPreview, ExpiredPerson, JudgedRow
@@ -32,6 +33,21 @@ _EXPIRED = len(_CHANGES)
 _TABS_HEIGHT = 66
 
 
+class _TickBar(QWidget):
+    """The bar over ticked rows, on the ground of what is chosen."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedHeight(48)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("accent-soft"))
+        painter.end()
+
+
 class ChangesPane(QWidget):
     """Eight counts, the rows of the one chosen, and why."""
 
@@ -45,15 +61,15 @@ class ChangesPane(QWidget):
         self._for_agenda: set[int] = set()
         self.tabs = BigCountTabs(theme, [*_TITLES.values(), "Expired"], name="Changes")
         self.tabs.setFixedHeight(_TABS_HEIGHT)
-        self._bar = QWidget()
+        self._bar = _TickBar(theme)
         self._selected = label("", "body-strong")
         self._agenda = button("Put on panel agenda", self._on_agenda, icons=icons, icon="presentation")
         self._all = button("", self._on_all, kind="link")
+        self.why = WhyPane(icons)
         self.table = self._row_table(("OGRS", "OVP"))
         self.expired: RecordTable[ExpiredPerson] = RecordTable(
             theme, icons, expired_columns(), name="Expired", key=lambda one: one.person_id, row_height=36
         )
-        self.why = WhyPane(icons)
         self._stack = QStackedWidget()
         self._lay_out()
         self.tabs.chosen.connect(lambda _at: self._show())
@@ -89,6 +105,7 @@ class ChangesPane(QWidget):
         )
         table.current_changed.connect(self._on_current)
         table.ticked.connect(self._say_ticks)
+        table.sort_by("Name")
         return table
 
     def _replace_table(self, labels: tuple[str, ...]) -> None:
@@ -102,8 +119,6 @@ class ChangesPane(QWidget):
         return tuple(rule.label for rule in preview.rule_set.definition.scores)
 
     def _lay_out(self) -> None:
-        self._bar.setProperty("pane", "choice-bar")
-        self._bar.setFixedHeight(48)
         bar = QHBoxLayout(self._bar)
         bar.setContentsMargins(16, 0, 16, 0)
         bar.setSpacing(12)

@@ -22,10 +22,10 @@ _CHOICES = (
     (
         SelectionChoice.ADOPTED,
         "Adopt",
-        "Goes to the next panel with adopting proposed. The panel sets RAG and lead agency",
+        "Proposed to the next panel, which sets RAG and lead agency",
     ),
-    (SelectionChoice.DECLINED, "Decline", "Stays in the ledger with the reason. The next panel confirms it"),
-    (SelectionChoice.DEFERRED, "Defer", "Comes back on a date you set. The next panel confirms it"),
+    (SelectionChoice.DECLINED, "Decline", "Stays in the ledger with the reason. A panel confirms it"),
+    (SelectionChoice.DEFERRED, "Defer", "Comes back on a date you set. A panel confirms it"),
 )
 _OTHER = "other"
 
@@ -91,7 +91,7 @@ class DecidePane(QWidget):
         self._date = DateField()
         self._note_label = label("Note for the panel", "body-strong")
         self._note = QPlainTextEdit()
-        self._note.setFixedHeight(72)
+        self._note.setFixedHeight(60)
         self._note.setTabChangesFocus(True)
         self.save = button("Save decision", self.save_now, kind="primary")
         self.agenda = button("Put on agenda", self._on_agenda, icons=icons, icon="presentation")

@@ -11,7 +11,7 @@ from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.text import label
 from iom_desktop.vocabulary.cohort import LedgerState
 
-HEIGHT = 118
+HEIGHT = 104
 _BAR_HEIGHT = 12
 _GAP = 2
 _PARTS = (
@@ -103,12 +103,12 @@ class EquationPane(QWidget):
         sums.setSpacing(20)
         sums.addLayout(self._figure(None, "Eligible", None))
         for state, title in _PARTS:
-            sums.addWidget(self._sign("=" if state is LedgerState.ADOPTED else "+"))
+            sums.addLayout(self._sign("=" if state is LedgerState.ADOPTED else "+"))
             sums.addLayout(self._figure(state, title, _Swatch(theme, state)))
         sums.addStretch(1)
         sums.addLayout(self._verdict())
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(20, 4, 20, 12)
+        rows.setContentsMargins(20, 0, 20, 12)
         rows.setSpacing(8)
         rows.addLayout(sums, 1)
         rows.addWidget(self._bar)
@@ -148,16 +148,18 @@ class EquationPane(QWidget):
         words.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addStretch(1)
         column.addWidget(figure)
         column.addLayout(words)
         return column
 
     @staticmethod
-    def _sign(sign: str) -> QLabel:
-        made = label(sign, "title", "quiet")
-        made.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
-        return made
+    def _sign(sign: str) -> QVBoxLayout:
+        """Make a sign that stands on the line of the figures."""
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(label(sign, "title", "quiet"))
+        column.addWidget(label(" ", "body"))
+        return column
 
     def _verdict(self) -> QVBoxLayout:
         line = QHBoxLayout()
@@ -172,7 +174,6 @@ class EquationPane(QWidget):
         below.addWidget(self._managed)
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addStretch(1)
         column.addLayout(line)
         column.addLayout(below)
         return column

@@ -14,7 +14,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.cohort.decide_pane import WIDTH, DecidePane
 from iom_desktop.ui.pages.cohort.equation_pane import EquationPane
-from iom_desktop.ui.pages.cohort.ledger_columns import columns
+from iom_desktop.ui.pages.cohort.ledger_columns import columns, month_words
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.choice import Choice
@@ -57,6 +57,7 @@ class LedgerView(QWidget):
         load = button("Import list", self.import_wanted.emit, icons=icons, icon="import")
         self._export = button("Export", self._on_export, icons=icons, icon="download")
         self._header = SheetHeader("Selection ledger", self._months, load, self._export, height=56)
+        self._header.setProperty("pane", "surface")
         self.message = MessageBar(icons)
         self.equation = EquationPane(theme, icons)
         self._tabs = CountTabs([title for title, _ in _TABS] + ["Cannot tell", "Not eligible"], name="Ledger views")
@@ -78,7 +79,7 @@ class LedgerView(QWidget):
     def show_months(self, months: Sequence[str], chosen: str) -> None:
         """Offer the months that are loaded, the latest first."""
         self._months.blockSignals(True)
-        self._months.offer([(month, _month_words(month)) for month in reversed(months)])
+        self._months.offer([(month, month_words(month)) for month in reversed(months)])
         self._months.choose(chosen)
         self._months.blockSignals(False)
 
@@ -86,7 +87,7 @@ class LedgerView(QWidget):
         """Show one month."""
         self._month = month
         self.table.setEnabled(True)
-        name = _month_words(month.sum.month)
+        name = month_words(month.sum.month)
         as_of = "and what was decided" if month.current else f"as it stood on {words.day(month.as_of)}"
         self._header.say(f"Every eligible person of the {name} list, {as_of}")
         self.equation.show_sum(month.sum)
@@ -210,7 +211,3 @@ class LedgerView(QWidget):
         """Let the decide pane give way a little where the window is small."""
         super().resizeEvent(event)
         self.decide.setFixedWidth(WIDTH if event.size().width() >= _NARROW else WIDTH - 24)
-
-
-def _month_words(month: str) -> str:
-    return words.month(date(int(month[:4]), int(month[5:]), 1))

@@ -18,6 +18,7 @@ from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.cohort.decide_pane import DecisionWish
+from iom_desktop.ui.pages.cohort.ledger_columns import month_words
 from iom_desktop.ui.pages.cohort.page import CohortPage
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.vocabulary.access import Purpose
@@ -115,15 +116,15 @@ class CohortPresenter(QObject):
 
     def _on_decided(self, wish: DecisionWish) -> None:
         if wish.choice is SelectionChoice.ADOPTED:
-            said = f"{wish.name} goes to the next panel with adopting proposed"
-            self._save(lambda: self._ledger.propose(wish.person_id, wish.words), said)
+            said = f"{wish.name} goes to the next panel", "Adopting is proposed."
+            self._save(lambda: self._ledger.propose(wish.person_id, wish.words), *said)
         elif wish.choice is SelectionChoice.DECLINED:
-            said = f"{wish.name} declined, to be confirmed by the next panel"
-            self._save(lambda: self._ledger.decline(wish.person_id, wish.reason_code, wish.words), said)
+            said = f"{wish.name} declined", "The next panel confirms it."
+            self._save(lambda: self._ledger.decline(wish.person_id, wish.reason_code, wish.words), *said)
         elif wish.review_on is not None:
             day = wish.review_on
-            said = f"{wish.name} deferred to {words.day(day)}, to be confirmed by the next panel"
-            self._save(lambda: self._ledger.defer(wish.person_id, day, wish.words), said)
+            said = f"{wish.name} deferred to {words.day(day)}", "The next panel confirms it."
+            self._save(lambda: self._ledger.defer(wish.person_id, day, wish.words), *said)
 
     def _on_agenda_wanted(self, person_id: str, note: str) -> None:
         self._save(lambda: self._ledger.ask_panel(person_id, note), "On the agenda of the next panel")
@@ -131,9 +132,9 @@ class CohortPresenter(QObject):
     def _on_overrule_wanted(self, person_id: str, why: str) -> None:
         self._save(lambda: self._ledger.overrule(person_id, why), "Verdict overruled: taken as eligible")
 
-    def _save(self, work: Callable[[], Changes], said: str) -> None:
+    def _save(self, work: Callable[[], Changes], *said: str) -> None:
         def done(changes: Changes) -> None:
-            self._page.ledger.message.say(Message.SAVED, said)
+            self._page.ledger.message.say(Message.SAVED, *said)
             self._news.tell(changes)
 
         self._tasks.write(self, work, done, self._on_not_saved)
@@ -146,8 +147,8 @@ class CohortPresenter(QObject):
     def _on_export(self, rows: Sequence[LedgerRow]) -> None:
         def write(path: Path) -> None:
             def done(count: int) -> None:
-                said = f"{words.count(count, 'row')} written to {path.name}. The file is not encrypted"
-                self._page.ledger.message.say(Message.SAVED, said)
+                said = f"{words.count(count, 'row')} written"
+                self._page.ledger.message.say(Message.SAVED, said, f"{path.name} is not encrypted.")
 
             export = partial(self._ledger.export, rows, path, Purpose.PANEL)
             self._tasks.ask(self, export, done, self._on_not_saved)
@@ -210,7 +211,7 @@ class CohortPresenter(QObject):
         def keep() -> Accepted:
             accepted = self._cohort.accept(preview)
             for row in sorted(for_agenda & accepted.people.keys()):
-                self._ledger.ask_panel(accepted.people[row], f"From the list of {accepted.month}")
+                self._ledger.ask_panel(accepted.people[row], f"From the {month_words(accepted.month)} list")
             return accepted
 
         self._tasks.write(self, keep, self._on_accepted, self._on_import_failed)
@@ -219,8 +220,8 @@ class CohortPresenter(QObject):
         path = self._page.wizard.file.path
         self._month = ""
         self._back_to_ledger()
-        said = f"The list of {accepted.month} is saved: {words.people_count(accepted.people_made)} new to the register"
-        self._page.ledger.message.say(Message.SAVED, said)
+        made = f"{words.people_count(accepted.people_made)} new to the register."
+        self._page.ledger.message.say(Message.SAVED, f"The {month_words(accepted.month)} list is saved", made)
         self._news.tell(accepted.changes)
         if path is not None:
             self._prompts.ask(
@@ -231,7 +232,7 @@ class CohortPresenter(QObject):
             )
 
     def _delete(self, path: Path) -> None:
-        done = partial(self._page.ledger.message.say, Message.SAVED, f"{path.name} is deleted")
+        done = partial(self._page.ledger.message.say, Message.SAVED, "File deleted", path.name)
         self._tasks.write(self, lambda: self._cohort.delete_file(path), lambda _none: done(), self._on_not_saved)
 
     def _on_import_failed(self, error: BaseException) -> None:

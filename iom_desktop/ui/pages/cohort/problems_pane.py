@@ -42,6 +42,7 @@ class ProblemsPane(QWidget):
         )
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 4, 16, 4)
+        bar.setSpacing(8)
         bar.addWidget(self._tabs)
         bar.addStretch(1)
         bar.addWidget(self._keep)

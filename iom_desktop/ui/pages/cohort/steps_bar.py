@@ -1,7 +1,7 @@
 """The five steps of an import, drawn in a row: done, under way, still to come."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from iom_desktop.ui.kit.theme import Theme
@@ -43,13 +43,12 @@ class StepsBar(QWidget):
         left = _LEFT
         for at, title in enumerate(STEPS):
             font = self._theme.font("body-strong" if at == self._at else "body")
-            painter.setFont(font)
             self._paint_mark(painter, QRectF(left, (HEIGHT - _MARK) / 2 - 4, _MARK, _MARK), at)
             left += _MARK + _GAP
-            width = painter.fontMetrics().horizontalAdvance(title)
+            width = QFontMetrics(font).horizontalAdvance(title) + 2
             painter.setFont(font)
             painter.setPen(self._theme.colour("ink" if at <= self._at else "ink-2"))
-            painter.drawText(QRect(left, 0, width + 2, HEIGHT - 8), Qt.AlignmentFlag.AlignVCenter, title)
+            painter.drawText(QRect(left, 0, width, HEIGHT - 8), Qt.AlignmentFlag.AlignVCenter, title)
             left += width + 12
             if at < len(STEPS) - 1:
                 painter.setPen(QPen(self._theme.colour("line-strong"), 1))

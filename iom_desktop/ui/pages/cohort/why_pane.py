@@ -44,11 +44,11 @@ class WhyPane(QScrollArea):
 
     def show_nothing(self) -> None:
         """Show an empty pane."""
-        self.setWidget(QWidget())
+        self.setWidget(_ground())
 
     def show_row(self, preview: CohortPreview, row: JudgedRow) -> None:
         """Show why a row came out as it did."""
-        body = QWidget()
+        body = _ground()
         lines = QVBoxLayout(body)
         lines.setContentsMargins(16, 16, 16, 16)
         lines.setSpacing(10)
@@ -81,7 +81,7 @@ class WhyPane(QScrollArea):
         return self._line(icon, tone, reason.text, note)
 
     def _add_not_needed(self, lines: QVBoxLayout, definition: Definition, row: JudgedRow) -> None:
-        if row.verdict is None or any(reason.code in _OFFENCE_CODES for reason in row.reasons):
+        if row.verdict in (None, Verdict.CANNOT_TELL) or any(reason.code in _OFFENCE_CODES for reason in row.reasons):
             return
         band, first = definition.offence, definition.first
         text = f"or {first.label} is {band.from_score} or more with {band.words} in the last {band.window_days} days"
@@ -124,3 +124,10 @@ class WhyPane(QScrollArea):
         ):
             form.addRow(label(name, "small", "second"), label(said, "small", wrap=True))
         return form
+
+
+def _ground() -> QWidget:
+    made = QWidget()
+    made.setProperty("pane", "surface")
+    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return made

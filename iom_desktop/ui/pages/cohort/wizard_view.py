@@ -14,6 +14,7 @@ from iom_desktop.ui.pages.cohort.changes_pane import ChangesPane
 from iom_desktop.ui.pages.cohort.columns_pane import ColumnsPane
 from iom_desktop.ui.pages.cohort.commit_pane import CommitPane
 from iom_desktop.ui.pages.cohort.file_pane import FilePane
+from iom_desktop.ui.pages.cohort.ledger_columns import month_words
 from iom_desktop.ui.pages.cohort.problems_pane import ProblemsPane
 from iom_desktop.ui.pages.cohort.steps_bar import STEPS, StepsBar
 from iom_desktop.ui.widgets.buttons import button, key
@@ -38,7 +39,8 @@ class WizardView(QWidget):
         self._preview: CohortPreview | None = None
         self._busy = False
         cancel = button("Cancel import", self.left.emit, icons=icons, icon="x", kind="quiet")
-        self._header = SheetHeader("Import core cohort list", cancel, height=48)
+        self._header = SheetHeader("Import core cohort list", cancel, height=52)
+        self._header.setProperty("pane", "surface")
         self._steps = StepsBar(theme)
         self.file = FilePane(icons)
         self.columns = ColumnsPane(theme, icons)
@@ -146,9 +148,7 @@ class WizardView(QWidget):
         if preview is not None and step == COMMIT:
             self.commit.message.hide()
             self.commit.show_preview(preview, len(self.changes.for_agenda))
-        file = preview.read.file if preview else None
-        told = f"{preview.month}. {file.name}, {words.count(file.rows, 'row')}" if preview and file else ""
-        self._header.say(told)
+        self._header.say(_list_words(preview) if preview else "")
         self._fit()
 
     def _fit(self) -> None:
@@ -164,6 +164,12 @@ class WizardView(QWidget):
     def _on_file_changed(self) -> None:
         self._preview = None
         self._fit()
+
+
+def _list_words(preview: CohortPreview) -> str:
+    sender = f", from {preview.choices.sender}" if preview.choices.sender else ""
+    file = preview.read.file
+    return f"{month_words(preview.month)}{sender}. {file.name}, {words.count(file.rows, 'row')}"
 
 
 def _sum_words(preview: CohortPreview) -> str:
