@@ -80,7 +80,7 @@ def _referrals(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.referrals.presenter import ReferralsPresenter
 
     page = ReferralsPage(tools.theme, tools.icons)
-    return page, ReferralsPresenter(page, desk.referrals, tools.tasks, tools.news, tools.prompts)
+    return page, ReferralsPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
 
 
 def _daily_check(desk: Desk, tools: Tools) -> Made:

@@ -30,7 +30,7 @@ def contacts_tab(theme: Theme, icons: Icons, log: QPushButton) -> ListTab[Contac
             title="When",
             value=lambda one: words.day_and_time(one.when) if one.when else "",
             key=lambda one: one.when,
-            width=160,
+            width=190,
         ),
         Column(title="Kind", value=lambda one: words.of(one.kind), width=150, medium=True),
         Column(title="Who", value=lambda one: one.who, width=140),
@@ -75,7 +75,7 @@ def documents_tab(theme: Theme, icons: Icons) -> ListTab[DocumentLine]:
             title="Issued",
             value=lambda one: words.day_and_time(one.issued_at) if one.issued_at else "",
             key=lambda one: one.issued_at,
-            width=160,
+            width=190,
         ),
         Column(title="By", value=lambda one: one.issued_by, width=140),
     )
@@ -101,7 +101,7 @@ def decisions_tab(theme: Theme, icons: Icons) -> ListTab[CaseDecision]:
 def log_tab(theme: Theme, icons: Icons) -> ListTab[LogLine]:
     """Make the tab of the access log."""
     columns: tuple[Column[LogLine], ...] = (
-        Column(title="When", value=lambda one: words.day_and_time(one.at), key=lambda one: one.at, width=170),
+        Column(title="When", value=lambda one: words.day_and_time(one.at), key=lambda one: one.at, width=190),
         Column(title="Who", value=lambda one: one.actor, width=150, medium=True),
         Column(title="Did", value=lambda one: _DEEDS.get(one.kind, one.kind.value), width=130),
         Column(title="What", value=lambda one: one.what.replace("_", " ").capitalize(), width=150),

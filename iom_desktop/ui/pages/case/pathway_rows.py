@@ -68,11 +68,8 @@ def status(row: PathwayRow) -> str:
     if offer is None or offer.progress is None:
         return offer.response_words if offer else ""
     day = f" {words.day_month(offer.progress_on)}" if offer.progress_on else ""
-    if offer.progress is Progress.COMPLETED:
-        result = f", {words.of(offer.result).lower()}" if offer.result else ""
-        return f"Completed{day}{result}"
-    if offer.progress is Progress.STOPPED:
-        return f"Stopped{day}"
+    if offer.progress in (Progress.COMPLETED, Progress.STOPPED):
+        return words.of(offer.progress) + day
     return f"Attended {offer.progress_words}" if offer.progress_words else words.of(offer.progress)
 
 

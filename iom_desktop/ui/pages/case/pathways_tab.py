@@ -21,6 +21,9 @@ from iom_desktop.ui.widgets.text import label
 from iom_desktop.vocabulary.needs import Need
 
 KEYS = (("↑ ↓", "move"), ("N", "record an offer"), ("E", "edit"), ("Y", "change need"))
+OFFER, AFTER_OFFER = 2, 5
+"""The column of what was offered, and how many columns there are from it on."""
+
 _ICONS = {
     "accommodation": "house",
     "education": "book-open",
@@ -73,6 +76,7 @@ class PathwaysTab(QWidget):
         self.table.on_key("E", self._on_edit)
         self.table.on_key("Y", self.need_wanted.emit)
         self.table.opened.connect(self._on_edit)
+        self.table.horizontalHeader().setSectionsClickable(False)  # the pathways keep their order
 
     def show_case(self, case: CaseRecord, choices: Choices) -> None:
         """Show a case's needs, offers and engagement."""
@@ -85,6 +89,13 @@ class PathwaysTab(QWidget):
         if self._case is not None:
             rows = pathway_rows.rows(self._case, self._choices, needs_only=self._which.at == 1)
             self.table.show_records(tuple(rows))
+            self._let_words_run_on()
+
+    def _let_words_run_on(self) -> None:
+        """Let what is said instead of an offer run over the columns that are empty then."""
+        for at, row in enumerate(self.table.records):
+            if row.offer is None:
+                self.table.setSpan(at, OFFER, 1, AFTER_OFFER)
 
     def _on_record(self) -> None:
         self.offer_wanted.emit(self.table.current)
@@ -122,7 +133,7 @@ def _columns() -> tuple[Column[PathwayRow], ...]:
         Column(
             title="Pathway",
             value=lambda row: row.label if row.first else "",
-            width=232,
+            width=236,
             cell=Cell.ICON,
             data=lambda row: IconName(_ICONS.get(row.pathway, "circle")) if row.first else None,
             spoken=lambda row: f"Pathway: {row.label}",
@@ -130,7 +141,7 @@ def _columns() -> tuple[Column[PathwayRow], ...]:
         Column(
             title="Need",
             value=lambda row: pathway_rows.NEEDS[row.need.state] if row.first else "",
-            width=66,
+            width=58,
             cell=Cell.ICON,
             data=_need_mark,
             strong=lambda row: row.need.state is Need.IDENTIFIED,
@@ -140,27 +151,27 @@ def _columns() -> tuple[Column[PathwayRow], ...]:
         Column(
             title="Intervention offered",
             value=pathway_rows.offered,
-            width=196,
+            width=170,
             strong=lambda row: row.unmet,
             tone=lambda row: "amber-ink" if row.unmet else ("ink" if row.offer else "ink-3"),
             stretch=True,
         ),
-        Column(title="Offered by", value=lambda row: row.offer.offered_by if row.offer else "", width=188, small=True),
+        Column(title="Offered by", value=lambda row: row.offer.offered_by if row.offer else "", width=182, small=True),
         Column(
             title="Offered on",
             value=lambda row: words.day(row.offer.offered_on) if row.offer else "",
-            width=92,
+            width=90,
             small=True,
         ),
         Column(
             title="Response",
             value=lambda row: words.of(row.offer.response) if row.offer else "",
-            width=104,
+            width=98,
             small=True,
             cell=Cell.ICON,
             data=lambda row: IconName(*pathway_rows.RESPONSE_ICONS[row.offer.response]) if row.offer else None,
         ),
-        Column(title="Status", value=pathway_rows.status, width=140, small=True),
+        Column(title="Status", value=pathway_rows.status, width=150, small=True),
     )
 
 

@@ -1,0 +1,114 @@
+"""The form on which somebody is referred: who refers and why, whom, and what is known."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from iom_desktop.records.choices import Choices
+from iom_desktop.records.referral_form import ReferralForm
+from iom_desktop.records.support import Referral
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.pages.referrals.known_section import KnownSection
+from iom_desktop.ui.pages.referrals.person_section import PersonSection
+from iom_desktop.ui.pages.referrals.referrer_section import ReferrerSection
+from iom_desktop.ui.widgets.buttons import button, key
+from iom_desktop.ui.widgets.header import SheetHeader, rule
+from iom_desktop.ui.widgets.message_bar import Message, MessageBar
+from iom_desktop.ui.widgets.text import label
+
+
+class NewReferral(QWidget):
+    """Asks for everything the seven steps begin with; keeps what was typed until it is saved."""
+
+    wanted = Signal(object)
+    """Carries a ``ReferralForm``."""
+    left = Signal()
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self._icons = icons
+        self._message = MessageBar(icons)
+        self._save = button("Save referral", self._on_save, kind="primary")
+        header = SheetHeader("New referral", button("Cancel", self.left.emit), self._save)
+        header.say("The first of seven steps. Ctrl+Enter saves")
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(header)
+        rows.addWidget(rule())
+        rows.addWidget(self._message)
+        rows.addWidget(self._area, 1)
+        key(self, "Ctrl+Return", self._on_save)
+        self.start(Choices(), date.min)
+
+    def start(self, choices: Choices, day: date) -> None:
+        """Begin an empty form."""
+        self._day = day
+        self._save.setEnabled(True)
+        self._message.hide()
+        self.referrer = ReferrerSection(self._icons, choices)
+        self.person = PersonSection(self._icons)
+        self.known = KnownSection(self._icons, choices)
+        body = QWidget()
+        body.setProperty("pane", "scrolled")
+        row = QHBoxLayout(body)
+        row.setContentsMargins(20, 16, 20, 16)
+        row.setSpacing(28)
+        sections = (("Who refers and why", self.referrer), ("Whom", self.person), ("What is known", self.known))
+        for title, section in sections:
+            column = QVBoxLayout()
+            column.setSpacing(12)
+            column.addWidget(label(title, "section"))
+            column.addWidget(section)
+            column.addStretch()
+            row.addLayout(column, 1)
+        self._area.setWidget(body)
+        self.referrer.agency.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say_not_saved(self, why: str) -> None:
+        """Say why it was not saved; what was typed stays."""
+        self._save.setEnabled(True)
+        self._message.say(Message.ERROR, "Not saved", why)
+
+    def _on_save(self) -> None:
+        # All three show their errors; the first column is asked last and takes the cursor.
+        wrong = [section.check() for section in (self.known, self.person, self.referrer)]
+        if self._save.isEnabled() and not any(wrong):
+            self._save.setEnabled(False)
+            self.wanted.emit(self._filled())
+
+    def _filled(self) -> ReferralForm:
+        return ReferralForm(
+            person=self.person.person(),
+            referral=self._referral(),
+            identifiers=self.person.identifiers(),
+            addresses=self.person.addresses(),
+            contact_details=self.person.contact_details(),
+            markers=self.known.markers(self._day),
+            scores=self.known.typed_scores(),
+            needs=self.known.needs(self._day),
+        )
+
+    def _referral(self) -> Referral:
+        first, third = self.referrer, self.known
+        return Referral(
+            person_id="",
+            referred_on=self._day,
+            from_agency=first.agency.value,
+            from_name=first.name.text().strip(),
+            from_role=first.role.text().strip(),
+            from_email=first.email.text().strip(),
+            from_phone=first.phone.text().strip(),
+            reason=first.why.toPlainText().strip(),
+            evidence=first.evidence.toPlainText().strip(),
+            exceptional_circumstances=first.circumstances.toPlainText().strip(),
+            presenter=first.presenter.text().strip(),
+            sentence_words=self.person.status.text().strip(),
+            person_knows=self.person.knows.isChecked(),
+            risk_to_staff=third.risk.toPlainText().strip(),
+            sharing_limits=third.limits.toPlainText().strip(),
+            mappa_override=third.override.toPlainText().strip(),
+        )
