@@ -97,7 +97,8 @@ class Referrals:
             raise Mendable("already_referred", "This person has an open referral already. Nothing was saved.")
         override_by = self._who.sign_in_name if referral.mappa_override else ""
         referral_id = work.referrals.keep(replace(referral, mappa_override_by=override_by))
-        work.referrals.keep_step(self._step(referral_id, ReferralStep.REFERRED, ""))
+        first = self._step(referral_id, ReferralStep.REFERRED, "")
+        work.referrals.keep_step(replace(first, done_on=referral.referred_on))
 
     def _listed(self, look: Look, person_id: str) -> bool:
         """Tell whether the newest monthly list that named the person found them eligible."""

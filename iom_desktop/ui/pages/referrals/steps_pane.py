@@ -32,14 +32,13 @@ class StepsPane(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._take = button("Step done", self.step_wanted.emit, icons=icons, icon="check", kind="primary")
         self._settle = button("End referral", self.settle_wanted.emit)
-        self._open = button("Open case", self.case_wanted.emit, kind="quiet")
         foot = QWidget()
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         foot.setProperty("pane", "footer")
         row = QGridLayout(foot)
         row.setContentsMargins(16, 12, 16, 12)
         row.setHorizontalSpacing(8)
-        for at, part in enumerate((self._take, self._settle, self._open)):
+        for at, part in enumerate((self._take, self._settle)):
             row.addWidget(part, 0, at)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +49,7 @@ class StepsPane(QWidget):
 
     def show_nothing(self) -> None:
         """Show that no referral is chosen."""
-        for part in (self._take, self._settle, self._open):
+        for part in (self._take, self._settle):
             part.setEnabled(False)
         self._put(label("Choose a referral to see where it stands.", "small", "quiet", wrap=True))
 
@@ -59,18 +58,13 @@ class StepsPane(QWidget):
         is_open = referral.outcome is ReferralOutcome.OPEN
         self._take.setEnabled(is_open and referral.next_step is not None)
         self._settle.setEnabled(is_open)
-        self._open.setEnabled(True)
         done = {step.step: step for step in referral.steps}
         agency = choices.label("agencies", referral.from_agency)
         by = f"Referred by {referral.from_name}, {agency}, {words.day(referral.referred_on)}"
         self._put(
             label(referral.person_name, "section", wrap=True),
-            label(
-                f"Referred by {referral.from_name}, {agency}, {words.day(referral.referred_on)}",
-                "small",
-                "second",
-                wrap=True,
-            ),
+            label(by, "small", "second", wrap=True),
+            button("Open case", self.case_wanted.emit, kind="link"),
             rule(strong=False),
             *(self._step(step, done.get(step)) for step in ReferralStep),
             rule(strong=False),
@@ -85,10 +79,7 @@ class StepsPane(QWidget):
             ("Exceptional circumstances", referral.exceptional_circumstances),
             ("Presented by", referral.presenter),
             ("MAPPA override", referral.mappa_override),
-            (
-                "How it ended",
-                referral.outcome_words and f"{referral_words.next_step(referral)}. {referral.outcome_words}",
-            ),
+            ("How it ended", ended),
         )
         parts: list[QWidget] = []
         for what, text in texts:
