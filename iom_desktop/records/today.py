@@ -89,6 +89,14 @@ class WaitingPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class Badges:
+    """The two counts that stand in the rail."""
+
+    waiting: int
+    not_checked: int
+
+
+@dataclass(frozen=True, slots=True)
 class TodayBoard:
     """Everything the Today page shows."""
 
@@ -98,7 +106,8 @@ class TodayBoard:
     tasking_at: str
     """When the borough's tasking meeting begins."""
     checks: CheckFigure
-    waiting: WaitingFigure
+    waiting: WaitingFigure | None
+    """None for those who do not see the ledger."""
     overdue: OverdueFigure
     panel: NextPanel | None
     dates: tuple[DateLine, ...]

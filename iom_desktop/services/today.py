@@ -9,6 +9,7 @@ from iom_desktop.records.case import CaseLine
 from iom_desktop.records.ledger import LedgerRow
 from iom_desktop.records.support import Action, KeyDate
 from iom_desktop.records.today import (
+    Badges,
     CheckFigure,
     DateLine,
     NextPanel,
@@ -18,7 +19,7 @@ from iom_desktop.records.today import (
     WaitingFigure,
     WaitingPerson,
 )
-from iom_desktop.rules import due, permissions, sight
+from iom_desktop.rules import due, sight
 from iom_desktop.rules.disclosure import seen_by
 from iom_desktop.services import leave
 from iom_desktop.services.administration import borough_of
@@ -27,7 +28,7 @@ from iom_desktop.services.ledger import SelectionLedger
 from iom_desktop.services.working_days import bank_holidays
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
-from iom_desktop.vocabulary.access import Deed
+from iom_desktop.vocabulary.access import Deed, Extent
 from iom_desktop.vocabulary.cohort import Change
 from iom_desktop.vocabulary.panel import PanelState
 from iom_desktop.vocabulary.risk import Rag
@@ -48,9 +49,9 @@ class Today:
 
     def board(self, *, whole_team: bool = True) -> TodayBoard:
         """Return what needs attention: of the whole team, or of the cases and actions that are the user's own."""
-        leave.ask(self._who, Deed.SEE_CASES)
+        everything = leave.ask(self._who, Deed.SEE_CASES) is Extent.EVERYTHING
         day = self._clock.today()
-        waiting = self._ledger.waiting() if permissions.extent(self._who, Deed.DECIDE_LEDGER) else ()
+        waiting = self._ledger.waiting() if everything else ()
         with self._register.look(self._who) as look:
             lines = self._lines(look, day)
             dates = dates_between(look, lines, day, day + timedelta(days=DAYS - 1))
@@ -61,7 +62,7 @@ class Today:
                 working_day=due.is_working_day(day, bank_holidays(day.year)),
                 tasking_at=borough_of(look, self._register).tasking_at,
                 checks=_checks(look, lines, day),
-                waiting=_waiting_figure(waiting, day),
+                waiting=_waiting_figure(waiting, day) if everything else None,
                 overdue=_overdue_figure(overdue),
                 panel=_next_panel(look, day),
                 dates=tuple(self._dates(dates, lines, whole_team=whole_team)),
@@ -70,6 +71,14 @@ class Today:
             )
             look.log.consulted("today", count=len(board.dates), words="board of the day")
             return board
+
+    def badges(self) -> Badges:
+        """Return the two counts of the rail; nothing counts for those who see only their own cases."""
+        if leave.ask(self._who, Deed.SEE_CASES) is not Extent.EVERYTHING:
+            return Badges(0, 0)
+        waiting = len(self._ledger.waiting())
+        with self._register.look(self._who) as look:
+            return Badges(waiting, look.checks.left(self._clock.today()))
 
     def _lines(self, look: Look, day: date) -> tuple[CaseLine, ...]:
         everybody = look.case_lists.managed(day)

@@ -82,7 +82,7 @@ def shown(page):
 
 def test_that_the_figures_say_what_is_left_and_what_is_late(page):
     assert page.figures.checks.accessibleName() == "Not checked today: 1 of 1, including 1 Red"
-    assert page.figures.overdue.accessibleName() == "Overdue actions: 1 0 are yours. Oldest is 3 days late"
+    assert page.figures.overdue.accessibleName() == "Overdue actions: 1 none are yours. Oldest is 3 days late"
     assert page.figures.panel.accessibleName() == "Next panel: None planned . Plan a meeting in Panel"
 
 

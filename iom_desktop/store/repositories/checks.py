@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Executable, func, select
+from sqlalchemy import Executable, func, or_, select
 from sqlalchemy.orm import Session
 
 from iom_desktop import models
@@ -81,6 +81,15 @@ class Checks:
         """Return the checks of a day in the order in which they were made."""
         return tuple(self._read(_ENTRIES.where(_Check.day == day).order_by(_Check.checked_at)))
 
+    def left(self, day: date) -> int:
+        """Count the people on the scheme on a day whom nobody has looked up in every source."""
+        episode = models.episode.Episode
+        managed = select(episode.person_id).where(
+            episode.adopted_on <= day, or_(episode.exited_on.is_(None), episode.exited_on > day)
+        )
+        done = {entry.person_id for entry in self.of_day(day) if entry.complete}
+        return len(set(self._session.scalars(managed)) - done)
+
     def on(self, person_id: str, day: date) -> CheckEntry | None:
         """Return somebody's check of a day."""
         return next(self._read(_ENTRIES.where(_Check.person_id == person_id, _Check.day == day)), None)
@@ -94,9 +103,7 @@ class Checks:
         earlier = (_Check.day < day) & (_Check.skip_reason == "")
         newest = select(_Check.person_id, func.max(_Check.checked_at).label("at")).where(earlier)
         latest = newest.group_by(_Check.person_id).subquery()
-        statement = _ENTRIES.join(
-            latest, (latest.c.person_id == _Check.person_id) & (latest.c.at == _Check.checked_at)
-        )
+        statement = _ENTRIES.join(latest, (latest.c.person_id == _Check.person_id) & (latest.c.at == _Check.checked_at))
         return {entry.person_id: entry for entry in self._read(statement.where(earlier))}
 
     def _row(self, check_id: str) -> models.daily_check.DailyCheck:

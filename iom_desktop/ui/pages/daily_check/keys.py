@@ -21,3 +21,16 @@ OTHERS = (
     (CheckOutcome.WELFARE, "E", "Welfare"),
 )
 LETTERS = {outcome: letter for outcome, letter, _name in (*COMMON, *OTHERS)}
+
+SCREEN_KEYS = (
+    ("1 8", "the answer of a source; again for the next answer"),
+    ("0", "nothing new in the other sources"),
+    *((letter, name) for _outcome, letter, name in (*COMMON, *OTHERS)),
+    ("Enter", "save and next"),
+    ("Backspace", "back to the last check"),
+    ("S", "skip, with a reason"),
+    ("Esc", "take the outcome back"),
+    ("Ctrl+O", "open the case"),
+    ("Ctrl+P", "finish and print"),
+)
+"""Every key of the screen and what it does."""

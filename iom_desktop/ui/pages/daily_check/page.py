@@ -13,7 +13,7 @@ from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.daily_check.check_pane import CheckPane
-from iom_desktop.ui.pages.daily_check.keys import LETTERS
+from iom_desktop.ui.pages.daily_check.keys import LETTERS, SCREEN_KEYS
 from iom_desktop.ui.pages.daily_check.progress_head import ProgressHead
 from iom_desktop.ui.pages.daily_check.queue_pane import QueuePane
 from iom_desktop.ui.pages.daily_check.run import Run
@@ -40,6 +40,8 @@ class DailyCheckPage(QWidget):
     """Carries whether the police-only sheet is wanted."""
     case_wanted = Signal(str)
     refresh_wanted = Signal()
+    keys = SCREEN_KEYS
+    """What F1 tells of this screen, which has no foot of its own."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()

@@ -88,6 +88,9 @@ class Paper(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._sheet is not None:
             self._paint_top(painter, self._sheet)
+        if self._sheet is not None and not self._rows:
+            painter.setPen(self._theme.colour("ink-3"))
+            painter.drawText(QPointF(PAD, PAD + 38), "No lines yet")
         for heading in self._headings:
             self._paint_heading(painter, heading)
         for row in self._rows:

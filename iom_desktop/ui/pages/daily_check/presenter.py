@@ -16,6 +16,7 @@ from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.daily_check.page import DailyCheckPage
 from iom_desktop.vocabulary.documents import DocumentKind
+from iom_desktop.vocabulary.work import CheckOutcome
 
 NOT_SAVED = "This check was not saved. Look the person up again."
 
@@ -68,16 +69,19 @@ class DailyCheckPresenter(QObject):
 
     def _on_check(self, check: NewCheck, correcting: bool) -> None:
         keep = partial(self._checks.record, check, correcting=correcting)
-        self._tasks.write(self, keep, self._on_recorded, partial(self._on_refused, check.person_id))
+        plain = check.outcome is CheckOutcome.NO_CHANGE and not correcting
+        done = partial(self._on_recorded, sheet_stays=plain)
+        self._tasks.write(self, keep, done, partial(self._on_refused, check.person_id))
 
     def _on_skipped(self, person_id: str, reason: str) -> None:
         keep = partial(self._checks.skip, person_id, reason)
         self._tasks.write(self, keep, self._on_recorded, partial(self._on_refused, person_id))
 
-    def _on_recorded(self, recorded: Recorded) -> None:
+    def _on_recorded(self, recorded: Recorded, *, sheet_stays: bool = False) -> None:
         self._page.settle(recorded.entry)
         self._news.tell(recorded.changes)
-        self._ask_sheet()
+        if not sheet_stays:
+            self._ask_sheet()
 
     def _on_refused(self, person_id: str, error: BaseException) -> None:
         self._page.give_back(person_id, error.message if isinstance(error, Mendable) else NOT_SAVED)

@@ -60,6 +60,9 @@ class QueuePane(QWidget):
         rows += _group("Not done", "", [line for line in run.skipped if line.person_id != self._now])
         self.table.blockSignals(True)
         self.table.show_records(rows)
+        for position, row in enumerate(rows):
+            if isinstance(row, QueueLine) and row.today is None:
+                self.table.setSpan(position, 0, 1, 2)
         self.table.go_to(self._now)
         self.table.blockSignals(False)
 

@@ -62,7 +62,10 @@ def _show_checks(button: FigureButton, figure: CheckFigure) -> None:
     button.show_figure(str(figure.left), f"of {figure.total}{red}", done=done, of=figure.total)
 
 
-def _show_waiting(button: FigureButton, figure: WaitingFigure) -> None:
+def _show_waiting(button: FigureButton, figure: WaitingFigure | None) -> None:
+    if figure is None:
+        button.show_figure("Not shown", "", "The ledger is open to the team")
+        return
     cases = "core cohort case" if figure.total == 1 else "core cohort cases"
     if not figure.total:
         button.show_figure("0", cases, "Every eligible case is decided")
@@ -74,9 +77,15 @@ def _show_waiting(button: FigureButton, figure: WaitingFigure) -> None:
 
 
 def _show_overdue(button: FigureButton, figure: OverdueFigure) -> None:
-    yours = f"{figure.yours} {'is' if figure.yours == 1 else 'are'} yours" if figure.total else ""
+    yours = _yours(figure) if figure.total else ""
     oldest = f"Oldest is {words.count(figure.oldest_days, 'day')} late" if figure.total else "Nothing is late"
     button.show_figure(str(figure.total), yours, oldest)
+
+
+def _yours(figure: OverdueFigure) -> str:
+    if not figure.yours:
+        return "none are yours"
+    return "1 is yours" if figure.yours == 1 else f"{figure.yours} are yours"
 
 
 def _show_panel(button: FigureButton, panel: NextPanel | None) -> None:

@@ -16,6 +16,7 @@ from iom_desktop.ui.pages.today.side_list import SideList
 from iom_desktop.ui.pages.today.timeline import DAYS, Timeline
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.header import SheetHeader, rule
+from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.segmented import Segmented
 from iom_desktop.ui.widgets.text import label
@@ -26,6 +27,7 @@ NARROW_SIDE = 320
 NARROW_WINDOW = 1400
 NEAR = 7
 OWN, TEAM = 0, 1
+FOOT = (("← →", "another day"), ("Enter", "open case"), ("T", "back to today"), ("Ctrl+D", "daily check"))
 
 
 class TodayPage(QWidget):
@@ -182,6 +184,7 @@ class TodayPage(QWidget):
         for part in (self._header, self.message, self.figures, rule()):
             rows.addWidget(part)
         rows.addLayout(body, 1)
+        rows.addWidget(KeyFooter(FOOT, keys_first=True))
         self.setFocusProxy(self.timeline)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
