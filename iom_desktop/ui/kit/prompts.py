@@ -49,6 +49,7 @@ class Prompts:
         box = self._box(question, detail)
         yes = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
         yes.setProperty("kind", "primary")
+        yes.style().polish(yes)
         box.setEscapeButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))
         box.setDefaultButton(yes)
         box.buttonClicked.connect(lambda pressed: done() if pressed is yes else None)

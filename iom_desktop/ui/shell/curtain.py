@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from iom_desktop.ui.shell.strip import strip
+from iom_desktop.ui.widgets.strip import strip
 from iom_desktop.ui.widgets.text import label
 
 

@@ -104,10 +104,10 @@ def _create(wanted: NewRegister) -> str:
 
 
 def _make_demonstration(say: Callable[[str], None]) -> SignedIn:
-    from iom_desktop.demonstration import make, options
+    from iom_desktop.demonstration import cases, make, options
 
     folder = paths.registers() / "demonstration"
     register = folder / make.REGISTER
     if not register.exists():
         make.make(folder, options.Options(), say)
-    return register, make.STAFF[0].sign_in_name, options.PASSPHRASE
+    return register, cases.COORDINATOR, options.PASSPHRASE

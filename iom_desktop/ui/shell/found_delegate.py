@@ -53,18 +53,24 @@ class FoundDelegate(QStyledItemDelegate):
             paint_mark(painter, QRectF(box.left(), middle, MARK, MARK), found.rag.shown, self._theme)
         half = box.height() // 2
         upper = QRect(box.left() + 26, box.top(), box.width() - 26, half)
-        at = self._paint_words(painter, upper, found.name, "body-strong", "ink")
+        plain = found.matched.replace(MATCH[0], "").replace(MATCH[1], "")
+        in_name = plain == found.name
+        at = self._paint_match(painter, upper, found.matched if in_name else found.name, "body")
         born = f", born {words.day(found.date_of_birth)}" if found.date_of_birth else ""
         self._paint_words(painter, upper.adjusted(at + 10, 0, 0, 0), f"{found.crn}{born}", "small", "ink-2")
-        self._paint_match(painter, upper.translated(0, half), found.matched)
+        lower = upper.translated(0, half)
+        at = self._paint_words(painter, lower, _where(found), "small", "ink-2")
+        if not in_name:
+            self._paint_match(painter, lower.adjusted(at + 10, 0, 0, 0), found.matched, "small")
 
-    def _paint_match(self, painter: QPainter, box: QRect, matched: str) -> None:
+    def _paint_match(self, painter: QPainter, box: QRect, matched: str, role: str) -> int:
         opened, closed = MATCH
         left, _, rest = matched.partition(opened)
         middle, _, right = rest.partition(closed)
         at = 0
-        for text, role in ((left, "small"), (middle, "small-strong"), (right, "small")):
-            at += self._paint_words(painter, box.adjusted(at, 0, 0, 0), text, role, "ink-2")
+        for text, weight in ((left, role), (middle, f"{role}-strong"), (right, role)):
+            at += self._paint_words(painter, box.adjusted(at, 0, 0, 0), text, weight, "ink")
+        return at
 
     def _paint_words(self, painter: QPainter, box: QRect, text: str, role: str, tone: str) -> int:
         painter.setFont(self._theme.font(role))
@@ -72,3 +78,9 @@ class FoundDelegate(QStyledItemDelegate):
         fitted = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitted)
         return painter.fontMetrics().horizontalAdvance(fitted)
+
+
+def _where(found: FoundPerson) -> str:
+    if not found.managed:
+        return "" if found.restricted else "Not on IOM"
+    return words.of(found.status.shown) if found.status else ""

@@ -23,6 +23,9 @@ class Head(QWidget):
         self.search = SearchBox(theme, icons)
         self.new_referral: QPushButton = button("New referral", icons=icons, icon="plus")
         self._day = label("", "body", "second")
+        self._note = label("", "small", "quiet")
+        for line in (self._day, self._note):
+            line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(12)
@@ -30,9 +33,11 @@ class Head(QWidget):
         row.addWidget(self.search)
         row.addWidget(self._right(), 1)
 
-    def show_day(self, words: str) -> None:
-        """Say what day it is, and that it is a made-up one where it is."""
+    def show_day(self, words: str, note: str = "") -> None:
+        """Say what day it is, and with a note that it is a made-up one where it is."""
         self._day.setText(words)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
 
     def _borough(self, icons: Icons, borough: str) -> QWidget:
         crest = QLabel()
@@ -61,6 +66,12 @@ class Head(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addStretch()
-        row.addWidget(self._day)
+        days = QVBoxLayout()
+        days.setSpacing(0)
+        days.addStretch()
+        days.addWidget(self._day)
+        days.addWidget(self._note)
+        days.addStretch()
+        row.addLayout(days)
         row.addWidget(self.new_referral)
         return held

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from iom_desktop.ui.shell.strip import strip
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.key_footer import key_cap
+from iom_desktop.ui.widgets.strip import strip
 from iom_desktop.ui.widgets.text import label
 
 SHELL_KEYS = (
@@ -59,8 +59,8 @@ class KeysSheet(QDialog):
             grid.addLayout(held, row, 0)
             grid.addWidget(label(words), row, 1)
         column = QVBoxLayout()
+        column.setSpacing(8)
         column.addWidget(label(title, "section"))
-        column.addSpacing(4)
         column.addLayout(grid)
         column.addStretch()
         return column

@@ -10,9 +10,9 @@ from iom_desktop.ui.shell import first_run_page, sign_in_page
 from iom_desktop.ui.shell.first_run_page import FirstRunPage
 from iom_desktop.ui.shell.new_register_page import NewRegisterPage
 from iom_desktop.ui.shell.sign_in_page import SignInPage
-from iom_desktop.ui.shell.strip import HEIGHT as STRIP
-from iom_desktop.ui.shell.strip import strip
 from iom_desktop.ui.widgets.focus_ring import FocusRing
+from iom_desktop.ui.widgets.strip import HEIGHT as STRIP
+from iom_desktop.ui.widgets.strip import strip
 
 
 class Unlock(QWidget):

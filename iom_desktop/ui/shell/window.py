@@ -31,11 +31,11 @@ from iom_desktop.ui.shell.places import PLACES, Place, Tools
 from iom_desktop.ui.shell.rail import Rail
 from iom_desktop.ui.shell.search import SearchPresenter
 from iom_desktop.ui.shell.status_line import StatusLine
-from iom_desktop.ui.shell.strip import strip
 from iom_desktop.ui.widgets.buttons import key
 from iom_desktop.ui.widgets.filter_bar import FilterBar
 from iom_desktop.ui.widgets.focus_ring import FocusRing
 from iom_desktop.ui.widgets.key_footer import KeyFooter
+from iom_desktop.ui.widgets.strip import strip
 
 LEAST_WIDTH, LEAST_HEIGHT = 1280, 720
 WIDE_FROM = 1440
@@ -177,8 +177,8 @@ class Window(QMainWindow):
         self.setCentralWidget(middle)
 
     def _show_day(self) -> None:
-        said = words.day_and_time(self._clock.now())
-        self.head.show_day(f"Made-up borough on its own day: {said}" if self._borough.demonstration else said)
+        note = "Made-up borough, on its own day" if self._borough.demonstration else ""
+        self.head.show_day(words.day_and_time(self._clock.now()), note)
 
     def _on_arrived(self, place: Place) -> None:
         self.rail.show_place(place.rail or place.name)

@@ -111,7 +111,8 @@ class PlainDelegate(QStyledItemDelegate):
         return self._view.horizontalHeader().visualIndex(column) == 0
 
     def _cell_box(self, rect: QRect, index: Index) -> QRect:
-        return rect.adjusted(FIRST_PAD if self._is_first(index.column()) else PAD, 0, -PAD, -1)
+        right = PAD if self._column.right else 1
+        return rect.adjusted(FIRST_PAD if self._is_first(index.column()) else PAD, 0, -right, -1)
 
     def _data(self, index: Index) -> object:
         record = self._model.record(index)
@@ -203,7 +204,7 @@ class DeltaDelegate(PlainDelegate):
         self._paint_figure(painter, box, str(delta.old), "figures", "ink-3")
         self._paint_arrow(painter, box.adjusted(24, 0, 0, 0), "arrow-right")
         self._paint_figure(painter, box.adjusted(42, 0, 0, 0), str(delta.new), "body-strong", "ink")
-        move = box.adjusted(70, 0, PAD, 0)
+        move = box.adjusted(70, 0, 0, 0)
         if delta.new == delta.old:
             self._paint_figure(painter, move, "same", "small", "ink-3")
             return
@@ -234,7 +235,7 @@ class TagDelegate(PlainDelegate):
         for position, tag in enumerate(tags):
             width = QFontMetrics(font).horizontalAdvance(tag.text) + 11
             more_after = position < len(tags) - 1
-            if left + width > box.right() + PAD + 1 - (_MORE if more_after else 0):
+            if left + width > box.right() + 1 - (_MORE if more_after else 0):
                 painter.setPen(self._theme.colour("ink-3"))
                 _paint_text(painter, QRect(left, box.top(), 24, box.height()), f"+{len(tags) - position}")
                 return
@@ -266,7 +267,7 @@ class CheckTimeDelegate(PlainDelegate):
             picture = self._icons.pixmap("check", "green-ink", 14, self._view.devicePixelRatioF())
             painter.drawPixmap(box.left(), box.top() + (box.height() - 14) // 2, picture)
             painter.setPen(self._theme.colour("green-ink"))
-            _paint_text(painter, box.adjusted(17, 0, PAD, 0), words.time(last.at))
+            _paint_text(painter, box.adjusted(17, 0, 0, 0), words.time(last.at))
             return
         painter.setPen(self._theme.colour("ink-3"))
         day = last.day if isinstance(last, CheckTime) else None

@@ -1,9 +1,12 @@
 """How the ledger of each month adds up: adopted solid, declined grey, deferred light, waiting dashed."""
 
+from datetime import date
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from iom_desktop.records.ledger import LedgerSum
+from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.insights.chart import Chart
 
@@ -24,7 +27,7 @@ class CoverageChart(Chart):
         """Show other months."""
         self._months = months
         said = "; ".join(
-            f"{one.month}: {one.eligible} eligible, {one.adopted} adopted, {one.declined} declined, "
+            f"{month_words(one)}: {one.eligible} eligible, {one.adopted} adopted, {one.declined} declined, "
             f"{one.deferred} deferred, {one.waiting} waiting"
             for one in months
         )
@@ -38,7 +41,7 @@ class CoverageChart(Chart):
         room = box.width() - _LABEL - _FIGURE
         for at, month in enumerate(self._months):
             middle = box.top() + _KEY + at * step + step / 2
-            self.write(painter, QRectF(box.left(), middle - 10, _LABEL, 20), month.month, tone="ink-2")
+            self.write(painter, QRectF(box.left(), middle - 10, _LABEL, 20), month_words(month), tone="ink-2")
             height = min(step * 0.6, _MOST_HIGH)
             left = box.left() + _LABEL
             for count, paint in zip(_parts(month), self._paints(), strict=True):
@@ -69,11 +72,17 @@ class CoverageChart(Chart):
 
     def _draw_key(self, painter: QPainter, box: QRectF) -> None:
         left = box.left() + _LABEL
-        for words, paint in zip(("Adopted", "Declined", "Deferred", "Waiting"), self._paints(), strict=True):
+        for name, paint in zip(("Adopted", "Declined", "Deferred", "Waiting"), self._paints(), strict=True):
             self._draw_part(painter, QRectF(left, box.top() + 4, 10, 10), paint)
-            self.write(painter, QRectF(left + 15, box.top() - 1, 60, 20), words)
+            self.write(painter, QRectF(left + 15, box.top() - 1, 60, 20), name)
             left += 78
 
 
 def _parts(month: LedgerSum) -> tuple[int, int, int, int]:
     return month.adopted, month.declined, month.deferred, month.waiting
+
+
+def month_words(month: LedgerSum) -> str:
+    """Write the month of a ledger: Nov 2025."""
+    year, number = month.month.split("-")
+    return f"{words.month_short(date(int(year), int(number), 1))} {year}"

@@ -10,6 +10,7 @@ from iom_desktop.ui.pages.insights.chart import CENTRE, Chart
 
 _AXIS = 22
 _FIGURE = 18
+_WORD = 14
 _SHARE = 0.66
 
 
@@ -33,9 +34,9 @@ class FlowChart(Chart):
             return
         up = max(1, *(month.joined for month in self._months))
         down = max(1, *(month.left for month in self._months))
-        room = box.height() - _AXIS - 2 * _FIGURE - 12
+        room = box.height() - _AXIS - 2 * _FIGURE - 2 * _WORD
         unit = room / (up + down)
-        line = box.top() + _FIGURE + up * unit
+        line = box.top() + _WORD + _FIGURE + up * unit
         step = box.width() / len(self._months)
         for at, month in enumerate(self._months):
             column = QRectF(box.left() + at * step + step * (1 - _SHARE) / 2, 0, step * _SHARE, 0)
@@ -47,7 +48,7 @@ class FlowChart(Chart):
                 side=CENTRE,
             )
         painter.fillRect(QRectF(box.left(), line, box.width(), 1), self.theme.colour("line-strong"))
-        self.write(painter, QRectF(box.left(), box.top() - 2, 80, 16), "Joined", role="small-strong", tone="ink")
+        self.write(painter, QRectF(box.left(), box.top(), 80, _WORD), "Joined", role="small-strong", tone="ink")
         self.write(
             painter, QRectF(box.left(), box.bottom() - _AXIS - 14, 80, 14), "Left", role="small-strong", tone="ink"
         )

@@ -9,7 +9,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.insights.cell import InsightCell
 from iom_desktop.ui.pages.insights.colour_chart import ColourChart
-from iom_desktop.ui.pages.insights.coverage_chart import CoverageChart
+from iom_desktop.ui.pages.insights.coverage_chart import CoverageChart, month_words
 from iom_desktop.ui.pages.insights.flow_chart import FlowChart
 from iom_desktop.ui.pages.insights.gap_chart import GapChart
 from iom_desktop.ui.tables.columns import Cell, Column
@@ -31,7 +31,7 @@ COLOUR_COLUMNS = (
     Column[ColourCount](title="People", value=lambda count: str(count.people), right=True, width=80),
 )
 COVERAGE_COLUMNS = (
-    Column[LedgerSum](title="Month", value=lambda month: month.month, stretch=True, width=80),
+    Column[LedgerSum](title="Month", value=month_words, key=lambda month: month.month, stretch=True, width=80),
     Column[LedgerSum](title="Eligible", value=lambda month: str(month.eligible), right=True, width=66),
     Column[LedgerSum](title="Adopted", value=lambda month: str(month.adopted), right=True, width=70),
     Column[LedgerSum](title="Declined", value=lambda month: str(month.declined), right=True, width=70),
@@ -123,16 +123,14 @@ class InsightsPage(QWidget):
     def _show_coverage(self, figures: Figures) -> None:
         self._coverage_chart.show_months(figures.coverage)
         self._coverage.table.show_records(figures.coverage)
-        uneven = [month.month for month in figures.coverage if not month.adds_up]
+        uneven = [month_words(month) for month in figures.coverage if not month.adds_up]
         if not figures.coverage:
             self._coverage.say("No list yet")
         elif uneven:
             self._coverage.say(f"The ledger does not add up in {', '.join(uneven)}")
         else:
             waiting = figures.coverage[-1].waiting
-            self._coverage.say(
-                f"Every eligible person is accounted for in every month. {waiting} wait for a decision now"
-            )
+            self._coverage.say(f"Every eligible person is accounted for in every month. Waiting now: {waiting}")
 
     def _show_gaps(self, figures: Figures) -> None:
         self._gap_chart.show_gaps(figures.gaps)

@@ -92,8 +92,8 @@ class BoroughTab(QWidget):
         beside.setSpacing(40)
         for title, form in (("On papers", papers), ("Times and limits", limits)):
             column = QVBoxLayout()
+            column.setSpacing(8)
             column.addWidget(label(title, "section"))
-            column.addSpacing(6)
             column.addWidget(form, 1)
             beside.addLayout(column, 1)
             if form is limits:
