@@ -68,7 +68,7 @@ NAME_GROUPS = (
         _words(
             "Bankole-Grant Darkoh Larbi Mukwazhi Warsame Adeleye-Marks Okpara Sesayo Nkrumah-Lyle Adébáyọ̀"
             " Chikwanda Diallo-Reed Egbunike Farah-Osman Gebreyes Jalloh-Finch Kamaru-West Mensah-Boyce Ṣóyínká-"
-            " Hart Tesfamichael Uzoukwu"
+            "Hart Tesfamichael Uzoukwu"
         ),
     ),
     NameGroup(
@@ -82,7 +82,7 @@ NAME_GROUPS = (
         _words(
             "Farrell Castellane Thorne-Bello Duarte Beaumont Lascelles Castellan Campbell-Rowe Delapenha"
             " Fontenelle Grantley Hibbertson Lindo-James Marchbanks Pinnock-Shaw Rochester Somerby Thelwell-"
-            " Dixon Walcott-Ayre"
+            "Dixon Walcott-Ayre"
         ),
     ),
     NameGroup(

@@ -18,6 +18,7 @@ from iom_desktop.records.kept import OPEN_MARKS
 from iom_desktop.records.support import Action, Contact, Engagement, Intervention, KeyDate, PathwayNeed
 from iom_desktop.vocabulary.access import ConsentState, Handling, Topic
 from iom_desktop.vocabulary.needs import EngagementLevel, Need, Progress, Response, Result
+from iom_desktop.vocabulary.people import MarkerKind
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import AppointmentResult, ContactKind, KeyDateKind
 
@@ -36,11 +37,11 @@ PATHWAYS = (
 PRIORITIES = (
     "burglary",
     "robbery",
-    "violence_with_injury",
+    "violence_injury",
     "knife_carrying",
     "domestic_abuse",
     "drug_supply",
-    "motor_vehicle_crime",
+    "motor_vehicle",
 )
 _PROBATION_OFFICERS = ("David Nkansah", "Sylwia Kaminska", "Grace Lindqvist")
 _POLICE_OFFICERS = ("PC Marta Olsen", "PC Nadia Cole", "PC Leo Abernathy")
@@ -109,6 +110,25 @@ class Story:
         """How far the person takes part."""
         weights = {Rag.RED: (40, 40, 18, 2), Rag.AMBER: (8, 40, 46, 6), Rag.GREEN: (2, 18, 50, 30)}[self.rag]
         return self._chance("engagement").choices(tuple(EngagementLevel), weights)[0]
+
+    @property
+    def warnings(self) -> tuple[MarkerKind, ...]:
+        """What staff who visit have to know, for the few it concerns."""
+        chance = self._chance("warnings")
+        kinds = (MarkerKind.RISK_TO_STAFF, MarkerKind.WEAPONS, MarkerKind.SELF_HARM)
+        return tuple(kind for kind in kinds if chance.random() < 0.06)
+
+    @property
+    def warning(self) -> str:
+        """The advice that goes with a warning."""
+        return "Visit in pairs"
+
+    @property
+    def release_on(self) -> date | None:
+        """When somebody in custody is to be released, if that is known."""
+        chance = self._chance("release")
+        days = chance.randint(2, 100)
+        return working_day(self.today + timedelta(days=days)) if self.in_custody and chance.random() < 0.7 else None
 
     def needs(self, person_id: str) -> Iterator[PathwayNeed]:
         """Yield what was found under each of the ten pathways; some people were not asked about the last two."""

@@ -19,6 +19,8 @@ from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Work
 from iom_desktop.vocabulary.access import AuditKind, Role
 
+__all__ = ["LEAST_COST", "SUFFIX", "Cost", "create", "renew_passphrase", "sign_in", "users_of"]
+
 SUFFIX = ".iomregister"
 LEAST_COST = FLOOR
 """The least a try of a passphrase may cost; without a wish the cost is tuned to the machine."""

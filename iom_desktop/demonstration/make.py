@@ -1,0 +1,186 @@
+"""Makes the borough of Kingsmere: its monthly lists, and a register that has been lived in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+
+from iom_desktop.clock import LONDON, SetClock
+from iom_desktop.demonstration.borough import BOROUGH, SERVICES, STAFF, StaffMember
+from iom_desktop.demonstration.calendar import Calendar
+from iom_desktop.demonstration.cases import COORDINATOR, add_local_person, note_case
+from iom_desktop.demonstration.lists import MonthList, Standing, make_months
+from iom_desktop.demonstration.meetings import note_meetings
+from iom_desktop.demonstration.messy import HABITS, write_list
+from iom_desktop.demonstration.months import first_working_day, note_months
+from iom_desktop.demonstration.mornings import note_mornings
+from iom_desktop.demonstration.options import PASSPHRASE, Options
+from iom_desktop.demonstration.people import MadeUpPerson, make_crn, make_person
+from iom_desktop.demonstration.referring import note_referrals
+from iom_desktop.demonstration.story import Story
+from iom_desktop.records.borough import Borough
+from iom_desktop.records.support import Provider, Service
+from iom_desktop.records.user import User
+from iom_desktop.services.desk import Desk
+from iom_desktop.services.sign_in import LEAST_COST, Cost, create
+from iom_desktop.vocabulary.access import Role
+from iom_desktop.vocabulary.cohort import Route
+
+REGISTER = "kingsmere.iomregister"
+CHECKED_MORNINGS = 10
+_REFERRED = 3
+_LOCAL_FROM = 4_000_000
+"""Numbers from here on are people whom no list names."""
+
+_BOROUGH = Borough(
+    name=BOROUGH,
+    address=("Harbour House", "2 Alder Street", "Kingsmere KM1 4QD"),
+    phone="020 7946 0148",
+    email="iom@kingsmere.example",
+    demonstration=True,
+)
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Demonstration:
+    """What was made, and where."""
+
+    register: Path
+    lists: tuple[Path, ...]
+    passphrase_file: Path
+    options: Options
+
+
+def make(folder: Path, options: Options, say: Say, cost: Cost = LEAST_COST) -> Demonstration:
+    """Make the demonstration in ``folder``; the last month's list is left for the user to load."""
+    options.check()
+    folder.mkdir(parents=True, exist_ok=True)
+    lists = _write_lists(folder, options, say)
+    register = folder / REGISTER
+    clock = SetClock(datetime.combine(options.month_days[0], time(8), LONDON))
+    say("Making the register")
+    create(
+        register,
+        borough=_BOROUGH,
+        first_user=_user(STAFF[0], Role.COORDINATOR),
+        passphrase=PASSPHRASE,
+        demonstration_day=options.as_of,
+        clock=clock,
+        cost=cost,
+    )
+    passphrase_file = folder / "passphrase.txt"
+    passphrase_file.write_text(PASSPHRASE + "\n", encoding="utf-8")
+    _live(Calendar(register, clock), options, lists, say, cost)
+    return Demonstration(register, tuple(path for _, path in lists), passphrase_file, options)
+
+
+def _write_lists(folder: Path, options: Options, say: Say) -> tuple[tuple[MonthList, Path], ...]:
+    written = []
+    # The habits are dealt out from the end, so that the last list always looks the same way.
+    first = -len(options.month_days) % len(HABITS)
+    for place, month_list in enumerate(make_months(options.seed, options.rows, options.core, options.month_days)):
+        say(f"Writing the list of {month_list.month:%Y-%m}")
+        path = folder / f"core-cohort-{month_list.month:%Y-%m}.csv"
+        habit = HABITS[(first + place) % len(HABITS)]
+        path.write_bytes(write_list(month_list, habit, options.seed, partial(_person, options=options)))
+        written.append((month_list, path))
+    return tuple(written)
+
+
+def _person(number: int, options: Options) -> MadeUpPerson:
+    return make_person(options.seed, number, options.as_of)
+
+
+def _live(
+    calendar: Calendar,
+    options: Options,
+    lists: tuple[tuple[MonthList, Path], ...],
+    say: Say,
+    cost: Cost,
+) -> None:
+    """Let the borough live from its first list to the morning of ``as_of``."""
+    loaded = lists[:-1]
+    started = first_working_day(options.month_days[0])
+    ids: dict[int, str] = {}
+    morning = datetime.combine(started, time(8, 30), LONDON)
+    calendar.note(morning, COORDINATOR, partial(_set_up, cost=cost))
+    note_months(calendar, loaded[:1], options.core, options.seed)
+    calendar.note(
+        morning + timedelta(hours=2), COORDINATOR, partial(_find_people, options=options, loaded=loaded, ids=ids)
+    )
+    say("Setting up the team and loading the first list")
+    calendar.live()
+    standings = _latest(loaded)
+    days = (started + timedelta(days=1), *options.paper_days)
+    for number, person_id in ids.items():
+        story = _story(number, standings.get(number), options, started)
+        route = Route.CORE_COHORT if number < _LOCAL_FROM else Route.LOCAL_ADDITION
+        note_case(calendar, story, person_id, route, days)
+    note_months(calendar, loaded[1:], options.core, options.seed)
+    note_referrals(calendar, options, tuple(_person(_LOCAL_FROM + 900 + n, options) for n in range(_REFERRED)))
+    note_meetings(calendar, options)
+    note_mornings(calendar, options.working_days_before(CHECKED_MORNINGS), options.seed)
+    say(f"Living through {len(options.month_days)} months with {options.managed} people")
+    calendar.live()
+
+
+def _set_up(desk: Desk, cost: Cost) -> None:
+    """Give the team their ways in, the borough its letterhead, and the directory its services."""
+    for person in STAFF[1:]:
+        if person.role is not None:
+            desk.administration.add_user(_user(person, person.role), PASSPHRASE, cost=cost)
+    coordinator = next(user for user in desk.administration.users() if user.sign_in_name == COORDINATOR)
+    desk.administration.change_user(replace(coordinator, cleared=True, cleared_reason="Vetted by the police"))
+    providers: dict[str, str] = {}
+    for offer in SERVICES:
+        if offer.provider not in providers:
+            providers[offer.provider] = desk.support.keep_provider(
+                Provider(name=offer.provider, contact_name=offer.worker, phone="020 7946 0199")
+            )
+        desk.support.keep_service(
+            Service(provider_id=providers[offer.provider], name=offer.service, pathway=offer.pathway)
+        )
+
+
+def _user(person: StaffMember, role: Role) -> User:
+    return User(
+        sign_in_name=person.sign_in,
+        display_name=person.name,
+        rank_or_title=person.title,
+        role=role,
+        agency=person.agency,
+    )
+
+
+def _find_people(desk: Desk, options: Options, loaded: tuple[tuple[MonthList, Path], ...], ids: dict[int, str]) -> None:
+    """Fill in who will be managed: the settled people of the first list, and those added locally."""
+    if loaded:
+        rows = desk.ledger.ledger(f"{loaded[0][0].month:%Y-%m}").rows
+        known = {row.crn: row.person_id for row in rows}
+        wanted = [number for number in range(options.core) if make_crn(number) in known]
+        ids.update({number: known[make_crn(number)] for number in wanted})
+    for number in range(options.core):
+        if number not in ids:
+            ids[number] = add_local_person(desk, _person(number, options), options.seed)
+    for number in range(_LOCAL_FROM, _LOCAL_FROM + options.local):
+        ids[number] = add_local_person(desk, _person(number, options), options.seed)
+
+
+def _latest(loaded: tuple[tuple[MonthList, Path], ...]) -> dict[int, Standing]:
+    return {standing.number: standing for month, _ in loaded for standing in month.eligible}
+
+
+def _story(number: int, standing: Standing | None, options: Options, started: date) -> Story:
+    in_custody = standing is not None and standing.in_prison
+    statutory = number % 4 != 3 if standing is None or standing.custody_from is None else True
+    return Story(
+        seed=options.seed,
+        number=number,
+        adopted_on=started - timedelta(days=number * 37 % 300),
+        today=options.as_of,
+        in_custody=in_custody,
+        statutory=statutory,
+    )
