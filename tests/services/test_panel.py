@@ -6,19 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from iom_desktop.errors import Mendable, NotAllowed
-from iom_desktop.records.panel import ActionLine, Closing, ItemDecision, MeetingDetails, Member, Opening
+from iom_desktop.records.panel import ActionLine, Closing, ItemDecision, Member, Opening
 from iom_desktop.vocabulary.panel import AgendaReason, Attendance, PanelDecision, PanelState
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import ActionOrigin, AssignmentRole
-from tests import managed, registers
+from tests import managed, meetings, registers
 
-DAY = date(2025, 11, 18)
-DETAILS = MeetingDetails(DAY, "10.00", "Harbour House", "Insp. Ruth Calloway", "Priya Raman")
-MEMBERS = (
-    Member("Priya Raman", "council"),
-    Member("David Nkansah", "probation"),
-    Member("Tom Beckwith", "drugs"),
-)
 KEEP = ItemDecision(PanelDecision.KEEP, rag=Rag.AMBER)
 
 
@@ -31,9 +24,9 @@ def here(meeting, **answers):
     return Opening(members, declaration_read=True)
 
 
-def planned(desk, details=DETAILS):
+def planned(desk, details=meetings.DETAILS):
     """Plan a meeting with everybody on its agenda who is due."""
-    meeting = desk.panel.plan(details, MEMBERS).meeting
+    meeting = desk.panel.plan(details, meetings.MEMBERS).meeting
     return desk.panel.add(meeting.meeting_id, desk.panel.proposals(meeting.meeting_id)).meeting
 
 
@@ -43,15 +36,28 @@ def opened(desk):
     return desk.panel.open(meeting.meeting_id, here(meeting)).meeting
 
 
+@pytest.fixture(scope="module")
+def with_callum(template, tmp_path_factory) -> meetings.Filled[str]:
+    return meetings.fill(template, tmp_path_factory.mktemp("callum"), managed.callum)
+
+
 @pytest.fixture
-def callum(desk) -> str:
-    return managed.callum(desk)
+def callum(with_callum) -> str:
+    """The id of somebody on the scheme with a court date and an overdue action."""
+    return with_callum.made
+
+
+@pytest.fixture
+def register_folder(request, template, tmp_path):
+    """A copy of the register with Callum, for the tests that ask for him."""
+    wanted = "callum" in request.fixturenames
+    return registers.copy_of(request.getfixturevalue("with_callum").template if wanted else template, tmp_path)
 
 
 def test_that_a_meeting_is_planned_with_its_members_and_time_of_day(desk):
-    meeting = desk.panel.plan(DETAILS, MEMBERS).meeting
+    meeting = desk.panel.plan(replace(meetings.DETAILS, starts_at="9.30"), meetings.MEMBERS).meeting
 
-    assert meeting.details.starts_at == "10:00"
+    assert meeting.details.starts_at == "09:30"
     assert [member.name for member in meeting.members] == ["Priya Raman", "David Nkansah", "Tom Beckwith"]
     assert meeting.state is PanelState.PLANNED
     assert [line.meeting_id for line in desk.panel.meetings()] == [meeting.meeting_id]
@@ -60,14 +66,14 @@ def test_that_a_meeting_is_planned_with_its_members_and_time_of_day(desk):
 @pytest.mark.parametrize(
     ("details", "code"),
     [
-        (replace(DETAILS, place=" "), "meeting_incomplete"),
-        (replace(DETAILS, chair=""), "meeting_incomplete"),
-        (replace(DETAILS, starts_at="soon"), "time_unclear"),
+        (replace(meetings.DETAILS, place=" "), "meeting_incomplete"),
+        (replace(meetings.DETAILS, chair=""), "meeting_incomplete"),
+        (replace(meetings.DETAILS, starts_at="soon"), "time_unclear"),
     ],
 )
 def test_that_a_meeting_without_place_chair_or_time_is_not_kept(desk, details, code):
     with pytest.raises(Mendable) as refused:
-        desk.panel.plan(details, MEMBERS)
+        desk.panel.plan(details, meetings.MEMBERS)
 
     assert refused.value.code == code
     assert desk.panel.meetings() == ()
@@ -78,7 +84,7 @@ def test_that_details_and_members_can_be_changed_until_the_meeting_begins(desk, 
     kept, *_rest = meeting.members
 
     changed = desk.panel.change(
-        meeting.meeting_id, replace(DETAILS, place="Town Hall"), (kept, Member("Ada Nowak", "housing"))
+        meeting.meeting_id, replace(meetings.DETAILS, place="Town Hall"), (kept, Member("Ada Nowak", "housing"))
     ).meeting
 
     assert changed.details.place == "Town Hall"
@@ -88,11 +94,11 @@ def test_that_details_and_members_can_be_changed_until_the_meeting_begins(desk, 
     ]
     desk.panel.open(meeting.meeting_id, here(changed))
     with pytest.raises(Mendable, match="under way"):
-        desk.panel.change(meeting.meeting_id, DETAILS, MEMBERS)
+        desk.panel.change(meeting.meeting_id, meetings.DETAILS, meetings.MEMBERS)
 
 
 def test_that_a_case_is_proposed_with_all_its_reasons(desk, callum):
-    meeting = desk.panel.plan(DETAILS, MEMBERS).meeting
+    meeting = desk.panel.plan(meetings.DETAILS, meetings.MEMBERS).meeting
 
     (proposal,) = desk.panel.proposals(meeting.meeting_id)
 
@@ -108,15 +114,15 @@ def test_that_a_case_on_the_agenda_is_not_proposed_again(desk, callum):
 
 
 def test_that_a_themed_meeting_takes_only_cases_on_its_theme(desk, callum):
-    women = desk.panel.plan(replace(DETAILS, theme="women"), MEMBERS).meeting
+    women = desk.panel.plan(replace(meetings.DETAILS, theme="women"), meetings.MEMBERS).meeting
 
     assert desk.panel.proposals(women.meeting_id) == ()
 
 
 def test_that_somebody_in_custody_with_a_release_near_is_proposed(desk):
     who = managed.somebody(desk, "Desmond", "Farrell", crn="X482914")
-    managed.take_into_custody(desk, who, date(2025, 10, 1), DAY + timedelta(days=6))
-    meeting = desk.panel.plan(DETAILS, MEMBERS).meeting
+    managed.take_into_custody(desk, who, date(2025, 10, 1), meetings.DAY + timedelta(days=6))
+    meeting = desk.panel.plan(meetings.DETAILS, meetings.MEMBERS).meeting
 
     (proposal,) = desk.panel.proposals(meeting.meeting_id)
 
@@ -126,7 +132,7 @@ def test_that_somebody_in_custody_with_a_release_near_is_proposed(desk):
 def test_that_asking_for_a_case_brings_it_onto_the_next_agenda(desk):
     who = managed.somebody(desk)
     desk.panel.ask_for(who, "Moves to another landlord")
-    meeting = desk.panel.plan(DETAILS, MEMBERS).meeting
+    meeting = desk.panel.plan(meetings.DETAILS, meetings.MEMBERS).meeting
 
     (proposal,) = desk.panel.proposals(meeting.meeting_id)
 
@@ -280,7 +286,7 @@ def test_that_somebody_who_leaves_has_status_plan_and_no_standing_leads(desk, ca
 
     record = desk.cases.open(callum)
     assert not record.managed
-    assert (record.episode.exited_on, record.episode.exit_status) == (DAY, "moved_out_of_london")
+    assert (record.episode.exited_on, record.episode.exit_status) == (meetings.DAY, "moved_out_of_london")
     assert record.assigned(AssignmentRole.LEAD_AGENCY) is None
 
 
@@ -319,10 +325,10 @@ def test_that_the_next_minutes_say_what_became_of_the_actions(desk, callum, cloc
     desk.panel.close(meeting.meeting_id, Closing())
     desk.actions.finish(next(one.id for one in desk.actions.open() if one.what == "Ring"))
 
-    later = desk.panel.plan(replace(DETAILS, day=date(2025, 12, 2)), MEMBERS).meeting
+    later = desk.panel.plan(replace(meetings.DETAILS, day=date(2025, 12, 2)), meetings.MEMBERS).meeting
 
     previous = desk.panel.minutes(later.meeting_id).previous
-    assert (previous.day, previous.agreed, previous.done, previous.carried_over) == (DAY, 2, 1, 1)
+    assert (previous.day, previous.agreed, previous.done, previous.carried_over) == (meetings.DAY, 2, 1, 1)
 
 
 def test_that_a_case_nobody_reached_waits_for_the_next_meeting(desk):
@@ -331,7 +337,7 @@ def test_that_a_case_nobody_reached_waits_for_the_next_meeting(desk):
     meeting = opened(desk)
     desk.panel.close(meeting.meeting_id, Closing())
 
-    later = desk.panel.plan(replace(DETAILS, day=date(2025, 12, 2)), MEMBERS).meeting
+    later = desk.panel.plan(replace(meetings.DETAILS, day=date(2025, 12, 2)), meetings.MEMBERS).meeting
 
     assert [one.words for one in desk.panel.proposals(later.meeting_id)] == ["New flat"]
     assert desk.panel.minutes(meeting.meeting_id).decisions[0].reason.value == "Not decided at this meeting"
@@ -343,7 +349,7 @@ def test_that_a_deferred_case_comes_back_on_its_day(desk, callum):
     desk.panel.decide(meeting.meeting_id, meeting.items[0].item_id, defer)
     desk.panel.close(meeting.meeting_id, Closing())
 
-    later = desk.panel.plan(replace(DETAILS, day=date(2025, 12, 2)), MEMBERS).meeting
+    later = desk.panel.plan(replace(meetings.DETAILS, day=date(2025, 12, 2)), meetings.MEMBERS).meeting
 
     (proposal,) = desk.panel.proposals(later.meeting_id)
     assert AgendaReason.DEFERRED_TO_NOW in proposal.reasons

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 
 from iom_desktop.records.access import Marks
-from iom_desktop.records.panel import MeetingDetails, Member
+from iom_desktop.records.panel import Closing
 from iom_desktop.records.support import Action, Intervention, Note
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.news import News
@@ -23,7 +23,7 @@ from iom_desktop.vocabulary.needs import Response
 from iom_desktop.vocabulary.panel import Attendance, PanelDecision, PanelState
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import NoteKind
-from tests import managed
+from tests import managed, meetings, registers
 
 pytestmark = pytest.mark.qt
 
@@ -88,16 +88,22 @@ def place(desk, qtbot) -> Iterator[Place]:
     made.tasks.close()
 
 
+@pytest.fixture(scope="module")
+def planned(template, tmp_path_factory) -> meetings.Filled[meetings.Planned]:
+    return meetings.fill(template, tmp_path_factory.mktemp("planned"), meetings.plan)
+
+
 @pytest.fixture
-def agenda(desk) -> str:
-    """A planned meeting with two cases on its agenda; its id."""
-    managed.callum(desk)
-    desk.panel.ask_for(managed.somebody(desk, "Jade", "McKinley", crn="X482915", colour=Rag.GREEN), "New flat")
-    details = MeetingDetails(DAY, "10:00", "Harbour House", "Insp. Ruth Calloway", "Priya Raman")
-    members = (Member("Priya Raman", "council"), Member("David Nkansah", "probation"))
-    meeting_id = desk.panel.plan(details, members).meeting.meeting_id
-    desk.panel.add(meeting_id, desk.panel.proposals(meeting_id))
-    return meeting_id
+def agenda(planned) -> str:
+    """The id of a planned meeting with two cases on its agenda."""
+    return planned.made.meeting_id
+
+
+@pytest.fixture
+def register_folder(request, template, tmp_path):
+    """A copy of the register with the meeting, for the tests that speak of its agenda."""
+    wanted = "agenda" in request.fixturenames
+    return registers.copy_of(request.getfixturevalue("planned").template if wanted else template, tmp_path)
 
 
 def begun(place: Place) -> None:
@@ -259,7 +265,7 @@ def test_that_a_failed_save_keeps_the_decision_on_screen_until_it_is_tried_again
     begun(place)
     place.press(KEY.Key_K)
     meeting = desk.panel.meeting(agenda)
-    desk.panel.close(agenda, _closing())
+    desk.panel.close(agenda, Closing())
 
     place.finish()
 
@@ -357,12 +363,6 @@ def test_that_words_on_the_shared_screen_are_large_enough(place, agenda, width, 
     assert small == []
 
 
-def _closing():
-    from iom_desktop.records.panel import Closing
-
-    return Closing()
-
-
 def test_that_everyone_here_leaves_answers_already_given(place, desk, agenda):
     place.arrive()
     place.start()
@@ -373,5 +373,6 @@ def test_that_everyone_here_leaves_answers_already_given(place, desk, agenda):
 
     assert [one.read().attendance for one in place.window.opening._members] == [
         Attendance.APOLOGIES,
+        Attendance.PRESENT,
         Attendance.PRESENT,
     ]
