@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from iom_desktop import logs
-from iom_desktop.command_line import cohort, output, register, window
+from iom_desktop.command_line import cohort, document, output, register, window
 from iom_desktop.command_line.window import OpenWindow
 from iom_desktop.errors import Mendable
 
@@ -35,6 +35,7 @@ def _parser(open_window: OpenWindow) -> argparse.ArgumentParser:
     groups = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     window.add_to(groups, open_window)
     cohort.add_to(groups)
+    document.add_to(groups)
     register.add_to(groups)
     return parser
 

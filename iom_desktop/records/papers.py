@@ -151,6 +151,8 @@ class Composition:
     draft_id: str
     name: str
     subtitle: str
+    court: str
+    """Where the hearing is; empty where none is known."""
     groups: tuple[ChoiceGroup, ...]
     intelligence: int
     """How many entries of police intelligence were left out unseen."""

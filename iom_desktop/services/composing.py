@@ -41,6 +41,7 @@ def composition(
         draft_id=line.id if line else "",
         name=record.person.name,
         subtitle=_subtitle(record, draft),
+        court=hearing.place if (hearing := hearing_of(record, draft.hearing_day)) else "",
         groups=_groups(record, material, draft, labels, who),
         intelligence=sum(one.barrier is Barrier.INTELLIGENCE for one in material.blocked),
         proposed={**proposed(record, material, draft, speech(record.person)), **draft.texts},

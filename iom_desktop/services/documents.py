@@ -62,14 +62,13 @@ class Documents:
         with self._register.look(self._who) as look:
             return paper_facts.person_with(look, crn)
 
-    def draft(self, order: Order) -> SetPaper:
-        """Set a paper to look at, marked as a draft on every page."""
+    def draft(self, order: Order, *, to: str = "") -> SetPaper:
+        """Set a paper marked as a draft on every page; ``to`` names who gets it, where it leaves the screen."""
         leave.ask(self._who, Deed.ISSUE_DOCUMENT)
         with self._register.look(self._who) as look:
             gathered, letterhead = self._gathering.gather(look, order), self._letterhead(look)
-            words = f"draft: {order.kind}"
-            look.log.consulted("issued_document", person_id=gathered.person_id or None, words=words)
-        return _set(gathered, letterhead, self._imprint(Numbering("Not issued", 1), draft=True))
+            _note_draft(look, gathered, to)
+        return _set(gathered, letterhead, self._imprint(Numbering("Draft", 1), draft=True))
 
     def issue(self, order: Order, recipient: str = "") -> IssuedPaper:
         """Give a paper its number, keep its pages as they are, and log who receives it."""
@@ -106,6 +105,16 @@ class Documents:
 
     def _may_see(self, look: Look, line: PaperLine) -> bool:
         return not line.person_id or case_access.may_open(look, self._who, look.people.get(line.person_id))
+
+
+def _note_draft(look: Look, gathered: Gathered, to: str) -> None:
+    person_id, words = gathered.person_id or None, f"draft: {gathered.title.partition(',')[0]}"
+    if to:
+        look.log.disclosed(
+            "issued_document", None, recipients=to, purpose=gathered.purpose, person_id=person_id, words=words
+        )
+    else:
+        look.log.consulted("issued_document", person_id=person_id, purpose=gathered.purpose, words=words)
 
 
 def _new(kind: DocumentKind, gathered: Gathered, recipient: str) -> NewPaper:

@@ -77,13 +77,19 @@ class Statements:
                 written_by_me=reading.author == self._who.sign_in_name,
             )
 
-    def preview(self, person_id: str, draft: Draft | None = None) -> SetPaper:
-        """Set the statement as it stands, marked as a draft on every page."""
+    def preview(self, person_id: str, draft: Draft | None = None, *, to: str = "") -> SetPaper:
+        """Set the statement marked as a draft on every page; ``to`` names who gets it, where it leaves the screen."""
         leave.ask(self._who, Deed.ISSUE_DOCUMENT)
         with self._register.look(self._who) as look:
             reading = self._read(look, person_id, draft)
-            look.log.consulted("issued_document", person_id=person_id, words="preview", purpose=Purpose.COURT)
-        imprint = Imprint("Not issued", 1, self._clock.today(), self._clock.now(), draft=True)
+            words, purpose = "draft: Intervention Statement", Purpose.COURT
+            if to:
+                look.log.disclosed(
+                    "issued_document", None, recipients=to, purpose=purpose, person_id=person_id, words=words
+                )
+            else:
+                look.log.consulted("issued_document", person_id=person_id, words=words, purpose=purpose)
+        imprint = Imprint("Draft", 1, self._clock.today(), self._clock.now(), draft=True)
         return _set(reading, imprint)
 
     def keep(self, draft: Draft) -> Changes:
@@ -117,15 +123,15 @@ class Statements:
     def issue(self, person_id: str, recipient: str, purpose: Purpose = Purpose.COURT) -> IssuedPaper:
         """Freeze the kept draft: number it, keep its pages and log who receives it."""
         leave.ask(self._who, Deed.ISSUE_DOCUMENT)
-        if not recipient.strip():
-            raise Mendable(
-                "no_recipient", "Say who receives the statement, such as the court's name. Nothing was issued."
-            )
         with self._register.work(self._who) as work:
             reading = self._read(work, person_id, None)
             if reading.line is None:
                 raise Mendable("no_draft", "There is no draft to issue. Save one and have a second person read it.")
             _refuse_unready(reading)
+            if not recipient.strip():
+                raise Mendable(
+                    "no_recipient", "Say who receives the statement, such as the court's name. Nothing was issued."
+                )
             hearing = reading.content.hearing
             day = hearing.value.day if hearing else None
             numbering = work.documents.number(DocumentKind.STATEMENT, person_id=person_id, day=day)
