@@ -43,5 +43,7 @@ def london_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
     options = Options(rows=LONDON_ROWS, managed=98, months=1)
     (month,) = make_months(options.seed, options.rows, options.core, options.month_days)
     path = tmp_path_factory.mktemp("lists") / "core-cohort-2025-11.csv"
-    path.write_bytes(write_list(month, HABITS[0], options.seed, partial(make_person, options.seed, as_of=options.as_of)))
+    path.write_bytes(
+        write_list(month, HABITS[0], options.seed, partial(make_person, options.seed, as_of=options.as_of))
+    )
     return path
