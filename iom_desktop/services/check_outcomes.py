@@ -1,7 +1,7 @@
 """Writes what the outcome of a daily check changes elsewhere: dates, custody, status, offences, contacts, addresses."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from types import MappingProxyType
 
@@ -69,7 +69,7 @@ def _charged(case: _Case, facts: OutcomeFacts) -> Effects:
         source=SOURCE,
     )
     kept = Effect("offence", case.work.risk.keep(offence))
-    return (kept, *_date(case, KeyDateKind.COURT, facts)) if facts.day else (kept,)
+    return (kept, *_date(case, KeyDateKind.COURT, replace(facts, what=""))) if facts.day else (kept,)
 
 
 def _bailed(case: _Case, facts: OutcomeFacts) -> Effects:

@@ -71,7 +71,7 @@ def test_that_a_charge_with_a_court_day_is_an_offence_and_a_date(found, case):
     (offence,) = case().offences
     assert (offence.stage, offence.court) == (OffenceStage.CHARGED, "Kingsmere Crown Court")
     (key_date,) = case().key_dates
-    assert (key_date.kind, key_date.day) == (KeyDateKind.COURT, TOMORROW)
+    assert (key_date.kind, key_date.day, key_date.stage) == (KeyDateKind.COURT, TOMORROW, "")
 
 
 def test_that_a_charge_without_a_court_day_is_an_offence_alone(found, case):

@@ -30,12 +30,12 @@ class DatesTable(RecordTable[DateLine]):
             Column(
                 title="Day",
                 value=lambda line: self._first.get(_key(line), ""),
-                width=100,
+                width=97,
                 strong=True,
                 spoken=lambda line: f"Day: {words.weekday(line.day)}",
             ),
-            Column(title="Time", value=lambda line: line.starts_at or "None set", width=60, tone=_time_tone),
-            Column(title="What", value=_what, width=108, cell=Cell.ICON, data=_icon),
+            Column(title="Time", value=lambda line: line.starts_at or "Not set", width=63, tone=_time_tone),
+            Column(title="What", value=_what, width=105, cell=Cell.ICON, data=_icon),
             Column(
                 title="Who",
                 value=lambda line: line.name,
@@ -45,7 +45,7 @@ class DatesTable(RecordTable[DateLine]):
                 data=lambda line: line.rag,
             ),
             Column(title="Where", value=lambda line: line.where or "Not known", width=120, tone="ink-2", stretch=True),
-            Column(title="Attending or next step", value=_step, width=150, cell=Cell.ICON, data=_warning, tone=_tone),
+            Column(title="Attending or next step", value=_step, width=148, cell=Cell.ICON, data=_warning, tone=_tone),
         )
         super().__init__(theme, icons, columns, name="Dates", key=_key, row_height=32)
 

@@ -110,6 +110,7 @@ class SideList(QWidget, Generic[Record]):
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.itemActivated.connect(self._on_opened)
         self.empty = EmptyState(icons)
+        self.empty.hide()
         head = QHBoxLayout()
         head.setContentsMargins(SIDE, 14, SIDE - 2, 4)
         head.addWidget(label(title, "section"))
