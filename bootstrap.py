@@ -81,6 +81,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Stop as stop:
         print(f"\n{stop}", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"\nThis failed: {error}. Check the disk and the folder's rights, then run it again.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("\nStopped. Run the same command again to go on.", file=sys.stderr)
         return 1

@@ -1,5 +1,6 @@
 """Puts the house together: the log, then the command line or the window."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,9 +8,13 @@ from pathlib import Path
 from iom_desktop import logs, paths
 from iom_desktop.command_line import main as command_line
 
+_NOBODY_ELSE = 0o077
+"""What the program writes is for the user of this account alone (Windows keeps that by the folder's own rights)."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Start IOM Desktop and return its exit status."""
+    os.umask(_NOBODY_ELSE)
     logs.open_log(paths.logs())
     try:
         return command_line.run(sys.argv[1:] if argv is None else argv, open_window)

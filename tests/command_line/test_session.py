@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,11 @@ def test_that_a_register_is_let_go_of_after_each_command(register_folder: Path, 
     file = passphrase_file(tmp_path, PASSPHRASE)
     arguments = ["register", "check", str(register_folder), "--user", "coordinator", "--passphrase-file", file]
     assert [main(arguments), main(arguments)] == [0, 0]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights by folder")
+def test_that_what_the_program_writes_is_for_this_account_alone(home: Path) -> None:
+    assert main(["--help"]) == 0
+    written = home / "new"
+    written.mkdir()
+    assert written.stat().st_mode & 0o077 == 0
