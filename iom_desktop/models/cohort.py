@@ -72,7 +72,7 @@ class CohortRow(Entity):
 
     __table_args__ = (UniqueConstraint("cohort_month_id", "row_number"),)
 
-    cohort_month_id: Mapped[str] = belongs_to("cohort_month")
+    cohort_month_id: Mapped[str] = belongs_to("cohort_month", indexed=False)
     row_number: Mapped[int]
     raw: Mapped[str]
     """The cells as JSON text, in the order of the columns."""
@@ -94,7 +94,7 @@ class Eligibility(Marked, Entity):
     __table_args__ = (UniqueConstraint("cohort_month_id", "person_id"),)
 
     person_id: Mapped[str] = belongs_to("person")
-    cohort_month_id: Mapped[str] = belongs_to("cohort_month")
+    cohort_month_id: Mapped[str] = belongs_to("cohort_month", indexed=False)
     month: Mapped[Month]
     rule_set_id: Mapped[str] = belongs_to("rule_set")
     eligible: Mapped[Verdict] = mapped_column(word(Verdict))
@@ -113,7 +113,7 @@ class Expiry(Marked, Entity):
     __table_args__ = (UniqueConstraint("cohort_month_id", "person_id"),)
 
     person_id: Mapped[str] = belongs_to("person")
-    cohort_month_id: Mapped[str] = belongs_to("cohort_month")
+    cohort_month_id: Mapped[str] = belongs_to("cohort_month", indexed=False)
     why: Mapped[Expired] = mapped_column(word(Expired))
     reviewed_on: Mapped[date | None]
     reviewed_by: Mapped[By | None]
@@ -126,7 +126,7 @@ class SelectionDecision(Marked, Entity):
 
     __table_args__ = (Index(None, "person_id", "decided_at"),)
 
-    person_id: Mapped[str] = belongs_to("person")
+    person_id: Mapped[str] = belongs_to("person", indexed=False)
     from_month: Mapped[Month]
     decision: Mapped[SelectionChoice] = mapped_column(word(SelectionChoice))
     reason_code: Mapped[Code | None]

@@ -15,7 +15,7 @@ class PathwayNeed(Marked, Entity):
     __table_args__ = (UniqueConstraint("episode_id", "pathway"),)
 
     person_id: Mapped[str] = belongs_to("person")
-    episode_id: Mapped[str | None] = belongs_to("episode")
+    episode_id: Mapped[str | None] = belongs_to("episode", indexed=False)
     """None for what a referral says before anybody is adopted."""
     pathway: Mapped[Code]
     state: Mapped[Need] = mapped_column(word(Need), default=Need.NOT_ASSESSED)

@@ -136,7 +136,7 @@ class NotSamePerson(Entity):
         CheckConstraint("person_id < other_person_id", name="ck_not_same_person_order"),
     )
 
-    person_id: Mapped[str] = belongs_to("person")
+    person_id: Mapped[str] = belongs_to("person", indexed=False)
     other_person_id: Mapped[str] = belongs_to("person")
     decided_on: Mapped[date]
     decided_by: Mapped[By]

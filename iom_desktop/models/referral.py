@@ -52,7 +52,7 @@ class StepDone(Entity):
 
     __table_args__ = (UniqueConstraint("referral_id", "step"),)
 
-    referral_id: Mapped[str] = belongs_to("referral")
+    referral_id: Mapped[str] = belongs_to("referral", indexed=False)
     step: Mapped[ReferralStep] = mapped_column(word(ReferralStep))
     done_on: Mapped[date]
     done_by: Mapped[By]

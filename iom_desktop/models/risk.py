@@ -20,7 +20,7 @@ class Score(Listed, Marked, Entity):
         CheckConstraint("horizon IN (1, 2)", name="ck_score_years"),
     )
 
-    person_id: Mapped[str] = belongs_to("person")
+    person_id: Mapped[str] = belongs_to("person", indexed=False)
     tool: Mapped[Tool] = mapped_column(word(Tool))
     version_name: Mapped[Words]
     """The tool's own version."""

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import create_engine, select
+from sqlalchemy import UniqueConstraint, create_engine, select
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.orm import Session, configure_mappers
 
@@ -145,7 +145,8 @@ def test_that_every_item_about_a_person_carries_marks() -> None:
 
 def test_that_every_foreign_key_is_indexed_and_waits_for_the_end_of_the_work() -> None:
     for table in Model.metadata.tables.values():
-        indexed = {next(iter(index.columns)).name for index in table.indexes}
+        unique = [one for one in table.constraints if isinstance(one, UniqueConstraint)]
+        indexed = {next(iter(index.columns)).name for index in (*table.indexes, *unique)}
         for key in table.foreign_keys:
             assert key.parent.name in indexed or key.parent.primary_key, f"{table.name}.{key.parent.name}"
             assert key.deferrable, f"{table.name}.{key.parent.name}"

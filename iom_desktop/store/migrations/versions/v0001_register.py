@@ -73,7 +73,8 @@ def _key(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
 
 
 def _one_of(table: str, column: str, *words: str) -> sa.CheckConstraint:
-    return sa.CheckConstraint(sa.column(column).in_(words), name=f"ck_{table}_{column}")
+    one_of = sa.or_(*(sa.column(column) == word for word in words))
+    return sa.CheckConstraint(one_of, name=f"ck_{table}_{column}")
 
 
 def _index_of_live(name: str, table: str, column: str, *, where: str) -> None:
@@ -109,9 +110,9 @@ def _make_people() -> None:
         sa.Column("given_by", sa.Text(), nullable=False),
         sa.Column("evidence", sa.Text(), nullable=False),
         sa.Column("withdrawn_on", sa.Date()),
-        _one_of("consent", "state", "not_needed", "held", "ask_first", "refused"),
-        _one_of("consent", "topic", "general", "health", "third_party", "children", "substance_testing"),
         _key("consent", "person_id", "person"),
+        _one_of("consent", "topic", "general", "health", "third_party", "children", "substance_testing"),
+        _one_of("consent", "state", "not_needed", "held", "ask_first", "refused"),
     )
     op.create_index("ix_consent_person_id", "consent", ["person_id"])
     _table(
@@ -121,13 +122,12 @@ def _make_people() -> None:
         sa.Column("decided_on", sa.Date(), nullable=False),
         sa.Column("decided_by", sa.String(60), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
-        _key("not_same_person", "person_id", "person"),
         sa.UniqueConstraint("person_id", "other_person_id", name="uq_not_same_person_person_id_other_person_id"),
         _key("not_same_person", "other_person_id", "person"),
         sa.CheckConstraint("person_id < other_person_id", name="ck_not_same_person_order"),
+        _key("not_same_person", "person_id", "person"),
     )
     op.create_index("ix_not_same_person_other_person_id", "not_same_person", ["other_person_id"])
-    op.create_index("ix_not_same_person_person_id", "not_same_person", ["person_id"])
     _table(
         "address",
         sa.Column("person_id", sa.String(36), nullable=False),
@@ -140,8 +140,8 @@ def _make_people() -> None:
         sa.Column("verified_on", sa.Date()),
         sa.Column("verified_by", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
-        _key("address", "person_id", "person"),
         _one_of("address", "kind", "home", "approved_premises", "no_fixed_abode", "prison", "other"),
+        _key("address", "person_id", "person"),
         marked=True,
         listed=True,
     )
@@ -170,8 +170,8 @@ def _make_people() -> None:
         sa.Column("to_on", sa.Date()),
         sa.Column("note", sa.Text(), nullable=False),
         _one_of("contact_detail", "kind", "phone", "email", "other"),
-        _one_of("contact_detail", "owner", "person", "relative"),
         _key("contact_detail", "person_id", "person"),
+        _one_of("contact_detail", "owner", "person", "relative"),
         marked=True,
         listed=True,
     )
@@ -186,9 +186,9 @@ def _make_people() -> None:
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("from_on", sa.Date()),
         sa.Column("to_on", sa.Date()),
-        _one_of("identifier", "kind", "pnc", "cro", "crn", "noms", "ni", "arrest_summons", "other"),
-        _key("identifier", "person_id", "person"),
         _one_of("identifier", "check", "ok", "bad_letter", "malformed"),
+        _key("identifier", "person_id", "person"),
+        _one_of("identifier", "kind", "pnc", "cro", "crn", "noms", "ni", "arrest_summons", "other"),
         marked=True,
         listed=True,
     )
@@ -202,8 +202,8 @@ def _make_people() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("may_be_said", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
-        _key("linked_person", "person_id", "person"),
         _one_of("linked_person", "category", "suspect", "convicted", "victim", "witness", "other"),
+        _key("linked_person", "person_id", "person"),
         marked=True,
     )
     op.create_index("ix_linked_person_person_id", "linked_person", ["person_id"])
@@ -221,7 +221,7 @@ def _make_markers() -> None:
         sa.Column("to_on", sa.Date()),
         sa.Column("review_on", sa.Date()),
         sa.Column("note", sa.Text(), nullable=False),
-        sa.CheckConstraint("level BETWEEN 1 AND 3", name="ck_marker_mappa_level"),
+        _one_of("marker", "checked", "yes", "no", "not_yet"),
         _one_of(
             "marker",
             "kind",
@@ -235,8 +235,8 @@ def _make_markers() -> None:
             "vulnerability",
             "other",
         ),
+        sa.CheckConstraint("level BETWEEN 1 AND 3", name="ck_marker_mappa_level"),
         _key("marker", "person_id", "person"),
-        _one_of("marker", "checked", "yes", "no", "not_yet"),
         sa.CheckConstraint("category BETWEEN 1 AND 4", name="ck_marker_mappa_category"),
         marked=True,
         listed=True,
@@ -258,8 +258,8 @@ def _make_the_scheme() -> None:
         sa.Column("exit_status", sa.String(60)),
         sa.Column("exit_plan", sa.Text(), nullable=False),
         sa.Column("exit_panel_item_id", sa.String(36)),
-        _one_of("episode", "route", "core_cohort", "local_addition", "transfer_in"),
         _key("episode", "referral_id", "referral"),
+        _one_of("episode", "route", "core_cohort", "local_addition", "transfer_in"),
         _key("episode", "person_id", "person"),
         marked=True,
     )
@@ -278,11 +278,11 @@ def _make_the_scheme() -> None:
         sa.Column("email", sa.Text(), nullable=False),
         sa.Column("from_on", sa.Date(), nullable=False),
         sa.Column("to_on", sa.Date()),
+        _key("assignment", "person_id", "person"),
+        _key("assignment", "user_id", "user"),
         _one_of(
             "assignment", "role", "lead_agency", "lead_professional", "police_officer", "offender_manager", "other"
         ),
-        _key("assignment", "user_id", "user"),
-        _key("assignment", "person_id", "person"),
         _key("assignment", "episode_id", "episode"),
         marked=True,
     )
@@ -299,9 +299,9 @@ def _make_the_scheme() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("last_tried", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
-        _key("case_status", "episode_id", "episode"),
         sa.CheckConstraint("status NOT IN ('custody', 'pre_release')", name="ck_case_status_recorded"),
         _key("case_status", "person_id", "person"),
+        _key("case_status", "episode_id", "episode"),
         _one_of(
             "case_status",
             "status",
@@ -325,8 +325,8 @@ def _make_the_scheme() -> None:
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
-        _one_of("engagement", "level", "none", "some", "active", "maintaining"),
         _key("engagement", "person_id", "person"),
+        _one_of("engagement", "level", "none", "some", "active", "maintaining"),
         _key("engagement", "episode_id", "episode"),
         marked=True,
     )
@@ -343,10 +343,10 @@ def _make_the_scheme() -> None:
         sa.Column("decided_by", sa.Text(), nullable=False),
         sa.Column("panel_item_id", sa.String(36)),
         sa.Column("confirmed_on", sa.Date()),
-        _key("rag_status", "panel_item_id", "panel_item"),
         _key("rag_status", "episode_id", "episode"),
-        _one_of("rag_status", "colour", "red", "amber", "green", "blue"),
         _one_of("rag_status", "basis", "proposed", "urgent", "decided", "not_agreed"),
+        _one_of("rag_status", "colour", "red", "amber", "green", "blue"),
+        _key("rag_status", "panel_item_id", "panel_item"),
         _key("rag_status", "person_id", "person"),
         sa.CheckConstraint("colour <> 'blue'", name="ck_rag_status_not_blue"),
         marked=True,
@@ -367,9 +367,9 @@ def _make_risk() -> None:
         sa.Column("establishment", sa.Text(), nullable=False),
         sa.Column("release_on", sa.Date()),
         sa.Column("source", sa.Text(), nullable=False),
-        _key("custody_period", "person_id", "person"),
-        sa.CheckConstraint("from_on <= to_on", name="ck_custody_period_order"),
         _one_of("custody_period", "kind", "remand", "sentence", "recall"),
+        sa.CheckConstraint("from_on <= to_on", name="ck_custody_period_order"),
+        _key("custody_period", "person_id", "person"),
         marked=True,
         listed=True,
     )
@@ -388,8 +388,8 @@ def _make_risk() -> None:
         sa.Column("court", sa.Text(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
-        _one_of("offence", "stage", "arrested", "charged", "convicted", "no_further_action"),
         _key("offence", "person_id", "person"),
+        _one_of("offence", "stage", "arrested", "charged", "convicted", "no_further_action"),
         marked=True,
         listed=True,
     )
@@ -406,13 +406,12 @@ def _make_risk() -> None:
         sa.Column("assessed_on", sa.Date()),
         sa.Column("source", sa.String(60), nullable=False),
         _key("score", "person_id", "person"),
-        _one_of("score", "source", "probation_list", "oasys", "calculated"),
-        sa.CheckConstraint("horizon IN (1, 2)", name="ck_score_years"),
         _one_of("score", "tool", "OGRS3", "OVP", "OGP", "ARP", "VRP", "RSR", "CSRP", "SVRP", "RoSH"),
+        sa.CheckConstraint("horizon IN (1, 2)", name="ck_score_years"),
+        _one_of("score", "source", "probation_list", "oasys", "calculated"),
         marked=True,
         listed=True,
     )
-    op.create_index("ix_score_person_id", "score", ["person_id"])
     op.create_index("ix_score_person_id_tool_assessed_on", "score", ["person_id", "tool", "assessed_on"])
     _table(
         "sentence",
@@ -444,8 +443,8 @@ def _make_risk() -> None:
         sa.Column("requested_on", sa.Date()),
         sa.Column("from_on", sa.Date()),
         sa.Column("to_on", sa.Date()),
-        _key("licence_condition", "person_id", "person"),
         _key("licence_condition", "sentence_id", "sentence"),
+        _key("licence_condition", "person_id", "person"),
         _one_of("licence_condition", "state", "requested", "agreed", "in_force", "varied", "ended"),
         marked=True,
     )
@@ -469,7 +468,6 @@ def _make_needs() -> None:
         _key("pathway_need", "episode_id", "episode"),
         marked=True,
     )
-    op.create_index("ix_pathway_need_episode_id", "pathway_need", ["episode_id"])
     op.create_index("ix_pathway_need_person_id", "pathway_need", ["person_id"])
 
 
@@ -518,13 +516,13 @@ def _make_help() -> None:
         sa.Column("result", sa.String(60)),
         sa.Column("evidence", sa.Text(), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
-        _key("intervention", "person_id", "person"),
         _one_of("intervention", "result", "achieved", "partly", "not"),
-        _key("intervention", "service_id", "service"),
-        _key("intervention", "episode_id", "episode"),
-        _one_of("intervention", "progress", "not_started", "waiting_list", "attending", "completed", "stopped"),
         sa.CheckConstraint("progress IS NULL OR response = 'accepted'", name="ck_intervention_progress_of_accepted"),
+        _one_of("intervention", "progress", "not_started", "waiting_list", "attending", "completed", "stopped"),
+        _key("intervention", "person_id", "person"),
         _one_of("intervention", "response", "waiting", "accepted", "declined", "no_reply"),
+        _key("intervention", "episode_id", "episode"),
+        _key("intervention", "service_id", "service"),
         marked=True,
     )
     op.create_index("ix_intervention_episode_id", "intervention", ["episode_id"])
@@ -546,10 +544,10 @@ def _make_contacts() -> None:
         sa.Column("appointment_result", sa.String(60)),
         sa.Column("fact_text", sa.Text(), nullable=False),
         sa.Column("opinion_text", sa.Text(), nullable=False),
-        _key("contact", "person_id", "person"),
         _key("contact", "episode_id", "episode"),
         _one_of("contact", "kind", "home", "prison", "office", "supported_compliance", "phone", "court", "other"),
         _one_of("contact", "appointment_result", "kept", "missed_acceptable", "missed_unacceptable"),
+        _key("contact", "person_id", "person"),
         marked=True,
     )
     op.create_index("ix_contact_episode_id", "contact", ["episode_id"])
@@ -567,8 +565,8 @@ def _make_contacts() -> None:
         sa.Column("case_number", sa.Text(), nullable=False),
         sa.Column("attending", sa.Text(), nullable=False),
         sa.Column("result", sa.Text(), nullable=False),
-        _key("key_date", "episode_id", "episode"),
         _one_of("key_date", "kind", "court", "bail_return", "release", "licence_end", "order_end", "review", "tag_end"),
+        _key("key_date", "episode_id", "episode"),
         _key("key_date", "person_id", "person"),
         marked=True,
     )
@@ -584,9 +582,9 @@ def _make_contacts() -> None:
         sa.Column("by", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
-        _one_of("note", "kind", "fact", "opinion"),
-        _key("note", "person_id", "person"),
         _key("note", "episode_id", "episode"),
+        _key("note", "person_id", "person"),
+        _one_of("note", "kind", "fact", "opinion"),
         marked=True,
     )
     op.create_index("ix_note_episode_id", "note", ["episode_id"])
@@ -609,11 +607,11 @@ def _make_actions() -> None:
         sa.Column("result", sa.Text(), nullable=False),
         sa.Column("done_on", sa.Date()),
         sa.Column("done_by", sa.String(60)),
-        _key("action", "owner_id", "user"),
-        _key("action", "episode_id", "episode"),
-        _key("action", "person_id", "person"),
-        _one_of("action", "origin", "panel", "daily_check", "contact", "case"),
         _one_of("action", "state", "open", "done", "cancelled"),
+        _key("action", "episode_id", "episode"),
+        _key("action", "owner_id", "user"),
+        _one_of("action", "origin", "panel", "daily_check", "contact", "case"),
+        _key("action", "person_id", "person"),
         marked=True,
     )
     op.create_index("ix_action_episode_id", "action", ["episode_id"])
@@ -672,10 +670,10 @@ def _make_daily_checks() -> None:
         sa.Column("printed_at", sa.DateTime(timezone=True)),
         sa.Column("printed_by", sa.String(60)),
         sa.Column("document_id", sa.String(36)),
+        _key("tasking_sheet", "document_id", "issued_document"),
         _one_of(
             "tasking_sheet", "audience", "person", "court", "partners", "tasking", "tasking_police", "team", "board"
         ),
-        _key("tasking_sheet", "document_id", "issued_document"),
     )
     op.create_index("ix_tasking_sheet_day", "tasking_sheet", ["day"])
     op.create_index("ix_tasking_sheet_document_id", "tasking_sheet", ["document_id"])
@@ -712,10 +710,10 @@ def _make_referrals() -> None:
         sa.Column("outcome_by", sa.String(60)),
         sa.Column("outcome_reason", sa.String(60)),
         sa.Column("outcome_words", sa.Text(), nullable=False),
-        _one_of("referral", "rag", "red", "amber", "green", "blue"),
         _key("referral", "person_id", "person"),
         _one_of("referral", "outcome", "open", "adopted", "not_accepted", "withdrawn"),
         sa.CheckConstraint("rag <> 'blue'", name="ck_referral_not_blue"),
+        _one_of("referral", "rag", "red", "amber", "green", "blue"),
         marked=True,
     )
     op.create_index("ix_referral_person_id", "referral", ["person_id"])
@@ -726,6 +724,7 @@ def _make_referrals() -> None:
         sa.Column("done_on", sa.Date(), nullable=False),
         sa.Column("done_by", sa.String(60), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
+        _key("step_done", "referral_id", "referral"),
         _one_of(
             "step_done",
             "step",
@@ -737,10 +736,8 @@ def _make_referrals() -> None:
             "lead_agency_decided",
             "lead_professional_named",
         ),
-        _key("step_done", "referral_id", "referral"),
         sa.UniqueConstraint("referral_id", "step", name="uq_step_done_referral_id_step"),
     )
-    op.create_index("ix_step_done_referral_id", "step_done", ["referral_id"])
 
 
 def _make_panels() -> None:
@@ -767,8 +764,8 @@ def _make_panels() -> None:
         sa.Column("figures", sa.JSON(), nullable=False),
         sa.Column("approved_at", sa.DateTime(timezone=True)),
         sa.Column("approved_by", sa.Text(), nullable=False),
-        _one_of("panel", "audience", "person", "court", "partners", "tasking", "tasking_police", "team", "board"),
         _one_of("panel", "state", "planned", "open", "closed", "approved"),
+        _one_of("panel", "audience", "person", "court", "partners", "tasking", "tasking_police", "team", "board"),
     )
     op.create_index("ix_panel_day", "panel", ["day"])
     _table(
@@ -781,8 +778,8 @@ def _make_panels() -> None:
         sa.Column("declared", sa.Boolean(), nullable=False),
         sa.Column("conflict", sa.Text(), nullable=False),
         sa.Column("order", sa.Integer(), nullable=False),
-        _key("panel_member", "user_id", "user"),
         _key("panel_member", "panel_id", "panel"),
+        _key("panel_member", "user_id", "user"),
         _one_of("panel_member", "attendance", "expected", "present", "apologies", "absent"),
     )
     op.create_index("ix_panel_member_panel_id", "panel_member", ["panel_id"])
@@ -813,6 +810,10 @@ def _make_panels() -> None:
         sa.Column("lead_professional", sa.Text(), nullable=False),
         sa.Column("police_officer", sa.Text(), nullable=False),
         sa.Column("confirmed", sa.Boolean(), nullable=False),
+        _one_of("panel_item", "rag_before", "red", "amber", "green", "blue"),
+        _key("panel_item", "person_id", "person"),
+        _one_of("panel_item", "decision", "adopt", "keep", "leave", "defer", "decline"),
+        _key("panel_item", "referral_id", "referral"),
         _one_of(
             "panel_item",
             "reason",
@@ -833,15 +834,11 @@ def _make_panels() -> None:
             "waiting_decision",
             "asked",
         ),
-        _one_of("panel_item", "proposed_rag", "red", "amber", "green", "blue"),
-        _one_of("panel_item", "decision", "adopt", "keep", "leave", "defer", "decline"),
-        sa.CheckConstraint("proposed_rag <> 'blue'", name="ck_panel_item_proposed_not_blue"),
         _key("panel_item", "episode_id", "episode"),
-        _key("panel_item", "referral_id", "referral"),
-        _one_of("panel_item", "rag_after", "red", "amber", "green", "blue"),
-        _one_of("panel_item", "rag_before", "red", "amber", "green", "blue"),
-        _key("panel_item", "person_id", "person"),
+        sa.CheckConstraint("proposed_rag <> 'blue'", name="ck_panel_item_proposed_not_blue"),
         _key("panel_item", "panel_id", "panel"),
+        _one_of("panel_item", "rag_after", "red", "amber", "green", "blue"),
+        _one_of("panel_item", "proposed_rag", "red", "amber", "green", "blue"),
         marked=True,
     )
     op.create_index("ix_panel_item_episode_id", "panel_item", ["episode_id"])
@@ -909,10 +906,8 @@ def _make_the_monthly_list() -> None:
         sa.Column("review", sa.Text(), nullable=False),
         sa.Column("review_settled", sa.Text(), nullable=False),
         sa.UniqueConstraint("cohort_month_id", "row_number", name="uq_cohort_row_cohort_month_id_row_number"),
-        _key("cohort_row", "person_id", "person"),
-        _key("cohort_row", "cohort_month_id", "cohort_month"),
-        _one_of("cohort_row", "verdict", "yes", "no", "cannot_tell"),
         _one_of("cohort_row", "match", "crn", "noms", "pnc", "cro", "name_dob", "none"),
+        _key("cohort_row", "cohort_month_id", "cohort_month"),
         _one_of(
             "cohort_row",
             "change",
@@ -924,8 +919,9 @@ def _make_the_monthly_list() -> None:
             "cannot_tell",
             "rejected",
         ),
+        _key("cohort_row", "person_id", "person"),
+        _one_of("cohort_row", "verdict", "yes", "no", "cannot_tell"),
     )
-    op.create_index("ix_cohort_row_cohort_month_id", "cohort_row", ["cohort_month_id"])
     op.create_index("ix_cohort_row_person_id", "cohort_row", ["person_id"])
     _table(
         "eligibility",
@@ -952,15 +948,14 @@ def _make_the_monthly_list() -> None:
             "cannot_tell",
             "rejected",
         ),
-        _key("eligibility", "rule_set_id", "rule_set"),
-        _one_of("eligibility", "eligible", "yes", "no", "cannot_tell"),
         _key("eligibility", "person_id", "person"),
-        _key("eligibility", "cohort_month_id", "cohort_month"),
         sa.UniqueConstraint("cohort_month_id", "person_id", name="uq_eligibility_cohort_month_id_person_id"),
+        _key("eligibility", "cohort_month_id", "cohort_month"),
         _one_of("eligibility", "overruled", "yes", "no", "cannot_tell"),
+        _one_of("eligibility", "eligible", "yes", "no", "cannot_tell"),
+        _key("eligibility", "rule_set_id", "rule_set"),
         marked=True,
     )
-    op.create_index("ix_eligibility_cohort_month_id", "eligibility", ["cohort_month_id"])
     op.create_index("ix_eligibility_person_id", "eligibility", ["person_id"])
     op.create_index("ix_eligibility_rule_set_id", "eligibility", ["rule_set_id"])
     _table(
@@ -973,13 +968,12 @@ def _make_the_monthly_list() -> None:
         sa.Column("review_words", sa.Text(), nullable=False),
         sa.Column("panel_item_id", sa.String(36)),
         _key("expiry", "person_id", "person"),
-        _key("expiry", "cohort_month_id", "cohort_month"),
-        sa.UniqueConstraint("cohort_month_id", "person_id", name="uq_expiry_cohort_month_id_person_id"),
         _one_of("expiry", "why", "absent", "no_longer_eligible", "cannot_tell", "rejected"),
         _key("expiry", "panel_item_id", "panel_item"),
+        sa.UniqueConstraint("cohort_month_id", "person_id", name="uq_expiry_cohort_month_id_person_id"),
+        _key("expiry", "cohort_month_id", "cohort_month"),
         marked=True,
     )
-    op.create_index("ix_expiry_cohort_month_id", "expiry", ["cohort_month_id"])
     op.create_index("ix_expiry_panel_item_id", "expiry", ["panel_item_id"])
     op.create_index("ix_expiry_person_id", "expiry", ["person_id"])
     _table(
@@ -1004,7 +998,6 @@ def _make_the_monthly_list() -> None:
         marked=True,
     )
     op.create_index("ix_selection_decision_panel_item_id", "selection_decision", ["panel_item_id"])
-    op.create_index("ix_selection_decision_person_id", "selection_decision", ["person_id"])
     op.create_index("ix_selection_decision_person_id_decided_at", "selection_decision", ["person_id", "decided_at"])
 
 
@@ -1018,6 +1011,9 @@ def _make_paper() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("valid_from", sa.Date()),
         sa.Column("valid_to", sa.Date()),
+        sa.UniqueConstraint(
+            "kind", "language", "variant", "template_version", name="uq_template_kind_language_variant_template_version"
+        ),
         _one_of(
             "template",
             "kind",
@@ -1030,9 +1026,6 @@ def _make_paper() -> None:
             "tasking",
             "ledger",
             "summary",
-        ),
-        sa.UniqueConstraint(
-            "kind", "language", "variant", "template_version", name="uq_template_kind_language_variant_template_version"
         ),
     )
     _table(
@@ -1064,13 +1057,8 @@ def _make_paper() -> None:
         sa.Column("checked_at", sa.DateTime(timezone=True)),
         sa.Column("checked_by", sa.String(60)),
         sa.Column("supersedes_id", sa.String(36)),
+        _key("issued_document", "supersedes_id", "issued_document"),
         _one_of("issued_document", "state", "draft", "issued"),
-        _key("issued_document", "episode_id", "episode"),
-        _key("issued_document", "panel_id", "panel"),
-        sa.UniqueConstraint("reference", "document_version", name="uq_issued_document_reference_document_version"),
-        _one_of(
-            "issued_document", "audience", "person", "court", "partners", "tasking", "tasking_police", "team", "board"
-        ),
         _one_of(
             "issued_document",
             "purpose",
@@ -1082,9 +1070,7 @@ def _make_paper() -> None:
             "audit",
             "other",
         ),
-        _key("issued_document", "person_id", "person"),
         _key("issued_document", "template_id", "template"),
-        _key("issued_document", "supersedes_id", "issued_document"),
         _one_of(
             "issued_document",
             "kind",
@@ -1098,6 +1084,13 @@ def _make_paper() -> None:
             "ledger",
             "summary",
         ),
+        _key("issued_document", "person_id", "person"),
+        _key("issued_document", "panel_id", "panel"),
+        _one_of(
+            "issued_document", "audience", "person", "court", "partners", "tasking", "tasking_police", "team", "board"
+        ),
+        sa.UniqueConstraint("reference", "document_version", name="uq_issued_document_reference_document_version"),
+        _key("issued_document", "episode_id", "episode"),
         marked=True,
     )
     op.create_index("ix_issued_document_episode_id", "issued_document", ["episode_id"])
@@ -1197,10 +1190,6 @@ def _make_trust() -> None:
         sa.Column("values_hash", sa.Text(), nullable=False),
         sa.Column("previous_hash", sa.Text(), nullable=False),
         sa.Column("hash", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("sequence", name="pk_audit_entry"),
-        _one_of(
-            "audit_entry", "purpose", "court", "panel", "daily_check", "supervision", "safeguarding", "audit", "other"
-        ),
         _one_of(
             "audit_entry",
             "kind",
@@ -1216,6 +1205,10 @@ def _make_trust() -> None:
             "export",
             "administration",
         ),
+        _one_of(
+            "audit_entry", "purpose", "court", "panel", "daily_check", "supervision", "safeguarding", "audit", "other"
+        ),
+        sa.PrimaryKeyConstraint("sequence", name="pk_audit_entry"),
     )
     op.create_index("ix_audit_entry_kind_at", "audit_entry", ["kind", "at"])
     op.create_index("ix_audit_entry_person_id", "audit_entry", ["person_id"])
@@ -1250,8 +1243,8 @@ def _make_trust() -> None:
         sa.Column("second_on", sa.Date()),
         sa.Column("legal_hold", sa.Boolean(), nullable=False),
         sa.Column("hold_reason", sa.Text(), nullable=False),
-        _key("retention_review", "person_id", "person"),
         _key("retention_review", "episode_id", "episode"),
+        _key("retention_review", "person_id", "person"),
         marked=True,
     )
     op.create_index("ix_retention_review_due", "retention_review", ["due"])
