@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Self
 
 from iom_desktop.clock import LONDON, SetClock
 from iom_desktop.demonstration.options import PASSPHRASE
@@ -21,6 +22,35 @@ class _Entry:
     do: Deed = field(compare=False)
 
 
+class Desks:
+    """One desk at a time: signs in as whoever is asked for, and out again when somebody else is."""
+
+    def __init__(self, register: Path, clock: SetClock) -> None:
+        self._register = register
+        self._clock = clock
+        self._desk: Desk | None = None
+
+    def as_user(self, name: str) -> Desk:
+        """Return the desk of a user, signed in."""
+        if self._desk is not None and self._desk.who.sign_in_name == name:
+            return self._desk
+        self.close()
+        self._desk = sign_in(self._register, name, PASSPHRASE, clock=self._clock)
+        return self._desk
+
+    def close(self) -> None:
+        """Sign out whoever is signed in."""
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+
 class Calendar:
     """Collects deeds in any order and has them done in order of time."""
 
@@ -35,22 +65,13 @@ class Calendar:
         self._entries.append(_Entry(aware, len(self._entries), who, do))
 
     def live(self) -> None:
-        """Do every deed at its moment, signing in as whoever does it; deeds may take the clock further."""
-        desk: Desk | None = None
-        try:
+        """Do every deed at its moment, signed in as whoever does it; deeds may take the clock further."""
+        with Desks(self._register, self._clock) as desks:
             for entry in sorted(self._entries):
                 # A long deed may have taken the clock past the next one's moment; time never runs back.
-                moment = max(entry.at, self._clock.now())
-                if desk is not None and desk.who.sign_in_name != entry.who:
-                    desk.close()
-                    desk = None
-                self._clock.set(moment)
-                desk = desk or sign_in(self._register, entry.who, PASSPHRASE, clock=self._clock)
-                entry.do(desk)
-        finally:
-            self._entries.clear()
-            if desk is not None:
-                desk.close()
+                self._clock.set(max(entry.at, self._clock.now()))
+                entry.do(desks.as_user(entry.who))
+        self._entries.clear()
 
     def tick(self, seconds: int) -> None:
         """Let some time pass within a deed."""

@@ -125,6 +125,7 @@ def _carry_over(desk: Desk, story: Story, person_id: str, route: Route) -> None:
             local_priority=story.local_priority,
         )
     )
+    desk.people.keep(story.consent(person_id))
     for kind in story.warnings:
         desk.people.keep(
             Marker(

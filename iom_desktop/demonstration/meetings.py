@@ -10,6 +10,7 @@ from iom_desktop.demonstration.borough import MEETING_PLACE, STAFF
 from iom_desktop.demonstration.calendar import Calendar
 from iom_desktop.demonstration.cases import COORDINATOR
 from iom_desktop.demonstration.options import Options
+from iom_desktop.demonstration.papers import issue_letter, issue_minutes
 from iom_desktop.records.panel import (
     ActionLine,
     AgendaItem,
@@ -68,18 +69,24 @@ def prepare(desk: Desk, day: date) -> Meeting:
 def hold(desk: Desk, options: Options) -> None:
     """Hold a meeting from the opening to the approved minutes."""
     meeting = prepare(desk, desk.clock.today())
-    meeting_id = run(desk, meeting, options.seed)
+    meeting_id = run(desk, meeting, options.seed, swap(meeting.items))
     desk.panel.approve(meeting_id)
+    issue_minutes(desk)
+    for item in desk.panel.meeting(meeting_id).items:
+        if item.decision is not None and item.decision.decision is PanelDecision.ADOPT:
+            issue_letter(desk, item.person_id)
 
 
-def run(desk: Desk, meeting: Meeting, seed: int) -> str:
-    """Open a prepared meeting, decide every item, close it, and return its id; the minutes stay a draft."""
+def run(desk: Desk, meeting: Meeting, seed: int, moving: frozenset[str]) -> str:
+    """Open a prepared meeting, decide every item, close it, and return its id; the minutes stay a draft.
+
+    ``moving`` holds the items of those who join or leave the scheme.
+    """
     meeting_id = meeting.meeting_id
     desk.panel.open(meeting_id, _opening(meeting))
-    swap = _swap(meeting.items)
     for item in meeting.items:
         desk.panel.show(meeting_id, item.item_id)
-        desk.panel.decide(meeting_id, item.item_id, _decide(item, desk.clock.today(), seed, swap))
+        desk.panel.decide(meeting_id, item.item_id, _decide(item, desk.clock.today(), seed, moving))
     desk.panel.close(
         meeting_id, Closing(gaps="No women's bed space in the borough\nFamily mediation: waiting list of 5 weeks")
     )
@@ -108,18 +115,23 @@ def _opening(meeting: Meeting) -> Opening:
     return Opening(members=members, declaration_read=True)
 
 
-def _swap(items: tuple[AgendaItem, ...]) -> frozenset[str]:
+def swap(items: tuple[AgendaItem, ...]) -> frozenset[str]:
     """Choose who leaves and who joins: one of each or neither, so that the number managed stands."""
     leaving = [item.item_id for item in items if item.on_scheme and item.community_rag is Rag.GREEN]
     joining = [item.item_id for item in items if not item.on_scheme]
     return frozenset((leaving[0], joining[0])) if leaving and joining else frozenset()
 
 
-def _decide(item: AgendaItem, today: date, seed: int, swap: frozenset[str]) -> ItemDecision:
+def first_to_join(items: tuple[AgendaItem, ...]) -> frozenset[str]:
+    """Choose the first person on the agenda who is not on the scheme yet."""
+    return frozenset([item.item_id for item in items if not item.on_scheme][:1])
+
+
+def _decide(item: AgendaItem, today: date, seed: int, moving: frozenset[str]) -> ItemDecision:
     chance = Random(f"{seed}/{today}/{item.name}")
     if not item.on_scheme:
-        return _adopt(chance) if item.item_id in swap else _decline(item, today, chance)
-    if item.item_id in swap:
+        return _adopt(chance) if item.item_id in moving else _decline(item, today, chance)
+    if item.item_id in moving:
         return ItemDecision(
             decision=PanelDecision.LEAVE,
             words="No offences known for nine months",

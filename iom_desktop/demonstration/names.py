@@ -123,7 +123,7 @@ NAME_GROUPS = (
         ("M2", "M3", "M9"),
         _words("Isaac Reuben Elijah Theo Caleb Zachary Noah Idris"),
         _words("Leila Anais Maya Saffron"),
-        _words("Achterbury Belgrove Cazalet-Roy Dessalines Ellicott-Sow Hartnoll Jervois-Khan Laverick Sabatini- Cole"),
+        _words("Achterbury Belgrove Cazalet-Roy Dessalines Ellicott-Sow Hartnoll Jervois-Khan Laverick Sabatini-Cole"),
     ),
     NameGroup(
         2,

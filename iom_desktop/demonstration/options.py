@@ -58,7 +58,7 @@ class Options:
 
     @property
     def paper_days(self) -> tuple[date, ...]:
-        """The days on which the team catches up with its records: each month's end, before each panel, and yesterday."""
+        """The days on which records are caught up: each month's end, before each panel, and yesterday."""
         ends = [day - timedelta(days=1) for day in self.month_days[1:]]
         before_panels = [day - timedelta(days=1) for day in self.past_panels]
         return tuple(sorted({*ends, *before_panels, *self.working_days_before(1)}))

@@ -13,10 +13,9 @@ from iom_desktop.demonstration.borough import (
     SERVICES,
     ServiceOffer,
 )
-from iom_desktop.records.access import Marks
-from iom_desktop.records.kept import OPEN_MARKS
+from iom_desktop.records.person import Consent
 from iom_desktop.records.support import Action, Contact, Engagement, Intervention, KeyDate, PathwayNeed
-from iom_desktop.vocabulary.access import ConsentState, Handling, Topic
+from iom_desktop.vocabulary.access import ConsentState, Topic
 from iom_desktop.vocabulary.needs import EngagementLevel, Need, Progress, Response, Result
 from iom_desktop.vocabulary.people import MarkerKind
 from iom_desktop.vocabulary.risk import Rag
@@ -47,7 +46,6 @@ _PROBATION_OFFICERS = ("David Nkansah", "Sylwia Kaminska", "Grace Lindqvist")
 _POLICE_OFFICERS = ("PC Marta Olsen", "PC Nadia Cole", "PC Leo Abernathy")
 _OTHER_LEADS = (("drugs", "Tom Beckwith"), ("council", "Michael Oyelaran"), ("police", "PC Marta Olsen"))
 _NEED_SHARES = (0.7, 0.25, 0.6, 0.5, 0.55, 0.75, 0.5, 0.4, 0.2, 0.05)
-_HEALTH = {"health": Topic.HEALTH, "drugs": Topic.HEALTH}
 _ACTIONS = (
     "Confirm tenancy start date",
     "Send licence conditions to custody",
@@ -123,6 +121,19 @@ class Story:
         """The advice that goes with a warning."""
         return "Visit in pairs"
 
+    def consent(self, person_id: str) -> Consent:
+        """Return what the person said about passing on what concerns their health."""
+        chance = self._chance("consent")
+        state = chance.choices((ConsentState.HELD, ConsentState.ASK_FIRST, ConsentState.REFUSED), (70, 24, 6))[0]
+        given = self.adopted_on + timedelta(days=2) if state is ConsentState.HELD else None
+        return Consent(
+            person_id=person_id,
+            topic=Topic.HEALTH,
+            state=state,
+            given_on=given,
+            evidence="Signed form" if given else "",
+        )
+
     @property
     def release_on(self) -> date | None:
         """When somebody in custody is to be released, if that is known."""
@@ -169,7 +180,6 @@ class Story:
             progress_on=min(self.today, answered + timedelta(days=20)) if progress else None,
             progress_words=words,
             result=result,
-            marks=_offer_marks(service.pathway, chance),
         )
 
     @staticmethod
@@ -283,14 +293,6 @@ _SAID = (
     "Attended ten minutes late and stayed for the whole hour.",
 )
 _OPINIONS = ("Seems motivated at present.", "Worried about money.", "More open than at the last meeting.")
-
-
-def _offer_marks(pathway: str, chance: Random) -> Marks:
-    topic = _HEALTH.get(pathway)
-    if topic is None:
-        return OPEN_MARKS
-    consent = chance.choices((ConsentState.HELD, ConsentState.ASK_FIRST, ConsentState.REFUSED), (70, 24, 6))[0]
-    return Marks(Handling.PERSON, topic, consent)
 
 
 def _at(day: date, hour: int) -> datetime:
