@@ -1,0 +1,148 @@
+"""Finding people."""
+
+from datetime import date
+
+import pytest
+
+from iom_desktop.records.case import MATCH
+from iom_desktop.records.person import Address, Alias, Person
+from iom_desktop.vocabulary.risk import Rag
+from tests import managed, registers
+
+
+@pytest.fixture
+def callum(desk):
+    return managed.callum(desk)
+
+
+def names(desk, words):
+    return [one.name for one in desk.search.find(words)]
+
+
+def test_that_a_part_of_a_name_number_or_address_finds_somebody(desk, callum):
+    parts = (
+        "callum",
+        "PETTI",
+        "ettif",
+        "pett cal",
+        "X4829",
+        "x482913",
+        "316442",
+        "A4471",
+        "alderwick",
+        "km3 7",
+        "KM37",
+    )
+    assert {words: names(desk, words) for words in parts} == dict.fromkeys(parts, ["Callum Pettifer"])
+
+
+def test_that_other_words_find_nobody(desk, callum):
+    others = ("", "  ", "zzz", '"', "%", "callum zzz", "*", "' OR 1")
+    assert {words: names(desk, words) for words in others} == {words: [] for words in others}
+
+
+def test_that_two_letters_find_the_beginning_of_a_name(desk, callum):
+    assert names(desk, "pe") == ["Callum Pettifer"]
+    assert names(desk, "et") == []
+
+
+def test_that_accents_do_not_matter(desk):
+    desk.people.add(Person(surname="Pérez", forenames="José"))
+    assert names(desk, "perez") == ["José Pérez"]
+
+
+def test_that_the_found_part_is_marked(desk, callum):
+    found = desk.search.find("petti")[0]
+    assert found.matched == f"Callum {MATCH[0]}Petti{MATCH[1]}fer"
+    assert (found.crn, found.date_of_birth, found.rag.shown, found.managed) == (
+        "X482913",
+        date(1994, 6, 9),
+        Rag.AMBER,
+        True,
+    )
+
+
+def test_that_somebody_not_managed_is_found_too(desk):
+    desk.people.add(Person(surname="Larbi", forenames="Kofi"))
+    found = desk.search.find("larbi")[0]
+    assert (found.managed, found.rag) == (False, None)
+
+
+def test_that_names_come_before_aliases(desk):
+    first = desk.people.add(Person(surname="Adams", forenames="Ann"))
+    desk.people.keep(Alias(person_id=first, surname="Zorn", forenames="Annie"))
+    desk.people.add(Person(surname="Zorn", forenames="Bella"))
+    assert names(desk, "zorn") == ["Bella Zorn", "Ann Adams"]
+
+
+def test_that_at_most_eight_are_shown(desk):
+    for number in range(12):
+        desk.people.add(Person(surname=f"Okafor{number}", forenames="Sam"))
+    assert len(desk.search.find("okafor")) == 8
+
+
+def test_that_the_index_follows_changes(desk, callum):
+    person = desk.cases.open(callum).person
+    from dataclasses import replace
+
+    desk.people.change(replace(person, surname="Olsen"))
+    assert names(desk, "pettifer") == []
+    assert names(desk, "olsen") == ["Callum Olsen"]
+    desk.people.move(Address(person_id=callum, lines="9 Harrow Lane", postcode="KM1 1AA", from_on=managed.TODAY))
+    assert names(desk, "harrow") == ["Callum Olsen"]
+
+
+def test_that_work_that_fails_leaves_the_index_as_it_was(desk, register, who, callum):
+    def fail():
+        with register.work(who) as work:
+            work.people.keep(Person(surname="Vanished", forenames="Vera"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert names(desk, "vanished") == []
+
+
+def test_that_people_kept_in_bulk_are_found_and_gone_when_removed(desk, register, who):
+    from iom_desktop.models.person import Person as Row
+
+    with register.work(who) as work:
+        ids = work.bulk.keep(Row, [{"surname": f"Bulk{number}", "forenames": "Bo"} for number in range(3)])
+    assert len(names(desk, "bulk")) == 3
+    with register.work(who) as work:
+        work.bulk.remove(Row, ids)
+    assert names(desk, "bulk") == []
+
+
+def test_that_a_search_is_one_look_with_its_words_and_count(desk, register, who, callum):
+    from iom_desktop.models.audit import AuditEntry
+
+    desk.search.find("petti")
+    with register.look(who) as look:
+        entry = look._session.query(AuditEntry).filter_by(record_kind="search").one()
+    assert (entry.words, entry.count) == ("petti", 1)
+
+
+def test_that_a_restricted_case_is_found_without_its_name(desk, register_folder, clock):
+    managed.somebody(desk, restricted=True, professional="Gunnar Lindqvist")
+    desk.close()
+    other = registers.signed_in(register_folder, "probation", clock)
+    found = other.search.find("petti")
+    other.close()
+    assert [(one.name, one.crn, one.matched, one.restricted) for one in found] == [("Restricted case", "", "", True)]
+
+
+def test_that_a_partner_does_not_learn_of_cases_of_others(desk, callum, register_folder, clock):
+    desk.close()
+    partner = registers.signed_in(register_folder, "partner", clock)
+    found = partner.search.find("petti")
+    partner.close()
+    assert found == ()
+
+
+def test_that_data_protection_reads_no_name(desk, callum, register_folder, clock):
+    desk.close()
+    protection = registers.signed_in(register_folder, "protection", clock)
+    found = protection.search.find("petti")
+    protection.close()
+    assert [one.name for one in found] == ["Restricted case"]
