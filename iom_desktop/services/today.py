@@ -21,7 +21,7 @@ from iom_desktop.records.today import (
 )
 from iom_desktop.rules import due, sight
 from iom_desktop.rules.disclosure import seen_by
-from iom_desktop.services import leave
+from iom_desktop.services import case_access, leave
 from iom_desktop.services.administration import borough_of
 from iom_desktop.services.daily_checks import dates_between
 from iom_desktop.services.ledger import SelectionLedger
@@ -78,7 +78,9 @@ class Today:
             return Badges(0, 0)
         waiting = len(self._ledger.waiting())
         with self._register.look(self._who) as look:
-            return Badges(waiting, look.checks.left(self._clock.today()))
+            left = look.people.some(tuple(look.checks.left(self._clock.today())))
+            open_to_user = [one for one in left if not one.restricted or case_access.may_open(look, self._who, one)]
+            return Badges(waiting, len(open_to_user))
 
     def _lines(self, look: Look, day: date) -> tuple[CaseLine, ...]:
         everybody = look.case_lists.managed(day)

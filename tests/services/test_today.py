@@ -8,7 +8,7 @@ from iom_desktop.records.support import Action, KeyDate
 from iom_desktop.records.work import NewCheck, SourceAnswer
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import CheckOutcome, KeyDateKind, SourceResult
-from tests import managed
+from tests import managed, registers
 from tests.days import TODAY
 
 
@@ -110,3 +110,23 @@ def test_that_my_work_holds_the_dates_of_my_cases_and_my_actions(desk, callum, j
 def test_that_a_saturday_has_no_daily_check(desk, clock):
     clock.set(clock.now() + timedelta(days=4))
     assert not desk.today.board().working_day
+
+
+def test_that_the_rail_counts_only_people_the_user_may_open(desk, callum, jade, register_folder, clock):
+    managed.somebody(desk, "Kofi", "Larbi", crn="X482916", restricted=True, professional="Sylwia Kaminska")
+    assert desk.today.badges().not_checked == 3
+    desk.close()
+    for user, count in (("police", 3), ("probation", 2), ("partner", 0)):
+        other = registers.signed_in(register_folder, user, clock)
+        counted, queued = other.today.badges().not_checked, other.daily_checks.queue().left
+        other.close()
+        assert (counted, queued) == (count, count), user
+
+
+def test_that_a_partner_sees_no_figure_of_the_ledger(desk, callum, register_folder, clock):
+    assert desk.today.board().waiting.total == 0
+    desk.close()
+    partner = registers.signed_in(register_folder, "partner", clock)
+    board = partner.today.board()
+    partner.close()
+    assert board.waiting is None

@@ -81,14 +81,14 @@ class Checks:
         """Return the checks of a day in the order in which they were made."""
         return tuple(self._read(_ENTRIES.where(_Check.day == day).order_by(_Check.checked_at)))
 
-    def left(self, day: date) -> int:
-        """Count the people on the scheme on a day whom nobody has looked up in every source."""
+    def left(self, day: date) -> frozenset[str]:
+        """Return the ids of the people on the scheme on a day whom nobody has looked up in every source."""
         episode = models.episode.Episode
         managed = select(episode.person_id).where(
             episode.adopted_on <= day, or_(episode.exited_on.is_(None), episode.exited_on > day)
         )
         done = {entry.person_id for entry in self.of_day(day) if entry.complete}
-        return len(set(self._session.scalars(managed)) - done)
+        return frozenset(self._session.scalars(managed)) - done
 
     def on(self, person_id: str, day: date) -> CheckEntry | None:
         """Return somebody's check of a day."""
