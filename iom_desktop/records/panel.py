@@ -104,7 +104,9 @@ class AgendaItem:
 
     @property
     def choices(self) -> tuple[PanelDecision, ...]:
-        """The decisions that make sense for somebody on the scheme, or not yet on it."""
+        """The decisions that make sense for somebody on the scheme, or not yet on it; adopting and leaving stand."""
+        if self.decision and self.decision.decision in (PanelDecision.ADOPT, PanelDecision.LEAVE):
+            return (self.decision.decision,)
         return FOR_MANAGED if self.on_scheme else FOR_OTHERS
 
     @property
@@ -142,6 +144,10 @@ class Meeting:
     def decided_count(self) -> int:
         """How many items the panel has finished with."""
         return sum(item.decided for item in self.items)
+
+    def item(self, item_id: str) -> AgendaItem:
+        """Return one item of the agenda."""
+        return next(item for item in self.items if item.item_id == item_id)
 
     def after(self, item_id: str) -> AgendaItem | None:
         """Return the item to go to when one is saved: the next undecided one, from there on and then from the top."""
@@ -273,3 +279,5 @@ class Shown:
     meeting: Meeting
     item: AgendaItem
     brief: SharedBrief
+    to_confirm: ItemDecision | None = None
+    """What was decided between panels and waits for this one to say the same, or something else."""

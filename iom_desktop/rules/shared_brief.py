@@ -1,6 +1,7 @@
 """The brief of one case for the shared screen: what partners may see, counted and cleared."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -20,7 +21,7 @@ from iom_desktop.records.shared_brief import (
 )
 from iom_desktop.records.support import Intervention, PathwayNeed
 from iom_desktop.rules import disclosure, rag
-from iom_desktop.vocabulary.access import Audience
+from iom_desktop.vocabulary.access import Audience, ConsentState, Topic
 from iom_desktop.vocabulary.needs import EngagementLevel, Need, Response
 from iom_desktop.vocabulary.people import MarkerCheck, MarkerKind
 from iom_desktop.vocabulary.risk import OffenceStage, Tool
@@ -36,8 +37,6 @@ ALWAYS_TOLD = (MarkerKind.DOMESTIC_ABUSE, MarkerKind.MAPPA, MarkerKind.GANG)
 """A marker that is off is a checked fact: these are shown either way."""
 TOLD_WHEN_ON = (MarkerKind.WEAPONS, MarkerKind.RISK_TO_STAFF)
 _FAMILIES = ((Tool.OGRS3, Tool.ARP), (Tool.OVP, Tool.VRP))
-_HEALTH = "health"
-"""The pathway of which partners only read that it is health support."""
 
 
 def brief_for_partners(case: CaseRecord, labels: Mapping[str, str], priority: str) -> SharedBrief:
@@ -142,15 +141,24 @@ def _engagement(case: CaseRecord) -> EngagementLevel | None:
 
 
 def _appointments(case: CaseRecord) -> list[AppointmentResult]:
-    kept = _seen(case.contacts, "contact")
+    since = _since(case)
+    kept = [one for one in _seen(case.contacts, "contact") if one.when and one.when.date() >= since]
     return [one.appointment_result for one in kept if one.appointment_result is not None]
 
 
+def _since(case: CaseRecord) -> date:
+    """Return the day from which work is counted: the start of the present time on the scheme, if there is one."""
+    return case.episode.adopted_on if case.episode and case.managed else date.min
+
+
 def _offers(case: CaseRecord, labels: Mapping[str, str]) -> OfferResponses:
-    offers = _seen(case.interventions, "intervention")
+    since = _since(case)
+    own = [one for one in case.interventions if one.offered_on >= since]
+    offers = _seen(_told_of_health(own, case), "intervention")
     declined = [one for one in offers if one.response is Response.DECLINED]
-    met = {one.pathway for one in case.interventions if one.response is not Response.DECLINED}
-    unmet = [one for one in case.needs if one.state is Need.IDENTIFIED and one.pathway not in met]
+    met = {one.pathway for one in own if one.response is not Response.DECLINED}
+    needs = _told_of_health(case.needs, case)
+    unmet = [one for one in needs if one.state is Need.IDENTIFIED and one.pathway not in met]
     return OfferResponses(
         offered=len(offers),
         accepted=sum(one.response is Response.ACCEPTED for one in offers),
@@ -160,11 +168,20 @@ def _offers(case: CaseRecord, labels: Mapping[str, str]) -> OfferResponses:
     )
 
 
+def _told_of_health(items: Iterable[OfferOrNeed], case: CaseRecord) -> list[OfferOrNeed]:
+    """Return the items as health where their pathway tells of health, with the consent the person gave last."""
+    given = [one for one in case.consents if one.topic is Topic.HEALTH]
+    consent = ConsentState.ASK_FIRST
+    if given:
+        consent = ConsentState.REFUSED if given[-1].withdrawn_on else given[-1].state
+    return [replace(one, marks=disclosure.of_offer(one.marks, one.pathway, consent)) for one in items]
+
+
 def _pathways(items: Iterable[OfferOrNeed], kind: str, labels: Mapping[str, str]) -> tuple[ForPartners[str], ...]:
     told: list[ForPartners[str]] = []
     for item in items:
-        label = disclosure.HEALTH_SUPPORT if item.pathway == _HEALTH else labels.get(item.pathway, item.pathway)
-        told += _cleared(item, kind, label.lower(), disclosure.HEALTH_SUPPORT.lower())
+        label = labels.get(item.pathway, item.pathway).lower()
+        told += _cleared(item, kind, label, disclosure.HEALTH_SUPPORT.lower())
     return tuple(told)
 
 

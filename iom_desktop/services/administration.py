@@ -69,9 +69,10 @@ class Administration:
                 raise Mendable("unknown_user", f"Nobody signs in as {sign_in_name}. Nothing was changed.")
             work.access.keep_user(replace(user, active_to=last_day))
             self._refuse_without_coordinator(work)
-            if last_day <= self._clock.today():
-                self._register.take_way_in(user.sign_in_name)
-            return work.changes
+            changes = work.changes
+        if last_day <= self._clock.today():
+            self._register.take_way_in(user.sign_in_name)
+        return changes
 
     def renew_passphrase(self, passphrase: str, *, cost: Cost | None = None) -> None:
         """Change one's own passphrase."""

@@ -1,6 +1,7 @@
 """Shows a statement being composed: what could go in, what is blocked and why, and what is still to do."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from iom_desktop.documents import templates, wording
 from iom_desktop.records.access import Actor, Marks
@@ -13,6 +14,7 @@ from iom_desktop.services.paper_facts import Labels, speech
 from iom_desktop.services.statement_content import Material, hearing_of, marks_of, offers_of, proposed
 from iom_desktop.vocabulary.access import CONSENT_TOPICS, ConsentState, Deed, Handling
 from iom_desktop.vocabulary.documents import Barrier
+from iom_desktop.vocabulary.work import KeyDateKind
 
 
 def composition(
@@ -36,12 +38,15 @@ def composition(
         and user.active_on(record.day)
         and permissions.may(_as_actor(user), Deed.CHECK_DOCUMENT)
     )
+    hearing = hearing_of(record, draft.hearing_day)
     return Composition(
         draft=draft,
         draft_id=line.id if line else "",
         name=record.person.name,
         subtitle=_subtitle(record, draft),
-        court=hearing.place if (hearing := hearing_of(record, draft.hearing_day)) else "",
+        court=hearing.place if hearing else "",
+        hearing_day=hearing.day if hearing else None,
+        hearings=_hearings(record),
         groups=_groups(record, material, draft, labels, who),
         intelligence=sum(one.barrier is Barrier.INTELLIGENCE for one in material.blocked),
         proposed={**proposed(record, material, draft, speech(record.person)), **draft.texts},
@@ -70,6 +75,13 @@ def _subtitle(record: CaseRecord, draft: Draft) -> str:
         return f"{record.person.name}. No hearing set"
     court = f"{hearing.place}, " if hearing.place else ""
     return f"{record.person.name}. {court}{wording.long_day(hearing.day)}"
+
+
+def _hearings(record: CaseRecord) -> tuple[tuple[date, str], ...]:
+    courts = sorted((one for one in record.key_dates if one.kind is KeyDateKind.COURT), key=lambda one: one.day)
+    return tuple(
+        (one.day, ", ".join(part for part in (one.place, one.starts_at, one.case_number) if part)) for one in courts
+    )
 
 
 def _groups(

@@ -14,15 +14,15 @@ from iom_desktop.records.scheme import Episode
 from iom_desktop.records.support import KeyDate
 from iom_desktop.records.tasking import TaskingSheet
 from iom_desktop.records.work import CheckEntry, NewCheck, QueueDay, QueueLine, Recorded
-from iom_desktop.rules import due, outcomes, sight, tasking
+from iom_desktop.rules import due, outcomes, tasking
 from iom_desktop.rules.disclosure import seen_by
-from iom_desktop.services import case_access, check_outcomes, leave
+from iom_desktop.services import case_access, check_outcomes, leave, managed
 from iom_desktop.services.working_days import bank_holidays
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look, Work
 from iom_desktop.vocabulary.access import Deed, Handling, Purpose
 from iom_desktop.vocabulary.risk import Status
-from iom_desktop.vocabulary.work import CheckOutcome, KeyDateKind
+from iom_desktop.vocabulary.work import CheckOutcome
 
 SOURCES = "check_sources"
 STRIP_WEEKS = 5
@@ -52,7 +52,7 @@ class DailyChecks:
         leave.ask(self._who, Deed.RECORD_WORK)
         day = self._clock.today()
         with self._register.look(self._who) as look:
-            lines = self._lines(look, day)
+            lines = managed.lines(look, self._who, day)
             queue = self._queue(look, day, lines)
             look.log.consulted("daily_check", count=len(lines), words="queue of the day", purpose=Purpose.DAILY_CHECK)
             return queue
@@ -106,18 +106,13 @@ class DailyChecks:
         if police_only:
             leave.ask(self._who, Deed.SEE_INTELLIGENCE)
         with self._register.look(self._who) as look:
-            lines = self._lines(look, day)
+            lines = managed.lines(look, self._who, day)
             checks = {entry.person_id: entry for entry in look.checks.of_day(day)}
             people = [_tasking_person(look, line, checks.get(line.person_id), day) for line in lines]
-            dates = dates_between(look, lines, day, day + timedelta(days=tasking.COMING_DAYS))
+            dates = managed.dates(look, lines, day, day + timedelta(days=tasking.COMING_DAYS))
             sheet = tasking.sheet(day, people, dates, look.actions.open_all(), police_only=police_only)
             look.log.consulted("tasking_sheet", count=len(sheet.lines), words=f"sheet of {day}")
             return sheet
-
-    def _lines(self, look: Look, day: date) -> tuple[CaseLine, ...]:
-        everybody = look.case_lists.managed(day)
-        owed = frozenset(one.person_id for one in look.actions.open_all() if one.agency == self._who.agency)
-        return tuple(line for line in sight.lines(everybody, self._who, owed) if line.name != sight.RESTRICTED)
 
     def _queue(self, look: Look, day: date, lines: Sequence[CaseLine]) -> QueueDay:
         free = bank_holidays(day.year)
@@ -129,7 +124,7 @@ class DailyChecks:
         last = look.checks.last_before(day)
         today = {entry.person_id: self._seen(entry) for entry in look.checks.of_day(day)}
         dates: dict[str, list[KeyDate]] = defaultdict(list)
-        for one in dates_between(look, lines, day, day):
+        for one in managed.dates(look, lines, day, day):
             if one.kind in tasking.SECTION_OF_DATE and one.marks.handling in seen_by(self._who):
                 dates[one.person_id].append(one)
         agencies = {entry.code: entry for entry in look.access.entries("agencies")}
@@ -194,16 +189,6 @@ class DailyChecks:
             at=self._clock.now(),
             marks=_marks(check.outcome),
         )
-
-
-def dates_between(look: Look, lines: Sequence[CaseLine], first: date, last: date) -> tuple[KeyDate, ...]:
-    """Return the dates of these people from one day to another, planned releases among them, in order."""
-    entered = look.key_dates.between(first, last)
-    known = {(one.person_id, one.day) for one in entered if one.kind is KeyDateKind.RELEASE}
-    planned = [
-        one for one in due.planned_releases(lines) if first <= one.day <= last and (one.person_id, one.day) not in known
-    ]
-    return tuple(sorted((*entered, *planned), key=lambda one: (one.day, one.starts_at or "99", one.place)))
 
 
 def _marks(outcome: CheckOutcome) -> Marks:

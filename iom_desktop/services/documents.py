@@ -56,6 +56,14 @@ class Documents:
             look.log.consulted("issued_document", paper_id, person_id=line.person_id or None)
             return look.documents.pdf(paper_id)
 
+    def people(self) -> tuple[tuple[str, str], ...]:
+        """Return who a paper can be made about: ids and names with case reference numbers, by surname."""
+        leave.ask(self._who, Deed.ISSUE_DOCUMENT)
+        with self._register.look(self._who) as look:
+            lines = sorted(look.case_lists.managed(self._clock.today()), key=lambda one: (one.surname, one.forenames))
+            open_to = [one for one in lines if not one.restricted or self._may_open(look, one.person_id)]
+            return tuple((one.person_id, f"{one.surname}, {one.forenames}, {one.crn}") for one in open_to)
+
     def person_with(self, crn: str) -> str:
         """Return the id of the person with a case reference number."""
         leave.ask(self._who, Deed.ISSUE_DOCUMENT)
@@ -104,7 +112,10 @@ class Documents:
         return line
 
     def _may_see(self, look: Look, line: PaperLine) -> bool:
-        return not line.person_id or case_access.may_open(look, self._who, look.people.get(line.person_id))
+        return not line.person_id or self._may_open(look, line.person_id)
+
+    def _may_open(self, look: Look, person_id: str) -> bool:
+        return case_access.may_open(look, self._who, look.people.get(person_id))
 
 
 def _note_draft(look: Look, gathered: Gathered, to: str) -> None:

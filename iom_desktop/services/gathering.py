@@ -123,17 +123,21 @@ class Gathering:
 
     def _minutes(self, look: Look, order: Order) -> Gathered:
         day = order.day or self._clock.today()
-        meeting = next((line for line in look.panels.lines() if line.details.day == day), None)
+        lines = look.panels.lines()
+        if order.panel_id:
+            meeting = next((line for line in lines if line.meeting_id == order.panel_id), None)
+        else:
+            meeting = next((line for line in lines if line.details.day == day), None)
         if meeting is None:
             raise Mendable("no_meeting", f"There is no panel on {day.day} {day:%B %Y}. Look under Panel for its day.")
         content = Panel(self._register, self._who, self._clock).minutes(meeting.meeting_id)
         return Gathered(
             content=content,
-            title=f"Panel minutes, {day.day} {day:%B %Y}",
+            title=f"Panel minutes, {content.day.day} {content.day:%B %Y}",
             audience=Audience.PARTNERS,
             purpose=Purpose.PANEL,
             panel_id=meeting.meeting_id,
-            day=day,
+            day=content.day,
             recipient="members of the panel",
         )
 

@@ -126,9 +126,8 @@ class Panel:
         """Take a case off the agenda."""
         leave.ask(self._who, Deed.RUN_PANEL)
         with self._register.work(self._who) as work:
-            panel_checks.item_of(
-                panel_checks.in_state(work, meeting_id, PanelState.PLANNED, PanelState.OPEN), item_id, decided=False
-            )
+            panel_checks.in_state(work, meeting_id, PanelState.PLANNED, PanelState.OPEN)
+            panel_checks.undecided(work, meeting_id, item_id)
             work.panels.remove_item(item_id)
             return _saved(work, meeting_id)
 
@@ -163,9 +162,10 @@ class Panel:
         """Put an item on the shared screen; each showing is logged with those who saw it."""
         leave.ask(self._who, Deed.RUN_PANEL)
         with self._register.work(self._who) as work:
-            item = panel_checks.item_of(panel_checks.in_state(work, meeting_id, PanelState.OPEN), item_id)
+            panel_checks.in_state(work, meeting_id, PanelState.OPEN)
             work.panels.show(meeting_id, item_id)
             meeting = work.panels.meeting(meeting_id)
+            item = meeting.item(item_id)
             seen_by = ", ".join(f"{member.name} ({member.agency})" for member in meeting.present)
             work.log.consulted(
                 "panel_item", item_id, person_id=item.person_id, words=f"shown to {seen_by}", purpose=Purpose.PANEL
@@ -175,7 +175,7 @@ class Panel:
             priorities = {entry.code: entry.label for entry in work.access.entries("local_priorities")}
             priority = case.episode.local_priority if case.episode else ""
             brief = brief_for_partners(case, labels, priorities.get(priority, priority))
-            return Shown(meeting, panel_checks.item_of(meeting, item_id), brief)
+            return Shown(meeting, item, brief, panel_effects.to_confirm(work, item))
 
     def missing(self, item: AgendaItem, decision: ItemDecision) -> tuple[Missing, ...]:
         """Return what a decision still lacks; asks nothing of the register."""
@@ -196,7 +196,8 @@ class Panel:
         """Save everything decided about one item, or nothing."""
         leave.ask(self._who, Deed.RUN_PANEL)
         with self._register.work(self._who) as work:
-            item = panel_checks.item_of(panel_checks.in_state(work, meeting_id, PanelState.OPEN), item_id)
+            panel_checks.in_state(work, meeting_id, PanelState.OPEN)
+            item = work.panels.item(meeting_id, item_id)
             gaps = missing(item, decision, work.stamp.day)
             if gaps:
                 raise Mendable("decision_incomplete", f"{gaps[0].words} Nothing was saved.")
@@ -218,8 +219,8 @@ class Panel:
         """Record that the chair agreed to the minutes."""
         leave.ask(self._who, Deed.RUN_PANEL)
         with self._register.work(self._who) as work:
-            meeting = panel_checks.in_state(work, meeting_id, PanelState.CLOSED)
-            work.panels.approve(meeting_id, meeting.details.chair)
+            panel_checks.in_state(work, meeting_id, PanelState.CLOSED)
+            work.panels.approve(meeting_id)
             return _saved(work, meeting_id)
 
     def minutes(self, meeting_id: str) -> MinutesContent:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from iom_desktop.errors import Mendable
-from iom_desktop.records.panel import AgendaItem, Meeting, MeetingDetails, Opening
+from iom_desktop.records.panel import MeetingDetails, Opening
 from iom_desktop.services import panel_facts
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.panel import Attendance, PanelState
@@ -18,22 +18,17 @@ _REFUSALS = {
 }
 
 
-def in_state(look: Look, meeting_id: str, *states: PanelState) -> Meeting:
-    """Return the meeting, or refuse what its state does not allow."""
-    meeting = look.panels.meeting(meeting_id)
-    if meeting.state not in states:
-        raise Mendable("meeting_state", _REFUSALS[meeting.state])
-    return meeting
+def in_state(look: Look, meeting_id: str, *states: PanelState) -> None:
+    """Refuse what the state of a meeting does not allow."""
+    state = look.panels.state(meeting_id)
+    if state not in states:
+        raise Mendable("meeting_state", _REFUSALS[state])
 
 
-def item_of(meeting: Meeting, item_id: str, *, decided: bool = True) -> AgendaItem:
-    """Return an item of the agenda, or say that it is gone; without ``decided`` only one still to be decided."""
-    found = next((item for item in meeting.items if item.item_id == item_id), None)
-    if found is None:
-        raise Mendable("no_such_item", "This case is no longer on the agenda. Nothing was saved.")
-    if found.decided and not decided:
+def undecided(look: Look, meeting_id: str, item_id: str) -> None:
+    """Refuse to touch an item that the panel has decided."""
+    if look.panels.item(meeting_id, item_id).decided:
         raise Mendable("already_decided", "The panel has decided this case: it stays on the agenda.")
-    return found
 
 
 def checked(details: MeetingDetails) -> MeetingDetails:

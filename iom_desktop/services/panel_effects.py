@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass, replace
 
-from iom_desktop.records.panel import ActionLine, AgendaItem, ItemDecision
+from iom_desktop.records.ledger import Decision
+from iom_desktop.records.panel import AgendaItem, ItemDecision
 from iom_desktop.records.scheme import Episode, RagState, RagStatus
-from iom_desktop.records.support import Action, Assignment, Referral, StepDone
+from iom_desktop.records.support import Assignment, Referral, StepDone
 from iom_desktop.rules import rag
-from iom_desktop.store.unit_of_work import Work
+from iom_desktop.services import panel_actions
+from iom_desktop.store.unit_of_work import Look, Work
 from iom_desktop.vocabulary.cohort import ReferralOutcome, ReferralStep, Route, SelectionChoice, Verdict
 from iom_desktop.vocabulary.panel import PanelDecision
 from iom_desktop.vocabulary.risk import Rag, RagBasis
-from iom_desktop.vocabulary.work import ActionOrigin, ActionState, AssignmentRole
+from iom_desktop.vocabulary.work import AssignmentRole
 
 DECIDED_BY = "Panel"
+_SAME = {SelectionChoice.DECLINED: PanelDecision.DECLINE, SelectionChoice.DEFERRED: PanelDecision.DEFER}
 STEPS_OF_THE_PANEL = (
     ReferralStep.RAG_DECIDED,
     ReferralStep.LEAD_AGENCY_DECIDED,
@@ -32,8 +35,25 @@ class Effect:
 def apply(work: Work, item: AgendaItem, decision: ItemDecision) -> Effect:
     """Do what ``decision`` says about the person of ``item``."""
     effect = _DEEDS[decision.decision](work, item, decision)
-    _keep_actions(work, item, decision.actions)
+    panel_actions.keep(work, item, decision.actions)
     return effect
+
+
+def to_confirm(look: Look, item: AgendaItem) -> ItemDecision | None:
+    """Return what the coordinator decided about the person of ``item`` and the panel has not confirmed."""
+    standing = _standing(look, item.person_id)
+    if item.decided or standing is None or not standing.to_be_confirmed or standing.choice not in _SAME:
+        return None
+    return ItemDecision(
+        _SAME[standing.choice],
+        reason_code=standing.reason_code,
+        words=standing.words,
+        review_on=standing.review_on,
+    )
+
+
+def _standing(look: Look, person_id: str) -> Decision | None:
+    return next((one for one in look.decisions.of(person_id) if one.ended_on is None), None)
 
 
 def _adopt(work: Work, item: AgendaItem, decision: ItemDecision) -> Effect:
@@ -136,7 +156,7 @@ def _decide_selection(work: Work, item: AgendaItem, decision: ItemDecision, choi
     month = _eligible_month(work, item.person_id)
     if not month:
         return False
-    standing = next((one for one in work.decisions.of(item.person_id) if one.ended_on is None), None)
+    standing = _standing(work, item.person_id)
     same = standing and (standing.choice, standing.reason_code, standing.review_on) == (
         choice,
         decision.reason_code,
@@ -215,34 +235,6 @@ def _assign(work: Work, person_id: str, episode_id: str, decision: ItemDecision)
                 person_id=person_id, episode_id=episode_id, role=role, agency=agency, name=name, from_on=work.stamp.day
             )
         )
-
-
-def _keep_actions(work: Work, item: AgendaItem, agreed: tuple[ActionLine, ...]) -> None:
-    """Keep the actions agreed; one that was taken back before the meeting ended is cancelled."""
-    known = {ActionLine(one.what, one.owner, one.due_on): one for one in _live_actions(work, item) if one.due_on}
-    agencies = {user.display_name: user.agency for user in work.access.users()}
-    episode = work.episodes.open_of(item.person_id)
-    for line in agreed:
-        if line not in known:
-            work.actions.keep(
-                Action(
-                    what=line.what,
-                    owner=line.owner,
-                    due_on=line.due,
-                    person_id=item.person_id,
-                    episode_id=episode.id if episode else "",
-                    agency=agencies.get(line.owner, ""),
-                    origin=ActionOrigin.PANEL,
-                    origin_id=item.item_id,
-                )
-            )
-    for line, action in known.items():
-        if line not in agreed:
-            work.actions.keep(replace(action, state=ActionState.CANCELLED, result="Taken back at the panel"))
-
-
-def _live_actions(work: Work, item: AgendaItem) -> tuple[Action, ...]:
-    return tuple(one for one in work.actions.from_origin(item.item_id) if one.state is not ActionState.CANCELLED)
 
 
 def _colour(work: Work, person_id: str, episode_id: str) -> RagState:

@@ -64,7 +64,8 @@ class Statements:
         leave.ask(self._who, Deed.ISSUE_DOCUMENT)
         with self._register.look(self._who) as look:
             reading = self._read(look, person_id, draft)
-            look.log.consulted("person", person_id, person_id=person_id, words="statement", purpose=Purpose.COURT)
+            if draft is None:  # a look is noted when the statement is opened, not at each stroke of the author
+                look.log.consulted("person", person_id, person_id=person_id, words="statement", purpose=Purpose.COURT)
             return composing.composition(
                 reading.record,
                 reading.material,
@@ -87,7 +88,7 @@ class Statements:
                 look.log.disclosed(
                     "issued_document", None, recipients=to, purpose=purpose, person_id=person_id, words=words
                 )
-            else:
+            elif draft is None:
                 look.log.consulted("issued_document", person_id=person_id, words=words, purpose=purpose)
         imprint = Imprint("Draft", 1, self._clock.today(), self._clock.now(), draft=True)
         return _set(reading, imprint)

@@ -21,9 +21,8 @@ from iom_desktop.records.today import (
 )
 from iom_desktop.rules import due, sight
 from iom_desktop.rules.disclosure import seen_by
-from iom_desktop.services import case_access, leave
+from iom_desktop.services import case_access, leave, managed
 from iom_desktop.services.administration import borough_of
-from iom_desktop.services.daily_checks import dates_between
 from iom_desktop.services.ledger import SelectionLedger
 from iom_desktop.services.working_days import bank_holidays
 from iom_desktop.store.register import Register
@@ -53,8 +52,8 @@ class Today:
         day = self._clock.today()
         waiting = self._ledger.waiting() if everything else ()
         with self._register.look(self._who) as look:
-            lines = self._lines(look, day)
-            dates = dates_between(look, lines, day, day + timedelta(days=DAYS - 1))
+            lines = managed.lines(look, self._who, day)
+            dates = managed.dates(look, lines, day, day + timedelta(days=DAYS - 1))
             overdue = self._overdue(look.actions.open_all(), lines, day)
             board = TodayBoard(
                 day=day,
@@ -82,11 +81,6 @@ class Today:
             open_to_user = [one for one in left if not one.restricted or case_access.may_open(look, self._who, one)]
             return Badges(waiting, len(open_to_user))
 
-    def _lines(self, look: Look, day: date) -> tuple[CaseLine, ...]:
-        everybody = look.case_lists.managed(day)
-        owed = frozenset(one.person_id for one in look.actions.open_all() if one.agency == self._who.agency)
-        return tuple(line for line in sight.lines(everybody, self._who, owed) if line.name != sight.RESTRICTED)
-
     def _dates(self, dates: Iterable[KeyDate], lines: Sequence[CaseLine], *, whole_team: bool) -> Iterable[DateLine]:
         known = {line.person_id: line for line in lines}
         for one in dates:
@@ -98,7 +92,7 @@ class Today:
 
     def _is_own(self, line: CaseLine, one: KeyDate) -> bool:
         named = (line.lead_professional, line.police_officer, line.offender_manager, one.attending)
-        return self._who.display_name in named
+        return any(sight.is_me(self._who, name) for name in named)
 
     def _overdue(self, actions: Iterable[Action], lines: Sequence[CaseLine], day: date) -> list[OverdueAction]:
         known = {line.person_id: line.name for line in lines}
@@ -109,7 +103,7 @@ class Today:
                 person_id=one.person_id,
                 name=known.get(one.person_id, ""),
                 owner=one.owner,
-                yours=one.owner_id == self._who.user_id or one.owner == self._who.display_name,
+                yours=one.owner_id == self._who.user_id or sight.is_me(self._who, one.owner),
                 days_late=(day - one.due_on).days,
             )
             for one in actions

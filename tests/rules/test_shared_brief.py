@@ -12,7 +12,7 @@ from iom_desktop.errors import Fault
 from iom_desktop.records.access import Actor, Marks
 from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.disclosure import ForTeam, Item
-from iom_desktop.records.person import Marker, Person
+from iom_desktop.records.person import Consent, Marker, Person
 from iom_desktop.records.risk import CustodyPeriod, Offence, Score
 from iom_desktop.records.scheme import Episode, RagStatus, StatusState
 from iom_desktop.records.shared_brief import BriefAction, OfferResponses
@@ -29,11 +29,17 @@ from iom_desktop.vocabulary.work import AppointmentResult, AssignmentRole, Conta
 
 DAY = date(2025, 11, 20)
 JOINED = date(2025, 9, 1)
-LABELS = {"accommodation": "Accommodation", "drugs": "Drugs", "family": "Family", "health": "Health"}
+LABELS = {
+    "accommodation": "Accommodation",
+    "finance": "Finance",
+    "drugs": "Drugs",
+    "family": "Family",
+    "health": "Health",
+}
 HISTORY = (
-    RagStatus(episode_id="e1", colour=Rag.RED, from_on=JOINED, basis=RagBasis.DECIDED),
-    RagStatus(episode_id="e1", colour=Rag.AMBER, from_on=date(2025, 11, 6), basis=RagBasis.DECIDED),
-    RagStatus(episode_id="e1", colour=Rag.GREEN, from_on=DAY, basis=RagBasis.PROPOSED),
+    RagStatus(person_id="p1", episode_id="e1", colour=Rag.RED, from_on=JOINED, basis=RagBasis.DECIDED),
+    RagStatus(person_id="p1", episode_id="e1", colour=Rag.AMBER, from_on=date(2025, 11, 6), basis=RagBasis.DECIDED),
+    RagStatus(person_id="p1", episode_id="e1", colour=Rag.GREEN, from_on=DAY, basis=RagBasis.PROPOSED),
 )
 HIDDEN = Marks(Handling.INTELLIGENCE)
 
@@ -125,7 +131,7 @@ def test_that_the_latest_score_of_each_kind_is_told_with_its_tool():
 
 def test_that_offers_responses_and_unmet_needs_are_counted_and_named():
     told = brief(
-        interventions=(offer(), offer("drugs", Response.DECLINED), offer("health", Response.DECLINED)),
+        interventions=(offer(), offer("finance", Response.DECLINED), offer("health", Response.DECLINED)),
         needs=tuple(
             PathwayNeed(id=f"n-{code}", person_id="p1", pathway=code, state=Need.IDENTIFIED)
             for code in ("accommodation", "family")
@@ -133,7 +139,7 @@ def test_that_offers_responses_and_unmet_needs_are_counted_and_named():
     ).offers
 
     assert (told.offered, told.accepted) == (3, 1)
-    assert [one.value for one in told.declined] == ["drugs", "health support"]
+    assert [one.value for one in told.declined] == ["finance", "health support"]
     assert [one.value for one in told.unmet] == ["family"]
 
 
@@ -141,11 +147,19 @@ def test_that_health_reads_as_health_support_whatever_its_pathway_and_refused_co
     spoken = Marks(Handling.PERSON, Topic.HEALTH)
     refused = Marks(Handling.PERSON, Topic.HEALTH, ConsentState.REFUSED)
 
-    told = brief(interventions=(offer("drugs", Response.DECLINED, marks=spoken),)).offers
-    silent = brief(interventions=(offer("drugs", Response.DECLINED, marks=refused),)).offers
+    told = brief(interventions=(offer("finance", Response.DECLINED, marks=spoken),)).offers
+    silent = brief(interventions=(offer("finance", Response.DECLINED, marks=refused),)).offers
 
     assert [one.value for one in told.declined] == ["health support"]
     assert (silent.offered, silent.declined) == (0, ())
+
+
+def test_that_help_with_drugs_reads_as_health_support_unless_consent_is_refused():
+    refusal = Consent(id="c1", person_id="p1", topic=Topic.HEALTH, state=ConsentState.REFUSED)
+    declined = (offer("drugs", Response.DECLINED),)
+
+    assert [one.value for one in brief(interventions=declined).offers.declined] == ["health support"]
+    assert brief(interventions=declined, consents=(refusal,)).offers.offered == 0
 
 
 def test_that_a_health_action_keeps_owner_and_date_only():
@@ -199,7 +213,9 @@ def test_that_markers_nobody_checked_say_so_and_hidden_ones_stay_away():
 
 def test_that_those_who_lead_the_case_are_named():
     assignments = tuple(
-        Assignment(id=role, episode_id="e1", role=role, agency="probation", name="D. Nkansah", from_on=JOINED)
+        Assignment(
+            id=role, person_id="p1", episode_id="e1", role=role, agency="probation", name="D. Nkansah", from_on=JOINED
+        )
         for role in (AssignmentRole.LEAD_AGENCY, AssignmentRole.LEAD_PROFESSIONAL)
     )
 

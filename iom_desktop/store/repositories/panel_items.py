@@ -1,56 +1,42 @@
 """Reads the items of an agenda with all that the screen needs of each person, in a handful of queries."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from iom_desktop.models.action import Action
-from iom_desktop.models.episode import RagStatus
-from iom_desktop.models.panel import PanelItem
-from iom_desktop.models.person import Person
-from iom_desktop.records.case import CaseLine
+from iom_desktop import models
 from iom_desktop.records.panel import ActionLine, AgendaItem, ItemDecision
-from iom_desktop.store.repositories.case_lists import CaseLists
+from iom_desktop.records.risk import CustodyPeriod
+from iom_desktop.records.scheme import RagState, RagStatus
+from iom_desktop.rules import rag
+from iom_desktop.store.repositories.shelf import Shelf
 from iom_desktop.vocabulary.work import ActionState
 
 
-def item_records(session: Session, rows: Sequence[PanelItem], day: date) -> tuple[AgendaItem, ...]:
+def item_records(session: Session, rows: Sequence[models.panel.PanelItem], day: date) -> tuple[AgendaItem, ...]:
     """Return the items as records, each person with the colour they have on ``day``."""
     ids = [row.id for row in rows]
     people = {row.person_id for row in rows}
-    managed = {line.person_id: line for line in CaseLists(session).managed(day, people)} if rows else {}
+    person = models.person.Person
     names = {
-        person.id: f"{person.forenames} {person.surname}".strip()
-        for person in session.scalars(select(Person).where(Person.id.in_(people)))
+        person_id: f"{forenames} {surname}".strip()
+        for person_id, forenames, surname in session.execute(
+            select(person.id, person.forenames, person.surname).where(person.id.in_(people))
+        )
     }
-    actions = _actions(session, ids)
-    reasons = _rag_reasons(session, ids)
+    colours, actions, reasons = _colours(session, people, day), _actions(session, ids), _rag_reasons(session, ids)
     return tuple(
-        _item(row, names[row.person_id], managed.get(row.person_id), actions[row.id], reasons.get(row.id, ""))
+        _item(row, names[row.person_id], colours.get(row.person_id), actions[row.id], reasons.get(row.id, ""))
         for row in rows
     )
 
 
-def _item(row: PanelItem, name: str, line: CaseLine | None, actions: list[ActionLine], rag_reason: str) -> AgendaItem:
-    decision = None
-    if row.decision is not None:
-        decision = ItemDecision(
-            decision=row.decision,
-            rag=line.rag.community if line else None,
-            rag_reason=rag_reason,
-            reason_code=row.reason_code or "",
-            words=row.words,
-            exit_status=row.exit_status or "",
-            exit_plan=row.exit_plan,
-            review_on=row.review_on,
-            lead_agency=row.lead_agency or "",
-            lead_professional=row.lead_professional,
-            police_officer=row.police_officer,
-            actions=tuple(actions),
-        )
+def _item(
+    row: models.panel.PanelItem, name: str, colour: RagState | None, actions: list[ActionLine], rag_reason: str
+) -> AgendaItem:
     return AgendaItem(
         item_id=row.id,
         person_id=row.person_id,
@@ -58,28 +44,69 @@ def _item(row: PanelItem, name: str, line: CaseLine | None, actions: list[Action
         order=row.order,
         reason=row.reason,
         reason_words=row.reason_words,
-        on_scheme=line is not None,
-        rag=line.rag.shown if line else None,
-        community_rag=line.rag.community if line else None,
+        on_scheme=colour is not None,
+        rag=colour.shown if colour else None,
+        community_rag=colour.community if colour else None,
         proposed_rag=row.proposed_rag,
         minutes=row.minutes,
         shown_at=row.shown_at,
         decided_at=row.decided_at,
         rag_before=row.rag_before,
         rag_after=row.rag_after,
-        decision=decision,
+        decision=_decision(row, colour, tuple(actions), rag_reason),
+    )
+
+
+def _decision(
+    row: models.panel.PanelItem, colour: RagState | None, actions: tuple[ActionLine, ...], rag_reason: str
+) -> ItemDecision | None:
+    if row.decision is None:
+        return None
+    return ItemDecision(
+        decision=row.decision,
+        rag=colour.community if colour else None,
+        rag_reason=rag_reason,
+        reason_code=row.reason_code or "",
+        words=row.words,
+        exit_status=row.exit_status or "",
+        exit_plan=row.exit_plan,
+        review_on=row.review_on,
+        lead_agency=row.lead_agency or "",
+        lead_professional=row.lead_professional,
+        police_officer=row.police_officer,
+        actions=actions,
+    )
+
+
+def _colours(session: Session, people: Collection[str], day: date) -> dict[str, RagState]:
+    """Return the colour of everybody of ``people`` who is on the scheme."""
+    shelf = Shelf(session)
+    history: defaultdict[str, list[RagStatus]] = defaultdict(list)
+    for entry in shelf.all(RagStatus, models.episode.RagStatus.episode_id.in_(_open_episodes(people))):
+        history[entry.person_id].append(entry)
+    custody: defaultdict[str, list[CustodyPeriod]] = defaultdict(list)
+    for period in shelf.all(CustodyPeriod, models.risk.CustodyPeriod.person_id.in_(history)):
+        custody[period.person_id].append(period)
+    return {who: rag.current(entries, custody[who], day) for who, entries in history.items()}
+
+
+def _open_episodes(people: Collection[str]) -> Select[str]:
+    return select(models.episode.Episode.id).where(
+        models.episode.Episode.person_id.in_(people), models.episode.Episode.exited_on.is_(None)
     )
 
 
 def _actions(session: Session, item_ids: Sequence[str]) -> defaultdict[str, list[ActionLine]]:
     found: defaultdict[str, list[ActionLine]] = defaultdict(list)
-    live = select(Action).where(Action.origin_id.in_(item_ids), Action.state != ActionState.CANCELLED)
-    for row in session.scalars(live.order_by(Action.id)):
+    table = models.action.Action
+    live = select(table).where(table.origin_id.in_(item_ids), table.state != ActionState.CANCELLED)
+    for row in session.scalars(live.order_by(table.id)):
         if row.due_on is not None:
             found[row.origin_id or ""].append(ActionLine(row.what, row.owner, row.due_on))
     return found
 
 
 def _rag_reasons(session: Session, item_ids: Sequence[str]) -> dict[str, str]:
-    rows = session.scalars(select(RagStatus).where(RagStatus.panel_item_id.in_(item_ids)).order_by(RagStatus.id))
+    table = models.episode.RagStatus
+    rows = session.scalars(select(table).where(table.panel_item_id.in_(item_ids)).order_by(table.id))
     return {row.panel_item_id or "": row.reason for row in rows}

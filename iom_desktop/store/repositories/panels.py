@@ -10,6 +10,7 @@ from iom_desktop.errors import Mendable
 from iom_desktop.models.panel import Panel, PanelItem, PanelMember
 from iom_desktop.records.access import Stamp
 from iom_desktop.records.panel import (
+    AgendaItem,
     AskedItem,
     ItemDecision,
     Meeting,
@@ -96,6 +97,14 @@ class Panels:
             approved_by=row.approved_by,
         )
 
+    def state(self, meeting_id: str) -> PanelState:
+        """Return where a meeting stands."""
+        return self._meeting_row(meeting_id).state
+
+    def item(self, meeting_id: str, item_id: str) -> AgendaItem:
+        """Return one item of a meeting's agenda."""
+        return item_records(self._session, [self._item_row(item_id, meeting_id)], self._stamp.day)[0]
+
     def figures(self, meeting_id: str) -> dict[str, int]:
         """Return how many were managed and waiting before and after the meeting, as far as it was counted."""
         return dict(self._meeting_row(meeting_id).figures)
@@ -168,8 +177,8 @@ class Panels:
 
     def show(self, meeting_id: str, item_id: str) -> None:
         """Remember which item is on the screen, so that a meeting that was cut off goes on there."""
+        row = self._item_row(item_id, meeting_id)
         self._meeting_row(meeting_id).current_item_id = item_id
-        row = self._item_row(item_id)
         row.shown_at = row.shown_at or self._stamp.at
 
     def decide(
@@ -197,10 +206,10 @@ class Panels:
             if item.decided_at is None and item.reason in KEPT_WAITING:
                 self.ask_for_item(item.person_id, item.reason, item.reason_words, item.proposed_rag)
 
-    def approve(self, meeting_id: str, by: str) -> None:
+    def approve(self, meeting_id: str) -> None:
         """Record that the chair agreed to the minutes."""
         row = self._meeting_row(meeting_id)
-        row.state, row.approved_at, row.approved_by = PanelState.APPROVED, self._stamp.at, by
+        row.state, row.approved_at, row.approved_by = PanelState.APPROVED, self._stamp.at, row.chair
 
     def _counts(self, table: type[PanelItem] | type[PanelMember], *conditions: ColumnElement[bool]) -> dict[str, int]:
         """Return how many rows of a table belong to each meeting."""
@@ -224,9 +233,9 @@ class Panels:
             )
         ).first()
 
-    def _item_row(self, item_id: str) -> PanelItem:
+    def _item_row(self, item_id: str, meeting_id: str = "") -> PanelItem:
         row = self._session.get(PanelItem, item_id)
-        if row is None:
+        if row is None or meeting_id not in ("", row.panel_id):
             raise Mendable("no_such_item", "This case is no longer on the agenda. Nothing was saved.")
         return row
 

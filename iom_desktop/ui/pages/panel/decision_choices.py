@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from iom_desktop.records.panel import AgendaItem
+from iom_desktop.records.panel import AgendaItem, ItemDecision
 from iom_desktop.ui.kit import words as say
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.panel.meeting_style import LARGE, Scale
@@ -133,13 +133,13 @@ class DecisionChoice(QWidget):
         """The decision chosen."""
         return next((one for one, button in self.buttons.items() if button.isChecked()), None)
 
-    def show_item(self, item: AgendaItem) -> None:
+    def show_item(self, item: AgendaItem, before: ItemDecision | None) -> None:
         """Offer what makes sense for this person, with what was decided before."""
         self._group.setExclusive(False)
         for one, button in self.buttons.items():
             button.setEnabled(one in item.choices)
             button.setToolTip(_why_off(item) if one not in item.choices else "")
-            button.setChecked(item.decision is not None and one is item.decision.decision)
+            button.setChecked(before is not None and one is before.decision)
         self._group.setExclusive(True)
 
     def choose(self, decision: PanelDecision) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from iom_desktop.records.panel import AgendaItem, ItemDecision, Missing, PanelChoices
+from iom_desktop.records.panel import ItemDecision, Missing, PanelChoices
 from iom_desktop.records.shared_brief import SharedBrief
 from iom_desktop.ui.kit import words as say
 from iom_desktop.ui.pages.panel.parts import words, wrapped
@@ -99,9 +99,9 @@ class DecisionFields(QWidget):
         ):
             _fill(self._combo(name), entries)
 
-    def show_item(self, item: AgendaItem, brief: SharedBrief) -> None:
+    def show_before(self, before: ItemDecision | None, brief: SharedBrief) -> None:
         """Show what was decided before, else who leads the case now."""
-        decided = item.decision or ItemDecision(PanelDecision.KEEP)
+        decided = before or ItemDecision(PanelDecision.KEEP)
         self._review_on = decided.review_on
         values = {
             "rag_reason": decided.rag_reason,

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from iom_desktop.records.panel import ActionLine, AgendaItem, ItemDecision, Missing, PanelChoices
-from iom_desktop.records.shared_brief import SharedBrief
+from iom_desktop.records.panel import ActionLine, AgendaItem, ItemDecision, Missing, PanelChoices, Shown
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.panel.decision_actions import DecisionActions
@@ -54,14 +53,14 @@ class DecisionPane(QWidget):
         for rows in self._sections:
             rows.setContentsMargins(scale.pad, scale.pad // 2 + 2, scale.pad, scale.pad // 2 + 2)
 
-    def show_item(self, item: AgendaItem, brief: SharedBrief) -> None:
-        """Show another item, with what was decided on it before."""
-        self._item = item
-        self.colour.show_item(item)
-        self.choice.show_item(item)
-        self.fields.show_item(item, brief)
-        agreed = item.decision.actions if item.decision else ()
-        self.action_list.show_item(agreed, tuple(one.value for one in brief.actions))
+    def show_item(self, shown: Shown) -> None:
+        """Show another item, with what was decided on it before, here or between panels."""
+        self._item = shown.item
+        before = shown.item.decision or shown.to_confirm
+        self.colour.show_item(shown.item)
+        self.choice.show_item(shown.item, before)
+        self.fields.show_before(before, shown.brief)
+        self.action_list.show_item(before.actions if before else (), tuple(one.value for one in shown.brief.actions))
         self.show_missing(())
         self._trouble.hide()
         self._show_fields()

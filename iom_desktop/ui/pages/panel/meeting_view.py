@@ -50,5 +50,5 @@ class MeetingView(QWidget):
         """Show another item of the agenda and start its time."""
         self.agenda.show_agenda(shown.meeting.items, shown.item.item_id)
         self.brief.show_brief(shown.item, shown.brief)
-        self.decision.show_item(shown.item, shown.brief)
+        self.decision.show_item(shown)
         self.bar.timer.start(shown.item.minutes or shown.meeting.details.minutes_per_item)

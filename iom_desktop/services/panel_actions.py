@@ -1,0 +1,36 @@
+"""Keeps the actions agreed on an item of the panel."""
+
+from dataclasses import replace
+
+from iom_desktop.records.panel import ActionLine, AgendaItem
+from iom_desktop.records.support import Action
+from iom_desktop.store.unit_of_work import Work
+from iom_desktop.vocabulary.work import ActionOrigin, ActionState
+
+
+def keep(work: Work, item: AgendaItem, agreed: tuple[ActionLine, ...]) -> None:
+    """Keep the actions agreed; one that was taken back before the meeting ended is cancelled."""
+    known = {ActionLine(one.what, one.owner, one.due_on): one for one in _live(work, item) if one.due_on}
+    agencies = {user.display_name: user.agency for user in work.access.users()}
+    episode = work.episodes.open_of(item.person_id)
+    for line in agreed:
+        if line not in known:
+            work.actions.keep(
+                Action(
+                    what=line.what,
+                    owner=line.owner,
+                    due_on=line.due,
+                    person_id=item.person_id,
+                    episode_id=episode.id if episode else "",
+                    agency=agencies.get(line.owner, ""),
+                    origin=ActionOrigin.PANEL,
+                    origin_id=item.item_id,
+                )
+            )
+    for line, action in known.items():
+        if line not in agreed:
+            work.actions.keep(replace(action, state=ActionState.CANCELLED, result="Taken back at the panel"))
+
+
+def _live(work: Work, item: AgendaItem) -> tuple[Action, ...]:
+    return tuple(one for one in work.actions.from_origin(item.item_id) if one.state is not ActionState.CANCELLED)
