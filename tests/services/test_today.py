@@ -130,3 +130,12 @@ def test_that_a_partner_sees_no_figure_of_the_ledger(desk, callum, register_fold
     board = partner.today.board()
     partner.close()
     assert board.waiting is None
+
+
+def test_that_an_officer_named_with_a_rank_finds_the_case_among_my_work(desk, callum, register_folder, clock):
+    set_date(desk, callum, 1)
+    desk.close()
+    officer = registers.signed_in(register_folder, "police", clock)
+    board = officer.today.board(whole_team=False)
+    officer.close()
+    assert [line.name for line in board.dates] == ["Callum Pettifer"]

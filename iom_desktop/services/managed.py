@@ -1,0 +1,33 @@
+"""Reads the people on the scheme whom a user may open, and their dates, for the services of the working day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from iom_desktop.records.access import Actor
+from iom_desktop.records.case import CaseLine
+from iom_desktop.records.support import KeyDate
+from iom_desktop.rules import due, sight
+from iom_desktop.store.unit_of_work import Look
+from iom_desktop.vocabulary.work import KeyDateKind
+
+NO_TIME = "99"
+"""Stands for a time that is not set, so that it comes after those that are."""
+
+
+def lines(look: Look, who: Actor, day: date) -> tuple[CaseLine, ...]:
+    """Return everybody on the scheme on a day whose case the user may open, by surname."""
+    everybody = look.case_lists.managed(day)
+    owed = frozenset(one.person_id for one in look.actions.open_all() if one.agency == who.agency)
+    return tuple(line for line in sight.lines(everybody, who, owed) if line.name != sight.RESTRICTED)
+
+
+def dates(look: Look, people: Sequence[CaseLine], first: date, last: date) -> tuple[KeyDate, ...]:
+    """Return everybody's dates from one day to another, with the planned releases of ``people`` among them."""
+    entered = look.key_dates.between(first, last)
+    known = {(one.person_id, one.day) for one in entered if one.kind is KeyDateKind.RELEASE}
+    planned = [
+        one
+        for one in due.planned_releases(people)
+        if first <= one.day <= last and (one.person_id, one.day) not in known
+    ]
+    return tuple(sorted((*entered, *planned), key=lambda one: (one.day, one.starts_at or NO_TIME, one.place)))
