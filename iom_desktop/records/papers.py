@@ -43,6 +43,8 @@ class Order:
     kind: DocumentKind
     person_id: str = ""
     """Empty for a blank referral form, and where the paper is about nobody alone."""
+    panel_id: str = ""
+    """Of minutes: which meeting, where the day alone does not say."""
     day: date | None = None
     month: str = ""
     with_compact: bool = False
@@ -153,6 +155,9 @@ class Composition:
     subtitle: str
     court: str
     """Where the hearing is; empty where none is known."""
+    hearing_day: date | None
+    hearings: tuple[tuple[date, str], ...]
+    """The court days of the case, each with its court and case number in words."""
     groups: tuple[ChoiceGroup, ...]
     intelligence: int
     """How many entries of police intelligence were left out unseen."""

@@ -106,7 +106,9 @@ def _documents(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.documents.presenter import DocumentsPresenter
 
     page = DocumentsPage(tools.theme, tools.icons)
-    return page, DocumentsPresenter(page, desk.documents, tools.tasks, tools.news, tools.prompts)
+    return page, DocumentsPresenter(
+        page, desk.documents, tools.tasks, tools.news, tools.prompts, statements=desk.statements
+    )
 
 
 def _insights(desk: Desk, tools: Tools) -> Made:

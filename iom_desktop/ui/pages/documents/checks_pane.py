@@ -1,0 +1,98 @@
+"""The pane of checks before a statement is issued, with the way to whatever is still to do."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from iom_desktop.records.papers import Check, Composition
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.text import ElidedLabel, label
+from iom_desktop.vocabulary.documents import Section
+
+
+class ChecksPane(QWidget):
+    """Says what is done and what is not, and asks a second person to read."""
+
+    section_wanted = Signal(str)
+    """Go to the section that a check is about."""
+    reader_wanted = Signal(str)
+    """Ask the colleague with this sign-in name to read the statement."""
+    read_said = Signal()
+    """The user says, as the second person, that they have read it."""
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self._icons = icons
+        self._first: Section | None = None
+        self.setProperty("pane", "well")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._count = label("", "small", "second")
+        head = QHBoxLayout()
+        head.addWidget(label("Checks before issuing", "section"))
+        head.addStretch()
+        head.addWidget(self._count)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(2)
+        self._readers = QComboBox()
+        self._readers.setAccessibleName("Second reader")
+        self._readers.setProperty("fit", "small")
+        self._ask = button("Ask to read", self._on_ask, size="small")
+        self._read = button("I have read it", self.read_said.emit, size="small")
+        second = QHBoxLayout()
+        second.addWidget(self._readers, 1)
+        second.addWidget(self._ask)
+        second.addWidget(self._read)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 10, 16, 12)
+        rows.setSpacing(6)
+        rows.addLayout(head)
+        rows.addLayout(self._lines)
+        rows.addLayout(second)
+
+    def show_composition(self, composition: Composition) -> None:
+        """Show every check, and who may be asked to read."""
+        self._count.setText(f"{composition.done} of {len(composition.checks)} done")
+        while self._lines.count():
+            item = self._lines.takeAt(0)
+            if item and (gone := item.widget()):
+                gone.hide()
+                gone.deleteLater()
+        for check in composition.checks:
+            self._lines.addWidget(self._line(check))
+        self._first = next((check.section for check in composition.checks if not check.done and check.section), None)
+        chosen = self._readers.currentData()
+        self._readers.clear()
+        for name, shown in composition.readers:
+            self._readers.addItem(shown, name)
+        at = self._readers.findData(composition.draft.reader or chosen)
+        self._readers.setCurrentIndex(max(at, 0))
+        self._read.setVisible(composition.may_check)
+        self._ask.setVisible(not composition.may_check)
+        self._readers.setVisible(not composition.may_check)
+
+    def go_to_first(self) -> None:
+        """Go to the first section where something is to be mended."""
+        if self._first is not None:
+            self.section_wanted.emit(self._first.value)
+
+    def _line(self, check: Check) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 2, 0, 2)
+        line.setSpacing(8)
+        mark = QLabel()
+        icon, colour = ("circle-check", "green-ink") if check.done else ("circle", "ink-3")
+        if check.warning:
+            icon, colour = "triangle-alert", "amber-ink"
+        mark.setPixmap(self._icons.pixmap(icon, colour, 16))
+        mark.setAccessibleName("Done" if check.done else "To do")
+        line.addWidget(mark)
+        line.addWidget(ElidedLabel(check.words, "body"), 1)
+        if not check.done and check.section is not None:
+            section = check.section
+            line.addWidget(button("Go to", lambda: self.section_wanted.emit(section.value), kind="link"))
+        return row
+
+    def _on_ask(self) -> None:
+        if reader := self._readers.currentData():
+            self.reader_wanted.emit(str(reader))

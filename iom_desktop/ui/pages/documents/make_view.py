@@ -1,0 +1,159 @@
+"""Makes one paper: about whom, which, for whom; its pages beside it; then issued and saved."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+
+from iom_desktop.records.papers import Order
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.pages.documents.preview_pane import PreviewPane
+from iom_desktop.ui.widgets.buttons import button, key
+from iom_desktop.ui.widgets.form import Form
+from iom_desktop.ui.widgets.header import SheetHeader
+from iom_desktop.ui.widgets.message_bar import MessageBar
+from iom_desktop.vocabulary.documents import DocumentKind
+
+_KINDS = (
+    ("Intervention Statement", Order(DocumentKind.STATEMENT)),
+    ("Letter with COMPACT", Order(DocumentKind.LETTER, with_compact=True)),
+    ("Letter", Order(DocumentKind.LETTER)),
+    ("COMPACT", Order(DocumentKind.COMPACT)),
+    ("Referral form", Order(DocumentKind.REFERRAL)),
+    ("Blank referral form", Order(DocumentKind.REFERRAL)),
+    ("Case summary", Order(DocumentKind.SUMMARY)),
+)
+_BLANK = "Blank referral form"
+_WIDTHS = (400, 640)
+
+
+class MakeView(QWidget):
+    """A short form on the left, the pages on the right."""
+
+    draft_wanted = Signal(object)
+    """Show the pages of this order."""
+    statement_wanted = Signal(str)
+    """Compose a statement about the person with this id."""
+    issue_wanted = Signal(object, str)
+    """Issue this order to this recipient."""
+    save_wanted = Signal(object)
+    """The draft of this order is wanted as a file."""
+    back_wanted = Signal()
+    """Back to the list."""
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self._fixed: Order | None = None
+        back = button("All documents", self.back_wanted.emit, icons=icons, icon="arrow-left", kind="quiet")
+        self.header = SheetHeader("Make a document", back)
+        self.messages = MessageBar(icons)
+        self.kind = QComboBox()
+        for title, order in _KINDS:
+            self.kind.addItem(title, order)
+        self.person = QComboBox()
+        self.person.setEditable(True)
+        self.person.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        if completer := self.person.completer():
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.recipient = QLineEdit()
+        self._form = Form(icons)
+        self._form.add("kind", "Document", self.kind)
+        self._form.add("person", "About", self.person, "Type a name or a CRN")
+        self._form.add("recipient", "For", self.recipient, "Who receives it; leave empty for the usual reader")
+        self._show = button("Show draft", self._on_show, icons=icons, icon="eye", kind="primary")
+        self._issue = button("Issue and save", self._on_issue, icons=icons, icon="stamp")
+        self.preview = PreviewPane(icons)
+        self._lay_out()
+        self.kind.currentIndexChanged.connect(self._on_kind)
+        self.preview.save_wanted.connect(lambda: self._with_order(self.save_wanted.emit))
+        key(self, "Ctrl+Return", self._on_show)
+        key(self, "Esc", self.back_wanted.emit)
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        rows = QVBoxLayout(left)
+        rows.setContentsMargins(20, 16, 20, 16)
+        rows.setSpacing(12)
+        rows.addWidget(self._form)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._show)
+        buttons.addWidget(self._issue)
+        buttons.addStretch()
+        rows.addLayout(buttons)
+        rows.addStretch()
+        panes = QSplitter()
+        panes.setChildrenCollapsible(False)
+        panes.addWidget(left)
+        panes.addWidget(self.preview)
+        panes.setSizes(list(_WIDTHS))
+        panes.setStretchFactor(1, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.header)
+        outer.addWidget(self.messages)
+        outer.addWidget(panes, 1)
+
+    def show_people(self, people: tuple[tuple[str, str], ...]) -> None:
+        """Offer the people a paper can be made about, keeping the one that is chosen."""
+        chosen = self.person.currentData()
+        self.person.clear()
+        for person_id, name in people:
+            self.person.addItem(name, person_id)
+        self.choose_person(str(chosen or ""))
+
+    def choose_person(self, person_id: str) -> None:
+        """Choose whom the paper is about."""
+        self.person.setCurrentIndex(self.person.findData(person_id) if person_id else -1)
+
+    def choose_kind(self, title: str) -> None:
+        """Choose the kind of paper."""
+        self.kind.setCurrentIndex(max(self.kind.findText(title), 0))
+
+    def fix(self, order: Order | None, title: str = "") -> None:
+        """Make a paper that another place has asked for; with none, the form chooses."""
+        self._fixed = order
+        self.header.say(title)
+        self.kind.setEnabled(order is None)
+        self.person.setEnabled(order is None)
+        self.preview.say_nothing("Choose a document and a person, then show the draft" if order is None else title)
+        if order is not None:
+            self.draft_wanted.emit(order)
+
+    def _on_kind(self) -> None:
+        title = self.kind.currentText()
+        self.person.setEnabled(title != _BLANK)
+        statement = title == _KINDS[0][0]
+        self._show.setText("Compose statement" if statement else "Show draft")
+        self._issue.setEnabled(not statement)
+        self.recipient.setEnabled(not statement)
+
+    def _on_show(self) -> None:
+        self._with_order(self._show_order)
+
+    def _show_order(self, order: Order) -> None:
+        if order.kind is DocumentKind.STATEMENT:
+            self.statement_wanted.emit(order.person_id)
+        else:
+            self.draft_wanted.emit(order)
+
+    def _on_issue(self) -> None:
+        self._with_order(lambda order: self.issue_wanted.emit(order, self.recipient.text().strip()))
+
+    def _with_order(self, do: Callable[[Order], object]) -> None:
+        order = self._order()
+        if order is not None:
+            do(order)
+
+    def _order(self) -> Order | None:
+        if self._fixed is not None:
+            return self._fixed
+        self._form.show_errors({})
+        wanted: Order = self.kind.currentData()
+        if self.kind.currentText() == _BLANK:
+            return wanted
+        at = self.person.findText(self.person.currentText(), Qt.MatchFlag.MatchFixedString)
+        if at < 0:
+            self._form.show_errors({"person": "Choose somebody from the list"})
+            return None
+        return Order(wanted.kind, person_id=str(self.person.itemData(at)), with_compact=wanted.with_compact)

@@ -1,0 +1,260 @@
+"""Asks for papers and statements, sets their pages away from the window's thread, and saves what is issued."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from iom_desktop.errors import Mendable
+from iom_desktop.records.changes import Changes
+from iom_desktop.records.papers import Composition, Draft, IssuedPaper, Order, PaperLine
+from iom_desktop.services.documents import Documents
+from iom_desktop.services.statements import Statements
+from iom_desktop.ui.kit.news import News
+from iom_desktop.ui.kit.prompts import Prompts
+from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.pages.documents.page import DocumentsPage
+from iom_desktop.ui.pages.documents.pictures import PagePicture, pictures_of
+from iom_desktop.ui.pages.documents.preview_pane import PreviewPane
+from iom_desktop.ui.widgets.message_bar import Message
+from iom_desktop.vocabulary.documents import DocumentKind, DocumentState
+
+_PDF = "PDF (*.pdf)"
+_PURPOSES = {
+    "letter": Order(DocumentKind.LETTER, with_compact=True),
+    "compact": Order(DocumentKind.COMPACT),
+    "referral": Order(DocumentKind.REFERRAL),
+    "summary": Order(DocumentKind.SUMMARY),
+}
+
+Pages = tuple[PagePicture, ...]
+
+
+class DocumentsPresenter(QObject):
+    """Stands between the page and the services of papers."""
+
+    def __init__(
+        self,
+        page: DocumentsPage,
+        documents: Documents,
+        tasks: Tasks,
+        news: News,
+        prompts: Prompts,
+        *,
+        statements: Statements,
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._documents = documents
+        self._statements = statements
+        self._tasks = tasks
+        self._news = news
+        self._prompts = prompts
+        self._set_for: Draft | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        page = self._page
+        page.list_shown.connect(self._read_list)
+        page.list.make_wanted.connect(self._on_make)
+        page.list.open_wanted.connect(lambda line: self.open(f"statement:{line.person_id}"))
+        page.list.pages_wanted.connect(self._on_pages)
+        page.list.save_wanted.connect(self._on_reprint)
+        page.make.draft_wanted.connect(self._on_draft)
+        page.make.statement_wanted.connect(lambda person_id: self.open(f"statement:{person_id}"))
+        page.make.issue_wanted.connect(self._on_issue_paper)
+        page.make.save_wanted.connect(self._on_save_draft)
+        page.composer.changed.connect(self._on_changed)
+        page.composer.keep_wanted.connect(self._on_keep)
+        page.composer.reader_wanted.connect(self._on_reader)
+        page.composer.read_said.connect(self._on_read)
+        page.composer.issue_wanted.connect(self._on_issue_statement)
+        page.composer.save_wanted.connect(self._on_save_statement)
+        self._news.changed.connect(self._on_news)
+
+    def arrive(self) -> None:
+        """Read the list of papers and who papers can be made about."""
+        self._read_list()
+        self._tasks.ask(self, self._documents.people, self._page.make.show_people, self._on_failed)
+
+    def open(self, argument: str) -> None:
+        """Open what another place asks for: ``statement:ID``, ``letter:ID``, ``minutes:MEETING`` and the like."""
+        what, _, whose = argument.partition(":")
+        if what == "statement" and whose:
+            self._page.show_composer()
+            self._compose(whose, None)
+        elif what == "minutes" and whose:
+            self._page.show_make()
+            self._page.make.fix(Order(DocumentKind.MINUTES, panel_id=whose), "Panel minutes")
+        elif what in _PURPOSES and whose:
+            wanted = _PURPOSES[what]
+            self._page.show_make()
+            self._page.make.fix(
+                Order(wanted.kind, person_id=whose, with_compact=wanted.with_compact), what.capitalize()
+            )
+        else:
+            self._page.show_list()
+
+    def pictures(self) -> list[tuple[str, Callable[[], QWidget | None]]]:
+        """Return further views of this place for the gallery: the form, and the composer of the first draft."""
+        return [("make", self._picture_make), ("composer", self._picture_composer)]
+
+    def _picture_make(self) -> None:
+        self._on_make()
+        self._tasks.ask(self, self._documents.people, self._show_first_letter, self._on_failed)
+
+    def _show_first_letter(self, people: tuple[tuple[str, str], ...]) -> None:
+        self._page.make.show_people(people)
+        if people:
+            self._page.make.choose_kind("Letter with COMPACT")
+            self._page.make.choose_person(people[0][0])
+            self._on_draft(Order(DocumentKind.LETTER, person_id=people[0][0], with_compact=True))
+
+    def _picture_composer(self) -> None:
+        def compose_first(lines: tuple[PaperLine, ...]) -> None:
+            about = [line for line in lines if line.person_id and line.kind is DocumentKind.STATEMENT]
+            drafts = [line for line in about if line.state is DocumentState.DRAFT]
+            if drafts or about:
+                self.open(f"statement:{(drafts or about)[0].person_id}")
+
+        self._tasks.ask(self, self._documents.papers, compose_first, self._on_failed)
+
+    def _read_list(self) -> None:
+        self._tasks.ask(self, self._documents.papers, self._page.list.show_papers, self._on_failed)
+
+    def _on_news(self, changes: Changes) -> None:
+        if changes.concerns("issued_document"):
+            self._read_list()
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isinstance(error, Mendable):
+            raise error
+        self._page.say(Message.ERROR, error.message)
+
+    def _on_make(self) -> None:
+        self._page.show_make()
+        self._page.make.fix(None)
+
+    def _on_pages(self, paper_id: str) -> None:
+        def read() -> Pages:
+            return pictures_of(self._documents.look_at(paper_id))
+
+        self._show_pages(self._page.list.preview, read, draft=False)
+
+    def _on_draft(self, order: Order) -> None:
+        def read() -> Pages:
+            return pictures_of(self._documents.draft(order).pdf)
+
+        self._show_pages(self._page.make.preview, read, draft=True)
+
+    def _show_pages(self, pane: PreviewPane, read: Callable[[], Pages], *, draft: bool) -> None:
+        def failed(error: BaseException) -> None:
+            pane.say_old("The pages shown are not the newest.")
+            self._on_failed(error)
+
+        self._tasks.ask(self, read, partial(pane.show_pages, draft=draft), failed)
+
+    def _compose(self, person_id: str, draft: Draft | None) -> None:
+        self._set_for = draft
+
+        def read() -> tuple[Composition, Pages]:
+            composition = self._statements.compose(person_id, draft)
+            return composition, pictures_of(self._statements.preview(person_id, composition.draft).pdf)
+
+        def failed(error: BaseException) -> None:
+            self._page.composer.preview.say_old("The pages shown are not the newest.")
+            self._on_failed(error)
+
+        self._tasks.ask(self, read, partial(self._on_composed, draft), failed)
+
+    def _on_composed(self, draft: Draft | None, answer: tuple[Composition, Pages]) -> None:
+        if draft is not self._set_for:
+            return  # the author has gone on since; a newer answer is on its way
+        composition, pages = answer
+        self._page.composer.show_composition(composition)
+        self._page.composer.preview.show_pages(pages, draft=True)
+
+    def _on_changed(self, draft: Draft) -> None:
+        self._compose(draft.person_id, draft)
+
+    def _on_keep(self, draft: Draft) -> None:
+        self._write(partial(self._statements.keep, draft), draft.person_id, "Draft saved")
+
+    def _on_reader(self, draft: Draft, reader: str) -> None:
+        keep = partial(self._statements.ask_reader, draft, reader)
+        self._write(keep, draft.person_id, "Draft saved and sent to be read")
+
+    def _on_read(self, person_id: str) -> None:
+        self._write(partial(self._statements.check, person_id), person_id, "Noted: you have read this statement")
+
+    def _write(self, work: Callable[[], Changes], person_id: str, said: str) -> None:
+        def done(changes: Changes) -> None:
+            self._news.tell(changes)
+            self._page.say(Message.SAVED, said)
+            self._compose(person_id, None)
+
+        self._tasks.write(self, work, done, self._on_failed)
+
+    def _on_issue_statement(self, person_id: str) -> None:
+        def issue() -> IssuedPaper:
+            court = self._statements.compose(person_id).court
+            return self._statements.issue(person_id, court)
+
+        self._prompts.ask(
+            "Issue this statement?",
+            "Issue statement",
+            lambda: self._tasks.write(self, issue, self._on_issued, self._on_failed),
+            detail="Its text is frozen and numbered, and the log notes that the court receives it.",
+        )
+
+    def _on_issue_paper(self, order: Order, recipient: str) -> None:
+        issue = partial(self._documents.issue, order, recipient)
+        self._prompts.ask(
+            "Issue this paper?",
+            "Issue paper",
+            lambda: self._tasks.write(self, issue, self._on_issued, self._on_failed),
+            detail="It gets a number, stays in the register as it is now, and the log notes who receives it.",
+        )
+
+    def _on_issued(self, issued: IssuedPaper) -> None:
+        self._page.show_list()
+        self._news.tell(issued.changes)
+        self._page.say(Message.SAVED, f"Issued as {issued.reference}, version {issued.version}")
+        self._prompts.save_file("Save as PDF", f"{issued.reference}.pdf", _PDF, partial(self._save, issued.paper.pdf))
+
+    def _on_reprint(self, line: PaperLine) -> None:
+        def wanted(path: Path) -> None:
+            read = partial(self._documents.reprint, line.id, line.recipient)
+            self._tasks.ask(self, read, lambda pdf: self._save(pdf, path), self._on_failed)
+
+        self._prompts.save_file("Save as PDF", f"{line.reference}.pdf", _PDF, wanted)
+
+    def _on_save_draft(self, order: Order) -> None:
+        def wanted(path: Path) -> None:
+            read = partial(self._documents.draft, order, to="the author, as a draft")
+            self._tasks.ask(self, read, lambda paper: self._save(paper.pdf, path), self._on_failed)
+
+        self._prompts.save_file("Save draft as PDF", f"draft-{order.kind}.pdf", _PDF, wanted)
+
+    def _on_save_statement(self, draft: Draft) -> None:
+        def wanted(path: Path) -> None:
+            read = partial(self._statements.preview, draft.person_id, draft, to="the author, as a draft")
+            self._tasks.ask(self, read, lambda paper: self._save(paper.pdf, path), self._on_failed)
+
+        self._prompts.save_file("Save draft as PDF", "draft-statement.pdf", _PDF, wanted)
+
+    def _save(self, pdf: bytes, path: Path) -> None:
+        def write() -> Path:
+            try:
+                path.write_bytes(pdf)
+            except OSError as error:
+                raise Mendable(
+                    "not_written", f"{path.name} could not be written there. Choose another folder; nothing was lost."
+                ) from error
+            return path
+
+        self._tasks.ask(
+            self, write, lambda saved: self._page.say(Message.SAVED, f"Saved as {saved.name}"), self._on_failed
+        )
