@@ -30,7 +30,7 @@ def back_up(source: Path, key: bytes, head: Head, target: Path, now: datetime) -
     draft = target.with_name(f".{target.name}.part")
     try:
         shutil.rmtree(draft, ignore_errors=True)
-        draft.mkdir(parents=True)
+        draft.mkdir(mode=0o700, parents=True)
         with in_plain_words():
             counts = _copy_database(source / "register.db", draft / "register.db", key)
         for name in ("keys.json", "head.json"):

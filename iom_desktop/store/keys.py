@@ -122,6 +122,10 @@ class KeyFile:
         """Take a user's slot away."""
         return self._signed(tuple(slot for slot in self.slots if slot.user.casefold() != user.casefold()), key)
 
+    def resealed(self, key: bytes) -> Self:
+        """Seal a new register key to every slot; no passphrase is needed for that."""
+        return self._signed(tuple(_sealed(self.register_id, slot, key) for slot in self.slots), key)
+
     def _signed(self, slots: tuple[Slot, ...], key: bytes) -> Self:
         return replace(self, slots=slots, mac=_mac(self.register_id, slots, key))
 
@@ -198,7 +202,6 @@ def _damaged() -> Mendable:
 
 def _make_slot(register_id: str, user: str, passphrase: str, key: bytes, cost: Cost) -> Slot:
     pair = X25519PrivateKey.generate()
-    once = X25519PrivateKey.generate()
     slot = Slot(
         id=str(uuid7()),
         user=user,
@@ -207,15 +210,21 @@ def _make_slot(register_id: str, user: str, passphrase: str, key: bytes, cost: C
         cost=cost,
         nonce=secrets.token_bytes(_NONCE),
         wrapped_private=b"",
-        sealed_by=once.public_key().public_bytes_raw(),
+        sealed_by=b"",
         sealed_key=b"",
     )
     lock = AESGCM(_derive(passphrase, slot.salt, cost))
     wrapped = lock.encrypt(slot.nonce, pair.private_bytes_raw(), _bound_to(register_id, slot))
-    shared = once.exchange(pair.public_key())
+    return _sealed(register_id, replace(slot, wrapped_private=wrapped), key)
+
+
+def _sealed(register_id: str, slot: Slot, key: bytes) -> Slot:
+    once = X25519PrivateKey.generate()
+    shared = once.exchange(X25519PublicKey.from_public_bytes(slot.public))
+    slot = replace(slot, sealed_by=once.public_key().public_bytes_raw())
     # The key for this sealing is used once, so a fixed nonce is safe.
     sealed = AESGCM(_sealing_key(shared, slot)).encrypt(bytes(_NONCE), key, _bound_to(register_id, slot))
-    return replace(slot, wrapped_private=wrapped, sealed_key=sealed)
+    return replace(slot, sealed_key=sealed)
 
 
 def _unwrap(register_id: str, slot: Slot, passphrase: str) -> X25519PrivateKey:

@@ -44,18 +44,20 @@ def bring_up_to_date(door: Door, folder: Path) -> None:
     assert driver_connection is not None
     connection.detach()  # it is not to be used again with its foreign keys off
     driver_connection.execute("PRAGMA foreign_keys = OFF")
-    with connection, connection.begin():
-        before = counts_of(driver_connection)
-        _run_steps(connection)
-        search.prepare(connection)
-        after = counts_of(driver_connection)
-        if problems_of(driver_connection) or any(after.get(name, 0) < count for name, count in before.items()):
-            raise Mendable(
-                "upgrade_failed",
-                "The register could not be brought to the shape of this release. Nothing was changed. "
-                "Keep working with the older release and report this.",
-            )
-    mark.unlink()
+    try:
+        with connection, connection.begin():
+            before = counts_of(driver_connection)
+            _run_steps(connection)
+            search.prepare(connection)
+            after = counts_of(driver_connection)
+            if problems_of(driver_connection) or any(after.get(name, 0) < count for name, count in before.items()):
+                raise Mendable(
+                    "upgrade_failed",
+                    "The register could not be brought to the shape of this release. Nothing was changed. "
+                    "Keep working with the older release and report this.",
+                )
+    finally:
+        mark.unlink()  # kept or taken back as a whole; only a crash leaves the mark standing
 
 
 def refuse_half_done(folder: Path) -> None:

@@ -32,11 +32,14 @@ class Bulk:
         """Add rows, given as columns, all naming the same ones, and return their ids in the same order."""
         self._session.flush()
         stamped = _stamps(self._stamp)
+        of_table = _table(table)
         digest = hashlib.sha256()
         kept: list[dict[str, Any]] = []
         for first in range(0, len(rows), _SLICE):
             whole = [{"id": new_id()} | row | stamped for row in rows[first : first + _SLICE]]
-            self._session.connection().execute(insert(_table(table)), whole)
+            # Asking for the ids back makes SQLAlchemy send many rows with each statement.
+            statement = insert(of_table).returning(of_table.c.id)
+            self._session.connection().execute(statement, whole).close()
             kept += [_subject(row) for row in whole]
             for row in whole:
                 digest.update(canonical(row).encode())

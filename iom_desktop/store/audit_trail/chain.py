@@ -60,10 +60,11 @@ class Chain:
             line, value = self._next(stamp, entry)
             lines.append(line)
             values += [value] if value else []
+        # Asking for the sequence back makes SQLAlchemy send many rows with each statement.
         if lines:
-            self._connection.execute(insert(_ENTRY), lines)
+            self._connection.execute(insert(_ENTRY).returning(_ENTRY.c.sequence), lines).close()
         if values:
-            self._connection.execute(insert(_VALUE), values)
+            self._connection.execute(insert(_VALUE).returning(_VALUE.c.sequence), values).close()
 
     def _next(self, stamp: Stamp, entry: Entry) -> tuple[dict[str, Any], dict[str, Any] | None]:
         value = _value(self.sequence + 1, entry)

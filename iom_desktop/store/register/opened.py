@@ -1,35 +1,34 @@
 """An open register: pieces of work, looks, checks and copies, until it is closed."""
 
-from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from secrets import token_bytes
 from typing import Self
 
-from sqlalchemy import insert
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from uuid6 import uuid7
 
 from iom_desktop import paths
 from iom_desktop.clock import Clock, DayClock, SystemClock
 from iom_desktop.errors import Fault, Mendable
-from iom_desktop.models.reference import Identity
 from iom_desktop.records.access import Actor, Stamp
 from iom_desktop.records.user import RegisterReport, User
 from iom_desktop.store import head, search, upgrade
 from iom_desktop.store.audit_trail.bulk import Bulk
-from iom_desktop.store.audit_trail.chain import Chain, Entry, broken_links
+from iom_desktop.store.audit_trail.chain import Chain, broken_links
 from iom_desktop.store.audit_trail.listener import Trail
 from iom_desktop.store.backup import Backup, back_up
-from iom_desktop.store.engine import APPLICATION_ID, Door, connect, counts_of, in_plain_words, problems_of
+from iom_desktop.store.engine import Door, counts_of, in_plain_words, problems_of
 from iom_desktop.store.keys import RECOVERY, Cost, KeyFile, new_recovery_code, new_register_key, tuned_cost
 from iom_desktop.store.lock import Lock
 from iom_desktop.store.register import folder as place
 from iom_desktop.store.register import proof
+from iom_desktop.store.register.laying import lay, prove
+from iom_desktop.store.register.looks import Looks
+from iom_desktop.store.register.rekeying import rekey, unlock
 from iom_desktop.store.repositories.access import Access
 from iom_desktop.store.unit_of_work import Look, Work
 
@@ -45,7 +44,7 @@ class Register:
         self._key = key
         self._lock = lock
         self._door = Door(folder / place.DATABASE, key)
-        self._looks: deque[tuple[Stamp, list[Entry]]] = deque()
+        self._looks = Looks()
         self._head_written = 0
 
     @classmethod
@@ -68,7 +67,7 @@ class Register:
         facts = proof.Facts(register_id, borough, token_bytes(32), demonstration_day)
         first_user = replace(first_user, id=str(uuid7()))
         with place.drafted(folder) as draft, in_plain_words():
-            _lay(draft / place.DATABASE, key, facts)
+            lay(draft / place.DATABASE, key, facts)
             keys = KeyFile(register_id, ()).with_slot(key, first_user.sign_in_name, passphrase, cost)
             keys.with_slot(key, RECOVERY, recovery, cost).write(draft / place.KEYS)
             register = cls(draft, key, facts, None, clock)
@@ -96,9 +95,9 @@ class Register:
         upgrade.refuse_half_done(folder)
         lock = Lock.take(folder / place.LOCK, keys.slot_of(user).user, workstation, SystemClock().now())
         try:
-            key = keys.unlock(user, passphrase)
+            key = unlock(folder, keys, user, passphrase)
             with in_plain_words():
-                facts = _prove(folder, key, keys.register_id)
+                facts = prove(folder, key, keys.register_id)
             return cls(folder, key, facts, lock, clock)
         except BaseException:
             lock.release()
@@ -109,14 +108,14 @@ class Register:
         """Open a piece of work: kept as a whole at the end, or not at all."""
         stamp = self._stamp(actor)
         with in_plain_words(), Session(self._door.writing, expire_on_commit=False) as session:
-            with session.begin():
+            with self._looks.written() as write_looks, session.begin():
                 chain = Chain(session.connection(), self.facts.chain_key)
                 trail = Trail(session, stamp, chain)
                 work = Work(session, stamp, trail, Bulk(session, stamp, chain, trail))
                 yield work
                 work.log.write(session, stamp, chain)
                 search.catch_up(session.connection())
-                self._add_looks(chain)
+                write_looks(chain)
             self._keep_head(chain)
 
     @contextmanager
@@ -127,7 +126,7 @@ class Register:
             yield look
         entries = look.log.taken()
         if entries:
-            self._looks.append((look.stamp, entries))
+            self._looks.add(look.stamp, entries)
             self._write_looks(wait=False)
 
     def user_named(self, sign_in_name: str) -> User | None:
@@ -162,16 +161,19 @@ class Register:
         KeyFile.read(path).with_slot(self._key, user, passphrase, cost or tuned_cost()).write(path)
 
     def take_way_in(self, user: str) -> None:
-        """Take a user's way in away."""
-        path = self.folder / place.KEYS
-        KeyFile.read(path).without(self._key, user).write(path)
+        """Take a user's way in away: the register gets a new key, which that user's passphrase does not open."""
+        self._door.close()
+        self._key = rekey(self.folder, self._key, user)
+        self._door = Door(self.folder / place.DATABASE, self._key)
 
     def close(self) -> None:
         """Write what waits, and let go of the register."""
-        self._write_looks(wait=True)
-        self._door.close()
-        if self._lock:
-            self._lock.release()
+        try:
+            self._write_looks(wait=True)
+        finally:
+            self._door.close()
+            if self._lock:
+                self._lock.release()
 
     def _stamp(self, actor: Actor) -> Stamp:
         return Stamp(actor, self.clock.now(), self.clock.today())
@@ -182,68 +184,24 @@ class Register:
             return
         engine = self._door.writing if wait else self._door.writing_at_once
         try:
-            with engine.begin() as connection:
+            with in_plain_words(), self._looks.written() as write_looks, engine.begin() as connection:
                 chain = Chain(connection, self.facts.chain_key)
-                self._add_looks(chain)
-        except OperationalError as error:
-            if wait or "locked" not in str(error.orig):
+                write_looks(chain)
+        except Mendable as error:
+            if wait or error.code != "busy":
                 raise
-            return
-        self._keep_head(chain)
-
-    def _add_looks(self, chain: Chain) -> None:
-        while self._looks:
-            stamp, entries = self._looks.popleft()
-            chain.add(stamp, entries)
+        else:
+            self._keep_head(chain)
 
     def _keep_head(self, chain: Chain) -> None:
         if chain.sequence <= self._head_written:
             return
         self._head_written = chain.sequence
         last = head.Head(self.facts.register_id, chain.sequence, chain.hash)
-        for path in head.places(self.folder, paths.profile(), self.facts.register_id):
-            head.write(path, last)
-
-
-def _lay(database: Path, key: bytes, facts: proof.Facts) -> None:
-    connect(database, key, create=True).close()
-    with closing(Door(database, key)) as door, door.writing.begin() as connection:
-        upgrade.lay(connection)
-        identity = {
-            "register_id": facts.register_id,
-            "application_id": APPLICATION_ID,
-            "shape_major": upgrade.SHAPE_MAJOR,
-            "shape_minor": upgrade.SHAPE_MINOR,
-            "borough": facts.borough,
-            "chain_key": facts.chain_key,
-            "demonstration_day": facts.demonstration_day,
-        }
-        connection.execute(insert(Identity), identity)
-
-
-def _prove(folder: Path, key: bytes, register_id: str) -> proof.Facts:
-    with closing(Door(folder / place.DATABASE, key)) as door:
-        return _proved(door, folder, key, register_id)
-
-
-def _proved(door: Door, folder: Path, key: bytes, register_id: str) -> proof.Facts:
-    with closing(door.connect()) as connection:
-        if problems_of(connection):
-            raise Mendable(
-                "database_damaged",
-                "The register's database is damaged. Nothing was opened or changed. "
-                "Put the register back from the latest backup.",
-            )
-    with door.reading.connect() as connection:
-        facts = proof.identify(connection, register_id)
-        older = upgrade.is_needed(connection)
-        proof.compare_heads(connection, folder, paths.profile(), register_id)
-        last = proof.last_entry(connection, register_id)
-    if older:
-        now = SystemClock().now()
-        back_up(folder, key, last, folder.with_name(f"{folder.stem}-before-upgrade-{now:%Y%m%d-%H%M%S}"), now)
-        upgrade.bring_up_to_date(door, folder)
-    return facts
+        # The work is kept by now, and a head that lags behind is no alarm: a full disk here must not say it failed.
+        with suppress(OSError):
+            for path in head.places(self.folder, paths.profile(), self.facts.register_id):
+                head.write(path, last)
 
 
 def _said(check: Callable[[], None]) -> tuple[str, ...]:

@@ -1,0 +1,59 @@
+"""The database of a register, laid when it is made and proved when it is opened."""
+
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import insert
+
+from iom_desktop import paths
+from iom_desktop.clock import SystemClock
+from iom_desktop.errors import Mendable
+from iom_desktop.models.reference import Identity
+from iom_desktop.store import upgrade
+from iom_desktop.store.backup import back_up
+from iom_desktop.store.engine import APPLICATION_ID, Door, connect, problems_of
+from iom_desktop.store.register import folder as place
+from iom_desktop.store.register import proof
+
+
+def lay(database: Path, key: bytes, facts: proof.Facts) -> None:
+    """Make a database with every table, and let it say which register it is."""
+    connect(database, key, create=True).close()
+    with closing(Door(database, key)) as door, door.writing.begin() as connection:
+        upgrade.lay(connection)
+        identity = {
+            "register_id": facts.register_id,
+            "application_id": APPLICATION_ID,
+            "shape_major": upgrade.SHAPE_MAJOR,
+            "shape_minor": upgrade.SHAPE_MINOR,
+            "borough": facts.borough,
+            "chain_key": facts.chain_key,
+            "demonstration_day": facts.demonstration_day,
+        }
+        connection.execute(insert(Identity), identity)
+
+
+def prove(folder: Path, key: bytes, register_id: str) -> proof.Facts:
+    """Prove a database and its head, bring it to this release's shape, and return what it says of itself."""
+    with closing(Door(folder / place.DATABASE, key)) as door:
+        return _proved(door, folder, key, register_id)
+
+
+def _proved(door: Door, folder: Path, key: bytes, register_id: str) -> proof.Facts:
+    with closing(door.connect()) as connection:
+        if problems_of(connection):
+            raise Mendable(
+                "database_damaged",
+                "The register's database is damaged. Nothing was opened or changed. "
+                "Put the register back from the latest backup.",
+            )
+    with door.reading.connect() as connection:
+        facts = proof.identify(connection, register_id)
+        older = upgrade.is_needed(connection)
+        proof.compare_heads(connection, folder, paths.profile(), register_id)
+        last = proof.last_entry(connection, register_id)
+    if older:
+        now = SystemClock().now()
+        back_up(folder, key, last, folder.with_name(f"{folder.stem}-before-upgrade-{now:%Y%m%d-%H%M%S}"), now)
+        upgrade.bring_up_to_date(door, folder)
+    return facts
