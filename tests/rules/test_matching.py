@@ -1,0 +1,97 @@
+"""Matching: the order of the numbers, what they need besides, and what somebody has to look at."""
+
+from datetime import date
+
+import pytest
+
+from iom_desktop.rules.matching import NOBODY, Found, KnownPerson, People, ReviewWhy, same_person_groups
+from iom_desktop.vocabulary.cohort import Match
+from iom_desktop.vocabulary.people import IdentifierKind
+from tests.cohort_lists import line
+
+BORN = date(1990, 2, 1)
+PNC, OTHER_PNC = "2012/0052494Q", "1981/0000034U"
+CRO = "065656/91H"
+AMY = KnownPerson(
+    "amy",
+    "Ashgrove",
+    "Amy",
+    BORN,
+    (
+        (IdentifierKind.CRN, "X100001"),
+        (IdentifierKind.NOMS, "A1234BC"),
+        (IdentifierKind.PNC, PNC),
+        (IdentifierKind.CRO, CRO),
+    ),
+    other_names=(("Birdsong", "Amy"),),
+    other_dates_of_birth=(date(1991, 2, 1),),
+)
+BEN = KnownPerson("ben", "Castellane", "Ben", date(1985, 5, 5), ((IdentifierKind.CRN, "X100002"),))
+KNOWN = People.of([AMY, BEN])
+
+
+@pytest.mark.parametrize(("kind", "value", "match"), [("crn", "X100001", Match.CRN), ("noms", "a1234bc", Match.NOMS)])
+def test_that_a_crn_or_prison_number_is_enough(kind, value, match):
+    assert KNOWN.find(line(numbers={kind: value})) == Found("amy", match)
+
+
+@pytest.mark.parametrize("besides", [{"born": BORN}, {"name": ("ASHGROVE", "A")}, {"name": ("Birdsong", "")}])
+def test_that_a_pnc_needs_date_of_birth_or_surname(besides):
+    assert KNOWN.find(line(numbers={"pnc": "12/52494Q"}, **besides)) == Found("amy", Match.PNC)
+    assert KNOWN.find(line(numbers={"pnc": "12/52494Q"})) == NOBODY
+
+
+def test_that_a_cro_needs_the_surname():
+    assert KNOWN.find(line(numbers={"cro": CRO}, name=("Ashgrove", ""))) == Found("amy", Match.CRO)
+    assert KNOWN.find(line(numbers={"cro": CRO}, born=BORN)) == NOBODY
+
+
+def test_that_a_wrong_check_letter_never_matches():
+    assert KNOWN.find(line(numbers={"pnc": PNC[:-1] + "Z"}, born=BORN)) == NOBODY
+
+
+def test_that_the_crn_comes_first():
+    found = KNOWN.find(line(numbers={"crn": "X100001", "noms": "A1234BC"}))
+    assert found.match is Match.CRN
+    assert found.review is None
+
+
+def test_that_a_strong_number_with_another_date_of_birth_is_looked_at():
+    found = KNOWN.find(line(numbers={"crn": "X100001"}, born=date(1970, 1, 1)))
+    assert found == Found("amy", Match.CRN, ReviewWhy.DATE_OF_BIRTH_DIFFERS)
+    assert KNOWN.find(line(numbers={"crn": "X100001"}, born=date(1991, 2, 1))).review is None
+
+
+def test_that_name_and_date_of_birth_alone_are_looked_at():
+    found = KNOWN.find(line(name=("ASHGROVE", "Amy Jane"), born=BORN))
+    assert found == Found("amy", Match.NAME_DOB, ReviewWhy.NAME_AND_DATE_ALONE)
+    assert KNOWN.find(line(name=("Ashgrove", "Amy"))) == NOBODY
+
+
+def test_that_numbers_of_two_people_on_one_row_are_looked_at():
+    found = KNOWN.find(line(numbers={"crn": "X100002", "noms": "A1234BC"}))
+    assert found == Found("ben", Match.CRN, ReviewWhy.NUMBERS_DISAGREE)
+
+
+def test_that_two_lines_with_one_number_are_one_person():
+    lines = [line(2, numbers={"crn": "X1"}), line(3, numbers={"crn": "X300003"}), line(4, numbers={"crn": "X300003"})]
+    assert [[one.row for one in group] for group in same_person_groups(lines)] == [[2], [3, 4]]
+
+
+def test_that_a_later_line_finds_its_group_by_another_number():
+    lines = [
+        line(2, numbers={"crn": "X300003", "pnc": PNC}, born=BORN),
+        line(3, numbers={"crn": "X300004", "pnc": PNC}, born=BORN),
+        line(4, numbers={"crn": "X300004"}),
+    ]
+    assert len(same_person_groups(lines)) == 1
+
+
+def test_that_two_people_with_one_name_and_birthday_stay_two_while_their_numbers_differ():
+    name = ("Ashgrove", "Amy")
+    different = [
+        line(2, numbers={"crn": "X300003"}, name=name, born=BORN),
+        line(3, numbers={"crn": "X300004"}, name=name, born=BORN),
+    ]
+    assert len(same_person_groups(different)) == 2
+    assert len(same_person_groups([different[0], line(4, name=name, born=BORN)])) == 1
