@@ -62,6 +62,8 @@ class DateLine:
     next_step: str
     """Who attends, or what is to be done first; empty where nobody has been named."""
     needs_somebody: bool = False
+    statement_issued: bool | None = None
+    """Of a hearing for sentence: whether the court has an Intervention Statement; None for anything else."""
 
 
 @dataclass(frozen=True, slots=True)

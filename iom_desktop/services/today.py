@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from iom_desktop.clock import Clock
+from iom_desktop.clock import Clock, london_day
 from iom_desktop.records.access import Actor
 from iom_desktop.records.case import CaseLine
 from iom_desktop.records.ledger import LedgerRow
@@ -29,11 +29,14 @@ from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Deed, Extent
 from iom_desktop.vocabulary.cohort import Change
+from iom_desktop.vocabulary.documents import DocumentKind
 from iom_desktop.vocabulary.panel import PanelState
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import KeyDateKind
 
 DAYS = 28
+STATEMENT_DAYS = 28
+"""How old a statement may be to count for a hearing."""
 SHOWN = (KeyDateKind.COURT, KeyDateKind.BAIL_RETURN, KeyDateKind.RELEASE)
 
 
@@ -53,6 +56,7 @@ class Today:
         waiting = self._ledger.waiting() if everything else ()
         with self._register.look(self._who) as look:
             lines = managed.lines(look, self._who, day)
+            issued = _with_statement(look, day)
             dates = managed.dates(look, lines, day, day + timedelta(days=DAYS - 1))
             overdue = self._overdue(look.actions.open_all(), lines, day)
             board = TodayBoard(
@@ -64,7 +68,7 @@ class Today:
                 waiting=_waiting_figure(waiting, day) if everything else None,
                 overdue=_overdue_figure(overdue),
                 panel=_next_panel(look, day),
-                dates=tuple(self._dates(dates, lines, whole_team=whole_team)),
+                dates=tuple(self._dates(dates, lines, issued, whole_team=whole_team)),
                 overdue_actions=tuple(one for one in overdue if whole_team or one.yours),
                 waiting_people=tuple(_waiting(row, day) for row in _longest_first(waiting)),
             )
@@ -81,14 +85,16 @@ class Today:
             open_to_user = [one for one in left if not one.restricted or case_access.may_open(look, self._who, one)]
             return Badges(waiting, len(open_to_user))
 
-    def _dates(self, dates: Iterable[KeyDate], lines: Sequence[CaseLine], *, whole_team: bool) -> Iterable[DateLine]:
+    def _dates(
+        self, dates: Iterable[KeyDate], lines: Sequence[CaseLine], issued: frozenset[str], *, whole_team: bool
+    ) -> Iterable[DateLine]:
         known = {line.person_id: line for line in lines}
         for one in dates:
             line = known.get(one.person_id)
             if line is None or one.kind not in SHOWN or one.marks.handling not in seen_by(self._who):
                 continue
             if whole_team or self._is_own(line, one):
-                yield _date_line(one, line)
+                yield _date_line(one, line, issued)
 
     def _is_own(self, line: CaseLine, one: KeyDate) -> bool:
         named = (line.lead_professional, line.police_officer, line.offender_manager, one.attending)
@@ -146,7 +152,22 @@ def _next_panel(look: Look, day: date) -> NextPanel | None:
     return NextPanel(first.meeting_id, first.details.day, first.details.starts_at, first.item_count)
 
 
-def _date_line(one: KeyDate, line: CaseLine) -> DateLine:
+def _with_statement(look: Look, day: date) -> frozenset[str]:
+    """Return the people about whom a statement was issued lately, or for a hearing still to come."""
+    lately = day - timedelta(days=STATEMENT_DAYS)
+    return frozenset(
+        paper.person_id
+        for paper in look.documents.lines()
+        if paper.kind is DocumentKind.STATEMENT and paper.issued_at and london_day(paper.issued_at) >= lately
+    )
+
+
+def _statement_issued(one: KeyDate, issued: frozenset[str]) -> bool | None:
+    for_sentence = one.kind is KeyDateKind.COURT and "sentence" in one.stage.casefold()
+    return one.person_id in issued if for_sentence else None
+
+
+def _date_line(one: KeyDate, line: CaseLine, issued: frozenset[str]) -> DateLine:
     usual = line.lead_professional if one.kind is KeyDateKind.RELEASE else line.police_officer
     next_step = one.attending or ("" if one.kind is KeyDateKind.COURT else usual)
     return DateLine(
@@ -160,6 +181,7 @@ def _date_line(one: KeyDate, line: CaseLine) -> DateLine:
         where=", ".join(part for part in (one.place, one.stage) if part),
         next_step=next_step,
         needs_somebody=not next_step,
+        statement_issued=_statement_issued(one, issued),
     )
 
 

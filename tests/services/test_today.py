@@ -139,3 +139,9 @@ def test_that_an_officer_named_with_a_rank_finds_the_case_among_my_work(desk, ca
     board = officer.today.board(whole_team=False)
     officer.close()
     assert [line.name for line in board.dates] == ["Callum Pettifer"]
+
+
+def test_that_a_hearing_for_sentence_needs_a_statement_and_other_hearings_do_not(desk, callum):
+    set_date(desk, callum, 1, stage="Sentence hearing")
+    set_date(desk, callum, 2, stage="Trial")
+    assert [line.statement_issued for line in desk.today.board().dates] == [False, None]

@@ -70,15 +70,22 @@ def _icon(line: DateLine) -> IconName:
 
 
 def _step(line: DateLine) -> str:
+    if line.statement_issued is not None:
+        return "Statement issued" if line.statement_issued else "Statement needed"
     return NOBODY[line.kind] if line.needs_somebody else line.next_step
 
 
 def _warning(line: DateLine) -> IconName | None:
-    return IconName("triangle-alert", "amber-ink") if line.needs_somebody else None
+    return IconName("triangle-alert", "amber-ink") if _waits(line) else None
 
 
 def _tone(line: DateLine) -> str:
-    return "amber-ink" if line.needs_somebody else "ink"
+    return "amber-ink" if _waits(line) else "ink"
+
+
+def _waits(line: DateLine) -> bool:
+    """Tell whether something is still to be done before the day."""
+    return line.needs_somebody if line.statement_issued is None else not line.statement_issued
 
 
 def _time_tone(line: DateLine) -> str:

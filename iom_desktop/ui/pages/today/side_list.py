@@ -1,6 +1,7 @@
 """A list beside the dates: two lines to the left, how long to the right."""
 
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -137,7 +138,7 @@ class SideList(QWidget, Generic[Record]):
             item.setData(DETAIL_ROLE, detail)
             item.setData(NOTE_ROLE, note)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}. {detail}. {note}")
-            item.setToolTip(f"{title}\n{detail}")
+            item.setToolTip(escape(f"{title}. {detail}"))  # a tooltip may read markup
             self.list.addItem(item)
 
     def _on_opened(self, item: QListWidgetItem) -> None:
