@@ -12,7 +12,6 @@ from iom_desktop.models.reference import Identity
 from iom_desktop.store import upgrade
 from iom_desktop.store.backup import back_up
 from iom_desktop.store.engine import APPLICATION_ID, Door, connect, problems_of
-from iom_desktop.store.register import folder as place
 from iom_desktop.store.register import proof
 
 
@@ -33,21 +32,16 @@ def lay(database: Path, key: bytes, facts: proof.Facts) -> None:
         connection.execute(insert(Identity), identity)
 
 
-def prove(folder: Path, key: bytes, register_id: str) -> proof.Facts:
+def prove(door: Door, folder: Path, key: bytes, register_id: str) -> proof.Facts:
     """Prove a database and its head, bring it to this release's shape, and return what it says of itself."""
-    with closing(Door(folder / place.DATABASE, key)) as door:
-        return _proved(door, folder, key, register_id)
-
-
-def _proved(door: Door, folder: Path, key: bytes, register_id: str) -> proof.Facts:
-    with closing(door.connect()) as connection:
-        if problems_of(connection):
+    with door.reading.connect() as connection:
+        driver_connection = connection.connection.driver_connection
+        if driver_connection is None or problems_of(driver_connection):
             raise Mendable(
                 "database_damaged",
                 "The register's database is damaged. Nothing was opened or changed. "
                 "Put the register back from the latest backup.",
             )
-    with door.reading.connect() as connection:
         facts = proof.identify(connection, register_id)
         older = upgrade.is_needed(connection)
         proof.compare_heads(connection, folder, paths.profile(), register_id)

@@ -1,7 +1,7 @@
 """An open register: pieces of work, looks, checks and copies, until it is closed."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -36,14 +36,16 @@ from iom_desktop.store.unit_of_work import Look, Work
 class Register:
     """One register, open on this machine and nowhere else."""
 
-    def __init__(self, folder: Path, key: bytes, facts: proof.Facts, lock: Lock | None, clock: Clock | None) -> None:
+    def __init__(
+        self, folder: Path, key: bytes, door: Door, facts: proof.Facts, *, lock: Lock | None, clock: Clock | None
+    ) -> None:
         demonstration = DayClock(facts.demonstration_day) if facts.demonstration_day else None
         self.folder = folder
         self.facts = facts
         self.clock: Clock = clock or demonstration or SystemClock()
         self._key = key
         self._lock = lock
-        self._door = Door(folder / place.DATABASE, key)
+        self._door = door
         self._looks = Looks()
         self._head_written = 0
 
@@ -70,7 +72,8 @@ class Register:
             lay(draft / place.DATABASE, key, facts)
             keys = KeyFile(register_id, ()).with_slot(key, first_user.sign_in_name, passphrase, cost)
             keys.with_slot(key, RECOVERY, recovery, cost).write(draft / place.KEYS)
-            register = cls(draft, key, facts, None, clock)
+            door = Door(draft / place.DATABASE, key)
+            register = cls(draft, key, door, facts, lock=None, clock=clock)
             with register.work(_as_actor(first_user)) as work:
                 work.access.keep_user(first_user)
                 fill(work)
@@ -93,15 +96,16 @@ class Register:
         place.refuse_what_is_no_register(folder)
         keys = KeyFile.read(folder / place.KEYS)
         upgrade.refuse_half_done(folder)
-        lock = Lock.take(folder / place.LOCK, keys.slot_of(user).user, workstation, SystemClock().now())
-        try:
+        with ExitStack() as undo:
+            lock = Lock.take(folder / place.LOCK, keys.slot_of(user).user, workstation, SystemClock().now())
+            undo.callback(lock.release)
             key = unlock(folder, keys, user, passphrase)
+            door = Door(folder / place.DATABASE, key)
+            undo.callback(door.close)
             with in_plain_words():
-                facts = prove(folder, key, keys.register_id)
-            return cls(folder, key, facts, lock, clock)
-        except BaseException:
-            lock.release()
-            raise
+                facts = prove(door, folder, key, keys.register_id)
+            undo.pop_all()
+            return cls(folder, key, door, facts, lock=lock, clock=clock)
 
     @contextmanager
     def work(self, actor: Actor) -> Iterator[Work]:
