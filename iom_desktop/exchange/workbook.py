@@ -38,15 +38,14 @@ def _sheets(data: bytes) -> dict[str, list[list[str]]]:
     import pandas  # slow to load, and only a spreadsheet needs it
 
     try:
-        with pandas.ExcelFile(io.BytesIO(data), engine="openpyxl") as book:
-            return {
-                str(name): _cells(book.parse(name, header=None, dtype=object, na_filter=False))
-                for name in book.sheet_names
-            }
+        frames = pandas.read_excel(
+            io.BytesIO(data), sheet_name=None, header=None, dtype=object, na_filter=False, engine="openpyxl"
+        )
     except Exception as error:
         # A damaged workbook fails in as many ways as it has parts; all mean the same to the user.
         message = "This workbook cannot be read. Open it, save it again as XLSX or CSV, and choose the new file."
         raise Mendable("unreadable", f"{message} Nothing was changed.") from error
+    return {str(name): _cells(frame) for name, frame in frames.items()}
 
 
 def _cells(frame: Any) -> list[list[str]]:  # noqa: ANN401 -- a frame of any cells

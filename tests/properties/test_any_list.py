@@ -1,0 +1,54 @@
+"""Any file gives lines, problems or a sentence; and every row below the header is accounted for."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iom_desktop.errors import Mendable
+from iom_desktop.exchange import cohort_list
+from iom_desktop.exchange.headings import targets
+from iom_desktop.records.cohort_preview import Choices
+from iom_desktop.rules.judged_list import Known, judge_list
+from tests.cohort_lists import rule_set
+from tests.days import TODAY
+
+LONDON = rule_set()
+HEADINGS = st.lists(st.sampled_from([*targets(), "Cell note", ""]), min_size=1, max_size=6, unique=True)
+CELLS = st.one_of(
+    st.sampled_from(
+        ["", " ", "X100001", "x1", "12/52494Q", "01/02/1990", "31/02/1990", "75", "75%", "N/A", "#REF!", "=1"]
+    ),
+    st.text(max_size=10),
+)
+
+
+LINE_BREAKS = {ord(sign): " " for sign in '\r\n"\x00,;\t|\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029'}
+
+
+def judged(data):
+    """Judge a list; a file that is none gives the code of its sentence instead."""
+    try:
+        read = cohort_list.read_bytes(data, "list.csv", TODAY)
+    except Mendable as error:
+        return error.code
+    return judge_list(read, "2025-11", LONDON, Choices(), Known())
+
+
+@given(st.binary(max_size=600))
+def test_that_any_bytes_give_a_list_or_a_sentence(data):
+    assert judged(data)
+
+
+@given(
+    HEADINGS, st.lists(st.lists(CELLS, min_size=1, max_size=7), min_size=1, max_size=12), st.sampled_from([",", ";"])
+)
+def test_that_every_row_below_the_header_is_accounted_for(headings, rows, delimiter):
+    rows = [[cell.translate(LINE_BREAKS) for cell in row] for row in rows]
+    lines = [delimiter.join(["CRN", "Surname", "DOB", *headings]), *(delimiter.join(row) for row in rows)]
+    preview = judged("".join(f"{line}\n" for line in lines).encode())
+    if isinstance(preview, str):
+        assert preview == "empty"
+        return
+    numbers = [one.row for one in preview.read.lines] + [one.row for one in preview.read.skipped]
+    assert sorted(numbers) == list(range(2, len(lines) + 1))
+    assert preview.adds_up
+    assert preview.read.file.rows == len(preview.read.lines)
