@@ -95,7 +95,7 @@ def _write_summary(story: Story, content: StatementContent) -> None:
                 "offer in this statement" if len(content.offers) == 1 else "offers in this statement",
             ),
             (str(content.accepted), "of those accepted"),
-            (f"{kept} of {made}" if made else "None", "appointments kept" if made else "of the appointments recorded"),
+            (f"{kept} of {made}" if made else "0", "appointments kept" if made else "appointments recorded"),
         ],
     )
     story.paragraph(content.summary)

@@ -26,6 +26,8 @@ _COLUMNS = (
     Column("Officer", 102),
     Column("Result", 75),
 )
+_MANY = 12
+"""More names than this have their number before them."""
 _KEY = "Keep this sheet with you. Hand it back to be shredded at the end of your shift."
 
 
@@ -68,7 +70,7 @@ def _write_section(story: Story, part: TaskingSection, lines: tuple[TaskingLine,
 def _row(line: TaskingLine) -> list[Cell]:
     known = ", ".join(part for part in (str(line.age or ""), line.crn) if part)
     who: Rich = (Strong(line.name), Quiet(f"\n{known}"))
-    what = f"{line.starts_at} {line.what.value}" if line.starts_at else line.what.value
+    what = line.what.value
     if line.warnings:
         what += f"\nWarning: {wording.joined([wording.marker(kind) for kind in line.warnings])}."
     return [
@@ -85,7 +87,10 @@ def _write_overnight(story: Story, content: TaskingSheet) -> None:
     if not content.overnight:
         return
     story.ruled_heading("Found today, nothing to do", (Quiet(str(len(content.overnight))),))
-    story.bullets([(Strong(news.name), f": {news.what.value}") for news in content.overnight])
+    found = [f"{wording.check_outcome(news.outcome)}: " for news in content.overnight]
+    story.bullets(
+        [(said, Strong(news.name), f". {news.what.value}") for said, news in zip(found, content.overnight, strict=True)]
+    )
 
 
 def _write_coming_up(story: Story, content: TaskingSheet) -> None:
@@ -98,8 +103,10 @@ def _write_coming_up(story: Story, content: TaskingSheet) -> None:
         for kind, group in by_kind:
             names = ", ".join(f"{one.name}, {one.place}" if one.place else one.name for one in group)
             runs.append(f"{wording.key_date(kind)}: {names}. ")
+    missing = len(content.not_done)
+    count = f"{missing} of {content.total}. " if missing > _MANY else ""
     not_done = ", ".join(content.not_done) or "none"
-    story.paragraph((*(runs or ["Nothing in the next 7 days. "]), Strong("Checks not done: "), f"{not_done}."))
+    story.paragraph((*(runs or ["Nothing in the next 7 days. "]), Strong("Checks not done: "), f"{count}{not_done}."))
 
 
 def _write_handing_over(story: Story) -> None:

@@ -8,7 +8,7 @@ from iom_desktop.vocabulary.needs import EngagementLevel, Need, Progress, Respon
 from iom_desktop.vocabulary.panel import PanelDecision
 from iom_desktop.vocabulary.people import MarkerCheck, MarkerKind
 from iom_desktop.vocabulary.risk import Rag, SentencePhase, Status
-from iom_desktop.vocabulary.work import KeyDateKind, TaskingSection
+from iom_desktop.vocabulary.work import CheckOutcome, KeyDateKind, TaskingSection
 
 _RAG = {Rag.RED: "Red", Rag.AMBER: "Amber", Rag.GREEN: "Green", Rag.BLUE: "Blue"}
 _RESPONSE = {
@@ -88,6 +88,22 @@ _SECTION = {
     TaskingSection.WELFARE: "Welfare",
     TaskingSection.INTELLIGENCE: "Police intelligence",
 }
+_OUTCOME = {
+    CheckOutcome.NO_CHANGE: "No change",
+    CheckOutcome.ARRESTED: "Arrested",
+    CheckOutcome.CHARGED: "Charged",
+    CheckOutcome.BAILED: "Bailed",
+    CheckOutcome.WANTED: "Wanted",
+    CheckOutcome.RECALLED: "Recalled",
+    CheckOutcome.RELEASED: "Released",
+    CheckOutcome.REMANDED: "Remanded",
+    CheckOutcome.MOVED: "Moved",
+    CheckOutcome.COURT: "Court",
+    CheckOutcome.MISSED_APPOINTMENT: "Missed appointment",
+    CheckOutcome.CURFEW_BREACH: "Curfew or tag breach",
+    CheckOutcome.WELFARE: "Welfare",
+    CheckOutcome.INTELLIGENCE: "Police intelligence",
+}
 _KEY_DATE = {
     KeyDateKind.COURT: "Court",
     KeyDateKind.BAIL_RETURN: "Bail return",
@@ -157,6 +173,11 @@ def standing(shown: Status | SentencePhase) -> str:
 def section(part: TaskingSection) -> str:
     """Return the heading of a part of the tasking sheet."""
     return _SECTION[part]
+
+
+def check_outcome(outcome: CheckOutcome) -> str:
+    """Return what a daily check found."""
+    return _OUTCOME[outcome]
 
 
 def key_date(kind: KeyDateKind) -> str:

@@ -110,5 +110,5 @@ _NEEDED = (Section.PURPOSE, Section.SUMMARY, Section.SOURCES)
 def _second(ready: Ready) -> Check:
     if ready.second_reader:
         return Check(f"Read by a second person: {ready.second_reader}", done=True)
-    asked = f" Sent to {ready.asked}" if ready.asked else ""
-    return Check(f"Read by a second person.{asked}", done=False)
+    asked = f". Sent to {ready.asked}" if ready.asked else ""
+    return Check(f"Read by a second person{asked}", done=False)

@@ -1,5 +1,8 @@
 """Makes papers: drafts to look at, issued papers that stay as they were, and the list of what was issued to whom."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Actor
@@ -27,9 +30,10 @@ class Documents:
         """Return drafts and issued papers, of everybody or about one person, and note the look."""
         leave.ask(self._who, Deed.ISSUE_DOCUMENT)
         with self._register.look(self._who) as look:
-            lines = tuple(line for line in look.documents.lines(person_id=person_id) if self._may_see(look, line))
+            lines = [line for line in look.documents.lines(person_id=person_id) if self._may_see(look, line)]
             look.log.consulted("issued_document", person_id=person_id or None, count=len(lines))
-            return lines
+            names = {user.sign_in_name: user.display_name for user in look.access.users()}
+            return tuple(_named(line, names) for line in lines)
 
     def reprint(self, paper_id: str, recipient: str) -> bytes:
         """Return the pages of an issued paper exactly as they were, and log who receives them now."""
@@ -116,6 +120,16 @@ class Documents:
 
     def _may_open(self, look: Look, person_id: str) -> bool:
         return case_access.may_open(look, self._who, look.people.get(person_id))
+
+
+def _named(line: PaperLine, names: Mapping[str, str]) -> PaperLine:
+    """Put names in the place of sign-in names."""
+    return replace(
+        line,
+        written_by=names.get(line.written_by, line.written_by),
+        issued_by=names.get(line.issued_by, line.issued_by),
+        checked_by=names.get(line.checked_by, line.checked_by),
+    )
 
 
 def _note_draft(look: Look, gathered: Gathered, to: str) -> None:

@@ -14,6 +14,7 @@ from iom_desktop.ui.pages.documents.preview_pane import PreviewPane
 from iom_desktop.ui.pages.documents.sections_pane import SectionsPane
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.header import SheetHeader, rule
+from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import MessageBar
 from iom_desktop.ui.widgets.text import label, restyle
 from iom_desktop.vocabulary.documents import Section
@@ -21,6 +22,14 @@ from iom_desktop.vocabulary.documents import Section
 _PAUSE_MILLISECONDS = 700
 """How long nobody types before the pages are set again."""
 _WIDTHS = (316, 454, 472)
+_KEYS = (
+    ("Space", "tick"),
+    ("Ctrl+↓", "next section"),
+    ("F8", "next problem"),
+    ("Ctrl+S", "save draft"),
+    ("Ctrl+Shift+P", "draft as PDF"),
+    ("Ctrl+Enter", "issue"),
+)
 
 
 class ComposerView(QWidget):
@@ -82,6 +91,7 @@ class ComposerView(QWidget):
         outer.addWidget(self.header)
         outer.addWidget(self.messages)
         outer.addWidget(panes, 1)
+        outer.addWidget(KeyFooter(_KEYS))
 
     def _connect(self) -> None:
         self.include.changed.connect(self._pause.start)

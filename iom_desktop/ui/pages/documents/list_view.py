@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from iom_desktop.clock import london_day
 from iom_desktop.records.papers import PaperLine
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
@@ -115,19 +116,20 @@ class ListView(QWidget):
 
 def _columns() -> list[Column[PaperLine]]:
     return [
-        Column(title="Reference", value=lambda line: line.reference or "Draft", width=104),
-        Column(title="Version", value=lambda line: str(line.version) if line.reference else "", width=56),
-        Column(title="Paper", value=lambda line: line.title, width=240, stretch=True),
-        Column(title="For", value=lambda line: line.recipient or "Nobody yet", width=170),
-        Column(title="State", value=_state, width=112),
-        Column(title="When", value=lambda line: words.day_and_time(line.issued_at or line.written_at), width=124),
-        Column(title="By", value=lambda line: line.issued_by or line.written_by, width=96),
+        Column(title="Reference", value=lambda line: line.reference or "Draft", width=112),
+        Column(title="Paper", value=lambda line: line.title, width=220, stretch=True),
+        Column(title="For", value=lambda line: line.recipient or "Nobody yet", width=156),
+        Column(title="State", value=_state, width=92),
+        Column(title="When", value=lambda line: words.day(london_day(line.issued_at or line.written_at)), width=92),
+        Column(title="By", value=lambda line: line.issued_by or line.written_by, width=108),
     ]
 
 
 def _state(line: PaperLine) -> str:
     if line.newer:
         return "Replaced"
+    if line.version > 1:
+        return f"{words.of(line.state)}, v{line.version}"
     if line.state is DocumentState.DRAFT and line.checked_by:
         return "Draft, read"
     return words.of(line.state)

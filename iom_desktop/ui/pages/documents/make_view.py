@@ -52,6 +52,8 @@ class MakeView(QWidget):
             self.kind.addItem(title, order)
         self.person = QComboBox()
         self.person.setEditable(True)
+        self.person.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.person.setMinimumContentsLength(16)
         self.person.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         if completer := self.person.completer():
             completer.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -12,6 +12,7 @@ from iom_desktop.ui.widgets.tags import tag
 from iom_desktop.ui.widgets.text import label
 
 _MARGIN = 20
+_WIDEST = 720
 
 
 class PreviewPane(QWidget):
@@ -60,8 +61,6 @@ class PreviewPane(QWidget):
         rows.addWidget(rule(strong=False))
         rows.addWidget(self._note)
         rows.addWidget(self._scroll, 1)
-        well = QWidget()
-        well.setProperty("pane", "well")
         self.setProperty("pane", "well")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
@@ -105,7 +104,7 @@ class PreviewPane(QWidget):
             return
         page = self._pages[self._at]
         image = QImage(page.dots, page.width, page.height, page.stride, QImage.Format.Format_RGB888)
-        room = max(self._scroll.viewport().width() - 2 * _MARGIN, 120)
+        room = min(max(self._scroll.viewport().width() - 2 * _MARGIN, 120), _WIDEST)
         ratio = self.devicePixelRatioF()
         pixmap = QPixmap.fromImage(image).scaledToWidth(round(room * ratio), Qt.TransformationMode.SmoothTransformation)
         pixmap.setDevicePixelRatio(ratio)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, 
 
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.header import rule
-from iom_desktop.ui.widgets.text import label, restyle
+from iom_desktop.ui.widgets.text import ElidedLabel, label, restyle
 from iom_desktop.vocabulary.documents import Section
 
 _HEAD = 43
@@ -93,7 +93,7 @@ class SectionFold(QWidget):
         place = label(str(number), "body", "second")
         place.setFixedWidth(20)
         line.addWidget(place)
-        line.addWidget(label(title, "body-strong"), 1)
+        line.addWidget(ElidedLabel(title, "body-strong"), 1)
         line.addWidget(self._mark)
         line.addWidget(self._state)
         line.addWidget(self._toggle)

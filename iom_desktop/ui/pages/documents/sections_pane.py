@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
 
 from iom_desktop.records.papers import Composition
@@ -28,6 +28,8 @@ class SectionsPane(QWidget):
         self._shown: dict[Section, str] = {}
         self._hearing = QComboBox()
         self._hearing.setAccessibleName("Hearing")
+        self._hearing.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._hearing.setMinimumContentsLength(12)
         self._hearing.currentIndexChanged.connect(self._on_hearing)
         self._folds = (
             SectionFold(icons, 1, "Court, hearing and case number"),
@@ -63,7 +65,7 @@ class SectionsPane(QWidget):
             fold.written.connect(self.changed)
             fold.opened.connect(lambda fold=fold: self._on_opened(fold))
         rows.addStretch()
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
@@ -138,3 +140,4 @@ class SectionsPane(QWidget):
         for fold in self._folds:
             if fold is not opened:
                 fold.fold()
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(opened, 0, 0))
