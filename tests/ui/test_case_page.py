@@ -1,0 +1,224 @@
+"""The case record over a real register: its tabs, its forms, and the way from one case to the next."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from iom_desktop.ui.pages.case.page import PATHWAYS, TABS, CasePage
+from iom_desktop.ui.pages.case.presenter import CasePresenter
+from iom_desktop.ui.widgets.text import ElidedLabel
+from iom_desktop.vocabulary.needs import EngagementLevel, Need, Response
+from iom_desktop.vocabulary.risk import Rag
+from iom_desktop.vocabulary.work import ActionState
+from tests import managed
+
+pytestmark = pytest.mark.qt
+
+
+@pytest.fixture
+def callum(desk):
+    return managed.callum(desk)
+
+
+@pytest.fixture
+def opened(qtbot, desk, tools, settled, callum):
+    """The page with Callum's case open, and its presenter."""
+    page = CasePage(tools.theme, tools.icons)
+    qtbot.addWidget(page)
+    presenter = CasePresenter(page, desk, tools.tasks, tools.news, tools.prompts)
+    page.resize(1280, 720)
+    page.show()
+    presenter.open(callum)
+    settled()
+    return page, presenter
+
+
+@pytest.fixture
+def saved(qtbot, news, settled):
+    """Does something and waits until it is saved and shown."""
+
+    def do(save):
+        with qtbot.waitSignal(news.changed):
+            save()
+        settled()
+
+    return do
+
+
+def test_that_the_head_says_who_it_is(opened):
+    page, _ = opened
+    words = [label.words for label in page._header.findChildren(ElidedLabel)]
+    for fact in (
+        "9 June 1994, aged 31",
+        "X482913",
+        "12/316442L",
+        "Community order until 12 May 2026",
+        "David Nkansah, Probation",
+        "Flat 4, 27 Alderwick Road, KM3 7QT",
+        "A4471DK",
+        "78 and 41",
+        "2 June 2025, core cohort",
+        "PC Marta Olsen",
+    ):
+        assert fact in words
+    assert page._header._tags.accessibleName() == "Local priority: burglary, DA: no, MAPPA: no, Gang: no"
+    assert page._header._chip.accessibleName() == "Amber since 2 Jun 2025"
+
+
+def test_that_the_pathways_are_the_first_tab_shown_with_ten_rows_and_their_offers(opened):
+    page, _ = opened
+    assert page.tabs.currentIndex() == PATHWAYS
+    assert page.tabs.tabText(PATHWAYS) == "Pathways and interventions  7"
+    rows = page.pathways.table.records
+    assert len({row.pathway for row in rows}) == 10
+    assert [row.offer.offer for row in rows if row.pathway == "employment"] == [
+        "Site safety card course",
+        "Weekly job coach",
+    ]
+    assert [row.label for row in rows if row.unmet] == ["Children, families and support"]
+    said = [page.pathways.table.model().index(at, 2).data() for at in range(len(rows))]
+    assert "No need found at assessment, 2 Jun 2025" in said
+    assert "Nothing offered yet. Need recorded 2 Jun 2025" in said
+    assert "Not assessed" in said
+
+
+def test_that_needs_alone_can_be_shown(opened):
+    page, _ = opened
+    page.pathways._which.chosen.emit(page.pathways._which.choose(1) or 1)
+    assert {row.need.state for row in page.pathways.table.records} == {Need.IDENTIFIED}
+
+
+def test_that_every_tab_shows_the_case(opened, settled):
+    page, _ = opened
+    for at in range(len(TABS)):
+        page.tabs.setCurrentIndex(at)
+        settled()
+        assert page._stack.currentIndex() == at
+    assert len(page.contact_list.table.records) == 2
+    assert [one.what for one in page.action_list.table.records] == ["Confirm tenancy start", "Write statement"]
+    assert page.document_list.table.empty.isVisibleTo(page.document_list)
+    assert [one.where for one in page.decision_list.table.records] == ["ledger"]
+    assert "Offered: Weekly job coach" in [one.told[0] for one in page.timeline.table.records]
+    assert [one.what for one in page.risk.table.records] == ["OVP", "OGRS", "Community order"]
+    assert page.log_list.table.records[0].words == "case record"
+
+
+def test_that_ctrl_tab_goes_to_the_next_tab_and_round(qtbot, opened, settled):
+    page, _ = opened
+    page.tabs.setCurrentIndex(len(TABS) - 1)
+    page._turn(1)
+    assert page.tabs.currentIndex() == 0
+    page._turn(-1)
+    settled()
+    assert page.tabs.currentIndex() == len(TABS) - 1
+
+
+def test_that_an_offer_is_recorded_and_shown(desk, opened, saved, callum):
+    page, _ = opened
+    unmet = next(row for row in page.pathways.table.records if row.unmet)
+    page.forms.ask_offer(unmet)
+    form = page.forms.dialog
+    form._on_save()
+    assert form.form._fields["what"].error
+    form._what.say("Family mediation")
+    form._by.setText("Kin Line, R. Osei")
+    saved(form._on_save)
+    assert page.forms.dialog is None
+    assert "Family mediation" in [row.offer.offer for row in page.pathways.table.records if row.offer]
+    assert not any(row.unmet for row in page.pathways.table.records)
+
+
+def test_that_an_offer_is_changed_and_progress_is_asked_only_when_accepted(desk, opened, saved, callum):
+    page, _ = opened
+    declined = next(row for row in page.pathways.table.records if row.offer and row.offer.offer == "Talking therapy")
+    page.forms.ask_change(declined)
+    form = page.forms.dialog
+    assert form._progress.isHidden() or not form._progress.isVisibleTo(form)
+    form._response.choose(Response.ACCEPTED)
+    assert form._progress.isVisibleTo(form)
+    saved(form._on_save)
+    changed = [one for one in desk.cases.open(callum).interventions if one.offer == "Talking therapy"]
+    assert [one.response for one in changed] == [Response.ACCEPTED]
+
+
+def test_that_a_need_is_changed(desk, opened, saved, callum):
+    page, _ = opened
+    row = next(row for row in page.pathways.table.records if row.pathway == "finance")
+    page.forms.ask_need(row)
+    page.forms.dialog._state.choose(Need.NOT_IDENTIFIED)
+    saved(page.forms.dialog._on_save)
+    need = next(one for one in desk.cases.open(callum).needs if one.pathway == "finance")
+    assert (need.state, need.reviewed_on) == (Need.NOT_IDENTIFIED, managed.TODAY)
+
+
+def test_that_engagement_is_set_beside_the_pathways(desk, opened, saved, callum):
+    page, _ = opened
+    radio = page.pathways.pane._levels[EngagementLevel.MAINTAINING]
+    saved(radio.click)
+    assert desk.cases.open(callum).engagement[0].level is EngagementLevel.MAINTAINING
+
+
+def test_that_contact_action_and_colour_are_asked_for_from_the_case(desk, opened, saved, callum):
+    page, _ = opened
+    page.breadcrumb.contact_wanted.emit()
+    page.forms.dialog._fact.setPlainText("Rang twice, spoke to him")
+    saved(page.forms.dialog._on_save)
+    page.breadcrumb.action_wanted.emit()
+    page.forms.dialog._what.setPlainText("Call the landlord")
+    page.forms.dialog._owner.say("M. Oyelaran")
+    saved(page.forms.dialog._on_save)
+    page.breadcrumb.rag_wanted.emit()
+    page.forms.dialog._reason.setPlainText("Steady since June")
+    page.forms.dialog._colour.choose(Rag.GREEN)
+    saved(page.forms.dialog._on_save)
+    record = desk.cases.open(callum)
+    assert record.contacts[-1].fact_text == "Rang twice, spoke to him"
+    assert record.rag.proposed.colour is Rag.GREEN
+    assert page.tabs.tabText(TABS.index("Actions")) == "Actions  3"
+
+
+def test_that_an_action_is_done_from_its_list(desk, opened, saved, callum):
+    page, _ = opened
+    [late, _soon] = page.action_list.table.records
+    saved(lambda: page.action_done.emit(late))
+    done = next(one for one in desk.cases.open(callum).actions if one.what == late.what)
+    assert done.state is ActionState.DONE
+
+
+def test_that_alt_arrows_lead_to_the_next_case(qtbot, desk, tools, opened, settled):
+    page, presenter = opened
+    other = managed.somebody(desk, "Zoe", "Adams", crn="X100001")
+    presenter.open(presenter._person_id)
+    settled()
+    assert page.breadcrumb._position.text() == "1 of 2"
+    with qtbot.waitSignal(page.case_wanted) as wanted:
+        page.step_wanted.emit(1)
+    assert wanted.args == [other]
+    page.step_wanted.emit(-1)
+
+
+def test_that_the_way_back_and_to_the_statement_are_told(qtbot, opened, callum):
+    page, _ = opened
+    with qtbot.waitSignal(page.place_wanted) as wanted:
+        qtbot.mouseClick(page.pathways.pane._write, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["documents", f"statement:{callum}"]
+    with qtbot.waitSignal(page.place_wanted) as wanted:
+        page.breadcrumb.back_wanted.emit()
+    assert wanted.args == ["register", ""]
+
+
+def test_that_a_case_that_is_gone_says_so(opened, settled):
+    page, presenter = opened
+    presenter.open("nobody")
+    settled()
+    assert page.case is None
+    assert page._nobody.isVisible()
+    assert "This case cannot be opened" in page._nobody.accessibleName()
+
+
+def test_that_what_is_changed_elsewhere_shows(desk, opened, news, settled, callum):
+    page, _ = opened
+    managed.take_into_custody(desk, callum, managed.TODAY)
+    changes = desk.cases.set_local_priority(callum, "robbery")
+    news.tell(changes)
+    settled()
+    assert page._header._chip.accessibleName() == "Blue (in custody) since 18 Nov 2025, was Amber"

@@ -1,0 +1,126 @@
+"""Referrals over a real register: the list, the seven steps, and a new one."""
+
+import pytest
+
+from iom_desktop.ui.pages.referrals.page import ReferralsPage
+from iom_desktop.ui.pages.referrals.presenter import ReferralsPresenter
+from iom_desktop.vocabulary.cohort import ReferralOutcome, ReferralStep
+from iom_desktop.vocabulary.people import IdentifierKind, MarkerKind
+from iom_desktop.vocabulary.risk import Tool
+
+pytestmark = pytest.mark.qt
+
+
+@pytest.fixture
+def opened(qtbot, desk, tools, settled):
+    """The page with an empty form for a new referral, and its presenter."""
+    page = ReferralsPage(tools.theme, tools.icons)
+    qtbot.addWidget(page)
+    presenter = ReferralsPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
+    page.resize(1280, 720)
+    page.show()
+    presenter.open("new")
+    settled()
+    return page
+
+
+@pytest.fixture
+def saved(qtbot, news, settled):
+    """Does something and waits until it is saved and shown."""
+
+    def do(save):
+        with qtbot.waitSignal(news.changed):
+            save()
+        settled()
+
+    return do
+
+
+def fill_in(new, score="78"):
+    new.referrer.agency.choose("police")
+    new.referrer.name.setText("Marta Olsen")
+    new.referrer.why.setPlainText("Four burglaries in a month")
+    new.person.surname.setText("Lindgren")
+    new.person.forenames.setText("Moses")
+    new.person.born.setText("3 Feb 1999")
+    new.person.born.textEdited.emit("3 Feb 1999")
+    new.person.numbers[IdentifierKind.CRN].setText("X700001")
+    new.person.lines.setText("No fixed abode")
+    new.person.phone.setText("020 7946 0000")
+    new.known.scores[Tool.OGRS3].setText(score)
+    new.known.warnings[MarkerKind.WEAPONS].setChecked(True)
+    new.known.pathways["drugs"].setChecked(True)
+
+
+def test_that_an_empty_form_says_what_is_missing(opened):
+    opened.new._on_save()
+    wrong = [
+        name
+        for section in (opened.new.referrer, opened.new.person, opened.new.known)
+        for name, field in section._fields.items()
+        if field.error
+    ]
+    assert wrong == ["agency", "name", "why", "surname", "forenames", "born"]
+
+
+def test_that_a_new_referral_is_saved_and_shown_with_its_first_step(desk, opened, saved):
+    fill_in(opened.new)
+    saved(opened.new._on_save)
+    assert opened._stack.currentWidget() is not opened.new
+    [referral] = opened.table.records
+    assert referral.person_name == "Moses Lindgren"
+    model = opened.table.model()
+    said = [model.index(0, at).data() for at in range(model.columnCount())]
+    assert said == ["Moses Lindgren", "Police", "Marta Olsen", "18 Nov 2025", "1 of 7", "Get the score"]
+    record = desk.cases.open(referral.person_id)
+    assert record.address.kind.value == "no_fixed_abode"
+    assert record.contact_details[0].value == "020 7946 0000"
+
+
+def test_that_a_referral_below_the_threshold_stays_in_the_form_with_the_reason(opened, settled):
+    fill_in(opened.new, score="60")
+    opened.new._on_save()
+    settled()
+    assert opened._stack.currentWidget() is opened.new
+    assert opened.new._message.isVisible()
+    assert opened.new.person.surname.text() == "Lindgren"
+
+
+@pytest.mark.parametrize("score", ["abc", "120", "7.5"])
+def test_that_a_score_is_a_number_up_to_99(opened, score):
+    fill_in(opened.new, score=score)
+    opened.new._on_save()
+    assert opened.new.known._fields[Tool.OGRS3.value].error
+
+
+def test_that_steps_are_taken_and_a_referral_ended_in_dialogs(desk, opened, saved):
+    fill_in(opened.new)
+    saved(opened.new._on_save)
+    opened.ask_step(opened.table.current)
+    opened.dialog._words.setPlainText("OGRS 78")
+    saved(opened.dialog._on_save)
+    assert opened.table.current.next_step is ReferralStep.DATA_COLLATED
+    opened.ask_end(opened.table.current)
+    opened.dialog._on_save()
+    assert opened.dialog.form._fields["reason"].error
+    opened.dialog._reason.setPlainText("Moved away")
+    saved(opened.dialog._on_save)
+    assert opened.table.records == ()
+    opened.tabs.setCurrentIndex(1)
+    assert [one.outcome for one in opened.table.records] == [ReferralOutcome.NOT_ACCEPTED]
+    assert not opened.pane._take.isEnabled()
+
+
+def test_that_no_referrals_is_said_with_what_to_do(opened, qtbot):
+    opened.new.left.emit()
+    assert opened.table.empty.isVisible()
+    opened.table.empty._on_pressed()
+    assert opened._stack.currentWidget() is opened.new
+
+
+def test_that_the_case_of_somebody_referred_can_be_opened(qtbot, opened, saved):
+    fill_in(opened.new)
+    saved(opened.new._on_save)
+    with qtbot.waitSignal(opened.case_wanted) as wanted:
+        opened.pane.case_wanted.emit()
+    assert wanted.args == [opened.table.current.person_id]

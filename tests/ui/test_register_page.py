@@ -1,0 +1,236 @@
+"""The register over a real register: views, filters, the pane beside it, and what its keys do."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from iom_desktop.errors import Mendable
+from iom_desktop.records.scheme import CaseStatus
+from iom_desktop.ui.pages.register.page import RegisterPage
+from iom_desktop.ui.pages.register.presenter import RegisterPresenter
+from iom_desktop.ui.widgets.rag_dialog import RagDialog
+from iom_desktop.vocabulary.cohort import Route
+from iom_desktop.vocabulary.risk import Rag, Status
+from tests import managed
+
+pytestmark = pytest.mark.qt
+
+
+@pytest.fixture
+def callum(desk):
+    return managed.callum(desk)
+
+
+@pytest.fixture
+def jade(desk):
+    person_id = managed.somebody(
+        desk, "Jade", "McKinley", crn="X463320", colour=Rag.RED, route=Route.LOCAL_ADDITION, professional="Priya Raman"
+    )
+    status = CaseStatus(person_id=person_id, status=Status.WANTED, from_on=date(2025, 11, 12), reason="Did not come")
+    desk.cases.set_status(status)
+    return person_id
+
+
+@pytest.fixture
+def saved(qtbot, news, settled):
+    """Does something and waits until it is saved and shown."""
+
+    def do(save):
+        with qtbot.waitSignal(news.changed):
+            save()
+        settled()
+
+    return do
+
+
+@pytest.fixture
+def opened(qtbot, desk, tools, settled):
+    """The page as it arrives, with its presenter."""
+
+    def open_page():
+        page = RegisterPage(tools.theme, tools.icons)
+        qtbot.addWidget(page)
+        presenter = RegisterPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
+        page.resize(1280, 720)
+        page.show()
+        presenter.arrive()
+        settled()
+        return page, presenter
+
+    return open_page
+
+
+def names(page):
+    return [line.name for line in page.table.records]
+
+
+def said_in_the_pane(page):
+    return [label.text() for label in page.preview._area.widget().findChildren(QLabel)]
+
+
+def tabs(page):
+    return [page._tabs.tabText(at) for at in range(page._tabs.count())]
+
+
+def cell(page, title):
+    model = page.table.model()
+    at = next(number for number, column in enumerate(model.columns) if column.title == title)
+    return model.index(page.table.currentIndex().row(), at).data()
+
+
+def test_that_everybody_managed_is_listed_with_what_the_columns_say(opened, callum, jade):
+    page, _ = opened()
+    assert names(page) == ["Callum Pettifer", "Jade McKinley"]
+    assert page._header._subtitle.words == "2 people managed: 1 core cohort, 1 added locally"
+    said = {title: cell(page, title) for title in ("RAG", "Age", "CRN", "Status", "OGRS", "OVP", "Next date")}
+    assert said == {
+        "RAG": "Amber",
+        "Age": "31",
+        "CRN": "X482913",
+        "Status": "Community order",
+        "OGRS": "78",
+        "OVP": "41",
+        "Next date": "Contact 20 Nov",
+    }
+    assert cell(page, "Lead\nprofessional") == "D. Nkansah"
+    assert cell(page, "Last\ncheck") == "Never"
+
+
+def test_that_the_views_count_and_show_their_people(opened, callum, jade):
+    page, _ = opened()
+    assert tabs(page) == [
+        "All managed  2",
+        "Red  1",
+        "Not checked today  2",
+        "Release in 28 days  0",
+        "Court this week  0",
+        "My cases  1",
+    ]
+    page._tabs.setCurrentIndex(1)
+    assert names(page) == ["Jade McKinley"]
+    page._tabs.setCurrentIndex(3)
+    assert names(page) == []
+    assert page.table.empty.isVisible()
+
+
+def test_that_words_and_values_filter_the_list(opened, callum, jade):
+    page, _ = opened()
+    page._filters.words_changed.emit("wanted")
+    assert names(page) == ["Jade McKinley"]
+    page._filters.words_changed.emit("")
+    menu = page._filters._menus["Status"]
+    next(action for action in menu._menu.actions() if action.text() == "Wanted").setChecked(True)
+    assert names(page) == ["Jade McKinley"]
+    assert page._footer._line.words == "1 person. 0 checked today"
+    page._filters.clear()
+    assert len(names(page)) == 2
+
+
+def test_that_an_empty_register_says_so(opened, desk):
+    page, _ = opened()
+    assert page.table.empty.isVisible()
+    assert "Nobody is on the scheme yet" in page.table.empty.accessibleName()
+
+
+def test_that_the_pane_shows_the_person_the_user_is_on(qtbot, opened, settled, callum):
+    page, presenter = opened()
+    with qtbot.waitSignal(presenter._timer.timeout):
+        pass
+    settled()
+    shown = said_in_the_pane(page)
+    for words in ("31, born 9 June 1994. CRN X482913", "Thu 20 Nov", "Due 14 Nov, 4 days late", "Next dates"):
+        assert words in shown
+
+
+def test_that_enter_opens_the_case_and_space_closes_the_pane(qtbot, opened, callum):
+    page, _ = opened()
+    page.table.setFocus()
+    with qtbot.waitSignal(page.case_wanted) as wanted:
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert wanted.args == [callum]
+    qtbot.keyClick(page.table, Qt.Key.Key_Space)
+    assert page.preview.isHidden()
+
+
+def test_that_the_pane_gives_way_to_the_list_where_there_is_no_room(opened, callum):
+    page, _ = opened()
+    page.resize(900, 700)
+    assert page.preview.isHidden()
+    page.resize(1280, 700)
+    assert not page.preview.isHidden()
+
+
+def test_that_r_proposes_a_colour_with_a_reason(desk, opened, saved, callum):
+    page, _ = opened()
+    page.ask_rag(page.current)
+    dialog = page.dialog
+    assert isinstance(dialog, RagDialog)
+    dialog._on_save()
+    assert dialog.form._fields["reason"].error
+    dialog._reason.setPlainText("Two missed tests")
+    saved(dialog._on_save)
+    assert page.dialog is None
+    rag = desk.cases.managed()[0].rag
+    assert (rag.shown, rag.proposed.colour) == (Rag.AMBER, Rag.RED)
+
+
+def test_that_an_urgent_change_shows_at_once(opened, saved, callum):
+    page, _ = opened()
+    page.ask_rag(page.current)
+    page.dialog._reason.setPlainText("Arrested for robbery")
+    page.dialog._urgent.setChecked(True)
+    saved(page.dialog._on_save)
+    assert cell(page, "RAG") == "Red"
+
+
+def test_that_a_contact_and_an_action_are_saved_from_the_list(desk, opened, saved, callum):
+    page, presenter = opened()
+    presenter._ask_contact(page.current)
+    page.dialog._fact.setPlainText("Came on time")
+    saved(page.dialog._on_save)
+    page.ask_action(page.current)
+    page.dialog._what.setPlainText("Book a test")
+    page.dialog._owner.say("T. Beckwith")
+    saved(page.dialog._on_save)
+    record = desk.cases.open(callum)
+    assert "Came on time" in [contact.fact_text for contact in record.contacts]
+    assert "Book a test" in [action.what for action in record.actions]
+
+
+def test_that_what_cannot_be_saved_stays_in_its_form(opened, settled, desk, callum, monkeypatch):
+    page, _ = opened()
+
+    def refuse(*_):
+        raise Mendable("same_colour", "The case already has this colour.")
+
+    monkeypatch.setattr(desk.cases, "propose_rag", refuse)
+    page.ask_rag(page.current)
+    page.dialog._reason.setPlainText("Because")
+    page.dialog._on_save()
+    settled()
+    assert page.dialog._message.isVisible()
+    assert page.dialog._reason.toPlainText() == "Because"
+    page.dialog.reject()
+
+
+def test_that_a_list_that_cannot_be_loaded_stays_with_the_reason_over_it(opened, settled, desk, callum, monkeypatch):
+    page, presenter = opened()
+
+    def fail():
+        raise Mendable("busy", "The register is busy. Nothing was lost.")
+
+    monkeypatch.setattr(desk.cases, "register", fail)
+    presenter.load()
+    settled()
+    assert names(page) == ["Callum Pettifer"]
+    assert page._message.isVisible()
+    assert not page.table.isEnabled()
+
+
+def test_that_a_restricted_case_of_others_is_not_looked_up(opened, callum):
+    page, _ = opened()
+    page._on_current(replace(page.current, restricted=True, crn=""))
+    assert "Restricted case" in said_in_the_pane(page)
