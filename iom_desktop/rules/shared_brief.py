@@ -33,6 +33,8 @@ OfferOrNeed = TypeVar("OfferOrNeed", Intervention, PathwayNeed)
 
 WEEKS = 13
 REVIEWS = 6
+_QUIET = {"sexual_exploitation": "specialist support"}
+"""Pathways whose very name would tell a room that somebody has been a victim."""
 ALWAYS_TOLD = (MarkerKind.DOMESTIC_ABUSE, MarkerKind.MAPPA, MarkerKind.GANG)
 """A marker that is off is a checked fact: these are shown either way."""
 TOLD_WHEN_ON = (MarkerKind.WEAPONS, MarkerKind.RISK_TO_STAFF)
@@ -64,6 +66,13 @@ def brief_for_partners(case: CaseRecord, labels: Mapping[str, str], priority: st
         lead_professional=_assigned(case, AssignmentRole.LEAD_PROFESSIONAL),
         police_officer=_assigned(case, AssignmentRole.POLICE_OFFICER),
     )
+
+
+def pathway_words(code: str, labels: Mapping[str, str]) -> str:
+    """Return the words for a pathway before partners: health reads as support, whatever the pathway is called."""
+    if disclosure.of_offer(PARTNER_MARKS, code, ConsentState.HELD).topic is Topic.HEALTH:
+        return disclosure.HEALTH_SUPPORT.lower()
+    return _QUIET.get(code) or labels.get(code, code).lower()
 
 
 def _seen(items: Iterable[K], kind: str) -> list[K]:
@@ -180,8 +189,7 @@ def _told_of_health(items: Iterable[OfferOrNeed], case: CaseRecord) -> list[Offe
 def _pathways(items: Iterable[OfferOrNeed], kind: str, labels: Mapping[str, str]) -> tuple[ForPartners[str], ...]:
     told: list[ForPartners[str]] = []
     for item in items:
-        label = labels.get(item.pathway, item.pathway).lower()
-        told += _cleared(item, kind, label, disclosure.HEALTH_SUPPORT.lower())
+        told += _cleared(item, kind, pathway_words(item.pathway, labels), disclosure.HEALTH_SUPPORT.lower())
     return tuple(told)
 
 

@@ -26,13 +26,14 @@ from iom_desktop.records.panel import (
     Saved,
     Shown,
 )
+from iom_desktop.records.shared_brief import SharedBrief
 from iom_desktop.rules import agenda
 from iom_desktop.rules.action_line import ActionProblem, read_action, read_day
 from iom_desktop.rules.panel_decision import missing
 from iom_desktop.rules.shared_brief import brief_for_partners
 from iom_desktop.services import leave, panel_checks, panel_effects, panel_facts, panel_minutes
 from iom_desktop.store.register import Register
-from iom_desktop.store.unit_of_work import Work
+from iom_desktop.store.unit_of_work import Look, Work
 from iom_desktop.vocabulary.access import Deed, Purpose
 from iom_desktop.vocabulary.panel import AgendaReason, PanelState
 
@@ -170,12 +171,16 @@ class Panel:
             work.log.consulted(
                 "panel_item", item_id, person_id=item.person_id, words=f"shown to {seen_by}", purpose=Purpose.PANEL
             )
-            case = work.case_records.read(item.person_id, work.stamp.day)
-            labels = {entry.code: entry.short_label for entry in work.access.entries("pathways")}
-            priorities = {entry.code: entry.label for entry in work.access.entries("local_priorities")}
-            priority = case.episode.local_priority if case.episode else ""
-            brief = brief_for_partners(case, labels, priorities.get(priority, priority))
-            return Shown(meeting, item, brief, panel_effects.to_confirm(work, item))
+            return Shown(meeting, item, _brief(work, item), panel_effects.to_confirm(work, item))
+
+    def preview(self, meeting_id: str, item_id: str) -> Shown:
+        """Return an item as the shared screen will show it, before the meeting."""
+        leave.ask(self._who, Deed.RUN_PANEL)
+        with self._register.look(self._who) as look:
+            meeting = look.panels.meeting(meeting_id)
+            item = meeting.item(item_id)
+            look.log.consulted("panel_item", item_id, person_id=item.person_id, words="preview", purpose=Purpose.PANEL)
+            return Shown(meeting, item, _brief(look, item), panel_effects.to_confirm(look, item))
 
     def missing(self, item: AgendaItem, decision: ItemDecision) -> tuple[Missing, ...]:
         """Return what a decision still lacks; asks nothing of the register."""
@@ -237,6 +242,15 @@ class Panel:
         if day is None:
             raise Mendable("day_unclear", "The day of the next meeting is no date. Type it as 4 Dec.")
         return day
+
+
+def _brief(look: Look, item: AgendaItem) -> SharedBrief:
+    """Return the brief of an item's person for the audience of the shared screen."""
+    case = look.case_records.read(item.person_id, look.stamp.day)
+    labels = {entry.code: entry.short_label for entry in look.access.entries("pathways")}
+    priorities = {entry.code: entry.short_label for entry in look.access.entries("local_priorities")}
+    priority = case.episode.local_priority if case.episode else ""
+    return brief_for_partners(case, labels, priorities.get(priority, priority))
 
 
 def _saved(work: Work, meeting_id: str) -> Saved:

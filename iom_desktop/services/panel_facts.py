@@ -12,7 +12,7 @@ from iom_desktop.records.panel import AgendaFacts
 from iom_desktop.records.scheme import RagStatus
 from iom_desktop.records.support import Referral
 from iom_desktop.rules import ledger
-from iom_desktop.rules.disclosure import HEALTH_SUPPORT
+from iom_desktop.rules.shared_brief import pathway_words
 from iom_desktop.store.repositories.panel_facts import LastWord, WhoSomebodyIs
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.cohort import LedgerState, ReferralOutcome, ReferralStep, Route, SelectionChoice
@@ -78,7 +78,7 @@ def _read(look: Look) -> _Known:
         offences=store.last_offences(),
         overdue=overdue,
         last_words=store.last_words(),
-        labels={entry.code: entry.label for entry in look.access.entries("pathways")},
+        labels={entry.code: entry.short_label for entry in look.access.entries("pathways")},
         reasons={entry.code: entry.label for entry in look.access.entries("decline_reasons")},
         before=look.cohort.eligible_in(months[-2].id) if len(months) > 1 else {},
         now=look.cohort.eligible_in(months[-1].id) if months else {},
@@ -105,7 +105,7 @@ def _of_managed(line: CaseLine, known: _Known) -> AgendaFacts:
         status_changed_on=line.status.since if status in _CHANGED else None,
         status_words=_CHANGED.get(status, "") if status else "",
         score_words="" if heard else _moved(known.before.get(who, {}), known.now.get(who, {})),
-        blocked=_blocked(known.blocked.get(who, ""), known),
+        blocked=pathway_words(known.blocked[who], known.labels) if who in known.blocked else "",
         overdue_actions=known.overdue.get(who, 0),
         last_offence_on=known.offences.get(who),
         expired=not heard and _expired(line, known),
@@ -182,10 +182,6 @@ def _moved(before: dict[Tool, Decimal], now: dict[Tool, Decimal]) -> str:
         if tool in before and abs(value - before[tool]) >= SCORE_STEP
     ]
     return ", ".join(moved)
-
-
-def _blocked(pathway: str, known: _Known) -> str:
-    return HEALTH_SUPPORT if pathway == "health" else known.labels.get(pathway, pathway)
 
 
 def _expired(line: CaseLine, known: _Known) -> bool:

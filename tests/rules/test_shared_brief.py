@@ -162,6 +162,12 @@ def test_that_help_with_drugs_reads_as_health_support_unless_consent_is_refused(
     assert brief(interventions=declined, consents=(refusal,)).offers.offered == 0
 
 
+def test_that_the_pathway_of_exploitation_is_not_named_before_partners():
+    need = PathwayNeed(id="n1", person_id="p1", pathway="sexual_exploitation", state=Need.IDENTIFIED)
+
+    assert [one.value for one in brief(needs=(need,)).offers.unmet] == ["specialist support"]
+
+
 def test_that_a_health_action_keeps_owner_and_date_only():
     action = Action(
         id="a1", what="Book the clinic", owner="F. Nolan", due_on=DAY, marks=Marks(Handling.PARTNERS, Topic.HEALTH)

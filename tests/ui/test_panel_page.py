@@ -110,9 +110,7 @@ def begun(place: Place) -> None:
     """Go through attendance by keyboard to the first item."""
     place.arrive()
     place.start()
-    place.window.opening.everyone_here()
-    place.window.opening.declared.setFocus()
-    place.press(KEY.Key_Space)
+    place.press(KEY.Key_E, KEY.Key_R)
     place.finish()
 
 
@@ -192,11 +190,10 @@ def test_that_a_meeting_goes_by_keyboard_from_attendance_to_approved_minutes(pla
     place.finish()
     assert "Nobody is marked as here yet" in " ".join(texts(place.window.opening))
 
-    place.window.opening.everyone_here()
+    place.press(KEY.Key_E)
     place.finish()
     assert "Read the declaration out" in " ".join(texts(place.window.opening))
-    place.window.opening.declared.setFocus()
-    place.press(KEY.Key_Space)
+    place.press(KEY.Key_R)
     place.finish()
 
     window = place.window
@@ -293,6 +290,19 @@ def test_that_an_unclear_action_says_what_it_lacks(place, agenda):
     place.press(KEY.Key_Return)
 
     assert "By when?" in " ".join(texts(place.window.view.decision))
+
+
+def test_that_an_item_can_be_previewed_before_the_meeting_with_nothing_to_decide(place, desk, agenda):
+    place.arrive()
+
+    place.qtbot.keyClick(place.page.agenda.agenda, KEY.Key_Space)
+    place.settle()
+
+    (window,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, MeetingWindow)]
+    assert "Callum Pettifer" in texts(window)
+    assert not window.view.decision.isEnabled()
+    assert desk.panel.meeting(agenda).state is PanelState.PLANNED
+    window.close()
 
 
 def test_that_letters_typed_into_a_field_decide_nothing(place, agenda):

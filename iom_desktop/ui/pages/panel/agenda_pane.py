@@ -1,6 +1,7 @@
 """The agenda of the shared screen: what is done, what is on, what is still to come."""
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -56,11 +57,17 @@ class AgendaModel(QAbstractListModel):
         item = self._items[index.row()]
         if role == ITEM:
             return item
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            colour = say.rag(item.rag, long=True) if item.rag else "Not on IOM"
-            done = f", decided: {say.of(item.decision.decision)}" if item.decided and item.decision else ""
-            return f"{item.order}. {item.name}, {colour}, {item.reason_words}{done}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return escape(_in_words(item))
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return _in_words(item)
         return None
+
+
+def _in_words(item: AgendaItem) -> str:
+    colour = say.rag(item.rag, long=True) if item.rag else "Not on IOM"
+    done = f", decided: {say.of(item.decision.decision)}" if item.decided and item.decision else ""
+    return f"{item.order}. {item.name}, {colour}, {item.reason_words}{done}"
 
 
 class _Painter(QStyledItemDelegate):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from iom_desktop.records.panel import AgendaItem, Meeting, Proposal
@@ -23,7 +23,7 @@ _AGENDA: tuple[Column[AgendaItem], ...] = (
         value=lambda item: item.name,
         width=180,
         cell=Cell.MARK,
-        data=lambda item: item.rag,
+        data=lambda item: item.rag_after if item.decided else item.rag,
         medium=True,
     ),
     Column(
@@ -58,6 +58,7 @@ class AgendaTab(QWidget):
     order_wanted = Signal(object)
     """Carries the item ids in their new order."""
     case_wanted = Signal(str)
+    preview_wanted = Signal(str)
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -71,7 +72,13 @@ class AgendaTab(QWidget):
         self._title = label("Agenda", "section")
         self._proposed_title = label("Proposed", "section")
         self._footer = KeyFooter(
-            [("Space", "tick"), ("Enter", "add"), ("Del", "remove"), ("Alt+↑ Alt+↓", "move"), ("O", "open case")]
+            [
+                ("Space", "tick or preview"),
+                ("Enter", "add"),
+                ("Del", "remove"),
+                ("Alt+↑ Alt+↓", "move"),
+                ("O", "open case"),
+            ]
         )
         self._right = self._pane(self._proposed_title, self.proposed, self._add_button)
         panes = QSplitter()
@@ -111,6 +118,8 @@ class AgendaTab(QWidget):
     def _pane(self, *parts: QWidget) -> QWidget:
         title, table, *buttons = parts
         pane = QWidget()
+        pane.setProperty("pane", "surface")
+        pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 8)
         head.addWidget(title)
@@ -127,6 +136,7 @@ class AgendaTab(QWidget):
     def _connect(self) -> None:
         self.proposed.opened.connect(self._on_opened)
         self.agenda.opened.connect(lambda item: self.case_wanted.emit(item.person_id))
+        self.agenda.previewed.connect(lambda item: self.preview_wanted.emit(item.item_id))
         self.agenda.on_key("Del", lambda item: self.remove_wanted.emit(item.item_id))
         for table in (self.agenda, self.proposed):
             table.on_key("O", lambda one: self.case_wanted.emit(one.person_id))

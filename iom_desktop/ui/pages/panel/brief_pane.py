@@ -9,6 +9,7 @@ from iom_desktop.ui.kit import words as say
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.panel.brief_charts import EngagementBars, RagReviews, WeekBars
+from iom_desktop.ui.pages.panel.flow import Flow
 from iom_desktop.ui.pages.panel.meeting_style import LARGE, Scale
 from iom_desktop.ui.pages.panel.parts import clear, edge, section, words, wrapped
 from iom_desktop.ui.widgets.rag_badge import RagChip
@@ -23,10 +24,11 @@ class BriefPane(QWidget):
         super().__init__()
         self.setProperty("part", "column")
         self._theme, self._icons, self._scale = theme, icons, LARGE
+        self._shown: tuple[AgendaItem, SharedBrief] | None = None
         self._name = words("", "name")
         self._chip_place = QHBoxLayout()
         self._facts = wrapped("", "fact")
-        self._markers = QHBoxLayout()
+        self._markers = Flow()
         self._why = wrapped("", "fact")
         self._since = wrapped("", "fact")
         self._reviews = RagReviews(theme)
@@ -50,9 +52,12 @@ class BriefPane(QWidget):
         self._rows.setSpacing(scale.pad // 2)
         for chart in (self._reviews, self._weeks, self._engagement):
             chart.set_scale(scale)
+        if self._shown is not None:
+            self.show_brief(*self._shown)
 
     def show_brief(self, item: AgendaItem, brief: SharedBrief) -> None:
         """Show another case."""
+        self._shown = (item, brief)
         self._name.setText(brief.name)
         self._show_chip(brief)
         self._facts.setText(". ".join(_facts(brief)))
@@ -73,7 +78,6 @@ class BriefPane(QWidget):
         head.addWidget(self._name)
         head.addLayout(self._chip_place)
         head.addStretch()
-        self._markers.setSpacing(8)
         why, why_rows = section("block", pad=0)
         why_rows.setContentsMargins(0, 12, 0, 12)
         why_rows.setSpacing(2)
@@ -129,9 +133,8 @@ class BriefPane(QWidget):
             self._markers.addWidget(_tag(f"Priority: {brief.priority.lower()}", "solid"))
         for cleared in brief.markers:
             marker = cleared.value
-            answer = "not yet checked" if marker.checked is MarkerCheck.NOT_YET else say.of(marker.checked).lower()
+            answer = "not checked" if marker.checked is MarkerCheck.NOT_YET else say.of(marker.checked).lower()
             self._markers.addWidget(_tag(f"{say.marker(marker.kind)}: {answer}"))
-        self._markers.addStretch()
 
     def _show_offences(self, brief: SharedBrief) -> None:
         offences = brief.offences

@@ -77,6 +77,8 @@ class DecisionFields(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(10)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
         for place, (name, labelled) in enumerate(self._fields.items()):
             half = name in SIDE_BY_SIDE
             row = place - 1 if name == SIDE_BY_SIDE[1] else place
@@ -176,8 +178,9 @@ class DecisionFields(QWidget):
         field = self._fields[name].field
         if isinstance(field, QLineEdit):
             field.setText(value)
-        elif field.isEditable():
+        elif (line := field.lineEdit()) is not None:
             field.setCurrentText(value)
+            line.setCursorPosition(0)
         else:
             field.setCurrentIndex(max(field.findData(value), 0))
 

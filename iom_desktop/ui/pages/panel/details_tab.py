@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from iom_desktop.records.panel import Meeting, MeetingDetails, Member, PanelChoices
@@ -29,6 +29,8 @@ class DetailsTab(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
+        self.setProperty("pane", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._agencies: Mapping[str, str] = {}
         self._members: list[Member] = []
         self.day = DateField()
@@ -39,6 +41,8 @@ class DetailsTab(QWidget):
         self.theme = QComboBox()
         self.minutes = QSpinBox()
         self.minutes.setRange(1, 60)
+        self.minutes.setMaximumWidth(160)
+        self.minutes.lineEdit().setTextMargins(8, 0, 0, 0)
         self.form = Form(icons)
         for name, words, field in (
             ("day", "Day", self.day),

@@ -99,6 +99,15 @@ class MeetingWindow(QWidget):
         self._turn_to(self.view)
         self.setFocus()
 
+    def preview(self, borough: str, shown: Shown) -> None:
+        """Show an item as partners will see it, without anything to decide; Space closes."""
+        self._borough = borough
+        self.setWindowTitle("IOM panel, preview")
+        self.view.decision.setEnabled(False)
+        self.show_item(shown)
+        self.view.bar.timer.stop()
+        key(self, "Space", self.close)
+
     def show_closing(self, meeting: Meeting) -> None:
         """Show the end of the meeting."""
         self._meeting = meeting
@@ -190,20 +199,35 @@ class MeetingWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the single keys of the meeting; fields keep theirs, because they have the focus then."""
-        pressed = Qt.Key(event.key())
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        if not plain or self.stack.currentWidget() is not self.view:
+        page = self.stack.currentWidget()
+        taken = plain and (
+            (page is self.view and self.view.decision.isEnabled() and self._on_meeting_key(Qt.Key(event.key())))
+            or (page is self.opening and self._on_opening_key(Qt.Key(event.key())))
+        )
+        if not taken:
             super().keyPressEvent(event)
-        elif pressed in _COLOURS:
-            self.view.decision.colour.choose(_COLOURS[pressed])
+
+    def _on_opening_key(self, pressed: Qt.Key) -> bool:
+        if pressed is Qt.Key.Key_E:
+            self.opening.everyone_here()
+        elif pressed is Qt.Key.Key_R:
+            self.opening.declared.toggle()
+        return pressed in (Qt.Key.Key_E, Qt.Key.Key_R)
+
+    def _on_meeting_key(self, pressed: Qt.Key) -> bool:
+        decision = self.view.decision
+        if pressed in _COLOURS:
+            decision.colour.choose(_COLOURS[pressed])
         elif pressed in _DECISIONS:
-            self.view.decision.choose(_DECISIONS[pressed])
+            decision.choose(_DECISIONS[pressed])
         elif pressed is Qt.Key.Key_A:
-            self.view.decision.action_list.line.setFocus()
+            decision.action_list.line.setFocus()
         elif pressed is Qt.Key.Key_T:
             self.view.bar.timer.toggle()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the sizes that fit the screen."""

@@ -25,7 +25,7 @@ _MEETINGS: tuple[Column[MeetingLine], ...] = (
     Column(
         title="Day",
         value=lambda line: say.day(line.details.day),
-        width=100,
+        width=108,
         key=lambda line: line.details.day,
         medium=True,
     ),

@@ -2,20 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from iom_desktop.clock import Clock
-from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.panel import (
-    AgendaItem,
-    Closing,
-    ItemDecision,
     Meeting,
     MeetingDetails,
     MeetingLine,
     Member,
-    Opening,
     PanelChoices,
     Proposal,
     Saved,
@@ -25,141 +20,13 @@ from iom_desktop.services.panel import Panel
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.pages.panel.conduct import Conduct, said
 from iom_desktop.ui.pages.panel.meeting_window import MeetingWindow
 from iom_desktop.ui.pages.panel.page import PanelPage
+from iom_desktop.ui.pages.panel.pictures import Picture, Scenes
 from iom_desktop.vocabulary.panel import PanelState
 
 CONCERNED = ("panel", "panel_item", "selection_decision", "episode", "rag_status", "referral", "action", "cohort_month")
-FAULT = "Something went wrong in IOM Desktop itself."
-
-
-def said(error: BaseException) -> str:
-    """Return what the user is told of an error in place."""
-    return error.message if isinstance(error, Mendable) else FAULT
-
-
-class Conduct(QObject):
-    """Leads one meeting on the shared screen: what the window wishes is asked, what comes back is shown."""
-
-    saved = Signal(object)
-    """Carries the ``Changes`` of each thing saved."""
-    ended = Signal()
-
-    def __init__(self, window: MeetingWindow, panel: Panel, tasks: Tasks, choices: PanelChoices, borough: str) -> None:
-        super().__init__()
-        self.window = window
-        self._panel, self._tasks, self._choices = panel, tasks, choices
-        self._meeting: Meeting | None = None
-        self._item: AgendaItem | None = None
-        self._saving = False
-        window.offer(borough, choices)
-        window.opening_wanted.connect(self._on_opening)
-        window.item_wanted.connect(self.show_item)
-        window.save_wanted.connect(self._on_save)
-        window.action_typed.connect(self._on_action)
-        window.day_typed.connect(self._on_day)
-        window.closing_wanted.connect(self._on_closing)
-        window.left.connect(self.ended)
-
-    def begin(self, meeting: Meeting, declaration: str) -> None:
-        """Start with attendance, or go on at the item where the meeting stands."""
-        self._meeting = meeting
-        if meeting.state is PanelState.PLANNED:
-            self.window.show_opening(meeting, declaration)
-        else:
-            self._go_on(meeting)
-
-    def show_item(self, item_id: str) -> None:
-        """Put an item on the screen."""
-        if self._meeting is None:
-            return
-        meeting_id = self._meeting.meeting_id
-        self._tasks.write(self, lambda: self._panel.show(meeting_id, item_id), self._on_shown, self._on_not_shown)
-
-    def _go_on(self, meeting: Meeting) -> None:
-        """Go to the next item to be decided, or to the end."""
-        self._meeting = meeting
-        current = meeting.current
-        if current is None:
-            self.window.show_closing(meeting)
-        else:
-            self.show_item(current.item_id)
-
-    def _on_shown(self, shown: Shown) -> None:
-        self._meeting, self._item = shown.meeting, shown.item
-        self.window.show_item(shown)
-
-    def _on_not_shown(self, error: BaseException) -> None:
-        self.window.view.decision.show_trouble(said(error))
-
-    def _on_opening(self, opening: Opening) -> None:
-        if self._meeting is None:
-            return
-        meeting_id = self._meeting.meeting_id
-
-        def opened(saved: Saved) -> None:
-            self.saved.emit(saved.changes)
-            self._go_on(saved.meeting)
-
-        self._tasks.write(
-            self,
-            lambda: self._panel.open(meeting_id, opening),
-            opened,
-            lambda error: self.window.opening.show_problem(said(error)),
-        )
-
-    def _on_save(self, decision: ItemDecision) -> None:
-        """Save a decision that lacks nothing, then go to the next item; a second press meanwhile does nothing."""
-        if self._meeting is None or self._item is None or self._saving:
-            return
-        gaps = self._panel.missing(self._item, decision)
-        self.window.view.decision.show_missing(gaps)
-        if gaps:
-            return
-        self._saving = True
-        meeting_id, item_id = self._meeting.meeting_id, self._item.item_id
-        self._tasks.write(
-            self, lambda: self._panel.decide(meeting_id, item_id, decision), self._on_saved, self._on_not_saved
-        )
-
-    def _on_saved(self, saved: Saved) -> None:
-        self._saving = False
-        self.saved.emit(saved.changes)
-        self._meeting = saved.meeting
-        following = saved.meeting.after(self._item.item_id if self._item else "")
-        if following is None:
-            self.window.show_closing(saved.meeting)
-        else:
-            self.show_item(following.item_id)
-
-    def _on_not_saved(self, error: BaseException) -> None:
-        self._saving = False
-        self.window.view.decision.show_trouble(said(error))
-
-    def _on_action(self, line: str) -> None:
-        try:
-            self.window.view.decision.add_action(self._panel.read_action(line, self._choices.people))
-        except Mendable as unclear:
-            self.window.view.decision.action_list.show_problem(unclear.message)
-
-    def _on_day(self, text: str) -> None:
-        self.window.view.decision.fields.show_day(self._panel.read_day(text))
-
-    def _on_closing(self, closing: Closing) -> None:
-        if self._meeting is None:
-            return
-        meeting_id = self._meeting.meeting_id
-
-        def closed(saved: Saved) -> None:
-            self.saved.emit(saved.changes)
-            self.window.close()
-
-        self._tasks.write(
-            self,
-            lambda: self._panel.close(meeting_id, closing),
-            closed,
-            lambda error: self.window.closing.show_problem(said(error)),
-        )
 
 
 class PanelPresenter(QObject):
@@ -181,6 +48,7 @@ class PanelPresenter(QObject):
         page.new_wanted.connect(self._on_new)
         page.start_wanted.connect(self._on_start)
         page.approve_wanted.connect(self._on_approve)
+        page.agenda.preview_wanted.connect(self._on_preview)
         page.agenda.add_wanted.connect(self._on_add)
         page.agenda.remove_wanted.connect(self._on_remove)
         page.agenda.order_wanted.connect(self._on_order)
@@ -197,6 +65,15 @@ class PanelPresenter(QObject):
         """Stand on one meeting."""
         self._chosen = argument
         self.arrive()
+
+    def pictures(self) -> tuple[Picture, ...]:
+        """Return the states of the shared screen for the gallery, as the meeting on the page would show them."""
+        meeting = self._page.meeting
+        if meeting is None or not meeting.items or self._choices is None:
+            return ()
+        shown = self._panel.preview(meeting.meeting_id, meeting.items[0].item_id)
+        borough, declaration = self._panel.borough(), self._panel.declaration()
+        return Scenes(self._make_window, borough, declaration, self._choices, meeting, shown).all()
 
     def leave_meeting(self) -> None:
         """Take the shared screen away; the meeting stays where it is."""
@@ -291,11 +168,27 @@ class PanelPresenter(QObject):
             self._show_trouble,
         )
 
+    def _make_window(self) -> MeetingWindow:
+        window = self._page.make_window(self._clock)
+        window.resize(self._page.window().size())
+        return window
+
+    def _on_preview(self, item_id: str) -> None:
+        """Show one item as the shared screen will, with nothing to decide."""
+        meeting_id = self._chosen
+        self._tasks.ask(self, lambda: self._panel.preview(meeting_id, item_id), self._show_preview, self._show_trouble)
+
+    def _show_preview(self, shown: Shown) -> None:
+        window = self._make_window()
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.preview(self._panel.borough(), shown)
+        window.show()
+
     def _start(self, found: tuple[Meeting, str, str]) -> None:
         meeting, declaration, borough = found
         if self._choices is None or self.conduct is not None:
             return
-        window = self._page.make_window(self._clock)
+        window = self._make_window()
         self.conduct = Conduct(window, self._panel, self._tasks, self._choices, borough)
         self.conduct.saved.connect(self._news.tell)
         self.conduct.ended.connect(self._on_ended)
