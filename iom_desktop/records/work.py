@@ -7,7 +7,6 @@ from enum import StrEnum
 from iom_desktop.records.access import Marks, ReferenceEntry
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.support import KeyDate
-from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.risk import Rag, SentencePhase, Status
 from iom_desktop.vocabulary.work import CheckOutcome, SourceResult
 
@@ -149,11 +148,6 @@ class CheckEntry:
         """Return the entry as those see it who may know that somebody looked, and not what was found."""
         return replace(self, outcome=None, sources=(), facts=OutcomeFacts(), note="")
 
-    @property
-    def intelligence(self) -> bool:
-        """Tell whether the entry is police intelligence."""
-        return self.marks.handling is Handling.INTELLIGENCE
-
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
@@ -211,15 +205,3 @@ class QueueDay:
     def total(self) -> int:
         """How many people are on the scheme today."""
         return len(self.waiting) + len(self.done) + len(self.skipped)
-
-    @property
-    def left(self) -> int:
-        """How many people have not been looked up, skipped ones among them."""
-        return len(self.waiting) + len(self.skipped)
-
-    @property
-    def finished_at(self) -> datetime | None:
-        """When the last check was made, once nobody is left."""
-        if self.left or not self.done:
-            return None
-        return max(line.today.at for line in self.done if line.today)

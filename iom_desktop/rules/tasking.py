@@ -198,13 +198,14 @@ def _clear(item: Item[str], *, police_only: bool) -> ForTasking[str] | None:
 
 
 def _overnight(people: Iterable[TaskingPerson], *, police_only: bool) -> Iterator[Overnight]:
-    news = [(person.line, check) for person in people if (check := person.check) and check.outcome in NEWS]
-    for line, check in sorted(news, key=lambda one: (NEWS.index(one[1].outcome), one[0].name.casefold())):
-        what = _clear(_found(check), police_only=police_only)
-        if what is not None and check.outcome is not None:
-            yield Overnight(
-                outcome=check.outcome, person_id=line.person_id, name=line.name, rag=line.rag.shown, what=what
-            )
+    found = sorted(((person.line, person.check) for person in people if person.check), key=lambda one: one[0].name)
+    for outcome in NEWS:
+        for line, check in found:
+            what = _clear(_found(check), police_only=police_only) if check.outcome is outcome else None
+            if what is not None:
+                yield Overnight(
+                    outcome=outcome, person_id=line.person_id, name=line.name, rag=line.rag.shown, what=what
+                )
 
 
 def _coming_up(day: date, known: dict[str, TaskingPerson], dates: Iterable[KeyDate]) -> tuple[ComingUp, ...]:

@@ -88,3 +88,13 @@ def test_that_times_are_read_as_people_type_them(typed, read):
 def test_that_what_is_no_time_is_said(typed):
     with pytest.raises(Mendable, match="is not a time"):
         outcomes.time_of_day(typed)
+
+
+def test_that_facts_without_a_time_are_kept_as_they_are():
+    assert outcomes.settled(OutcomeFacts(day=DAY, place="Alder Street"), CheckOutcome.BAILED).starts_at == ""
+
+
+def test_that_a_check_with_every_source_answered_stands():
+    sources = [ReferenceEntry("check_sources", "pnc", "PNC or LEDS", "PNC", 1)]
+    full = NewCheck("p1", CheckOutcome.NO_CHANGE, (SourceAnswer("pnc", SourceResult.NOTHING_NEW),))
+    outcomes.check_sources(full, sources)

@@ -13,7 +13,7 @@ from iom_desktop.records.kept import INTELLIGENCE_MARKS
 from iom_desktop.records.scheme import CaseStatus, RagState, StatusState
 from iom_desktop.records.support import Action, KeyDate
 from iom_desktop.records.work import CheckEntry, OutcomeFacts, SourceAnswer
-from iom_desktop.rules import tasking
+from iom_desktop.rules import due, tasking
 from iom_desktop.rules.disclosure import HEALTH_SUPPORT
 from iom_desktop.rules.tasking import TaskingPerson
 from iom_desktop.vocabulary.access import Audience, Handling, Topic
@@ -303,3 +303,22 @@ def test_that_news_is_told_with_what_the_outcome_asked():
         "To return 2 December. Alder Street. Curfew 21:00.",
         "New address 3 Mill Lane KM1 4AB. With a friend.",
     ]
+
+
+def test_that_news_marked_as_intelligence_is_for_the_police_alone():
+    arrested = check(CheckOutcome.ARRESTED, OutcomeFacts(what="Burglary"), marks=INTELLIGENCE_MARKS)
+    assert tasking.sheet(DAY, [person(found=arrested)], (), ()).overnight == ()
+    assert len(tasking.sheet(DAY, [person(found=arrested)], (), (), police_only=True).overnight) == 1
+
+
+def test_that_a_section_gives_its_own_lines_alone():
+    sheet = tasking.sheet(DAY, [person(status=Status.WANTED)], [key_date(KeyDateKind.COURT)], ())
+    assert len(sheet.lines) == 2
+    assert [line.section for line in sheet.section(TaskingSection.COURT_TODAY)] == [TaskingSection.COURT_TODAY]
+
+
+def test_that_somebody_in_prison_has_the_planned_release_among_the_dates():
+    inside = StatusState(Status.PRE_RELEASE, SentencePhase.CUSTODY, until=DAY, establishment="HMP Thornwick")
+    people = [case_line(1, Rag.BLUE, inside), case_line(2, Rag.RED, StatusState(None, SentencePhase.LICENCE))]
+    (release,) = due.planned_releases(people)
+    assert (release.person_id, release.kind, release.day) == ("p1", KeyDateKind.RELEASE, DAY)

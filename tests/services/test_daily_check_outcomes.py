@@ -47,7 +47,7 @@ def test_that_a_bail_return_in_the_past_is_refused_and_nothing_kept(desk, found,
     with pytest.raises(Mendable, match="That day has passed"):
         found(CheckOutcome.BAILED, day=YESTERDAY, place="Alder Street")
     assert case().key_dates == ()
-    assert desk.daily_checks.queue().left == 1
+    assert len(desk.daily_checks.queue().waiting) == 1
 
 
 def test_that_a_wanted_person_has_the_status_with_why_and_where(found, case):

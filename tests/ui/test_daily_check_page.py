@@ -115,7 +115,7 @@ def test_that_five_unchanged_people_take_two_strokes_each_beyond_nothing(page, k
         keyboard.press(Qt.Key.Key_0, Qt.Key.Key_N)
     assert keyboard.strokes <= 2 * len(PEOPLE)
     settled()
-    assert desk.daily_checks.queue().left == 0
+    assert len(desk.daily_checks.queue().waiting) == 0
     assert page.empty.accessibleName().startswith("All 5 checked at 09:10")
 
 
@@ -159,7 +159,7 @@ def test_that_letters_typed_into_a_field_are_words_and_not_outcomes(page, keyboa
 def test_that_a_fact_that_is_needed_and_empty_is_marked_and_nothing_saved(page, keyboard, desk):
     keyboard.press(Qt.Key.Key_0, Qt.Key.Key_B, Qt.Key.Key_Return)
     assert now(page) == "Jade McKinley"
-    assert desk.daily_checks.queue().left == 5
+    assert len(desk.daily_checks.queue().waiting) == 5
 
 
 def test_that_back_corrects_the_last_check(page, keyboard, settled, desk, people):
