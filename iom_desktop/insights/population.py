@@ -15,11 +15,11 @@ def flow(times: Iterable[TimeOnScheme], as_of: date, months: int = 12) -> tuple[
     import pandas as pd
 
     frame = pd.DataFrame([(time.adopted_on, time.exited_on) for time in times], columns=["adopted", "exited"])
-    if frame.empty:
-        return ()
     adopted, exited = pd.to_datetime(frame["adopted"]), pd.to_datetime(frame["exited"])
     today = pd.Timestamp(as_of)
     adopted, exited = adopted[adopted <= today], exited[exited <= today]
+    if adopted.empty:
+        return ()
     first = max(today.to_period("M") - (months - 1), adopted.min().to_period("M"))
     counted = []
     for month in pd.period_range(first, today.to_period("M"), freq="M"):

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -42,12 +43,11 @@ def main(argv: list[str]) -> int:
     themes, sizes = (PLAIN_THEMES, PLAIN_SIZES) if chosen.plain else (THEMES, SIZES)
     try:
         for theme in themes:
-            photographer = Photographer(application, desk, chosen.register, theme)
-            for width, height in sizes:
-                where = chosen.folder if chosen.plain else chosen.folder / f"{theme.value}-{width}x{height}"
-                for name in photographer.take_all(where, width, height):
-                    sys.stdout.write(f"{where / name}\n")
-            photographer.close()
+            with closing(Photographer(application, desk, chosen.register, theme)) as photographer:
+                for width, height in sizes:
+                    where = chosen.folder if chosen.plain else chosen.folder / f"{theme.value}-{width}x{height}"
+                    for name in photographer.take_all(where, width, height):
+                        sys.stdout.write(f"{where / name}\n")
     finally:
         desk.close()
     return 0

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -19,6 +19,7 @@ from iom_desktop.records.borough import Borough
 from iom_desktop.services.desk import Desk
 from iom_desktop.settings import Settings
 from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.shell.care import Care
 from iom_desktop.ui.shell.counts import Counts
 from iom_desktop.ui.shell.curtain import Curtain
@@ -93,6 +94,16 @@ class Window(QMainWindow):
             panel.leave_meeting()
         for dialog in self.findChildren(QDialog):
             dialog.close()
+
+    @property
+    def tasks(self) -> Tasks:
+        """The lanes the pages ask on."""
+        return self._tools.tasks
+
+    @property
+    def commands(self) -> tuple[QAction, ...]:
+        """Every action of the menus."""
+        return self._menus.commands
 
     @property
     def stack(self) -> QStackedWidget:
@@ -212,7 +223,8 @@ class Window(QMainWindow):
     def _on_keys(self) -> None:
         place = self.navigation.place
         footers = [foot for foot in self._sheet().findChildren(KeyFooter) if foot.isVisible()]
-        KeysSheet(self, place.title if place else "", [pair for foot in footers for pair in foot.keys]).open()
+        keys = [*getattr(self._sheet(), "keys", ()), *(pair for foot in footers for pair in foot.keys)]
+        KeysSheet(self, place.title if place else "", keys).open()
 
     def _next_pane(self, step: int) -> None:
         panes = [pane for pane in self._sheet().findChildren(QAbstractItemView) if pane.isVisible()]

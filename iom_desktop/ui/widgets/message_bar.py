@@ -48,6 +48,7 @@ class MessageBar(QFrame):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._line)
         row.addWidget(self._detail, 1)
+        self._row = row
         row.addWidget(self._button)
         row.addWidget(self._close)
         self._timer = QTimer(self)
@@ -69,6 +70,8 @@ class MessageBar(QFrame):
         self._icons.dress(self._icon, name, tone, 16)
         self._line.setText(line)
         self._line.setWordWrap(not detail)
+        self._row.setStretchFactor(self._line, 0 if detail else 1)
+        self._row.setStretchFactor(self._detail, 1 if detail else 0)
         self._detail.setText(detail)
         self._button.setText(action)
         self._button.setVisible(bool(action))

@@ -64,6 +64,8 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "own": "Their own",
             "if_cleared": "If cleared",
             "in_a_review": "In a review",
+            "first_person": "As the first of two",
+            "second_person": "As the second of two",
         },
         access.AuditKind: {
             "collection": "Collected",
@@ -159,6 +161,18 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "tasking": "Tasking sheet",
             "ledger": "Selection ledger",
             "summary": "Case summary",
+        },
+        documents.Section: {
+            "purpose": "Purpose",
+            "summary": "Summary",
+            "attendance": "Attendance",
+            "progress": "Progress",
+            "concerns": "Concerns",
+            "in_community": "Next in the community",
+            "in_custody": "Next in custody",
+            "opinion": "My opinion",
+            "sources": "Sources",
+            "hearing": "Court, hearing and case number",
         },
         documents.DocumentState: {"draft": "Draft", "issued": "Issued"},
         needs.Need: {

@@ -1,0 +1,115 @@
+"""Settings over a real register: shown to everybody, changed by a coordinator."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton
+
+from iom_desktop.settings import ThemeChoice
+from iom_desktop.ui.pages.settings.page import SettingsPage
+from iom_desktop.ui.pages.settings.presenter import SettingsPresenter
+from iom_desktop.ui.pages.settings.user_dialog import UserDialog
+from iom_desktop.ui.tables.record_table import RecordTable
+from tests import registers
+
+pytestmark = pytest.mark.qt
+
+
+@pytest.fixture
+def arrive(qtbot, tools, settled):
+    def open_page(desk) -> SettingsPage:
+        page = SettingsPage(tools.theme, tools.icons)
+        qtbot.addWidget(page)
+        page.presenter = SettingsPresenter(
+            page, desk.administration, tools.tasks, tools.news, tools.prompts, who=desk.who, clock=desk.clock
+        )
+        page.resize(1200, 700)
+        page.show()
+        page.presenter.arrive()
+        settled()
+        return page
+
+    return open_page
+
+
+def press(qtbot, parent, words: str) -> None:
+    qtbot.mouseClick(
+        next(one for one in parent.findChildren(QPushButton) if one.text() == words), Qt.MouseButton.LeftButton
+    )
+
+
+def field(parent, name: str) -> QLineEdit:
+    return next(one for one in parent.findChildren(QLineEdit) if one.accessibleName() == name)
+
+
+def test_that_the_borough_is_changed_and_kept(qtbot, arrive, desk, settled):
+    page = arrive(desk)
+    field(page.borough, "Phone").setText("020 7946 0148")
+    press(qtbot, page.borough, "Save borough")
+    settled()
+    assert desk.borough.phone == "020 7946 0148"
+    assert page.borough.message.accessibleName() == "Borough saved"
+
+
+def test_that_a_borough_without_a_name_is_not_kept(qtbot, arrive, desk, settled):
+    page = arrive(desk)
+    field(page.borough, "Borough").clear()
+    press(qtbot, page.borough, "Save borough")
+    settled()
+    assert desk.borough.name == "Kingsmere"
+    assert "needs a name" in page.borough.message.accessibleName()
+
+
+def test_that_a_user_is_added_and_may_sign_in(qtbot, arrive, desk, settled):
+    page = arrive(desk)
+    page.tabs.setCurrentIndex(1)
+    press(qtbot, page.users, "Add a user")
+    dialog = page.findChild(UserDialog)
+    press(qtbot, dialog, "Add user")
+    assert dialog.isVisible()
+    for name, words in (("Name", "Gita Lindqvist"), ("Sign-in name", "g.lindqvist"), ("First passphrase", "short")):
+        field(dialog, name).setText(words)
+    press(qtbot, dialog, "Add user")
+    settled()
+    assert any("12 characters" in label.text() for label in dialog.findChildren(QLabel))
+    field(dialog, "First passphrase").setText("kettle orchard violin nine")
+    press(qtbot, dialog, "Add user")
+    settled()
+    assert "g.lindqvist" in {user.sign_in_name for user in desk.administration.users()}
+    assert len(page.users.findChild(RecordTable).records) == 6
+
+
+def test_that_ending_a_sign_in_is_asked_first(qtbot, arrive, desk, prompts, settled):
+    page = arrive(desk)
+    table = page.users.findChild(RecordTable)
+    table.go_to(next(user.id for user in table.records if user.sign_in_name == "partner"))
+    prompts.answers.append(True)
+    press(qtbot, page.users, "End sign-in")
+    settled()
+    assert prompts.asked[0].button == "End sign-in"
+    ended = next(user for user in desk.administration.users() if user.sign_in_name == "partner")
+    assert ended.active_to == desk.clock.today()
+
+
+def test_that_nobody_else_may_change_anything(arrive, register_folder, clock):
+    desk = registers.signed_in(register_folder, "police", clock)
+    try:
+        page = arrive(desk)
+        off = {one.text() for one in page.findChildren(QPushButton) if not one.isEnabled()}
+        assert {"Save borough", "Add a user", "End sign-in"} <= off
+    finally:
+        desk.close()
+
+
+def test_that_the_lists_are_shown_entry_by_entry(arrive, desk):
+    page = arrive(desk)
+    names = page.lists.findChild(QListWidget)
+    titles = [names.item(row).text() for row in range(names.count())]
+    names.setCurrentRow(titles.index("Pathways"))
+    assert len(page.lists.findChild(RecordTable).records) == 10
+
+
+def test_that_a_theme_is_a_wish(qtbot, arrive, desk):
+    page = arrive(desk)
+    with qtbot.waitSignal(page.theme_chosen) as told:
+        page.machine.theme_chosen.emit(ThemeChoice.DARK)
+    assert told.args == [ThemeChoice.DARK]

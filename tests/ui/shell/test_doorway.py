@@ -1,0 +1,115 @@
+"""The way in and out: sign-in, refusals, the lock that takes everything off the screen, and a new register."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QRadioButton, QWidget
+
+from iom_desktop.services import sign_in as sign_in_service
+from tests.registers import PASSPHRASE
+
+pytestmark = pytest.mark.qt
+
+
+def words_on(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def press(qtbot, widget: QWidget, words: str) -> None:
+    button = next(one for one in widget.findChildren(QPushButton) if one.text() == words and one.isVisible())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_that_the_sign_in_shows_names_of_staff_and_nothing_else(qtbot, doorway, register_folder):
+    doorway.start(register_folder, None, None)
+    names = doorway.unlock.findChild(QListWidget)
+    assert {names.item(row).data(Qt.ItemDataRole.UserRole) for row in range(names.count())} == {
+        "coordinator",
+        "police",
+        "probation",
+        "partner",
+        "protection",
+    }
+    assert "OFFICIAL-SENSITIVE" in words_on(doorway.unlock)
+
+
+def test_that_name_and_passphrase_open_the_window(qtbot, doorway, register_folder):
+    doorway.start(register_folder, None, None)
+    qtbot.keyClicks(doorway.unlock.sign_in.passphrase, PASSPHRASE)
+    qtbot.keyClick(doorway.unlock.sign_in.passphrase, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: doorway.window is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: not doorway.window.tasks.busy, timeout=20_000)
+    assert doorway.unlock is None
+    assert doorway.window.navigation.place.name == "today"
+    assert "Priya Raman" in [label.toolTip() for label in doorway.window.rail.findChildren(QLabel)]
+
+
+def test_that_a_wrong_passphrase_is_refused_and_taken_away(qtbot, doorway, register_folder):
+    doorway.start(register_folder, "coordinator", "a wrong passphrase altogether")
+    qtbot.waitUntil(doorway.unlock.sign_in.message.isVisible, timeout=20_000)
+    assert doorway.window is None
+    assert doorway.unlock.sign_in.passphrase.text() == ""
+    assert doorway.unlock.sign_in.passphrase.isEnabled()
+
+
+def test_that_the_lock_takes_everything_off_the_screen_and_lets_go_of_the_register(
+    qtbot, doorway, sign_in, register_folder
+):
+    window = sign_in()
+    window.navigation.go("settings")
+    qtbot.waitUntil(lambda: not window.tasks.busy)
+    window.lock_wanted.emit()
+    qtbot.wait(1)
+    shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    assert shown == [doorway.unlock]
+    assert "Raman" not in words_on(doorway.unlock)
+    again = sign_in_service.sign_in(register_folder, "police", PASSPHRASE)
+    again.close()
+
+
+def test_that_a_register_open_elsewhere_says_so(qtbot, doorway, register_folder, desk):
+    doorway.start(register_folder, "coordinator", PASSPHRASE)
+    qtbot.waitUntil(doorway.unlock.sign_in.message.isVisible, timeout=20_000)
+    assert doorway.window is None
+
+
+def test_that_a_folder_without_a_register_is_refused_in_words(qtbot, doorway, tmp_path):
+    doorway.start(tmp_path, None, None)
+    assert doorway.unlock.first_run.message.isVisible()
+    assert "no register" in doorway.unlock.first_run.message.accessibleName()
+
+
+def test_that_a_register_is_opened_by_choosing_its_folder(qtbot, doorway, script, register_folder):
+    script.answers.append(register_folder)
+    doorway.start(None, None, None)
+    radios = doorway.unlock.first_run.findChildren(QRadioButton)
+    radios[1].setChecked(True)
+    press(qtbot, doorway.unlock, "Next")
+    assert "Sign in" in words_on(doorway.unlock)
+
+
+def test_that_a_new_register_is_made_and_its_recovery_code_shown_once(qtbot, doorway, script, tmp_path):
+    script.answers.append(tmp_path)
+    doorway.start(None, None, None)
+    press(qtbot, doorway.unlock, "Next")
+    press(qtbot, doorway.unlock, "Choose another folder")
+    fields = list(doorway.unlock.new_register.findChildren(QLineEdit))
+    for field, words in zip(
+        fields, ("Alderford", "Jo Marsh", "jo", "kettle orchard violin nine", "kettle orchard violin"), strict=True
+    ):
+        field.setText(words)
+    press(qtbot, doorway.unlock, "Make the register")
+    assert fields[-1].property("wrong")
+    fields[-1].setText("kettle orchard violin nine")
+    press(qtbot, doorway.unlock, "Make the register")
+    qtbot.waitUntil(lambda: "recovery code" in words_on(doorway.unlock), timeout=60_000)
+    press(qtbot, doorway.unlock, "I have written it down")
+    assert "Sign in" in words_on(doorway.unlock)
+    assert sign_in_service.users_of(tmp_path / "alderford.iomregister") == ("jo",)
+
+
+def test_that_the_window_keeps_where_it_was_and_what_was_opened(qtbot, doorway, sign_in, choices, register_folder):
+    sign_in()
+    assert choices.settings.recent_registers == (str(register_folder),)
+    doorway.window.resize(1400, 800)
+    doorway.lock()
+    assert (choices.settings.window_width, choices.settings.window_height) == (1400, 800)

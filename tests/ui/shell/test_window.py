@@ -1,0 +1,178 @@
+"""The window around the pages: places, keys, search, menus, status line, curtain and the lock of an idle machine."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from iom_desktop.settings import ThemeChoice
+from iom_desktop.ui.shell.curtain import Curtain
+from iom_desktop.ui.shell.idle import Idle
+from iom_desktop.ui.shell.keys_sheet import KeysSheet
+from iom_desktop.ui.shell.places import PLACES
+from iom_desktop.ui.shell.rail import NARROW, WIDE
+from tests import managed
+
+pytestmark = pytest.mark.qt
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(qtbot, sign_in):
+    made = sign_in()
+    made.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is made)
+    return made
+
+
+@pytest.fixture
+def at_rest(qtbot, window):
+    return lambda: qtbot.waitUntil(lambda: not window.tasks.busy, timeout=20_000)
+
+
+def test_that_every_place_opens(window, at_rest):
+    for place in PLACES:
+        window.navigation.go(place.name)
+        at_rest()
+        assert window.stack.currentWidget() is window.navigation.page(place.name)
+        assert window.windowTitle().startswith("IOM Desktop: ")
+
+
+def test_that_keys_lead_to_the_places_of_the_rail(qtbot, window, at_rest):
+    for number, name in enumerate(("today", "register", "cohort", "daily_check", "panel", "documents"), start=1):
+        qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), CONTROL)
+        at_rest()
+        assert window.navigation.place.name == name
+
+
+def test_that_back_goes_where_the_user_was(window, at_rest):
+    window.navigation.go("register")
+    window.navigation.go("settings")
+    window.navigation.back()
+    at_rest()
+    assert window.navigation.place.name == "register"
+    window.navigation.back()
+    window.navigation.back()
+    assert window.navigation.place.name == "today"
+
+
+def test_that_the_rail_is_narrow_in_a_narrow_window(qtbot, window):
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: window.rail.width() == NARROW)
+    window.resize(1600, 900)
+    qtbot.waitUntil(lambda: window.rail.width() == WIDE)
+
+
+def test_that_the_status_line_says_how_the_register_is(window):
+    said = " ".join(label.text() for label in window.status.findChildren(QLabel))
+    assert "No backup yet" in said
+    assert "no changes outside the app" in said
+
+
+def test_that_a_backup_is_made_where_the_user_wants_it(qtbot, window, at_rest, script, tmp_path):
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    script.answers.append(folder)
+    next(action for action in window.commands if action.text() == "Back up the register").trigger()
+    at_rest()
+    assert len(list(folder.iterdir())) == 1
+    assert script.told[-1].words == "The backup is made and checked"
+    assert any("Last backup" in label.text() for label in window.status.findChildren(QLabel))
+
+
+def test_that_the_register_is_proved_when_asked(window, at_rest, script):
+    next(action for action in window.commands if action.text() == "Verify the register").trigger()
+    at_rest()
+    assert script.told[-1].words == "The register is sound"
+
+
+def test_that_commands_are_found_after_a_sign(qtbot, window):
+    box = window.head.search
+    qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
+    assert box.hasFocus()
+    qtbot.keyClicks(box, ">curtain")
+    assert box.drop.isVisible()
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert window.findChild(Curtain).isVisible()
+    assert box.text() == ""
+
+
+def test_that_the_curtain_covers_and_f9_returns(qtbot, window):
+    curtain = window.findChild(Curtain)
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert curtain.isVisible()
+    assert curtain.geometry() == window.rect()
+    qtbot.keyClick(curtain, Qt.Key.Key_F9)
+    assert not curtain.isVisible()
+
+
+def test_that_f1_shows_the_keys_of_this_screen(qtbot, window, at_rest):
+    window.navigation.go("register")
+    at_rest()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    sheet = window.findChild(KeysSheet)
+    said = [label.text() for label in sheet.findChildren(QLabel)]
+    assert {"Register", "Every screen", "move", "lock now"} <= set(said)
+    sheet.close()
+
+
+def test_that_the_theme_is_chosen_in_settings(qtbot, window, at_rest, choices):
+    window.navigation.go("settings")
+    at_rest()
+    window.navigation.page("settings").machine.theme_chosen.emit(ThemeChoice.DARK)
+    assert choices.settings.theme is ThemeChoice.DARK
+
+
+def test_that_locking_closes_open_dialogs(qtbot, window, doorway):
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    window.lock_wanted.emit()
+    qtbot.wait(1)
+    assert [type(one).__name__ for one in QApplication.topLevelWidgets() if one.isVisible()] == ["Unlock"]
+
+
+def test_that_nobody_there_for_too_long_locks(qtbot, qapp):
+    idle = Idle(0, qapp)
+    with qtbot.waitSignal(idle.over):
+        idle.check()
+    idle.deleteLater()
+
+
+def test_that_a_sign_of_life_counts_anew(qtbot, window):
+    idle = Idle(600, window)
+    heard = []
+    idle.counted.connect(heard.append)
+    qtbot.keyClick(window, Qt.Key.Key_Shift)
+    idle.check()
+    assert heard == [600]
+
+
+class TestSearch:
+    """People are found by what is typed, and opened."""
+
+    @pytest.fixture(autouse=True)
+    def jade(self, register_folder):
+        from tests.registers import signed_in
+
+        desk = signed_in(register_folder)
+        person_id = managed.somebody(desk, "Jade", "McKinley")
+        desk.close()
+        return person_id
+
+    def test_that_a_person_is_found_and_opened(self, qtbot, window, at_rest, jade):
+        box = window.head.search
+        box.setFocus()
+        qtbot.keyClicks(box, "mckin")
+        qtbot.waitUntil(box.drop.isVisible, timeout=5000)
+        assert box.drop.item(0).data(Qt.ItemDataRole.UserRole).person_id == jade
+        assert not box.drop.grab().isNull()
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+        at_rest()
+        assert window.navigation.place.name == "case"
+
+    def test_that_nobody_found_is_said(self, qtbot, window):
+        box = window.head.search
+        qtbot.keyClicks(box, "zzzz")
+        qtbot.waitUntil(box.drop.isVisible, timeout=5000)
+        assert box.drop.item(0).text() == "No one matches"
+        qtbot.keyClick(box, Qt.Key.Key_Escape)
+        assert not box.drop.isVisible()

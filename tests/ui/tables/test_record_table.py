@@ -1,0 +1,220 @@
+"""The one table of every list: order, filter, keys, ticks, and the place of the user, over frozen records."""
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from iom_desktop.settings import RowHeight, ThemeChoice
+from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.tables.columns import Cell, CheckTime, Column, Delta, GroupRow, IconName, Tag
+from iom_desktop.ui.tables.record_table import RecordTable
+from iom_desktop.vocabulary.cohort import LedgerState
+from iom_desktop.vocabulary.risk import Rag
+
+pytestmark = pytest.mark.qt
+
+
+@dataclass(frozen=True)
+class Line:
+    key: int
+    name: str
+    age: int | None
+    rag: Rag = Rag.AMBER
+
+
+PEOPLE = (
+    Line(1, "Conor Haldane", 39, Rag.RED),
+    Line(2, "Ayodele Bankole-Grant", 27),
+    Line(3, "Dariusz Wolanin", None, Rag.BLUE),
+    Line(4, "Callum Pettifer", 27, Rag.GREEN),
+)
+
+COLUMNS = (
+    Column[Line](
+        title="RAG", value=lambda line: words.rag(line.rag), data=lambda line: line.rag, cell=Cell.RAG, width=82
+    ),
+    Column[Line](title="Name", value=lambda line: line.name, width=150, medium=True, stretch=True),
+    Column[Line](title="Age", value=lambda line: str(line.age or ""), key=lambda line: line.age, right=True, width=40),
+    Column[Line](title="Wide\nonly", value=lambda line: "x", width=80, least_view=900),
+)
+TICKED = (Column[Line](title="", value=lambda line: "", cell=Cell.TICK, width=44), *COLUMNS)
+
+
+@pytest.fixture
+def make(qtbot, theme, icons):
+    def made(columns=COLUMNS, **more) -> RecordTable[Line]:
+        table = RecordTable(theme, icons, columns, name="People", key=lambda line: line.key, **more)
+        qtbot.addWidget(table)
+        table.resize(600, 300)
+        table.show_records(PEOPLE)
+        table.show()
+        table.activateWindow()
+        table.setFocus()
+        qtbot.waitUntil(table.hasFocus)
+        return table
+
+    return made
+
+
+def names(table: RecordTable[Line]) -> list[str]:
+    return [line.name.split()[0] for line in table.records]
+
+
+def test_that_the_first_record_is_where_the_user_begins(make):
+    assert make().current == PEOPLE[0]
+
+
+def test_that_a_heading_sorts_and_again_the_other_way(make):
+    table = make()
+    table.horizontalHeader().sectionClicked.emit(1)
+    assert names(table) == ["Ayodele", "Callum", "Conor", "Dariusz"]
+    table.horizontalHeader().sectionClicked.emit(1)
+    assert names(table) == ["Dariusz", "Conor", "Callum", "Ayodele"]
+
+
+def test_that_a_second_order_stands_within_the_first(make):
+    table = make()
+    table.sort_by("Age")
+    table.model().sort_by(1, also=True)
+    assert names(table) == ["Ayodele", "Callum", "Conor", "Dariusz"]
+
+
+def test_that_what_is_not_known_comes_last(make):
+    table = make()
+    table.sort_by("Age")
+    assert names(table)[-1] == "Dariusz"
+
+
+def test_that_the_user_stays_with_a_person_through_order_filter_and_news(make):
+    table = make()
+    table.go_to(4)
+    table.sort_by("Name")
+    table.filter_words("a e")
+    table.show_records(PEOPLE[::-1])
+    assert table.current == PEOPLE[3]
+
+
+def test_that_words_filter_in_any_column_and_any_order(make):
+    table = make()
+    table.filter_words("grant AYO")
+    assert names(table) == ["Ayodele"]
+    table.filter_words("blue")
+    assert names(table) == ["Dariusz"]
+    table.filter_words("")
+    table.filter_by(lambda line: line.age == 27)
+    assert names(table) == ["Ayodele", "Callum"]
+
+
+def test_that_an_empty_list_says_so(make):
+    table = make()
+    table.empty.say("No one matches", action="Clear filters", pressed=lambda: table.filter_words(""))
+    table.filter_words("nobody")
+    assert table.empty.isVisible()
+    assert table.current is None
+    table.filter_words("")
+    assert not table.empty.isVisible()
+
+
+def test_that_keys_open_preview_and_act_on_the_current_record(qtbot, make):
+    table, heard = make(), []
+    table.opened.connect(lambda line: heard.append(("opened", line.key)))
+    table.previewed.connect(lambda line: heard.append(("previewed", line.key)))
+    table.on_key("R", lambda line: heard.append(("rag", line.key)))
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_R):
+        qtbot.keyClick(table, key)
+    assert heard == [("opened", 2), ("previewed", 2), ("rag", 2)]
+
+
+def test_that_space_ticks_where_there_are_ticks(qtbot, make):
+    table = make(TICKED)
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    assert table.ticked_records == (PEOPLE[0],)
+    table.tick_all()
+    assert len(table.ticked_records) == 4
+    table.filter_words("conor")
+    assert table.ticked_records == (PEOPLE[0],)
+    table.horizontalHeader().sectionClicked.emit(0)
+    assert table.ticked_records == ()
+
+
+def test_that_a_click_on_the_box_ticks(qtbot, make):
+    table = make(TICKED)
+    at = table.visualRect(table.model().index(1, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at))
+    assert table.ticked_records == (PEOPLE[1],)
+
+
+def test_that_ticks_of_people_who_are_gone_are_gone(make):
+    table = make(TICKED)
+    table.tick_all()
+    table.show_records(PEOPLE[:1])
+    table.show_records(PEOPLE)
+    assert table.ticked_records == (PEOPLE[0],)
+
+
+def test_that_headings_between_records_are_no_records(make):
+    table = make()
+    table.show_records([GroupRow("Now"), PEOPLE[0], GroupRow("Next", "3 more"), *PEOPLE[1:]])
+    assert table.records == PEOPLE
+    assert table.current == PEOPLE[0]
+    table.step(1)
+    assert table.current == PEOPLE[1]
+    table.step(-1)
+    assert table.current == PEOPLE[0]
+
+
+def test_that_the_stretch_column_takes_the_room_and_wide_columns_give_way(qtbot, make):
+    table = make()
+    assert table.isColumnHidden(3)
+    assert sum(table.columnWidth(at) for at in range(3)) == table.viewport().width()
+    table.resize(1000, 300)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(3))
+
+
+def test_that_a_screen_reader_hears_heading_and_words(make):
+    model = make().model()
+    spoken = [model.index(0, at).data(Qt.ItemDataRole.AccessibleTextRole) for at in range(3)]
+    assert spoken == ["RAG: Red", "Name: Conor Haldane", "Age: 39"]
+    assert model.index(0, 3).data(Qt.ItemDataRole.AccessibleTextRole) == "Wide only: x"
+
+
+def test_that_rows_follow_the_chosen_height(qtbot):
+    theme = Theme(ThemeChoice.LIGHT)
+    table = RecordTable(theme, Icons(theme), COLUMNS, name="x", key=lambda line: line.key, row_height=32)
+    qtbot.addWidget(table)
+    theme.choose(row_height=RowHeight.NORMAL)
+    assert table.verticalHeader().defaultSectionSize() == 36
+
+
+def test_that_every_kind_of_cell_can_be_drawn_in_both_themes(qtbot):
+    data = {
+        Cell.RAG: Rag.RED,
+        Cell.MARK: None,
+        Cell.DELTA: Delta(70, 73),
+        Cell.TAGS: (Tag("DA"), Tag("Local priority: burglary", "solid"), Tag("Ask first", "amber")),
+        Cell.CHECK_TIME: CheckTime(),
+        Cell.DECISION: LedgerState.DEFERRED,
+        Cell.ICON: IconName("scale"),
+    }
+    columns = [
+        Column(title=kind.name, value=lambda _: "x", data=lambda _, kind=kind: data.get(kind), cell=kind)
+        for kind in Cell
+    ]
+    for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+        theme = Theme(choice)
+        table = RecordTable(theme, Icons(theme), columns, name="x", key=lambda line: line.key, needs_you=lambda _: True)
+        qtbot.addWidget(table)
+        table.show_records([GroupRow("All"), *PEOPLE])
+        table.sort_by("RAG", down=True)
+        assert not table.grab().isNull()
+
+
+def test_that_a_selected_row_shows_whether_the_list_has_the_focus(qtbot, make, theme):
+    table = make()
+    here = table.visualRect(table.model().index(0, 0)).topLeft() + QPoint(1, 8)
+    assert table.viewport().grab().toImage().pixelColor(here) == theme.colour("accent")
+    table.clearFocus()
+    assert table.viewport().grab().toImage().pixelColor(here) == theme.colour("control")
