@@ -13,10 +13,10 @@ _COLUMNS = (
     Column("Decision", 62),
     Column("Name", 120),
     Column("CRN", 56),
-    Column("Scores", 84),
+    Column("Scores", 104),
     Column("Eligible since", 70),
     Column("Decided", 66),
-    Column("Reason or next step", 120),
+    Column("Reason or next step", 112),
 )
 
 

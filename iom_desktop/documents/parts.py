@@ -65,7 +65,7 @@ class Story:
     def _least(self, first: Flowable) -> float:
         if isinstance(first, Paragraph):
             return float(first.style.leading) * 2
-        return float(first.wrap(self.width, 10_000)[1])
+        return float(first.wrap(self.width, 10_000)[1]) + first.getSpaceBefore() + first.getSpaceAfter()
 
     def gap(self, height: float) -> None:
         """Leave some room."""
@@ -112,7 +112,9 @@ class Story:
 
     def together(self, *flowables: Flowable) -> None:
         """Put parts on the paper that must stand on one page."""
-        height = sum(part.wrap(self.width, 10_000)[1] for part in flowables)
+        height = sum(
+            part.wrap(self.width, 10_000)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in flowables
+        )
         self.add(KeepTogether(list(flowables)), keep=height)
 
 

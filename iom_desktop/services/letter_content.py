@@ -20,6 +20,7 @@ from iom_desktop.vocabulary.work import AssignmentRole
 _ON_LICENCE = (SentencePhase.LICENCE, SentencePhase.LICENCE_FINAL_THIRD, SentencePhase.CUSTODY)
 _ON_ORDER = (SentencePhase.COMMUNITY_ORDER, SentencePhase.SUSPENDED_SENTENCE)
 _DAYS_TO_VISIT = 10
+_FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class Letters:
         """Return every fact the wording may ask for, those about the person only if cleared for the person."""
         cleared = disclosure.for_person([*self._release_fact(), *self._visit_fact()]).cleared
         last_day = self.record.day + timedelta(days=_DAYS_TO_VISIT)
+        last_day -= timedelta(days=max(last_day.weekday() - _FRIDAY, 0))
         facts = {
             "name": self.record.person.name,
             "borough": self.borough,

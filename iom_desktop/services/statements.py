@@ -175,7 +175,8 @@ class Statements:
         material = gather(record, paper_facts.labels(look), chosen.hearing_day)
         users = {user.sign_in_name: user for user in look.access.users()}
         made_by = paper_facts.signatory(users.get(author, self._who))
-        reader = users.get(line.checked_by) if line and draft is None else None
+        as_kept = kept is not None and chosen == kept[1]
+        reader = users.get(line.checked_by) if line and as_kept else None
         content = compose(record, material, chosen, made_by, paper_facts.signatory(reader) if reader else None)
         letterhead = paper_facts.letterhead(borough_of(look, self._register))
         asked = users[chosen.reader].display_name if chosen.reader in users else ""

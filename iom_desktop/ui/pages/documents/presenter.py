@@ -114,10 +114,12 @@ class DocumentsPresenter(QObject):
 
     def _picture_composer(self) -> None:
         def compose_first(lines: tuple[PaperLine, ...]) -> None:
-            about = [line for line in lines if line.person_id and line.kind is DocumentKind.STATEMENT]
-            drafts = [line for line in about if line.state is DocumentState.DRAFT]
-            if drafts or about:
-                self.open(f"statement:{(drafts or about)[0].person_id}")
+            about = sorted(
+                (line for line in lines if line.person_id),
+                key=lambda line: (line.kind is not DocumentKind.STATEMENT, line.state is not DocumentState.DRAFT),
+            )
+            if about:
+                self.open(f"statement:{about[0].person_id}")
 
         self._tasks.ask(self, self._documents.papers, compose_first, self._on_failed)
 
