@@ -62,7 +62,7 @@ class CohortUndo:
     def take_out(self, month_id: str) -> None:
         """Remove all that a list brought and mark it undone; people whom later work needs stay."""
         month = self._session.get_one(CohortMonth, month_id)
-        needed = self._needed_people(month_id)
+        needed = self._needed_people(month_id) | self.overruled(month_id).keys()
         for of_list in _OF_THE_LIST:
             ids = self._ids(of_list, of_list.cohort_month_id == month_id)
             self._many.remove(of_list, ids, words=f"undo of {month.month}")
