@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from iom_desktop.errors import Fault, Mendable
 from iom_desktop.models.audit import AuditEntry, AuditValue
-from iom_desktop.models.base import new_id
+from iom_desktop.models.base import Entity, new_id
 from iom_desktop.models.contact import Note
 from iom_desktop.models.person import Person
 from iom_desktop.records.access import Actor
@@ -257,3 +257,13 @@ def test_that_what_changed_is_told_by_table_and_person(register: Register, who: 
     assert changes.people == {person_id}
     with register.look(who) as look:
         assert not look.changes.kinds
+
+
+def test_that_every_row_of_a_register_has_its_entry(register: Register, who: Actor) -> None:
+    logged = {(line.record_kind, line.record_id) for line in entries(register, who)}
+    with register.look(who) as look:
+        for mapper in Entity.registry.mappers:
+            if issubclass(mapper.class_, Entity):
+                table = mapper.class_.__tablename__
+                kept = session_of(look).scalars(select(mapper.class_.id)).all()
+                assert {(table, row) for row in kept} <= logged, table

@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -19,7 +18,7 @@ from iom_desktop.clock import DayClock, SetClock, SystemClock
 from iom_desktop.errors import Fault, Mendable, NotAllowed
 from iom_desktop.records.access import Actor
 from iom_desktop.records.user import User
-from iom_desktop.store import engine, upgrade
+from iom_desktop.store import upgrade
 from iom_desktop.store.engine import connect
 from iom_desktop.store.keys import KeyFile
 from iom_desktop.store.register import Register, folder
@@ -373,5 +372,4 @@ def test_that_a_disk_that_fills_up_in_the_middle_loses_nothing(register_folder: 
     kept = int(done.stdout)
     with closing(opened(register_folder)) as register, register.look(registers.actor()) as look:
         assert len(look.people.with_number(people.identifier("x").kind, people.crn(0))) == kept
-    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY
-    assert engine.cipher_version()
+        assert kept > 0
