@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from iom_desktop.clock import SetClock
+from iom_desktop.demonstration.make import Demonstration
 from iom_desktop.records.access import Actor
 from iom_desktop.services.desk import Desk
-from tests import days, registers
+from tests import days, kingsmere, registers
 from tests.registers import Template
 
 _FOLDERS = {
@@ -63,6 +64,22 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
         for name, inside in _FOLDERS.items():
             patch.setenv(name, str(folder / "home" / inside))
         return registers.make_template(folder, folder / "home")
+
+
+@pytest.fixture(scope="session")
+def kingsmere_template(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    """The small demonstration borough, made once; tests get copies of it."""
+    folder = tmp_path_factory.mktemp("kingsmere")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, inside in _FOLDERS.items():
+            patch.setenv(name, str(folder / "home" / inside))
+        return kingsmere.make_small(folder)
+
+
+@pytest.fixture
+def made(kingsmere_template: Demonstration, tmp_path: Path) -> Demonstration:
+    """A lived-in borough of a test's own: its lists, its register, and the last list not loaded yet."""
+    return kingsmere.copy_of(kingsmere_template, tmp_path)
 
 
 @pytest.fixture

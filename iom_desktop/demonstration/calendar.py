@@ -12,6 +12,7 @@ from iom_desktop.services.desk import Desk
 from iom_desktop.services.sign_in import sign_in
 
 Deed = Callable[[Desk], object]
+Say = Callable[[str], None]
 
 
 @dataclass(order=True, slots=True)
@@ -64,10 +65,14 @@ class Calendar:
         aware = at if at.tzinfo else at.replace(tzinfo=LONDON)
         self._entries.append(_Entry(aware, len(self._entries), who, do))
 
-    def live(self) -> None:
+    def live(self, say: Say) -> None:
         """Do every deed at its moment, signed in as whoever does it; deeds may take the clock further."""
+        month = ""
         with Desks(self._register, self._clock) as desks:
             for entry in sorted(self._entries):
+                if f"{entry.at:%Y-%m}" != month:
+                    month = f"{entry.at:%Y-%m}"
+                    say(f"Living through {month}")
                 # A long deed may have taken the clock past the next one's moment; time never runs back.
                 self._clock.set(max(entry.at, self._clock.now()))
                 entry.do(desks.as_user(entry.who))

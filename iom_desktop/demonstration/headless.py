@@ -1,13 +1,12 @@
 """One month of work in Kingsmere without a window: list, ledger, daily check, panel, papers."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from pathlib import Path
 
 from iom_desktop.clock import LONDON, SetClock
 from iom_desktop.demonstration import papers
-from iom_desktop.demonstration.calendar import Desks
+from iom_desktop.demonstration.calendar import Desks, Say
 from iom_desktop.demonstration.cases import COORDINATOR
 from iom_desktop.demonstration.make import Demonstration
 from iom_desktop.demonstration.meetings import first_to_join, run
@@ -18,8 +17,6 @@ from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.cohort import LedgerState
 from iom_desktop.vocabulary.documents import DocumentKind
 from iom_desktop.vocabulary.panel import PanelDecision, PanelState
-
-Say = Callable[[str], None]
 
 
 @dataclass(slots=True)

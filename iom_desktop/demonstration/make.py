@@ -1,6 +1,5 @@
 """Makes the borough of Kingsmere: its monthly lists, and a register that has been lived in."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from iom_desktop.clock import LONDON, SetClock
 from iom_desktop.demonstration.borough import BOROUGH, SERVICES, STAFF, StaffMember
-from iom_desktop.demonstration.calendar import Calendar
+from iom_desktop.demonstration.calendar import Calendar, Say
 from iom_desktop.demonstration.cases import COORDINATOR, add_local_person, note_case
 from iom_desktop.demonstration.lists import MonthList, Standing, make_months
 from iom_desktop.demonstration.meetings import note_meetings
@@ -40,8 +39,6 @@ _BOROUGH = Borough(
     email="iom@kingsmere.example",
     demonstration=True,
 )
-
-Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +108,8 @@ def _live(
     calendar.note(
         morning + timedelta(hours=2), COORDINATOR, partial(_find_people, options=options, loaded=loaded, ids=ids)
     )
-    say("Setting up the team and loading the first list")
-    calendar.live()
+    say("Setting up the team")
+    calendar.live(say)
     standings = _latest(loaded)
     days = (started + timedelta(days=1), *options.paper_days)
     for number, person_id in ids.items():
@@ -123,8 +120,8 @@ def _live(
     note_referrals(calendar, options, tuple(_person(_LOCAL_FROM + 900 + n, options) for n in range(_REFERRED)))
     note_meetings(calendar, options)
     note_mornings(calendar, options.working_days_before(CHECKED_MORNINGS), options.seed)
-    say(f"Living through {len(options.month_days)} months with {options.managed} people")
-    calendar.live()
+    say(f"Entering the stories of {options.managed} people")
+    calendar.live(say)
 
 
 def _set_up(desk: Desk, cost: Cost) -> None:
