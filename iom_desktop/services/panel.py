@@ -206,6 +206,7 @@ class Panel:
             gaps = missing(item, decision, work.stamp.day)
             if gaps:
                 raise Mendable("decision_incomplete", f"{gaps[0].words} Nothing was saved.")
+            decision = panel_effects.with_leads(work, item, decision)
             effect = panel_effects.apply(work, item, decision)
             work.panels.decide(item_id, decision, before=item.rag, after=effect.rag_after, confirmed=effect.confirmed)
             return _saved(work, meeting_id)

@@ -52,6 +52,20 @@ def to_confirm(look: Look, item: AgendaItem) -> ItemDecision | None:
     )
 
 
+def with_leads(look: Look, item: AgendaItem, decision: ItemDecision) -> ItemDecision:
+    """Fill in who leads the case where the panel left that as it is, so that the minutes can say it."""
+    episode = look.episodes.open_of(item.person_id)
+    if episode is None or decision.lead_agency or decision.lead_professional:
+        return decision
+    now = {one.role: one for one in look.assignments.of(episode.id) if one.to_on is None}
+    agency, professional = now.get(AssignmentRole.LEAD_AGENCY), now.get(AssignmentRole.LEAD_PROFESSIONAL)
+    return replace(
+        decision,
+        lead_agency=agency.agency if agency else "",
+        lead_professional=professional.name if professional else "",
+    )
+
+
 def _standing(look: Look, person_id: str) -> Decision | None:
     return next((one for one in look.decisions.of(person_id) if one.ended_on is None), None)
 

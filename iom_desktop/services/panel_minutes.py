@@ -100,7 +100,8 @@ def _reason(item: AgendaItem, labels: Labels) -> str:
         decided.exit_plan,
         f"Review on {review.day} {review:%B %Y}" if review and decided.decision is PanelDecision.DEFER else "",
     )
-    return ". ".join(part.strip().rstrip(".") for part in parts if part.strip()) or item.reason_words
+    said = dict.fromkeys(part.strip().rstrip(".") for part in parts if part.strip())
+    return ". ".join(said) or item.reason_words
 
 
 def _actions(items: Iterable[AgendaItem]) -> tuple[MinutesAction, ...]:

@@ -307,6 +307,7 @@ def test_that_closing_makes_the_minutes_and_approving_freezes_the_meeting(desk, 
         Rag.AMBER,
         "Steady",
     )
+    assert line.lead == "Probation, David Nkansah"
     assert minutes.actions[0].what.value == "Offer mediation (Callum Pettifer)"
     assert minutes.gaps == ("No women's bed space", "Therapy wait 11 weeks")
     assert (minutes.managed_before, minutes.managed_after) == (1, 1)

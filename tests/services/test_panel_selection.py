@@ -220,3 +220,4 @@ def test_that_the_minutes_count_who_waited_before_and_after(desk, marcus):
     assert minutes.count(PanelDecision.ADOPT) == 1
     lines = {line.name: line for line in minutes.decisions}
     assert lines["Marcus Thorne-Bello"].lead == "Probation, David Nkansah"
+    assert lines["Marcus Thorne-Bello"].reason.value == "OGRS 77 and OVP 52"
