@@ -44,7 +44,7 @@ class DatesTable(RecordTable[DateLine]):
                 cell=Cell.MARK,
                 data=lambda line: line.rag,
             ),
-            Column(title="Where", value=lambda line: line.where or "Not known", width=120, tone="ink-2", stretch=True),
+            Column(title="Where", value=_where, width=120, tone="ink-2", stretch=True),
             Column(title="Attending or next step", value=_step, width=148, cell=Cell.ICON, data=_warning, tone=_tone),
         )
         super().__init__(theme, icons, columns, name="Dates", key=_key, row_height=32)
@@ -63,6 +63,10 @@ def _key(line: DateLine) -> str:
 
 def _what(line: DateLine) -> str:
     return NAMES[line.kind][1]
+
+
+def _where(line: DateLine) -> str:
+    return line.where.replace("Magistrates' Court,", "Magistrates',") or "Not known"
 
 
 def _icon(line: DateLine) -> IconName:
