@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from iom_desktop.errors import Mendable
 from iom_desktop.services import sign_in
 from iom_desktop.services.desk import Desk
 from iom_desktop.settings import Settings, ThemeChoice
@@ -39,7 +40,11 @@ def main(argv: list[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = prepare(sys.argv[:1])
     passphrase = chosen.passphrase_file.read_text("utf-8").splitlines()[0]
-    desk = sign_in.sign_in(chosen.register, chosen.user, passphrase)
+    try:
+        desk = sign_in.sign_in(chosen.register, chosen.user, passphrase)
+    except Mendable as error:
+        sys.stderr.write(f"{error.message}\n")
+        return 1
     themes, sizes = (PLAIN_THEMES, PLAIN_SIZES) if chosen.plain else (THEMES, SIZES)
     try:
         for theme in themes:

@@ -86,7 +86,7 @@ class Column(Generic[Record]):
     """What a cell beyond plain text is drawn from."""
     right: bool = False
     stretch: bool = False
-    """Take the room that is left; one column of a table, ``width`` being its least."""
+    """Take the room that is left, or share it with others that do; ``width`` is the least."""
     strong: Callable[[Record], bool] | bool = False
     """Drawn in weight 600."""
     medium: bool = False

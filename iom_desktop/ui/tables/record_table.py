@@ -208,13 +208,16 @@ class RecordTable(QTableView, Generic[Record]):
     def _lay_out(self) -> None:
         room = self.viewport().width()
         self.empty.setGeometry(self.viewport().rect())
-        taken = 0
-        for at, column in enumerate(self._model.columns):
+        columns = list(enumerate(self._model.columns))
+        for at, column in columns:
             self.setColumnHidden(at, room < column.least_view)
-            taken += 0 if column.stretch or self.isColumnHidden(at) else self.columnWidth(at)
-        for at, column in enumerate(self._model.columns):
-            if column.stretch:
-                self.setColumnWidth(at, max(column.width, room - taken))
+        growing = [(at, column) for at, column in columns if column.stretch and not self.isColumnHidden(at)]
+        fixed = sum(self.columnWidth(at) for at, column in columns if not column.stretch)
+        spare = max(0, room - fixed - sum(column.width for _, column in growing))
+        for left, (at, column) in zip(range(len(growing), 0, -1), growing, strict=True):
+            share = spare // left
+            spare -= share
+            self.setColumnWidth(at, column.width + share)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter, tick or preview on Space."""
