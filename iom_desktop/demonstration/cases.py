@@ -11,17 +11,17 @@ from iom_desktop.demonstration.calendar import Calendar, Deed
 from iom_desktop.demonstration.people import MadeUpPerson
 from iom_desktop.demonstration.story import Story
 from iom_desktop.records.person import Address, Alias, ContactDetail, Identifier, Marker, Person
-from iom_desktop.records.risk import Score, Sentence
-from iom_desktop.records.scheme import CarriedOver
+from iom_desktop.records.risk import Offence, Score, Sentence
+from iom_desktop.records.scheme import CarriedOver, CaseStatus
 from iom_desktop.records.support import Action, Contact, Engagement, Intervention, KeyDate, PathwayNeed
 from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.cohort import Route
 from iom_desktop.vocabulary.needs import Need
 from iom_desktop.vocabulary.people import ContactDetailKind, IdentifierKind, MarkerCheck, MarkerKind
-from iom_desktop.vocabulary.risk import ScoreSource, Tool
+from iom_desktop.vocabulary.risk import ScoreSource, Status, Tool
 
 COORDINATOR = "coordinator"
-_Record = PathwayNeed | Intervention | Engagement | Contact | KeyDate | Action
+_Record = PathwayNeed | Intervention | Engagement | Contact | KeyDate | Action | Offence
 _SOURCE = "Team's earlier list"
 
 
@@ -29,6 +29,8 @@ def note_case(calendar: Calendar, story: Story, person_id: str, route: Route, da
     """Note one managed person's story: on the first of ``days`` what came before, on each later one what came since."""
     started = days[0]
     note(calendar, started, partial(_carry_over, story=story, person_id=person_id, route=route))
+    if story.in_breach:
+        note(calendar, days[-1], partial(_breach, person_id=person_id))
     if story.in_custody:
         note(calendar, days[-1], partial(_plan_release, story=story, person_id=person_id))
     batches: dict[date, list[_Record]] = {}
@@ -54,14 +56,17 @@ def _records(story: Story, person_id: str) -> Iterator[tuple[date, _Record]]:
     for contact in story.contacts(person_id):
         yield contact.planned_at.date() if contact.planned_at else story.today, contact
     yield from ((story.today - timedelta(days=12), key_date) for key_date in story.key_dates(person_id))
+    yield from ((story.today - timedelta(days=12), charge) for charge in story.charges(person_id))
     yield from story.actions(person_id)
 
 
 def _enter(desk: Desk, records: list[_Record]) -> None:
-    desk.support.enter(*(record for record in records if not isinstance(record, Action)))
+    desk.support.enter(*(record for record in records if not isinstance(record, Action | Offence)))
     for record in records:
         if isinstance(record, Action):
             desk.actions.add(record)
+        elif isinstance(record, Offence):
+            desk.offending.keep(record)
 
 
 def add_local_person(desk: Desk, person: MadeUpPerson, seed: int) -> str:
@@ -132,6 +137,19 @@ def _carry_over(desk: Desk, story: Story, person_id: str, route: Route) -> None:
                 person_id=person_id, kind=kind, checked=MarkerCheck.YES, from_on=story.adopted_on, note=story.warning
             )
         )
+
+
+def _breach(desk: Desk, person_id: str) -> None:
+    if person_id in desk.cases.order():
+        since = desk.clock.today() - timedelta(days=5)
+        status = CaseStatus(
+            person_id=person_id,
+            status=Status.IN_BREACH,
+            from_on=since,
+            source="Probation",
+            reason="Missed appointments",
+        )
+        desk.cases.set_status(status)
 
 
 def _plan_release(desk: Desk, story: Story, person_id: str) -> None:

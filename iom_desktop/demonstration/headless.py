@@ -12,6 +12,7 @@ from iom_desktop.demonstration.make import Demonstration
 from iom_desktop.demonstration.meetings import first_to_join, run
 from iom_desktop.demonstration.mornings import CHECKER, check_everybody
 from iom_desktop.demonstration.story import working_day
+from iom_desktop.records.panel import Closing
 from iom_desktop.records.papers import IssuedPaper, Order
 from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.cohort import LedgerState
@@ -101,7 +102,8 @@ def _meet(month: _Month) -> None:
     meeting = desk.panel.change(meeting.meeting_id, details, meeting.members).meeting
     asked = [one for one in desk.panel.proposals(meeting.meeting_id) if not one.on_scheme][:4]
     meeting = desk.panel.add(meeting.meeting_id, asked).meeting
-    run(desk, meeting, month.seed, first_to_join(meeting.items))
+    run(desk, meeting, month.seed, first_to_join(meeting.items), month.tick)
+    desk.panel.close(meeting.meeting_id, Closing(next_day="4 Dec", next_at="10:00"))
     desk.panel.approve(meeting.meeting_id)
     month.say(f"  {len(meeting.items)} cases decided")
     month.file("panel-minutes", papers.issue_minutes(desk))
@@ -113,7 +115,7 @@ def _meet(month: _Month) -> None:
 
 def _write(month: _Month) -> None:
     month.say("Writing for the court, and for the panel")
-    month.at(16)
+    month.at(17, 30)
     desk = month.desks.as_user(COORDINATOR)
     line = papers.needs_statement(desk.cases.managed())[0]
     referral = desk.referrals.all()[0]

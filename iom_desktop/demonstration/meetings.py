@@ -1,5 +1,6 @@
 """The panel's meetings of Kingsmere: two that were held, item by item, and one that is prepared."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
@@ -25,9 +26,13 @@ from iom_desktop.records.panel import (
 from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.panel import Attendance, PanelDecision
 from iom_desktop.vocabulary.risk import Rag
+from iom_desktop.vocabulary.work import ActionOrigin
+
+Tick = Callable[[int], None]
 
 _MINUTES_PER_ITEM = 10
 ITEMS = 12
+_GAPS = "No women's bed space in the borough\nFamily mediation: waiting list of 5 weeks"
 _CHAIR = "Insp. Ruth Calloway"
 _AWAY = ("Frances Nolan", "Huda Saleh", "Rosa Amadi")
 _KEEP_WORDS = (
@@ -42,11 +47,13 @@ _KEEP_WORDS = (
 def note_meetings(calendar: Calendar, options: Options) -> None:
     """Note two held meetings and the preparation of the next one."""
     for day in options.past_panels:
-        calendar.note(datetime.combine(day, time(10), LONDON), COORDINATOR, partial(hold, options=options))
+        calendar.note(
+            datetime.combine(day, time(10), LONDON), COORDINATOR, partial(hold, options=options, tick=calendar.tick)
+        )
     prepared = options.as_of - timedelta(days=1)
-    calendar.note(
-        datetime.combine(prepared, time(16, 30), LONDON), COORDINATOR, partial(prepare, day=options.next_panel)
-    )
+    afternoon = datetime.combine(prepared, time(16, 30), LONDON)
+    calendar.note(afternoon, COORDINATOR, partial(_report_back, seed=options.seed))
+    calendar.note(afternoon, COORDINATOR, partial(prepare, day=options.next_panel))
 
 
 def prepare(desk: Desk, day: date) -> Meeting:
@@ -66,10 +73,14 @@ def prepare(desk: Desk, day: date) -> Meeting:
     return desk.panel.add(meeting.meeting_id, _spread(desk.panel.proposals(meeting.meeting_id))).meeting
 
 
-def hold(desk: Desk, options: Options) -> None:
+def hold(desk: Desk, options: Options, tick: Tick) -> None:
     """Hold a meeting from the opening to the approved minutes."""
+    _report_back(desk, options.seed)
     meeting = prepare(desk, desk.clock.today())
-    meeting_id = run(desk, meeting, options.seed, swap(meeting.items))
+    moving = swap(meeting.items)
+    next_day = meeting.details.day + timedelta(days=14)
+    meeting_id = run(desk, meeting, options.seed, moving, tick)
+    desk.panel.close(meeting_id, Closing(_GAPS, f"{next_day:%d/%m/%Y}", "10:00"))
     desk.panel.approve(meeting_id)
     issue_minutes(desk)
     for item in desk.panel.meeting(meeting_id).items:
@@ -77,8 +88,16 @@ def hold(desk: Desk, options: Options) -> None:
             issue_letter(desk, item.person_id)
 
 
-def run(desk: Desk, meeting: Meeting, seed: int, moving: frozenset[str]) -> str:
-    """Open a prepared meeting, decide every item, close it, and return its id; the minutes stay a draft.
+def _report_back(desk: Desk, seed: int) -> None:
+    """Finish most of what earlier meetings asked for."""
+    for action in desk.actions.open():
+        chance = Random(f"{seed}/{action.person_name}/{action.what}")
+        if action.origin is ActionOrigin.PANEL and chance.random() < 0.7:
+            desk.actions.finish(action.id, "Reported back")
+
+
+def run(desk: Desk, meeting: Meeting, seed: int, moving: frozenset[str], tick: Tick) -> str:
+    """Open a prepared meeting and decide every item, about ten minutes each; return its id.
 
     ``moving`` holds the items of those who join or leave the scheme.
     """
@@ -86,10 +105,8 @@ def run(desk: Desk, meeting: Meeting, seed: int, moving: frozenset[str]) -> str:
     desk.panel.open(meeting_id, _opening(meeting))
     for item in meeting.items:
         desk.panel.show(meeting_id, item.item_id)
+        tick(560)
         desk.panel.decide(meeting_id, item.item_id, _decide(item, desk.clock.today(), seed, moving))
-    desk.panel.close(
-        meeting_id, Closing(gaps="No women's bed space in the borough\nFamily mediation: waiting list of 5 weeks")
-    )
     return meeting_id
 
 

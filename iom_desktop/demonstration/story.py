@@ -13,12 +13,14 @@ from iom_desktop.demonstration.borough import (
     SERVICES,
     ServiceOffer,
 )
+from iom_desktop.records.kept import OPEN_MARKS
 from iom_desktop.records.person import Consent
+from iom_desktop.records.risk import Offence
 from iom_desktop.records.support import Action, Contact, Engagement, Intervention, KeyDate, PathwayNeed
 from iom_desktop.vocabulary.access import ConsentState, Topic
 from iom_desktop.vocabulary.needs import EngagementLevel, Need, Progress, Response, Result
 from iom_desktop.vocabulary.people import MarkerKind
-from iom_desktop.vocabulary.risk import Rag
+from iom_desktop.vocabulary.risk import OffenceStage, Rag
 from iom_desktop.vocabulary.work import AppointmentResult, ContactKind, KeyDateKind
 
 PATHWAYS = (
@@ -120,6 +122,11 @@ class Story:
     def warning(self) -> str:
         """The advice that goes with a warning."""
         return "Visit in pairs"
+
+    @property
+    def in_breach(self) -> bool:
+        """Whether probation has started breach proceedings."""
+        return self.statutory and not self.in_custody and self.rag is Rag.RED and self._chance("breach").random() < 0.35
 
     def consent(self, person_id: str) -> Consent:
         """Return what the person said about passing on what concerns their health."""
@@ -275,6 +282,23 @@ class Story:
             day=self.today + timedelta(days=chance.randint(10, 70)),
         )
 
+    def charges(self, person_id: str) -> Iterator[Offence]:
+        """Yield the offence that a hearing is about; it is known when the hearing is."""
+        for hearing in self.key_dates(person_id):
+            if hearing.kind is KeyDateKind.COURT and hearing.stage != "Breach":
+                happened = self.today - timedelta(days=self._chance("charge").randint(25, 60))
+                yield Offence(
+                    person_id=person_id,
+                    happened_on=happened,
+                    description=self._chance("charge").choice(_CHARGES),
+                    stage=OffenceStage.CHARGED,
+                    stage_on=happened + timedelta(days=1),
+                    court=hearing.place,
+                    case_number=hearing.case_number,
+                    source="Court list",
+                    marks=OPEN_MARKS,
+                )
+
     def actions(self, person_id: str) -> Iterator[tuple[date, Action]]:
         """Yield actions, each with the day it was promised; a few are late."""
         chance = self._chance("actions")
@@ -285,6 +309,13 @@ class Story:
             yield promised, Action(what=chance.choice(_ACTIONS), owner=owner, due_on=due, person_id=person_id)
 
 
+_CHARGES = (
+    "Attempted burglary",
+    "Theft from a shop",
+    "Common assault",
+    "Theft from a vehicle",
+    "Handling stolen goods",
+)
 _SAID = (
     "Attended on time. Talked about the offers and the next appointment.",
     "Attended. Brought letters from the landlord and the jobcentre.",
