@@ -15,7 +15,7 @@ from iom_desktop.rules import rag, sight, timeline
 from iom_desktop.services import case_access, leave
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look, Work
-from iom_desktop.vocabulary.access import Deed, Purpose
+from iom_desktop.vocabulary.access import Deed, Purpose, Role
 from iom_desktop.vocabulary.risk import RECORDED_STATUSES, Rag, RagBasis, Status
 from iom_desktop.vocabulary.work import AssignmentRole
 
@@ -49,9 +49,11 @@ class Cases:
     def order(self) -> tuple[str, ...]:
         """Return the ids of the managed people in the register's order, to go from one case to the next."""
         leave.ask(self._who, Deed.SEE_CASES)
+        if self._who.role is Role.PARTNER:
+            return tuple(line.person_id for line in self.managed())
+        everybody = self._who.role is Role.COORDINATOR
         with self._register.look(self._who) as look:
-            lines = sight.lines(look.case_lists.managed(self._clock.today()), self._who, frozenset())
-            return tuple(line.person_id for line in lines if line.name != sight.RESTRICTED)
+            return look.case_lists.order(self._clock.today(), restricted_too=everybody)
 
     def open(self, person_id: str, purpose: Purpose | None = None) -> CaseRecord:
         """Return everything the user may see of a person, and note the look."""

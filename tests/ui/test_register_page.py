@@ -135,14 +135,23 @@ def test_that_an_empty_register_says_so(opened, desk):
     assert "Nobody is on the scheme yet" in page.table.empty.accessibleName()
 
 
-def test_that_the_pane_shows_the_person_the_user_is_on(qtbot, opened, settled, callum):
-    page, presenter = opened()
-    with qtbot.waitSignal(presenter._timer.timeout):
-        pass
+def test_that_the_pane_shows_the_person_the_user_is_on(opened, settled, callum):
+    page, _ = opened()
     settled()
     shown = said_in_the_pane(page)
     for words in ("31, born 9 June 1994. CRN X482913", "Thu 20 Nov", "Due 14 Nov, 4 days late", "Next dates"):
         assert words in shown
+
+
+def test_that_running_down_the_list_looks_up_only_where_the_user_stays(desk, qtbot, opened, callum, jade):
+    page, presenter = opened()
+    for person_id in (jade, callum, jade):
+        page.table.go_to(person_id)
+    with qtbot.waitSignal(presenter._timer.timeout):
+        pass
+    qtbot.waitUntil(lambda: "Jade McKinley" in said_in_the_pane(page))
+    looks = [entry for entry in desk.cases.log(callum) if entry.words == "preview"]
+    assert len(looks) == 1
 
 
 def test_that_enter_opens_the_case_and_space_closes_the_pane(qtbot, opened, callum):

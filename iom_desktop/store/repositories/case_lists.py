@@ -53,7 +53,8 @@ class _Facts:
     engagement: dict[str, list[Engagement]]
     addresses: dict[str, list[Address]]
     key_dates: dict[str, list[KeyDate]]
-    contacts: dict[str, list[Contact]]
+    planned: dict[str, list[Contact]]
+    last_contacts: dict[str, date]
     checks: dict[str, _Check]
 
 
@@ -81,10 +82,18 @@ class CaseLists:
             _line(self._shelf.record(Episode, one), self._shelf.record(Person, who), facts, day) for one, who in rows
         )
 
+    def order(self, day: date, *, restricted_too: bool) -> tuple[str, ...]:
+        """Return the ids of everybody on the scheme on a day, by name."""
+        episode, person = models.episode.Episode, models.person.Person
+        conditions = [episode.adopted_on <= day, or_(episode.exited_on.is_(None), episode.exited_on > day)]
+        if not restricted_too:
+            conditions.append(person.restricted.is_(False))
+        statement = select(person.id).join(episode, episode.person_id == person.id).where(*conditions)
+        return tuple(self._session.scalars(statement.order_by(person.forenames, person.surname, person.id)))
+
     def _facts(self, people: Select[Any], day: date) -> _Facts:
         date_table, contact = models.contact.KeyDate, models.contact.Contact
         start = datetime(day.year, day.month, day.day, tzinfo=LONDON)
-        held_or_to_come = or_(contact.at.is_not(None), contact.planned_at >= start)
         return _Facts(
             rags=self._by_person(RagStatus, people),
             statuses=self._by_person(CaseStatus, people),
@@ -97,7 +106,8 @@ class CaseLists:
             engagement=self._by_person(Engagement, people),
             addresses=self._by_person(Address, people, models.person.Address.to_on.is_(None)),
             key_dates=self._by_person(KeyDate, people, date_table.day >= day, date_table.result == ""),
-            contacts=self._by_person(Contact, people, held_or_to_come),
+            planned=self._by_person(Contact, people, contact.at.is_(None), contact.planned_at >= start),
+            last_contacts=self._last_contacts(people),
             checks=self._last_checks(people),
         )
 
@@ -109,6 +119,12 @@ class CaseLists:
             record = self._shelf.record(kind, row)
             found[record.person_id].append(record)
         return found
+
+    def _last_contacts(self, people: Select[Any]) -> dict[str, date]:
+        table = models.contact.Contact
+        held = select(table.person_id, func.max(table.at)).where(table.person_id.in_(people), table.at.is_not(None))
+        rows = self._session.execute(held.group_by(table.person_id))
+        return {person_id: london_day(at) for person_id, at in rows if at is not None}
 
     def _last_checks(self, people: Select[Any]) -> dict[str, _Check]:
         table = models.daily_check.DailyCheck
@@ -164,8 +180,8 @@ def _line(episode: Episode, person: Person, facts: _Facts, day: date) -> CaseLin
         last_check_at=check.at if check else None,
         last_check_on=check.day if check else None,
         last_check_outcome=check.outcome if check else None,
-        last_contact_on=max((london_day(one.at) for one in facts.contacts[key] if one.at), default=None),
-        coming=coming(facts.key_dates[key], facts.contacts[key], stands, day),
+        last_contact_on=facts.last_contacts.get(key),
+        coming=coming(facts.key_dates[key], facts.planned[key], stands, day),
         address=address.words if address else "",
         postcode=address.postcode if address else "",
         ward=address.ward if address else "",
@@ -180,7 +196,7 @@ def coming(
     """Return what is in the calendar from a day on: dates without a result, contacts planned, the planned release."""
     dates = [NextDate(one.day, one.kind, one.starts_at, one.place, one.stage) for one in key_dates]
     for contact in contacts:
-        if contact.at is None and contact.planned_at is not None:
+        if contact.planned_at is not None:
             at = contact.planned_at.astimezone(LONDON)
             dates.append(NextDate(at.date(), contact.kind, f"{at:%H:%M}", contact.place))
     release_known = any(one.kind is KeyDateKind.RELEASE for one in dates)

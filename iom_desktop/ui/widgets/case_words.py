@@ -1,6 +1,6 @@
 """How lists and cases put status, scores, dates and names into words."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from iom_desktop.records.case import CaseLine, NextDate
 from iom_desktop.records.choices import Choices
@@ -9,6 +9,9 @@ from iom_desktop.records.scheme import StatusState
 from iom_desktop.ui.kit import words
 from iom_desktop.vocabulary.risk import Rag, SentencePhase, Status, Tool
 from iom_desktop.vocabulary.work import ContactKind, KeyDateKind
+
+PLAIN_YEAR = timedelta(days=330)
+"""How far ahead a day may lie for its year to be plain."""
 
 STANDS_OUT = (Status.IN_BREACH, Status.WANTED, Status.RECALLED)
 
@@ -56,7 +59,7 @@ def next_date(one: NextDate | None, today: date) -> str:
     """Write what comes next in a table: Court 19 Nov."""
     if one is None:
         return "No date set"
-    day = words.day_month(one.day) if one.day.year == today.year else words.day(one.day)
+    day = words.day_month(one.day) if one.day - today < PLAIN_YEAR else words.day(one.day)
     return f"{date_kind(one)} {day}"
 
 

@@ -99,6 +99,13 @@ class CasePage(QWidget):
         """Show who looked at the case or changed it."""
         self.log_list.show_records(entries)
 
+    def go_to_tab(self) -> None:
+        """Put the focus where the keys of the tab that is shown work."""
+        tab = self._stack.currentWidget()
+        place = getattr(tab, "table", tab)
+        if isinstance(place, QWidget):
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def say_saved(self, line: str) -> None:
         """Say what was saved, and close the form it came from."""
         self.forms.saved()
@@ -196,7 +203,7 @@ class CasePage(QWidget):
 
     def _on_tab(self, at: int) -> None:
         self._stack.setCurrentIndex(at)
-        self._stack.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.go_to_tab()
         if at == LOG and self.case is not None:
             self.log_wanted.emit()
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.case import CaseRecord
@@ -15,9 +17,11 @@ from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
-from iom_desktop.ui.pages.case.page import CasePage
+from iom_desktop.ui.pages.case.page import PATHWAYS, TABS, CasePage
 from iom_desktop.ui.widgets.rag_dialog import RagWish
 from iom_desktop.vocabulary.needs import EngagementLevel
+
+Picture = tuple[str, Callable[[], QWidget | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ class CasePresenter(QObject):
         news.changed.connect(self._on_news)
 
     def arrive(self) -> None:
-        """Show the case as it is when the place is shown again."""
+        """Let the keys of the case work when the place is shown."""
+        self._page.go_to_tab()
 
     def open(self, person_id: str) -> None:
         """Open a person's case."""
@@ -65,6 +70,19 @@ class CasePresenter(QObject):
             return _Opened(cases.open(person_id), cases.choices(), cases.order())
 
         self._tasks.ask(self, work, self._on_opened, self._on_not_opened)
+
+    def pictures(self) -> tuple[Picture, ...]:
+        """Return the tabs and forms of the page, for the gallery."""
+        tabs = tuple((title.split()[0].lower(), partial(self._turn_to, at)) for at, title in enumerate(TABS))
+        return (*tabs, ("offer", self._picture_of_an_offer))
+
+    def _turn_to(self, at: int) -> None:
+        self._page.tabs.setCurrentIndex(at)
+
+    def _picture_of_an_offer(self) -> QWidget | None:
+        self._page.tabs.setCurrentIndex(PATHWAYS)
+        self._page.forms.ask_offer(self._page.pathways.table.current)
+        return self._page.forms.dialog
 
     def _on_opened(self, opened: _Opened) -> None:
         if opened.case.person.id != self._person_id:

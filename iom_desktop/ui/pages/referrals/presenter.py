@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
@@ -37,6 +37,7 @@ class ReferralsPresenter(QObject):
 
     def arrive(self) -> None:
         """Show the referrals as they stand."""
+        self._page.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.load()
 
     def open(self, argument: str) -> None:
@@ -44,6 +45,10 @@ class ReferralsPresenter(QObject):
         if argument == "new":
             self._begin_after_loading = True
             self.load()
+
+    def pictures(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        """Return the form of a new referral, for the gallery."""
+        return (("new", self._page.begin),)
 
     def load(self) -> None:
         """Load the referrals."""

@@ -30,7 +30,7 @@ def _who() -> tuple[Column[CaseLine], ...]:
         Column(
             title="Name",
             value=lambda line: line.name,
-            width=156,
+            width=154,
             medium=True,
             key=lambda line: line.name.casefold(),
         ),
@@ -75,7 +75,7 @@ def _standing(shown: Shown) -> tuple[Column[CaseLine], ...]:
             right=True,
             tip="OVP: how likely a violent reoffence is within 2 years, 0 to 99. A newer tool is named.",
         ),
-        Column(title="Lead\nagency", value=lambda line: case_words.agency(line, shown().choices), width=72, small=True),
+        Column(title="Lead\nagency", value=lambda line: case_words.agency(line, shown().choices), width=80, small=True),
         Column(
             title="Lead\nprofessional",
             value=lambda line: case_words.short_name(line.lead_professional),
@@ -90,7 +90,7 @@ def _work(shown: Shown) -> tuple[Column[CaseLine], ...]:
         Column(
             title="Markers",
             value=lambda line: ", ".join(words.marker(kind) for kind in line.markers),
-            width=90,
+            width=88,
             small=True,
             cell=Cell.TAGS,
             data=lambda line: tuple(Tag(words.marker(kind)) for kind in line.markers),
@@ -98,7 +98,7 @@ def _work(shown: Shown) -> tuple[Column[CaseLine], ...]:
         Column(
             title="Last\ncheck",
             value=lambda line: _last_check(line, shown()),
-            width=66,
+            width=62,
             small=True,
             cell=Cell.CHECK_TIME,
             data=lambda line: _check_time(line, shown()),
@@ -107,7 +107,7 @@ def _work(shown: Shown) -> tuple[Column[CaseLine], ...]:
         Column(
             title="Next date",
             value=lambda line: case_words.next_date(line.next_date, shown().day),
-            width=98,
+            width=96,
             small=True,
             stretch=True,
             key=lambda line: (line.next_date.day, line.next_date.starts_at) if line.next_date else None,

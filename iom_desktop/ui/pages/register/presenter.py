@@ -1,8 +1,10 @@
 """What the register asks of the services and how it answers."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.case import CaseLine
@@ -16,8 +18,10 @@ from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.register.page import RegisterPage
 from iom_desktop.ui.widgets.rag_dialog import RagWish
 
+Picture = tuple[str, Callable[[], QWidget | None]]
+
 SETTLED = 250
-"""Milliseconds for which the user stays on a person before they are looked up."""
+"""Milliseconds between two looks at people while the user runs down the list."""
 
 
 class RegisterPresenter(QObject):
@@ -30,12 +34,12 @@ class RegisterPresenter(QObject):
         self._tasks = tasks
         self._news = news
         self._prompts = prompts
-        self._wanted = ""
+        self._wanted = self._looked = ""
         self._stale = True
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SETTLED)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._look_again)
         page.preview_wanted.connect(self._on_preview_wanted)
         page.rag_wanted.connect(self._on_rag_wanted)
         page.contact_wanted.connect(self._on_contact_wanted)
@@ -47,8 +51,21 @@ class RegisterPresenter(QObject):
 
     def arrive(self) -> None:
         """Show the list when the place is shown, anew where something changed since."""
+        self._page.table.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._stale:
             self.load()
+
+    def pictures(self) -> tuple[Picture, ...]:
+        """Return the forms of the page, for the gallery."""
+        return (
+            ("rag", partial(self._picture, self._page.ask_rag)),
+            ("contact", partial(self._picture, self._ask_contact)),
+        )
+
+    def _picture(self, ask: Callable[[CaseLine], object]) -> QWidget | None:
+        if self._page.current is not None:
+            ask(self._page.current)
+        return self._page.dialog
 
     def load(self) -> None:
         """Load the list."""
@@ -63,10 +80,16 @@ class RegisterPresenter(QObject):
 
     def _on_preview_wanted(self, person_id: str) -> None:
         self._wanted = person_id
-        self._timer.start()
+        if not self._timer.isActive():
+            self._look()
+
+    def _look_again(self) -> None:
+        if self._wanted != self._looked:
+            self._look()
 
     def _look(self) -> None:
-        wanted = self._wanted
+        self._looked = wanted = self._wanted
+        self._timer.start()
         self._tasks.ask(self, lambda: self._desk.cases.preview(wanted), self._page.show_case)
 
     def _on_log_contact(self) -> None:
