@@ -4,7 +4,7 @@
 class Mendable(Exception):
     """Something the user can mend: says what happened, what to do, and that nothing was lost.
 
-    ``code`` is a short stable name for programs (``already_loaded``), ``message`` one or two plain sentences for people.
+    ``code`` is a short stable name for programs (``already_loaded``), ``message`` a plain sentence or two for people.
     Neither may hold a person's name or number beyond what the user has just typed or chosen.
     """
 
