@@ -26,14 +26,12 @@ from iom_desktop.records.panel import (
     Saved,
     Shown,
 )
-from iom_desktop.records.shared_brief import SharedBrief
 from iom_desktop.rules import agenda
 from iom_desktop.rules.action_line import ActionProblem, read_action, read_day
 from iom_desktop.rules.panel_decision import missing
-from iom_desktop.rules.shared_brief import brief_for_partners
-from iom_desktop.services import leave, panel_checks, panel_effects, panel_facts, panel_minutes
+from iom_desktop.services import leave, panel_checks, panel_effects, panel_facts, panel_minutes, panel_reading
 from iom_desktop.store.register import Register
-from iom_desktop.store.unit_of_work import Look, Work
+from iom_desktop.store.unit_of_work import Work
 from iom_desktop.vocabulary.access import Deed, Purpose
 from iom_desktop.vocabulary.panel import AgendaReason, PanelState
 
@@ -171,7 +169,7 @@ class Panel:
             work.log.consulted(
                 "panel_item", item_id, person_id=item.person_id, words=f"shown to {seen_by}", purpose=Purpose.PANEL
             )
-            return Shown(meeting, item, _brief(work, item), panel_effects.to_confirm(work, item))
+            return Shown(meeting, item, panel_reading.brief(work, item), panel_reading.to_confirm(work, item))
 
     def preview(self, meeting_id: str, item_id: str) -> Shown:
         """Return an item as the shared screen will show it, before the meeting."""
@@ -180,7 +178,7 @@ class Panel:
             meeting = look.panels.meeting(meeting_id)
             item = meeting.item(item_id)
             look.log.consulted("panel_item", item_id, person_id=item.person_id, words="preview", purpose=Purpose.PANEL)
-            return Shown(meeting, item, _brief(look, item), panel_effects.to_confirm(look, item))
+            return Shown(meeting, item, panel_reading.brief(look, item), panel_reading.to_confirm(look, item))
 
     def missing(self, item: AgendaItem, decision: ItemDecision) -> tuple[Missing, ...]:
         """Return what a decision still lacks; asks nothing of the register."""
@@ -206,7 +204,7 @@ class Panel:
             gaps = missing(item, decision, work.stamp.day)
             if gaps:
                 raise Mendable("decision_incomplete", f"{gaps[0].words} Nothing was saved.")
-            decision = panel_effects.with_leads(work, item, decision)
+            decision = panel_reading.with_leads(work, item, decision)
             effect = panel_effects.apply(work, item, decision)
             work.panels.decide(item_id, decision, before=item.rag, after=effect.rag_after, confirmed=effect.confirmed)
             return _saved(work, meeting_id)
@@ -243,15 +241,6 @@ class Panel:
         if day is None:
             raise Mendable("day_unclear", "The day of the next meeting is no date. Type it as 4 Dec.")
         return day
-
-
-def _brief(look: Look, item: AgendaItem) -> SharedBrief:
-    """Return the brief of an item's person for the audience of the shared screen."""
-    case = look.case_records.read(item.person_id, look.stamp.day)
-    labels = {entry.code: entry.short_label for entry in look.access.entries("pathways")}
-    priorities = {entry.code: entry.short_label for entry in look.access.entries("local_priorities")}
-    priority = case.episode.local_priority if case.episode else ""
-    return brief_for_partners(case, labels, priorities.get(priority, priority))
 
 
 def _saved(work: Work, meeting_id: str) -> Saved:

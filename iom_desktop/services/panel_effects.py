@@ -2,20 +2,18 @@
 
 from dataclasses import dataclass, replace
 
-from iom_desktop.records.ledger import Decision
 from iom_desktop.records.panel import AgendaItem, ItemDecision
 from iom_desktop.records.scheme import Episode, RagState, RagStatus
 from iom_desktop.records.support import Assignment, Referral, StepDone
 from iom_desktop.rules import rag
-from iom_desktop.services import panel_actions
-from iom_desktop.store.unit_of_work import Look, Work
+from iom_desktop.services import panel_actions, panel_reading
+from iom_desktop.store.unit_of_work import Work
 from iom_desktop.vocabulary.cohort import ReferralOutcome, ReferralStep, Route, SelectionChoice, Verdict
 from iom_desktop.vocabulary.panel import PanelDecision
 from iom_desktop.vocabulary.risk import Rag, RagBasis
 from iom_desktop.vocabulary.work import AssignmentRole
 
 DECIDED_BY = "Panel"
-_SAME = {SelectionChoice.DECLINED: PanelDecision.DECLINE, SelectionChoice.DEFERRED: PanelDecision.DEFER}
 STEPS_OF_THE_PANEL = (
     ReferralStep.RAG_DECIDED,
     ReferralStep.LEAD_AGENCY_DECIDED,
@@ -37,37 +35,6 @@ def apply(work: Work, item: AgendaItem, decision: ItemDecision) -> Effect:
     effect = _DEEDS[decision.decision](work, item, decision)
     panel_actions.keep(work, item, decision.actions)
     return effect
-
-
-def to_confirm(look: Look, item: AgendaItem) -> ItemDecision | None:
-    """Return what the coordinator decided about the person of ``item`` and the panel has not confirmed."""
-    standing = _standing(look, item.person_id)
-    if item.decided or standing is None or not standing.to_be_confirmed or standing.choice not in _SAME:
-        return None
-    return ItemDecision(
-        _SAME[standing.choice],
-        reason_code=standing.reason_code,
-        words=standing.words,
-        review_on=standing.review_on,
-    )
-
-
-def with_leads(look: Look, item: AgendaItem, decision: ItemDecision) -> ItemDecision:
-    """Fill in who leads the case where the panel left that as it is, so that the minutes can say it."""
-    episode = look.episodes.open_of(item.person_id)
-    if episode is None or decision.lead_agency or decision.lead_professional:
-        return decision
-    now = {one.role: one for one in look.assignments.of(episode.id) if one.to_on is None}
-    agency, professional = now.get(AssignmentRole.LEAD_AGENCY), now.get(AssignmentRole.LEAD_PROFESSIONAL)
-    return replace(
-        decision,
-        lead_agency=agency.agency if agency else "",
-        lead_professional=professional.name if professional else "",
-    )
-
-
-def _standing(look: Look, person_id: str) -> Decision | None:
-    return next((one for one in look.decisions.of(person_id) if one.ended_on is None), None)
 
 
 def _adopt(work: Work, item: AgendaItem, decision: ItemDecision) -> Effect:
@@ -170,7 +137,7 @@ def _decide_selection(work: Work, item: AgendaItem, decision: ItemDecision, choi
     month = _eligible_month(work, item.person_id)
     if not month:
         return False
-    standing = _standing(work, item.person_id)
+    standing = panel_reading.standing_decision(work, item.person_id)
     same = standing and (standing.choice, standing.reason_code, standing.review_on) == (
         choice,
         decision.reason_code,

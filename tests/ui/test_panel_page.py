@@ -323,7 +323,7 @@ def test_that_f9_covers_the_case_and_silence_does_too(place, agenda):
     place.press(KEY.Key_F9)
     assert not place.window.curtained
 
-    place.window._idle.timeout.emit()
+    place.window.silence.wait.timeout.emit()
     assert place.window.curtained
 
 

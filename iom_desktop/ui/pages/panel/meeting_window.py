@@ -1,11 +1,10 @@
 """The shared screen: a window of its own that goes from attendance through the agenda to the end."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from iom_desktop.clock import Clock
-from iom_desktop.errors import Fault
 from iom_desktop.records.panel import Meeting, PanelChoices, Shown
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
@@ -14,13 +13,12 @@ from iom_desktop.ui.pages.panel.curtain import Curtain
 from iom_desktop.ui.pages.panel.meeting_style import Scale, scale_for, style_sheet
 from iom_desktop.ui.pages.panel.meeting_view import MeetingView
 from iom_desktop.ui.pages.panel.opening_pane import OpeningPane
+from iom_desktop.ui.pages.panel.silence import Silence
 from iom_desktop.ui.widgets.buttons import key
 from iom_desktop.vocabulary.panel import PanelDecision
 from iom_desktop.vocabulary.risk import Rag
 
 MARKING = "OFFICIAL-SENSITIVE"
-CURTAIN_AFTER = 3 * 60 * 1000
-"""Milliseconds without a key or a click after which the curtain falls."""
 _COLOURS = {Qt.Key.Key_1: Rag.RED, Qt.Key.Key_2: Rag.AMBER, Qt.Key.Key_3: Rag.GREEN}
 _DECISIONS = {
     Qt.Key.Key_K: PanelDecision.KEEP,
@@ -29,7 +27,6 @@ _DECISIONS = {
     Qt.Key.Key_D: PanelDecision.DEFER,
     Qt.Key.Key_X: PanelDecision.DECLINE,
 }
-_STIRRING = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
 
 
 class MeetingWindow(QWidget):
@@ -69,10 +66,8 @@ class MeetingWindow(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self._strip)
         rows.addWidget(self.stack, 1)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(CURTAIN_AFTER)
-        self._idle.timeout.connect(self.fall)
+        self.silence = Silence(self)
+        self.silence.fell.connect(self.fall)
         theme.changed.connect(self._restyle)
         self._connect()
 
@@ -238,27 +233,12 @@ class MeetingWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Watch for silence while the window is open."""
         super().showEvent(event)
-        _application().installEventFilter(self)
-        self._idle.start()
+        self.silence.listen()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop counting and say that the window was left."""
-        _application().removeEventFilter(self)
-        self._idle.stop()
+        self.silence.stop()
         self.curtain.rise()
         self.view.bar.timer.stop()
         super().closeEvent(event)
         self.left.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Count the silence anew at every key and click."""
-        if event.type() in _STIRRING:
-            self._idle.start()
-        return False
-
-
-def _application() -> QCoreApplication:
-    running = QCoreApplication.instance()
-    if running is None:
-        raise Fault("There is no application to watch.")
-    return running

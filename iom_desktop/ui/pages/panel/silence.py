@@ -1,0 +1,45 @@
+"""Notices when nobody has touched a key or the mouse for a while."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+
+from iom_desktop.errors import Fault
+
+LONG_ENOUGH = 3 * 60 * 1000
+"""Milliseconds of silence after which the curtain falls."""
+_STIRRING = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
+
+
+class Silence(QObject):
+    """Tells once when it has been silent long enough; any key or click starts the wait anew."""
+
+    fell = Signal()
+
+    def __init__(self, owner: QObject) -> None:
+        super().__init__(owner)
+        self.wait = QTimer(self)
+        self.wait.setSingleShot(True)
+        self.wait.setInterval(LONG_ENOUGH)
+        self.wait.timeout.connect(self.fell)
+
+    def listen(self) -> None:
+        """Begin to wait."""
+        _application().installEventFilter(self)
+        self.wait.start()
+
+    def stop(self) -> None:
+        """Wait no longer."""
+        _application().removeEventFilter(self)
+        self.wait.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Start anew where somebody stirs."""
+        if event.type() in _STIRRING:
+            self.wait.start()
+        return False
+
+
+def _application() -> QCoreApplication:
+    running = QCoreApplication.instance()
+    if running is None:
+        raise Fault("There is no application to listen to.")
+    return running
