@@ -116,7 +116,7 @@ class ListView(QWidget):
 
 def _columns() -> list[Column[PaperLine]]:
     return [
-        Column(title="Reference", value=lambda line: line.reference or "Draft", width=112),
+        Column(title="Reference", value=lambda line: line.reference or "Draft", width=126),
         Column(title="Paper", value=lambda line: line.title, width=220, stretch=True),
         Column(title="For", value=lambda line: line.recipient or "Nobody yet", width=156),
         Column(title="State", value=_state, width=92),

@@ -127,7 +127,7 @@ class SectionsPane(QWidget):
                 fold.say("1 word to check" if found[0].warning else "To do", tone="amber", icon="triangle-alert")
             elif fold is self._from_record:
                 ticked = sum(group.ticked for group in composition.groups)
-                fold.say(words.count(ticked, "item"), icon="check")
+                fold.say(words.count(ticked, "item") if ticked else "Nothing ticked", icon="check" if ticked else "")
             elif own and all(not composition.proposed.get(section, "x").strip() for section in own):
                 fold.say("Nothing written")
             else:
