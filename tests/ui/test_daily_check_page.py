@@ -1,10 +1,12 @@
 """The daily check by keyboard alone, on the real page over a real register."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from iom_desktop.records.work import NewCheck, SourceAnswer
+from iom_desktop.records.work import NewCheck, QueueDay, SourceAnswer
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import ScriptedPrompts
@@ -14,9 +16,11 @@ from iom_desktop.ui.pages.daily_check.page import DailyCheckPage
 from iom_desktop.ui.pages.daily_check.presenter import DailyCheckPresenter
 from iom_desktop.vocabulary.risk import Rag, Status
 from iom_desktop.vocabulary.work import CheckOutcome, SourceResult, TaskingSection
-from tests import managed
+from tests import managed, registers
+from tests.days import TODAY
 
 pytestmark = pytest.mark.qt
+HOMES = ("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA")
 PEOPLE = (
     ("Jade", "McKinley", Rag.RED),
     ("Thomas", "Greaves", Rag.RED),
@@ -42,12 +46,31 @@ class Keyboard:
         self._qtbot.keyClicks(QApplication.focusWidget(), words)
 
 
+@pytest.fixture(scope="module")
+def stocked(template, tmp_path_factory):
+    """A register with a few people on the scheme, made once, and their ids by surname."""
+    folder = tmp_path_factory.mktemp("stocked")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in HOMES:
+            patch.setenv(name, str(folder / "home"))
+        desk = registers.signed_in(registers.copy_of(template, folder))
+        ids = {
+            surname: managed.somebody(desk, forenames, surname, crn=f"X48291{number}", colour=colour)
+            for number, (forenames, surname, colour) in enumerate(PEOPLE)
+        }
+        desk.close()
+    return folder / template.folder.name, ids
+
+
 @pytest.fixture
-def people(desk):
-    return {
-        surname: managed.somebody(desk, forenames, surname, crn=f"X48291{number}", colour=colour)
-        for number, (forenames, surname, colour) in enumerate(PEOPLE)
-    }
+def register_folder(stocked, tmp_path):
+    """A copy of the register with people on it."""
+    return shutil.copytree(stocked[0], tmp_path / stocked[0].name)
+
+
+@pytest.fixture
+def people(stocked):
+    return stocked[1]
 
 
 @pytest.fixture
@@ -70,28 +93,19 @@ def prompts():
 
 
 @pytest.fixture
-def opened(qtbot, desk, tasks, prompts, settled):
+def page(qtbot, desk, tasks, prompts, settled):
     """The page as it arrives, with the keyboard in it."""
-
-    def open_page():
-        theme = Theme()
-        made = DailyCheckPage(theme, Icons(theme))
-        qtbot.addWidget(made)
-        made.resize(1260, 776)
-        made.show()
-        made.presenter = DailyCheckPresenter(made, desk.daily_checks, tasks, News(), prompts, documents=desk.documents)
-        made.presenter.arrive()
-        settled()
-        made.activateWindow()
-        made.setFocus()
-        return made
-
-    return open_page
-
-
-@pytest.fixture
-def page(opened, people):
-    return opened()
+    theme = Theme()
+    made = DailyCheckPage(theme, Icons(theme))
+    qtbot.addWidget(made)
+    made.resize(1260, 776)
+    made.show()
+    made.presenter = DailyCheckPresenter(made, desk.daily_checks, tasks, News(), prompts, documents=desk.documents)
+    made.presenter.arrive()
+    settled()
+    made.activateWindow()
+    made.setFocus()
+    return made
 
 
 @pytest.fixture
@@ -258,5 +272,6 @@ def test_that_a_folder_that_cannot_be_written_is_said(page, keyboard, settled, p
     assert "could not be written" in page.message.accessibleName()
 
 
-def test_that_a_scheme_with_nobody_says_so(opened):
-    assert opened().empty.accessibleName().startswith("Nobody is on the scheme yet")
+def test_that_a_scheme_with_nobody_says_so(page):
+    page.show_queue(QueueDay(TODAY, True, (), (), (), ()), "")
+    assert page.empty.accessibleName().startswith("Nobody is on the scheme yet")
