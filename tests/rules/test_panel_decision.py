@@ -79,3 +79,10 @@ def test_that_nobody_on_the_scheme_is_adopted_and_nobody_off_it_is_kept():
 )
 def test_that_an_action_needs_words_an_owner_and_a_day_to_come(action):
     assert fields(MANAGED, ItemDecision(PanelDecision.KEEP, actions=(action,))) == ["actions"]
+
+
+def test_that_every_action_is_looked_at():
+    right, wrong = ActionLine("Visit", "D. Nkansah", DAY), ActionLine("Visit", "", DAY)
+
+    assert fields(MANAGED, ItemDecision(PanelDecision.KEEP, actions=(right, right))) == []
+    assert fields(MANAGED, ItemDecision(PanelDecision.KEEP, actions=(right, wrong))) == ["actions"]
