@@ -114,7 +114,7 @@ class CaseRecords:
                 month=row.month,
                 rule_set=label,
                 eligible=row.overruled or row.eligible,
-                reasons=tuple(str(reason) for reason in row.reasons),
+                reasons=tuple(reason["text"] for reason in row.reasons),
                 overruled_by=row.overruled_by or "",
                 overruled_why=row.overruled_why,
             )

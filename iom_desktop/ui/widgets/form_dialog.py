@@ -7,6 +7,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.form import Form
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
+from iom_desktop.ui.widgets.strip import strip
 from iom_desktop.ui.widgets.text import label
 
 WIDTH = 480
@@ -28,7 +29,12 @@ class FormDialog(QDialog):
         self._message = MessageBar(icons)
         self._save = button(save, self._on_save, kind="primary")
         self._save.setDefault(True)
-        rows = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(strip())
+        rows = QVBoxLayout()
+        whole.addLayout(rows)
         rows.setContentsMargins(20, 16, 20, 16)
         rows.setSpacing(12)
         rows.addWidget(label(title, "section"))
@@ -57,7 +63,7 @@ class FormDialog(QDialog):
         self.form.adjustSize()
         parent = self.parentWidget()
         room = parent.window().height() if parent else self.screen().availableGeometry().height()
-        self.resize(WIDTH, min(self.form.sizeHint().height() + 150, room - 40))
+        self.resize(WIDTH, min(self.form.sizeHint().height() + 170, room - 40))
         self.open()
 
     def _scrolled(self) -> QScrollArea:

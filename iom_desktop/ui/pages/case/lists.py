@@ -32,10 +32,10 @@ def contacts_tab(theme: Theme, icons: Icons, log: QPushButton) -> ListTab[Contac
             key=lambda one: one.when,
             width=190,
         ),
-        Column(title="Kind", value=lambda one: words.of(one.kind), width=150, medium=True),
+        Column(title="Kind", value=lambda one: words.of(one.kind), width=190, medium=True),
         Column(title="Who", value=lambda one: one.who, width=140),
-        Column(title="Appointment", value=_appointment, width=170),
-        Column(title="What happened", value=lambda one: one.fact_text or one.outcome, width=220, stretch=True),
+        Column(title="Appointment", value=_appointment, width=200),
+        Column(title="What happened", value=lambda one: one.fact_text or one.outcome, width=200, stretch=True),
         Column(title="Opinion", value=lambda one: one.opinion_text, width=200, tone="ink-2", least_view=900),
     )
     empty = ("No contact yet", "What you log here is part of the record at once.")

@@ -37,7 +37,7 @@ class RiskTab(ListTab[Fact]):
             Column(title="What", value=lambda one: one.what, width=260, medium=True),
             Column(title="Day", value=lambda one: one.day, width=150),
             Column(title="What is known", value=lambda one: one.more, width=300, stretch=True),
-            Column(title="From", value=lambda one: one.source, width=150, tone="ink-2"),
+            Column(title="From", value=lambda one: one.source, width=220, tone="ink-2"),
         )
         empty = ("Nothing recorded", "Scores and sentences come with the monthly list or are entered here.")
         super().__init__(theme, icons, "Risk and eligibility", columns, key=lambda one: one.at, empty=empty)

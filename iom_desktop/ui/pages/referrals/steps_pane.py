@@ -1,7 +1,7 @@
 """The pane beside the referrals: why somebody is referred, and the seven steps."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from iom_desktop.records.choices import Choices
 from iom_desktop.records.support import Referral, StepDone
@@ -111,5 +111,7 @@ class StepsPane(QWidget):
         rows.setSpacing(9)
         for part in parts:
             rows.addWidget(part)
+            if isinstance(part, QPushButton):
+                rows.setAlignment(part, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch()
         self._area.setWidget(body)

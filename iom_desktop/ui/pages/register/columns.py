@@ -32,6 +32,7 @@ def _who() -> tuple[Column[CaseLine], ...]:
             value=lambda line: line.name,
             width=154,
             medium=True,
+            stretch=True,
             key=lambda line: line.name.casefold(),
         ),
         Column(
