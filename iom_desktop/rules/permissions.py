@@ -57,8 +57,6 @@ def may(who: Actor, deed: Deed) -> bool:
 
 
 def marks_seen(who: Actor) -> frozenset[Handling]:
-    """Return the marks of what a user may see."""
-    if not may(who, Deed.SEE_CASES):
-        return frozenset()
+    """Return the marks of what a user may see in the cases that are open to them."""
     seen = {Handling.PERSON, Handling.PARTNERS}
     return frozenset(seen | {Handling.INTELLIGENCE} if may(who, Deed.SEE_INTELLIGENCE) else seen)

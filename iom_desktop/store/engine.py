@@ -105,8 +105,10 @@ def cipher_version() -> str:
 
 def problems_of(connection: driver.Connection) -> tuple[str, ...]:
     """Check every page and every table, and return what is wrong in the database's own words."""
-    found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
-    found += [str(row[0]) for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
+    damaged_pages = tuple(str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check"))
+    if damaged_pages:  # the checks below may stumble over what is on them
+        return damaged_pages
+    found = [str(row[0]) for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
     found += [f"row without its parent in {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")]
     return tuple(found)
 
@@ -133,7 +135,7 @@ def _engine(creator: Callable[[], driver.Connection], begin: str) -> Engine:
 
 _MEANINGS: tuple[tuple[str, str, str], ...] = (
     (
-        "not a database|malformed|encrypted|cipher",
+        "not a database|malformed|encrypted|cipher|vtable constructor failed",
         "database_damaged",
         "The register's database is damaged, or does not belong to this key file. Nothing was opened or changed. "
         "Put the register back from the latest backup.",

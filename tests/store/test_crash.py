@@ -44,4 +44,4 @@ def test_that_a_killed_program_loses_nothing(register_folder: Path, tmp_path: Pa
 @pytest.mark.slow
 def test_that_a_program_killed_again_and_again_loses_nothing(register_folder: Path, tmp_path: Path) -> None:
     (tmp_path / "acknowledged").touch()
-    check_kills(register_folder, tmp_path / "acknowledged", 25)
+    check_kills(register_folder, tmp_path / "acknowledged", 12)

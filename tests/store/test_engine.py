@@ -126,6 +126,7 @@ def test_that_no_value_of_a_row_stands_in_an_error(door: Door) -> None:
     [
         ("file is not a database", "database_damaged"),
         ("database disk image is malformed", "database_damaged"),
+        ("vtable constructor failed: search_index", "database_damaged"),
         ("database or disk is full", "disk_full"),
         ("attempt to write a readonly database", "cannot_write"),
         ("unable to open database file", "cannot_write"),

@@ -164,9 +164,15 @@ def test_that_a_recovery_code_has_no_letters_that_look_alike() -> None:
     assert code != keys.new_recovery_code()
 
 
-@pytest.mark.slow
-def test_that_the_tuned_cost_is_never_below_the_floor() -> None:
-    cost = keys.tuned_cost()
-    assert cost.memory_kib >= keys.FLOOR.memory_kib
-    assert (cost.passes, cost.lanes) == (keys.FLOOR.passes, keys.FLOOR.lanes)
+@pytest.mark.parametrize(("seconds", "memory"), [(0.0, 64), (60.0, 256)])
+def test_that_the_cost_grows_until_it_takes_long_enough_or_the_most_memory(
+    monkeypatch: pytest.MonkeyPatch, seconds: float, memory: int
+) -> None:
+    monkeypatch.setattr(keys, "FLOOR", CHEAP)
+    monkeypatch.setattr(keys, "_CEILING_KIB", 256)
+    monkeypatch.setattr(keys, "_WANTED_SECONDS", seconds)
+    assert keys.tuned_cost() == Cost(memory, CHEAP.passes, CHEAP.lanes)
+
+
+def test_that_no_try_costs_less_than_64_mebibytes_three_passes_and_four_lanes() -> None:
     assert Cost(64 * 1024, 3, 4) == keys.FLOOR

@@ -53,7 +53,7 @@ def test_that_a_flipped_bit_is_found(template: Template, key: bytes, tmp_path: P
 
 @pytest.mark.slow
 def test_that_every_flipped_bit_of_many_is_found(template: Template, key: bytes, tmp_path: Path) -> None:
-    check_flips(template, key, tmp_path, 400)
+    check_flips(template, key, tmp_path, 200)
 
 
 @pytest.mark.parametrize("pages", [(1, 2), (10, 90), (50, 51)])
