@@ -151,6 +151,7 @@ class Doorway(QObject):
         window.closed.connect(self._on_closed)
         window.theme_chosen.connect(self._on_theme)
         window.row_height_chosen.connect(self._on_row_height)
+        window.letters_chosen.connect(self._on_letters)
         self._prompts.belong_to(window)
         self.window = window
         self._put_unlock_away()
@@ -188,6 +189,11 @@ class Doorway(QObject):
 
     def _on_row_height(self, row_height: RowHeight) -> None:
         self._looks.keep(replace(self._looks.settings, row_height=row_height))
+
+    def _on_letters(self, allowed: bool) -> None:
+        self._looks.keep(replace(self._looks.settings, letter_keys=allowed))
+        if self.window:
+            self.window.navigation.allow_letters(allowed=allowed)
 
     def _on_help(self) -> None:
         self._prompts.tell(CANNOT_SIGN_IN, CANNOT_SIGN_IN_DETAIL)

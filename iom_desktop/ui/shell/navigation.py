@@ -1,6 +1,7 @@
 """Goes from place to place: makes each page when it is first wanted, shows it, and knows the way back."""
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from iom_desktop.services.desk import Desk
@@ -17,6 +18,7 @@ class Navigation(QObject):
     """Carries the ``Place`` that is shown now."""
     theme_chosen = Signal(object)
     row_height_chosen = Signal(object)
+    letters_chosen = Signal(bool)
     meeting_running = Signal(bool)
     """A panel meets now, or no longer."""
 
@@ -29,6 +31,7 @@ class Navigation(QObject):
         self._pages: dict[str, QWidget] = {}
         self._presenters: dict[str, QObject] = {}
         self._way: list[Stop] = []
+        self._letters_allowed = True
 
     @property
     def place(self) -> Place | None:
@@ -55,6 +58,20 @@ class Navigation(QObject):
             self._way.pop()
             self._show(*self._way[-1])
 
+    def allow_letters(self, *, allowed: bool) -> None:
+        """Let single letters work as keys on every page, or not (WCAG 2.1.4 wants that to be a choice)."""
+        self._letters_allowed = allowed
+        for page in self._pages.values():
+            self._set_letters(page)
+
+    def _set_letters(self, page: QWidget) -> None:
+        for shortcut in page.findChildren(QShortcut):
+            keys = shortcut.key().toString()
+            if len(keys) == 1 and keys.isalpha():
+                shortcut.setEnabled(self._letters_allowed)
+        if hasattr(page, "show_letters"):
+            page.show_letters(allowed=self._letters_allowed)
+
     def _show(self, name: str, argument: str) -> None:
         if name not in self._pages:
             self._make(name)
@@ -74,6 +91,7 @@ class Navigation(QObject):
         self._pages[name] = page
         self._presenters[name] = presenter
         self._stack.addWidget(page)
+        self._set_letters(page)
 
     def _hear_wishes(self, page: QWidget) -> None:
         wishes = {
@@ -82,6 +100,7 @@ class Navigation(QObject):
             "back_wanted": self.back,
             "theme_chosen": self.theme_chosen,
             "row_height_chosen": self.row_height_chosen,
+            "letters_chosen": self.letters_chosen,
         }
         for wish, heard in wishes.items():
             if hasattr(page, wish):

@@ -49,6 +49,7 @@ class Window(QMainWindow):
     lock_wanted = Signal()
     theme_chosen = Signal(object)
     row_height_chosen = Signal(object)
+    letters_chosen = Signal(bool)
     closed = Signal()
 
     def __init__(self, desk: Desk, borough: Borough, tools: Tools, settings: Settings) -> None:
@@ -78,6 +79,7 @@ class Window(QMainWindow):
         self._minute = QTimer(self)
         self._minute.timeout.connect(self._show_day)
         self._minute.start(CLOCK_MILLISECONDS)
+        self.navigation.allow_letters(allowed=settings.letter_keys)
         self._connect()
         self._show_day()
 
@@ -116,6 +118,7 @@ class Window(QMainWindow):
         self.navigation.arrived.connect(self._on_arrived)
         self.navigation.theme_chosen.connect(self.theme_chosen)
         self.navigation.row_height_chosen.connect(self.row_height_chosen)
+        self.navigation.letters_chosen.connect(self.letters_chosen)
         self.navigation.meeting_running.connect(self._on_meeting_running)
         self.head.new_referral.clicked.connect(self._on_new_referral)
         self.head.search.put_drop_over(self)
@@ -149,7 +152,7 @@ class Window(QMainWindow):
         menus.put_choice("&View", "Theme", THEMES, settings.theme, self.theme_chosen.emit)
         menus.put_choice("&View", "Row height", ROWS, settings.row_height, self.row_height_chosen.emit)
         menus.put("&View", "Privacy curtain", self._on_curtain, "F9")
-        menus.put("&Case", "Back", self.navigation.back, "Alt+Left")
+        menus.put("&Case", "Back", self.navigation.back)
         menus.put("&Case", "Referrals", lambda: go("referrals"))
         menus.put("C&ohort", "Selection ledger", lambda: go("cohort"))
         menus.put("&Panel", "Panel meetings", lambda: go("panel"))

@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from iom_desktop.settings import ThemeChoice
 from iom_desktop.ui.shell.curtain import Curtain
@@ -121,6 +122,45 @@ def test_that_the_theme_is_chosen_in_settings(qtbot, window, at_rest, choices):
     at_rest()
     window.navigation.page("settings").machine.theme_chosen.emit(ThemeChoice.DARK)
     assert choices.settings.theme is ThemeChoice.DARK
+
+
+def test_that_the_keys_of_the_window_work_on_the_pages_too(qtbot, window, at_rest):
+    window.navigation.go("register")
+    at_rest()
+    qtbot.keyClick(window, Qt.Key.Key_F, CONTROL)
+    assert isinstance(window.focusWidget(), QLineEdit)
+    qtbot.keyClick(window, Qt.Key.Key_N, CONTROL)
+    at_rest()
+    assert window.navigation.place.name == "referrals"
+    qtbot.keyClick(window, Qt.Key.Key_D, CONTROL)
+    at_rest()
+    assert window.navigation.place.name == "daily_check"
+
+
+def test_that_no_two_shortcuts_of_a_page_and_the_window_share_a_key(window, at_rest):
+    for place in PLACES:
+        window.navigation.go(place.name)
+    at_rest()
+    pages = {window.navigation.page(place.name) for place in PLACES}
+    on_pages = {one.key().toString() for page in pages for one in page.findChildren(QShortcut)}
+    own = {one.key().toString() for one in window.findChildren(QShortcut) if one.parent() is window}
+    own |= {action.shortcut().toString() for action in window.commands if not action.shortcut().isEmpty()}
+    assert own & on_pages == set()
+
+
+def test_that_single_letters_can_be_turned_off(qtbot, window, at_rest, choices):
+    window.navigation.go("register")
+    window.navigation.go("settings")
+    at_rest()
+    window.navigation.page("settings").machine.letters_chosen.emit(False)
+    assert not choices.settings.letter_keys
+    letters = [
+        one for one in window.navigation.page("register").findChildren(QShortcut) if len(one.key().toString()) == 1
+    ]
+    assert letters
+    assert not any(one.isEnabled() for one in letters)
+    window.navigation.page("settings").machine.letters_chosen.emit(True)
+    assert all(one.isEnabled() for one in letters)
 
 
 def test_that_locking_closes_open_dialogs(qtbot, window, doorway):

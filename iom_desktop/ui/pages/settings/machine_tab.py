@@ -1,7 +1,7 @@
-"""This machine's own choices: theme and row height."""
+"""This machine's own choices: theme, row height, and whether single letters work as keys."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from iom_desktop.settings import RowHeight, ThemeChoice
 from iom_desktop.ui.kit.theme import Theme
@@ -13,10 +13,11 @@ _ROWS = {RowHeight.COMPACT: "Compact", RowHeight.NORMAL: "Normal", RowHeight.ROO
 
 
 class MachineTab(QWidget):
-    """Two choices that hold at once."""
+    """Three choices that hold at once."""
 
     theme_chosen = Signal(object)
     row_height_chosen = Signal(object)
+    letters_chosen = Signal(bool)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -25,6 +26,8 @@ class MachineTab(QWidget):
         self._rows = Segmented(tuple(_ROWS.values()), name="Row height")
         self._themes.chosen.connect(lambda at: self.theme_chosen.emit(tuple(_THEMES)[at]))
         self._rows.chosen.connect(lambda at: self.row_height_chosen.emit(tuple(_ROWS)[at]))
+        self._letters = QCheckBox("Single letters work as keys while a list has the focus")
+        self._letters.clicked.connect(self.letters_chosen)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
         rows.setSpacing(8)
@@ -33,10 +36,17 @@ class MachineTab(QWidget):
         rows.addSpacing(10)
         rows.addWidget(label("Row height of lists", "body-strong"))
         rows.addWidget(self._rows)
+        rows.addSpacing(10)
+        rows.addWidget(self._letters)
+        rows.addSpacing(10)
         rows.addWidget(label("Kept on this machine, for everybody who uses it", "small", "quiet"))
         rows.addStretch()
         theme.changed.connect(self._show)
         self._show()
+
+    def show_letters(self, *, allowed: bool) -> None:
+        """Show whether single letters work."""
+        self._letters.setChecked(allowed)
 
     def _show(self) -> None:
         self._themes.choose(tuple(_THEMES).index(self._theme.mode))

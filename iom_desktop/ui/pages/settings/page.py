@@ -20,6 +20,7 @@ class SettingsPage(QWidget):
 
     theme_chosen = Signal(object)
     row_height_chosen = Signal(object)
+    letters_chosen = Signal(bool)
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -32,6 +33,7 @@ class SettingsPage(QWidget):
         self.machine = MachineTab(theme)
         self.machine.theme_chosen.connect(self.theme_chosen)
         self.machine.row_height_chosen.connect(self.row_height_chosen)
+        self.machine.letters_chosen.connect(self.letters_chosen)
         self.tabs = CountTabs(TITLES, name="Settings")
         stack = QStackedWidget()
         for tab in (self.borough, self.users, self.lists, self.machine):
@@ -44,3 +46,7 @@ class SettingsPage(QWidget):
         rows.addWidget(self.tabs)
         rows.addWidget(rule())
         rows.addWidget(stack, 1)
+
+    def show_letters(self, *, allowed: bool) -> None:
+        """Show whether single letters work as keys."""
+        self.machine.show_letters(allowed=allowed)
