@@ -149,7 +149,9 @@ class ChangesPane(QWidget):
         if preview is None:
             return
         showing_expired = at == _EXPIRED
-        self._stack.setCurrentWidget(self.expired if showing_expired else self.table)
+        shown = self.expired if showing_expired else self.table
+        self._stack.setCurrentWidget(shown)
+        self.setFocusProxy(shown)
         self.why.setVisible(not showing_expired)
         if showing_expired:
             self.expired.empty.say("Nobody expired this month")

@@ -59,6 +59,7 @@ class ColumnsPane(QWidget):
         rows.addLayout(bar)
         rows.addWidget(self.table, 1)
         self.table.current_changed.connect(self._on_current)
+        self.setFocusProxy(self.table)
 
     def show_list(self, read: ReadList, targets: Sequence[str]) -> None:
         """Show the columns of a file, and everything a column may stand for."""

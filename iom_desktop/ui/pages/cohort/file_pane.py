@@ -36,6 +36,7 @@ class FilePane(QWidget):
         self.correct = QCheckBox("This file corrects the latest list that is loaded")
         for field in (self.month, self.rule_set, self.sent_by):
             field.setFixedWidth(_FIELD_WIDTH)
+        self.setFocusProxy(self._choose)
         self._lay_out()
         self.month.textChanged.connect(lambda _text: self.changed.emit())
         self.correct.toggled.connect(lambda _on: self.changed.emit())

@@ -43,6 +43,7 @@ class LedgerView(QWidget):
 
     month_wanted = Signal(str)
     import_wanted = Signal()
+    review_wanted = Signal()
     export_wanted = Signal(object)
     """The rows that are shown."""
     case_wanted = Signal(str)
@@ -56,7 +57,10 @@ class LedgerView(QWidget):
         self._months.setMinimumWidth(150)
         load = button("Import list", self.import_wanted.emit, icons=icons, icon="import")
         self._export = button("Export", self._on_export, icons=icons, icon="download")
-        self._header = SheetHeader("Selection ledger", self._months, load, self._export, height=56)
+        self.to_review = button("", self.review_wanted.emit, icons=icons, icon="triangle-alert")
+        self.to_review.hide()
+        actions = (self.to_review, self._months, load, self._export)
+        self._header = SheetHeader("Selection ledger", *actions, height=56)
         self._header.setProperty("pane", "surface")
         self.message = MessageBar(icons)
         self.equation = EquationPane(theme, icons)
@@ -97,6 +101,11 @@ class LedgerView(QWidget):
         self._export.setEnabled(True)
         self.decide.show_month(month)
         self._show_rows()
+
+    def show_reviews(self, count: int) -> None:
+        """Say how many matches of the lists somebody has to look at."""
+        self.to_review.setText(f"{words.count(count, 'match', 'matches')} to look at")
+        self.to_review.setVisible(count > 0)
 
     def show_nothing_loaded(self) -> None:
         """Say that there is no list yet, and what to do."""

@@ -1,4 +1,4 @@
-"""The cohort page: the selection ledger, and the import of the month's list in its place."""
+"""The cohort page: the selection ledger, and in its place the month's import or the matches to look at."""
 
 from pathlib import Path
 
@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.cohort.ledger_view import LedgerView
+from iom_desktop.ui.pages.cohort.review_view import ReviewView
 from iom_desktop.ui.pages.cohort.wizard_view import WizardView
 
 
 class CohortPage(QWidget):
-    """Shows the ledger or the import; a file dropped anywhere on it starts an import."""
+    """Shows the ledger, the import or the matches; a file dropped anywhere on it starts an import."""
 
     case_wanted = Signal(str)
     file_dropped = Signal(object)
@@ -23,14 +24,18 @@ class CohortPage(QWidget):
         super().__init__()
         self.ledger = LedgerView(theme, icons)
         self.wizard = WizardView(theme, icons)
+        self.review = ReviewView(theme, icons)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.ledger)
         self._stack.addWidget(self.wizard)
+        self._stack.addWidget(self.review)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._stack)
         self.setAcceptDrops(True)
         self.ledger.case_wanted.connect(self.case_wanted)
+        self.review.case_wanted.connect(self.case_wanted)
+        self.review.left.connect(self.show_ledger)
 
     @property
     def importing(self) -> bool:
@@ -41,6 +46,11 @@ class CohortPage(QWidget):
         """Show the first step of an import, with a file perhaps."""
         self.wizard.start(path)
         self._stack.setCurrentWidget(self.wizard)
+
+    def show_review(self) -> None:
+        """Show the matches to look at."""
+        self._stack.setCurrentWidget(self.review)
+        self.review.setFocus()
 
     def show_ledger(self) -> None:
         """Show the ledger."""

@@ -55,6 +55,7 @@ class ProblemsPane(QWidget):
         rows.addWidget(self.table, 1)
         self._tabs.currentChanged.connect(lambda _at: self._show())
         self.table.current_changed.connect(self._on_current)
+        self.setFocusProxy(self.table)
 
     def show_preview(self, preview: CohortPreview) -> None:
         """Show the problems of a list."""

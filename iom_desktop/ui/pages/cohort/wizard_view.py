@@ -47,6 +47,7 @@ class WizardView(QWidget):
         self.problems = ProblemsPane(theme, icons)
         self.changes = ChangesPane(theme, icons)
         self.commit = CommitPane(icons)
+        self._panes: tuple[QWidget, ...] = (self.file, self.columns, self.problems, self.changes, self.commit)
         self._stack = QStackedWidget()
         self._back = button("Back", self.go_back, icons=icons, icon="chevron-left")
         self._sum = ElidedLabel("", "small", "second")
@@ -119,7 +120,7 @@ class WizardView(QWidget):
             self._go(self.step - 1)
 
     def _lay_out(self) -> None:
-        for pane in (self.file, self.columns, self.problems, self.changes, self.commit):
+        for pane in self._panes:
             self._stack.addWidget(pane)
         footer = QWidget()
         footer.setProperty("pane", "footer")
@@ -143,6 +144,7 @@ class WizardView(QWidget):
 
     def _go(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
+        self._panes[step].setFocus()
         self._steps.show_step(step)
         preview = self._preview
         if preview is not None and step == COMMIT:

@@ -1,0 +1,369 @@
+"""The cohort page over a real register: the ledger by keyboard, the import through its five steps."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+
+from iom_desktop.services.desk import Desk
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.news import News
+from iom_desktop.ui.kit.prompts import ScriptedPrompts
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.cohort.page import CohortPage
+from iom_desktop.ui.pages.cohort.presenter import CohortPresenter
+from iom_desktop.ui.pages.cohort.wizard_view import CHANGES, COLUMNS, COMMIT, FILE, PROBLEMS
+from iom_desktop.vocabulary.cohort import LedgerState, SelectionChoice
+from tests.cohort_lists import csv_file, person_row
+
+pytestmark = pytest.mark.qt
+EXPIRED, SCORE_CHANGED, CANNOT_TELL = 7, 2, 5
+
+
+@pytest.fixture
+def prompts():
+    return ScriptedPrompts()
+
+
+@pytest.fixture
+def page(qtbot):
+    theme = Theme()
+    made = CohortPage(theme, Icons(theme))
+    qtbot.addWidget(made)
+    made.resize(1260, 760)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@dataclass
+class Screen:
+    """The page with all that belongs to it, and the hands of its user."""
+
+    page: CohortPage
+    presenter: CohortPresenter
+    prompts: ScriptedPrompts
+    desk: Desk
+    qtbot: QtBot
+    settled: Callable[[], None]
+
+    def arrive(self):
+        self.presenter.arrive()
+        self.settled()
+
+    def decide(self, key):
+        self.page.ledger.table.setFocus()
+        self.qtbot.keyClick(self.page.ledger.table, key)
+
+    def to_step(self, step):
+        while self.page.wizard.step < step:
+            self.page.wizard.go_on()
+            self.settled()
+
+
+@pytest.fixture
+def screen(page, desk, tasks, prompts, qtbot):
+    presenter = CohortPresenter(page, desk, tasks, News(), prompts)
+    return Screen(
+        page, presenter, prompts, desk, qtbot, lambda: qtbot.waitUntil(lambda: not tasks.busy, timeout=20_000)
+    )
+
+
+@pytest.fixture
+def october(desk, tmp_path, clock):
+    clock.set(datetime(2025, 10, 3, 9, tzinfo=UTC))
+    rows = [*(person_row(number) for number in range(1, 6)), person_row(6, ogrs=40), person_row(7, ovp="")]
+    desk.cohort.accept(desk.cohort.preview(csv_file(tmp_path, "2025-10", *rows)))
+    clock.set(datetime(2025, 11, 18, 9, tzinfo=UTC))
+
+
+@pytest.fixture
+def november(tmp_path):
+    rows = [
+        person_row(1),
+        person_row(2, ogrs=83),
+        person_row(8),
+        person_row(9, ovp=""),
+        person_row(10),
+        person_row(10, ogrs=90),
+    ]
+    return csv_file(tmp_path, "2025-11", *rows)
+
+
+def test_that_an_empty_ledger_says_what_to_do(screen):
+    screen.arrive()
+    screen.page.ledger.table.empty._button.click()
+    assert screen.page.importing
+
+
+def test_that_the_ledger_shows_that_it_adds_up(screen, october):
+    screen.arrive()
+    assert screen.page.ledger.equation._figures[None].text() == "5"
+    assert screen.page.ledger.equation._balance.text() == "The ledger adds up"
+    assert screen.page.ledger.equation._cannot_tell.text() == "Cannot tell: 1"
+    assert len(screen.page.ledger.table.records) == 5
+
+
+def test_that_a_decline_needs_its_reason_and_is_saved_by_keyboard(screen, october):
+    screen.arrive()
+    row = screen.page.ledger.table.current
+    screen.decide(Qt.Key.Key_X)
+    pane = screen.page.ledger.decide
+    assert not pane.save.isEnabled()
+    assert pane.save.toolTip() == "Choose a reason first"
+    pane._reason.choose("mappa_2_3")
+    pane._note.setPlainText("Level 2 meeting held")
+    screen.qtbot.keyClick(pane._note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    screen.settled()
+    found = next(one for one in screen.desk.ledger.ledger().rows if one.person_id == row.person_id)
+    assert (found.state, found.decision.words) == (LedgerState.DECLINED, "Level 2 meeting held")
+    screen.settled()
+    assert screen.page.ledger.month.sum.declined == 1
+
+
+def test_that_a_deferral_needs_a_later_day(screen, october):
+    screen.arrive()
+    screen.decide(Qt.Key.Key_D)
+    pane = screen.page.ledger.decide
+    screen.qtbot.keyClicks(pane._date, "1/11/2025")
+    assert not pane.save.isEnabled()
+    pane._date.clear()
+    screen.qtbot.keyClicks(pane._date, "4/12/2025")
+    pane.save.click()
+    screen.settled()
+    assert screen.desk.ledger.ledger().sum.deferred == 1
+
+
+def test_that_adopting_goes_to_the_panel(screen, october):
+    screen.arrive()
+    screen.decide(Qt.Key.Key_A)
+    screen.page.ledger.decide.save_now()
+    screen.settled()
+    assert sum(row.on_agenda for row in screen.desk.ledger.ledger().rows) == 1
+    assert screen.desk.ledger.ledger().sum.adopted == 0
+
+
+def test_that_letters_do_nothing_while_typing(screen, october):
+    screen.arrive()
+    screen.page.ledger.decide.choose(SelectionChoice.ADOPTED)
+    screen.qtbot.keyClicks(screen.page.ledger.decide._note, "axd")
+    assert screen.page.ledger.decide._note.toPlainText() == "axd"
+    assert screen.page.ledger.decide._choice() is SelectionChoice.ADOPTED
+
+
+def test_that_a_verdict_can_be_overruled_with_a_reason(screen, october):
+    screen.arrive()
+    screen.page.ledger._tabs.setCurrentIndex(6)
+    pane = screen.page.ledger.decide
+    assert pane.save.text() == "Overrule the verdict"
+    assert not pane.save.isEnabled()
+    pane._note.setPlainText("Known to the team for years")
+    pane.save.click()
+    screen.settled()
+    assert screen.desk.ledger.ledger().sum.overruled == 1
+
+
+def test_that_enter_opens_the_case(screen, october):
+    screen.arrive()
+    with screen.qtbot.waitSignal(screen.page.case_wanted) as told:
+        screen.page.ledger.table.setFocus()
+        screen.qtbot.keyClick(screen.page.ledger.table, Qt.Key.Key_Return)
+    assert told.args == [screen.page.ledger.table.current.person_id]
+
+
+def test_that_a_past_month_is_only_read(screen, october, november):
+    screen.desk.cohort.accept(screen.desk.cohort.preview(november))
+    screen.presenter.open("ledger:2025-10")
+    screen.settled()
+    assert screen.page.ledger.month.sum.month == "2025-10"
+    assert not screen.page.ledger.month.current
+    assert screen.page.ledger.decide.save.isHidden()
+
+
+def test_that_a_refused_decision_says_so_and_keeps_what_was_typed(screen, october):
+    screen.arrive()
+    row = screen.page.ledger.table.current
+    screen.decide(Qt.Key.Key_D)
+    screen.desk.cohort.undo("2025-10")
+    screen.page.ledger.decide._date.set_day(date(2025, 12, 4))
+    screen.page.ledger.decide._fit()
+    screen.page.ledger.decide._note.setPlainText("after sentence")
+    screen.page.ledger.decide.save_now()
+    screen.settled()
+    assert not screen.page.ledger.message.isHidden()
+    assert screen.page.ledger.decide._note.toPlainText() == "after sentence"
+    assert screen.page.ledger.table.current is row
+
+
+def test_that_a_list_goes_through_its_five_steps(screen, october, november):
+    screen.prompts.answers.extend([november, True])
+    screen.presenter.open("import")
+    screen.settled()
+    assert screen.page.wizard.step == FILE
+    assert not screen.page.wizard._forward.isEnabled()
+    screen.page.wizard.file.file_wanted.emit()
+    screen.page.wizard.go_on()
+    screen.settled()
+    assert screen.page.wizard.step == COLUMNS
+    assert screen.page.wizard.columns.table.records[0].target == "crn"
+    screen.to_step(PROBLEMS)
+    assert [one.code for one in screen.page.wizard.problems.table.records] == ["conflict", "conflict"]
+    screen.to_step(CHANGES)
+    assert (
+        screen.page.wizard._sum.words
+        == "1 + 1 + 1 + 0 + 0 + 1 + 2 = 6 rows in the file. 3 expired cases are on the register and not eligible now."
+    )
+    screen.to_step(COMMIT)
+    assert screen.desk.cohort.months()[-1].month == "2025-10"
+    screen.page.wizard.go_on()
+    screen.settled()
+    assert screen.desk.cohort.months()[-1].month == "2025-11"
+    screen.settled()
+    assert not screen.page.importing
+    assert screen.page.ledger.month.sum.month == "2025-11"
+    assert screen.prompts.asked[-1].words == "Delete core-cohort-2025-11.csv?"
+    assert not november.exists()
+
+
+def test_that_a_conflict_is_settled_in_the_problems(screen, october, november):
+    screen.presenter.start_import(november)
+    screen.settled()
+    screen.to_step(PROBLEMS)
+    screen.page.wizard.problems._keep.click()
+    screen.settled()
+    assert screen.page.wizard.step == PROBLEMS
+    assert [one.row for one in screen.page.wizard.problems.table.records] == [7]
+
+
+def test_that_every_change_has_its_reasons_beside_it(screen, october, november):
+    screen.presenter.start_import(november)
+    screen.settled()
+    screen.to_step(CHANGES)
+    changes = screen.page.wizard.changes
+    screen.qtbot.keyClick(screen.page.wizard, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert changes.tabs.at == SCORE_CHANGED
+    (row,) = changes.table.records
+    assert [(move.before, move.now) for move in row.scores] == [(80, 83), (40, 40)]
+    changes._on_tab(CANNOT_TELL)
+    assert len(changes.table.records) == 1
+    changes._on_tab(EXPIRED)
+    assert len(changes.expired.records) == 3
+
+
+def test_that_ticked_rows_go_on_the_agenda_when_the_list_is_saved(screen, october, november):
+    screen.prompts.answers.append(False)
+    screen.presenter.start_import(november)
+    screen.settled()
+    screen.to_step(CHANGES)
+    screen.page.wizard.changes._on_tab(SCORE_CHANGED)
+    screen.page.wizard.changes.table.tick_all()
+    screen.page.wizard.changes._agenda.click()
+    screen.to_step(COMMIT)
+    screen.page.wizard.go_on()
+    screen.settled()
+    with screen.desk.register.look(screen.desk.who) as look:
+        assert [one.words for one in look.panels.asked()] == ["From the November 2025 list"]
+    assert november.exists()
+
+
+def test_that_a_file_at_fault_says_so_on_the_first_step(screen, tmp_path):
+    path = tmp_path / "letter.csv"
+    path.write_text("Dear colleague\n", encoding="utf-8")
+    screen.presenter.start_import(path)
+    screen.settled()
+    screen.page.wizard.go_on()
+    screen.settled()
+    assert screen.page.wizard.step == FILE
+    assert not screen.page.wizard.file.message.isHidden()
+    assert "not a list" in screen.page.wizard.file.message.accessibleName()
+
+
+def test_that_a_column_can_be_used_otherwise(screen, tmp_path):
+    path = csv_file(tmp_path, "2025-11", ("X700001", "78", "41"), columns=("CRN", "Figure", "OVP"))
+    screen.presenter.start_import(path)
+    screen.settled()
+    screen.to_step(COLUMNS)
+    screen.page.wizard.columns.chosen.emit(2, "ogrs3_2yr")
+    screen.settled()
+    assert screen.page.wizard.preview.rows[0].verdict == "yes"
+
+
+def test_that_a_file_dropped_on_the_page_starts_an_import(screen, november):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(november))])
+    screen.page.dropEvent(
+        QDropEvent(
+            QPoint(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+    )
+    screen.settled()
+    assert screen.page.importing
+    assert screen.page.wizard.file.path == november
+
+
+def test_that_going_back_changes_nothing_and_cancelling_returns_to_the_ledger(screen, october, november):
+    screen.presenter.start_import(november)
+    screen.settled()
+    screen.to_step(CHANGES)
+    screen.page.wizard.go_back()
+    assert screen.page.wizard.step == PROBLEMS
+    screen.page.wizard.left.emit()
+    screen.settled()
+    assert not screen.page.importing
+    assert [one.month for one in screen.desk.cohort.months()] == ["2025-10"]
+
+
+def test_that_rejected_rows_can_be_saved(screen, october, november, tmp_path):
+    out = tmp_path / "rejected.csv"
+    screen.prompts.answers.append(out)
+    screen.presenter.start_import(november)
+    screen.settled()
+    screen.to_step(PROBLEMS)
+    screen.page.wizard.problems._save.click()
+    screen.settled()
+    assert out.exists()
+    assert "2 rejected rows" in screen.prompts.told[0].words
+
+
+def test_that_an_import_can_be_undone_from_where_it_was_saved(screen, october, november):
+    screen.prompts.answers.append(False)
+    screen.presenter.start_import(november)
+    screen.settled()
+    screen.to_step(COMMIT)
+    screen.page.wizard.go_on()
+    screen.settled()
+    screen.settled()
+    screen.page.ledger.message._button.click()
+    screen.settled()
+    assert [one.month for one in screen.desk.cohort.months()] == ["2025-10"]
+
+
+def test_that_matches_to_look_at_are_settled_beside_one_another(screen, october, tmp_path):
+    other = csv_file(tmp_path, "2025-11", person_row(1, born=date(1970, 3, 1)), person_row(2, born=date(1971, 3, 1)))
+    screen.desk.cohort.accept(screen.desk.cohort.preview(other))
+    screen.arrive()
+    assert screen.page.ledger.to_review.text() == "2 matches to look at"
+    screen.page.ledger.to_review.click()
+    review = screen.page.review
+    assert review._facts["On the list"].text() == "Sam Testerb, born 2 Mar 1970. Row 2 of November 2025"
+    review._note.setPlainText("Passport seen")
+    review.same.click()
+    screen.settled()
+    screen.settled()
+    review.other.click()
+    screen.settled()
+    assert screen.desk.cohort.reviews() == ()
+    screen.settled()
+    assert review.table.records == ()
+
+
+def test_that_every_state_has_its_picture(screen, october):
+    screen.arrive()
+    for _name, show in screen.presenter.pictures():
+        show()
+        screen.settled()
+    assert not screen.page.importing
