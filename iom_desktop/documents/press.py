@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
+from threading import Lock
 from typing import Any
 
 from pikepdf import Pdf
@@ -22,6 +23,9 @@ from iom_desktop.records.minutes import MinutesContent
 from iom_desktop.records.partner_papers import LedgerContent, ReferralContent, SummaryContent, TaskingPaper
 from iom_desktop.records.statement import StatementContent
 
+_ONE_AT_A_TIME = Lock()
+"""ReportLab cuts its fonts down with one reading place for each; a preview and an issue may come at once."""
+
 _SETTERS: dict[type[Any], Callable[[Any, Letterhead, Imprint], bytes]] = {
     StatementContent: set_statement,
     LetterContent: set_letter,
@@ -36,7 +40,8 @@ _SETTERS: dict[type[Any], Callable[[Any, Letterhead, Imprint], bytes]] = {
 
 def set_content(content: Content, letterhead: Letterhead, imprint: Imprint) -> SetPaper:
     """Set a paper; the same content and imprint give the same bytes."""
-    pdf = _SETTERS[type(content)](content, letterhead, imprint)
+    with _ONE_AT_A_TIME:
+        pdf = _SETTERS[type(content)](content, letterhead, imprint)
     with Pdf.open(BytesIO(pdf)) as opened:
         pages = len(opened.pages)
     return SetPaper(pdf, sha256(pdf).hexdigest(), pages)

@@ -102,7 +102,8 @@ class Documents:
                 return Numbering(earlier.reference or "", earlier.document_version + 1, earlier.id)
         prefix = f"{REFERENCE_PREFIX[kind]}-{self._stamp.day.year}-"
         used = select(_PAPER.reference).where(_PAPER.reference.startswith(prefix))
-        last = self._session.scalar(used.order_by(func.length(_PAPER.reference).desc(), _PAPER.reference.desc()).limit(1))
+        longest = (func.length(_PAPER.reference).desc(), _PAPER.reference.desc())
+        last = self._session.scalar(used.order_by(*longest).limit(1))
         return Numbering(f"{prefix}{int(last.removeprefix(prefix)) + 1 if last else 1:04}", 1)
 
     def issue(self, new: NewPaper, numbering: Numbering, imprint: Imprint, paper: SetPaper) -> str:
