@@ -1,6 +1,7 @@
 """The agenda of a meeting beside the cases proposed for it: add, remove, reorder; afterwards, what was decided."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -9,7 +10,7 @@ from iom_desktop.records.panel import AgendaItem, Meeting, Proposal
 from iom_desktop.ui.kit import words as say
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
-from iom_desktop.ui.tables.columns import Cell, Column
+from iom_desktop.ui.tables.columns import Cell, Column, GroupRow
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.key_footer import KeyFooter
@@ -113,7 +114,11 @@ class AgendaTab(QWidget):
         self._proposed_title.setText(f"Proposed, {say.people_count(len(proposals))}" if proposals else "Proposed")
         self.proposed.empty.say("Nobody else is due", "Everybody with a reason is on the agenda.", icon="circle-check")
         self.proposed.tick_all(on=False)
-        self.proposed.show_records(proposals)
+        grouped: list[Proposal | GroupRow] = []
+        for reason, group in groupby(proposals, key=lambda one: one.reasons[0]):
+            members = list(group)
+            grouped += [GroupRow(say.of(reason), str(len(members))), *members]
+        self.proposed.show_records(grouped)
 
     def _pane(self, *parts: QWidget) -> QWidget:
         title, table, *buttons = parts
