@@ -13,8 +13,7 @@ _FILES = ("scheme.toml", "people.toml", "work.toml")
 def fill(work: Work) -> None:
     """Put every shipped list and rule set into the register."""
     for name in _FILES:
-        for entry in _entries(name):
-            work.access.keep_entry(entry)
+        work.access.add_entries(_entries(name))
     for rule_set in _content("rule_sets.toml")["rule_set"]:
         work.access.add_rule_set(rule_set)
 

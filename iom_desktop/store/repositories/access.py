@@ -1,6 +1,6 @@
 """Keeps who works with the register, its reference lists and the borough's settings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -92,6 +92,11 @@ class Access:
         """Return the names of all reference lists."""
         statement = select(ReferenceList.list_name).distinct().order_by(ReferenceList.list_name)
         return tuple(self._session.scalars(statement))
+
+    def add_entries(self, entries: Iterable[ReferenceEntry]) -> None:
+        """Add entries to the lists of a new register."""
+        names = ("list_name", "code", "label", "short_label", "order", "active_from", "active_to", "details")
+        self._session.add_all(ReferenceList(**{name: getattr(entry, name) for name in names}) for entry in entries)
 
     def keep_entry(self, entry: ReferenceEntry) -> None:
         """Keep an entry of a list, new or changed; its code stays for the records that hold it."""
