@@ -12,6 +12,8 @@ from iom_desktop.records.documents import Imprint, Letterhead
 from iom_desktop.records.letters import CompactContent
 
 _GOAL_HEIGHT = 13 * mm
+_LONGEST_GOAL = 600
+"""More characters than this do not stand in a frame."""
 
 
 def set_compact(content: CompactContent, letterhead: Letterhead, imprint: Imprint) -> bytes:
@@ -54,6 +56,9 @@ def write(story: Story, content: CompactContent) -> None:
 
 def _write_goal(story: Story, content: CompactContent) -> None:
     story.heading("My goal")
+    if len(content.goal) > _LONGEST_GOAL:
+        story.paragraph(content.goal)
+        return
     words: list[Flowable] = []
     if content.goal:
         words.append(paragraph(content.goal, story.root.add("P"), story.look.body))

@@ -10,10 +10,12 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus.doctemplate import LayoutError
 
 from iom_desktop.documents import style, text
 from iom_desktop.documents.accessible import finished
 from iom_desktop.documents.tags import Marks, Node
+from iom_desktop.errors import Mendable
 from iom_desktop.records.documents import Imprint
 
 WIDTH, HEIGHT = A4
@@ -108,7 +110,14 @@ def set_paper(story: Sequence[Flowable], root: Node, sheet: Sheet, imprint: Impr
     def canvas(out: str | IO[bytes], /, **settings: Any) -> PaperCanvas:  # noqa: ANN401 - ReportLab's own settings
         return PaperCanvas(out, sheet, imprint, settings)
 
-    paper.build(list(story), canvasmaker=canvas)
+    try:
+        paper.build(list(story), canvasmaker=canvas)
+    except LayoutError as error:
+        raise Mendable(
+            "too_long",
+            "One piece of this paper is longer than a page and cannot be broken. Shorten the longest name or text "
+            "in it and make the paper again. Nothing was issued.",
+        ) from error
     return finished(out.getvalue(), root, title=sheet.title, made_at=imprint.made_at)
 
 

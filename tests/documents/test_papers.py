@@ -1,11 +1,14 @@
 """Every paper: it opens, fits its pages, holds its facts, and is tagged for PDF/UA-1 and PDF/A-2a."""
 
+from dataclasses import replace
+
 import page as checker
 import pypdfium2
 import pytest
 
 from iom_desktop.documents import press
 from iom_desktop.errors import Mendable
+from iom_desktop.records.documents import Signatory
 from iom_desktop.records.partner_papers import ReferralContent
 from tests.documents import samples
 
@@ -141,6 +144,21 @@ def test_that_the_statement_holds_its_facts_and_two_pages():
         "David Nkansah",
     ):
         assert fact in words
+
+
+def test_that_texts_of_many_pages_are_broken_and_not_cut():
+    long = "Zebras talk about support that goes on and on. " * 200
+    said = replace(samples.statement(), purpose=long, opinion=long, concerns=(long,), in_community=(long,))
+    assert words_of(set_pdf(said)).count("Zebras") == 800
+    asked = replace(samples.referral(), reason=samples.partners(long))
+    assert words_of(set_pdf(asked)).count("Zebras") == 200
+    wished = replace(samples.compact(), goal=long)
+    assert words_of(set_pdf(wished)).count("Zebras") == 200
+
+
+def test_that_what_cannot_be_broken_is_refused_in_words():
+    with pytest.raises(Mendable, match="longer than a page"):
+        set_pdf(replace(samples.compact(), signatories=(Signatory("W" * 9000, ""),)))
 
 
 def test_that_neither_statement_nor_letter_is_marked_by_default():
