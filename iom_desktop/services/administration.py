@@ -21,7 +21,10 @@ _LAST_BACKUP = "last_backup"
 
 
 class Administration:
-    """Users, agencies, lists, the borough's choices, backups and checks of the register."""
+    """Users, agencies, lists, the borough's choices, backups and checks of the register.
+
+    Everybody who is signed in may read these and prove the register; whatever changes or copies something asks leave.
+    """
 
     def __init__(self, register: Register, who: Actor, clock: Clock) -> None:
         self._register = register

@@ -81,6 +81,7 @@ def connect(database: Path, key: bytes, *, create: bool = False) -> driver.Conne
     place = f"{database.absolute().as_uri()}?mode={mode}"
     connection = driver.connect(place, uri=True, isolation_level=None, check_same_thread=False)
     try:
+        refuse_without_encryption(connection)
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for setting in _SETTINGS:
@@ -91,16 +92,11 @@ def connect(database: Path, key: bytes, *, create: bool = False) -> driver.Conne
     return connection
 
 
-def cipher_version() -> str:
-    """Return the version of the encryption; a plain SQLite in its place would ignore the key, so it is a fault."""
-    connection = driver.connect(":memory:")
-    try:
-        row = connection.execute("PRAGMA cipher_version").fetchone()
-    finally:
-        connection.close()
+def refuse_without_encryption(connection: driver.Connection) -> None:
+    """Refuse a driver that does not encrypt: a plain SQLite would ignore the key without a word."""
+    row = connection.execute("PRAGMA cipher_version").fetchone()
     if not row or not row[0]:
         raise Fault("the database driver does not encrypt")
-    return str(row[0])
 
 
 def problems_of(connection: driver.Connection) -> tuple[str, ...]:

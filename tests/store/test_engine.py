@@ -1,5 +1,6 @@
 """The one door: its settings, and what its errors mean."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlcipher3 import dbapi2 as driver
 
 from iom_desktop.errors import Fault, Mendable
-from iom_desktop.store.engine import Door, cipher_version, connect, counts_of, in_plain_words, problems_of
+from iom_desktop.store.engine import Door, connect, counts_of, in_plain_words, problems_of, refuse_without_encryption
 
 KEY = bytes(range(32))
 
@@ -48,9 +49,13 @@ def test_that_every_connection_has_the_registers_settings(door: Door, setting: s
             assert connection.execute(text(f"PRAGMA {setting}")).scalar_one() == wanted
 
 
-def test_that_the_driver_encrypts(database: Path) -> None:
-    assert cipher_version()
+def test_that_no_name_stands_in_the_file(database: Path) -> None:
     assert b"Ashgrove" not in database.read_bytes()
+
+
+def test_that_a_driver_that_does_not_encrypt_is_refused() -> None:
+    with closing(sqlite3.connect(":memory:")) as plain, pytest.raises(Fault):
+        refuse_without_encryption(plain)
 
 
 def test_that_opening_never_makes_a_database(tmp_path: Path) -> None:
