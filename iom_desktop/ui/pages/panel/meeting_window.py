@@ -15,10 +15,10 @@ from iom_desktop.ui.pages.panel.meeting_view import MeetingView
 from iom_desktop.ui.pages.panel.opening_pane import OpeningPane
 from iom_desktop.ui.pages.panel.silence import Silence
 from iom_desktop.ui.widgets.buttons import key
+from iom_desktop.ui.widgets.strip import MARKING
 from iom_desktop.vocabulary.panel import PanelDecision
 from iom_desktop.vocabulary.risk import Rag
 
-MARKING = "OFFICIAL-SENSITIVE"
 _COLOURS = {Qt.Key.Key_1: Rag.RED, Qt.Key.Key_2: Rag.AMBER, Qt.Key.Key_3: Rag.GREEN}
 _DECISIONS = {
     Qt.Key.Key_K: PanelDecision.KEEP,
