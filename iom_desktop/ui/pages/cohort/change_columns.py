@@ -77,7 +77,8 @@ def why(row: JudgedRow) -> str:
     if row.verdict is None:
         return "Rejected"
     if row.verdict is Verdict.YES:
-        offence = next((reason.text.split(",")[0] for reason in row.reasons if reason.code == _OFFENCE), "")
+        found = (reason.text.split(",")[0] for reason in row.reasons if reason.code == _OFFENCE)
+        offence = next(found, "").replace(" on ", " ")
         first, *further = (f"{move.label} {move.now}" for move in row.scores)
         return " and ".join([f"{first}, {offence[:1].lower()}{offence[1:]}," if offence else first, *further])
     telling = [reason for reason in row.reasons if reason.met is not True]

@@ -55,7 +55,13 @@ class CohortPage(QWidget):
     def show_ledger(self) -> None:
         """Show the ledger."""
         self._stack.setCurrentWidget(self.ledger)
-        self.ledger.table.setFocus()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Let the keys of what is shown work at once."""
+        shown = self._stack.currentWidget()
+        if shown is not self.wizard:
+            (self.ledger.table if shown is self.ledger else self.review.table).setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file of this machine."""

@@ -49,6 +49,7 @@ class CohortPresenter(QObject):
         """Show the ledger when the place is shown, anew where something changed since."""
         if self._stale and not self._page.importing:
             self.load()
+        self._page.take_focus()
 
     def open(self, argument: str) -> None:
         """Start an import, or show a month of the ledger."""

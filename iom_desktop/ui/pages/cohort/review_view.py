@@ -58,7 +58,8 @@ class ReviewView(QWidget):
 
     def show_cases(self, cases: Sequence[ReviewCase]) -> None:
         """Show the matches that wait."""
-        self._header.say(f"{words.count(len(cases), 'row')} of the lists. Nothing of these records is changed before")
+        waiting = f"{words.count(len(cases), 'row')} of the lists. Nothing of these records is changed before"
+        self._header.say(waiting if cases else "")
         self.table.show_records(cases)
         self._on_current(self.table.current)
 
