@@ -69,7 +69,7 @@ class Cases:
 
     def log(self, person_id: str) -> tuple[LogLine, ...]:
         """Return who looked at or changed a case, the newest first."""
-        leave.ask(self._who, Deed.SEE_CASES)
+        leave.ask(self._who, Deed.SEE_LOG)
         with self._register.look(self._who) as look:
             case_access.ask(look, self._who, person_id)
             return look.case_records.log(person_id, LOG_LINES)

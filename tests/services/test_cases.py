@@ -312,6 +312,12 @@ def test_that_data_protection_sees_no_case(desk, callum, signed_in_as):
         protection.cases.open(callum)
 
 
+def test_that_the_log_of_a_case_is_for_coordinators(desk, callum, signed_in_as):
+    police = signed_in_as("police")
+    with pytest.raises(NotAllowed):
+        police.cases.log(callum)
+
+
 def test_that_choices_have_words_for_retired_codes_too(desk):
     choices = desk.cases.choices()
     assert choices.label("pathways", "drugs") == "Drugs and alcohol"

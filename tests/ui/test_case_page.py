@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from iom_desktop.ui.pages.case.page import PATHWAYS, TABS, CasePage
+from iom_desktop.errors import NotAllowed
+from iom_desktop.ui.pages.case.page import LOG, PATHWAYS, TABS, CasePage
 from iom_desktop.ui.pages.case.presenter import CasePresenter
 from iom_desktop.ui.widgets.text import ElidedLabel
 from iom_desktop.vocabulary.needs import EngagementLevel, Need, Response
@@ -213,6 +214,19 @@ def test_that_a_case_that_is_gone_says_so(opened, settled):
     assert page.case is None
     assert page._nobody.isVisible()
     assert "This case cannot be opened" in page._nobody.accessibleName()
+
+
+def test_that_the_log_is_for_those_who_may_see_it(opened, desk, settled, monkeypatch):
+    page, _ = opened
+
+    def refuse(_person_id):
+        raise NotAllowed("not_allowed", "You may not see the log.")
+
+    monkeypatch.setattr(desk.cases, "log", refuse)
+    page.tabs.setCurrentIndex(LOG)
+    settled()
+    assert page.log_list.table.records == ()
+    assert "You may not see the log" in page.log_list.table.empty.accessibleName()
 
 
 def test_that_what_is_changed_elsewhere_shows(desk, opened, news, settled, callum):

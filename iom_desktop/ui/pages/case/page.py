@@ -99,6 +99,11 @@ class CasePage(QWidget):
         """Show who looked at the case or changed it."""
         self.log_list.show_records(entries)
 
+    def show_no_log(self, why: str) -> None:
+        """Say why the user may not see the log."""
+        self.log_list.table.empty.say("The access log is not open to you", why, icon="lock")
+        self.log_list.show_records(())
+
     def go_to_tab(self) -> None:
         """Put the focus where the keys of the tab that is shown work."""
         tab = self._stack.currentWidget()

@@ -104,7 +104,12 @@ class CasePresenter(QObject):
 
     def _on_log_wanted(self) -> None:
         person_id = self._person_id
-        self._tasks.ask(self, lambda: self._desk.cases.log(person_id), self._page.show_log)
+        self._tasks.ask(self, lambda: self._desk.cases.log(person_id), self._page.show_log, self._on_no_log)
+
+    def _on_no_log(self, error: BaseException) -> None:
+        if not isinstance(error, Mendable):
+            raise error
+        self._page.show_no_log(error.message)
 
     def _on_rag_wanted(self, person_id: str, wish: RagWish) -> None:
         change = self._desk.cases.decide_rag_urgently if wish.urgent else self._desk.cases.propose_rag

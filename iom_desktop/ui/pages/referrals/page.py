@@ -17,7 +17,7 @@ from iom_desktop.ui.pages.referrals.step_dialog import EndDialog, StepDialog
 from iom_desktop.ui.pages.referrals.steps_pane import StepsPane
 from iom_desktop.ui.tables.columns import Column
 from iom_desktop.ui.tables.record_table import RecordTable
-from iom_desktop.ui.widgets.buttons import button, key
+from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.count_tabs import CountTabs
 from iom_desktop.ui.widgets.form_dialog import FormDialog
 from iom_desktop.ui.widgets.header import SheetHeader, rule
@@ -163,7 +163,6 @@ class ReferralsPage(QWidget):
         self.pane.case_wanted.connect(lambda: self._with_current(lambda one: self.case_wanted.emit(one.person_id)))
         self.new.wanted.connect(self.referral_wanted)
         self.new.left.connect(lambda: self._stack.setCurrentIndex(0))
-        key(self, "Ctrl+N", self.begin)
 
     def _with_current(self, ask: Callable[[Referral], object]) -> None:
         if self.table.current is not None:

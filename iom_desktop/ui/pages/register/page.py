@@ -16,7 +16,6 @@ from iom_desktop.ui.pages.register.columns import columns
 from iom_desktop.ui.pages.register.preview_pane import PreviewPane
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.action_dialog import ActionDialog
-from iom_desktop.ui.widgets.buttons import key
 from iom_desktop.ui.widgets.contact_dialog import ContactDialog
 from iom_desktop.ui.widgets.count_tabs import CountTabs
 from iom_desktop.ui.widgets.filter_bar import FilterBar
@@ -182,7 +181,6 @@ class RegisterPage(QWidget):
         self.preview.open_wanted.connect(lambda: self._on_opened(self.current))
         self.table.on_key("R", self.ask_rag)
         self.table.on_key("A", self.ask_action)
-        key(self, "Ctrl+F", self._filters.go_to_words)
 
     def _on_words(self, text: str) -> None:
         self.table.filter_words(text)
