@@ -113,6 +113,17 @@ def test_that_ctrl_tab_goes_to_the_next_tab_and_round(qtbot, opened, settled):
     assert page.tabs.currentIndex() == len(TABS) - 1
 
 
+@pytest.mark.parametrize(("key", "title"), [("N", "Record an offer"), ("E", "Change offer"), ("Y", "Change need: ")])
+def test_that_single_letters_act_on_the_pathway_the_user_is_on(qtbot, opened, key, title):
+    page, _ = opened
+    page.activateWindow()
+    page.go_to_tab()
+    qtbot.waitUntil(page.pathways.table.hasFocus)
+    qtbot.keyClick(page.pathways.table, key.lower())
+    assert page.forms.dialog.windowTitle().startswith(title)
+    page.forms.dialog.reject()
+
+
 def test_that_an_offer_is_recorded_and_shown(desk, opened, saved, callum):
     page, _ = opened
     unmet = next(row for row in page.pathways.table.records if row.unmet)

@@ -172,6 +172,26 @@ def test_that_the_pane_gives_way_to_the_list_where_there_is_no_room(opened, call
     assert not page.preview.isHidden()
 
 
+@pytest.mark.parametrize(("key", "title"), [("R", "Change RAG of"), ("L", "Log contact with"), ("A", "Add action for")])
+def test_that_single_letters_act_on_the_person_while_the_list_has_the_focus(qtbot, opened, callum, key, title):
+    page, _ = opened()
+    page.activateWindow()
+    page.table.setFocus()
+    qtbot.waitUntil(page.table.hasFocus)
+    qtbot.keyClick(page.table, key.lower())
+    assert page.dialog.windowTitle() == f"{title} Callum Pettifer"
+    page.dialog.reject()
+
+
+def test_that_typing_in_the_filter_starts_nothing(qtbot, opened, callum):
+    page, _ = opened()
+    page.activateWindow()
+    page._filters.go_to_words()
+    qtbot.waitUntil(page._filters._words.hasFocus)
+    qtbot.keyClicks(page._filters._words, "rla")
+    assert page.dialog is None
+
+
 def test_that_r_proposes_a_colour_with_a_reason(desk, opened, saved, callum):
     page, _ = opened()
     page.ask_rag(page.current)
