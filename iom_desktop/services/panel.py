@@ -8,6 +8,7 @@ from iom_desktop import paths
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Actor
+from iom_desktop.records.borough import Borough
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.minutes import MinutesContent
 from iom_desktop.records.panel import (
@@ -30,6 +31,7 @@ from iom_desktop.rules import agenda
 from iom_desktop.rules.action_line import ActionProblem, read_action, read_day
 from iom_desktop.rules.panel_decision import missing
 from iom_desktop.services import leave, panel_checks, panel_effects, panel_facts, panel_minutes, panel_reading
+from iom_desktop.services.administration import borough_of
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Work
 from iom_desktop.vocabulary.access import Deed, Purpose
@@ -139,9 +141,10 @@ class Panel:
             work.panels.ask_for_item(person_id, AgendaReason.ASKED, words.strip())
             return work.changes
 
-    def borough(self) -> str:
-        """Return the name of the borough whose panel meets."""
-        return self._register.facts.borough
+    def borough(self) -> Borough:
+        """Return the borough whose panel meets, with its times and limits."""
+        with self._register.look(self._who) as look:
+            return borough_of(look, self._register)
 
     def declaration(self) -> str:
         """Return the confidentiality declaration that is read out."""

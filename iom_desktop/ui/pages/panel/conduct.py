@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from iom_desktop.errors import Mendable
+from iom_desktop.records.borough import Borough
 from iom_desktop.records.panel import (
     ActionLine,
     AgendaItem,
@@ -64,7 +65,7 @@ class Conduct(QObject):
     ended = Signal()
 
     def __init__(
-        self, window: MeetingWindow, panel: RunsMeetings, tasks: Tasks, choices: PanelChoices, borough: str
+        self, window: MeetingWindow, panel: RunsMeetings, tasks: Tasks, choices: PanelChoices, borough: Borough
     ) -> None:
         super().__init__()
         self.window = window

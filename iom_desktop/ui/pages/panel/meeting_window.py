@@ -5,6 +5,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from iom_desktop.clock import Clock
+from iom_desktop.records.borough import Borough
 from iom_desktop.records.panel import Meeting, PanelChoices, Shown
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
@@ -76,9 +77,10 @@ class MeetingWindow(QWidget):
         """Tell whether the curtain is down."""
         return self.stack.currentWidget() is self.curtain
 
-    def offer(self, borough: str, choices: PanelChoices) -> None:
-        """Take the lists to choose from."""
-        self._borough, self._agencies = borough, dict(choices.agencies)
+    def offer(self, borough: Borough, choices: PanelChoices) -> None:
+        """Take the lists to choose from, and how long a silence may last before the curtain falls."""
+        self._borough, self._agencies = borough.name, dict(choices.agencies)
+        self.silence.allow(borough.curtain_minutes)
         self.view.decision.offer(choices)
 
     def show_opening(self, meeting: Meeting, declaration: str) -> None:
@@ -94,9 +96,9 @@ class MeetingWindow(QWidget):
         self._turn_to(self.view)
         self.setFocus()
 
-    def preview(self, borough: str, shown: Shown) -> None:
+    def preview(self, borough: Borough, shown: Shown) -> None:
         """Show an item as partners will see it, without anything to decide; Space closes."""
-        self._borough = borough
+        self._borough = borough.name
         self.setWindowTitle("IOM panel, preview")
         self.view.decision.setEnabled(False)
         self.show_item(shown)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from iom_desktop.records.borough import Borough
 from iom_desktop.records.panel import ActionLine, Meeting, Missing, PanelChoices, Shown
 from iom_desktop.ui.pages.panel.meeting_window import MeetingWindow
 from iom_desktop.vocabulary.panel import PanelDecision
@@ -18,7 +19,7 @@ class Scenes:
     """What the windows are made from and show; nothing is saved."""
 
     make: Callable[[], MeetingWindow]
-    borough: str
+    borough: Borough
     declaration: str
     choices: PanelChoices
     meeting: Meeting

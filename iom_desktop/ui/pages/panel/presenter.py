@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 
 from iom_desktop.clock import Clock
+from iom_desktop.records.borough import Borough
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.panel import (
     Meeting,
@@ -176,15 +177,20 @@ class PanelPresenter(QObject):
     def _on_preview(self, item_id: str) -> None:
         """Show one item as the shared screen will, with nothing to decide."""
         meeting_id = self._chosen
-        self._tasks.ask(self, lambda: self._panel.preview(meeting_id, item_id), self._show_preview, self._show_trouble)
+        self._tasks.ask(
+            self,
+            lambda: (self._panel.borough(), self._panel.preview(meeting_id, item_id)),
+            self._show_preview,
+            self._show_trouble,
+        )
 
-    def _show_preview(self, shown: Shown) -> None:
+    def _show_preview(self, found: tuple[Borough, Shown]) -> None:
         window = self._make_window()
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.preview(self._panel.borough(), shown)
+        window.preview(*found)
         window.show()
 
-    def _start(self, found: tuple[Meeting, str, str]) -> None:
+    def _start(self, found: tuple[Meeting, str, Borough]) -> None:
         meeting, declaration, borough = found
         if self._choices is None or self.conduct is not None:
             return

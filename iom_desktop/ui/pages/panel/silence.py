@@ -4,8 +4,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from iom_desktop.errors import Fault
 
-LONG_ENOUGH = 3 * 60 * 1000
-"""Milliseconds of silence after which the curtain falls."""
+MINUTE = 60_000
 _STIRRING = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
 
 
@@ -18,8 +17,12 @@ class Silence(QObject):
         super().__init__(owner)
         self.wait = QTimer(self)
         self.wait.setSingleShot(True)
-        self.wait.setInterval(LONG_ENOUGH)
+        self.wait.setInterval(3 * MINUTE)
         self.wait.timeout.connect(self.fell)
+
+    def allow(self, minutes: int) -> None:
+        """Take how long a silence may last."""
+        self.wait.setInterval(minutes * MINUTE)
 
     def listen(self) -> None:
         """Begin to wait."""
