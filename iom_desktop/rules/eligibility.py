@@ -79,11 +79,13 @@ def family(home_office_code: str) -> str:
 
 def judge(definition: Definition, facts: Facts, list_date: date) -> Judgement:
     """Judge by a definition; every score it names must be there before anything is decided."""
-    missing = [_why_missing(rule, facts) for rule in definition.scores if _value(rule, facts) is None]
+    values = {tool: score.value for tool, score in facts.scores.items() if score.value is not None}
+    missing = [_why_missing(rule, facts) for rule in definition.scores if rule.tool not in values]
     if missing:
         return Judgement(Verdict.CANNOT_TELL, tuple(missing))
-    further = [_compared(rule, facts) for rule in definition.further]
-    first = _first(definition, facts, list_date, matters=all(reason.met for reason in further))
+    further = [_compared(rule, values[rule.tool], rule.at_least) for rule in definition.further]
+    matters = all(reason.met for reason in further)
+    first = _first(definition, values[definition.first.tool], facts, list_date, matters=matters)
     reasons = (*first, *further)
     if any(reason.met is False for reason in reasons):
         return Judgement(Verdict.NO, reasons)
@@ -91,12 +93,14 @@ def judge(definition: Definition, facts: Facts, list_date: date) -> Judgement:
     return Judgement(Verdict.CANNOT_TELL if any(r.met is None for r in reasons) else Verdict.YES, reasons)
 
 
-def _first(definition: Definition, facts: Facts, list_date: date, *, matters: bool) -> tuple[Reason, ...]:
+def _first(
+    definition: Definition, value: Decimal, facts: Facts, list_date: date, *, matters: bool
+) -> tuple[Reason, ...]:
     rule, band = definition.first, definition.offence
-    value = _known(rule, facts)
-    if value >= rule.at_least or value < band.from_score:
-        over = value >= rule.at_least
-        return (_compared(rule, facts) if over else _under(rule, value, band.from_score),)
+    if value >= rule.at_least:
+        return (_compared(rule, value, rule.at_least),)
+    if value < band.from_score:
+        return (_compared(rule, value, band.from_score),)
     in_band = Reason(
         f"{_code(rule)}_band",
         f"{rule.label} {value} is {band.from_score} or more and under {rule.at_least}",
@@ -137,15 +141,10 @@ def _within(rule: OffenceRule, facts: Facts, day: date, list_date: date) -> bool
     return free_days(day, list_date, facts.custody if rule.at_liberty else ()).within(rule.window_days)
 
 
-def _compared(rule: ScoreRule, facts: Facts) -> Reason:
-    value = _known(rule, facts)
-    if value < rule.at_least:
-        return _under(rule, value, rule.at_least)
-    return Reason(f"{_code(rule)}_over", f"{rule.label} {value} is {rule.at_least} or more", met=True)
-
-
-def _under(rule: ScoreRule, value: Decimal, threshold: Decimal) -> Reason:
-    return Reason(f"{_code(rule)}_under", f"{rule.label} {value} is under {threshold}", met=False)
+def _compared(rule: ScoreRule, value: Decimal, threshold: Decimal) -> Reason:
+    if value < threshold:
+        return Reason(f"{_code(rule)}_under", f"{rule.label} {value} is under {threshold}", met=False)
+    return Reason(f"{_code(rule)}_over", f"{rule.label} {value} is {threshold} or more", met=True)
 
 
 def _why_missing(rule: ScoreRule, facts: Facts) -> Reason:
@@ -156,18 +155,6 @@ def _why_missing(rule: ScoreRule, facts: Facts) -> Reason:
         text = f"Different tool: {other.tool} {other.value} is given, the rule set asks for {rule.label}"
         return Reason(f"{_code(rule)}_other_tool", text, met=None)
     return Reason(f"{_code(rule)}_missing", f"Cannot tell: {rule.label} is missing", met=None)
-
-
-def _value(rule: ScoreRule, facts: Facts) -> Decimal | None:
-    score = facts.scores.get(rule.tool)
-    return None if score is None else score.value
-
-
-def _known(rule: ScoreRule, facts: Facts) -> Decimal:
-    value = _value(rule, facts)
-    if value is None:
-        raise ValueError(f"{rule.tool} was not asked for before it was used")
-    return value
 
 
 def _score_rule(data: Mapping[str, Any]) -> ScoreRule:

@@ -22,7 +22,8 @@ _MONTH_NAMES = (
     "july", "august", "september", "october", "november", "december", "sept",
 )  # fmt: skip
 _SERIAL_ZERO = date(1899, 12, 30)
-_SERIALS = range(366, 2_958_466)
+_SERIALS = range(5_000, 2_958_466)
+"""Serial numbers from 1913 on: a smaller number is a year or a slip, never a day."""
 _OPEN_YEAR = 9999
 _FILLER_DAYS = frozenset({date(1900, 1, 1), date(1899, 12, 31), date(1899, 12, 30), date(1753, 1, 1)})
 _OLDEST_YEAR = 1880

@@ -294,6 +294,25 @@ def test_that_an_unknown_column_is_said_and_kept():
     assert found.lines[0].cells == ("X100001", "hello")
 
 
+@pytest.mark.parametrize(
+    ("column", "cell", "code"),
+    [
+        ("Postcode", "QW1 1AA", "bad_postcode"),
+        ("Postcode", "ZZ99 3VZ", None),
+        ("Phone", "1.2E+10", "bad_phone"),
+        ("Sex", "Q", "unknown_code"),
+        ("MAPPA Level", "7", "unknown_code"),
+        ("SED", "31/02/2027", "bad_date"),
+        ("Custody From", "31/12/9999", "bad_date"),
+    ],
+)
+def test_that_a_value_that_cannot_be_is_said_and_not_used(column, cell, code):
+    found = read(f"CRN,{column}\nX100001,{cell}\n")
+    assert codes(found) == ([code] if code else [])
+    assert bool(found.lines[0].texts) is (code is None)
+    assert not found.lines[0].days
+
+
 def test_that_an_officer_in_two_columns_is_one_name():
     assert (
         read("CRN,OM_Surname,OM_Forename\nX100001,Lindqvist,Grace\n").lines[0].texts["offender_manager"]

@@ -78,6 +78,18 @@ def test_that_the_row_of_somebody_eligible_before_that_is_rejected_says_why_they
     ]
 
 
+def test_that_a_doubtful_match_is_said_with_both_dates():
+    amy = KnownPerson("amy", "Ashgrove", "Amy", date(1990, 2, 1), ((IdentifierKind.CRN, "X100001"),))
+    known = Known(people=People.of([amy]))
+    preview = judged(line(2, ogrs=80, ovp=40, numbers={"crn": "X100001"}, born=date(1970, 1, 1)), known=known)
+    (problem,) = preview.problems
+    assert (problem.code, problem.value) == ("dob_mismatch", "1 Jan 1970")
+    assert problem.message.endswith("The register says 1 Feb 1990.")
+    alone = judged(line(2, ogrs=80, ovp=40, name=("Ashgrove", "Amy"), born=date(1990, 2, 1)), known=known)
+    assert [one.code for one in alone.problems] == ["matched_by_name"]
+    assert alone.rows[0].review == "name_and_date_alone"
+
+
 def test_that_without_a_register_there_is_no_change_class():
     read = read_list(line(2, ogrs=80, ovp=40, numbers={"crn": "X100001"}), line(3))
     preview = judge_list(read, "2025-11", LONDON, Choices())

@@ -46,6 +46,10 @@ def test_that_the_latest_decision_counts_and_the_past_keeps_the_one_before():
     assert state_of([ended, later], [], date(2025, 10, 31)) is LedgerState.DECLINED
 
 
+def test_that_a_decision_that_has_ended_stands_no_more():
+    assert state_of([decision(SelectionChoice.DECLINED, date(2025, 10, 9), ended=DAY)], [], DAY) is LedgerState.WAITING
+
+
 def test_that_an_adoption_stands_until_the_person_leaves():
     episode = TimeOnScheme("p", Route.CORE_COHORT, date(2025, 6, 1), date(2025, 9, 1))
     assert state_of([ADOPTED], [episode], date(2025, 8, 31)) is LedgerState.ADOPTED

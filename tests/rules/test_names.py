@@ -31,6 +31,7 @@ def test_that_ordinary_case_is_left_alone():
     assert in_ordinary_case("MacDonald") == "MacDonald"
     assert in_ordinary_case("de Souza") == "de Souza"
     assert in_ordinary_case("d'souza") == "D'Souza"
+    assert in_ordinary_case("JACK'S") == "Jack's"
 
 
 def test_that_two_spellings_have_one_key():
