@@ -171,7 +171,6 @@ class LedgerView(QWidget):
         ):
             self.table.on_key(keys, partial(self._on_choice_key, choice))
         key(self, "Ctrl+Return", self.decide.save_now)
-        key(self, "Ctrl+F", self._filter.go_to_words)
 
     def _show_rows(self) -> None:
         month, at = self._month, self._tabs.currentIndex()
