@@ -117,11 +117,13 @@ def _write(month: _Month) -> None:
     month.say("Writing for the court, and for the panel")
     month.at(17, 30)
     desk = month.desks.as_user(COORDINATOR)
-    line = papers.needs_statement(desk.cases.managed())[0]
+    person_id = papers.needing_statement(desk.cases.managed())[0]
     referral = desk.referrals.all()[0]
     month.file("referral-form", papers.issue_referral(desk, referral.person_id))
     month.file("selection-ledger", _ledger(desk))
-    month.file("intervention-statement", papers.issue_statement(month.desks, line.person_id))
+    papers.write_statement(desk, person_id)
+    month.desks.as_user(papers.READER).statements.check(person_id)
+    month.file("intervention-statement", papers.issue_statement(month.desks.as_user(papers.AUTHOR), person_id))
 
 
 def _ledger(desk: Desk) -> IssuedPaper:

@@ -15,6 +15,7 @@ from iom_desktop.demonstration.messy import HABITS, write_list
 from iom_desktop.demonstration.months import first_working_day, note_months
 from iom_desktop.demonstration.mornings import note_mornings
 from iom_desktop.demonstration.options import PASSPHRASE, Options
+from iom_desktop.demonstration.papers import note_statements
 from iom_desktop.demonstration.people import MadeUpPerson, make_crn, make_person
 from iom_desktop.demonstration.referring import note_referrals
 from iom_desktop.demonstration.story import Story
@@ -34,6 +35,7 @@ _LOCAL_FROM = 4_000_000
 
 _BOROUGH = Borough(
     name=BOROUGH,
+    department="Community safety and reducing reoffending",
     address=("Harbour House", "2 Alder Street", "Kingsmere KM1 4QD"),
     phone="020 7946 0148",
     email="iom@kingsmere.example",
@@ -119,6 +121,7 @@ def _live(
     note_months(calendar, loaded[1:], options.core, options.seed)
     note_referrals(calendar, options, tuple(_person(_LOCAL_FROM + 900 + n, options) for n in range(_REFERRED)))
     note_meetings(calendar, options)
+    note_statements(calendar, options)
     note_mornings(calendar, options.working_days_before(CHECKED_MORNINGS), options.seed)
     say(f"Entering the stories of {options.managed} people")
     calendar.live(say)

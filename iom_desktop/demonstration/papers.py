@@ -1,10 +1,13 @@
 """The papers of Kingsmere: minutes, letters with the agreement, a statement read by a second person, sheets."""
 
 from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
-from iom_desktop.demonstration.calendar import Desks
+from iom_desktop.clock import LONDON
+from iom_desktop.demonstration.calendar import Calendar
+from iom_desktop.demonstration.options import Options
 from iom_desktop.records.case import CaseLine
-from iom_desktop.records.papers import Draft, IssuedPaper, Order
+from iom_desktop.records.papers import IssuedPaper, Order
 from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.documents import DocumentKind, Section
 from iom_desktop.vocabulary.work import KeyDateKind
@@ -37,23 +40,46 @@ def issue_tasking(desk: Desk) -> IssuedPaper:
     return desk.documents.issue(Order(DocumentKind.TASKING, day=desk.clock.today()), "Borough tasking meeting")
 
 
-def issue_statement(desks: Desks, person_id: str) -> IssuedPaper:
-    """Write a statement, have a second person read it, and issue it to the court."""
-    desk = desks.as_user(AUTHOR)
+def write_statement(desk: Desk, person_id: str) -> None:
+    """Write a statement and ask a second person to read it."""
     draft = desk.statements.compose(person_id).draft
     written = replace(draft, texts={**draft.texts, Section.OPINION: _OPINION})
-    desk.statements.ask_reader(_kept(desk, written), READER)
-    desks.as_user(READER).statements.check(person_id)
-    desk = desks.as_user(AUTHOR)
+    desk.statements.keep(written)
+    desk.statements.ask_reader(written, READER)
+
+
+def issue_statement(desk: Desk, person_id: str) -> IssuedPaper:
+    """Issue a statement that has been read to the court."""
     return desk.statements.issue(person_id, desk.statements.compose(person_id).court)
 
 
-def needs_statement(lines: tuple[CaseLine, ...]) -> tuple[CaseLine, ...]:
-    """Return those with a hearing to come, the ones to be sentenced first."""
+def needing_statement(lines: tuple[CaseLine, ...]) -> tuple[str, ...]:
+    """Return who has a hearing to come, the soonest first."""
     with_court = [line for line in lines if any(one.kind is KeyDateKind.COURT for one in line.coming)]
-    return tuple(sorted(with_court, key=lambda line: (line.person_id == "", line.name)))
+    return tuple(line.person_id for line in sorted(with_court, key=lambda line: (_soonest(line), line.name)))
 
 
-def _kept(desk: Desk, draft: Draft) -> Draft:
-    desk.statements.keep(draft)
-    return draft
+def note_statements(calendar: Calendar, options: Options) -> None:
+    """Note that one statement is issued the day before, and another is left half written."""
+    people: list[str] = []
+    day = options.as_of - timedelta(days=1)
+
+    def choose(desk: Desk) -> None:
+        people.extend(needing_statement(desk.cases.managed())[:2])
+        for person_id in people:
+            write_statement(desk, person_id)
+
+    def check(desk: Desk) -> None:
+        for person_id in people[1:]:
+            desk.statements.check(person_id)
+
+    def issue(desk: Desk) -> None:
+        for person_id in people[1:]:
+            issue_statement(desk, person_id)
+
+    for hour, who, deed in ((16, AUTHOR, choose), (17, READER, check), (18, AUTHOR, issue)):
+        calendar.note(datetime.combine(day, time(hour, 30), LONDON), who, deed)
+
+
+def _soonest(line: CaseLine) -> date:
+    return min(one.day for one in line.coming if one.kind is KeyDateKind.COURT)
