@@ -8,6 +8,7 @@ from decimal import Decimal
 from iom_desktop.exchange.column_habits import ColumnHabits, DateOrder
 from iom_desktop.exchange.headings import (
     DATE_FIELDS,
+    END_FIELDS,
     FULL_NAME,
     IDENTIFIER_FIELDS,
     OFFICER_FORENAME,
@@ -25,7 +26,6 @@ from iom_desktop.vocabulary.people import IdentifierCheck, IdentifierKind
 from iom_desktop.vocabulary.risk import Tool
 
 WHOLE_NUMBER_TOOLS = (Tool.OGRS3, Tool.OVP)
-_END_FIELDS = frozenset({"sentence_end", "licence_end", "release_date"})
 _NAME_TARGETS = frozenset({FULL_NAME, "surname", "forenames"})
 _OTHER_TOOL = re.compile(r"\b(OGRS4|ARP|VRP|OGP|RSR|CSRP|SVRP|OVP|OGRS3?)\b", re.IGNORECASE)
 _FORMULA = re.compile(r"[=@]|[+-](?=\D)")
@@ -153,6 +153,11 @@ class LineReader:
             day = self._day(target, given[target], unread)
             if day is not None:
                 days[target] = day
+        reception, release = days.get("custody_from"), days.get("release_date")
+        if reception is not None and release is not None and release < reception:
+            self._say("release_date", given["release_date"], "dates_reversed", "The release lies before the reception.")
+            unread.add("release_date")
+            del days["release_date"]
         return days
 
     def _day(self, target: str, text: str, unread: set[str]) -> date | None:
@@ -167,7 +172,7 @@ class LineReader:
         day, wrong = reading.day, self._date_problem(target, text, reading.form, order)
         if day is not None and reading.form is DateForm.EITHER and order is DateOrder.MONTH_FIRST:
             day = swapped(day)
-        if wrong is None and day is not None and day > self._today and target not in _END_FIELDS:
+        if wrong is None and day is not None and day > self._today and target not in END_FIELDS:
             wrong = "future_date", f"{text} lies in the future."
         if wrong is not None:
             unread.add(target)
@@ -181,7 +186,7 @@ class LineReader:
             return "bad_date", f"{text} is not a date. Write it as day/month/year."
         if form is DateForm.FILLER:
             return "bad_date", f"{text} only fills the cell. Leave it blank, or write the date."
-        if form is DateForm.OPEN_ENDED and target not in _END_FIELDS:
+        if form is DateForm.OPEN_ENDED and target not in END_FIELDS:
             return "bad_date", f"{text} stands for no date."
         if form is DateForm.EITHER and order is DateOrder.DOUBTFUL:
             return (

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from iom_desktop.exchange.headings import DATE_FIELDS, SCORE_FIELDS
+from iom_desktop.exchange.headings import DATE_FIELDS, END_FIELDS, SCORE_FIELDS
 from iom_desktop.exchange.layout import Layout
 from iom_desktop.records.cohort import Problem
 from iom_desktop.rules.values import DateForm, DateReading, blank_kind, clean, read_date, read_share
@@ -17,7 +17,6 @@ _MONTH_FIRST_CELLS_THAT_SETTLE_IT = 10
 _TYPING_ERRORS_AT_MOST_ONE_IN = 10
 _YOUNGEST = 10
 _LATEST_YEARS_AHEAD = 50
-_ENDS = frozenset({"sentence_end", "licence_end", "release_date"})
 
 
 class DateOrder(StrEnum):
@@ -44,7 +43,7 @@ class ColumnHabits:
         latest = self._this_year
         if target == "date_of_birth":
             latest -= _YOUNGEST
-        elif target in _ENDS:
+        elif target in END_FIELDS:
             latest += _LATEST_YEARS_AHEAD
         reading = self._readings.get((latest, text))
         if reading is None:

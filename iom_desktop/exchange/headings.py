@@ -17,6 +17,9 @@ DATE_FIELDS = frozenset(
     }
 )  # fmt: skip
 
+END_FIELDS = frozenset({"sentence_end", "licence_end", "release_date"})
+"""Dates that may lie ahead, and may be left open."""
+
 _ALIASES = {
     "crn": (
         "CRN, CRN No, CRN Number, Case Ref No, Case Ref, Case Reference, Case Reference Number, Delius CRN, "

@@ -313,6 +313,13 @@ def test_that_a_value_that_cannot_be_is_said_and_not_used(column, cell, code):
     assert not found.lines[0].days
 
 
+def test_that_a_release_before_the_reception_is_said_and_not_used():
+    found = read("CRN,Custody From,Release Date\nX100001,01/09/2025,01/08/2025\n")
+    assert codes(found) == ["dates_reversed"]
+    assert found.lines[0].unread == {"release_date"}
+    assert set(found.lines[0].days) == {"custody_from"}
+
+
 def test_that_an_officer_in_two_columns_is_one_name():
     assert (
         read("CRN,OM_Surname,OM_Forename\nX100001,Lindqvist,Grace\n").lines[0].texts["offender_manager"]
