@@ -16,7 +16,7 @@ from iom_desktop.records.person import (
     Person,
 )
 from iom_desktop.records.risk import CustodyPeriod, LicenceCondition, Offence, Score, Sentence
-from iom_desktop.records.scheme import CaseStatus, Episode, RagState, RagStatus, StatusState
+from iom_desktop.records.scheme import CaseStatus, Episode, RagState, RagStatus, StatusState, SuspendedPeriod
 from iom_desktop.records.support import (
     Action,
     Assignment,
@@ -224,6 +224,8 @@ class CaseRecord:
     markers: tuple[Marker, ...] = ()
     consents: tuple[Consent, ...] = ()
     linked_people: tuple[LinkedPerson, ...] = ()
+    suspended: tuple[SuspendedPeriod, ...] = ()
+    """When work on the episode rested."""
     earlier_episodes: tuple[Episode, ...] = ()
     rag_history: tuple[RagStatus, ...] = ()
     statuses: tuple[CaseStatus, ...] = ()

@@ -8,6 +8,15 @@ from iom_desktop.vocabulary.cohort import Route
 from iom_desktop.vocabulary.risk import Rag, RagBasis, SentencePhase, Status
 
 
+@dataclass(frozen=True, slots=True)
+class SuspendedPeriod:
+    """A time in which work on an episode rested."""
+
+    from_on: date
+    reason: str
+    to_on: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Episode(Item):
     """One time on the scheme, from adoption to leaving."""

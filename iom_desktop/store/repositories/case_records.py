@@ -52,6 +52,7 @@ class CaseRecords:
             markers=Markers(self._session).of(person_id),
             consents=people.consents(person_id),
             linked_people=people.linked(person_id),
+            suspended=episodes.suspended(episode.id) if episode else (),
             earlier_episodes=times[:-1],
             rag_history=history,
             statuses=statuses,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from iom_desktop import models
 from iom_desktop.errors import Mendable
-from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus
+from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus, SuspendedPeriod
 from iom_desktop.records.support import Assignment
 from iom_desktop.store.repositories.shelf import Shelf
 from iom_desktop.vocabulary.risk import Rag, RagBasis
@@ -57,6 +57,34 @@ class Episodes:
         open_statuses = select(status).where(status.person_id == episode.person_id, status.to_on.is_(None))
         for row in (*self._session.scalars(open_assignments), *self._session.scalars(open_statuses)):
             row.to_on = on
+
+    def suspend(self, episode_id: str, period: SuspendedPeriod) -> None:
+        """Let the work on an episode rest from a day on."""
+        row = self._row(episode_id)
+        if any(one["to_on"] is None for one in row.suspended):
+            raise Mendable("already_suspended", "Work on this case rests already. Nothing was saved.")
+        row.suspended = [
+            *row.suspended,
+            {"from_on": period.from_on.isoformat(), "to_on": None, "reason": period.reason},
+        ]
+
+    def resume(self, episode_id: str, on: date) -> None:
+        """Take up the work on an episode again."""
+        row = self._row(episode_id)
+        if not any(one["to_on"] is None for one in row.suspended):
+            raise Mendable("not_suspended", "Work on this case does not rest. Nothing was saved.")
+        row.suspended = [one | {"to_on": one["to_on"] or on.isoformat()} for one in row.suspended]
+
+    def suspended(self, episode_id: str) -> tuple[SuspendedPeriod, ...]:
+        """Return the times in which work on an episode rested, the first first."""
+        return tuple(
+            SuspendedPeriod(
+                from_on=date.fromisoformat(one["from_on"]),
+                reason=one["reason"],
+                to_on=date.fromisoformat(one["to_on"]) if one["to_on"] else None,
+            )
+            for one in self._row(episode_id).suspended
+        )
 
     def keep(self, episode: Episode) -> str:
         """Write over an episode what was changed in it."""
@@ -114,6 +142,10 @@ class Episodes:
         """Return every status recorded of a person, the first first."""
         table = models.episode.CaseStatus
         return self._shelf.all(CaseStatus, table.person_id == person_id, order=(table.from_on,))
+
+    def _row(self, episode_id: str) -> models.episode.Episode:
+        self._shelf.row(Episode, episode_id)
+        return self._session.get_one(models.episode.Episode, episode_id)
 
     def _waiting(self, episode_id: str) -> tuple[models.episode.RagStatus, ...]:
         table = models.episode.RagStatus

@@ -131,7 +131,11 @@ def _linked(case: CaseRecord) -> Rows:
 
 def _times(case: CaseRecord, choices: Choices) -> Rows:
     times = (*case.earlier_episodes, *((case.episode,) if case.episode else ()))
-    return tuple(
+    rested = tuple(
+        (words.day(one.from_on), f"Rested {f'to {words.day(one.to_on)}' if one.to_on else 'until now'}: {one.reason}")
+        for one in case.suspended
+    )
+    return rested + tuple(
         (
             words.day(one.adopted_on),
             f"{words.of(one.route)}{_left(one.exited_on and words.day(one.exited_on), one.exit_status, choices)}",
