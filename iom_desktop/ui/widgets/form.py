@@ -22,7 +22,6 @@ class Field(QWidget):
         self._icon.setContentsMargins(0, 1, 6, 0)
         self._icon.hide()
         self._line = label(hint, "small", "quiet", wrap=True)
-        self._line.setVisible(bool(hint))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -33,6 +32,7 @@ class Field(QWidget):
         grid.addWidget(self._icon, 2, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._line, 2, 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
+        self._line.setVisible(bool(hint))  # only now: shown before it has a parent, it would flash up as a window
 
     @property
     def error(self) -> str:
