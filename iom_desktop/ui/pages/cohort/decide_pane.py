@@ -4,7 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from iom_desktop.records.ledger import LedgerMonth, LedgerRow
 from iom_desktop.ui.kit import words
@@ -22,10 +31,10 @@ _CHOICES = (
     (
         SelectionChoice.ADOPTED,
         "Adopt",
-        "Proposed to the next panel, which sets RAG and lead agency",
+        "Proposed to the next panel",
     ),
-    (SelectionChoice.DECLINED, "Decline", "Stays in the ledger with the reason. A panel confirms it"),
-    (SelectionChoice.DEFERRED, "Defer", "Comes back on a date you set. A panel confirms it"),
+    (SelectionChoice.DECLINED, "Decline", "Stays in the ledger with the reason"),
+    (SelectionChoice.DEFERRED, "Defer", "Comes back on a date you set"),
 )
 _OTHER = "other"
 
@@ -80,6 +89,7 @@ class DecidePane(QWidget):
         self.setProperty("pane", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
+        self._scroll = QScrollArea()
         self._title = label("", "section", wrap=True)
         self._facts = label("", "small", "second", wrap=True)
         self._told = label("", "body", "second", wrap=True)
@@ -129,6 +139,7 @@ class DecidePane(QWidget):
         box.radio.setChecked(True)
         needed = {SelectionChoice.DECLINED: self._reason, SelectionChoice.DEFERRED: self._date}.get(choice, self._note)
         needed.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._scroll.ensureWidgetVisible(needed)
 
     def save_now(self) -> None:
         """Say what is to be saved, if it is complete."""
@@ -146,8 +157,11 @@ class DecidePane(QWidget):
     def _lay_out(self) -> None:
         for box in self._boxes.values():
             self._group.addButton(box.radio)
-        fields = QVBoxLayout(self)
-        fields.setContentsMargins(16, 16, 16, 16)
+        body = QWidget()
+        body.setProperty("pane", "surface")
+        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        fields = QVBoxLayout(body)
+        fields.setContentsMargins(16, 16, 16, 8)
         fields.setSpacing(8)
         for part in (self._title, self._facts, self._told):
             fields.addWidget(part)
@@ -162,11 +176,21 @@ class DecidePane(QWidget):
             fields.addWidget(name)
             fields.addWidget(field)
         fields.addStretch(1)
-        row = QHBoxLayout()
-        row.addWidget(self.save)
-        row.addWidget(self.agenda)
-        row.addStretch(1)
-        fields.addLayout(row)
+        self._scroll.setWidget(body)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        actions = QHBoxLayout()
+        actions.setContentsMargins(16, 8, 16, 16)
+        actions.setSpacing(8)
+        actions.addWidget(self.save)
+        actions.addWidget(self.agenda)
+        actions.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._scroll, 1)
+        rows.addLayout(actions)
 
     def _connect(self) -> None:
         self._group.buttonToggled.connect(lambda _button, _on: self._fit())
