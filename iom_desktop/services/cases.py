@@ -79,10 +79,10 @@ class Cases:
         leave.ask(self._who, Deed.SEE_CASES)
         today = self._clock.today()
         with self._register.look(self._who) as look:
-            names = look.access.list_names()
+            every = {name: look.access.entries(name) for name in look.access.list_names()}
             return Choices(
-                lists={name: look.access.entries(name, today) for name in names},
-                every={name: look.access.entries(name) for name in names},
+                lists={name: tuple(one for one in found if one.active_on(today)) for name, found in every.items()},
+                every=every,
                 staff=tuple(user.display_name for user in look.access.users() if user.active_on(today)),
                 services=tuple(service.name for service in look.needs.services()),
             )
