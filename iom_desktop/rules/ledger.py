@@ -1,11 +1,11 @@
 """The selection ledger's arithmetic: where each eligible person of a month stands on a day."""
 
-import calendar
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from iom_desktop.records.ledger import Decision, LedgerSum, TimeOnScheme
+from iom_desktop.rules.list_dates import last_day
 from iom_desktop.vocabulary.cohort import LedgerState, Route, SelectionChoice
 
 _STATES = {
@@ -19,8 +19,7 @@ def read_on(month: str, latest_month: str, today: date) -> date:
     """Return the day as of which a month is read: a past one at its end, the current one now."""
     if month >= latest_month:
         return today
-    year, number = int(month[:4]), int(month[5:])
-    return min(date(year, number, calendar.monthrange(year, number)[1]), today)
+    return min(last_day(month), today)
 
 
 def standing(decisions: Iterable[Decision], episodes: Iterable[TimeOnScheme], day: date) -> Decision | None:
