@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from iom_desktop.records.papers import Order
 from iom_desktop.ui.kit.icons import Icons
@@ -57,6 +57,7 @@ class MakeView(QWidget):
         self.person.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         if completer := self.person.completer():
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.recipient = QLineEdit()
         self._form = Form(icons)
         self._form.add("kind", "Document", self.kind)
