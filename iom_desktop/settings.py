@@ -39,10 +39,8 @@ class Settings:
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
     row_height: RowHeight = RowHeight.COMPACT
-    text_percent: int = 100
     letter_keys: bool = True
     """Whether single letters work as shortcuts in lists (WCAG 2.1.4 wants them to be optional)."""
-    my_work_only: bool = False
     window_width: int = 1366
     window_height: int = 768
     window_maximised: bool = True

@@ -15,9 +15,7 @@ ANY_SETTINGS = st.builds(
     Settings,
     theme=st.sampled_from(ThemeChoice),
     row_height=st.sampled_from(RowHeight),
-    text_percent=st.integers(50, 300),
     letter_keys=st.booleans(),
-    my_work_only=st.booleans(),
     window_width=st.integers(1, 10_000),
     window_height=st.integers(1, 10_000),
     window_maximised=st.booleans(),
@@ -37,7 +35,7 @@ def test_that_a_first_start_has_the_defaults(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [b"theme = ", b"\xff\xfe\x00", b"theme = 'plaid'\ntext_percent = 'large'\nrecent_registers = 3"]
+    "text", [b"theme = ", b"\xff\xfe\x00", b"theme = 'plaid'\nwindow_width = 'large'\nrecent_registers = 3"]
 )
 def test_that_a_damaged_file_leaves_the_defaults(text: bytes, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     file = tmp_path / "settings.toml"
