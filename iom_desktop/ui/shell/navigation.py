@@ -16,6 +16,8 @@ class Navigation(QObject):
 
     arrived = Signal(object)
     """Carries the ``Place`` that is shown now."""
+    titled = Signal()
+    """A page has another title, as a case has that is shown a moment after its place."""
     theme_chosen = Signal(object)
     row_height_chosen = Signal(object)
     letters_chosen = Signal(bool)
@@ -85,6 +87,7 @@ class Navigation(QObject):
     def _make(self, name: str) -> None:
         page, presenter = self._places[name].make(self._desk, self._tools)
         presenter.setParent(page)
+        page.windowTitleChanged.connect(self.titled)
         self._hear_wishes(page)
         if hasattr(presenter, "meeting_running"):
             presenter.meeting_running.connect(self.meeting_running)

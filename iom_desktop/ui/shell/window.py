@@ -116,6 +116,7 @@ class Window(QMainWindow):
         self.rail.chosen.connect(self.navigation.go)
         self.rail.lock_wanted.connect(self.lock_wanted)
         self.navigation.arrived.connect(self._on_arrived)
+        self.navigation.titled.connect(self._show_title)
         self.navigation.theme_chosen.connect(self.theme_chosen)
         self.navigation.row_height_chosen.connect(self.row_height_chosen)
         self.navigation.letters_chosen.connect(self.letters_chosen)
@@ -196,9 +197,14 @@ class Window(QMainWindow):
 
     def _on_arrived(self, place: Place) -> None:
         self.rail.show_place(place.rail or place.name)
-        page = self.navigation.page(place.name)
-        title = getattr(page, "window_title", "") or place.title
-        self.setWindowTitle(f"IOM Desktop: {title}")
+        self._show_title()
+
+    def _show_title(self) -> None:
+        place = self.navigation.place
+        if place is not None:
+            page = self.navigation.page(place.name)
+            title = page.windowTitle() if page else ""
+            self.setWindowTitle(f"IOM Desktop: {title or place.title}")
 
     def _on_meeting_running(self, running: bool) -> None:
         minutes = self._borough.panel_lock_minutes if running else self._borough.lock_minutes

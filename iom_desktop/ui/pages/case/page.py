@@ -56,7 +56,6 @@ class CasePage(QWidget):
         self._today = lists.Today()
         self.case: CaseRecord | None = None
         self.forms = CaseForms(self, icons)
-        self.window_title = "Case"
         self.breadcrumb = Breadcrumb(icons)
         self._message = MessageBar(icons)
         self._header = CaseHeader(theme)
@@ -70,6 +69,7 @@ class CasePage(QWidget):
     def show_nobody(self, line: str, reason: str) -> None:
         """Show that no case is open, and why."""
         self.case = None
+        self.setWindowTitle("Case")
         self.forms.show_case(None, Choices())
         self._nobody.say(line, reason, icon="users", action="Go to the register", pressed=self._back)
         self._whole.setCurrentWidget(self._nobody)
@@ -78,7 +78,7 @@ class CasePage(QWidget):
         """Show a case and its place in the register."""
         self.case, self._today.day = case, case.day
         self.forms.show_case(case, choices)
-        self.window_title = case.person.name
+        self.setWindowTitle(case.person.name)
         self._whole.setCurrentIndex(0)
         self.breadcrumb.show_place(case.person.name, at, many, managed=case.managed)
         self._show_header(case, choices)

@@ -25,7 +25,7 @@ from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.vocabulary.cohort import ReferralOutcome
 
-KEYS = (("↑ ↓", "move"), ("S", "step done"), ("Enter", "open case"), ("Ctrl N", "new referral"))
+KEYS = (("↑ ↓", "move"), ("S", "step done"), ("Enter", "open case"), ("F", "referral form"), ("Ctrl N", "new referral"))
 TABS = ("Open", "Ended", "All")
 
 
@@ -33,6 +33,7 @@ class ReferralsPage(QWidget):
     """Shows the referrals and takes new ones."""
 
     case_wanted = Signal(str)
+    place_wanted = Signal(str, str)
     step_wanted = Signal(object)
     end_wanted = Signal(object)
     referral_wanted = Signal(object)
@@ -158,11 +159,16 @@ class ReferralsPage(QWidget):
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(lambda one: self.case_wanted.emit(one.person_id))
         self.table.on_key("S", self.ask_step)
+        self.table.on_key("F", self._on_form)
         self.pane.step_wanted.connect(lambda: self._with_current(self.ask_step))
         self.pane.settle_wanted.connect(lambda: self._with_current(self.ask_end))
         self.pane.case_wanted.connect(lambda: self._with_current(lambda one: self.case_wanted.emit(one.person_id)))
+        self.pane.form_wanted.connect(lambda: self._with_current(self._on_form))
         self.new.wanted.connect(self.referral_wanted)
         self.new.left.connect(lambda: self._stack.setCurrentIndex(0))
+
+    def _on_form(self, referral: Referral) -> None:
+        self.place_wanted.emit("documents", f"referral:{referral.person_id}")
 
     def _with_current(self, ask: Callable[[Referral], object]) -> None:
         if self.table.current is not None:

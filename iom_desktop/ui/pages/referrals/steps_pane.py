@@ -22,6 +22,7 @@ class StepsPane(QWidget):
     step_wanted = Signal()
     settle_wanted = Signal()
     case_wanted = Signal()
+    form_wanted = Signal()
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -65,6 +66,7 @@ class StepsPane(QWidget):
             label(referral.person_name, "section", wrap=True),
             label(by, "small", "second", wrap=True),
             button("Open case", self.case_wanted.emit, kind="link"),
+            button("Referral form", self.form_wanted.emit, kind="link"),
             rule(strong=False),
             *(self._step(step, done.get(step)) for step in ReferralStep),
             rule(strong=False),
