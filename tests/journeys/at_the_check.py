@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from iom_desktop.ui.pages.daily_check.page import DailyCheckPage
-from tests.journeys.driver import User, words_of
+from tests.journeys.driver import User
+from tests.journeys.papers import words_of
 
 MAGISTRATES = "Kingsmere Magistrates' Court"
 

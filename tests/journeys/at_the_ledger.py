@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from iom_desktop.ui.pages.cohort.ledger_view import LedgerView
 from iom_desktop.ui.pages.cohort.page import CohortPage
@@ -87,6 +87,12 @@ def ledger(user: User) -> LedgerView:
     page = user.page("cohort")
     assert isinstance(page, CohortPage)
     return page.ledger
+
+
+def months(user: User) -> list[str]:
+    """Return the months that can be chosen in the ledger."""
+    box = next(one for one in ledger(user).findChildren(QComboBox) if one.accessibleName() == "Month")
+    return [box.itemText(at) for at in range(box.count())]
 
 
 def _next_waiting(user: User) -> str:

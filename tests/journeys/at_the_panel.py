@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from iom_desktop.ui.pages.panel.meeting_window import MeetingWindow
 from iom_desktop.ui.pages.panel.page import PanelPage
 from iom_desktop.vocabulary.panel import PanelDecision, PanelState
-from tests.journeys.driver import User, words_of, words_on
+from tests.journeys.driver import User, words_on
+from tests.journeys.papers import words_of
 
 ACTION = "Offer mediation"
 

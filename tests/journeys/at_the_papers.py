@@ -5,7 +5,8 @@ from pathlib import Path
 from iom_desktop.ui.pages.documents.page import DocumentsPage
 from iom_desktop.vocabulary.documents import DocumentKind, DocumentState
 from tests.journeys.at_the_check import MAGISTRATES
-from tests.journeys.driver import User, words_of
+from tests.journeys.driver import User
+from tests.journeys.papers import words_of
 
 OPINION = "In my opinion the steps of this month show that help with housing would be taken up."
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pypdfium2
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -189,12 +188,6 @@ def words_on(widget: QWidget) -> str:
 def words_everywhere() -> str:
     """Return every word on any window that is shown."""
     return "\n".join(words_on(one) for one in QApplication.topLevelWidgets() if one.isVisible())
-
-
-def words_of(paper: Path) -> str:
-    """Return the text of a PDF file, in one line."""
-    with pypdfium2.PdfDocument(paper.read_bytes()) as document:
-        return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
 
 
 def _own_words(widget: QWidget) -> list[str]:
