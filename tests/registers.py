@@ -66,6 +66,11 @@ def copy_of(template: Template, folder: Path) -> Path:
     return register
 
 
+def keys_of(register: Path) -> bytes:
+    """Read the key file as it lies."""
+    return (register / "keys.json").read_bytes()
+
+
 def signed_in(register: Path, user: str = "coordinator", clock: SetClock | None = None) -> Desk:
     """Sign in to a copy of the template."""
     return sign_in.sign_in(register, user, PASSPHRASE, clock=clock or SetClock(MOMENT))

@@ -69,7 +69,7 @@ class RegisterReport:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """When the register was last proved, and whether it was sound."""
+    """When pages, head and log of the register were last proved, and whether they held."""
 
     at: datetime
     sound: bool

@@ -30,8 +30,7 @@ class Administration:
         self._register = register
         self._who = who
         self._clock = clock
-        # Opening a register proves it, so it counts as verified from then on.
-        self._verified = Verified(clock.now(), sound=True)
+        self._verified: Verified | None = None
 
     def users(self) -> tuple[User, ...]:
         """Return everybody who signs in or ever did."""
@@ -41,6 +40,7 @@ class Administration:
     def add_user(self, user: User, passphrase: str, *, cost: Cost | None = None) -> Changes:
         """Let somebody sign in."""
         leave.ask(self._who, Deed.CHANGE_SETTINGS)
+        user = replace(user, sign_in_name=user.sign_in_name.strip())
         passphrases.refuse_weak(passphrase, user.sign_in_name, user.display_name)
         with self._register.work(self._who) as work:
             if user.sign_in_name.casefold() == RECOVERY or work.access.user_named(user.sign_in_name):
@@ -48,8 +48,10 @@ class Administration:
                     "name_taken", f"The sign-in name {user.sign_in_name} is taken. Nothing was changed. Choose another."
                 )
             work.access.keep_user(self._cleared_by_me(user))
-            self._register.give_way_in(user.sign_in_name, passphrase, cost)
-            return work.changes
+            changes = work.changes
+        # Only now: a way in that was given first would outlive work that failed.
+        self._register.give_way_in(user.sign_in_name, passphrase, cost)
+        return changes
 
     def change_user(self, user: User) -> Changes:
         """Change what somebody is called, may do or may see; the sign-in name stays."""
@@ -61,20 +63,19 @@ class Administration:
             newly_cleared = user.cleared and not before.cleared
             work.access.keep_user(self._cleared_by_me(user) if newly_cleared else user)
             self._refuse_without_coordinator(work)
-            return work.changes
+            changes = work.changes
+        self._take_way_in_of(user)
+        return changes
 
     def end_user(self, sign_in_name: str, last_day: date) -> Changes:
         """Let somebody sign in no longer than to a day; from then on the passphrase opens nothing."""
         leave.ask(self._who, Deed.CHANGE_SETTINGS)
         with self._register.work(self._who) as work:
-            user = work.access.user_named(sign_in_name)
-            if user is None:
-                raise Mendable("unknown_user", f"Nobody signs in as {sign_in_name}. Nothing was changed.")
-            work.access.keep_user(replace(user, active_to=last_day))
+            user = replace(_named(work, sign_in_name), active_to=last_day)
+            work.access.keep_user(user)
             self._refuse_without_coordinator(work)
             changes = work.changes
-        if last_day <= self._clock.today():
-            self._register.take_way_in(user.sign_in_name)
+        self._take_way_in_of(user)
         return changes
 
     def renew_passphrase(self, passphrase: str, *, cost: Cost | None = None) -> None:
@@ -82,7 +83,18 @@ class Administration:
         passphrases.refuse_weak(passphrase, self._who.sign_in_name, self._who.display_name)
         with self._register.work(self._who) as work:
             work.log.noted(AuditKind.ADMINISTRATION, "user", self._who.user_id, words="new passphrase")
-            self._register.give_way_in(self._who.sign_in_name, passphrase, cost)
+        self._register.give_way_in(self._who.sign_in_name, passphrase, cost)
+
+    def reset_passphrase(self, sign_in_name: str, passphrase: str, *, cost: Cost | None = None) -> None:
+        """Give somebody who cannot sign in a new passphrase."""
+        leave.ask(self._who, Deed.CHANGE_SETTINGS)
+        with self._register.work(self._who) as work:
+            user = _named(work, sign_in_name)
+            if not user.active_on(self._clock.today()):
+                raise Mendable("not_active", f"{user.display_name} does not sign in any more. Nothing was changed.")
+            passphrases.refuse_weak(passphrase, user.sign_in_name, user.display_name)
+            work.log.noted(AuditKind.ADMINISTRATION, "user", user.id, words="new passphrase by a coordinator")
+        self._register.give_way_in(user.sign_in_name, passphrase, cost)
 
     def agencies(self) -> tuple[Agency, ...]:
         """Return the agencies in the scheme."""
@@ -144,8 +156,19 @@ class Administration:
         return report
 
     def verified(self) -> Verified:
-        """Return when the register was last proved, and whether it was sound."""
+        """Return when the register was last proved, and whether it held.
+
+        Its pages and head were proved at the door; the chain of the log is proved when this is first asked.
+        """
+        if self._verified is None:
+            self._verified = Verified(self._clock.now(), sound=not self._register.broken_log())
         return self._verified
+
+    def _take_way_in_of(self, user: User) -> None:
+        """Let the passphrase of somebody whose last day has come open nothing any more."""
+        over = user.active_to is not None and user.active_to <= self._clock.today()
+        if over and user.sign_in_name in self._register.ways_in():
+            self._register.take_ways_in(user.sign_in_name)
 
     def _cleared_by_me(self, user: User) -> User:
         if not user.cleared:
@@ -163,6 +186,13 @@ class Administration:
                 "The last coordinator cannot leave or take another role. Nothing was changed. "
                 "Make somebody else a coordinator first.",
             )
+
+
+def _named(work: Work, sign_in_name: str) -> User:
+    user = work.access.user_named(sign_in_name)
+    if user is None:
+        raise Mendable("unknown_user", f"Nobody signs in as {sign_in_name}. Nothing was changed.")
+    return user
 
 
 def borough_of(look: Look, register: Register) -> Borough:

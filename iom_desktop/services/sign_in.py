@@ -1,6 +1,7 @@
 """Making a register, seeing who signs in to it, and signing in."""
 
 import platform
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -68,17 +69,16 @@ def users_of(register: Path) -> tuple[str, ...]:
 
 def sign_in(register: Path, user: str, passphrase: str, *, clock: Clock | None = None) -> Desk:
     """Open a register for a user, and lay out everything the user can do."""
-    now = (clock or SystemClock()).now()
-    failed_sign_ins.refuse_in_haste(register, user, now)
     opened = _opened(register, user, passphrase, clock)
     try:
         found = opened.user_named(user)
-        if found is None or not found.active_on(opened.clock.today()):
-            raise NotAllowed(
-                "not_active", f"{user} may not sign in to this register now. Nothing was opened. Ask a coordinator."
-            )
+        if found is None:
+            raise _not_active(user)
+        _refuse_inactive(found, opened)
         who = _actor(found)
         _note_sign_in(opened, who)
+        if who.role is Role.COORDINATOR:
+            _take_left_over_ways_in(opened, who)
         return Desk(opened, who)
     except BaseException:
         opened.close()
@@ -86,31 +86,71 @@ def sign_in(register: Path, user: str, passphrase: str, *, clock: Clock | None =
 
 
 def renew_passphrase(
-    register: Path, recovery_code: str, user: str, passphrase: str, *, cost: Cost | None = None
+    register: Path,
+    recovery_code: str,
+    user: str,
+    passphrase: str,
+    *,
+    clock: Clock | None = None,
+    cost: Cost | None = None,
 ) -> None:
     """Give a user a new passphrase with the printed recovery code."""
-    opened = _opened(register, RECOVERY, recovery_code.strip().upper(), None)
+    opened = _opened(register, RECOVERY, recovery_code.strip().upper(), clock)
     try:
         found = opened.user_named(user)
         if found is None:
             raise NotAllowed("unknown_user", f"Nobody signs in to this register as {user}. Check the name.")
-        passphrases.refuse_weak(passphrase, user)
+        _refuse_inactive(found, opened)
+        passphrases.refuse_weak(passphrase, found.sign_in_name, found.display_name)
         with opened.work(_actor(found)) as work:
             work.log.noted(AuditKind.ADMINISTRATION, "user", found.id, words="new passphrase by the recovery code")
-            opened.give_way_in(found.sign_in_name, passphrase, cost)
+        opened.give_way_in(found.sign_in_name, passphrase, cost)
     finally:
         opened.close()
 
 
 def _opened(register: Path, user: str, passphrase: str, clock: Clock | None) -> Register:
-    workstation = platform.node()
+    workstation, now = platform.node(), (clock or SystemClock()).now()
+    Register.find(register)
     try:
+        # However the name is written, tries count against the one it stands for.
+        user = KeyFile.read(register / "keys.json").slot_of(user).user
+        failed_sign_ins.refuse_in_haste(register, user, now)
         return Register.open(register, user, passphrase, workstation=workstation, clock=clock)
     except NotAllowed as refused:
+        if refused.code == "too_many_tries":
+            raise
         # A name that nobody has may be a passphrase typed into the wrong field, so it is not kept.
         name = user if refused.code == "wrong_passphrase" else "unknown"
-        failed_sign_ins.note(register, Failure(name, workstation, (clock or SystemClock()).now()))
-        raise failed_sign_ins.refusal(register, user, refused) from None
+        failed_sign_ins.note(register, Failure(name, workstation, now))
+        raise failed_sign_ins.refusal(register, name, refused) from None
+
+
+def _refuse_inactive(user: User, register: Register) -> None:
+    if not user.active_on(register.clock.today()):
+        raise _not_active(user.sign_in_name)
+
+
+def _not_active(name: str) -> NotAllowed:
+    return NotAllowed(
+        "not_active", f"{name} may not sign in to this register now. Nothing was opened. Ask a coordinator."
+    )
+
+
+def _take_left_over_ways_in(register: Register, who: Actor) -> None:
+    """Take the ways in of users whose last day has passed, and of names that nobody has any more."""
+    today = register.clock.today()
+    with register.look(who) as look:
+        staying = [user for user in look.access.users() if user.active_to is None or user.active_to >= today]
+    names = {user.sign_in_name.casefold() for user in staying}
+    over = [name for name in register.ways_in() if name.casefold() not in names]
+    if not over:
+        return
+    # A full disk keeps no coordinator out: the next sign-in tries again.
+    with suppress(Mendable, OSError):
+        register.take_ways_in(*over)
+        with register.work(who) as work:
+            work.log.noted(AuditKind.ADMINISTRATION, "user", count=len(over), words=f"way in taken: {', '.join(over)}")
 
 
 def _note_sign_in(register: Register, who: Actor) -> None:

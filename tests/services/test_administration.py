@@ -1,12 +1,14 @@
 """Users, lists, the borough's choices, backups and checks."""
 
+from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from iom_desktop.clock import SetClock
-from iom_desktop.errors import Mendable, NotAllowed
+from iom_desktop.errors import Fault, Mendable, NotAllowed
 from iom_desktop.records.access import ReferenceEntry
 from iom_desktop.records.user import Agency, User
 from iom_desktop.services import sign_in
@@ -14,7 +16,7 @@ from iom_desktop.services.administration import Administration
 from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.access import Role
 from tests import registers
-from tests.days import TODAY, TOMORROW
+from tests.days import TODAY, TOMORROW, YESTERDAY
 from tests.registers import CHEAP, PASSPHRASE
 
 NEW = User(sign_in_name="nadia", display_name="Nadia Cole", role=Role.POLICE, agency="police", rank_or_title="PC")
@@ -85,6 +87,62 @@ def test_that_a_leaver_has_no_way_in(desk: Desk) -> None:
     assert "police" in sign_in.users_of(desk.register.folder)
 
 
+def test_that_a_last_day_in_the_past_takes_the_way_in_at_once(desk: Desk) -> None:
+    desk.administration.change_user(replace(user(desk, "police"), active_to=YESTERDAY))
+    assert "police" not in sign_in.users_of(desk.register.folder)
+    desk.administration.change_user(replace(user(desk, "police"), rank_or_title="PS"))
+    assert desk.register.check().sound
+
+
+def test_that_a_user_who_could_not_be_kept_gets_no_way_in(desk: Desk) -> None:
+    with closing(desk.register._door.connect()) as connection:
+        connection.execute("CREATE TRIGGER full BEFORE INSERT ON audit_entry BEGIN SELECT raise(ABORT, 'no room'); END")
+    with pytest.raises(Fault):
+        desk.administration.add_user(NEW, PASSPHRASE, cost=CHEAP)
+    before = registers.keys_of(desk.register.folder)
+    with pytest.raises(Fault):
+        desk.administration.renew_passphrase("harbour lantern apricot", cost=CHEAP)
+    assert registers.keys_of(desk.register.folder) == before
+    assert "nadia" not in sign_in.users_of(desk.register.folder)
+    with closing(desk.register._door.connect()) as connection:
+        connection.execute("DROP TRIGGER full")
+
+
+def test_that_blanks_around_a_sign_in_name_are_not_kept(desk: Desk) -> None:
+    desk.administration.add_user(replace(NEW, sign_in_name=" nadia "), PASSPHRASE, cost=CHEAP)
+    assert "nadia" in sign_in.users_of(desk.register.folder)
+    assert user(desk, "nadia").display_name == "Nadia Cole"
+
+
+def test_that_a_coordinator_gives_a_new_passphrase(desk: Desk) -> None:
+    desk.administration.reset_passphrase("partner", "harbour lantern apricot", cost=CHEAP)
+    folder = desk.register.folder
+    desk.register.close()
+    with pytest.raises(NotAllowed):
+        registers.signed_in(folder, "partner")
+    sign_in.sign_in(folder, "partner", "harbour lantern apricot", clock=SetClock(registers.MOMENT)).close()
+
+
+@pytest.mark.parametrize(
+    ("name", "passphrase", "code"),
+    [
+        ("alex", "harbour lantern apricot", "unknown_user"),
+        ("partner", "tom beckwith 1", "passphrase_easy_to_guess"),
+        ("police", "harbour lantern apricot", "not_active"),
+    ],
+)
+def test_that_a_new_passphrase_is_refused(desk: Desk, name: str, passphrase: str, code: str) -> None:
+    desk.administration.end_user("police", TODAY)
+    before = registers.keys_of(desk.register.folder)
+    day = desk.clock
+    assert isinstance(day, SetClock)
+    day.set(registers.MOMENT + timedelta(days=1))
+    with pytest.raises(Mendable) as refused:
+        desk.administration.reset_passphrase(name, passphrase, cost=CHEAP)
+    assert refused.value.code == code
+    assert registers.keys_of(desk.register.folder) == before
+
+
 @pytest.mark.parametrize("name", ["alex", ""])
 def test_that_nobody_unknown_leaves(desk: Desk, name: str) -> None:
     with pytest.raises(Mendable) as refused:
@@ -114,6 +172,7 @@ def test_that_only_a_coordinator_changes_anything(register_folder: Path, clock: 
         lambda: desk.administration.add_user(NEW, PASSPHRASE, cost=CHEAP),
         lambda: desk.administration.change_user(user(desk, "police")),
         lambda: desk.administration.end_user("police", TODAY),
+        lambda: desk.administration.reset_passphrase("police", PASSPHRASE, cost=CHEAP),
         lambda: desk.administration.keep_entry(entry),
         lambda: desk.administration.keep_agency(Agency(code="police", name="Metropolitan Police")),
         lambda: desk.administration.keep_borough(desk.borough),
@@ -182,6 +241,12 @@ def test_that_a_backup_is_remembered(desk: Desk, tmp_path: Path, clock: SetClock
     folder = desk.administration.back_up(tmp_path / "copies")
     assert (folder / "register.db").exists()
     assert desk.administration.last_backup() == clock.now()
+
+
+def test_that_a_log_altered_with_the_key_is_not_called_verified(desk: Desk) -> None:
+    with closing(desk.register._door.connect()) as connection:
+        connection.execute("UPDATE audit_entry SET actor_name = 'police' WHERE sequence = 5")
+    assert not desk.administration.verified().sound
 
 
 def test_that_opening_counts_as_verified_and_a_check_renews_it(desk: Desk, clock: SetClock) -> None:

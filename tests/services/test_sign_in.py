@@ -16,7 +16,7 @@ from iom_desktop.services import failed_sign_ins, sign_in
 from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.access import AuditKind, Role
 from tests import registers
-from tests.days import TODAY, YESTERDAY
+from tests.days import TODAY
 from tests.registers import CHEAP, PASSPHRASE, Template
 
 FIRST = User(sign_in_name="jo", display_name="Jo Bell", role=Role.POLICE, agency="council")
@@ -92,6 +92,26 @@ def test_that_even_the_right_passphrase_waits_and_then_opens(register_folder: Pa
     registers.signed_in(register_folder, clock=clock).close()
 
 
+@pytest.mark.parametrize("written", ["Coordinator", " coordinator", "COORDINATOR  "])
+def test_that_another_spelling_of_a_name_is_no_way_round_the_wait(
+    register_folder: Path, clock: SetClock, written: str
+) -> None:
+    for name in ("coordinator", written, "coordinator ", written, "cOORDINATOR"):
+        wrong(register_folder, clock, name)
+    assert wrong(register_folder, clock, written).code == "too_many_tries"
+    assert wrong(register_folder, clock).code == "too_many_tries"
+    assert {failure.user for failure in failed_sign_ins.waiting(register_folder)} == {"coordinator"}
+
+
+def test_that_guessing_the_recovery_code_is_slowed_down_too(register_folder: Path, clock: SetClock) -> None:
+    codes = []
+    for _ in range(failed_sign_ins.TRIES + 1):
+        with pytest.raises(NotAllowed) as refused:
+            sign_in.renew_passphrase(register_folder, "ABCDE", "police", PASSPHRASE, clock=clock, cost=CHEAP)
+        codes.append(refused.value.code)
+    assert codes == ["wrong_passphrase"] * failed_sign_ins.TRIES + ["too_many_tries"]
+
+
 def test_that_one_users_mistakes_slow_nobody_else(register_folder: Path, clock: SetClock) -> None:
     for _ in range(failed_sign_ins.TRIES):
         wrong(register_folder, clock, "police")
@@ -133,11 +153,35 @@ def test_that_a_clock_put_back_does_not_lock_anybody_out(register_folder: Path, 
 def test_that_somebody_whose_time_is_over_does_not_sign_in(register_folder: Path, clock: SetClock) -> None:
     desk = registers.signed_in(register_folder, clock=clock)
     police = next(user for user in desk.administration.users() if user.sign_in_name == "police")
-    desk.administration.change_user(replace(police, active_to=YESTERDAY))
+    desk.administration.change_user(replace(police, active_to=TODAY + timedelta(days=1)))
     desk.close()
+    clock.set(clock.now() + timedelta(days=1))
+    registers.signed_in(register_folder, "police", clock).close()
+    clock.set(clock.now() + timedelta(days=1))
     with pytest.raises(NotAllowed) as refused:
         registers.signed_in(register_folder, "police", clock)
     assert refused.value.code == "not_active"
+
+
+def test_that_a_coordinators_sign_in_takes_away_the_way_in_of_whose_time_is_over(
+    register_folder: Path, clock: SetClock
+) -> None:
+    desk = registers.signed_in(register_folder, clock=clock)
+    desk.administration.end_user("police", TODAY + timedelta(days=1))
+    desk.register.give_way_in("nobody", PASSPHRASE, CHEAP)
+    desk.close()
+    old_keys = registers.keys_of(register_folder)
+    clock.set(clock.now() + timedelta(days=2))
+    registers.signed_in(register_folder, "probation", clock).close()
+    assert "police" in sign_in.users_of(register_folder)
+    desk = registers.signed_in(register_folder, clock=clock)
+    assert sign_in.users_of(register_folder) == ("coordinator", "probation", "partner", "protection")
+    assert [line.words for line in logged(desk, AuditKind.ADMINISTRATION)][-1] == "way in taken: police, nobody"
+    assert desk.register.check().sound
+    desk.close()
+    (register_folder / "keys.json").write_bytes(old_keys)
+    with pytest.raises(Mendable):
+        registers.signed_in(register_folder, "police", clock)
 
 
 def test_that_the_recovery_code_gives_a_new_passphrase_and_nothing_else(
@@ -159,6 +203,21 @@ def test_that_the_recovery_code_of_nobody_changes_nothing(template: Template, re
     with pytest.raises(Mendable, match="at least"):
         sign_in.renew_passphrase(register_folder, template.recovery_code, "police", "short", cost=CHEAP)
     registers.signed_in(register_folder, "police").close()
+
+
+def test_that_the_recovery_code_brings_no_leaver_back(
+    template: Template, register_folder: Path, clock: SetClock
+) -> None:
+    desk = registers.signed_in(register_folder, clock=clock)
+    desk.administration.end_user("police", TODAY)
+    desk.close()
+    clock.set(clock.now() + timedelta(days=1))
+    with pytest.raises(NotAllowed) as refused:
+        sign_in.renew_passphrase(
+            register_folder, template.recovery_code, "police", "another way to come in", clock=clock, cost=CHEAP
+        )
+    assert refused.value.code == "not_active"
+    assert "police" not in sign_in.users_of(register_folder)
 
 
 def test_that_the_first_user_is_a_coordinator_whatever_was_asked(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 import pytest
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, select, text, update
 from sqlalchemy.orm import Session
 
 from iom_desktop.errors import Fault, Mendable
@@ -131,7 +131,17 @@ def test_that_every_table_is_logged_without_its_repository_doing_anything(regist
 
 
 @pytest.mark.parametrize(
-    "statement", [update(Person).values(surname="x"), Person.__table__.delete(), Person.__table__.insert()]
+    "statement",
+    [
+        update(Person).values(surname="x"),
+        Person.__table__.delete(),
+        Person.__table__.insert(),
+        text("UPDATE person SET surname = 'x'"),
+        text("  delete from person"),
+        text("WITH gone AS (SELECT 1) DELETE FROM person"),
+        select(Person).from_statement(text("UPDATE person SET surname = 'x' RETURNING *")),
+        select(Person).from_statement(update(Person).values(surname="x").returning(Person)),
+    ],
 )
 def test_that_a_statement_the_log_would_not_see_is_refused(register: Register, who: Actor, statement: object) -> None:
     def sneak() -> None:
@@ -225,9 +235,34 @@ def test_that_a_cut_off_tail_is_found_out_by_the_head(register: Register, who: A
     assert "older copy" in register.check().head[0]
 
 
-def test_that_values_emptied_by_erasure_do_not_break_the_chain(register: Register) -> None:
-    emptied = "UPDATE audit_value SET salt = NULL, old_and_new = NULL, emptied_at = '2025-11-18' WHERE sequence = 5"
-    assert tampered(register, emptied) == ()
+EMPTIED = "UPDATE audit_value SET salt = NULL, old_and_new = NULL, emptied_at = '2025-11-18 09:10:00.000000'"
+
+
+def test_that_values_emptied_by_erasure_do_not_break_the_chain(register: Register, who: Actor) -> None:
+    with register.work(who) as work:
+        work.log.noted(AuditKind.ERASURE, "audit_value", "5", words="retention")
+    assert tampered(register, EMPTIED + " WHERE sequence = 5") == ()
+
+
+def test_that_values_emptied_without_an_erasure_that_names_them_are_found_out(register: Register, who: Actor) -> None:
+    with register.work(who) as work:
+        work.log.noted(AuditKind.ERASURE, "audit_value", "5", words="retention")
+        work.log.noted(AuditKind.ERASURE, "person", "7")
+    said = tampered(register, EMPTIED)
+    assert "no erasure explains that the values of entry 4 are gone" in said
+    assert "no erasure explains that the values of entry 7 are gone" in said
+    assert not any("entry 5 " in line for line in said)
+
+
+def test_that_an_erasure_explains_nothing_that_was_written_after_it(register: Register, who: Actor) -> None:
+    with register.work(who) as work:
+        last = len(entries(register, who))
+        work.log.noted(AuditKind.ERASURE, "audit_value", str(last + 2), words="in advance")
+    with register.work(who) as work:
+        work.people.keep(people.person())
+    assert tampered(register, EMPTIED + f" WHERE sequence = {last + 2}") == (
+        f"no erasure explains that the values of entry {last + 2} are gone",
+    )
 
 
 def test_that_values_gone_without_a_date_are_found_out(register: Register) -> None:

@@ -239,6 +239,15 @@ def test_that_a_lost_head_is_noticed(register_folder: Path) -> None:
     assert refused(register_folder).code == "head_missing"
 
 
+@pytest.mark.parametrize(
+    "changed", [{"sequence": 0}, {"sequence": 0, "hash": "0" * 64}, {"register_id": "another"}, {"sequence": -1}]
+)
+def test_that_a_head_that_proves_nothing_is_refused(register_folder: Path, changed: dict) -> None:
+    beside = register_folder / "head.json"
+    beside.write_text(json.dumps(json.loads(beside.read_text()) | changed))
+    assert refused(register_folder).code == "older_copy"
+
+
 def test_that_a_head_behind_the_database_is_a_crash_and_no_alarm(
     register_folder: Path, who: Actor, desk: object
 ) -> None:

@@ -21,7 +21,7 @@ def opened(at: Path, user: str = "coordinator") -> Register:
 
 
 def test_that_a_leaver_is_out_and_the_others_stay_in(register: Register, who: Actor) -> None:
-    register.take_way_in("partner")
+    register.take_ways_in("partner")
     with register.work(who) as work:
         person_id = work.people.keep(people.person())
     assert register.check().sound
@@ -36,7 +36,7 @@ def test_that_a_leaver_is_out_and_the_others_stay_in(register: Register, who: Ac
 def test_that_an_older_key_file_lets_no_leaver_back_in(register_folder: Path, tmp_path: Path) -> None:
     shutil.copy(register_folder / "keys.json", tmp_path / "keys.json")
     with closing(opened(register_folder)) as register:
-        register.take_way_in("partner")
+        register.take_ways_in("partner")
     shutil.copy(tmp_path / "keys.json", register_folder / "keys.json")
     with pytest.raises(Mendable) as refused:
         opened(register_folder, "partner")

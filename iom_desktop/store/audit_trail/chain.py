@@ -22,6 +22,8 @@ START = "0" * 64
 _ENTRY = AuditEntry.metadata.tables[AuditEntry.__tablename__]
 _VALUE = AuditValue.metadata.tables[AuditValue.__tablename__]
 _HASHED = tuple(column.name for column in _ENTRY.columns if column.name != "hash")
+EMPTIED = _VALUE.name
+"""What the entry of an erasure is about; its ``record_id`` names the one sequence whose values it emptied."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +132,7 @@ def plain(value: object) -> Any:  # noqa: ANN401 -- whatever JSON can hold
 def broken_links(connection: Connection, key: bytes) -> tuple[str, ...]:
     """Go through the whole log and say in plain words where it does not hold."""
     found: list[str] = []
+    unexplained: set[int] = set()
     before, expected = START, 1
     lines = connection.execute(
         select(_ENTRY, _VALUE.c.salt, _VALUE.c.old_and_new, _VALUE.c.emptied_at)
@@ -139,8 +142,12 @@ def broken_links(connection: Connection, key: bytes) -> tuple[str, ...]:
     )
     for line in lines:
         found += _faults_of(line, key, before, expected)
+        if _is_emptied(line):
+            unexplained.add(line.sequence)
+        elif line.kind is AuditKind.ERASURE and line.record_kind == EMPTIED and str(line.record_id).isdecimal():
+            unexplained.discard(int(line.record_id))
         before, expected = line.hash, line.sequence + 1
-    return tuple(found)
+    return (*found, *(f"no erasure explains that the values of entry {one} are gone" for one in sorted(unexplained)))
 
 
 def _faults_of(line: Row[Any], key: bytes, before: str, expected: int) -> list[str]:
@@ -157,9 +164,13 @@ def _faults_of(line: Row[Any], key: bytes, before: str, expected: int) -> list[s
     return found
 
 
+def _is_emptied(line: Row[Any]) -> bool:
+    return bool(line.values_hash and line.old_and_new is None and line.salt is None and line.emptied_at is not None)
+
+
 def _values_hold(line: Row[Any]) -> bool:
     if not line.values_hash:
         return bool(line.old_and_new is None)
     if line.old_and_new is None or line.salt is None:
-        return bool(line.emptied_at is not None)
+        return _is_emptied(line)
     return values_hash(line.salt, line.old_and_new) == str(line.values_hash)

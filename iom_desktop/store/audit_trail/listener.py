@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy import event, inspect
+from sqlalchemy import TextClause, event, inspect
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.orm.context import FromStatement
 
 from iom_desktop.errors import Fault
 from iom_desktop.models.audit import AuditEntry, AuditValue
@@ -80,7 +81,11 @@ def person_of(table: str, row: dict[str, Any]) -> str | None:
 
 
 def _refuse_unlogged(state: ORMExecuteState) -> None:
-    if state.is_insert or state.is_update or state.is_delete:
+    statement = state.statement
+    if isinstance(statement, FromStatement):
+        statement = statement.element
+    reads = statement.text.lstrip().startswith("SELECT") if isinstance(statement, TextClause) else statement.is_select
+    if not reads:
         raise Fault("a statement that the log does not see: add, change or delete rows, or use the bulk path")
 
 

@@ -151,6 +151,11 @@ class Register:
         facts = self.facts
         return RegisterReport(facts.register_id, facts.borough, database, keys, heads, log, last.sequence, rows)
 
+    def broken_log(self) -> tuple[str, ...]:
+        """Prove the chain of the whole log, and say in plain words where it does not hold."""
+        with in_plain_words(), self._door.reading.connect() as connection:
+            return broken_links(connection, self.facts.chain_key)
+
     def back_up(self, target: Path) -> Backup:
         """Copy the register to another folder, and call it a backup once it has been checked."""
         place.refuse_full_disk(target)
@@ -164,10 +169,14 @@ class Register:
         path = self.folder / place.KEYS
         KeyFile.read(path).with_slot(self._key, user, passphrase, cost or tuned_cost()).write(path)
 
-    def take_way_in(self, user: str) -> None:
-        """Take a user's way in away: the register gets a new key, which that user's passphrase does not open."""
+    def ways_in(self) -> tuple[str, ...]:
+        """Return the sign-in names that have a way in."""
+        return KeyFile.read(self.folder / place.KEYS).users
+
+    def take_ways_in(self, *users: str) -> None:
+        """Take users' ways in away: the register gets a new key, which their passphrases do not open."""
         self._door.close()
-        self._key = rekey(self.folder, self._key, user)
+        self._key = rekey(self.folder, self._key, users)
         self._door = Door(self.folder / place.DATABASE, self._key)
 
     def close(self) -> None:

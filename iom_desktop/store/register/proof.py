@@ -49,12 +49,10 @@ def compare_heads(connection: Connection, folder: Path, profile: Path, register_
     if beside is None:
         raise head.missing()
     for kept in (beside, in_profile):
-        if kept is not None and not _holds(connection, kept):
+        if kept is not None and not (kept.register_id == register_id and _holds(connection, kept)):
             raise head.older_copy()
 
 
 def _holds(connection: Connection, kept: head.Head) -> bool:
-    if kept.sequence == 0:
-        return True
     found = connection.execute(select(AuditEntry.hash).where(AuditEntry.sequence == kept.sequence)).scalar_one_or_none()
     return found == kept.hash

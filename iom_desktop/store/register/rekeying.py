@@ -1,5 +1,6 @@
 """A new register key when somebody leaves, sealed at once to all who remain, without their passphrases."""
 
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -12,10 +13,13 @@ NEXT = "keys.next.json"
 """The key file that takes over once the database has its new key; after a crash, whichever fits is kept."""
 
 
-def rekey(folder: Path, key: bytes, leaver: str) -> bytes:
-    """Give the database a new key that the leaver's slot does not hold, and return it."""
+def rekey(folder: Path, key: bytes, leavers: Iterable[str]) -> bytes:
+    """Give the database a new key that no leaver's slot holds, and return it."""
     new = new_register_key()
-    KeyFile.read(folder / KEYS).without(key, leaver).resealed(new).write(folder / NEXT)
+    remaining = KeyFile.read(folder / KEYS)
+    for leaver in leavers:
+        remaining = remaining.without(key, leaver)
+    remaining.resealed(new).write(folder / NEXT)
     with in_plain_words(), closing(connect(folder / DATABASE, key)) as connection:
         connection.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
     (folder / NEXT).replace(folder / KEYS)
