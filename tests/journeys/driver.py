@@ -24,7 +24,7 @@ from iom_desktop.ui.kit.prompts import ScriptedPrompts
 from iom_desktop.ui.shell.doorway import Doorway
 from iom_desktop.ui.shell.window import Window
 
-PATIENCE = 12_000
+PATIENCE = 30_000
 
 
 class User:
