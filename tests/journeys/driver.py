@@ -76,10 +76,10 @@ class User:
         """Go up to the names from the passphrase and step to one of them."""
         names = self.top.findChild(QListWidget)
         wanted = [names.item(row).data(Qt.ItemDataRole.UserRole) for row in range(names.count())].index(name)
+        self.press("Shift+Tab")
         while names.currentRow() != wanted:
-            names.setFocus()
             self.press("Down" if names.currentRow() < wanted else "Up")
-        self.top.sign_in.passphrase.setFocus()
+        self.press("Return")
 
     def lock(self) -> None:
         """Lock the register."""
@@ -112,13 +112,13 @@ class User:
                 pressed = QKeyEvent(kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, letter)
                 QApplication.sendEvent(field, pressed)
 
-    def go_to(self, field: str) -> None:
-        """Go from field to field with Tab until the one with this name has the focus."""
+    def go_to(self, field: str, step: str = "Tab") -> None:
+        """Go from field to field with Tab, or with another key, until the one with this name has the focus."""
         passed: list[str] = []
         while self.focus.accessibleName() != field:
             passed.append(self.focus.accessibleName())
             assert len(passed) < 40, passed
-            self.press("Tab")
+            self.press(step)
 
     def replace(self, words: str) -> None:
         """Type words over what stands in the field."""

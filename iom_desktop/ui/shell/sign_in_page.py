@@ -70,7 +70,9 @@ class SignInPage(QWidget):
         self._path = ElidedLabel("", "small", "second")
         self._users = QListWidget()
         self._users.setAccessibleName("Who are you?")
-        self._users.currentRowChanged.connect(self._on_user)
+        # Arrow keys walk through the names; only a click or Enter leads on to the passphrase.
+        self._users.itemClicked.connect(self._on_user)
+        self._users.itemActivated.connect(self._on_user)
         self._users.setObjectName("who")
         self.passphrase = PassphraseField(icons)
         self.passphrase.setAccessibleName("Passphrase")

@@ -56,10 +56,10 @@ class SectionFold(QWidget):
             self._mark.setPixmap(self._icons.pixmap(icon, "green-ink" if icon == "check" else "amber-ink", 14))
 
     def unfold(self) -> None:
-        """Open the section and go to its first field."""
+        """Open the section and go to its first field, or to its heading where there is none."""
         self._toggle.setChecked(True)
-        if self.editors:
-            next(iter(self.editors.values())).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = next(iter(self.editors.values()), self._toggle)
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def fold(self) -> None:
         """Close the section."""
