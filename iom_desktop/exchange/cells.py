@@ -19,6 +19,7 @@ from iom_desktop.exchange.layout import Layout
 from iom_desktop.records.cohort import CheckedIdentifier, ListLine, ListScore, Problem
 from iom_desktop.rules import identifiers
 from iom_desktop.rules.contact_points import is_postcode, normalise_phone, normalise_postcode, stands_for_no_place
+from iom_desktop.rules.eligibility import family
 from iom_desktop.rules.names import in_ordinary_case, is_masked, split_name
 from iom_desktop.rules.values import Blank, DateForm, blank_kind, clean, in_words, read_score, read_share, swapped
 from iom_desktop.vocabulary.cohort import Severity
@@ -27,7 +28,8 @@ from iom_desktop.vocabulary.risk import Tool
 
 WHOLE_NUMBER_TOOLS = (Tool.OGRS3, Tool.OVP)
 _NAME_TARGETS = frozenset({FULL_NAME, "surname", "forenames"})
-_OTHER_TOOL = re.compile(r"\b(OGRS4|ARP|VRP|OGP|RSR|CSRP|SVRP|OVP|OGRS3?)\b", re.IGNORECASE)
+_NAMED_TOOL = re.compile(r"\b(OGRS4|ARP|VRP|OGP|RSR|CSRP|SVRP|OVP|OGRS3?)\b", re.IGNORECASE)
+_OWN_NAMES = {Tool.OGRS3: {"OGRS", "OGRS3"}, Tool.RSR: {"RSR", "CSRP"}}
 _FORMULA = re.compile(r"[=@]|[+-](?=\D)")
 _LOST_TO_A_SPREADSHEET = re.compile(r"\d(\.\d+)?E\+\d+|\d{1,2}-[A-Za-z]{3}(-\d+)?|\d{4}-\d\d-\d\d", re.IGNORECASE)
 _UNDECODABLE = "\ufffd"
@@ -158,6 +160,9 @@ class LineReader:
             self._say("release_date", given["release_date"], "dates_reversed", "The release lies before the reception.")
             unread.add("release_date")
             del days["release_date"]
+        if "release_date" in given and reception is None and release is None:
+            # A release left open, and nobody knows since when.
+            unread.add("custody_from")
         return days
 
     def _day(self, target: str, text: str, unread: set[str]) -> date | None:
@@ -210,10 +215,13 @@ class LineReader:
     def _score(self, target: str, tool: Tool, text: str) -> tuple[Decimal | None, bool]:
         if not text or blank_kind(text) in (Blank.EMPTY, Blank.NOT_KNOWN):
             return None, False
-        value = read_share(text) if self._habits.holds_shares(target) else read_score(text)
+        named = {name.upper() for name in _NAMED_TOOL.findall(text)}
+        others = sorted(named - _OWN_NAMES.get(tool, {tool.value}))
+        bare = _NAMED_TOOL.sub("", text).strip(" :=()") if named else text
+        value = read_share(bare) if self._habits.holds_shares(target) else read_score(bare)
         wrong = None
-        if found := _OTHER_TOOL.search(text):
-            wrong = "other_tool", f"{text} names {found[1].upper()}. This column is for {tool}."
+        if others:
+            wrong = "other_tool", f"{text} names {others[0]}. This column is for {tool}."
         elif value is None:
             wrong = "bad_score", f"{text} is not a score from 0 to 100."
         elif tool in WHOLE_NUMBER_TOOLS and value != value.to_integral_value():
@@ -254,6 +262,9 @@ class LineReader:
                 self._say(target, text, "bad_phone", f"{text} is not a telephone number.")
                 return ""
             return text
+        if target == "index_offence_code" and not family(text):
+            self._say(target, text, "unknown_code", f"{text} is not a Home Office code, such as 034/01.")
+            return ""
         if target in _CODES and text.casefold() not in _CODES[target]:
             self._say(target, text, "unknown_code", f"{text} is not known here.")
             return ""

@@ -131,7 +131,7 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
     start = 0
     while start < len(lines):
         row, used = _one_record(lines, start, delimiter)
-        if used > _LONGEST_CELL_IN_LINES or (used > 1 and len(row) != width):
+        if used > _LONGEST_CELL_IN_LINES or (used > 1 and len(row) != width and not _closed(lines, start, delimiter)):
             row, used = _without_quotes(lines[start], delimiter), 1
         yield row
         start += used
@@ -150,6 +150,15 @@ def _one_record(lines: list[str], start: int, delimiter: str) -> tuple[list[str]
         return next(reader), reader.line_num
     except csv.Error:
         return _without_quotes(lines[start], delimiter), 1
+
+
+def _closed(lines: list[str], start: int, delimiter: str) -> bool:
+    """Tell whether every quotation mark of a record is where a spreadsheet puts it, the closing one too."""
+    try:
+        next(csv.reader(lines[start : start + _LONGEST_CELL_IN_LINES + 1], delimiter=delimiter, strict=True))
+    except csv.Error:
+        return False
+    return True
 
 
 def _without_quotes(line: str, delimiter: str) -> list[str]:

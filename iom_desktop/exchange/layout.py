@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from iom_desktop.errors import Mendable
-from iom_desktop.exchange.grid import LINES_TO_LOOK_AT, NOT_A_TABLE
-from iom_desktop.exchange.headings import IDENTIFIER_FIELDS, fields_of, heading_key, target_of
+from iom_desktop.exchange.grid import LINES_TO_LOOK_AT, NOT_A_TABLE, filled
+from iom_desktop.exchange.headings import FULL_NAME, IDENTIFIER_FIELDS, fields_of, heading_key, target_of
 from iom_desktop.records.cohort import ListColumn, Problem
 from iom_desktop.rules.values import clean
 from iom_desktop.vocabulary.cohort import Severity
 
 _ENOUGH_KNOWN_HEADINGS = 2
+_SAYS_WHO = frozenset({*IDENTIFIER_FIELDS, FULL_NAME, "surname"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +51,14 @@ def lay_out(rows: Sequence[Sequence[str]], chosen: Mapping[int, str]) -> Layout:
 
 
 def _header_position(rows: Sequence[Sequence[str]]) -> int:
-    head = rows[:LINES_TO_LOOK_AT]
-    known = [sum(target_of(cell) is not None for cell in row) for row in head]
-    for position, count in enumerate(known):
-        filled = sum(bool(cell.strip()) for cell in head[position])
-        # Two known headings make a header; one does where there is hardly another column.
-        if count >= _ENOUGH_KNOWN_HEADINGS or (count == 1 and filled <= _ENOUGH_KNOWN_HEADINGS and max(known) == 1):
-            return position
+    """Return the first of the lines that look most like a header: it says who people are, and most of its words fit."""
+    known = [[target for cell in row if (target := target_of(cell))] for row in rows[:LINES_TO_LOOK_AT]]
+    likeness = [(not _SAYS_WHO.isdisjoint(targets), len(targets)) for targets in known]
+    best = max(range(len(known)), key=likeness.__getitem__, default=0)
+    count = len(known[best]) if known else 0
+    # Two known headings make a header; one does where there is hardly another column.
+    if count >= _ENOUGH_KNOWN_HEADINGS or (count == 1 and filled(rows[best]) <= _ENOUGH_KNOWN_HEADINGS):
+        return best
     if max((len(row) for row in rows), default=0) <= 1:
         raise Mendable("not_a_table", NOT_A_TABLE)
     raise Mendable(

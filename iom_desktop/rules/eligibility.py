@@ -1,5 +1,6 @@
 """Eligibility: what a rule set says of one person on a list date, with its reasons."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,9 @@ from iom_desktop.vocabulary.risk import Tool
 
 _OTHER_GENERATION = {Tool.OGRS3: Tool.ARP, Tool.ARP: Tool.OGRS3, Tool.OVP: Tool.VRP, Tool.VRP: Tool.OVP}
 LAST_OFFENCE = "last_robbery_burglary_date"
+_INDEX_DATE = "index_offence_date"
+_CUSTODY_DATES = frozenset({"custody_from", "release_date"})
+_LEADING_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +54,41 @@ def facts_of(line: ListLine, columns: frozenset[str], rule: OffenceRule, custody
     days = {line.days[LAST_OFFENCE]} if LAST_OFFENCE in line.days else set()
     unread = LAST_OFFENCE in line.unread
     if family(line.texts.get("index_offence_code", "")) in rule.families:
-        days.update(day for column, day in line.days.items() if column == "index_offence_date")
-        unread = unread or "index_offence_date" in line.unread
+        days.update(day for column, day in line.days.items() if column == _INDEX_DATE)
+        # Such an offence is on the row: with no date for it anywhere, there is one nobody can date.
+        unread = unread or _INDEX_DATE in line.unread or not days
+    own = list_custody(line)
     return Facts(
         scores={score.tool: score for score in line.scores},
         offence_days=tuple(sorted(days)),
         offences_known=LAST_OFFENCE in columns and not unread,
-        custody=(*list_custody(line), *custody),
+        custody=(*own, *(span for span in custody if not _told_anew(span, own))),
     )
 
 
 def list_custody(line: ListLine) -> tuple[CustodySpan, ...]:
-    """Return the one custody period of a line; a release without a reception leaves the reception unknown."""
+    """Return the one custody period of a line; a reception missing or not to be read is an unknown one."""
     reception, release = line.days.get("custody_from"), line.days.get("release_date")
     inside_now = line.texts.get("custody_status", "").casefold() in ("custody", "in custody", "y", "yes")
-    if reception is None and release is None and not inside_now:
+    if reception is None and release is None and not inside_now and not line.unread & _CUSTODY_DATES:
         return ()
     return (CustodySpan(reception, release, "release_date" in line.unread),)
 
 
 def family(home_office_code: str) -> str:
     """Return the three digits of the offence family of a Home Office code, whatever a spreadsheet did to it."""
-    head, slash, _ = home_office_code.replace(" ", "").partition("/")
-    if not head.isdigit():
+    squeezed = home_office_code.replace(" ", "")
+    found = _LEADING_DIGITS.match(squeezed)
+    if found is None:
         return ""
-    return head.zfill(3)[:3] if slash or len(head) <= len("034") else head.zfill(len("03401"))[:3]
+    digits = found[0]
+    divided = len(digits) <= len("034") or squeezed.startswith("/", found.end())
+    return digits.zfill(3)[:3] if divided else digits.zfill(len("03401"))[:3]
+
+
+def _told_anew(held: CustodySpan, own: tuple[CustodySpan, ...]) -> bool:
+    """Tell whether the list says more of a period that the register holds open."""
+    return held.release is None and held.reception is not None and held.reception in {span.reception for span in own}
 
 
 def judge(definition: Definition, facts: Facts, list_date: date) -> Judgement:

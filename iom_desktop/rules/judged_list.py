@@ -1,7 +1,7 @@
 """A whole list judged: who each row is about, whether it can count, its verdict and its change class."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,8 @@ from iom_desktop.records.rule_set import Definition, Judgement, RuleSet
 from iom_desktop.rules import monthly, rejections
 from iom_desktop.rules.eligibility import facts_of, judge
 from iom_desktop.rules.list_dates import list_date
-from iom_desktop.rules.matching import NOBODY, Found, People, ReviewWhy, same_person_groups
+from iom_desktop.rules.matching import NOBODY, Found, People, ReviewWhy
+from iom_desktop.rules.same_person import namesakes, same_person_groups
 from iom_desktop.rules.values import in_words
 from iom_desktop.vocabulary.cohort import Change, Severity
 from iom_desktop.vocabulary.risk import Tool
@@ -52,7 +53,11 @@ def judge_list(
     day, date_problems = list_date(read, month)
     register = known or Known()
     found = {line.row: register.people.find(line) for line in read.lines if line.usable}
-    rejected = _rejected(read.lines, found, choices)
+    rejected = rejections.without_identity(read.lines)
+    groups = same_person_groups([line for line in read.lines if line.row not in rejected], found)
+    rejected.update(rejections.within_groups(groups, choices.kept_rows))
+    others = namesakes(groups, found)
+    found.update(dict.fromkeys(others, NOBODY))
     judging = _Judging(read.fields, rule_set.definition, day, register)
     rows = [_row(line, found.get(line.row, NOBODY), line.row in rejected, judging) for line in read.lines]
     counted = [_compared(row, judging) for row in rows]
@@ -66,7 +71,9 @@ def judge_list(
         rule_set=rule_set,
         rows=tuple(rows),
         counts=_counts(rows),
-        problems=_in_order((*read.problems, *date_problems, *rejected.values(), *_reviews(rows, register))),
+        problems=_in_order(
+            (*read.problems, *date_problems, *rejected.values(), *_others(others), *_reviews(rows, register))
+        ),
         expired=_expired(counted, register),
         choices=choices,
         previous_month=register.previous_month,
@@ -79,14 +86,6 @@ class _Judging:
     definition: Definition
     list_date: date
     known: Known
-
-
-def _rejected(lines: Sequence[ListLine], found: Mapping[int, Found], choices: Choices) -> dict[int, Problem]:
-    rejected = rejections.without_identity(lines)
-    groups = same_person_groups([line for line in lines if line.row not in rejected])
-    people = {row: match.person_id for row, match in found.items() if match.person_id is not None}
-    rejected.update(rejections.within_groups(rejections.merged_by(groups, people), choices.kept_rows))
-    return rejected
 
 
 def _row(line: ListLine, found: Found, rejected: bool, judging: _Judging) -> JudgedRow:
@@ -123,6 +122,11 @@ def _value(line: ListLine, tool: Tool) -> Decimal | None:
 def _counts(rows: Iterable[JudgedRow]) -> dict[Change, int]:
     counted = Counter(row.change for row in rows)
     return {change: counted[change] for change in Change}
+
+
+def _others(others: Mapping[int, int]) -> list[Problem]:
+    said = "A namesake of row {0}, born on the same day, without its number. They are taken as two people."
+    return [Problem(row, "", "", Severity.WARNING, "same_name", said.format(other)) for row, other in others.items()]
 
 
 def _reviews(rows: Iterable[JudgedRow], known: Known) -> list[Problem]:

@@ -34,6 +34,8 @@ class KnownPerson:
     """Good numbers only, in canonical form."""
     other_names: tuple[tuple[str, str], ...] = ()
     other_dates_of_birth: tuple[date, ...] = ()
+    not_the_same: frozenset[str] = frozenset()
+    """Ids of people whom somebody has decided to be others."""
 
     @property
     def crn(self) -> str:
@@ -94,7 +96,7 @@ class People:
         found = self._by_numbers(line)
         if found:
             person_id, match = found[0]
-            return Found(person_id, match, self._review(line, person_id, {other for other, _ in found}))
+            return Found(person_id, match, self._review(line, self.known[person_id], {other for other, _ in found}))
         named = self._named(line)
         if named:
             return Found(named[0], Match.NAME_DOB, ReviewWhy.NAME_AND_DATE_ALONE)
@@ -104,20 +106,32 @@ class People:
         return [
             (person_id, match)
             for kind, match in _ORDER
-            for person_id in self._by_number.get((kind, line.identifier(kind)), ())
+            for person_id in self._holders((kind, line.identifier(kind)), line.date_of_birth)
             if self._agrees(kind, line, self.known[person_id])
         ]
+
+    def _holders(self, number: _Number, born: date | None) -> list[str]:
+        """Return who holds a number, those first whose date of birth agrees."""
+        holders = self._by_number.get(number, ())
+        return sorted(holders, key=lambda person_id: born not in self.known[person_id].dates_of_birth)
 
     def _named(self, line: ListLine) -> list[str]:
         if not (line.surname and line.date_of_birth):
             return []
         alike = self._by_name.get((name_key(line.surname, line.forenames), line.date_of_birth), ())
-        return list(dict.fromkeys(alike))
+        own = _numbers(line)
 
-    def _review(self, line: ListLine, person_id: str, found: set[str]) -> ReviewWhy | None:
-        if len(found) > 1:
+        def oddness(person_id: str) -> int:
+            return len(set(self.known[person_id].numbers) - own)
+
+        # Of two people decided to be different, the one is meant who has no number that the line lacks.
+        return sorted(dict.fromkeys(alike), key=oddness)
+
+    def _review(self, line: ListLine, person: KnownPerson, found: set[str]) -> ReviewWhy | None:
+        born = person.dates_of_birth
+        decided = person.not_the_same if line.date_of_birth in born else frozenset()
+        if found - decided - {person.person_id}:
             return ReviewWhy.NUMBERS_DISAGREE
-        born = self.known[person_id].dates_of_birth
         if line.date_of_birth and born and line.date_of_birth not in born:
             return ReviewWhy.DATE_OF_BIRTH_DIFFERS
         return None
@@ -138,44 +152,5 @@ _ORDER = (
 )
 
 
-def same_person_groups(lines: Sequence[ListLine]) -> list[list[ListLine]]:
-    """Group the lines of one file by the person they are about, in file order; a lone line is a group of one."""
-    leader = _Leaders(lines)
-    people = People()
-    for position, line in enumerate(lines):
-        # Each line becomes a person whom the later lines can be found to be.
-        found = people.find(line)
-        if found.person_id is not None and _may_join(line, lines[int(found.person_id)], found):
-            leader.join(int(found.person_id), position)
-        people.add(_as_known(position, line))
-    return leader.groups()
-
-
-class _Leaders:
-    """Which lines belong together, by the first line of each group."""
-
-    def __init__(self, lines: Sequence[ListLine]) -> None:
-        self._lines = lines
-        self._leader = list(range(len(lines)))
-
-    def join(self, earlier: int, later: int) -> None:
-        self._leader[later] = self._leader[earlier]
-
-    def groups(self) -> list[list[ListLine]]:
-        grouped: defaultdict[int, list[ListLine]] = defaultdict(list)
-        for position, line in enumerate(self._lines):
-            grouped[self._leader[position]].append(line)
-        return list(grouped.values())
-
-
-def _as_known(position: int, line: ListLine) -> KnownPerson:
-    numbers = tuple((number.kind, number.canonical) for number in line.identifiers if number.good)
-    return KnownPerson(str(position), line.surname, line.forenames, line.date_of_birth, numbers)
-
-
-def _may_join(line: ListLine, other: ListLine, found: Found) -> bool:
-    """Two lines with one name and date of birth are one person only while none of their numbers says otherwise."""
-    if found.match is not Match.NAME_DOB:
-        return True
-    pairs = ((line.identifier(kind), other.identifier(kind)) for kind, _ in _ORDER)
-    return not any(mine and theirs and mine != theirs for mine, theirs in pairs)
+def _numbers(line: ListLine) -> set[_Number]:
+    return {(number.kind, number.canonical) for number in line.identifiers if number.good}

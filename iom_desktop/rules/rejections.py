@@ -1,6 +1,6 @@
 """Rows that cannot count: without identity, twice the same, or contradicting one another."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Sequence
 
 from iom_desktop.records.cohort import ListLine, Problem
 from iom_desktop.rules.values import clean
@@ -27,15 +27,6 @@ def within_groups(groups: Sequence[Sequence[ListLine]], kept_rows: frozenset[int
         if len(group) > 1:
             found.update(_within(group, kept_rows))
     return found
-
-
-def merged_by(groups: Sequence[Sequence[ListLine]], keys: Mapping[int, Hashable]) -> list[list[ListLine]]:
-    """Join the groups whose rows have one key in common: two rows of a file may meet only in the register."""
-    merged: dict[Hashable, list[ListLine]] = {}
-    for number, group in enumerate(groups):
-        key = next((keys[line.row] for line in group if line.row in keys), None)
-        merged.setdefault(("group", number) if key is None else ("key", key), []).extend(group)
-    return [sorted(lines, key=lambda line: line.row) for lines in merged.values()]
 
 
 def _within(group: Sequence[ListLine], kept_rows: frozenset[int]) -> dict[int, Problem]:

@@ -406,3 +406,50 @@ def test_that_a_file_too_large_is_refused_unread(tmp_path):
     with pytest.raises(Mendable) as caught:
         cohort_list.read(path, TODAY)
     assert caught.value.code == "too_large"
+
+
+def test_that_the_line_that_looks_most_like_a_header_is_the_header():
+    found = read(f"London core cohort,,,,,\nBorough,Kingsmere,Extract Date,05/11/2026,,\n,,,,,\n{HEAD}\n{ROW}\n")
+    assert (found.file.header_row, [one.row for one in found.lines]) == (4, [5])
+
+
+def test_that_a_short_row_with_a_cell_of_two_lines_stays_one_row():
+    text = f'{HEAD},Address,Note\nX100001,Doe Sam,1/2/1990,78,41,,"1 A St\nLondon"\n{ROW.replace("001", "002")},,\n'
+    found = read(text)
+    assert [(one.row, one.crn) for one in found.lines] == [(2, "X100001"), (3, "X100002")]
+    assert found.skipped == ()
+    assert "ragged_row" in codes(found)
+
+
+def test_that_an_unclosed_quotation_mark_costs_no_row():
+    found = read(f'{HEAD},Address,Note\nX100001,"Doe,1/2/1990,78,41,,\n{ROW.replace("001", "002")},,\n')
+    assert [one.crn for one in found.lines] == ["X100001", "X100002"]
+
+
+@pytest.mark.parametrize("cell", ["OGRS3 80", "OGRS: 80", "80 (OGRS3)", "ogrs3 80%"])
+def test_that_a_score_that_names_its_own_tool_is_read(cell):
+    found = read(with_cell("OGRS3 2yr", cell))
+    assert found.lines[0].score(Tool.OGRS3).value == 80
+    assert "other_tool" not in codes(found)
+    assert "other_tool" in codes(read(with_cell("OGRS3 2yr", "OGRS4 80")))
+
+
+def test_that_an_offence_code_nobody_can_read_is_said():
+    found = read(f"{HEAD},HO Code\n{ROW},rob\n{ROW.replace('001', '002')},34B\n")
+    assert [(one.row, one.value) for one in found.problems if one.code == "unknown_code"] == [(2, "rob")]
+    assert found.lines[1].texts["index_offence_code"] == "34B"
+
+
+@pytest.mark.parametrize(
+    ("reception", "release", "unread"),
+    [
+        ("N/K", "", {"custody_from"}),
+        ("31/02/2019", "", {"custody_from"}),
+        ("", "31/12/9999", {"custody_from"}),
+        ("", "", set()),
+        ("01/02/2019", "31/12/9999", set()),
+    ],
+)
+def test_that_a_custody_date_is_blank_or_unread(reception, release, unread):
+    found = read(f"{HEAD},Custody From,Release Date\n{ROW},{reception},{release}\n")
+    assert found.lines[0].unread == unread

@@ -1,5 +1,6 @@
 """Eligibility: the boundary table, missing scores, other tools, and the three rule sets that ship."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -118,7 +119,23 @@ def test_that_custody_does_not_stretch_the_twelve_months_of_2013():
 
 @pytest.mark.parametrize(
     ("code", "found"),
-    [("034/01", "034"), ("34/1", "034"), ("03401", "034"), ("3401", "034"), ("028", "028"), ("robbery", ""), ("", "")],
+    [
+        ("034/01", "034"),
+        ("34/1", "034"),
+        ("03401", "034"),
+        ("3401", "034"),
+        ("028", "028"),
+        ("robbery", ""),
+        ("", ""),
+        ("34A", "034"),
+        ("34B", "034"),
+        ("30A", "030"),
+        ("28C", "028"),
+        ("34", "034"),
+        ("34 B", "034"),
+        ("03401.0", "034"),
+        ("A34", ""),
+    ],
 )
 def test_that_an_offence_family_survives_a_spreadsheet(code, found):
     assert family(code) == found
@@ -132,6 +149,16 @@ def test_that_the_index_offence_counts_where_its_family_does():
     assert facts_of(theft, COLUMNS, LONDON.offence).offence_days == ()
 
 
+def test_that_a_robbery_or_burglary_nobody_dated_leaves_the_answer_open():
+    burglary = {"index_offence_code": "030/02"}
+    undated = line(ogrs=60, ovp=40, texts=burglary)
+    assert judge(LONDON, facts_of(undated, COLUMNS, LONDON.offence), LIST_DATE).verdict is Verdict.CANNOT_TELL
+    dated = line(ogrs=60, ovp=40, texts=burglary, days={LAST: date(2010, 6, 1)})
+    assert judge(LONDON, facts_of(dated, COLUMNS, LONDON.offence), LIST_DATE).verdict is Verdict.NO
+    over = line(ogrs=80, ovp=40, texts=burglary)
+    assert judge(LONDON, facts_of(over, COLUMNS, LONDON.offence), LIST_DATE).verdict is Verdict.YES
+
+
 def test_that_a_blank_means_none_and_no_column_means_unknown():
     blank = line(ogrs=60, ovp=40)
     assert facts_of(blank, COLUMNS, LONDON.offence).offences_known
@@ -142,3 +169,22 @@ def test_that_a_line_without_custody_has_no_custody_period():
     assert list_custody(line()) == ()
     assert list_custody(line(texts={"custody_status": "Custody"})) == (CustodySpan(None, None),)
     assert list_custody(line(days={"release_date": LIST_DATE})) == (CustodySpan(None, LIST_DATE),)
+
+
+@pytest.mark.parametrize("unread", [{"custody_from"}, {"release_date"}, {"custody_from", "release_date"}])
+def test_that_custody_dates_that_cannot_be_read_are_no_blanks(unread):
+    row = replace(line(ogrs=60, ovp=40, days={LAST: date(2019, 2, 1)}), unread=frozenset(unread))
+    assert judge(LONDON, facts_of(row, COLUMNS, LONDON.offence), LIST_DATE).verdict is Verdict.CANNOT_TELL
+    recent = replace(row, days={LAST: date(2020, 2, 1)})
+    assert judge(LONDON, facts_of(recent, COLUMNS, LONDON.offence), LIST_DATE).verdict is Verdict.YES
+
+
+def test_that_a_release_on_the_list_takes_the_place_of_a_period_held_open():
+    received = date(2019, 3, 1)
+    row = line(ogrs=60, ovp=40, days={LAST: date(2019, 2, 1), "custody_from": received, "release_date": received})
+    held = (CustodySpan(received, None), CustodySpan(date(2018, 1, 1), date(2018, 2, 1)))
+    facts = facts_of(row, COLUMNS, LONDON.offence, held)
+    assert facts.custody == (CustodySpan(received, received), held[1])
+    assert judge(LONDON, facts, LIST_DATE).verdict is Verdict.NO
+    still = line(ogrs=60, ovp=40, days={LAST: date(2019, 2, 1)})
+    assert judge(LONDON, facts_of(still, COLUMNS, LONDON.offence, held), LIST_DATE).verdict is Verdict.YES

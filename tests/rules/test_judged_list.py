@@ -69,6 +69,22 @@ def test_that_two_rows_may_meet_only_in_the_register():
     assert changes(preview) == [Change.REJECTED, Change.REJECTED]
 
 
+def test_that_a_namesake_with_another_number_counts_as_somebody_else():
+    born, name = date(1990, 2, 1), ("Ashgrove", "Amy")
+    amy = KnownPerson("amy", *name, born, ((IdentifierKind.CRN, "X100001"),))
+    known = Known(people=People.of([amy]), before=Before({"amy": {}}, frozenset({"amy"})))
+    preview = judged(
+        line(2, ogrs=80, ovp=40, numbers={"crn": "X100002"}, name=name, born=born),
+        line(3, ogrs=80, ovp=40, numbers={"crn": "X100001"}, name=name, born=born),
+        known=known,
+    )
+    assert [(row.change, row.person_id) for row in preview.rows] == [
+        (Change.NEW, None),
+        (Change.SCORE_CHANGED, "amy"),
+    ]
+    assert [(one.row, one.code) for one in preview.problems] == [(2, "same_name")]
+
+
 def test_that_the_row_of_somebody_eligible_before_that_is_rejected_says_why_they_expired():
     amy = KnownPerson("amy", "Ashgrove", "Amy", None, ((IdentifierKind.CRN, "X100001"),))
     known = Known(people=People.of([amy]), before=Before({"amy": {}}, frozenset({"amy"})))

@@ -1,10 +1,12 @@
 """Matching: the order of the numbers, what they need besides, and what somebody has to look at."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from iom_desktop.rules.matching import NOBODY, Found, KnownPerson, People, ReviewWhy, same_person_groups
+from iom_desktop.rules.matching import NOBODY, Found, KnownPerson, People, ReviewWhy
+from iom_desktop.rules.same_person import same_person_groups
 from iom_desktop.vocabulary.cohort import Match
 from iom_desktop.vocabulary.people import IdentifierKind
 from tests.cohort_lists import line
@@ -95,3 +97,23 @@ def test_that_two_people_with_one_name_and_birthday_stay_two_while_their_numbers
     ]
     assert len(same_person_groups(different)) == 2
     assert len(same_person_groups([different[0], line(4, name=name, born=BORN)])) == 1
+
+
+def decided_apart(numbers=(), **columns):
+    """Somebody made from a row that a coordinator decided not to be Amy, and Amy."""
+    other = KnownPerson("other", "Ashgrove", "Amy", numbers=numbers, not_the_same=frozenset({"amy"}), **columns)
+    return People.of([replace(AMY, not_the_same=frozenset({"other"})), other])
+
+
+def test_that_of_two_holders_of_a_number_the_one_with_the_date_of_birth_is_meant():
+    born = date(1970, 1, 1)
+    people = decided_apart(((IdentifierKind.CRN, "X100001"),), date_of_birth=born)
+    assert people.find(line(numbers={"crn": "X100001"}, born=born)) == Found("other", Match.CRN)
+    assert people.find(line(numbers={"crn": "X100001"}, born=BORN)) == Found("amy", Match.CRN)
+    assert people.find(line(numbers={"crn": "X100001"})).review is ReviewWhy.NUMBERS_DISAGREE
+
+
+def test_that_a_name_decided_to_be_somebody_else_leads_to_them_again():
+    people = decided_apart(date_of_birth=BORN)
+    found = people.find(line(name=("Ashgrove", "Amy"), born=BORN))
+    assert found == Found("other", Match.NAME_DOB, ReviewWhy.NAME_AND_DATE_ALONE)
