@@ -32,7 +32,9 @@ class Care(QObject):
 
     def arrive(self) -> None:
         """Ask how the register is."""
-        self._tasks.ask(self, self._look, self._show)
+        self._tasks.ask(self, self._administration.last_backup, self._show_backup)
+        # A long log takes a while to prove, and the pages read on the other lane.
+        self._tasks.write(self, self._administration.verified, self._show_verified)
 
     def back_up(self) -> None:
         """Ask for a folder and make a backup there."""
@@ -43,17 +45,16 @@ class Care(QObject):
         self._line.show_whole("Proving the register…")
         self._tasks.write(self, self._administration.check, self._on_checked)
 
-    def _look(self) -> tuple[datetime | None, Verified]:
-        return self._administration.last_backup(), self._administration.verified()
-
-    def _show(self, found: tuple[datetime | None, Verified]) -> None:
-        backed_up, verified = found
+    def _show_backup(self, backed_up: datetime | None) -> None:
         if backed_up is None:
             self._line.show_backup("No backup yet", well=False)
         else:
             self._line.show_backup(f"Last backup {words.day_and_time(backed_up)}")
-        said = "no changes outside the app" if verified.sound else "changed outside the app"
-        self._line.show_whole(f"Register verified {words.time(verified.at)}, {said}", well=verified.sound)
+
+    def _show_verified(self, verified: Verified) -> None:
+        at = words.time(verified.at)
+        said = f"Pages and log verified {at}" if verified.sound else f"Register found not sound {at}: do not work on"
+        self._line.show_whole(said, well=verified.sound)
 
     def _on_folder(self, folder: Path) -> None:
         self._line.show_backup("Backing up…")

@@ -19,15 +19,10 @@ from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.shell.first_steps import FirstSteps
 from iom_desktop.ui.shell.places import Tools
+from iom_desktop.ui.shell.recovery import Recovery
 from iom_desktop.ui.shell.unlock import Unlock
 from iom_desktop.ui.shell.window import Window
 from iom_desktop.ui.widgets.message_bar import Message
-
-CANNOT_SIGN_IN = "A coordinator can give you a new passphrase"
-CANNOT_SIGN_IN_DETAIL = (
-    "Ask a coordinator who can sign in. Where nobody can, the recovery code opens the register: "
-    "it was written down when the register was made. Nobody else can open it, and nobody can reset it from outside."
-)
 
 
 class Looks(Protocol):
@@ -57,6 +52,7 @@ class Doorway(QObject):
         self._desk_tasks: Tasks | None = None
         self.window: Window | None = None
         self.unlock: Unlock | None = None
+        self._recovery: Recovery | None = None
 
     def start(self, register: Path | None, user: str | None, passphrase: str | None) -> None:
         """Begin with what is known: sign in, show the sign-in, or the choices of the first run."""
@@ -98,6 +94,7 @@ class Doorway(QObject):
         unlock.closed.connect(self._on_closed)
         unlock.sign_in.sign_in_wanted.connect(self._on_sign_in)
         unlock.sign_in.other_wanted.connect(unlock.show_first_run)
+        self._recovery = Recovery(unlock, self._looks.icons, self._tasks, self._failures)
         unlock.sign_in.help_wanted.connect(self._on_help)
         steps = FirstSteps(unlock, self._tasks, self._prompts, self._failures)
         steps.register_chosen.connect(self._on_register_chosen)
@@ -171,7 +168,7 @@ class Doorway(QObject):
             self.unlock.closed.disconnect(self._on_closed)
             self.unlock.close()
             self.unlock.deleteLater()
-            self.unlock = None
+            self.unlock = self._recovery = None
 
     def _keep_window_size(self, window: Window) -> None:
         normal = window.normalGeometry()
@@ -196,7 +193,8 @@ class Doorway(QObject):
             self.window.navigation.allow_letters(allowed=allowed)
 
     def _on_help(self) -> None:
-        self._prompts.tell(CANNOT_SIGN_IN, CANNOT_SIGN_IN_DETAIL)
+        if self._register and self._recovery:
+            self._recovery.ask(self._register, sign_in.users_of(self._register), self._last_user)
 
     def _on_closed(self) -> None:
         QCoreApplication.quit()

@@ -1,11 +1,15 @@
 """Settings over a real register: shown to everybody, changed by a coordinator."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QPushButton
 
+from iom_desktop.services import sign_in
 from iom_desktop.settings import ThemeChoice
 from iom_desktop.ui.pages.settings.page import SettingsPage
+from iom_desktop.ui.pages.settings.passphrase_dialog import PassphraseDialog
 from iom_desktop.ui.pages.settings.presenter import SettingsPresenter
 from iom_desktop.ui.pages.settings.user_dialog import UserDialog
 from iom_desktop.ui.tables.record_table import RecordTable
@@ -90,12 +94,53 @@ def test_that_ending_a_sign_in_is_asked_first(qtbot, arrive, desk, prompts, sett
     assert ended.active_to == desk.clock.today()
 
 
+def give(qtbot, page, words: str) -> None:
+    dialog = page.findChild(PassphraseDialog)
+    for one in dialog.findChildren(QLineEdit):
+        one.setText(words)
+    press(qtbot, dialog, "Change passphrase")
+
+
+def test_that_a_coordinator_gives_somebody_a_new_passphrase(qtbot, arrive, desk, settled):
+    page = arrive(desk)
+    table = page.users.findChild(RecordTable)
+    table.go_to(next(user.id for user in table.records if user.sign_in_name == "partner"))
+    press(qtbot, page.users, "Give a new passphrase")
+    give(qtbot, page, "short")
+    settled()
+    give(qtbot, page, "harbour lantern apricot")
+    settled()
+    assert page.users.message.accessibleName() == "Tom Beckwith has a new passphrase"
+    folder = desk.register.folder
+    desk.register.close()
+    sign_in.sign_in(folder, "partner", "harbour lantern apricot", clock=desk.clock).close()
+
+
+def test_that_everybody_may_change_their_own_passphrase(qtbot, arrive, register_folder, clock, settled):
+    desk = registers.signed_in(register_folder, "police", clock)
+    page = arrive(desk)
+    press(qtbot, page.users, "Change my passphrase")
+    give(qtbot, page, "harbour lantern apricot")
+    settled()
+    desk.close()
+    sign_in.sign_in(register_folder, "police", "harbour lantern apricot", clock=clock).close()
+
+
+def test_that_saving_the_borough_keeps_what_the_page_does_not_show(qtbot, arrive, desk, settled):
+    desk.administration.keep_borough(replace(desk.borough, ask_purpose=False, clipboard_seconds=20))
+    page = arrive(desk)
+    press(qtbot, page.borough, "Save borough")
+    settled()
+    assert (desk.borough.ask_purpose, desk.borough.clipboard_seconds) == (False, 20)
+    assert "purpose" not in " ".join(one.text() for one in page.borough.findChildren(QCheckBox))
+
+
 def test_that_nobody_else_may_change_anything(arrive, register_folder, clock):
     desk = registers.signed_in(register_folder, "police", clock)
     try:
         page = arrive(desk)
         off = {one.text() for one in page.findChildren(QPushButton) if not one.isEnabled()}
-        assert {"Save borough", "Add a user", "End sign-in"} <= off
+        assert {"Save borough", "Add a user", "End sign-in", "Give a new passphrase"} <= off
     finally:
         desk.close()
 

@@ -5,9 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QRadioButton, QWidget
 
 from iom_desktop.services import sign_in as sign_in_service
+from iom_desktop.ui.shell.recovery import RecoveryDialog
+from iom_desktop.ui.widgets.choice import Choice
+from iom_desktop.ui.widgets.message_bar import MessageBar
 from tests.registers import PASSPHRASE
 
 pytestmark = pytest.mark.qt
+
+NEW = "harbour lantern apricot"
 
 
 def words_on(widget: QWidget) -> str:
@@ -49,6 +54,42 @@ def test_that_a_wrong_passphrase_is_refused_and_taken_away(qtbot, doorway, regis
     assert doorway.window is None
     assert doorway.unlock.sign_in.passphrase.text() == ""
     assert doorway.unlock.sign_in.passphrase.isEnabled()
+
+
+def test_that_arrow_keys_walk_through_the_names_and_enter_goes_on(qtbot, doorway, register_folder):
+    doorway.start(register_folder, None, None)
+    page = doorway.unlock.sign_in
+    names = page.findChild(QListWidget)
+    names.setFocus()
+    for _ in range(2):
+        qtbot.keyClick(names, Qt.Key.Key_Down)
+    assert names.currentRow() == 2
+    assert doorway.unlock.focusWidget() is names
+    qtbot.keyClick(names, Qt.Key.Key_Return)
+    assert doorway.unlock.focusWidget() is page.passphrase
+
+
+def fill_in(dialog: RecoveryDialog, *words: str) -> None:
+    for field, said in zip(dialog.findChildren(QLineEdit), words, strict=True):
+        field.setText(said)
+
+
+def test_that_the_recovery_code_gives_a_new_passphrase(qtbot, doorway, register_folder, template):
+    doorway.start(register_folder, None, None)
+    press(qtbot, doorway.unlock, "I cannot sign in")
+    dialog = doorway.unlock.findChild(RecoveryDialog)
+    dialog.findChild(Choice).choose("police")
+    fill_in(dialog, "", NEW, "something else altogether")
+    press(qtbot, dialog, "Set new passphrase")
+    assert {"This is needed", "The two passphrases differ"} <= {label.text() for label in dialog.findChildren(QLabel)}
+    fill_in(dialog, "ABCDE-ABCDE", NEW, NEW)
+    press(qtbot, dialog, "Set new passphrase")
+    qtbot.waitUntil(lambda: dialog.findChild(MessageBar).isVisible(), timeout=20_000)
+    fill_in(dialog, template.recovery_code.lower(), NEW, NEW)
+    press(qtbot, dialog, "Set new passphrase")
+    qtbot.waitUntil(doorway.unlock.sign_in.message.isVisible, timeout=60_000)
+    assert "police has a new passphrase" in doorway.unlock.sign_in.message.accessibleName()
+    sign_in_service.sign_in(register_folder, "police", NEW).close()
 
 
 def test_that_the_lock_takes_everything_off_the_screen_and_lets_go_of_the_register(

@@ -1,17 +1,20 @@
 """The window around the pages: places, keys, search, menus, status line, curtain and the lock of an idle machine."""
 
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 
 from iom_desktop.settings import ThemeChoice
-from iom_desktop.ui.shell.curtain import Curtain
+from iom_desktop.ui.shell.curtain import Cloth, Curtain
 from iom_desktop.ui.shell.idle import Idle
 from iom_desktop.ui.shell.keys_sheet import KeysSheet
 from iom_desktop.ui.shell.places import PLACES
 from iom_desktop.ui.shell.rail import NARROW, WIDE
 from tests import managed
+from tests.registers import signed_in
 
 pytestmark = pytest.mark.qt
 
@@ -64,10 +67,23 @@ def test_that_the_rail_is_narrow_in_a_narrow_window(qtbot, window):
     qtbot.waitUntil(lambda: window.rail.width() == WIDE)
 
 
+def said_below(window) -> str:
+    return " ".join(label.text() for label in window.status.findChildren(QLabel))
+
+
 def test_that_the_status_line_says_how_the_register_is(window):
-    said = " ".join(label.text() for label in window.status.findChildren(QLabel))
-    assert "No backup yet" in said
-    assert "no changes outside the app" in said
+    assert "No backup yet" in said_below(window)
+    assert "Pages and log verified" in said_below(window)
+
+
+def test_that_a_log_altered_with_the_key_is_not_called_verified(qtbot, register_folder, sign_in):
+    desk = signed_in(register_folder)
+    with closing(desk.register._door.connect()) as connection:
+        connection.execute("UPDATE audit_entry SET actor_name = 'police' WHERE sequence = 5")
+    desk.close()
+    window = sign_in()
+    assert "not sound" in said_below(window)
+    assert "verified" not in said_below(window)
 
 
 def test_that_a_backup_is_made_where_the_user_wants_it(qtbot, window, at_rest, script, tmp_path):
@@ -105,6 +121,63 @@ def test_that_the_curtain_covers_and_f9_returns(qtbot, window):
     assert curtain.geometry() == window.rect()
     qtbot.keyClick(curtain, Qt.Key.Key_F9)
     assert not curtain.isVisible()
+
+
+def test_that_nothing_is_typed_and_nowhere_is_gone_under_the_curtain(qtbot, window, at_rest):
+    window.navigation.go("register")
+    at_rest()
+    qtbot.keyClick(window, Qt.Key.Key_F, CONTROL)
+    field = window.focusWidget()
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    curtain = window.findChild(Curtain)
+    for pressed in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_A):
+        qtbot.keyClick(QApplication.focusWidget(), pressed)
+    qtbot.keyClick(window, Qt.Key.Key_1, CONTROL)
+    qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
+    qtbot.keyClicks(field, "ash")
+    assert curtain.hasFocus()
+    assert field.text() == ""
+    assert window.navigation.place.name == "register"
+    assert window.windowTitle() == "IOM Desktop"
+    qtbot.keyClick(curtain, Qt.Key.Key_F9)
+    assert field.hasFocus()
+    assert window.windowTitle() == "IOM Desktop: Register"
+    qtbot.keyClicks(field, "ash")
+    assert field.text() == "ash"
+
+
+def covered(dialog: QDialog) -> bool:
+    return any(cloth.isVisible() and cloth.geometry() == dialog.rect() for cloth in dialog.findChildren(Cloth))
+
+
+def test_that_the_curtain_covers_dialogs_that_are_open_and_those_that_open(qtbot, window):
+    first, second = QDialog(window), QDialog(window)
+    field = QLineEdit(first)
+    first.setWindowTitle("Somebody's name")
+    first.open()
+    window.findChild(Curtain).toggle()
+    second.show()
+    first.resize(500, 300)
+    assert covered(first)
+    assert covered(second)
+    assert first.windowTitle() == "IOM Desktop"
+    qtbot.keyClicks(field, "ash")
+    assert field.text() == ""
+    qtbot.keyClick(field, Qt.Key.Key_F9)
+    assert not window.findChild(Curtain).isVisible()
+    assert not covered(first)
+    assert first.windowTitle() == "Somebody's name"
+    first.close()
+    second.close()
+
+
+def test_that_the_lock_works_under_the_curtain(qtbot, window, doorway):
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    qtbot.keyClick(window, Qt.Key.Key_L, CONTROL)
+    qtbot.waitUntil(lambda: doorway.unlock is not None)
+    assert not covered(doorway.unlock)
+    qtbot.keyClicks(doorway.unlock.sign_in.passphrase, "ash")
+    assert doorway.unlock.sign_in.passphrase.text() == "ash"
 
 
 def test_that_f1_shows_the_keys_of_this_screen(qtbot, window, at_rest):
@@ -191,8 +264,6 @@ class TestSearch:
 
     @pytest.fixture(autouse=True)
     def jade(self, register_folder):
-        from tests.registers import signed_in
-
         desk = signed_in(register_folder)
         person_id = managed.somebody(desk, "Jade", "McKinley")
         desk.close()

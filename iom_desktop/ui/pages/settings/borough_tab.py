@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -42,7 +41,6 @@ class BoroughTab(QWidget):
         self._lock = _minutes(_MOST_MINUTES)
         self._panel_lock = _minutes(_MOST_PANEL_MINUTES)
         self._curtain = _minutes(_MOST_MINUTES)
-        self._purpose = QCheckBox("Ask for a purpose when a case is opened, once a case and day")
         self._save = button("Save borough", self._on_save, kind="primary")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
@@ -66,7 +64,6 @@ class BoroughTab(QWidget):
         self._lock.setValue(borough.lock_minutes)
         self._panel_lock.setValue(borough.panel_lock_minutes)
         self._curtain.setValue(borough.curtain_minutes)
-        self._purpose.setChecked(borough.ask_purpose)
         self._save.setEnabled(may_change)
         self._save.setToolTip("" if may_change else "Only a coordinator changes the borough")
 
@@ -97,7 +94,6 @@ class BoroughTab(QWidget):
             column.addWidget(form, 1)
             beside.addLayout(column, 1)
             if form is limits:
-                column.addWidget(self._purpose)
                 column.addStretch(3)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -121,7 +117,6 @@ class BoroughTab(QWidget):
                 lock_minutes=self._lock.value(),
                 panel_lock_minutes=self._panel_lock.value(),
                 curtain_minutes=self._curtain.value(),
-                ask_purpose=self._purpose.isChecked(),
             )
         )
 

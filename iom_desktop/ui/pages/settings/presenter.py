@@ -17,6 +17,7 @@ from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.settings.page import SettingsPage
+from iom_desktop.ui.pages.settings.passphrase_dialog import PassphraseDialog
 from iom_desktop.ui.pages.settings.user_dialog import NewUser, UserDialog
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.vocabulary.access import Role
@@ -51,12 +52,15 @@ class SettingsPresenter(QObject):
         self._tasks = tasks
         self._news = news
         self._prompts = prompts
+        self._who = who
         self._may_change = who.role is Role.COORDINATOR
         self._clock = clock
         self._agencies: tuple[ReferenceEntry, ...] = ()
         page.borough.save_wanted.connect(self._on_save)
         page.users.add_wanted.connect(self._on_add)
         page.users.end_wanted.connect(self._on_end)
+        page.users.reset_wanted.connect(self._on_reset)
+        page.users.renew_wanted.connect(self._on_renew)
 
     def arrive(self) -> None:
         """Show what is kept now."""
@@ -118,6 +122,37 @@ class SettingsPresenter(QObject):
             dialog.say_failure(error.message)
 
         self._tasks.write(dialog, lambda: self._administration.add_user(user, passphrase), added, refused)
+
+    def _on_reset(self, user: User) -> None:
+        self._ask_passphrase(
+            f"New passphrase for {user.display_name}",
+            "Tell them in person; they change it when they sign in. The old one opens nothing any more.",
+            lambda passphrase: self._administration.reset_passphrase(user.sign_in_name, passphrase),
+            f"{user.display_name} has a new passphrase",
+        )
+
+    def _on_renew(self) -> None:
+        self._ask_passphrase(
+            "Change my passphrase",
+            f"For {self._who.display_name}, from the next sign-in on.",
+            self._administration.renew_passphrase,
+            "Your passphrase is changed",
+        )
+
+    def _ask_passphrase(self, title: str, under: str, keep: Callable[[str], None], kept: str) -> None:
+        dialog = PassphraseDialog(self._page, self._page.icons, title, under=under)
+
+        def saved(_: None) -> None:
+            dialog.accept()
+            self._page.users.message.say(Message.SAVED, kept)
+
+        def refused(error: BaseException) -> None:
+            if not isinstance(error, Mendable):
+                raise error
+            dialog.say_failure(error.message)
+
+        dialog.wanted.connect(lambda passphrase: self._tasks.write(dialog, lambda: keep(passphrase), saved, refused))
+        dialog.show_fitted()
 
     def _on_end(self, user: User) -> None:
         self._prompts.ask(

@@ -17,11 +17,15 @@ from iom_desktop.ui.widgets.message_bar import MessageBar
 
 
 class UsersTab(QWidget):
-    """The users in a table; a coordinator adds one, or ends one's sign-in."""
+    """The users in a table; a coordinator adds one, gives one a new passphrase, or ends one's sign-in."""
 
     add_wanted = Signal()
     end_wanted = Signal(object)
     """Carries the ``User`` whose sign-in shall end."""
+    reset_wanted = Signal(object)
+    """Carries the ``User`` who shall have a new passphrase."""
+    renew_wanted = Signal()
+    """The user wants a new passphrase of their own."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -34,12 +38,15 @@ class UsersTab(QWidget):
         )
         self._add = button("Add a user", self.add_wanted.emit, icons=icons, icon="user-plus")
         self._end = button("End sign-in", self._on_end, icons=icons, icon="user-x")
+        self._reset = button("Give a new passphrase", self._on_reset)
         self._table.current_changed.connect(self._on_current)
         actions = QHBoxLayout()
         actions.setContentsMargins(16, 12, 16, 12)
         actions.addWidget(self._add)
         actions.addWidget(self._end)
+        actions.addWidget(self._reset)
         actions.addStretch()
+        actions.addWidget(button("Change my passphrase", self.renew_wanted.emit))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -81,6 +88,11 @@ class UsersTab(QWidget):
     def _on_current(self) -> None:
         user = self._table.current
         self._end.setEnabled(user is not None and user.active_to is None and self._may_change)
+        self._reset.setEnabled(user is not None and user.active_on(self._today) and self._may_change)
+
+    def _on_reset(self) -> None:
+        if user := self._table.current:
+            self.reset_wanted.emit(user)
 
     def _on_end(self) -> None:
         if user := self._table.current:
