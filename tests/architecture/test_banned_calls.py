@@ -21,6 +21,7 @@ def found(pattern: str, allowed: str, *, within: str = "iom_desktop/") -> list[s
 
 
 NOWHERE = r"(?!)"
+STORE_CORE = r"iom_desktop/store/(audit_trail/|register/|migrations/|search\.py|engine\.py|backup\.py|upgrade\.py)"
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,12 @@ NOWHERE = r"(?!)"
         (r"\.?(QSettings|QWebEngineView)", NOWHERE, "left out on purpose"),
         (r"\.?processEvents", r"iom_desktop/ui/gallery\.py", "a screen never pumps events; it asks Tasks"),
         (r"eval|exec|(pickle|marshal)\.loads?", NOWHERE, "no text is run as a program"),
+        (r"\.?bulk_(save_objects|insert_mappings|update_mappings)", NOWHERE, "the log would not see it"),
+        (
+            r".*(connection(\(\))?\.execute(many)?|\.exec_driver_sql)",
+            rf"{STORE_CORE}|iom_desktop/store/repositories/cohort_undo\.py",
+            "what runs beside the session passes the log by",
+        ),
         (r"socket|urlopen|requests|\.?(QNetworkAccessManager|QTcpSocket)", NOWHERE, "the program never calls out"),
     ],
 )
@@ -48,6 +55,27 @@ def test_that_a_call_stays_in_its_room(pattern: str, allowed: str, why: str) -> 
 def test_that_no_dialog_blocks_the_window() -> None:
     blocking = found(r".*\.exec_?", r"iom_desktop/ui/(application|gallery)\.py", within="iom_desktop/ui/")
     assert blocking == [], "dialogs open with open() and answer with a signal"
+
+
+def test_that_plain_sql_is_written_in_the_stores_core_alone() -> None:
+    rooms = re.compile(rf"{STORE_CORE}|iom_desktop/models/")
+    elsewhere = [
+        f"{source.name}:{node.lineno}"
+        for source in sources()
+        if not rooms.match(source.name)
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.ImportFrom)
+        and str(node.module).startswith("sqlalchemy")
+        and {"text", "TextClause"} & {alias.name for alias in node.names}
+    ]
+    assert elsewhere == [], "plain SQL passes the log by"
+    assert found(r"(sa|sqlalchemy)\.text", STORE_CORE) == []
+
+
+def test_that_one_statement_runs_beside_the_session_and_stamps_a_row() -> None:
+    beside = found(r".*connection(\(\))?\.execute(many)?", STORE_CORE)
+    (only,) = beside
+    assert only.endswith("self._session.connection().execute")
 
 
 def test_that_a_planted_call_is_caught() -> None:
