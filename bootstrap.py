@@ -123,10 +123,11 @@ def run(_chosen: argparse.Namespace) -> int:
 
 
 def test(chosen: argparse.Namespace) -> int:
-    """Run the test suite offscreen on two processes, and print the coverage."""
+    """Run the test suite offscreen on two processes; with the long runs, print the coverage too."""
     prepare(WORK_LOCK, window=False)
     say("Running the tests" + (", the long ones too" if chosen.slow else ""))
-    return _ours("-m", "pytest", "-n", "2", "--cov", *(["--slow"] if chosen.slow else []), offscreen=True)
+    longer = ["--slow", "--cov"] if chosen.slow else []
+    return _ours("-m", "pytest", "-n", "2", "--dist", "loadgroup", *longer, offscreen=True)
 
 
 def setup(_chosen: argparse.Namespace) -> int:

@@ -32,6 +32,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if "kingsmere_template" in getattr(item, "fixturenames", ()):
+            # One process makes the borough, once, and runs all that lives in it.
+            item.add_marker(pytest.mark.xdist_group("kingsmere"))
     if config.getoption("--slow"):
         return
     for item in items:

@@ -1,5 +1,6 @@
 """Made-up people on the scheme, entered through the services as a team would enter them."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from iom_desktop.records.person import Address, Identifier, Marker, Person
 from iom_desktop.records.risk import CustodyPeriod, Score, Sentence
 from iom_desktop.records.scheme import CarriedOver
 from iom_desktop.records.support import Action, Contact, Engagement, Intervention, KeyDate, PathwayNeed
+from iom_desktop.services.case_facts import CaseFact
 from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.cohort import Route
 from iom_desktop.vocabulary.needs import EngagementLevel, Need, Progress, Response, Result
@@ -88,18 +90,16 @@ def callum(desk: Desk) -> str:
         )
     )
     desk.cases.set_local_priority(person_id, "burglary")
-    _needs_of_callum(desk, person_id)
-    _work_of_callum(desk, person_id)
+    desk.support.enter(*_needs_of_callum(person_id), *_work_of_callum(person_id))
+    _actions_of_callum(desk, person_id)
     return person_id
 
 
-def _needs_of_callum(desk: Desk, person_id: str) -> None:
+def _needs_of_callum(person_id: str) -> Iterator[CaseFact]:
     first = date(2025, 6, 2)
     for pathway in ("education", "domestic_abuse", "sexual_exploitation"):
-        need = PathwayNeed(person_id=person_id, pathway=pathway, state=Need.NOT_IDENTIFIED, reviewed_on=first)
-        desk.support.set_need(need)
-    family = PathwayNeed(person_id=person_id, pathway="family", state=Need.IDENTIFIED, reviewed_on=first)
-    desk.support.set_need(family)
+        yield PathwayNeed(person_id=person_id, pathway=pathway, state=Need.NOT_IDENTIFIED, reviewed_on=first)
+    yield PathwayNeed(person_id=person_id, pathway="family", state=Need.IDENTIFIED, reviewed_on=first)
     offers = (
         ("accommodation", "Supported lodgings", "Housing Options, M. Oyelaran", date(2025, 6, 2), "housing"),
         ("accommodation", "Rent deposit scheme", "Housing Options, M. Oyelaran", date(2025, 9, 9), "housing"),
@@ -110,40 +110,34 @@ def _needs_of_callum(desk: Desk, person_id: str) -> None:
     )
     for pathway, offer, by, day, agency in offers:
         finished = offer in ("Site safety card course", "GP registration")
-        desk.support.record_offer(
-            Intervention(
-                person_id=person_id,
-                pathway=pathway,
-                offer=offer,
-                offered_by=by,
-                offered_on=day,
-                agency=agency,
-                response=Response.ACCEPTED,
-                response_on=day,
-                progress=Progress.COMPLETED if finished else Progress.ATTENDING,
-                progress_on=day + timedelta(days=30),
-                progress_words="" if finished else "7 of 9",
-                result=Result.ACHIEVED if finished else None,
-            )
-        )
-    desk.support.record_offer(
-        Intervention(
+        yield Intervention(
             person_id=person_id,
-            pathway="health",
-            offer="Talking therapy",
-            offered_by="Health link nurse, F. Nolan",
-            offered_on=date(2025, 7, 30),
-            response=Response.DECLINED,
-            response_on=date(2025, 8, 1),
+            pathway=pathway,
+            offer=offer,
+            offered_by=by,
+            offered_on=day,
+            agency=agency,
+            response=Response.ACCEPTED,
+            response_on=day,
+            progress=Progress.COMPLETED if finished else Progress.ATTENDING,
+            progress_on=day + timedelta(days=30),
+            progress_words="" if finished else "7 of 9",
+            result=Result.ACHIEVED if finished else None,
         )
+    yield Intervention(
+        person_id=person_id,
+        pathway="health",
+        offer="Talking therapy",
+        offered_by="Health link nurse, F. Nolan",
+        offered_on=date(2025, 7, 30),
+        response=Response.DECLINED,
+        response_on=date(2025, 8, 1),
     )
 
 
-def _work_of_callum(desk: Desk, person_id: str) -> None:
-    desk.support.set_engagement(
-        Engagement(person_id=person_id, level=EngagementLevel.ACTIVE, on=date(2025, 11, 6), by="Panel")
-    )
-    held = Contact(
+def _work_of_callum(person_id: str) -> Iterator[CaseFact]:
+    yield Engagement(person_id=person_id, level=EngagementLevel.ACTIVE, on=date(2025, 11, 6), by="Panel")
+    yield Contact(
         person_id=person_id,
         kind=ContactKind.OFFICE,
         at=at(date(2025, 11, 13), 14),
@@ -151,19 +145,18 @@ def _work_of_callum(desk: Desk, person_id: str) -> None:
         fact_text="Came on time and showed his payslip.",
         opinion_text="Seems settled.",
     )
-    planned = Contact(person_id=person_id, kind=ContactKind.OFFICE, planned_at=at(date(2025, 11, 20), 14))
-    for contact in (held, planned):
-        desk.support.log_contact(contact)
-    desk.support.set_date(
-        KeyDate(
-            person_id=person_id,
-            kind=KeyDateKind.COURT,
-            day=date(2025, 11, 26),
-            starts_at="10:00",
-            place="Kingsmere Magistrates' Court",
-            stage="Sentence hearing",
-        )
+    yield Contact(person_id=person_id, kind=ContactKind.OFFICE, planned_at=at(date(2025, 11, 20), 14))
+    yield KeyDate(
+        person_id=person_id,
+        kind=KeyDateKind.COURT,
+        day=date(2025, 11, 26),
+        starts_at="10:00",
+        place="Kingsmere Magistrates' Court",
+        stage="Sentence hearing",
     )
+
+
+def _actions_of_callum(desk: Desk, person_id: str) -> None:
     late = Action(
         person_id=person_id,
         what="Confirm tenancy start",
