@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from iom_desktop.records.kept import Item
+from iom_desktop.records.access import Marks
+from iom_desktop.records.kept import OPEN_MARKS, Item
 from iom_desktop.vocabulary.cohort import Route
 from iom_desktop.vocabulary.risk import Rag, RagBasis, SentencePhase, Status
 
@@ -91,6 +92,8 @@ class StatusState:
     until: date | None = None
     """When the order or licence ends, or the release is planned."""
     establishment: str = ""
+    marks: Marks = OPEN_MARKS
+    """Of the custody period that this follows from."""
 
     @property
     def shown(self) -> Status | SentencePhase:

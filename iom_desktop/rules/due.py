@@ -61,6 +61,7 @@ def planned_releases(lines: Iterable[CaseLine]) -> tuple[KeyDate, ...]:
             kind=KeyDateKind.RELEASE,
             day=line.status.until,
             place=line.status.establishment,
+            marks=line.status.marks,
         )
         for line in lines
         if line.status.status in IN_PRISON and line.status.until is not None

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from iom_desktop.records.ledger import Decision, LedgerSum, TimeOnScheme
 from iom_desktop.rules.list_dates import last_day
@@ -86,3 +86,18 @@ def eligible_since(months: Iterable[tuple[str, date]], loaded: Sequence[str], mo
             break
         since = dates[name]
     return since
+
+
+def waiting_since(
+    eligible_since: date, decisions: Iterable[Decision], episodes: Iterable[TimeOnScheme], day: date
+) -> date:
+    """Return from when somebody waits: the latest of becoming eligible, leaving IOM, and the end of a decision."""
+    made = [one for one in decisions if one.decided_on <= day]
+    run_out = [
+        one.review_on + timedelta(days=1)
+        for one in made
+        if one.choice is SelectionChoice.DEFERRED and one.ended_on is None and one.review_on and one.review_on < day
+    ]
+    left = [one.exited_on for one in episodes if one.exited_on is not None and one.exited_on <= day]
+    ended = [one.ended_on for one in made if one.ended_on is not None and one.ended_on <= day]
+    return max((eligible_since, *run_out, *left, *ended))

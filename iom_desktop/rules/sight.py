@@ -2,25 +2,61 @@
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from iom_desktop.records.access import Actor, Marks
 from iom_desktop.records.case import CaseLine, CaseRecord
+from iom_desktop.records.scheme import RagStatus
 from iom_desktop.records.support import Action, Assignment
+from iom_desktop.rules import masking, rag, status
 from iom_desktop.rules.disclosure import seen_by
 from iom_desktop.vocabulary.access import Handling, Role
+from iom_desktop.vocabulary.work import ActionState
 
 
-def is_me(actor: Actor, name: str) -> bool:
-    """Tell whether a name on a case is the user's, with or without a rank before it."""
-    return name == actor.display_name or name.endswith(f" {actor.display_name}")
+class _Marked(Protocol):
+    """Anything that says how it is to be handled."""
+
+    @property
+    def marks(self) -> Marks: ...
+
+
+M = TypeVar("M", bound=_Marked)
+
+RANKS = frozenset({"PC", "PCSO", "DC", "PS", "Sgt", "DS", "Det", "Insp", "DI", "Ch", "CI", "DCI", "Supt"})
+"""Ranks as they stand before names, without the full stop; written as here, for "Di" is a forename."""
+
+
+def is_me(actor: Actor, name: str, user_id: str = "") -> bool:
+    """Tell whether somebody on a case is the user: by their id where it is known, else by the name without a rank."""
+    if user_id:
+        return user_id == actor.user_id
+    bare = _without_rank(name)
+    return bare != "" and bare == _without_rank(actor.display_name)
+
+
+def _without_rank(name: str) -> str:
+    words = name.split()
+    while words and words[0].rstrip(".") in RANKS:
+        words.pop(0)
+    return " ".join(words)
+
+
+def is_ours(actor: Actor, agency: str) -> bool:
+    """Tell whether an agency is the user's; a user without one has none in common with anybody."""
+    return agency != "" and agency == actor.agency
+
+
+def owes(actor: Actor, action: Action) -> bool:
+    """Tell whether an action is the user's own, by name or by agency."""
+    return is_ours(actor, action.agency) or is_me(actor, action.owner, action.owner_id)
 
 
 def works_on(actor: Actor, assignments: Iterable[Assignment], actions: Iterable[Action]) -> bool:
-    """Tell whether a case is the user's own, by name or by agency."""
+    """Tell whether a case is the user's own: somebody is named on it, or an action is still to be done."""
     current = [one for one in assignments if one.to_on is None]
-    return any(one.agency == actor.agency or is_me(actor, one.name) for one in current) or any(
-        one.agency == actor.agency or is_me(actor, one.owner) for one in actions
+    return any(is_ours(actor, one.agency) or is_me(actor, one.name, one.user_id) for one in current) or any(
+        owes(actor, one) for one in actions if one.state is ActionState.OPEN
     )
 
 
@@ -35,11 +71,7 @@ def may_open(actor: Actor, *, restricted: bool, named: bool, theirs: bool) -> bo
 
 def named_on(actor: Actor, assignments: Iterable[Assignment]) -> bool:
     """Tell whether somebody's name stands on a case now."""
-    return any(is_me(actor, one.name) and one.to_on is None for one in assignments)
-
-
-RESTRICTED = "Restricted case"
-"""What stands for the name of somebody whose case the user may not open."""
+    return any(is_me(actor, one.name, one.user_id) and one.to_on is None for one in assignments)
 
 
 def lines(everybody: Iterable[CaseLine], actor: Actor, owed: frozenset[str]) -> tuple[CaseLine, ...]:
@@ -50,34 +82,23 @@ def lines(everybody: Iterable[CaseLine], actor: Actor, owed: frozenset[str]) -> 
     shown: list[CaseLine] = []
     for line in everybody:
         named = any(is_me(actor, name) for name in (line.lead_professional, line.police_officer, line.offender_manager))
-        theirs = named or line.lead_agency == actor.agency or line.person_id in owed
+        theirs = named or is_ours(actor, line.lead_agency) or line.person_id in owed
         if may_open(actor, restricted=line.restricted, named=named, theirs=theirs):
             shown.append(line)
         elif actor.role in (Role.POLICE, Role.PROBATION):
-            shown.append(_masked(line))
+            shown.append(masking.line(line))
     return tuple(shown)
 
 
-def _masked(line: CaseLine) -> CaseLine:
-    """Return a line that says no more than that there is a case."""
-    return replace(
-        line,
-        name=RESTRICTED,
-        surname=RESTRICTED,
-        forenames="",
-        date_of_birth=None,
-        age=None,
-        crn="",
-        pnc="",
-        noms="",
-        markers=(),
-        mappa_level=None,
-        coming=(),
-        address="",
-        postcode="",
-        ward="",
-        establishment="",
-    )
+def marked_for(actor: Actor, items: Iterable[M]) -> tuple[M, ...]:
+    """Return the items whose marks the user may see."""
+    seen = seen_by(actor)
+    return tuple(one for one in items if one.marks.handling in seen)
+
+
+def without_reason(entry: RagStatus, seen: frozenset[Handling]) -> RagStatus:
+    """Return a colour without the words behind it where they are marked above what a user may see."""
+    return entry if entry.marks.handling in seen else replace(entry, reason="")
 
 
 def visible(record: CaseRecord, actor: Actor) -> CaseRecord:
@@ -90,7 +111,16 @@ def visible(record: CaseRecord, actor: Actor) -> CaseRecord:
         if isinstance(items, tuple):
             kept[field.name] = tuple(item for item in items if _may_see(item, seen))
             withheld += len(items) - len(kept[field.name])
-    return replace(record, withheld=withheld, **kept)
+    return replace(record, withheld=withheld, **_standing(record, kept, seen), **kept)
+
+
+def _standing(record: CaseRecord, kept: dict[str, Any], seen: frozenset[Handling]) -> dict[str, Any]:
+    """Return the colour and status as they follow from what the user may see; a colour stands without its words."""
+    history = [without_reason(one, seen) for one in record.rag_history]
+    return {
+        "rag": rag.current(history, kept["custody_periods"], record.day) if record.rag else None,
+        "status": status.current(record.statuses, kept["sentences"], kept["custody_periods"], record.day),
+    }
 
 
 def _may_see(item: object, seen: frozenset[Handling]) -> bool:

@@ -41,6 +41,7 @@ def current(
             since=inside.from_on,
             until=inside.release_on,
             establishment=inside.establishment,
+            marks=inside.marks,
         )
     phase, until = sentence_phase(sentences, day)
     recorded = recorded_on(statuses, day)

@@ -7,10 +7,11 @@ from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Actor
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.support import Action
-from iom_desktop.rules import sight
+from iom_desktop.rules import masking, sight
 from iom_desktop.services import case_access, leave
 from iom_desktop.store.register import Register
-from iom_desktop.vocabulary.access import Deed, Role
+from iom_desktop.store.unit_of_work import Work
+from iom_desktop.vocabulary.access import Deed, Extent, Role
 from iom_desktop.vocabulary.work import ActionState
 
 
@@ -26,17 +27,26 @@ class Actions:
         """Return every action still to be done, the first due first; a partner sees their own agency's."""
         leave.ask(self._who, Deed.SEE_CASES)
         with self._register.look(self._who) as look:
-            every = look.actions.open_all()
-            theirs = tuple(one for one in every if self._who.role is not Role.PARTNER or self._own(one))
+            every = sight.marked_for(self._who, look.actions.open_all())
+            closed = case_access.closed(look, self._who)
+            theirs = tuple(
+                masking.action(one) if one.person_id in closed else one
+                for one in every
+                if self._who.role is not Role.PARTNER or sight.owes(self._who, one)
+            )
             look.log.consulted("action", count=len(theirs), words="open actions")
             return theirs
 
     def add(self, action: Action) -> Changes:
-        """Add an action, or write over one."""
-        leave.ask(self._who, Deed.RECORD_WORK)
+        """Add an action, or write over one; a partner's are their own agency's."""
+        extent = leave.ask(self._who, Deed.RECORD_WORK)
         if not action.what.strip() or not action.owner.strip():
             raise Mendable("action_incomplete", "Say what is to be done and who does it. Nothing was saved.")
         with self._register.work(self._who) as work:
+            if action.id:
+                self._of_the_user(work, action.id)
+            if extent is Extent.OWN:
+                leave.refuse_other_agency(self._who, action.agency)
             if action.person_id:
                 case_access.ask(work, self._who, action.person_id)
                 episode = work.episodes.open_of(action.person_id)
@@ -58,18 +68,14 @@ class Actions:
         """Take back that an action was closed."""
         leave.ask(self._who, Deed.RECORD_WORK)
         with self._register.work(self._who) as work:
-            action = work.actions.get(action_id)
-            if action.person_id:
-                case_access.ask(work, self._who, action.person_id)
+            action = self._of_the_user(work, action_id)
             work.actions.keep(replace(action, state=ActionState.OPEN, result="", done_on=None, done_by=""))
             return work.changes
 
     def _close(self, action_id: str, state: ActionState, result: str) -> Changes:
         leave.ask(self._who, Deed.RECORD_WORK)
         with self._register.work(self._who) as work:
-            action = work.actions.get(action_id)
-            if action.person_id:
-                case_access.ask(work, self._who, action.person_id)
+            action = self._of_the_user(work, action_id)
             closed = replace(
                 action,
                 state=state,
@@ -80,5 +86,11 @@ class Actions:
             work.actions.keep(closed)
             return work.changes
 
-    def _own(self, action: Action) -> bool:
-        return action.agency == self._who.agency or sight.is_me(self._who, action.owner)
+    def _of_the_user(self, work: Work, action_id: str) -> Action:
+        """Return an action as it is kept, unless the user may not change it."""
+        action = work.actions.get(action_id)
+        if action.person_id:
+            case_access.ask(work, self._who, action.person_id)
+        if leave.ask(self._who, Deed.RECORD_WORK) is Extent.OWN and not sight.owes(self._who, action):
+            leave.refuse_other_agency(self._who, action.agency)
+        return action

@@ -19,6 +19,11 @@ def ask(unit: Look, who: Actor, person_id: str) -> Person:
     return person
 
 
+def closed(unit: Look, who: Actor) -> frozenset[str]:
+    """Return the ids of the people whose restricted cases the user may not open; lists do not name them."""
+    return frozenset(one.id for one in unit.people.restricted() if not may_open(unit, who, one))
+
+
 def may_open(unit: Look, who: Actor, person: Person) -> bool:
     """Tell whether a user may open a person's case."""
     if who.role is Role.COORDINATOR:

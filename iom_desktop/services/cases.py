@@ -15,7 +15,7 @@ from iom_desktop.rules import rag, sight, timeline
 from iom_desktop.services import case_access, leave
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look, Work
-from iom_desktop.vocabulary.access import Deed, Purpose, Role
+from iom_desktop.vocabulary.access import Deed, Extent, Purpose, Role
 from iom_desktop.vocabulary.risk import RECORDED_STATUSES, Rag, RagBasis, Status
 from iom_desktop.vocabulary.work import AssignmentRole
 
@@ -36,7 +36,7 @@ class Cases:
         leave.ask(self._who, Deed.SEE_CASES)
         with self._register.look(self._who) as look:
             everybody = look.case_lists.managed(self._clock.today())
-            owed = frozenset(one.person_id for one in look.actions.open_all() if one.agency == self._who.agency)
+            owed = frozenset(one.person_id for one in look.actions.open_all() if sight.is_ours(self._who, one.agency))
             lines = sight.lines(everybody, self._who, owed)
             look.log.consulted("register", count=len(lines), words="all managed")
             return lines
@@ -48,12 +48,13 @@ class Cases:
 
     def order(self) -> tuple[str, ...]:
         """Return the ids of the managed people in the register's order, to go from one case to the next."""
-        leave.ask(self._who, Deed.SEE_CASES)
-        if self._who.role is Role.PARTNER:
+        if leave.ask(self._who, Deed.SEE_CASES) is not Extent.EVERYTHING:
             return tuple(line.person_id for line in self.managed())
         everybody = self._who.role is Role.COORDINATOR
         with self._register.look(self._who) as look:
-            return look.case_lists.order(self._clock.today(), restricted_too=everybody)
+            found = look.case_lists.order(self._clock.today(), restricted_too=everybody)
+            look.log.consulted("register", count=len(found), words="order of the cases")
+            return found
 
     def open(self, person_id: str, purpose: Purpose | None = None) -> CaseRecord:
         """Return everything the user may see of a person, and note the look."""
@@ -68,10 +69,12 @@ class Cases:
             return self._read(look, person_id, "preview", None)
 
     def log(self, person_id: str) -> tuple[LogLine, ...]:
-        """Return who looked at or changed a case, the newest first."""
-        leave.ask(self._who, Deed.SEE_LOG)
+        """Return who looked at or changed a case, the newest first; whoever keeps the log need not open the case."""
+        extent = leave.ask(self._who, Deed.SEE_LOG)
         with self._register.look(self._who) as look:
-            case_access.ask(look, self._who, person_id)
+            if extent is not Extent.EVERYTHING:
+                case_access.ask(look, self._who, person_id)
+            look.log.consulted("audit_entry", person_id=person_id, words="log of the case")
             return look.case_records.log(person_id, LOG_LINES)
 
     def choices(self) -> Choices:
@@ -97,7 +100,7 @@ class Cases:
 
     def set_status(self, status: CaseStatus) -> Changes:
         """Record a status from a day on, such as in breach or wanted."""
-        leave.ask(self._who, Deed.RECORD_WORK)
+        leave.ask_for_all(self._who, Deed.RECORD_WORK)
         if status.status not in RECORDED_STATUSES:
             raise Mendable("derived_status", "Custody and pre-release follow the custody period. Record that instead.")
         if status.status is Status.WANTED and not status.reason.strip():
@@ -109,7 +112,7 @@ class Cases:
 
     def end_status(self, person_id: str, on: date) -> Changes:
         """Record that the status of before holds no more: the sentence speaks for itself again."""
-        leave.ask(self._who, Deed.RECORD_WORK)
+        leave.ask_for_all(self._who, Deed.RECORD_WORK)
         with self._register.work(self._who) as work:
             self._episode(work, person_id)
             work.episodes.end_status(person_id, on)
@@ -117,7 +120,7 @@ class Cases:
 
     def suspend(self, person_id: str, reason: str) -> Changes:
         """Let the work on a case rest from today on, such as during a long stay in hospital."""
-        leave.ask(self._who, Deed.RECORD_WORK)
+        leave.ask_for_all(self._who, Deed.RECORD_WORK)
         if not reason.strip():
             raise Mendable("reason_missing", "Say why the work rests, in a few words. Nothing was saved.")
         with self._register.work(self._who) as work:
@@ -127,7 +130,7 @@ class Cases:
 
     def resume(self, person_id: str) -> Changes:
         """Take up the work on a case again."""
-        leave.ask(self._who, Deed.RECORD_WORK)
+        leave.ask_for_all(self._who, Deed.RECORD_WORK)
         with self._register.work(self._who) as work:
             work.episodes.resume(self._episode(work, person_id).id, self._clock.today())
             return work.changes
@@ -136,7 +139,7 @@ class Cases:
         self, person_id: str, role: AssignmentRole, *, name: str = "", agency: str = "", from_on: date | None = None
     ) -> Changes:
         """Name who is responsible in one role; whoever was before ends that day."""
-        leave.ask(self._who, Deed.RECORD_WORK)
+        leave.ask_for_all(self._who, Deed.RECORD_WORK)
         with self._register.work(self._who) as work:
             episode = self._episode(work, person_id)
             assignment = Assignment(
@@ -152,13 +155,13 @@ class Cases:
 
     def set_local_priority(self, person_id: str, code: str) -> Changes:
         """Name the local priority a case falls under, or none."""
-        leave.ask(self._who, Deed.RECORD_WORK)
+        leave.ask_for_all(self._who, Deed.RECORD_WORK)
         with self._register.work(self._who) as work:
             work.episodes.keep(replace(self._episode(work, person_id), local_priority=code))
             return work.changes
 
     def _set_rag(self, person_id: str, colour: Rag, reason: str, basis: RagBasis) -> Changes:
-        leave.ask(self._who, Deed.RECORD_WORK)
+        leave.ask_for_all(self._who, Deed.RECORD_WORK)
         rag.check_change(colour, reason)
         with self._register.work(self._who) as work:
             episode = self._episode(work, person_id)

@@ -208,3 +208,6 @@ _WRITERS: Mapping[CheckOutcome, Callable[[_Case, OutcomeFacts], Effects]] = Mapp
     }
 )
 """The outcomes that change something beside the check itself."""
+
+FOR_THE_TEAM = frozenset(_WRITERS) - {CheckOutcome.MISSED_APPOINTMENT}
+"""The outcomes that change status, custody, offences, dates or where somebody lives: not a partner's to record."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 
 from iom_desktop.clock import Clock
@@ -15,8 +14,6 @@ from iom_desktop.records.cohort_preview import (
     Accepted,
     Choices,
     CohortPreview,
-    Difference,
-    JudgedRow,
     LoadedMonth,
     ReviewCase,
     Standing,
@@ -24,17 +21,17 @@ from iom_desktop.records.cohort_preview import (
 from iom_desktop.records.person import NotSamePerson
 from iom_desktop.records.rule_set import RuleSet
 from iom_desktop.rules import ledger
+from iom_desktop.rules.correction import difference
 from iom_desktop.rules.judged_list import Known, judge_list
 from iom_desktop.rules.list_dates import likely_month
 from iom_desktop.rules.matching import People
 from iom_desktop.rules.monthly import Before
-from iom_desktop.services import leave
+from iom_desktop.services import case_access, leave
 from iom_desktop.services.list_check import USUAL_RULE_SET, ask_month, refuse_switched_off
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import AuditKind, Deed
-from iom_desktop.vocabulary.cohort import Expired, LedgerState, Verdict
-from iom_desktop.vocabulary.risk import Tool
+from iom_desktop.vocabulary.cohort import Expired, LedgerState
 
 _NO_CHOICES = Choices()
 
@@ -49,13 +46,13 @@ class Cohort:
 
     def months(self) -> tuple[LoadedMonth, ...]:
         """Return the lists that are loaded, the earliest first."""
-        leave.ask(self._who, Deed.SEE_CASES)
+        leave.ask_for_all(self._who, Deed.SEE_CASES)
         with self._register.look(self._who) as look:
             return look.cohort.months()
 
     def rule_sets(self) -> tuple[RuleSet, ...]:
         """Return the rule sets that are switched on."""
-        leave.ask(self._who, Deed.SEE_CASES)
+        leave.ask_for_all(self._who, Deed.SEE_CASES)
         with self._register.look(self._who) as look:
             return tuple(rule_set for rule_set in look.rule_sets.all() if rule_set.enabled)
 
@@ -87,12 +84,15 @@ class Cohort:
         chosen_month = ask_month(month) or likely_month(read, self._clock.today())
         with self._register.look(self._who) as look:
             corrected = _refuse_out_of_turn(look.cohort.months(), read, chosen_month, correct=correct)
-            preview = self._judge(look, read, chosen_month, _rule_set(look, rule_set), choices)
+            judged_by = _rule_set(look, rule_set)
+            preview = self._judge(look, read, chosen_month, judged_by, choices)
             look.log.consulted("cohort_list", count=len(preview.rows), words=f"preview of {chosen_month}")
             if corrected is None:
                 return preview
             before = look.cohort.eligible_in(corrected.id)
-            return replace(preview, corrects=corrected.id, difference=_difference(preview, before))
+        people = {row.line.row: row.person_id for row in preview.rows}
+        final = self._judged_without(corrected, read, judged_by, choices)
+        return replace(final, corrects=corrected.id, difference=difference(final, people, before))
 
     def accept(self, preview: CohortPreview) -> Accepted:
         """Save a list as a whole, judged once more by the register as it is now."""
@@ -104,10 +104,11 @@ class Cohort:
             if corrected is not None:
                 work.cohort_undo.take_out(corrected.id)
             rule_set = work.rule_sets.get(preview.rule_set.id)
-            final = self._judge(work, preview.read, preview.month, rule_set, preview.choices)
-            people = work.cohort_keeping.keep(replace(final, corrects=preview.corrects), overruled)
+            judged = self._judge(work, preview.read, preview.month, rule_set, preview.choices)
+            final = replace(judged, corrects=preview.corrects, difference=preview.difference)
+            people = work.cohort_keeping.keep(final, overruled)
             made = sum(row.verdict is not None and row.person_id is None for row in final.rows)
-            return Accepted(work.changes, final.month, final.counts, _expired_counts(final), people, made)
+            return Accepted(work.changes, final, final.month, final.counts, _expired_counts(final), people, made)
 
     def undo(self, month: str) -> Changes:
         """Take the latest list out again, unless later work depends on it."""
@@ -158,9 +159,10 @@ class Cohort:
 
     def reviews(self) -> tuple[ReviewCase, ...]:
         """Return the matches that nobody has looked at yet."""
-        leave.ask(self._who, Deed.SEE_CASES)
+        leave.ask_for_all(self._who, Deed.SEE_CASES)
         with self._register.look(self._who) as look:
-            waiting = look.cohort.reviews()
+            closed = case_access.closed(look, self._who)
+            waiting = tuple(one for one in look.cohort.reviews() if one.person_id not in closed)
             look.log.consulted("cohort_row", count=len(waiting), words="matches to review")
             return waiting
 
@@ -181,6 +183,17 @@ class Cohort:
                     )
                 )
             return work.changes
+
+    def _judged_without(
+        self, corrected: LoadedMonth, read: ReadList, rule_set: RuleSet, choices: Choices
+    ) -> CohortPreview:
+        """Judge a correction as it will be saved, with the list it replaces taken out for as long as that takes."""
+        try:
+            with self._register.work(self._who) as work:
+                work.cohort_undo.take_out(corrected.id)
+                raise _OnlyLooked(self._judge(work, read, corrected.month, rule_set, choices))
+        except _OnlyLooked as looked:
+            return looked.preview
 
     def _judge(self, look: Look, read: ReadList, month: str, rule_set: RuleSet, choices: Choices) -> CohortPreview:
         earlier = [one for one in look.cohort.months() if one.month < month]
@@ -213,6 +226,14 @@ class Cohort:
                 until=standing.review_on if standing else None,
             )
         return found
+
+
+class _OnlyLooked(Exception):  # noqa: N818 - it ends a piece of work that is not to be kept, and is no error
+    """Carries what was seen out of a piece of work that is rolled back."""
+
+    def __init__(self, preview: CohortPreview) -> None:
+        super().__init__()
+        self.preview = preview
 
 
 def _refuse_out_of_turn(
@@ -256,18 +277,3 @@ def _rule_set(look: Look, name: str) -> RuleSet:
 
 def _expired_counts(preview: CohortPreview) -> dict[Expired, int]:
     return {why: sum(person.why is why for person in preview.expired) for why in Expired}
-
-
-def _difference(preview: CohortPreview, before: Mapping[str, Mapping[Tool, Decimal]]) -> Difference:
-    eligible = [row for row in preview.rows if row.verdict is Verdict.YES]
-    people = {row.person_id for row in eligible if row.person_id}
-    return Difference(
-        joined=sum(row.person_id not in before for row in eligible),
-        gone=len(before.keys() - people),
-        changed=sum(_changed(row, before) for row in eligible),
-    )
-
-
-def _changed(row: JudgedRow, before: Mapping[str, Mapping[Tool, Decimal]]) -> bool:
-    old = before.get(row.person_id or "")
-    return old is not None and any(score.value != old.get(score.tool) for score in row.line.scores if score.value)

@@ -62,6 +62,8 @@ class DailyChecks:
         leave.ask(self._who, Deed.RECORD_WORK)
         if check.outcome is CheckOutcome.INTELLIGENCE:
             leave.ask(self._who, Deed.SEE_INTELLIGENCE)
+        if check.outcome in check_outcomes.FOR_THE_TEAM:
+            leave.ask_for_all(self._who, Deed.RECORD_WORK)
         day = self._clock.today()
         settled = replace(check, facts=outcomes.settled(check.facts, check.outcome), note=" ".join(check.note.split()))
         with self._register.work(self._who) as work:

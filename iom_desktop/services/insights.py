@@ -3,13 +3,12 @@
 from collections import Counter
 
 from iom_desktop.clock import Clock
-from iom_desktop.errors import NotAllowed
 from iom_desktop.insights import population, provision
 from iom_desktop.records.access import Actor
 from iom_desktop.records.insights import ColourCount, Figures
 from iom_desktop.services import leave, ledger_reading
 from iom_desktop.store.register import Register
-from iom_desktop.vocabulary.access import Deed, Extent
+from iom_desktop.vocabulary.access import Deed
 from iom_desktop.vocabulary.risk import Rag
 
 PATHWAYS = "pathways"
@@ -25,12 +24,7 @@ class Insights:
 
     def figures(self) -> Figures:
         """Count everything as it stands today."""
-        if leave.ask(self._who, Deed.SEE_CASES) is not Extent.EVERYTHING:
-            raise NotAllowed(
-                "not_everybody",
-                "These figures are about everybody on the scheme, and you are signed in to see only some of the cases. "
-                "Ask a coordinator for the figures you need.",
-            )
+        leave.ask_for_all(self._who, Deed.SEE_CASES)
         today = self._clock.today()
         with self._register.look(self._who) as look:
             managed = look.case_lists.managed(today)

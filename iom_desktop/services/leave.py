@@ -2,7 +2,7 @@
 
 from iom_desktop.errors import NotAllowed
 from iom_desktop.records.access import Actor
-from iom_desktop.rules import permissions
+from iom_desktop.rules import permissions, sight
 from iom_desktop.vocabulary.access import Deed, Extent, Role
 
 _IN_WORDS = {
@@ -32,12 +32,32 @@ _ROLES = {
 
 
 def ask(who: Actor, deed: Deed) -> Extent:
-    """Return how far the user may do the deed, or refuse."""
+    """Return how far the user may do the deed, or refuse; what needs a review is refused, for none has been opened."""
     extent = permissions.extent(who, deed)
-    if extent is None:
+    if extent is None or extent is Extent.IN_A_REVIEW:
         raise NotAllowed(
             "not_allowed",
             f"You are signed in as {_ROLES[who.role]}, who may not {_IN_WORDS[deed]}. Nothing was changed. "
             "Ask a coordinator if you need to.",
         )
     return extent
+
+
+def ask_for_all(who: Actor, deed: Deed) -> None:
+    """Refuse unless the user may do the deed to every case and list, not only to their own."""
+    if ask(who, deed) is not Extent.EVERYTHING:
+        raise NotAllowed(
+            "not_everybody",
+            f"This is about everybody, or for the team. As {_ROLES[who.role]} you may {_IN_WORDS[deed]} only for what "
+            "is your own. Nothing was changed. Ask a coordinator if you need to.",
+        )
+
+
+def refuse_other_agency(who: Actor, agency: str) -> None:
+    """Refuse somebody who may record only their own agency's work what belongs to another."""
+    if not sight.is_ours(who, agency):
+        raise NotAllowed(
+            "not_your_agency",
+            f"As {_ROLES[who.role]} you record the work of your own agency. Nothing was saved. "
+            "Ask whoever leads the case to record this.",
+        )

@@ -1,6 +1,7 @@
 """The selection ledger: every eligible person accounted for, month after month."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from iom_desktop.exchange import tables_out
 from iom_desktop.records.access import Actor
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.ledger import Decision, LedgerMonth, LedgerRow, LedgerSum
+from iom_desktop.rules import masking
 from iom_desktop.rules.values import in_words
-from iom_desktop.services import leave, ledger_reading
+from iom_desktop.services import case_access, leave, ledger_reading
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look, Work
 from iom_desktop.vocabulary.access import Deed, Purpose
@@ -32,37 +34,46 @@ class SelectionLedger:
 
     def months(self) -> tuple[LedgerSum, ...]:
         """Return the equation of every month, the earliest first."""
-        leave.ask(self._who, Deed.SEE_CASES)
+        leave.ask_for_all(self._who, Deed.SEE_CASES)
         with self._register.look(self._who) as look:
             return ledger_reading.sums(look, self._clock.today())
 
     def ledger(self, month: str = "") -> LedgerMonth:
         """Return one month with its people, the latest where none is named, and note the look."""
-        leave.ask(self._who, Deed.SEE_CASES)
+        leave.ask_for_all(self._who, Deed.SEE_CASES)
         with self._register.look(self._who) as look:
-            found = ledger_reading.read(look, self._clock.today(), month)
+            found = self._masked(look, ledger_reading.read(look, self._clock.today(), month))
             look.log.consulted("selection_ledger", count=len(found.rows), words=found.sum.month)
             return found
 
     def waiting(self) -> tuple[LedgerRow, ...]:
         """Return who waits for a decision now; nobody where no list is loaded."""
-        leave.ask(self._who, Deed.SEE_CASES)
+        leave.ask_for_all(self._who, Deed.SEE_CASES)
         with self._register.look(self._who) as look:
             if not look.cohort.months():
                 return ()
-            rows = ledger_reading.read(look, self._clock.today()).rows
-            return tuple(row for row in rows if row.state is LedgerState.WAITING)
+            rows = self._masked(look, ledger_reading.read(look, self._clock.today())).rows
+            found = tuple(row for row in rows if row.state is LedgerState.WAITING)
+            look.log.consulted("selection_ledger", count=len(found), words="waiting for a decision")
+            return found
+
+    def waiting_count(self) -> int:
+        """Return how many wait for a decision now; a number alone is no look at anybody."""
+        leave.ask_for_all(self._who, Deed.SEE_CASES)
+        with self._register.look(self._who) as look:
+            return ledger_reading.read(look, self._clock.today()).sum.waiting if look.cohort.months() else 0
 
     def history(self, person_id: str) -> tuple[Decision, ...]:
         """Return every decision about one person, the earliest first."""
-        leave.ask(self._who, Deed.SEE_CASES)
+        leave.ask_for_all(self._who, Deed.SEE_CASES)
         with self._register.look(self._who) as look:
+            case_access.ask(look, self._who, person_id)
             look.log.consulted("selection_decision", person_id=person_id)
             return look.decisions.of(person_id)
 
     def export(self, rows: Sequence[LedgerRow], path: Path, purpose: Purpose) -> int:
         """Write rows of the ledger to a CSV file and note that they left the room; return how many."""
-        leave.ask(self._who, Deed.EXPORT)
+        leave.ask_for_all(self._who, Deed.EXPORT)
         tables_out.write(path, tables_out.ledger_rows(rows))
         with self._register.look(self._who) as look:
             look.log.disclosed(
@@ -126,6 +137,20 @@ class SelectionLedger:
             if not work.decisions.overrule(current.sum.month, person_id, why.strip()):
                 raise Mendable("not_listed", f"This person is not on the list of {current.sum.month}.")
             return work.changes
+
+    def _masked(self, look: Look, month: LedgerMonth) -> LedgerMonth:
+        """Return a month in which the restricted cases that are closed to the user have no name."""
+        closed = case_access.closed(look, self._who)
+
+        def masked(rows: Sequence[LedgerRow]) -> tuple[LedgerRow, ...]:
+            return tuple(masking.row(one) if one.person_id in closed else one for one in rows)
+
+        return replace(
+            month,
+            rows=masked(month.rows),
+            cannot_tell=masked(month.cannot_tell),
+            not_eligible=masked(month.not_eligible),
+        )
 
     def _undecided(self, look: Look, person_id: str) -> LedgerRow:
         current = ledger_reading.read(look, self._clock.today())

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from iom_desktop.clock import london_day
 from iom_desktop.errors import Mendable
@@ -105,7 +105,7 @@ class _Rows:
             eligible_since=since,
             decision=last,
             next_step=self._next_step(one, state, standing, last),
-            waiting_since=_waiting_since(since, last),
+            waiting_since=ledger.waiting_since(since, decisions, episodes, self._day),
             on_agenda=one.person_id in self._agenda,
             agenda_day=self._agenda.get(one.person_id),
         )
@@ -161,12 +161,6 @@ def _sum(look: Look, book: _Book, month: LoadedMonth, listed: tuple[Listed, ...]
         overruled=sum(one.verdict is not Verdict.YES and _counts(one, day) for one in listed),
         erased=look.cohort.erased(month.id),
     )
-
-
-def _waiting_since(since: date, last: Decision | None) -> date:
-    if last is None or last.choice is not SelectionChoice.DEFERRED or last.review_on is None:
-        return since
-    return max(since, last.review_on + timedelta(days=1))
 
 
 def _why_waiting(one: Listed, last: Decision | None) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from iom_desktop.records.access import Actor
 from iom_desktop.records.case import CaseLine
 from iom_desktop.records.support import KeyDate
-from iom_desktop.rules import due, sight
+from iom_desktop.rules import due, masking, sight
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.work import KeyDateKind
 
@@ -17,8 +17,8 @@ NO_TIME = "99"
 def lines(look: Look, who: Actor, day: date) -> tuple[CaseLine, ...]:
     """Return everybody on the scheme on a day whose case the user may open, by surname."""
     everybody = look.case_lists.managed(day)
-    owed = frozenset(one.person_id for one in look.actions.open_all() if one.agency == who.agency)
-    return tuple(line for line in sight.lines(everybody, who, owed) if line.name != sight.RESTRICTED)
+    owed = frozenset(one.person_id for one in look.actions.open_all() if sight.is_ours(who, one.agency))
+    return tuple(line for line in sight.lines(everybody, who, owed) if line.name != masking.RESTRICTED)
 
 
 def dates(look: Look, people: Sequence[CaseLine], first: date, last: date) -> tuple[KeyDate, ...]:

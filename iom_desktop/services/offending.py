@@ -23,7 +23,7 @@ class Offending:
 
     def keep(self, record: Score | Offence | Sentence | LicenceCondition | CustodyPeriod) -> Changes:
         """Keep one record, new or changed."""
-        leave.ask(self._who, Deed.RECORD_WORK)
+        leave.ask_for_all(self._who, Deed.RECORD_WORK)
         with self._register.work(self._who) as work:
             case_access.ask(work, self._who, record.person_id)
             work.risk.keep(record)
@@ -31,7 +31,7 @@ class Offending:
 
     def plan_release(self, period_id: str, day: date) -> Changes:
         """Record when somebody is to be released; Blue stays until the release is confirmed."""
-        leave.ask(self._who, Deed.RECORD_WORK)
+        leave.ask_for_all(self._who, Deed.RECORD_WORK)
         with self._register.work(self._who) as work:
             period = work.risk.custody_period(period_id)
             case_access.ask(work, self._who, period.person_id)
@@ -40,7 +40,7 @@ class Offending:
 
     def confirm_release(self, period_id: str, day: date) -> Changes:
         """Record that somebody was released: the community colour is shown again."""
-        leave.ask(self._who, Deed.RECORD_WORK)
+        leave.ask_for_all(self._who, Deed.RECORD_WORK)
         with self._register.work(self._who) as work:
             period = work.risk.custody_period(period_id)
             case_access.ask(work, self._who, period.person_id)

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from iom_desktop import paths
@@ -27,13 +28,21 @@ from iom_desktop.records.panel import (
     Saved,
     Shown,
 )
-from iom_desktop.rules import agenda
+from iom_desktop.rules import agenda, masking
 from iom_desktop.rules.action_line import ActionProblem, read_action, read_day
 from iom_desktop.rules.panel_decision import missing
-from iom_desktop.services import leave, panel_checks, panel_effects, panel_facts, panel_minutes, panel_reading
+from iom_desktop.services import (
+    case_access,
+    leave,
+    panel_checks,
+    panel_effects,
+    panel_facts,
+    panel_minutes,
+    panel_reading,
+)
 from iom_desktop.services.administration import borough_of
 from iom_desktop.store.register import Register
-from iom_desktop.store.unit_of_work import Work
+from iom_desktop.store.unit_of_work import Look, Work
 from iom_desktop.vocabulary.access import Deed, Purpose
 from iom_desktop.vocabulary.panel import AgendaReason, PanelState
 
@@ -75,7 +84,7 @@ class Panel:
         """Return one meeting with its agenda."""
         leave.ask(self._who, Deed.RUN_PANEL)
         with self._register.look(self._who) as look:
-            found = look.panels.meeting(meeting_id)
+            found = _named_for(look, self._who, look.panels.meeting(meeting_id))
             look.log.consulted("panel", meeting_id, count=len(found.items), words="agenda", purpose=Purpose.PANEL)
             return found
 
@@ -84,7 +93,7 @@ class Panel:
         leave.ask(self._who, Deed.RUN_PANEL)
         planned = panel_checks.checked(details)
         with self._register.work(self._who) as work:
-            return _saved(work, work.panels.plan(planned, members))
+            return _saved(work, self._who, work.panels.plan(planned, members))
 
     def change(self, meeting_id: str, details: MeetingDetails, members: Iterable[Member]) -> Saved:
         """Change the details and members of a meeting that has not begun."""
@@ -94,7 +103,7 @@ class Panel:
             panel_checks.in_state(work, meeting_id, PanelState.PLANNED)
             work.panels.change(meeting_id, planned)
             work.panels.set_members(meeting_id, members)
-            return _saved(work, meeting_id)
+            return _saved(work, self._who, meeting_id)
 
     def proposals(self, meeting_id: str) -> tuple[Proposal, ...]:
         """Return the cases a meeting should take and does not have yet, each with its reasons, in order."""
@@ -104,7 +113,10 @@ class Panel:
             day, theme = meeting.details.day, meeting.details.theme
             there = {item.person_id for item in meeting.items}
             found = agenda.propose(panel_facts.gather(look), look.panels.asked(), day, theme)
-            new = tuple(one for one in found if one.person_id not in there)
+            closed = case_access.closed(look, self._who)
+            new = tuple(
+                masking.proposal(one) if one.person_id in closed else one for one in found if one.person_id not in there
+            )
             look.log.consulted("panel", meeting_id, count=len(new), words="proposed cases", purpose=Purpose.PANEL)
             return new
 
@@ -113,15 +125,17 @@ class Panel:
         leave.ask(self._who, Deed.RUN_PANEL)
         with self._register.work(self._who) as work:
             panel_checks.in_state(work, meeting_id, PanelState.PLANNED, PanelState.OPEN)
+            for one in proposals:
+                case_access.ask(work, self._who, one.person_id)
             work.panels.add_items(meeting_id, proposals)
-            return _saved(work, meeting_id)
+            return _saved(work, self._who, meeting_id)
 
     def reorder(self, meeting_id: str, item_ids: Sequence[str]) -> Saved:
         """Put the agenda in another order."""
         leave.ask(self._who, Deed.RUN_PANEL)
         with self._register.work(self._who) as work:
             work.panels.order_items(meeting_id, item_ids)
-            return _saved(work, meeting_id)
+            return _saved(work, self._who, meeting_id)
 
     def remove(self, meeting_id: str, item_id: str) -> Saved:
         """Take a case off the agenda."""
@@ -130,7 +144,7 @@ class Panel:
             panel_checks.in_state(work, meeting_id, PanelState.PLANNED, PanelState.OPEN)
             panel_checks.undecided(work, meeting_id, item_id)
             work.panels.remove_item(item_id)
-            return _saved(work, meeting_id)
+            return _saved(work, self._who, meeting_id)
 
     def ask_for(self, person_id: str, words: str) -> Changes:
         """Ask the next meeting to take a case, with the reason in words."""
@@ -138,6 +152,7 @@ class Panel:
         if not words.strip():
             raise Mendable("reason_missing", "Say why the panel should see this case. Nothing was saved.")
         with self._register.work(self._who) as work:
+            case_access.ask(work, self._who, person_id)
             work.panels.ask_for_item(person_id, AgendaReason.ASKED, words.strip())
             return work.changes
 
@@ -158,7 +173,7 @@ class Panel:
         with self._register.work(self._who) as work:
             panel_checks.in_state(work, meeting_id, PanelState.PLANNED, PanelState.OPEN)
             work.panels.open(meeting_id, opening, panel_checks.figures(work, "before"))
-            return _saved(work, meeting_id)
+            return _saved(work, self._who, meeting_id)
 
     def show(self, meeting_id: str, item_id: str) -> Shown:
         """Put an item on the shared screen; each showing is logged with those who saw it."""
@@ -172,7 +187,8 @@ class Panel:
             work.log.consulted(
                 "panel_item", item_id, person_id=item.person_id, words=f"shown to {seen_by}", purpose=Purpose.PANEL
             )
-            return Shown(meeting, item, panel_reading.brief(work, item), panel_reading.to_confirm(work, item))
+            named = _named_for(work, self._who, meeting)
+            return Shown(named, item, panel_reading.brief(work, item), panel_reading.to_confirm(work, item))
 
     def preview(self, meeting_id: str, item_id: str) -> Shown:
         """Return an item as the shared screen will show it, before the meeting."""
@@ -180,8 +196,10 @@ class Panel:
         with self._register.look(self._who) as look:
             meeting = look.panels.meeting(meeting_id)
             item = meeting.item(item_id)
+            case_access.ask(look, self._who, item.person_id)
             look.log.consulted("panel_item", item_id, person_id=item.person_id, words="preview", purpose=Purpose.PANEL)
-            return Shown(meeting, item, panel_reading.brief(look, item), panel_reading.to_confirm(look, item))
+            named = _named_for(look, self._who, meeting)
+            return Shown(named, item, panel_reading.brief(look, item), panel_reading.to_confirm(look, item))
 
     def missing(self, item: AgendaItem, decision: ItemDecision) -> tuple[Missing, ...]:
         """Return what a decision still lacks; asks nothing of the register."""
@@ -210,7 +228,7 @@ class Panel:
             decision = panel_reading.with_leads(work, item, decision)
             effect = panel_effects.apply(work, item, decision)
             work.panels.decide(item_id, decision, before=item.rag, after=effect.rag_after, confirmed=effect.confirmed)
-            return _saved(work, meeting_id)
+            return _saved(work, self._who, meeting_id)
 
     def close(self, meeting_id: str, closing: Closing) -> Saved:
         """End a meeting; the minutes are a draft from now on."""
@@ -220,7 +238,7 @@ class Panel:
         with self._register.work(self._who) as work:
             panel_checks.in_state(work, meeting_id, PanelState.OPEN)
             work.panels.close(meeting_id, closing.gaps, next_day, next_at, panel_checks.figures(work, "after"))
-            return _saved(work, meeting_id)
+            return _saved(work, self._who, meeting_id)
 
     def approve(self, meeting_id: str) -> Saved:
         """Record that the chair agreed to the minutes."""
@@ -228,14 +246,15 @@ class Panel:
         with self._register.work(self._who) as work:
             panel_checks.in_state(work, meeting_id, PanelState.CLOSED)
             work.panels.approve(meeting_id)
-            return _saved(work, meeting_id)
+            return _saved(work, self._who, meeting_id)
 
     def minutes(self, meeting_id: str) -> MinutesContent:
         """Return what the minutes of a meeting say, a draft until they are approved."""
         leave.ask(self._who, Deed.RUN_PANEL)
         with self._register.look(self._who) as look:
             look.log.consulted("panel", meeting_id, words="minutes", purpose=Purpose.PANEL)
-            return panel_minutes.content(look, meeting_id, self._register.facts.borough)
+            meeting = _named_for(look, self._who, look.panels.meeting(meeting_id))
+            return panel_minutes.content(look, meeting, self._register.facts.borough)
 
     def _next_day(self, typed: str) -> date | None:
         if not typed:
@@ -246,5 +265,12 @@ class Panel:
         return day
 
 
-def _saved(work: Work, meeting_id: str) -> Saved:
-    return Saved(work.panels.meeting(meeting_id), work.changes)
+def _named_for(look: Look, who: Actor, meeting: Meeting) -> Meeting:
+    """Return a meeting on whose agenda the restricted cases that are closed to the user have no name."""
+    closed = case_access.closed(look, who)
+    items = tuple(masking.item(one) if one.person_id in closed else one for one in meeting.items)
+    return replace(meeting, items=items)
+
+
+def _saved(work: Work, who: Actor, meeting_id: str) -> Saved:
+    return Saved(_named_for(work, who, work.panels.meeting(meeting_id)), work.changes)

@@ -130,6 +130,7 @@ def _listed(look: Look, known: _Known, managed: set[str]) -> Iterator[AgendaFact
         standing = ledger.standing(made, times.get(who, []), known.day)
         state = ledger.state_of(made, times.get(who, []), known.day)
         deferred = next((one for one in reversed(made) if one.ended_on is None), None)
+        since = ledger.eligible_since(eligible[who], loaded, loaded[-1])
         yield AgendaFacts(
             person_id=who,
             name=known.people[who].name,
@@ -138,7 +139,9 @@ def _listed(look: Look, known: _Known, managed: set[str]) -> Iterator[AgendaFact
             to_confirm=_to_confirm(standing, known),
             deferred_to=deferred.review_on if deferred and deferred.choice is SelectionChoice.DEFERRED else None,
             waiting_since=(
-                ledger.eligible_since(eligible[who], loaded, loaded[-1]) if state is LedgerState.WAITING else None
+                ledger.waiting_since(since, made, times.get(who, []), known.day)
+                if state is LedgerState.WAITING
+                else None
             ),
         )
 

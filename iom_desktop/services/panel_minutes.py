@@ -21,9 +21,9 @@ from iom_desktop.vocabulary.work import ActionState
 Labels = Mapping[str, str]
 
 
-def content(look: Look, meeting_id: str, borough: str) -> MinutesContent:
-    """Return the minutes of a meeting as they stand."""
-    meeting, figures = look.panels.meeting(meeting_id), look.panels.figures(meeting_id)
+def content(look: Look, meeting: Meeting, borough: str) -> MinutesContent:
+    """Return the minutes of a meeting as they stand, with the names that the reader of ``meeting`` may see."""
+    figures = look.panels.figures(meeting.meeting_id)
     labels = {
         entry.code: entry.label
         for name in ("agencies", "decline_reasons", "exit_statuses", "panel_themes")
@@ -31,7 +31,7 @@ def content(look: Look, meeting_id: str, borough: str) -> MinutesContent:
     }
     details = meeting.details
     return MinutesContent(
-        meeting_id=meeting_id,
+        meeting_id=meeting.meeting_id,
         borough=borough,
         day=details.day,
         starts_at=details.starts_at,

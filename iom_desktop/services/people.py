@@ -36,7 +36,7 @@ class People:
 
     def add(self, person: Person, *parts: PersonPart) -> str:
         """Add somebody with what is known of them; return the new id, which the parts take."""
-        leave.ask(self._who, Deed.RECORD_WORK)
+        leave.ask_for_all(self._who, Deed.RECORD_WORK)
         if not person.surname.strip() or not person.forenames.strip():
             raise Mendable("name_missing", "Write down a surname and a forename. Nothing was saved.")
         with self._register.work(self._who) as work:
@@ -47,7 +47,7 @@ class People:
 
     def change(self, person: Person) -> Changes:
         """Write over who somebody is."""
-        leave.ask(self._who, Deed.RECORD_WORK)
+        leave.ask_for_all(self._who, Deed.RECORD_WORK)
         with self._register.work(self._who) as work:
             case_access.ask(work, self._who, person.id)
             work.people.keep(person)
@@ -55,7 +55,7 @@ class People:
 
     def keep(self, part: PersonPart) -> Changes:
         """Keep a name, number, place, consent, marker or linked person, new or changed."""
-        leave.ask(self._who, Deed.RECORD_WORK)
+        leave.ask_for_all(self._who, Deed.RECORD_WORK)
         with self._register.work(self._who) as work:
             case_access.ask(work, self._who, part.person_id)
             keep_part(work, part)
@@ -63,7 +63,7 @@ class People:
 
     def move(self, address: Address) -> Changes:
         """Keep a new address from its first day on; the one before ends then."""
-        leave.ask(self._who, Deed.RECORD_WORK)
+        leave.ask_for_all(self._who, Deed.RECORD_WORK)
         with self._register.work(self._who) as work:
             case_access.ask(work, self._who, address.person_id)
             work.people.move(address, address.from_on or self._clock.today())

@@ -9,6 +9,7 @@ from iom_desktop.records.changes import Changes
 from iom_desktop.records.person import Person
 from iom_desktop.records.referral_form import ReferralForm
 from iom_desktop.records.support import Referral, StepDone
+from iom_desktop.rules import masking, sight
 from iom_desktop.rules import referral as rules
 from iom_desktop.rules.identifiers import check_identifier
 from iom_desktop.services import case_access, leave
@@ -32,7 +33,12 @@ class Referrals:
         leave.ask(self._who, Deed.REFER)
         with self._register.look(self._who) as look:
             every = look.referrals.all()
-            own = tuple(one for one in every if self._who.role is not Role.PARTNER or self._theirs(one))
+            closed = case_access.closed(look, self._who)
+            own = tuple(
+                masking.referral(one) if one.person_id in closed else one
+                for one in every
+                if self._who.role is not Role.PARTNER or self._theirs(one)
+            )
             look.log.consulted("referral", count=len(own), words="referrals")
             return own
 
@@ -42,6 +48,8 @@ class Referrals:
         _check_person(form)
         self._check_override(form.referral)
         with self._register.work(self._who) as work:
+            if form.person.id:
+                case_access.ask(work, self._who, form.person.id)
             person_id = form.person.id or self._known(work, form) or work.people.keep(form.person)
             if work.episodes.open_of(person_id) is not None:
                 raise Mendable("already_managed", "This person is already on the scheme. Nothing was saved.")
@@ -122,10 +130,12 @@ class Referrals:
         referral = look.referrals.get(referral_id)
         if self._who.role is Role.PARTNER and not self._theirs(referral):
             raise NotAllowed("not_your_referral", "This referral was made by another agency.")
+        if referral.person_id in case_access.closed(look, self._who):
+            case_access.ask(look, self._who, referral.person_id)
         return referral
 
     def _theirs(self, referral: Referral) -> bool:
-        return referral.from_agency == self._who.agency
+        return sight.is_ours(self._who, referral.from_agency)
 
     def _step(self, referral_id: str, step: ReferralStep, words: str) -> StepDone:
         return StepDone(

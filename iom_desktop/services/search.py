@@ -3,7 +3,7 @@
 from iom_desktop.clock import Clock
 from iom_desktop.records.access import Actor
 from iom_desktop.records.case import FoundPerson
-from iom_desktop.rules.sight import RESTRICTED
+from iom_desktop.rules.masking import RESTRICTED
 from iom_desktop.services import case_access, leave
 from iom_desktop.store.register import Register
 from iom_desktop.store.search import Found

@@ -19,7 +19,7 @@ from iom_desktop.records.today import (
     WaitingFigure,
     WaitingPerson,
 )
-from iom_desktop.rules import due, sight
+from iom_desktop.rules import due, permissions, sight
 from iom_desktop.rules.disclosure import seen_by
 from iom_desktop.services import case_access, leave, managed
 from iom_desktop.services.administration import borough_of
@@ -58,7 +58,7 @@ class Today:
             lines = managed.lines(look, self._who, day)
             issued = _with_statement(look, day)
             dates = managed.dates(look, lines, day, day + timedelta(days=DAYS - 1))
-            overdue = self._overdue(look.actions.open_all(), lines, day)
+            overdue = self._overdue(sight.marked_for(self._who, look.actions.open_all()), lines, day)
             board = TodayBoard(
                 day=day,
                 whole_team=whole_team,
@@ -77,9 +77,9 @@ class Today:
 
     def badges(self) -> Badges:
         """Return the two counts of the rail; nothing counts for those who see only their own cases."""
-        if leave.ask(self._who, Deed.SEE_CASES) is not Extent.EVERYTHING:
+        if permissions.extent(self._who, Deed.SEE_CASES) is not Extent.EVERYTHING:
             return Badges(0, 0)
-        waiting = len(self._ledger.waiting())
+        waiting = self._ledger.waiting_count()
         with self._register.look(self._who) as look:
             left = look.people.some(tuple(look.checks.left(self._clock.today())))
             open_to_user = [one for one in left if not one.restricted or case_access.may_open(look, self._who, one)]
@@ -109,7 +109,7 @@ class Today:
                 person_id=one.person_id,
                 name=known.get(one.person_id, ""),
                 owner=one.owner,
-                yours=one.owner_id == self._who.user_id or sight.is_me(self._who, one.owner),
+                yours=sight.is_me(self._who, one.owner, one.owner_id),
                 days_late=(day - one.due_on).days,
             )
             for one in actions

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
+from iom_desktop.records.access import Actor
+from iom_desktop.rules.permissions import marks_seen
+from iom_desktop.vocabulary.access import Handling
+
 SHORTEST = 3
 """A word shorter than this has no trigram; it is looked for by comparing."""
 
@@ -18,6 +22,11 @@ _TEXTS = {
     "address": "trim({row}.lines || ' ' || {row}.postcode) || char(1) || replace({row}.postcode, ' ', '')",
 }
 """What of each table is searched; what stands behind char(1) is searched but not shown."""
+
+_ABOVE = """AND t.record_id NOT IN (
+    SELECT id FROM alias WHERE handling = :above UNION ALL SELECT id FROM identifier WHERE handling = :above
+    UNION ALL SELECT id FROM address WHERE handling = :above)"""
+"""Leaves out the names, numbers and places marked above what the user may see, before anything is found by them."""
 
 _TABLES = (
     """CREATE TABLE IF NOT EXISTS search_text (
@@ -98,8 +107,9 @@ def _triggers(table: str, words: str) -> tuple[str, ...]:
 class Search:
     """Finds people by parts of their names, numbers and addresses."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, actor: Actor) -> None:
         self._session = session
+        self._above = "" if Handling.INTELLIGENCE in marks_seen(actor) else _ABOVE
 
     def find(self, words: str, limit: int) -> tuple[Found, ...]:
         """Return up to ``limit`` people in whose names, numbers or addresses every word stands, names first."""
@@ -110,6 +120,9 @@ class Search:
         short = [part for part in parts if len(part) < SHORTEST]
         conditions = " ".join(f"AND ' ' || t.words LIKE :short{number} ESCAPE '!'" for number in range(len(short)))
         values: dict[str, object] = {f"short{number}": f"% {_plain(part)}%" for number, part in enumerate(short)}
+        if self._above:
+            conditions += f" {self._above}"
+            values["above"] = Handling.INTELLIGENCE.value
         values["many"] = limit * 5  # one person may be found by name, alias, number and address
         if long:
             values |= {"words": " ".join(map(_quoted, long)), "start": MATCH_START, "end": MATCH_END}

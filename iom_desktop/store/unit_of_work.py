@@ -131,7 +131,7 @@ class Look:
     @cached_property
     def case_lists(self) -> CaseLists:
         """Managed people, one line each."""
-        return CaseLists(self._session)
+        return CaseLists(self._session, self.stamp)
 
     @cached_property
     def case_records(self) -> CaseRecords:
@@ -156,7 +156,7 @@ class Look:
     @cached_property
     def search(self) -> Search:
         """Finding people by name, number or address."""
-        return Search(self._session)
+        return Search(self._session, self.stamp.actor)
 
 
 class Work(Look):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iom_desktop.records.ledger import Decision, TimeOnScheme
-from iom_desktop.rules.ledger import add_up, eligible_since, read_on, standing, state_of
+from iom_desktop.rules.ledger import add_up, eligible_since, read_on, standing, state_of, waiting_since
 from iom_desktop.vocabulary.cohort import LedgerState, Route, SelectionChoice
 
 DAY = date(2025, 11, 18)
@@ -123,3 +123,29 @@ def test_that_the_ledger_always_adds_up(people, day):
     total = add_up("2025-11", states, everybody, day, cannot_tell=0, overruled=0, erased={})
     assert total.adds_up
     assert total.eligible == len(people)
+
+
+def test_that_somebody_who_left_waits_from_the_day_they_left():
+    left = TimeOnScheme("p", Route.CORE_COHORT, date(2025, 6, 1), date(2025, 11, 10))
+    assert waiting_since(date(2025, 6, 1), [ADOPTED], [left], DAY) == date(2025, 11, 10)
+
+
+def test_that_waiting_begins_again_where_a_deferral_ran_out_or_a_decision_was_ended():
+    since = date(2025, 6, 1)
+    deferred = decision(SelectionChoice.DEFERRED, date(2025, 10, 9), review=date(2025, 11, 3))
+    assert waiting_since(since, [deferred], [], DAY) == date(2025, 11, 4)
+    ended = decision(SelectionChoice.DECLINED, date(2025, 10, 9), ended=date(2025, 11, 12))
+    assert waiting_since(since, [ended], [], DAY) == date(2025, 11, 12)
+    replaced = decision(SelectionChoice.DEFERRED, date(2025, 9, 1), review=date(2025, 11, 3), ended=date(2025, 10, 1))
+    assert waiting_since(since, [replaced], [], DAY) == date(2025, 10, 1)
+    assert waiting_since(since, [DECLINED], [], DAY) == since
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(SelectionChoice), *[st.dates(date(2025, 1, 1), date(2026, 6, 1))] * 3)),
+    st.lists(st.dates(date(2025, 1, 1), date(2026, 6, 1))),
+)
+def test_that_nobody_waits_longer_than_they_are_eligible_nor_from_tomorrow(made, exits):
+    decisions = [decision(choice, on, review=review, ended=ended) for choice, on, review, ended in made]
+    episodes = [TimeOnScheme("p", Route.CORE_COHORT, date(2024, 6, 1), on) for on in exits]
+    assert date(2025, 6, 1) <= waiting_since(date(2025, 6, 1), decisions, episodes, DAY) <= DAY

@@ -1,5 +1,6 @@
 """Which case a user may open, and what of it they may see."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,12 +8,12 @@ import pytest
 from iom_desktop.records.access import Actor, Marks
 from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.person import Person
-from iom_desktop.records.scheme import StatusState
+from iom_desktop.records.scheme import RagStatus, StatusState
 from iom_desktop.records.support import Action, Assignment, Note
-from iom_desktop.rules import sight
+from iom_desktop.rules import rag, sight
 from iom_desktop.vocabulary.access import Handling, Role
-from iom_desktop.vocabulary.risk import SentencePhase
-from iom_desktop.vocabulary.work import AssignmentRole, NoteKind
+from iom_desktop.vocabulary.risk import Rag, RagBasis, SentencePhase
+from iom_desktop.vocabulary.work import ActionState, AssignmentRole, NoteKind
 
 DAY = date(2025, 11, 18)
 
@@ -49,6 +50,34 @@ def test_that_a_rank_before_the_name_does_not_matter():
     assert not sight.named_on(actor(Role.POLICE), [assignment("Marta Olsen-Reed")])
 
 
+@pytest.mark.parametrize(
+    ("name", "user_id", "mine"),
+    [
+        ("Marta Olsen", "", True),
+        ("Ch. Insp. Marta Olsen", "", True),
+        ("PC Anna Marta Olsen", "", False),
+        ("Olsen", "", False),
+        ("PC", "", False),
+        ("", "", False),
+        ("Marta Olsen", "another", False),
+        ("M. Olsen", "u", True),
+    ],
+)
+def test_that_a_name_is_the_users_by_id_or_as_a_whole(name, user_id, mine):
+    assert sight.is_me(actor(Role.POLICE), name, user_id) is mine
+
+
+def test_that_the_end_of_a_name_opens_nothing():
+    short = Actor("u", "else", "Else", Role.POLICE, "police")
+    assert not sight.named_on(short, [assignment("PC Marta Else")])
+    assert not sight.is_me(Actor("u", "x", "", Role.POLICE, "police"), "PC Marta Else")
+
+
+def test_that_no_agency_is_nobodys_agency():
+    nowhere = actor(Role.PARTNER, "")
+    assert not sight.works_on(nowhere, [assignment("Tom")], [Action(what="Visit", owner="Tom")])
+
+
 def test_that_who_is_no_longer_named_has_no_case():
     assert not sight.named_on(actor(Role.POLICE), [assignment("Marta Olsen", to_on=DAY)])
     assert not sight.works_on(actor(Role.PARTNER, "drugs"), [assignment(agency="drugs", to_on=DAY)], [])
@@ -58,6 +87,8 @@ def test_that_an_action_makes_a_case_a_partners_own():
     action = Action(what="Book a test", owner="T. Beckwith", agency="drugs")
     assert sight.works_on(actor(Role.PARTNER, "drugs"), [], [action])
     assert not sight.works_on(actor(Role.PARTNER, "housing"), [], [action])
+    done = replace(action, state=ActionState.DONE)
+    assert not sight.works_on(actor(Role.PARTNER, "drugs"), [], [done])
 
 
 @pytest.mark.parametrize(
@@ -86,3 +117,27 @@ def test_that_items_above_the_clearance_are_left_out_and_counted(who, seen):
     )
     shown = sight.visible(record, who)
     assert (len(shown.notes), shown.withheld) == (seen, 2 - seen)
+
+
+def test_that_the_reason_of_a_colour_is_withheld_and_the_colour_stands():
+    entry = RagStatus(
+        person_id="p",
+        episode_id="e",
+        colour=Rag.RED,
+        from_on=DAY,
+        basis=RagBasis.URGENT,
+        reason="Named by a source",
+        marks=Marks(Handling.INTELLIGENCE),
+    )
+    record = CaseRecord(
+        person=Person(id="p", surname="Pettifer", forenames="Callum"),
+        day=DAY,
+        episode=None,
+        managed=True,
+        rag=rag.current([entry], [], DAY),
+        status=StatusState(None, SentencePhase.NOT_STATUTORY),
+        rag_history=(entry,),
+    )
+    shown = sight.visible(record, actor(Role.COORDINATOR)).rag
+    assert (shown.shown, shown.reason, shown.to_confirm.reason) == (Rag.RED, "", "")
+    assert sight.visible(record, actor(Role.POLICE)).rag.reason == "Named by a source"

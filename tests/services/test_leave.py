@@ -14,13 +14,24 @@ from tests.registers import actor
 def test_that_leave_follows_the_table(role: Role, deed: Deed) -> None:
     who = actor(role)
     allowed = permissions.extent(who, deed)
-    if allowed is not None:
+    if allowed not in (None, Extent.IN_A_REVIEW):
         assert leave.ask(who, deed) is allowed
         return
     with pytest.raises(NotAllowed) as refused:
         leave.ask(who, deed)
     assert refused.value.exit_status == 3
     assert "Ask a coordinator" in refused.value.message
+
+
+@pytest.mark.parametrize("role", Role)
+def test_that_what_is_about_everybody_is_refused_to_those_who_have_only_their_own(role: Role) -> None:
+    who = actor(role)
+    for deed in (Deed.SEE_CASES, Deed.RECORD_WORK, Deed.EXPORT):
+        if permissions.extent(who, deed) is Extent.EVERYTHING:
+            leave.ask_for_all(who, deed)
+            continue
+        with pytest.raises(NotAllowed):
+            leave.ask_for_all(who, deed)
 
 
 def test_that_the_refusal_names_the_role_and_the_deed() -> None:

@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from iom_desktop.errors import NotAllowed
+from iom_desktop.records.access import Marks
 from iom_desktop.records.case import MATCH
 from iom_desktop.records.person import Address, Alias, Person
+from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.risk import Rag
 from tests import managed, registers
 
@@ -143,6 +146,17 @@ def test_that_a_partner_does_not_learn_of_cases_of_others(desk, callum, register
 def test_that_data_protection_reads_no_name(desk, callum, register_folder, clock):
     desk.close()
     protection = registers.signed_in(register_folder, "protection", clock)
-    found = protection.search.find("petti")
+    with pytest.raises(NotAllowed):
+        protection.search.find("petti")
     protection.close()
-    assert [one.name for one in found] == ["Restricted case"]
+
+
+def test_that_nobody_uncleared_finds_somebody_by_an_intelligence_alias_or_address(desk, callum, register_folder, clock):
+    marks = Marks(Handling.INTELLIGENCE)
+    desk.people.keep(Alias(person_id=callum, forenames="Jonty", surname="Brandreth", marks=marks))
+    desk.people.keep(Address(person_id=callum, lines="9 Quillon Mews", postcode="KM9 9ZZ", marks=marks))
+    assert names(desk, "brandreth") == names(desk, "quillon") == names(desk, "zz") == []
+    desk.close()
+    police = registers.signed_in(register_folder, "police", clock)
+    assert names(police, "brandreth") == names(police, "quillon") == ["Callum Pettifer"]
+    police.close()

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from iom_desktop.errors import Mendable
+from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.models.base import Marked
 from iom_desktop.records.access import Marks
 from iom_desktop.records.person import Address, Person
 from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus
-from iom_desktop.records.support import Assignment, Note, PathwayNeed
+from iom_desktop.records.support import Action, Assignment, Note, PathwayNeed
 from iom_desktop.store.repositories.shelf import TABLES
 from iom_desktop.vocabulary.access import Handling, Topic
 from iom_desktop.vocabulary.cohort import Route
@@ -135,3 +135,14 @@ def test_that_a_move_ends_the_address_before_of_the_same_kind(work, person_id):
     work.people.move(Address(person_id=person_id, lines="2 New Road", from_on=TODAY), TODAY)
     ended = {one.lines: one.to_on for one in work.people.addresses(person_id)}
     assert ended == {"1 Old Road": TODAY, "His mother's": None, "2 New Road": None}
+
+
+def test_that_a_record_cannot_be_moved_to_another_person(work, person_id):
+    other = work.people.keep(Person(surname="Okafor", forenames="Nia"))
+    work.notes.keep(Note(person_id=person_id, kind=NoteKind.FACT, text="Rang", on=TODAY))
+    work.actions.keep(Action(person_id=person_id, what="Visit", owner="Tom"))
+    for keep, [kept] in ((work.notes.keep, work.notes.of(person_id)), (work.actions.keep, work.actions.of(person_id))):
+        for somebody_else in (other, ""):
+            with pytest.raises(NotAllowed, match="cannot be moved"):
+                keep(replace(kept, person_id=somebody_else))
+    assert len(work.notes.of(person_id)) == len(work.actions.of(person_id)) == 1

@@ -11,13 +11,16 @@ from sqlalchemy.orm import Session
 
 from iom_desktop import models
 from iom_desktop.clock import LONDON, london_day
+from iom_desktop.models.base import Marked
+from iom_desktop.records.access import Stamp
 from iom_desktop.records.case import CaseLine, NextDate
 from iom_desktop.records.kept import Item
 from iom_desktop.records.person import Address, Identifier, Marker, Person
 from iom_desktop.records.risk import CustodyPeriod, Score, Sentence
 from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus, StatusState
 from iom_desktop.records.support import Assignment, Contact, Engagement, KeyDate
-from iom_desktop.rules import rag, status
+from iom_desktop.rules import rag, sight, status
+from iom_desktop.rules.permissions import marks_seen
 from iom_desktop.store.repositories.shelf import TABLES, Shelf
 from iom_desktop.vocabulary.people import IdentifierKind, MarkerCheck, MarkerKind
 from iom_desktop.vocabulary.risk import SentencePhase, Tool
@@ -27,6 +30,8 @@ R = TypeVar("R", bound=Item)
 
 REOFFENDING = (Tool.OGRS3, Tool.ARP)
 VIOLENCE = (Tool.OVP, Tool.VRP)
+_ALWAYS_COUNT = (RagStatus, CaseStatus)
+"""The colour and the status of a case are the same for everybody; only the reasons may be withheld."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,12 @@ class _Facts:
 
 
 class CaseLists:
-    """The lines of the register."""
+    """The lines of the register, made of nothing that the reader may not see."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, stamp: Stamp) -> None:
         self._session = session
         self._shelf = Shelf(session)
+        self._seen = marks_seen(stamp.actor)
 
     def managed(self, day: date, person_ids: Iterable[str] | None = None) -> tuple[CaseLine, ...]:
         """Return everybody on the scheme on a day, or those of ``person_ids`` who are, by name."""
@@ -95,7 +101,7 @@ class CaseLists:
         date_table, contact = models.contact.KeyDate, models.contact.Contact
         start = datetime(day.year, day.month, day.day, tzinfo=LONDON)
         return _Facts(
-            rags=self._by_person(RagStatus, people),
+            rags=self._rags(people),
             statuses=self._by_person(CaseStatus, people),
             custody=self._by_person(CustodyPeriod, people),
             sentences=self._by_person(Sentence, people),
@@ -114,15 +120,25 @@ class CaseLists:
     def _by_person(self, kind: type[R], people: Select[Any], *conditions: Any) -> dict[str, list[R]]:  # noqa: ANN401
         table: Any = TABLES[kind]
         found: dict[str, list[R]] = defaultdict(list)
+        if kind not in _ALWAYS_COUNT and issubclass(table, Marked):
+            conditions = (*conditions, table.handling.in_(self._seen))
         statement = select(table).where(table.person_id.in_(people), *conditions).order_by(table.id)
         for row in self._session.scalars(statement):
             record = self._shelf.record(kind, row)
             found[record.person_id].append(record)
         return found
 
+    def _rags(self, people: Select[Any]) -> dict[str, list[RagStatus]]:
+        found = self._by_person(RagStatus, people)
+        for person_id, history in found.items():
+            found[person_id] = [sight.without_reason(one, self._seen) for one in history]
+        return found
+
     def _last_contacts(self, people: Select[Any]) -> dict[str, date]:
         table = models.contact.Contact
-        held = select(table.person_id, func.max(table.at)).where(table.person_id.in_(people), table.at.is_not(None))
+        held = select(table.person_id, func.max(table.at)).where(
+            table.person_id.in_(people), table.at.is_not(None), table.handling.in_(self._seen)
+        )
         rows = self._session.execute(held.group_by(table.person_id))
         return {person_id: london_day(at) for person_id, at in rows if at is not None}
 
@@ -134,10 +150,13 @@ class CaseLists:
             .group_by(table.person_id)
             .subquery()
         )
-        statement = select(table.person_id, table.checked_at, table.day, table.outcome).join(
+        statement = select(table.person_id, table.checked_at, table.day, table.outcome, table.handling).join(
             last, and_(last.c.person_id == table.person_id, last.c.at == table.checked_at)
         )
-        return {row.person_id: _Check(row.checked_at, row.day, row.outcome) for row in self._session.execute(statement)}
+        return {
+            row.person_id: _Check(row.checked_at, row.day, row.outcome if row.handling in self._seen else None)
+            for row in self._session.execute(statement)
+        }
 
 
 def _line(episode: Episode, person: Person, facts: _Facts, day: date) -> CaseLine:

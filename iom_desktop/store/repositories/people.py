@@ -42,6 +42,10 @@ class People:
         """Return people by their ids, in no particular order."""
         return self._shelf.all(Person, models.person.Person.id.in_(person_ids))
 
+    def restricted(self) -> tuple[Person, ...]:
+        """Return the people whose cases are open only to those who work on them."""
+        return self._shelf.all(Person, models.person.Person.restricted.is_(True))
+
     def with_number(self, kind: IdentifierKind, canonical: str) -> tuple[str, ...]:
         """Return the ids of the people who have a number."""
         table = models.person.Identifier

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from iom_desktop import models
-from iom_desktop.errors import Mendable
+from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.models.base import Entity, Marked
 from iom_desktop.records import person, risk, scheme, support
 from iom_desktop.records.access import Marks
@@ -42,9 +42,13 @@ class Shelf:
         return row.id
 
     def change(self, record: Kept) -> str:
-        """Write a record over the row it was read from, unless somebody changed that meanwhile."""
+        """Write a record over the row it was read from, unless that is another person's or was changed meanwhile."""
         self._consents.clear()
         row = self.row(type(record), record.id)
+        if hasattr(record, "person_id") and (getattr(row, "person_id", None) or "") != record.person_id:
+            raise NotAllowed(
+                "another_person", "What is kept about one person cannot be moved to another. Nothing was saved."
+            )
         if row.version != record.version:
             raise Mendable(
                 "changed_meanwhile",
