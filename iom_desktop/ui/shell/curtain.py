@@ -117,8 +117,11 @@ class Curtain(Cloth):
             return self._swallow(QKeySequence(event.keyCombination()))
         if kind in _TYPING:
             return True
-        if isinstance(watched, QWidget) and watched.isWindow():
-            self._follow(watched, event)
+        if isinstance(watched, QWidget):
+            if watched.isWindow():
+                self._follow(watched, event)
+            elif kind is QEvent.Type.ZOrderChange and watched.parentWidget() is self.window() and watched is not self:
+                self.raise_()  # what was asked before the curtain fell may still come
         return False
 
     def _swallow(self, keys: QKeySequence) -> bool:

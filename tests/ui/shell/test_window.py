@@ -146,6 +146,16 @@ def test_that_nothing_is_typed_and_nowhere_is_gone_under_the_curtain(qtbot, wind
     assert field.text() == "ash"
 
 
+def test_that_what_comes_late_stays_under_the_curtain(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    drop = window.head.search.drop
+    drop.resize(200, 200)
+    drop.show()
+    drop.raise_()
+    assert isinstance(window.childAt(drop.geometry().center()), Curtain)
+    drop.hide()
+
+
 def covered(dialog: QDialog) -> bool:
     return any(cloth.isVisible() and cloth.geometry() == dialog.rect() for cloth in dialog.findChildren(Cloth))
 

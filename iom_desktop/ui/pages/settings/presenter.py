@@ -126,7 +126,7 @@ class SettingsPresenter(QObject):
     def _on_reset(self, user: User) -> None:
         self._ask_passphrase(
             f"New passphrase for {user.display_name}",
-            "Tell them in person; they change it when they sign in. The old one opens nothing any more.",
+            "Tell them in person; they change it when they sign in. The old one signs nobody in any more.",
             lambda passphrase: self._administration.reset_passphrase(user.sign_in_name, passphrase),
             f"{user.display_name} has a new passphrase",
         )

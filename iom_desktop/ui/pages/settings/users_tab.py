@@ -42,6 +42,7 @@ class UsersTab(QWidget):
         self._table.current_changed.connect(self._on_current)
         actions = QHBoxLayout()
         actions.setContentsMargins(16, 12, 16, 12)
+        actions.setSpacing(8)
         actions.addWidget(self._add)
         actions.addWidget(self._end)
         actions.addWidget(self._reset)
