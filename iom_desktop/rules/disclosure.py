@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from iom_desktop.records.access import Actor, Marks
@@ -17,6 +18,7 @@ from iom_desktop.records.disclosure import (
     ForTeam,
     Item,
 )
+from iom_desktop.records.person import Consent
 from iom_desktop.vocabulary.access import CONSENT_TOPICS, Audience, ConsentState, Handling, Role, Topic
 from iom_desktop.vocabulary.documents import Barrier
 
@@ -33,6 +35,11 @@ _OPEN = frozenset({Handling.PERSON, Handling.PARTNERS})
 _ALL = frozenset(Handling)
 _INTERNAL_KINDS = frozenset({"score", "rag_status", "marker", "engagement", "case_status"})
 _HEALTH_PATHWAYS = frozenset({"health", "drugs"})
+_TOLD_BY_NOTES = {
+    "family": Topic.CHILDREN,
+    "domestic_abuse": Topic.THIRD_PARTY,
+    "sexual_exploitation": Topic.THIRD_PARTY,
+}
 _WARNING_KINDS = frozenset({"marker"})
 
 
@@ -84,6 +91,24 @@ def of_offer(marks: Marks, pathway: str, health_consent: ConsentState) -> Marks:
     if pathway in _HEALTH_PATHWAYS and marks.topic is Topic.GENERAL:
         return Marks(marks.handling, Topic.HEALTH, health_consent)
     return marks
+
+
+def of_need(marks: Marks, pathway: str, health_consent: ConsentState, *, note: bool = False) -> Marks:
+    """Return the marks of a need, or of its ``note``: a note on family or abuse tells of children and victims."""
+    if note and pathway in _TOLD_BY_NOTES:
+        return Marks(marks.handling, _TOLD_BY_NOTES[pathway])
+    if pathway in _HEALTH_PATHWAYS and marks.topic is Topic.SUBSTANCE_TESTING:
+        return Marks(marks.handling, Topic.HEALTH, marks.consent)
+    return of_offer(marks, pathway, health_consent)
+
+
+def health_consent(consents: Iterable[Consent]) -> ConsentState:
+    """Return what the person said last about passing on health; a consent withdrawn is a refusal."""
+    said = [one for one in consents if one.topic is Topic.HEALTH]
+    latest = max(said, key=lambda one: (one.given_on or date.min, one.id), default=None)
+    if latest is None:
+        return ConsentState.ASK_FIRST
+    return ConsentState.REFUSED if latest.withdrawn_on else latest.state
 
 
 def for_person(items: Iterable[Item[T]]) -> Clearance[ForPerson[T]]:

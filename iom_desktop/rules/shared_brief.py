@@ -33,7 +33,7 @@ OfferOrNeed = TypeVar("OfferOrNeed", Intervention, PathwayNeed)
 
 WEEKS = 13
 REVIEWS = 6
-_QUIET = {"sexual_exploitation": "specialist support"}
+QUIET = {"sexual_exploitation": "Specialist support"}
 """Pathways whose very name would tell a room that somebody has been a victim."""
 ALWAYS_TOLD = (MarkerKind.DOMESTIC_ABUSE, MarkerKind.MAPPA, MarkerKind.GANG)
 """A marker that is off is a checked fact: these are shown either way."""
@@ -68,11 +68,16 @@ def brief_for_partners(case: CaseRecord, labels: Mapping[str, str], priority: st
     )
 
 
+def pathway_label(code: str, labels: Mapping[str, str]) -> str:
+    """Return the name of a pathway before partners: health reads as support, whatever the pathway is called."""
+    if disclosure.of_need(PARTNER_MARKS, code, ConsentState.HELD).topic is Topic.HEALTH:
+        return disclosure.HEALTH_SUPPORT
+    return QUIET.get(code) or labels.get(code, code)
+
+
 def pathway_words(code: str, labels: Mapping[str, str]) -> str:
-    """Return the words for a pathway before partners: health reads as support, whatever the pathway is called."""
-    if disclosure.of_offer(PARTNER_MARKS, code, ConsentState.HELD).topic is Topic.HEALTH:
-        return disclosure.HEALTH_SUPPORT.lower()
-    return _QUIET.get(code) or labels.get(code, code).lower()
+    """Return the name of a pathway before partners as it stands in a sentence."""
+    return pathway_label(code, labels).lower()
 
 
 def _seen(items: Iterable[K], kind: str) -> list[K]:
@@ -163,10 +168,12 @@ def _since(case: CaseRecord) -> date:
 def _offers(case: CaseRecord, labels: Mapping[str, str]) -> OfferResponses:
     since = _since(case)
     own = [one for one in case.interventions if one.offered_on >= since]
-    offers = _seen(_told_of_health(own, case), "intervention")
+    consent = disclosure.health_consent(case.consents)
+    marked = [replace(one, marks=disclosure.of_offer(one.marks, one.pathway, consent)) for one in own]
+    offers = _seen(marked, "intervention")
     declined = [one for one in offers if one.response is Response.DECLINED]
     met = {one.pathway for one in own if one.response is not Response.DECLINED}
-    needs = _told_of_health(case.needs, case)
+    needs = [replace(one, marks=disclosure.of_need(one.marks, one.pathway, consent)) for one in case.needs]
     unmet = [one for one in needs if one.state is Need.IDENTIFIED and one.pathway not in met]
     return OfferResponses(
         offered=len(offers),
@@ -175,15 +182,6 @@ def _offers(case: CaseRecord, labels: Mapping[str, str]) -> OfferResponses:
         declined=_pathways(declined, "intervention", labels),
         unmet=_pathways(unmet, "pathway_need", labels),
     )
-
-
-def _told_of_health(items: Iterable[OfferOrNeed], case: CaseRecord) -> list[OfferOrNeed]:
-    """Return the items as health where their pathway tells of health, with the consent the person gave last."""
-    given = [one for one in case.consents if one.topic is Topic.HEALTH]
-    consent = ConsentState.ASK_FIRST
-    if given:
-        consent = ConsentState.REFUSED if given[-1].withdrawn_on else given[-1].state
-    return [replace(one, marks=disclosure.of_offer(one.marks, one.pathway, consent)) for one in items]
 
 
 def _pathways(items: Iterable[OfferOrNeed], kind: str, labels: Mapping[str, str]) -> tuple[ForPartners[str], ...]:

@@ -1,6 +1,7 @@
 """Gathers the papers that stay among the agencies: the summary of a case, and the printed ledger of a month."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -19,12 +20,15 @@ from iom_desktop.records.partner_papers import (
     SummaryContent,
 )
 from iom_desktop.records.statement import OfferLine
+from iom_desktop.records.support import PathwayNeed
 from iom_desktop.rules import disclosure
+from iom_desktop.rules.shared_brief import QUIET, pathway_label
 from iom_desktop.services.paper_facts import Labels
 from iom_desktop.services.referral_content import latest_scores, value_of
 from iom_desktop.services.statement_content import marks_of, offers_of, result_words
+from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.cohort import LedgerState
-from iom_desktop.vocabulary.needs import Need
+from iom_desktop.vocabulary.needs import EngagementLevel, Need
 from iom_desktop.vocabulary.people import IdentifierKind, MarkerCheck
 from iom_desktop.vocabulary.risk import ScoreSource
 from iom_desktop.vocabulary.work import ActionState, AssignmentRole
@@ -32,6 +36,8 @@ from iom_desktop.vocabulary.work import ActionState, AssignmentRole
 T = TypeVar("T")
 
 _HEALTH = disclosure.HEALTH_SUPPORT
+_WEIGHT = (Need.IDENTIFIED, Need.NOT_IDENTIFIED, Need.NOT_ASSESSED)
+"""Which of two needs is told where both read alike: the first of these."""
 _SOURCES = {
     ScoreSource.PROBATION_LIST: "Probation list",
     ScoreSource.OASYS: "OASys",
@@ -43,7 +49,6 @@ def summary(record: CaseRecord, labels: Labels) -> SummaryContent:
     """Return the summary of a case for the agencies of the scheme."""
     facts = _Facts(record, labels)
     lead = record.assigned(AssignmentRole.LEAD_AGENCY)
-    latest = max(record.engagement, key=lambda one: one.on, default=None)
     scores, warnings, needs = facts.scores(), facts.warnings(), facts.needs()
     offers, dates, actions = facts.offers(), facts.dates(), facts.actions()
     return SummaryContent(
@@ -61,7 +66,7 @@ def summary(record: CaseRecord, labels: Labels) -> SummaryContent:
         lead_agency=labels.agencies.get(lead.agency, "") if lead else "",
         lead_professional=facts.named(AssignmentRole.LEAD_PROFESSIONAL),
         police_officer=facts.named(AssignmentRole.POLICE_OFFICER),
-        engagement=latest.level if latest else None,
+        engagement=facts.engagement(),
         scores=scores,
         warnings=warnings,
         needs=needs,
@@ -106,6 +111,13 @@ class _Facts:
         ]  # fmt: skip
         return self._clear(items, ScoreLine(_HEALTH, "", None, ""))
 
+    def engagement(self) -> EngagementLevel | None:
+        """Return how far the person takes part, by the latest word that partners may know."""
+        kept = self._record.engagement
+        known = [one for one in kept if disclosure.barrier("engagement", one.marks, Audience.PARTNERS) is None]
+        latest = max(known, key=lambda one: one.on, default=None)
+        return latest.level if latest else None
+
     def warnings(self) -> tuple[ForPartners[str], ...]:
         """Return the markers that are on."""
         items = [
@@ -116,24 +128,38 @@ class _Facts:
         return self._clear(items, _HEALTH.lower())
 
     def needs(self) -> tuple[ForPartners[NeedLine], ...]:
-        """Return what is known of every pathway."""
+        """Return what is known of every pathway; pathways that read alike before partners make one line."""
+        told: dict[str, ForPartners[NeedLine]] = {}
         known = {one.pathway: one for one in self._record.needs}
-        items = []
-        for code, label in self._labels.pathways.items():
-            need = known.get(code)
-            line = NeedLine(label, need.state if need else Need.NOT_ASSESSED, need.note if need else "")
-            items.append(Item(need.id if need else code, "pathway_need", line, need.marks if need else PARTNER_MARKS))
-        return self._clear(items, NeedLine(_HEALTH, Need.IDENTIFIED))
+        for code in self._labels.pathways:
+            need = known.get(code) or PathwayNeed(person_id=self._record.person.id, pathway=code)
+            for line in self._need(need):
+                standing = told.setdefault(line.value.pathway, line)
+                if _WEIGHT.index(line.value.state) < _WEIGHT.index(standing.value.state):
+                    told[line.value.pathway] = line
+        return tuple(told.values())
+
+    def _need(self, need: PathwayNeed) -> tuple[ForPartners[NeedLine], ...]:
+        consent = disclosure.health_consent(self._record.consents)
+        marks = disclosure.of_need(need.marks, need.pathway, consent)
+        line = NeedLine(pathway_label(need.pathway, self._labels.pathways), need.state)
+        cleared = self._clear([Item(need.id, "pathway_need", line, marks)], NeedLine(_HEALTH, need.state))
+        if not cleared or not need.note:
+            return cleared
+        note = disclosure.of_need(need.marks, need.pathway, consent, note=True)
+        quoted = Item(need.id, "pathway_need", replace(line, note=need.note), note)
+        return self._clear([quoted], NeedLine(_HEALTH, need.state)) or cleared
 
     def offers(self) -> tuple[ForPartners[OfferLine], ...]:
         """Return what was offered, and the responses."""
-        pathways = self._labels.pathways
-        items = []
+        told: list[ForPartners[OfferLine]] = []
         for one in offers_of(self._record, self._labels):
-            pathway, result = pathways.get(one.pathway, one.pathway), result_words(one)
+            pathway, result = pathway_label(one.pathway, self._labels.pathways), result_words(one)
             line = OfferLine(pathway, one.offer, one.offered_by, one.offered_on, one.response, result)
-            items.append(Item(one.id, "intervention", line, marks_of(one, self._record), one.agency))
-        return self._clear(items, OfferLine(_HEALTH, _HEALTH))
+            shown = OfferLine(pathway, pathway) if one.pathway in QUIET else line
+            item = Item(one.id, "intervention", shown, marks_of(one, self._record), one.agency)
+            told += self._clear([item], OfferLine(_HEALTH, _HEALTH))
+        return tuple(told)
 
     def dates(self) -> tuple[ForPartners[DateLine], ...]:
         """Return the dates to come."""

@@ -2,6 +2,7 @@
 
 import ast
 import dataclasses
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from iom_desktop.errors import Fault
 from iom_desktop.records.access import Actor, Marks
 from iom_desktop.records.disclosure import Cleared, ForCourt, ForPerson, ForTasking, Item, refuse_uncleared
+from iom_desktop.records.kept import PARTNER_MARKS as PARTNERS
+from iom_desktop.records.person import Consent
 from iom_desktop.rules import disclosure
 from iom_desktop.vocabulary.access import Audience, ConsentState, Handling, Role, Topic
 from iom_desktop.vocabulary.documents import Barrier
@@ -191,3 +194,35 @@ def test_that_no_count_under_five_is_published_or_given_back_by_the_total(counts
     if hidden and len(hidden) < len(counts):
         assert len(hidden) > 1
         assert sum(hidden) > 0
+
+
+@pytest.mark.parametrize("pathway", ["health", "drugs"])
+def test_that_a_need_of_health_or_drugs_is_softened_and_hidden_once_consent_is_refused(pathway):
+    open_need = Item("1", "pathway_need", DETAIL, disclosure.of_need(PARTNERS, pathway, ConsentState.ASK_FIRST))
+    refused = Item("2", "pathway_need", DETAIL, disclosure.of_need(PARTNERS, pathway, ConsentState.REFUSED))
+    told = disclosure.for_partners([open_need, refused], health_as="Health support")
+    assert [one.value for one in told.cleared] == ["Health support"]
+    assert [one.barrier for one in told.blocked] == [Barrier.REFUSED]
+
+
+@given(marks)
+def test_that_a_note_on_family_or_abuse_never_reaches_partners(given_marks):
+    for pathway in ("family", "domestic_abuse", "sexual_exploitation"):
+        note = disclosure.of_need(given_marks, pathway, ConsentState.HELD, note=True)
+        assert disclosure.barrier("pathway_need", note, Audience.PARTNERS) is not None
+
+
+def test_that_a_note_on_another_pathway_keeps_its_marks():
+    assert disclosure.of_need(PARTNERS, "accommodation", ConsentState.REFUSED, note=True) == PARTNERS
+
+
+def test_that_the_last_word_on_health_counts_and_a_withdrawal_is_a_refusal():
+    held = Consent(person_id="p", topic=Topic.HEALTH, state=ConsentState.HELD, given_on=date(2025, 10, 1))
+    older = Consent(person_id="p", topic=Topic.HEALTH, state=ConsentState.REFUSED, given_on=date(2025, 9, 1))
+    testing = Consent(
+        person_id="p", topic=Topic.SUBSTANCE_TESTING, state=ConsentState.REFUSED, given_on=date(2025, 11, 1)
+    )
+    assert disclosure.health_consent([]) is ConsentState.ASK_FIRST
+    assert disclosure.health_consent([held, older, testing]) is ConsentState.HELD
+    withdrawn = dataclasses.replace(held, withdrawn_on=date(2025, 11, 2))
+    assert disclosure.health_consent([older, withdrawn]) is ConsentState.REFUSED

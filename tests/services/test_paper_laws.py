@@ -14,17 +14,24 @@ from iom_desktop.records.papers import Draft
 from iom_desktop.records.person import Person
 from iom_desktop.records.risk import LicenceCondition
 from iom_desktop.records.scheme import StatusState
-from iom_desktop.records.support import Intervention, KeyDate, Note, PathwayNeed
+from iom_desktop.records.support import Engagement, Intervention, KeyDate, Note, PathwayNeed
 from iom_desktop.services import paper_facts, statement_content, summary_content
 from iom_desktop.services.letter_content import Letters
 from iom_desktop.services.paper_facts import Labels
 from iom_desktop.vocabulary.access import ConsentState, Handling, Topic
-from iom_desktop.vocabulary.needs import Need, Response
+from iom_desktop.vocabulary.needs import EngagementLevel, Need, Response
 from iom_desktop.vocabulary.risk import LicenceConditionState, SentencePhase
 from iom_desktop.vocabulary.work import KeyDateKind, NoteKind
 
 DAY = date(2025, 11, 18)
-PATHWAYS = {"accommodation": "Accommodation", "health": "Mental and physical health", "family": "Family"}
+PATHWAYS = {
+    "accommodation": "Accommodation",
+    "health": "Mental and physical health",
+    "drugs": "Drugs and alcohol",
+    "family": "Family",
+    "domestic_abuse": "Domestic abuse",
+    "sexual_exploitation": "Sexual exploitation",
+}
 LABELS = Labels(PATHWAYS, {}, {}, {})
 
 marks = st.builds(Marks, st.sampled_from(Handling), st.sampled_from(Topic), st.sampled_from(ConsentState))
@@ -78,7 +85,12 @@ def cases(draw) -> tuple[CaseRecord, dict[str, Marks]]:
         ),
         needs=several(
             lambda one, name: PathwayNeed(
-                id=name, person_id="p", pathway="family", state=Need.IDENTIFIED, note=secret(one), marks=one
+                id=name,
+                person_id="p",
+                pathway=draw(st.sampled_from(sorted(PATHWAYS))),
+                state=Need.IDENTIFIED,
+                note=secret(one),
+                marks=one,
             )
         ),
         notes=several(
@@ -133,3 +145,27 @@ def test_that_no_summary_tells_partners_of_health_victims_children_or_intelligen
     for given_marks in seen_in(summary_content.summary(record, LABELS), secrets):
         assert given_marks.handling is not Handling.INTELLIGENCE
         assert given_marks.topic not in (Topic.THIRD_PARTY, Topic.CHILDREN, Topic.HEALTH)
+
+
+@settings(max_examples=60, deadline=None)
+@given(case=cases())
+def test_that_no_summary_quotes_a_note_on_health_family_or_abuse(case):
+    record, _ = case
+    said = str(as_data(summary_content.summary(record, LABELS)))
+    assert not [one for one in record.needs if one.pathway != "accommodation" and one.note in said]
+    assert not [one for one in record.interventions if one.pathway == "sexual_exploitation" and one.offer in said]
+
+
+@given(given_marks=marks)
+def test_that_the_summary_says_no_engagement_above_the_partners_mark(given_marks):
+    record = CaseRecord(
+        person=Person(id="p", surname="Pettifer", forenames="Callum"),
+        day=DAY,
+        episode=None,
+        managed=False,
+        rag=None,
+        status=StatusState(None, SentencePhase.LICENCE),
+        engagement=(Engagement(id="g", person_id="p", level=EngagementLevel.NONE, on=DAY, marks=given_marks),),
+    )
+    if summary_content.summary(record, LABELS).engagement is not None:
+        assert given_marks.handling is not Handling.INTELLIGENCE
