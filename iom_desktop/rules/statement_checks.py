@@ -20,6 +20,8 @@ _IN_WORDS = {
     Section.OPINION: "opinion",
     Section.SOURCES: "sources",
 }
+_RECORD = "+"
+"""Behind a section's name: the words come from a record, and are mended there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,22 @@ def texts_of(content: StatementContent) -> dict[Section, str]:
 
 def words_found(content: StatementContent, words: Mapping[str, str]) -> tuple[CourtWord, ...]:
     """Return the scheme's labels that stand in a statement, in the author's words or in a record's."""
-    offers = "\n".join(f"{offer.value.what}\n{offer.value.by}\n{offer.value.result}" for offer in content.offers)
-    texts = {section.value: text for section, text in texts_of(content).items()} | {Section.SUMMARY.value + "+": offers}
+    offers = [
+        said
+        for offer in content.offers
+        for said in (offer.value.pathway, offer.value.what, offer.value.by, offer.value.result)
+    ]
+    texts = {section.value: text for section, text in texts_of(content).items()}
+    texts[f"{Section.HEARING}{_RECORD}"] = "\n".join(_of_the_court(content))
+    texts[f"{Section.SUMMARY}{_RECORD}"] = "\n".join(offers)
     return court_words.found(texts, words, (content.name, *content.name.split()))
+
+
+def _of_the_court(content: StatementContent) -> tuple[str, ...]:
+    """Return what the record says of hearing, offence and order."""
+    hearing = content.hearing.value if content.hearing else None
+    facts = tuple(fact.value for fact in (content.offence, content.order) if fact)
+    return (hearing.court, hearing.starts_at, hearing.case_number, *facts) if hearing else facts
 
 
 def _hearing(ready: Ready) -> Check:
@@ -86,14 +101,14 @@ def _words(ready: Ready) -> tuple[Check, ...]:
             f"“{hit.word}” is used in {_place(hit.section)}. Write instead: {hit.instead}",
             done=False,
             warning=True,
-            section=Section(hit.section.rstrip("+")),
+            section=Section(hit.section.removesuffix(_RECORD)),
         )
         for hit in found
     )
 
 
 def _place(section: str) -> str:
-    return "a record that is listed" if section.endswith("+") else _IN_WORDS[Section(section)]
+    return "a record that is listed" if section.endswith(_RECORD) else _IN_WORDS[Section(section)]
 
 
 def _finished(ready: Ready) -> Check:

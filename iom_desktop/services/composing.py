@@ -11,10 +11,9 @@ from iom_desktop.records.support import Intervention
 from iom_desktop.records.user import User
 from iom_desktop.rules import permissions
 from iom_desktop.services.paper_facts import Labels, speech
-from iom_desktop.services.statement_content import Material, hearing_of, marks_of, offers_of, proposed
+from iom_desktop.services.statement_content import Material, hearing_of, hearings_of, marks_of, offers_of, proposed
 from iom_desktop.vocabulary.access import CONSENT_TOPICS, ConsentState, Deed, Handling
 from iom_desktop.vocabulary.documents import Barrier
-from iom_desktop.vocabulary.work import KeyDateKind
 
 
 def composition(
@@ -78,9 +77,9 @@ def _subtitle(record: CaseRecord, draft: Draft) -> str:
 
 
 def _hearings(record: CaseRecord) -> tuple[tuple[date, str], ...]:
-    courts = sorted((one for one in record.key_dates if one.kind is KeyDateKind.COURT), key=lambda one: one.day)
     return tuple(
-        (one.day, ", ".join(part for part in (one.place, one.starts_at, one.case_number) if part)) for one in courts
+        (one.day, ", ".join(part for part in (one.place, one.starts_at, one.case_number) if part))
+        for one in hearings_of(record)
     )
 
 

@@ -18,7 +18,7 @@ from iom_desktop.records.statement import Appointment, Hearing, OfferLine, State
 from iom_desktop.records.support import Intervention, KeyDate
 from iom_desktop.rules import disclosure
 from iom_desktop.services.paper_facts import Labels, Speech, speech
-from iom_desktop.vocabulary.access import ConsentState, Topic
+from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.documents import Barrier, Section
 from iom_desktop.vocabulary.needs import Progress, Response
 from iom_desktop.vocabulary.risk import OffenceStage
@@ -87,12 +87,7 @@ def offers_of(record: CaseRecord, labels: Labels) -> tuple[Intervention, ...]:
 
 def marks_of(one: Intervention, record: CaseRecord) -> Marks:
     """Return how an offer is to be handled, with what the person said last about passing on health."""
-    said = [consent for consent in record.consents if consent.topic is Topic.HEALTH]
-    latest = max(said, key=lambda consent: (consent.given_on or date.min, consent.id), default=None)
-    state = latest.state if latest else ConsentState.ASK_FIRST
-    if latest and latest.withdrawn_on:
-        state = ConsentState.REFUSED
-    return disclosure.of_offer(one.marks, one.pathway, state)
+    return disclosure.of_offer(one.marks, one.pathway, disclosure.health_consent(record.consents))
 
 
 def _offer(one: Intervention, labels: Labels) -> OfferLine:
@@ -117,9 +112,16 @@ def result_words(one: Intervention) -> str:
     return wording.progress(one.progress) if one.progress else ""
 
 
+def hearings_of(record: CaseRecord) -> list[KeyDate]:
+    """Return the court dates of a case that the court itself may be told of, in their order."""
+    courts = [one for one in record.key_dates if one.kind is KeyDateKind.COURT]
+    open_to = [one for one in courts if disclosure.barrier("key_date", one.marks, Audience.COURT) is None]
+    return sorted(open_to, key=lambda one: one.day)
+
+
 def hearing_of(record: CaseRecord, hearing_day: date | None) -> KeyDate | None:
     """Return the court date a statement is for: of the given day, or the next one."""
-    courts = sorted((one for one in record.key_dates if one.kind is KeyDateKind.COURT), key=lambda one: one.day)
+    courts = hearings_of(record)
     if hearing_day is not None:
         return next((one for one in courts if one.day == hearing_day), None)
     return next((one for one in courts if one.day >= record.day), None)

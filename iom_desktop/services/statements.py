@@ -1,6 +1,7 @@
 """The Intervention Statement, from the first draft through a colleague's reading to the day it is issued."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from json import dumps
 
@@ -58,15 +59,17 @@ class Statements:
         self._register = register
         self._who = who
         self._clock = clock
+        self._looked_at: set[tuple[str, date]] = set()
+        """Whose statement this user has had on screen, and on which day: that look is in the log."""
 
     def compose(self, person_id: str, draft: Draft | None = None) -> Composition:
         """Return the statement about a person as it stands: the given draft, the kept one, or a new one."""
         leave.ask(self._who, Deed.ISSUE_DOCUMENT)
         with self._register.look(self._who) as look:
             reading = self._read(look, person_id, draft)
-            if draft is None:  # a look is noted when the statement is opened, not at each stroke of the author
+            if self._is_look(person_id, draft):
                 look.log.consulted("person", person_id, person_id=person_id, words="statement", purpose=Purpose.COURT)
-            return composing.composition(
+            shown = composing.composition(
                 reading.record,
                 reading.material,
                 reading.draft,
@@ -77,19 +80,22 @@ class Statements:
                 checks=checks(_ready(reading)),
                 written_by_me=reading.author == self._who.sign_in_name,
             )
+        self._looked_at.add((person_id, self._clock.today()))
+        return shown
 
     def preview(self, person_id: str, draft: Draft | None = None, *, to: str = "") -> SetPaper:
         """Set the statement marked as a draft on every page; ``to`` names who gets it, where it leaves the screen."""
         leave.ask(self._who, Deed.ISSUE_DOCUMENT)
         with self._register.look(self._who) as look:
             reading = self._read(look, person_id, draft)
-            words, purpose = "draft: Intervention Statement", Purpose.COURT
+            words, purpose = f"draft: {_TITLE}", Purpose.COURT
             if to:
                 look.log.disclosed(
                     "issued_document", None, recipients=to, purpose=purpose, person_id=person_id, words=words
                 )
-            elif draft is None:
+            elif self._is_look(person_id, draft):
                 look.log.consulted("issued_document", person_id=person_id, words=words, purpose=purpose)
+        self._looked_at.add((person_id, self._clock.today()))
         imprint = Imprint("Draft", 1, self._clock.today(), self._clock.now(), draft=True)
         return _set(reading, imprint)
 
@@ -164,6 +170,10 @@ class Statements:
                 person_id=person_id,
             )
             return IssuedPaper(paper_id, numbering.reference, numbering.version, paper, work.changes)
+
+    def _is_look(self, person_id: str, draft: Draft | None) -> bool:
+        """Tell whether this is a look to be noted: opening is, and each stroke of the author after it is not."""
+        return draft is None or (person_id, self._clock.today()) not in self._looked_at
 
     def _read(self, look: Look, person_id: str, draft: Draft | None) -> _Reading:
         case_access.ask(look, self._who, person_id)

@@ -8,13 +8,14 @@ import pytest
 
 from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.records.access import Actor, Marks
+from iom_desktop.records.case import LogLine
 from iom_desktop.records.papers import Draft
 from iom_desktop.records.person import Consent
-from iom_desktop.records.support import Intervention, Note
+from iom_desktop.records.support import Intervention, KeyDate, Note
 from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.access import AuditKind, ConsentState, Handling, Topic
 from iom_desktop.vocabulary.documents import Barrier, DocumentState, Section
-from iom_desktop.vocabulary.work import NoteKind
+from iom_desktop.vocabulary.work import KeyDateKind, NoteKind
 from tests import managed
 
 COURT = "Kingsmere Magistrates' Court"
@@ -217,3 +218,46 @@ def test_that_the_person_is_spoken_of_by_their_own_pronouns(desk, person_id):
     desk.people.change(replace(person, pronouns="they/them"))
     words = words_of(desk.statements.preview(person_id).pdf)
     assert "how they responded" in words
+
+
+def test_that_a_court_date_above_the_courts_mark_is_neither_listed_nor_named(desk, person_id):
+    hidden = KeyDate(
+        person_id=person_id,
+        kind=KeyDateKind.COURT,
+        day=date(2025, 11, 20),
+        place="Thornwick Crown Court",
+        marks=Marks(Handling.PARTNERS),
+    )
+    desk.support.set_date(hidden)
+    composition = desk.statements.compose(person_id)
+    assert [day for day, _ in composition.hearings] == [date(2025, 11, 26)]
+    assert composition.court == COURT
+    assert "Thornwick" not in str(desk.statements.compose(person_id, Draft(person_id, hearing_day=hidden.day)))
+
+
+@pytest.mark.parametrize(("place", "number"), [("Court for the PPO nominal", ""), (COURT, "RAG Red")])
+def test_that_a_scheme_label_in_the_hearing_stops_the_issue(desk, reader, place, number):
+    person_id = managed.somebody(desk, "Jade", "McKinley", crn="X463320")
+    desk.support.set_date(
+        KeyDate(person_id=person_id, kind=KeyDateKind.COURT, day=date(2025, 11, 26), place=place, case_number=number)
+    )
+    desk.statements.keep(Draft(person_id))
+    reader.statements.check(person_id)
+    with pytest.raises(Mendable, match="a record that is listed"):
+        desk.statements.issue(person_id, COURT)
+
+
+@pytest.mark.parametrize("ask", ["compose", "preview"])
+def test_that_a_statement_looked_at_through_a_draft_alone_is_in_the_log_once(desk, person_id, ask):
+    draft = Draft(person_id, texts={Section.OPINION: "He has engaged steadily."})
+    opened = Desk(desk.register, desk.who)
+    before = len(consultations(desk, person_id))
+    for _ in range(2):
+        getattr(opened.statements, ask)(person_id, draft)
+    assert len(consultations(desk, person_id)) == before + 1
+
+
+def consultations(desk: Desk, person_id: str) -> list[LogLine]:
+    """Return the looks at a case, without those at its log."""
+    looks = [entry for entry in desk.cases.log(person_id) if entry.kind is AuditKind.CONSULTATION]
+    return [entry for entry in looks if entry.what != "audit_entry"]
