@@ -24,6 +24,8 @@ class PaperLine:
     day: date | None
     recipient: str
     purpose: Purpose | None
+    audience: Audience | None
+    """Nobody yet, while it is a draft."""
     pages: int | None
     sha256: str
     written_by: str

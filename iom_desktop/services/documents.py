@@ -8,12 +8,13 @@ from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Actor
 from iom_desktop.records.documents import Imprint, Letterhead, SetPaper, as_data
 from iom_desktop.records.papers import IssuedPaper, NewPaper, Numbering, Order, PaperLine
+from iom_desktop.rules import permissions
 from iom_desktop.services import case_access, leave, paper_facts
 from iom_desktop.services.administration import borough_of
 from iom_desktop.services.gathering import Gathered, Gathering
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
-from iom_desktop.vocabulary.access import Deed
+from iom_desktop.vocabulary.access import Audience, Deed
 from iom_desktop.vocabulary.documents import DocumentKind
 
 
@@ -33,7 +34,7 @@ class Documents:
             known = look.documents.lines(person_id=person_id)
             about = {line.person_id for line in known if line.person_id}
             open_to = {one for one in about if self._may_open(look, one)} | {""}
-            lines = [line for line in known if line.person_id in open_to]
+            lines = [line for line in known if line.person_id in open_to and self._may_read(line)]
             look.log.consulted("issued_document", person_id=person_id or None, count=len(lines))
             names = {user.sign_in_name: user.display_name for user in look.access.users()}
             return tuple(_named(line, names) for line in lines)
@@ -69,13 +70,21 @@ class Documents:
         with self._register.look(self._who) as look:
             lines = sorted(look.case_lists.managed(self._clock.today()), key=lambda one: (one.surname, one.forenames))
             open_to = [one for one in lines if not one.restricted or self._may_open(look, one.person_id)]
+            look.log.consulted("person", count=len(open_to), words="whom a paper can be about")
             return tuple((one.person_id, f"{one.surname}, {one.forenames}, {one.crn}") for one in open_to)
 
     def person_with(self, crn: str) -> str:
-        """Return the id of the person with a case reference number."""
+        """Return the id of the person with a case reference number, as far as the case is open to the user."""
         leave.ask(self._who, Deed.ISSUE_DOCUMENT)
         with self._register.look(self._who) as look:
-            return paper_facts.person_with(look, crn)
+            person_id = paper_facts.person_with(look, crn)
+            if not person_id or not self._may_open(look, person_id):
+                raise Mendable(
+                    "no_such_person",
+                    f"No case open to you has the CRN {crn.strip().upper()}. Check the number and try again.",
+                )
+            look.log.consulted("person", person_id, person_id=person_id, words="looked up by CRN")
+            return person_id
 
     def draft(self, order: Order, *, to: str = "") -> SetPaper:
         """Set a paper marked as a draft on every page; ``to`` names who gets it, where it leaves the screen."""
@@ -114,9 +123,14 @@ class Documents:
 
     def _line(self, look: Look, paper_id: str) -> PaperLine:
         line = look.documents.line(paper_id)
+        if line.audience is Audience.TASKING_POLICE:
+            leave.ask(self._who, Deed.SEE_INTELLIGENCE)
         if line.person_id:
             case_access.ask(look, self._who, line.person_id)
         return line
+
+    def _may_read(self, line: PaperLine) -> bool:
+        return line.audience is not Audience.TASKING_POLICE or permissions.may(self._who, Deed.SEE_INTELLIGENCE)
 
     def _may_open(self, look: Look, person_id: str) -> bool:
         return case_access.may_open(look, self._who, look.people.get(person_id))

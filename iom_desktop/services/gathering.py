@@ -147,7 +147,7 @@ class Gathering:
         printed = f"{self._clock.now().astimezone(LONDON):%H:%M}"
         return Gathered(
             content=TaskingPaper(sheet, Printing(printed, self._who.display_name, order.copy, order.copies)),
-            title=f"Tasking sheet, {day.day} {day:%B %Y}",
+            title=f"Tasking sheet, {'police only, ' if order.police_only else ''}{day.day} {day:%B %Y}",
             audience=sheet.audience,
             purpose=Purpose.DAILY_CHECK,
             day=day,

@@ -78,7 +78,7 @@ def test_that_a_blank_form_the_minutes_and_the_sheet_of_a_day_are_made(ask, tmp_
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
-        (("letter", "--crn", "X999999"), (1, "Nobody in this register")),
+        (("letter", "--crn", "X999999"), (1, "No case open to you")),
         (("letter",), (1, "--crn CRN")),
         (("minutes", "--panel", "18.11.2025"), (2, "not a date")),
         (("ledger", "--month", "2025-13"), (2, "not a month")),

@@ -5,15 +5,18 @@ from hashlib import sha256
 
 import pypdfium2
 import pytest
+from sqlalchemy import select
 
 from iom_desktop.errors import Mendable, NotAllowed
+from iom_desktop.models.audit import AuditEntry
 from iom_desktop.records.access import Marks
 from iom_desktop.records.panel import MeetingDetails, Member
 from iom_desktop.records.papers import Order
 from iom_desktop.records.risk import LicenceCondition
-from iom_desktop.records.support import Intervention, Note
+from iom_desktop.records.support import Intervention, Note, PathwayNeed
 from iom_desktop.vocabulary.access import AuditKind, Handling, Topic
 from iom_desktop.vocabulary.documents import DocumentKind, DocumentState
+from iom_desktop.vocabulary.needs import Need
 from iom_desktop.vocabulary.risk import LicenceConditionState
 from iom_desktop.vocabulary.work import NoteKind
 from tests import managed
@@ -101,6 +104,27 @@ def test_that_the_summary_shows_health_only_as_support_and_counts_what_it_withho
     assert "1 item is not shown" in words
 
 
+NOTES = {
+    "health": "Seen at the made-up clinic",
+    "drugs": "Prescribed at Harbour",
+    "family": "Contact with his daughter Wren",
+    "domestic_abuse": "Safety plan of Odile",
+    "sexual_exploitation": "Told the made-up unit",
+    "accommodation": "Sofa at a friend",
+}
+
+
+def test_that_the_summary_holds_no_note_on_health_children_or_abuse(desk, person_id):
+    for pathway, note in NOTES.items():
+        desk.support.set_need(PathwayNeed(person_id=person_id, pathway=pathway, state=Need.IDENTIFIED, note=note))
+    words = words_of(desk.documents.draft(Order(DocumentKind.SUMMARY, person_id=person_id)).pdf)
+    assert [note for note in NOTES.values() if note in words] == [NOTES["accommodation"]]
+    for label in ("Mental and physical health", "Drugs and alcohol", "Sexual exploitation"):
+        assert label not in words
+    assert "Specialist support" in words
+    assert "3 items are not shown" in words
+
+
 def test_that_an_issued_paper_is_numbered_kept_and_logged(desk, person_id):
     issued = desk.documents.issue(Order(DocumentKind.LETTER, person_id=person_id), "Callum Pettifer, by hand")
     assert issued.reference == "L-2025-0001"
@@ -155,6 +179,35 @@ def test_that_the_police_sheet_is_refused_to_whoever_is_not_cleared(desk, person
     assert "POLICE ONLY" in words
 
 
+@pytest.fixture
+def sheets(desk, person_id) -> tuple[str, str]:
+    """Ids of a police-only tasking sheet and of the sheet of the whole meeting, both issued."""
+    police, day = signed_in_as(desk, "police"), date(2025, 11, 18)
+    return (
+        police.documents.issue(Order(DocumentKind.TASKING, day=day, police_only=True)).id,
+        police.documents.issue(Order(DocumentKind.TASKING, day=day)).id,
+    )
+
+
+@pytest.mark.parametrize("name", ["coordinator", "probation"])
+def test_that_an_issued_police_sheet_stays_with_those_who_are_cleared(desk, sheets, name):
+    documents = signed_in_as(desk, name).documents
+    assert [line.id for line in documents.papers()] == [sheets[1]]
+    assert documents.look_at(sheets[1])
+    with pytest.raises(NotAllowed, match="police intelligence"):
+        documents.look_at(sheets[0])
+    with pytest.raises(NotAllowed, match="police intelligence"):
+        documents.reprint(sheets[0], "A made-up recipient")
+
+
+def test_that_police_find_their_own_sheet_again_by_its_title(desk, sheets):
+    documents = signed_in_as(desk, "police").documents
+    titles = {line.id: line.title for line in documents.papers()}
+    assert titles[sheets[0]] == "Tasking sheet, police only, 18 November 2025"
+    assert titles[sheets[1]] == "Tasking sheet, 18 November 2025"
+    assert documents.look_at(sheets[0]) == documents.reprint(sheets[0], "Tasking sergeant")
+
+
 @pytest.mark.parametrize("name", ["partner", "protection"])
 def test_that_a_role_without_the_right_gets_no_paper(desk, person_id, name):
     other = signed_in_as(desk, name)
@@ -172,5 +225,24 @@ def test_that_a_paper_about_a_restricted_case_is_for_its_workers(desk):
 
 
 def test_that_a_crn_nobody_has_is_said(desk):
-    with pytest.raises(Mendable, match="Nobody in this register has the CRN X000000"):
+    with pytest.raises(Mendable, match="No case open to you has the CRN X000000"):
         desk.documents.person_with("x000000")
+
+
+def test_that_a_number_does_not_tell_that_a_restricted_case_exists(desk):
+    managed.somebody(desk, restricted=True, professional="Grace Lindqvist", crn="X482913")
+    with pytest.raises(Mendable, match="No case open to you has the CRN X482913"):
+        signed_in_as(desk, "probation").documents.person_with("X482913")
+
+
+def test_that_asking_for_people_or_a_number_is_a_look_in_the_log(desk, person_id):
+    before = looks_at(desk)
+    assert len(desk.documents.people()) == 1
+    assert desk.documents.person_with("X482913") == person_id
+    assert looks_at(desk)[len(before) :] == [("person", None, 1), ("person", person_id, None)]
+
+
+def looks_at(desk) -> list[tuple[str, str | None, int | None]]:
+    wanted = select(AuditEntry).where(AuditEntry.kind == AuditKind.CONSULTATION).order_by(AuditEntry.sequence)
+    with desk.register.look(desk.who) as look:
+        return [(entry.record_kind, entry.record_id, entry.count) for entry in look._session.scalars(wanted)]

@@ -167,6 +167,7 @@ def _line(row: models.document.IssuedDocument, person: str | None, newer: bool) 
         day=row.day,
         recipient=row.recipient,
         purpose=row.purpose,
+        audience=row.audience,
         pages=row.pages,
         sha256=row.sha256,
         written_by=row.updated_by,
