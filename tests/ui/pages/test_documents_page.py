@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from iom_desktop.records.access import Actor
@@ -162,3 +163,31 @@ def test_that_the_author_is_not_offered_to_read(page, presenter, desk, person_id
     assert desk.who.sign_in_name not in names
     assert "probation" in names
     assert page.composer.checks._read.isHidden()
+
+
+def test_that_the_keyboard_starts_on_the_first_tick_and_stays_there(page, presenter, person_id, settled):
+    presenter.open(f"statement:{person_id}")
+    settled()
+    first = page.focusWidget()
+    assert isinstance(first, QCheckBox)
+    assert first is next(iter(boxes(page).values()))
+    second = boxes(page)["Rent deposit scheme"]
+    second.setFocus()
+    second.setChecked(False)
+    page.composer._on_pause()
+    settled()
+    assert page.focusWidget() is boxes(page)["Rent deposit scheme"]
+    assert not page.focusWidget().isChecked()
+
+
+def test_that_every_section_opens_in_turn_from_the_ticks(page, presenter, person_id, qtbot, settled):
+    presenter.open(f"statement:{person_id}")
+    settled()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    opened = []
+    for fold in page.composer.sections._folds:
+        fold.opened.connect(lambda fold=fold: opened.append(fold))
+    for _ in page.composer.sections._folds:
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert tuple(opened) == page.composer.sections._folds

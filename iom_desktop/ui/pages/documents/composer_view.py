@@ -103,6 +103,7 @@ class ComposerView(QWidget):
         key(self, "Ctrl+S", self._on_keep)
         key(self, "Ctrl+Return", self._on_issue)
         key(self, "Ctrl+Shift+P", self._on_save)
+        key(self, "Ctrl+Down", self.sections.open_next)
         key(self, "F8", self.checks.go_to_first)
         key(self, "Esc", self.back_wanted.emit)
 

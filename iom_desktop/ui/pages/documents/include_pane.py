@@ -53,7 +53,9 @@ class IncludePane(QWidget):
         return frozenset(name for name, box in self._boxes.items() if box.isEnabled() and not box.isChecked())
 
     def show_composition(self, composition: Composition) -> None:
-        """Show what the record offers; ticks the user has set stay where they are."""
+        """Show what the record offers; ticks the user has set stay where they are, and so does the keyboard."""
+        at = self.window().focusWidget()
+        held = next((name for name, box in self._boxes.items() if box is at), "")
         self._clear()
         ticked = sum(group.ticked for group in composition.groups)
         everything = sum(len(group.choices) for group in composition.groups)
@@ -70,6 +72,15 @@ class IncludePane(QWidget):
             self._rows.addWidget(_group_head(ChoiceGroup("Police intelligence", ())))
             self._rows.addWidget(self._intelligence(composition.intelligence))
         self._rows.addStretch()
+        if held in self._boxes:
+            self._boxes[held].setFocus()
+        elif held or at is self:
+            self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first offer that can be ticked; on the pane itself until offers are shown."""
+        first = next((box for box in self._boxes.values() if box.isEnabled()), self)
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _clear(self) -> None:
         self._boxes.clear()

@@ -50,6 +50,7 @@ class DocumentsPage(QWidget):
     def show_composer(self) -> None:
         """Show the composer."""
         self._stack.setCurrentWidget(self.composer)
+        self.composer.include.focus_first()
 
     def say(self, kind: Message, line: str, detail: str = "") -> None:
         """Say something above whatever is on screen."""

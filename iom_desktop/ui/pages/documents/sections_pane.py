@@ -9,7 +9,6 @@ from iom_desktop.records.papers import Composition
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.pages.documents.section_fold import SectionFold
-from iom_desktop.ui.widgets.buttons import key
 from iom_desktop.ui.widgets.text import label
 from iom_desktop.vocabulary.documents import Section
 
@@ -26,6 +25,7 @@ class SectionsPane(QWidget):
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self._shown: dict[Section, str] = {}
+        self._last_opened = -1
         self._hearing = QComboBox()
         self._hearing.setAccessibleName("Hearing")
         self._hearing.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -72,7 +72,6 @@ class SectionsPane(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
-        key(self, "Ctrl+Down", self.open_next)
 
     @property
     def texts(self) -> dict[Section, str]:
@@ -104,9 +103,8 @@ class SectionsPane(QWidget):
             fold.editors[section].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def open_next(self) -> None:
-        """Open the section after the one that is open, or the first."""
-        at = next((at for at, fold in enumerate(self._folds) if fold.isAncestorOf(self.focusWidget() or fold)), -1)
-        self._folds[(at + 1) % len(self._folds)].unfold()
+        """Open the section after the one that was opened last, or the first."""
+        self._folds[(self._last_opened + 1) % len(self._folds)].unfold()
 
     def _show_hearings(self, composition: Composition) -> None:
         self._hearing.blockSignals(True)
@@ -137,6 +135,7 @@ class SectionsPane(QWidget):
         self.changed.emit()
 
     def _on_opened(self, opened: SectionFold) -> None:
+        self._last_opened = self._folds.index(opened)
         for fold in self._folds:
             if fold is not opened:
                 fold.fold()
