@@ -10,7 +10,7 @@ from iom_desktop.records.ledger import LedgerRow
 from iom_desktop.vocabulary.cohort import Severity
 
 Table = list[list[str]]
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write(path: Path, table: Table) -> None:

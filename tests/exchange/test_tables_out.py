@@ -10,14 +10,14 @@ from iom_desktop.errors import Mendable
 from iom_desktop.exchange.tables_out import guarded, write
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+cmd", "-1", "@SUM(A1)", "\t=1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+cmd", "-1", "@SUM(A1)", "\t=1", "\n=1"])
 def test_that_a_cell_like_a_formula_leaves_as_text(cell):
     assert guarded(cell) == f"'{cell}"
 
 
 @given(st.text(max_size=20))
 def test_that_no_cell_starts_like_a_formula(cell):
-    assert not guarded(cell).startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert not guarded(cell).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
 
 
 def test_that_a_table_is_written_whole(tmp_path):
