@@ -195,5 +195,13 @@ def test_that_the_tasking_sheet_says_what_is_not_done_and_which_copy_it_is():
     assert "Warning: weapons." in words
 
 
+def test_that_a_tasking_line_says_its_time_once_and_news_begins_with_its_outcome():
+    paper = samples.tasking_day(rows=2)
+    line = replace(paper.sheet.lines[1], what=samples.tasking("Court 10:00 Kingsmere Crown Court."), starts_at="10:00")
+    words = words_of(set_pdf(replace(paper, sheet=replace(paper.sheet, lines=(line,)))))
+    assert words.count("10:00") == 1
+    assert "Moved: Hassan Warsame. Moved to KM2." in words
+
+
 def test_that_the_ledger_prints_its_equation():
     assert "12 = 3 + 3 + 3 + 3. The ledger adds up." in words_of(set_pdf(samples.ledger()))
