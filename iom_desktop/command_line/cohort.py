@@ -55,15 +55,15 @@ def _import(chosen: argparse.Namespace) -> None:
         output.progress(chosen, f"Reading {chosen.file.name} ...")
         preview = desk.cohort.preview(chosen.file, chosen.month, chosen.rule_set, correct=chosen.correct)
         output.progress(chosen, f"Saving {preview.read.file.rows} rows ...")
-        desk.cohort.accept(preview)
-        output.show(chosen, cohort_answers.loaded(preview), *cohort_answers.loaded_words(preview))
+        saved = desk.cohort.accept(preview).saved
+        output.show(chosen, cohort_answers.loaded(saved), *cohort_answers.loaded_words(saved))
 
 
 def _undo(chosen: argparse.Namespace) -> None:
     with session.signed_in(chosen) as desk:
+        corrects = any(one.corrects for one in desk.cohort.months() if one.month == chosen.month)
         desk.cohort.undo(chosen.month)
-    said = f"The list of {chosen.month} is out again. Everything is as it was before it was loaded."
-    output.show(chosen, {"month": chosen.month, "undone": True}, said)
+    output.show(chosen, {"month": chosen.month, "undone": True}, cohort_answers.undone_words(chosen.month, corrects))
 
 
 def _ledger(chosen: argparse.Namespace) -> None:

@@ -1,11 +1,12 @@
 """What the cohort commands answer: the JSON for programs, the sentences for people."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.cohort import Problem
-from iom_desktop.records.cohort_preview import CohortPreview, JudgedRow
+from iom_desktop.records.cohort_preview import CohortPreview, Difference, JudgedRow
 from iom_desktop.records.ledger import LedgerSum
 from iom_desktop.vocabulary.cohort import Change, Expired, Severity, Verdict
 
@@ -34,8 +35,10 @@ def checked(preview: CohortPreview) -> dict[str, Any]:
 def loaded(preview: CohortPreview) -> dict[str, Any]:
     """Return what ``cohort import`` says."""
     expired = {why.value: sum(person.why is why for person in preview.expired) for why in Expired}
+    changed = {"difference": asdict(preview.difference)} if preview.difference else {}
     return {
         **_file(preview),
+        **changed,
         "counts": {change.value: preview.counts[change] for change in Change},
         "expired": {"count": len(preview.expired), **expired},
         "rows": [_row(row) | _compared(row) for row in preview.rows],
@@ -65,9 +68,20 @@ def loaded_words(preview: CohortPreview) -> tuple[str, ...]:
     return (
         _what(preview),
         f"{' + '.join(parts)} = {preview.read.file.rows} rows.",
+        *_difference_words(preview.difference),
         f"Expired, for review: {len(preview.expired)}{f' ({why})' if why else ''}. Nobody was removed.",
         *_problem_words(preview.problems),
     )
+
+
+def undone_words(month: str, corrects: bool) -> str:
+    """Return what ``cohort undo`` says to people."""
+    if corrects:
+        return (
+            f"The correction of {month} is undone; the list it replaced is not loaded again. "
+            "Load it again if it is wanted."
+        )
+    return f"The list of {month} is out again. Everything is as it was before it was loaded."
 
 
 def ledger(months: Sequence[LedgerSum]) -> dict[str, Any]:
@@ -142,6 +156,15 @@ def _problem(problem: Problem) -> dict[str, Any]:
 def _what(preview: CohortPreview) -> str:
     file = preview.read.file
     return f"{file.name}: {file.rows} rows, list of {preview.month}, judged by {preview.rule_set.label}."
+
+
+def _difference_words(changed: Difference | None) -> tuple[str, ...]:
+    if changed is None:
+        return ()
+    return (
+        f"Against the list it replaces: {changed.joined} joined, {changed.gone} gone, "
+        f"{changed.changed} with another score.",
+    )
 
 
 def _problem_words(problems: Sequence[Problem]) -> tuple[str, ...]:

@@ -262,13 +262,14 @@ class LineReader:
                 self._say(target, text, "bad_phone", f"{text} is not a telephone number.")
                 return ""
             return text
+        unknown = ""
         if target == "index_offence_code" and not family(text):
-            self._say(target, text, "unknown_code", f"{text} is not a Home Office code, such as 034/01.")
-            return ""
-        if target in _CODES and text.casefold() not in _CODES[target]:
-            self._say(target, text, "unknown_code", f"{text} is not known here.")
-            return ""
-        return text
+            unknown = f"{text} is not a Home Office code, such as 034/01."
+        elif target in _CODES and text.casefold() not in _CODES[target]:
+            unknown = f"{text} is not known here."
+        if unknown:
+            self._say(target, text, "unknown_code", unknown)
+        return "" if unknown else text
 
     def _say(self, target: str, value: str, code: str, message: str, severity: Severity = Severity.WARNING) -> None:
         self.problems.append(Problem(self._row, self.heading(target), value, severity, code, message))

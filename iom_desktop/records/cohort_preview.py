@@ -126,6 +126,8 @@ class Accepted:
     """What committing a list did."""
 
     changes: Changes
+    saved: CohortPreview
+    """The list as it was judged when it was saved."""
     month: str
     counts: Mapping[Change, int]
     expired: Mapping[Expired, int]
@@ -145,6 +147,8 @@ class LoadedMonth:
     sha256: str
     rule_set_name: str
     counts: Mapping[Change, int]
+    corrects: bool = False
+    """Whether it took the place of a list that was loaded before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ _POSTCODE = re.compile(
 )
 _INWARD_LENGTH = 3
 _NATIONAL_LENGTHS = (9, 10)
-_MOBILE = re.compile(r"(?:\+44 ?7|\(?07)\d{3}\)? ?\d{3} ?\d{3}")
 
 
 def normalise_postcode(text: str) -> str:
@@ -46,8 +45,3 @@ def normalise_phone(text: str) -> str:
     else:
         return ""
     return f"+44{national}" if len(national) in _NATIONAL_LENGTHS and not national.startswith("0") else ""
-
-
-def is_mobile(text: str) -> bool:
-    """Tell whether ``text`` is written as a United Kingdom mobile number."""
-    return _MOBILE.fullmatch(text.strip()) is not None

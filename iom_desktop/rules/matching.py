@@ -1,7 +1,7 @@
 """Matching: which person of the register a line of the list is about, and how sure that is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum

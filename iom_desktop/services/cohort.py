@@ -228,7 +228,7 @@ class Cohort:
         return found
 
 
-class _OnlyLooked(Exception):  # noqa: N818 - it ends a piece of work that is not to be kept, and is no error
+class _OnlyLooked(Exception):
     """Carries what was seen out of a piece of work that is rolled back."""
 
     def __init__(self, preview: CohortPreview) -> None:

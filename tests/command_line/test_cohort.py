@@ -128,6 +128,28 @@ def test_that_a_month_is_imported_accounted_for_and_undone(run, register_folder,
     assert run("cohort", "ledger", register_folder, *identity, "--month", "2025-11").returncode == 1
 
 
+def test_that_a_correction_says_what_was_saved_and_its_difference(run, register_folder, identity, november, tmp_path):
+    run("cohort", "import", register_folder, november, "--month", "2025-11", *identity)
+    folder = tmp_path / "corrected"
+    folder.mkdir()
+    path = csv_file(folder, "2025-11", person_row(1, ogrs=90), person_row(4), person_row(5))
+    arguments = ("import", register_folder, path, "--month", "2025-11", *identity, "--correct")
+    found = json.loads(run("cohort", *arguments, "--json").stdout)
+    assert found["difference"] == {"joined": 2, "gone": 1, "changed": 1}
+    assert (found["counts"]["new"], found["rows"][0]["match"]) == (3, "none")
+    undone = run("cohort", "undo", register_folder, "--month", "2025-11", *identity)
+    assert undone.returncode == 0
+    assert "The list it replaced".casefold() in undone.stdout.casefold()
+    assert "not loaded again" in undone.stdout
+
+
+def test_that_a_correction_says_its_difference_in_words(run, register_folder, identity, november, tmp_path):
+    run("cohort", "import", register_folder, november, "--month", "2025-11", *identity)
+    path = csv_file(tmp_path, "2025-11", person_row(1))
+    said = run("cohort", "import", register_folder, path, "--month", "2025-11", *identity, "--correct").stdout
+    assert "Against the list it replaces: 0 joined, 1 gone, 0 with another score." in said
+
+
 def test_that_a_file_at_fault_is_one_line_and_status_1(run, tmp_path):
     for name, content, code in (
         ("a.csv", "", "empty"),

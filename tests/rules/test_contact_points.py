@@ -5,7 +5,6 @@ import json
 import pytest
 
 from iom_desktop.rules.contact_points import (
-    is_mobile,
     is_postcode,
     normalise_phone,
     normalise_postcode,
@@ -58,16 +57,6 @@ def test_that_a_published_set_of_postcodes_is_told_right():
     for case in json.loads((PUBLISHED / "normalisation.json").read_text())["tests"]:
         if case["expected"] is not None:
             assert normalise_postcode(case["base"]) == case["expected"], case
-
-
-@pytest.mark.parametrize("given", ["07700 900 900", "07700900300", " 07700900900", "+44 7700 900900", "(07700) 900900"])
-def test_that_a_mobile_number_is_known(given):
-    assert is_mobile(given)
-
-
-@pytest.mark.parametrize("given", ["", "01632", "01632 960 000", "01632960000", "0163296asfsf", "0163296a*)(*"])
-def test_that_other_numbers_are_no_mobile(given):
-    assert not is_mobile(given)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 """The monthly list on a real register: counts, facts, matches to look at, corrections, undo."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import text
 
+from iom_desktop.clock import SetClock
 from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.records.cohort_preview import Choices
 from iom_desktop.vocabulary.cohort import Change, Expired, Match, Verdict
@@ -191,6 +192,28 @@ def test_that_a_decision_that_depends_on_it_stops_the_undo(desk, october):
     assert tables(desk) == before
 
 
+def test_that_a_decision_taken_before_a_correction_does_not_stop_its_undo(register_folder, tmp_path, october):
+    clock = SetClock(datetime(2025, 11, 3, 10, tzinfo=UTC))
+    desk = registers.signed_in(register_folder, clock=clock)
+    accepted = load(desk, october)
+    desk.ledger.decline(accepted.people[2], "cannot_trace")
+    clock.set(datetime(2025, 11, 4, 10, tzinfo=UTC))
+    load(desk, csv_file(tmp_path, "2025-10", person_row(1), person_row(9)), correct=True)
+    assert [one.corrects for one in desk.cohort.months()] == [True]
+    desk.cohort.undo("2025-10")
+    assert desk.cohort.months() == ()
+    desk.close()
+
+
+def test_that_what_stops_an_undo_is_said_in_good_plurals(desk, tmp_path, october):
+    accepted = load(desk, october)
+    for row in (2, 3):
+        desk.ledger.decline(accepted.people[row], "cannot_trace")
+    with pytest.raises(Mendable) as caught:
+        desk.cohort.undo("2025-10")
+    assert "2 decisions" in caught.value.message
+
+
 def test_that_the_same_file_is_loaded_once(desk, october):
     load(desk, october)
     for month in ("2025-10", "2025-11"):
@@ -216,6 +239,26 @@ def test_that_a_correction_says_its_difference_and_replaces_the_latest(desk, tmp
     (month,) = desk.cohort.months()
     assert month.sha256 == preview.read.file.sha256
     assert (month.counts[Change.NEW], desk.ledger.months()[0].eligible) == (3, 3)
+
+
+def test_that_a_correction_is_seen_as_it_will_be_saved(desk, tmp_path, october):
+    """The list it replaces says that somebody was let out; a correction that knows of no release is judged without."""
+    row = person_row(1, ogrs=60, last="01/06/2023")
+    nothing = [""] * 7
+    load(desk, csv_file(tmp_path, "2025-10", (*row, "", "", "", "", "", "01/07/2024", "", *nothing[2:]), columns=FACTS))
+    let_out = (*row, "", "", "", "", "", "01/08/2024", "01/10/2025", *nothing[2:])
+    load(desk, csv_file(tmp_path, "2025-11", let_out, person_row(2), columns=FACTS))
+    before = tables(desk)
+    path = tmp_path / "corrected-2025-11.csv"
+    never_in = csv_file(tmp_path, "2025-11", row, person_row(2), person_row(3))
+    never_in.replace(path)
+    preview = desk.cohort.preview(path, correct=True)
+    assert tables(desk) == before
+    assert [row.match for row in preview.rows] == [Match.CRN, Match.NONE, Match.NONE]
+    assert (preview.difference.joined, preview.difference.gone, preview.difference.changed) == (1, 0, 0)
+    saved = desk.cohort.accept(preview).saved
+    assert (saved.rows, saved.counts, saved.expired) == (preview.rows, preview.counts, preview.expired)
+    assert saved.difference == preview.difference
 
 
 def test_that_a_correction_keeps_people_about_whom_something_was_decided(desk, tmp_path, october):
@@ -280,6 +323,47 @@ def test_that_a_match_settled_as_somebody_else_makes_a_person(desk, tmp_path, oc
     assert number in {row.crn for row in desk.ledger.ledger("2025-10").rows}
 
 
+def test_that_somebody_else_is_new_and_the_person_first_taken_for_them_expires(desk, tmp_path, october):
+    load(desk, october)
+    _, *rest = person_row(1, ogrs=85)
+    load(desk, csv_file(tmp_path, "2025-11", ("", *rest), person_row(2)))
+    before = desk.cohort.months()[-1].counts
+    (case,) = desk.cohort.reviews()
+    desk.cohort.settle(case, same=False, why="Two people of one name")
+    (row,) = (row for row in desk.ledger.ledger().rows if row.change is Change.NEW)
+    assert row.person_id != case.person_id
+    counts = desk.cohort.months()[-1].counts
+    assert (before[Change.SCORE_CHANGED], counts[Change.SCORE_CHANGED], counts[Change.NEW]) == (1, 0, 1)
+    assert sum(counts.values()) == sum(before.values())
+    gone = [one for one in tables(desk)["expiry"] if case.person_id in one]
+    assert len(gone) == 1
+    assert "absent" in gone[0]
+
+
+def test_that_a_match_settled_as_somebody_else_stays_settled_the_month_after(desk, tmp_path, october):
+    load(desk, october)
+    row = person_row(1, born=date(1970, 3, 1))
+    load(desk, csv_file(tmp_path, "2025-11", row))
+    (case,) = desk.cohort.reviews()
+    desk.cohort.settle(case, same=False, why="The number was given twice")
+    preview = desk.cohort.preview(csv_file(tmp_path, "2025-12", row, person_row(9)))
+    assert (preview.rows[0].change, preview.rows[0].match, preview.rows[0].review) == (
+        Change.CONTINUING,
+        Match.CRN,
+        "",
+    )
+    assert preview.rows[0].person_id != case.person_id
+
+
+def test_that_namesakes_with_their_own_numbers_are_both_loaded(desk, tmp_path, october):
+    load(desk, october)
+    first, second = person_row(1), person_row(1)
+    accepted = load(desk, csv_file(tmp_path, "2025-11", ("X799999", *second[1:]), first))
+    assert accepted.counts[Change.REJECTED] == 0
+    assert (accepted.counts[Change.NEW], accepted.counts[Change.CONTINUING]) == (1, 1)
+    assert len(set(accepted.people.values())) == 2
+
+
 def test_that_rows_in_conflict_wait_until_one_is_chosen(desk, tmp_path):
     path = csv_file(tmp_path, "2025-11", person_row(1), person_row(1, ogrs=90))
     assert desk.cohort.preview(path).counts[Change.REJECTED] == 2
@@ -302,6 +386,16 @@ def test_that_custody_the_register_knows_counts_towards_the_days_at_liberty(desk
     load(desk, csv_file(tmp_path, "2025-10", (*person_row(1, ogrs=60, last="01/06/2023"), *inside), columns=FACTS))
     preview = desk.cohort.preview(csv_file(tmp_path, "2025-11", person_row(1, ogrs=60, last="01/06/2023")))
     assert preview.rows[0].verdict is Verdict.YES
+
+
+def test_that_a_release_on_the_list_counts_in_the_verdict_as_in_the_record(desk, tmp_path):
+    inside = (*person_row(1, ogrs=60, last="01/06/2023"), "F", "", "", "", "", "01/07/2023", "", *[""] * 6)
+    out = (*inside[: FACTS.index("Release Date")], "20/07/2023", *inside[FACTS.index("Release Date") + 1 :])
+    first = desk.cohort.preview(csv_file(tmp_path, "2025-10", inside, columns=FACTS))
+    assert first.rows[0].verdict is Verdict.YES
+    desk.cohort.accept(first)
+    preview = desk.cohort.preview(csv_file(tmp_path, "2025-11", out, columns=FACTS))
+    assert preview.rows[0].verdict is Verdict.NO
 
 
 def test_that_rejected_rows_can_be_saved_with_their_reasons(desk, tmp_path):

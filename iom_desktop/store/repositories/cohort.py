@@ -11,7 +11,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from iom_desktop.models.cohort import CohortMonth, CohortRow, Eligibility, RuleSet
-from iom_desktop.models.person import Alias, Identifier, Person
+from iom_desktop.models.person import Alias, Identifier, NotSamePerson, Person
 from iom_desktop.models.risk import CustodyPeriod
 from iom_desktop.records.cohort import CustodySpan
 from iom_desktop.records.cohort_preview import LoadedMonth, ReviewCase
@@ -58,6 +58,7 @@ class CohortLists:
         """Return everybody the register knows, as matching needs to know them."""
         numbers = self._numbers()
         names, births = self._aliases()
+        others = self._decided_apart()
         columns = (Person.id, Person.surname, Person.forenames, Person.date_of_birth)
         for person_id, surname, forenames, born in self._session.execute(select(*columns)):
             yield KnownPerson(
@@ -68,6 +69,7 @@ class CohortLists:
                 numbers=tuple(numbers.get(person_id, ())),
                 other_names=tuple(names.get(person_id, ())),
                 other_dates_of_birth=tuple(births.get(person_id, ())),
+                not_the_same=frozenset(others.get(person_id, ())),
             )
 
     def eligible_in(self, cohort_month_id: str) -> dict[str, dict[Tool, Decimal]]:
@@ -163,6 +165,13 @@ class CohortLists:
             found[person_id].append((kind, number))
         return found
 
+    def _decided_apart(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for one, other in self._session.execute(select(NotSamePerson.person_id, NotSamePerson.other_person_id)):
+            found[one].append(other)
+            found[other].append(one)
+        return found
+
     def _aliases(self) -> tuple[Mapping[str, list[tuple[str, str]]], Mapping[str, list[date]]]:
         names: dict[str, list[tuple[str, str]]] = defaultdict(list)
         births: dict[str, list[date]] = defaultdict(list)
@@ -184,6 +193,7 @@ def _loaded(row: CohortMonth, rule_set_name: str) -> LoadedMonth:
         sha256=row.sha256,
         rule_set_name=rule_set_name,
         counts={Change(change): count for change, count in row.counts.items()},
+        corrects=row.correction_of_id is not None,
     )
 
 

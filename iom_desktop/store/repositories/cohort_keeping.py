@@ -2,8 +2,9 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
@@ -14,10 +15,12 @@ from iom_desktop.models.cohort import CohortMonth, CohortRow, Eligibility, Expir
 from iom_desktop.records.access import Stamp
 from iom_desktop.records.cohort import ListLine, Problem
 from iom_desktop.records.cohort_preview import CohortPreview, JudgedRow
+from iom_desktop.rules.monthly import Before, Row, expired
 from iom_desktop.store.engine import ManyRows
+from iom_desktop.store.repositories.cohort import CohortLists
 from iom_desktop.store.repositories.cohort_facts import Additions, KnownFacts
 from iom_desktop.store.repositories.kept_lines import as_data, from_data
-from iom_desktop.vocabulary.cohort import Verdict
+from iom_desktop.vocabulary.cohort import Change, Expired, Verdict
 
 SAME = "same"
 OTHER = "other"
@@ -66,6 +69,7 @@ class CohortKeeping:
         verdict = self._session.scalars(
             select(Eligibility).where(Eligibility.cohort_month_id == month.id, Eligibility.person_id == row.person_id)
         ).one()
+        taken_for = verdict.person_id
         line: ListLine = from_data(verdict.inputs["line"])
         person_id = verdict.person_id if same else new_id()
         additions = Additions()
@@ -73,7 +77,35 @@ class CohortKeeping:
         month.effects = [*month.effects, *self._apply(additions, month.id, f"row {row.row_number} of {month.month}")]
         row.review_settled = f"{SAME if same else OTHER}: {why}" if why else (SAME if same else OTHER)
         row.person_id = verdict.person_id = person_id
+        if not same:
+            self._compare_again(month, row, verdict, taken_for)
         return person_id
+
+    def _compare_again(self, month: CohortMonth, row: CohortRow, verdict: Eligibility, before: str) -> None:
+        """Say anew what a month is for somebody made from a row, and for the person it was first taken for."""
+        if verdict.eligible is Verdict.YES:
+            month.counts = _moved(month.counts, row.change, Change.NEW)
+            row.change = verdict.change = Change.NEW
+        self._session.flush()
+        lists = CohortLists(self._session)
+        earlier = [one for one in lists.months() if one.month < month.month]
+        if not earlier or before not in lists.eligible_in(earlier[-1].id):
+            return
+        of_month = CohortRow.cohort_month_id == month.id, CohortRow.person_id == before
+        verdicts = self._session.scalars(select(CohortRow.verdict).where(*of_month))
+        why = expired([Row(before, one) for one in verdicts], Before({before: {}})).get(before)
+        self._expire(month, before, why)
+
+    def _expire(self, month: CohortMonth, person_id: str, why: Expired | None) -> None:
+        of_person = Expiry.cohort_month_id == month.id, Expiry.person_id == person_id
+        known = self._session.scalars(select(Expiry).where(*of_person)).one_or_none()
+        if why is None or (known is not None and known.why is why):
+            return
+        month.expired_counts = _moved(month.expired_counts, known.why if known else None, why)
+        if known is not None:
+            known.why = why
+        else:
+            self._session.add(Expiry(person_id=person_id, cohort_month_id=month.id, why=why))
 
     def _month(self, preview: CohortPreview) -> CohortMonth:
         file = preview.read.file
@@ -139,6 +171,15 @@ def _row(row: JudgedRow, month_id: str, person_id: str | None, problems: Iterabl
         "match": row.match,
         "review": row.review,
     }
+
+
+def _moved(counts: Mapping[str, int], was: StrEnum | None, now: StrEnum) -> dict[str, int]:
+    """Return counts with one more of ``now``, and one less of what it was before."""
+    moved = Counter(counts)
+    if was is not None:
+        moved[was.value] -= 1
+    moved[now.value] += 1
+    return dict(moved)
 
 
 def _verdict(row: JudgedRow, month: CohortMonth, person_id: str) -> dict[str, Any]:

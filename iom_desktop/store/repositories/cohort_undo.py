@@ -16,12 +16,11 @@ from iom_desktop.store.engine import ManyRows
 
 _OF_THE_LIST = (Expiry, Eligibility, CohortRow)
 _WORDS = {
-    "selection_decision": "decision",
-    "episode": "adoption",
-    "panel_item": "panel item",
-    "overruled": "overruled verdict",
-    "settled": "settled match",
-    "changed": "later change to what it brought",
+    "selection_decision": ("decision", "decisions"),
+    "episode": ("adoption", "adoptions"),
+    "overruled": ("overruled verdict", "overruled verdicts"),
+    "settled": ("settled match", "settled matches"),
+    "changed": ("later change to what it brought", "later changes to what it brought"),
 }
 _FIRST_VERSION = 1
 
@@ -38,7 +37,11 @@ class CohortUndo:
         """Return in words what has been built on a list since it was loaded."""
         month = self._session.get_one(CohortMonth, month_id)
         found: Counter[str] = Counter()
-        found["selection_decision"] = self._count(SelectionDecision, SelectionDecision.from_month == month.month)
+        found["selection_decision"] = self._count(
+            SelectionDecision,
+            SelectionDecision.from_month == month.month,
+            SelectionDecision.decided_at >= month.imported_at,
+        )
         found["overruled"] = self._count(
             Eligibility, Eligibility.cohort_month_id == month_id, Eligibility.overruled.is_not(None)
         )
@@ -156,5 +159,12 @@ def _value(entity: type[Entity], name: str, text: str | None) -> Any:  # noqa: A
 
 
 def _counted(name: str, count: int) -> str:
-    words = _WORDS.get(name, name.replace("_", " "))
-    return f"{count} {words}" if count == 1 else f"{count} {words}s"
+    plain = name.replace("_", " ")
+    one, many = _WORDS.get(name, (plain, _plural(plain)))
+    return f"{count} {one if count == 1 else many}"
+
+
+def _plural(words: str) -> str:
+    if words.endswith("y") and words[-2] not in "aeo":
+        return f"{words[:-1]}ies"
+    return f"{words}es" if words.endswith(("s", "x", "ch", "sh")) else f"{words}s"

@@ -187,7 +187,7 @@ class CohortPresenter(QObject):
         self._back_to_ledger()
         made = f"{words.people_count(accepted.people_made)} new to the register."
         saved = f"The {month_words(accepted.month)} list is saved"
-        undo = partial(self._undo, accepted.month)
+        undo = partial(self._undo, accepted.month, corrected=bool(accepted.saved.corrects))
         self._page.ledger.message.say(Message.SAVED, saved, made, action="Undo", pressed=undo)
         self._news.tell(accepted.changes)
         self._prompts.ask(
@@ -197,9 +197,13 @@ class CohortPresenter(QObject):
             detail="The list is safe in the register. The file itself is not encrypted: anybody can read it.",
         )
 
-    def _undo(self, month: str) -> None:
-        said = f"The {month_words(month)} list is out again", "Everything is as it was before it was loaded."
-        self._save(lambda: self._cohort.undo(month), *said)
+    def _undo(self, month: str, *, corrected: bool) -> None:
+        detail = "Everything is as it was before it was loaded."
+        if corrected:
+            detail = (
+                "The correction is undone; the list it replaced is not loaded again. Load it again if it is wanted."
+            )
+        self._save(lambda: self._cohort.undo(month), f"The {month_words(month)} list is out again", detail)
 
     def _delete(self, path: Path) -> None:
         done = partial(self._page.ledger.message.say, Message.SAVED, "File deleted", path.name)
