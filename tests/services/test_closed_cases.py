@@ -12,7 +12,7 @@ from iom_desktop.records.referral_form import ReferralForm
 from iom_desktop.records.risk import CustodyPeriod, Sentence
 from iom_desktop.records.scheme import CaseStatus
 from iom_desktop.records.support import Action, Contact, Intervention, KeyDate, Note, Referral
-from iom_desktop.records.work import NewCheck, SourceAnswer
+from iom_desktop.records.work import NewCheck, OutcomeFacts, SourceAnswer
 from iom_desktop.vocabulary.access import Handling, Purpose
 from iom_desktop.vocabulary.risk import CustodyKind, Rag, Status
 from iom_desktop.vocabulary.work import AssignmentRole, CheckOutcome, ContactKind, KeyDateKind, NoteKind, SourceResult
@@ -219,7 +219,7 @@ def test_that_what_is_marked_intelligence_is_in_no_list_of_the_uncleared(desk, e
     police = enter_as("police")
 
     answers = tuple(SourceAnswer(one.code, SourceResult.NOTHING_NEW) for one in police.daily_checks.queue().sources)
-    police.daily_checks.record(NewCheck(person_id, CheckOutcome.INTELLIGENCE, answers, note="Seen in town"))
+    police.daily_checks.record(NewCheck(person_id, CheckOutcome.INTELLIGENCE, answers, OutcomeFacts(what="Drives")))
     (line,) = police.cases.managed()
     assert (line.address, len(line.coming)) == ("9 Quillon Mews", 1)
     assert line.last_check_outcome is CheckOutcome.INTELLIGENCE
