@@ -166,13 +166,16 @@ def _headless() -> int:
     say(f"No display: running the month headless into {OUTPUT.name}/")
     if OUTPUT.exists():
         shutil.rmtree(OUTPUT)
-    status = _ours("-m", "iom_desktop.command_line.headless", str(OUTPUT), offscreen=True)
+    status = _ours("-m", "iom_desktop", "demo", str(OUTPUT))
     if status == 0:
-        say("Picturing every view")
+        say("Picturing every view, as the month's work begins")
         pictures = OUTPUT / "screens"
         status = _ours(
             "-m", "iom_desktop.ui.gallery", str(pictures), "--plain", "--register", *_identity(OUTPUT), offscreen=True
         )
+    if status == 0:
+        say("Working through the month")
+        status = _ours("-m", "iom_desktop.command_line.headless", str(OUTPUT), offscreen=True)
     if status == 0:
         say(f"Done. The papers, the register and the pictures are in {OUTPUT}")
     return status

@@ -6,16 +6,16 @@ from pathlib import Path
 
 from iom_desktop.command_line import net
 from iom_desktop.demonstration.headless import live_month
-from iom_desktop.demonstration.make import make
+from iom_desktop.demonstration.make import made_in
 from iom_desktop.demonstration.options import Options
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Make the demonstration borough in the folder named, and work through its month."""
+    """Work through the month of the demonstration borough in the folder named, and leave its papers there."""
     (folder,) = map(Path, sys.argv[1:] if arguments is None else arguments)
 
     def work() -> int:
-        live_month(make(folder, Options(), _say), folder, _say)
+        live_month(made_in(folder, Options()), folder, _say)
         return 0
 
     return net.caught(work)

@@ -28,6 +28,7 @@ from iom_desktop.vocabulary.access import Role
 from iom_desktop.vocabulary.cohort import Route
 
 REGISTER = "kingsmere.iomregister"
+WORD_FILE = "passphrase.txt"
 CHECKED_MORNINGS = 10
 _REFERRED = 3
 _LOCAL_FROM = 4_000_000
@@ -53,6 +54,12 @@ class Demonstration:
     options: Options
 
 
+def made_in(folder: Path, options: Options) -> Demonstration:
+    """Return the demonstration that was made in ``folder`` with these options."""
+    lists = tuple(_list_path(folder, month) for month in options.month_days)
+    return Demonstration(folder / REGISTER, lists, folder / WORD_FILE, options)
+
+
 def make(folder: Path, options: Options, say: Say, cost: Cost = LEAST_COST) -> Demonstration:
     """Make the demonstration in ``folder``; the last month's list is left for the user to load."""
     options.check()
@@ -70,10 +77,9 @@ def make(folder: Path, options: Options, say: Say, cost: Cost = LEAST_COST) -> D
         clock=clock,
         cost=cost,
     )
-    passphrase_file = folder / "passphrase.txt"
-    passphrase_file.write_text(PASSPHRASE + "\n", encoding="utf-8")
+    (folder / WORD_FILE).write_text(PASSPHRASE + "\n", encoding="utf-8")
     _live(Calendar(register, clock), options, lists, say, cost)
-    return Demonstration(register, tuple(path for _, path in lists), passphrase_file, options)
+    return made_in(folder, options)
 
 
 def _write_lists(folder: Path, options: Options, say: Say) -> tuple[tuple[MonthList, Path], ...]:
@@ -82,11 +88,15 @@ def _write_lists(folder: Path, options: Options, say: Say) -> tuple[tuple[MonthL
     first = -len(options.month_days) % len(HABITS)
     for place, month_list in enumerate(make_months(options.seed, options.rows, options.core, options.month_days)):
         say(f"Writing the list of {month_list.month:%Y-%m}")
-        path = folder / f"core-cohort-{month_list.month:%Y-%m}.csv"
+        path = _list_path(folder, month_list.month)
         habit = HABITS[(first + place) % len(HABITS)]
         path.write_bytes(write_list(month_list, habit, options.seed, partial(_person, options=options)))
         written.append((month_list, path))
     return tuple(written)
+
+
+def _list_path(folder: Path, month: date) -> Path:
+    return folder / f"core-cohort-{month:%Y-%m}.csv"
 
 
 def _person(number: int, options: Options) -> MadeUpPerson:
