@@ -1,7 +1,6 @@
 """The commands that make papers: drafts as PDF files, and with ``--issue`` the paper itself."""
 
 import argparse
-import os
 import re
 import tempfile
 from collections.abc import Callable
@@ -40,11 +39,15 @@ def add_to(groups: output.Commands) -> None:
         parser = output.offer(group, kind.value, summary, _of_a_person)
         _add_common(parser)
         parser.set_defaults(kind=kind, with_compact=False, blank=False)
-        parser.add_argument("--crn", default="", metavar="CRN", help="the person's case reference number")
+        blank_too = kind is DocumentKind.REFERRAL
+        whom = parser.add_mutually_exclusive_group(required=True) if blank_too else parser
+        whom.add_argument(
+            "--crn", required=not blank_too, default="", metavar="CRN", help="the person's case reference number"
+        )
         if kind is DocumentKind.LETTER:
             parser.add_argument("--with-compact", action="store_true", help="with the agreement on its own page")
-        if kind is DocumentKind.REFERRAL:
-            parser.add_argument("--blank", action="store_true", help="the blank form, about nobody")
+        if blank_too:
+            whom.add_argument("--blank", action="store_true", help="the blank form, about nobody")
     _add_of_a_day(group)
 
 
@@ -107,10 +110,6 @@ def _check(chosen: argparse.Namespace) -> None:
 
 
 def _of_a_person(chosen: argparse.Namespace) -> None:
-    if not chosen.crn and not chosen.blank:
-        instead = ", or --blank for the blank form" if chosen.kind is DocumentKind.REFERRAL else ""
-        raise Mendable("no_person", f"Say whom the paper is about with --crn CRN{instead}.")
-
     def order(desk: Desk) -> Order:
         person_id = "" if chosen.blank else desk.documents.person_with(chosen.crn)
         return Order(chosen.kind, person_id=person_id, with_compact=chosen.with_compact)
@@ -171,17 +170,23 @@ def _refuse_unwritable(out: Path) -> None:
         raise Mendable(
             "no_folder", f"There is no folder {out.parent.name}. Make it first, or name another. Nothing was made."
         )
-    with tempfile.TemporaryFile(dir=out.parent):
-        pass
+    try:
+        with tempfile.TemporaryFile(dir=out.parent):
+            pass
+    except OSError as error:
+        raise Mendable("no_permission", f"{_cannot_be_written(out, error)} Nothing was made.") from error
 
 
 def _write(out: Path, pdf: bytes) -> None:
     """Write the file whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=out.parent, suffix=".part")
+    part = out.with_name(f".{out.name}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(pdf)
-        Path(name).replace(out)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+        part.write_bytes(pdf)
+        part.replace(out)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise Mendable("no_permission", _cannot_be_written(out, error)) from error
+
+
+def _cannot_be_written(out: Path, error: OSError) -> str:
+    return f"{out} cannot be written: {error.strerror}. Choose another place, or ask for access."

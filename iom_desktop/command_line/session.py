@@ -1,7 +1,9 @@
 """Signing in to a register for one command."""
 
 import argparse
+import codecs
 import getpass
+import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,8 +56,16 @@ def passphrase_of(chosen: argparse.Namespace) -> str:
 
 def first_line(file: Path) -> str:
     """Return the first line of a passphrase file, without its line end."""
-    with file.open(encoding="utf-8-sig") as lines:
-        return lines.readline().rstrip("\r\n")
+    data = file.read_bytes()
+    # What Windows calls Unicode says so by its first two bytes.
+    encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise NotAllowed(
+            "unreadable_passphrase", f"{file.name} is not a text file in UTF-8. Save it as UTF-8 and try again."
+        ) from error
+    return io.StringIO(text, newline=None).readline().rstrip("\n")
 
 
 def _only_at_a_terminal(code: str, instead: str) -> None:

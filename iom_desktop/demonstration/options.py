@@ -9,6 +9,8 @@ PASSPHRASE = "harbour lantern seven kites"  # noqa: S105
 """Made up for made-up people, and written beside the register; never one to use for a real one."""
 
 _THURSDAY = 3
+_YEARS = range(2010, 2090)
+"""Years in which every month of a list, and every day before and after it that the borough needs, can be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,12 @@ class Options:
 
     def check(self) -> None:
         """Refuse what cannot be made."""
+        if self.as_of.year not in _YEARS:
+            raise Mendable(
+                "demo_day",
+                f"A demonstration can stand on a day from {_YEARS[0]} to {_YEARS[-1]}, such as 2025-11-18. "
+                "Nothing was made.",
+            )
         if self.rows < 40 or not 1 <= self.months <= 60:
             raise Mendable("demo_size", "A demonstration needs lists of at least 40 rows and 1 to 60 months.")
         if not 4 <= self.managed <= self.rows * 2 // 3:

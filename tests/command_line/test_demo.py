@@ -34,3 +34,11 @@ def test_that_demo_refuses_a_folder_that_holds_a_register_already(tmp_path, caps
 def test_that_a_day_that_is_no_date_is_wrong_usage(tmp_path, capsys):
     assert run(["demo", str(tmp_path), "--as-of", "yesterday"], never) == 2
     assert "2025-11-18" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2100-01-01", "9999-12-31"])
+def test_that_a_day_far_out_of_range_is_refused_before_anything_is_made(tmp_path, capsys, day):
+    folder = tmp_path / "borough"
+    assert run(["demo", str(folder), *ARGUMENTS, "--as-of", day], never) == 1
+    assert "2025-11-18" in capsys.readouterr().err
+    assert not folder.exists()

@@ -79,7 +79,7 @@ def test_that_a_blank_form_the_minutes_and_the_sheet_of_a_day_are_made(ask, tmp_
     ("words", "answer"),
     [
         (("letter", "--crn", "X999999"), (1, "No case open to you")),
-        (("letter",), (1, "--crn CRN")),
+        (("letter",), (2, "--crn")),
         (("minutes", "--panel", "18.11.2025"), (2, "not a date")),
         (("ledger", "--month", "2025-13"), (2, "not a month")),
         (("statement", "--crn", "X482913", "--hearing", "2025-12-24", "--issue"), (1, "No hearing is set")),
@@ -102,3 +102,17 @@ def test_that_nothing_is_issued_into_a_folder_that_is_not_there(ask, tmp_path, c
 def test_that_a_partner_gets_no_paper(ask, tmp_path, capsys):
     assert ask("letter", "--crn", "X482913", "--out", str(tmp_path / "paper.pdf"), user="partner") == 3
     assert "may not issue documents" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["statement", "letter", "compact", "referral", "summary"])
+def test_that_a_paper_about_nobody_is_wrong_usage(ask, tmp_path, kind, capsys):
+    out = tmp_path / "paper.pdf"
+    assert ask(kind, "--out", str(out)) == 2
+    assert "--crn" in capsys.readouterr().err
+    assert not out.exists()
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="there is no folder here in which nobody may write")
+def test_that_a_file_that_cannot_be_written_is_named(ask, capsys):
+    assert ask("letter", "--crn", "X482913", "--out", "/proc/letter.pdf") == 1
+    assert "/proc/letter.pdf cannot be written" in capsys.readouterr().err

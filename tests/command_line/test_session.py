@@ -33,6 +33,28 @@ def test_that_a_user_signs_in_with_the_first_line_of_a_file(register_folder: Pat
     assert main(["register", "check", str(register_folder), "--user", "coordinator", "--passphrase-file", file]) == 0
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_that_the_passphrase_is_read_from_a_file_of_windows_too(
+    encoding: str, register_folder: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "passphrase.txt"
+    mark = "\ufeff" if encoding[-2:] in ("le", "be") else ""
+    file.write_bytes(f"{mark}{PASSPHRASE}\r\n".encode(encoding))
+    arguments = ["register", "check", str(register_folder), "--user", "coordinator", "--passphrase-file", str(file)]
+    assert main(arguments) == 0
+
+
+@pytest.mark.parametrize("data", [b"\xe9t\xe9\n", b"\xff\xfe\x00", b"\x89PNG\r\n"])
+def test_that_a_passphrase_file_that_is_no_text_is_exit_3(
+    data: bytes, register_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "passphrase.txt"
+    file.write_bytes(data)
+    arguments = ["register", "check", str(register_folder), "--user", "coordinator", "--passphrase-file", str(file)]
+    assert main([*arguments, "--json"]) == 3
+    assert refusal(capsys) == "unreadable_passphrase"
+
+
 def test_that_a_wrong_passphrase_is_exit_3(
     register_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
