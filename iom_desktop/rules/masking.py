@@ -5,7 +5,7 @@ from datetime import date
 
 from iom_desktop.records.case import CaseLine
 from iom_desktop.records.ledger import LedgerRow
-from iom_desktop.records.panel import AgendaItem, Proposal
+from iom_desktop.records.panel import AgendaItem, ItemDecision, Proposal
 from iom_desktop.records.scheme import RagState, StatusState
 from iom_desktop.records.support import Action, Referral
 from iom_desktop.vocabulary.cohort import Route
@@ -115,7 +115,7 @@ def proposal(due: Proposal) -> Proposal:
 
 
 def item(listed: AgendaItem) -> AgendaItem:
-    """Return a restricted case on an agenda: its place, and whether the panel has finished with it."""
+    """Return a restricted case on an agenda: its place, and what kind of decision the panel took."""
     return AgendaItem(
         item_id=listed.item_id,
         person_id=listed.person_id,
@@ -128,4 +128,5 @@ def item(listed: AgendaItem) -> AgendaItem:
         minutes=listed.minutes,
         shown_at=listed.shown_at,
         decided_at=listed.decided_at,
+        decision=ItemDecision(listed.decision.decision) if listed.decision else None,
     )
