@@ -61,7 +61,7 @@ def tasks(qapp: QApplication, lost: list[BaseException]) -> Iterator[Tasks]:
 @pytest.fixture
 def settled(qtbot, tasks):
     """Waits until nothing is under way."""
-    return lambda: qtbot.waitUntil(lambda: not tasks.busy, timeout=10_000)
+    return lambda: qtbot.waitUntil(lambda: not tasks.busy, timeout=30_000)
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ class Place:
         return self.presenter.conduct.window
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.tasks.busy, timeout=5000)
+        self.qtbot.waitUntil(lambda: not self.tasks.busy, timeout=30_000)
 
     def arrive(self) -> None:
         self.presenter.arrive()

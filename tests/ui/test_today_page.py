@@ -45,7 +45,7 @@ def tasks():
 
 @pytest.fixture
 def settled(qtbot, tasks):
-    return lambda: qtbot.waitUntil(lambda: not tasks.busy, timeout=10_000)
+    return lambda: qtbot.waitUntil(lambda: not tasks.busy, timeout=30_000)
 
 
 @pytest.fixture

@@ -283,7 +283,7 @@ class TestSearch:
         box = window.head.search
         box.setFocus()
         qtbot.keyClicks(box, "mckin")
-        qtbot.waitUntil(box.drop.isVisible, timeout=5000)
+        qtbot.waitUntil(box.drop.isVisible, timeout=30_000)
         assert box.drop.item(0).data(Qt.ItemDataRole.UserRole).person_id == jade
         assert not box.drop.grab().isNull()
         qtbot.keyClick(box, Qt.Key.Key_Return)
@@ -293,7 +293,7 @@ class TestSearch:
     def test_that_nobody_found_is_said(self, qtbot, window):
         box = window.head.search
         qtbot.keyClicks(box, "zzzz")
-        qtbot.waitUntil(box.drop.isVisible, timeout=5000)
+        qtbot.waitUntil(box.drop.isVisible, timeout=30_000)
         assert box.drop.item(0).text() == "No one matches"
         qtbot.keyClick(box, Qt.Key.Key_Escape)
         assert not box.drop.isVisible()
