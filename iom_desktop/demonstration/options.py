@@ -9,8 +9,8 @@ PASSPHRASE = "harbour lantern seven kites"  # noqa: S105
 """Made up for made-up people, and written beside the register; never one to use for a real one."""
 
 _THURSDAY = 3
-_YEARS = range(2010, 2090)
-"""Years in which every month of a list, and every day before and after it that the borough needs, can be written."""
+_YEARS = range(2020, 2090)
+"""Years of which criteria are known, and in which every day before and after that the borough needs can be written."""
 
 
 @dataclass(frozen=True, slots=True)

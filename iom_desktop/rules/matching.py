@@ -124,8 +124,14 @@ class People:
         def oddness(person_id: str) -> int:
             return len(set(self.known[person_id].numbers) - own)
 
-        # Of two people decided to be different, the one is meant who has no number that the line lacks.
-        return sorted(dict.fromkeys(alike), key=oddness)
+        likely = sorted(dict.fromkeys(alike), key=oddness)
+        # Where two have been told apart by nothing but a decision, the one made by it (with the later id) is meant.
+        decided = [
+            person_id
+            for person_id in likely
+            if likely[0] in self.known[person_id].not_the_same and oddness(person_id) == oddness(likely[0])
+        ]
+        return [max(likely[0], *decided), *likely] if decided else likely
 
     def _review(self, line: ListLine, person: KnownPerson, found: set[str]) -> ReviewWhy | None:
         born = person.dates_of_birth

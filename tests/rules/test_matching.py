@@ -117,3 +117,11 @@ def test_that_a_name_decided_to_be_somebody_else_leads_to_them_again():
     people = decided_apart(date_of_birth=BORN)
     found = people.find(line(name=("Ashgrove", "Amy"), born=BORN))
     assert found == Found("other", Match.NAME_DOB, ReviewWhy.NAME_AND_DATE_ALONE)
+
+
+def test_that_of_two_people_without_numbers_the_one_made_by_the_decision_is_meant():
+    born = {"surname": "Ashgrove", "forenames": "Amy", "date_of_birth": BORN}
+    first = KnownPerson("id-1", **born, not_the_same=frozenset({"id-2"}))
+    second = KnownPerson("id-2", **born, not_the_same=frozenset({"id-1"}))
+    for people in ([first, second], [second, first]):
+        assert People.of(people).find(line(name=("Ashgrove", "Amy"), born=BORN)).person_id == "id-2"

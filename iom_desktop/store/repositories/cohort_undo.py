@@ -18,6 +18,7 @@ _OF_THE_LIST = (Expiry, Eligibility, CohortRow)
 _WORDS = {
     "selection_decision": ("decision", "decisions"),
     "episode": ("adoption", "adoptions"),
+    "not_same_person": ("decision that two people differ", "decisions that two people differ"),
     "overruled": ("overruled verdict", "overruled verdicts"),
     "settled": ("settled match", "settled matches"),
     "changed": ("later change to what it brought", "later changes to what it brought"),
