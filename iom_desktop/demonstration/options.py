@@ -9,8 +9,10 @@ PASSPHRASE = "harbour lantern seven kites"  # noqa: S105
 """Made up for made-up people, and written beside the register; never one to use for a real one."""
 
 _THURSDAY = 3
-_YEARS = range(2020, 2090)
-"""Years of which criteria are known, and in which every day before and after that the borough needs can be written."""
+_FIRST_LIST = date(2021, 3, 1)
+"""No earlier: the lists of reasons and kinds that ship hold from the start of 2021."""
+_LAST_YEAR = 2089
+"""No later: every day after it that the borough needs has to be of this century."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +27,17 @@ class Options:
 
     def check(self) -> None:
         """Refuse what cannot be made."""
-        if self.as_of.year not in _YEARS:
-            raise Mendable(
-                "demo_day",
-                f"A demonstration can stand on a day from {_YEARS[0]} to {_YEARS[-1]}, such as 2025-11-18. "
-                "Nothing was made.",
-            )
         if self.rows < 40 or not 1 <= self.months <= 60:
             raise Mendable("demo_size", "A demonstration needs lists of at least 40 rows and 1 to 60 months.")
         if not 4 <= self.managed <= self.rows * 2 // 3:
             raise Mendable(
                 "demo_size", "A demonstration needs 4 managed people or more, and no more than two thirds of the rows."
+            )
+        if self.as_of < _FIRST_LIST or self.as_of.year > _LAST_YEAR or self.month_days[0] < _FIRST_LIST:
+            raise Mendable(
+                "demo_day",
+                f"A demonstration can have lists from {_FIRST_LIST:%B %Y} on, and stand on a day up to {_LAST_YEAR}, "
+                "such as 2025-11-18. Nothing was made.",
             )
 
     @property
