@@ -1,6 +1,6 @@
 """Corrections: what a list changes against the list whose place it takes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from iom_desktop.records.cohort_preview import CohortPreview, Difference, JudgedRow
@@ -10,9 +10,15 @@ from iom_desktop.vocabulary.risk import Tool
 Scores = Mapping[Tool, Decimal]
 
 
-def difference(preview: CohortPreview, people: Mapping[int, str | None], before: Mapping[str, Scores]) -> Difference:
-    """Compare with who was eligible ``before``; ``people`` says whom each row is about, by row number."""
-    eligible = [(row, people[row.line.row] or "") for row in preview.rows if row.verdict is Verdict.YES]
+def difference(
+    preview: CohortPreview, people: Mapping[int, str | None], before: Mapping[str, Scores], overruled: Collection[str]
+) -> Difference:
+    """Compare with who was eligible ``before``; ``people`` says whom each row is about, by row number.
+
+    Whose verdict was ``overruled`` stays eligible, if the list has a row that counts for them.
+    """
+    about = [(row, people[row.line.row] or "") for row in preview.rows if row.verdict is not None]
+    eligible = [(row, one) for row, one in about if row.verdict is Verdict.YES or one in overruled]
     return Difference(
         joined=sum(person_id not in before for _, person_id in eligible),
         gone=len(before.keys() - {person_id for _, person_id in eligible}),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -62,7 +62,7 @@ def facts_of(line: ListLine, columns: frozenset[str], rule: OffenceRule, custody
         scores={score.tool: score for score in line.scores},
         offence_days=tuple(sorted(days)),
         offences_known=LAST_OFFENCE in columns and not unread,
-        custody=(*own, *(span for span in custody if not _told_anew(span, own))),
+        custody=(*own, *(_doubted(span, own) for span in custody if not _told_anew(span, own))),
     )
 
 
@@ -89,6 +89,12 @@ def family(home_office_code: str) -> str:
 def _told_anew(held: CustodySpan, own: tuple[CustodySpan, ...]) -> bool:
     """Tell whether the list says more of a period that the register holds open."""
     return held.release is None and held.reception is not None and held.reception in {span.reception for span in own}
+
+
+def _doubted(held: CustodySpan, own: tuple[CustodySpan, ...]) -> CustodySpan:
+    """Leave open when a period held open ended, where the list has a release and nobody knows of which reception."""
+    let_out = any(span.reception is None and (span.release or span.release_unknown) for span in own)
+    return replace(held, release_unknown=True) if let_out and held.release is None else held
 
 
 def judge(definition: Definition, facts: Facts, list_date: date) -> Judgement:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 from iom_desktop.clock import Clock
@@ -32,6 +33,7 @@ from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import AuditKind, Deed
 from iom_desktop.vocabulary.cohort import Expired, LedgerState
+from iom_desktop.vocabulary.risk import Tool
 
 _NO_CHOICES = Choices()
 
@@ -90,9 +92,7 @@ class Cohort:
             if corrected is None:
                 return preview
             before = look.cohort.eligible_in(corrected.id)
-        people = {row.line.row: row.person_id for row in preview.rows}
-        final = self._judged_without(corrected, read, judged_by, choices)
-        return replace(final, corrects=corrected.id, difference=difference(final, people, before))
+        return self._judged_without(corrected, preview, before)
 
     def accept(self, preview: CohortPreview) -> Accepted:
         """Save a list as a whole, judged once more by the register as it is now."""
@@ -185,13 +185,17 @@ class Cohort:
             return work.changes
 
     def _judged_without(
-        self, corrected: LoadedMonth, read: ReadList, rule_set: RuleSet, choices: Choices
+        self, corrected: LoadedMonth, seen: CohortPreview, before: Mapping[str, Mapping[Tool, Decimal]]
     ) -> CohortPreview:
         """Judge a correction as it will be saved, with the list it replaces taken out for as long as that takes."""
+        people = {row.line.row: row.person_id for row in seen.rows}
         try:
             with self._register.work(self._who) as work:
+                overruled = work.cohort_undo.overruled(corrected.id)
                 work.cohort_undo.take_out(corrected.id)
-                raise _OnlyLooked(self._judge(work, read, corrected.month, rule_set, choices))
+                final = self._judge(work, seen.read, seen.month, seen.rule_set, seen.choices)
+                changed = difference(final, people, before, overruled)
+                raise _OnlyLooked(replace(final, corrects=corrected.id, difference=changed))
         except _OnlyLooked as looked:
             return looked.preview
 

@@ -188,3 +188,12 @@ def test_that_a_release_on_the_list_takes_the_place_of_a_period_held_open():
     assert judge(LONDON, facts, LIST_DATE).verdict is Verdict.NO
     still = line(ogrs=60, ovp=40, days={LAST: date(2019, 2, 1)})
     assert judge(LONDON, facts_of(still, COLUMNS, LONDON.offence, held), LIST_DATE).verdict is Verdict.YES
+
+
+def test_that_a_release_of_an_unknown_reception_leaves_a_period_held_open_in_doubt():
+    row = replace(
+        line(ogrs=60, ovp=40, days={LAST: date(2019, 2, 1), "release_date": date(2019, 3, 5)}),
+        unread=frozenset({"custody_from"}),
+    )
+    facts = facts_of(row, COLUMNS, LONDON.offence, (CustodySpan(date(2019, 3, 1), None),))
+    assert judge(LONDON, facts, LIST_DATE).verdict is Verdict.CANNOT_TELL

@@ -267,6 +267,8 @@ def test_that_a_correction_keeps_people_about_whom_something_was_decided(desk, t
     overruled = next(row for row in desk.ledger.ledger().not_eligible)
     desk.ledger.overrule(overruled.person_id, "Known to the team for years")
     path = csv_file(tmp_path, "2025-10", person_row(1), person_row(4, ogrs=41), person_row(9))
+    changed = desk.cohort.preview(path, correct=True).difference
+    assert (changed.joined, changed.gone, changed.changed) == (1, 3, 1)
     load(desk, path, correct=True)
     month = desk.ledger.ledger()
     assert (month.sum.declined, month.sum.overruled, month.sum.eligible) == (1, 1, 3)
