@@ -11,6 +11,7 @@ from iom_desktop.clock import SetClock
 from iom_desktop.demonstration.make import Demonstration
 from iom_desktop.records.access import Actor
 from iom_desktop.services.desk import Desk
+from iom_desktop.store import engine
 from tests import days, kingsmere, registers
 from tests.registers import Template
 
@@ -41,6 +42,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("slow"):
             item.add_marker(pytest.mark.skip(reason="a long run: --slow"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shipped_settings() -> Iterator[tuple[str, ...]]:
+    """Let the tests' registers keep their memory unlocked, which halves the suite; gives the settings as shipped."""
+    shipped = engine.SETTINGS
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "SETTINGS", tuple(one for one in shipped if "memory" not in one))
+        yield shipped
 
 
 @pytest.fixture(autouse=True)

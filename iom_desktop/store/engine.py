@@ -19,7 +19,7 @@ APPLICATION_ID = "iom-desktop-register"
 PATIENCE = 10_000
 """How many milliseconds a writer waits for another."""
 
-_SETTINGS = (
+SETTINGS = (
     "PRAGMA cipher_memory_security = ON",
     "PRAGMA journal_mode = TRUNCATE",
     "PRAGMA synchronous = EXTRA",
@@ -84,7 +84,7 @@ def connect(database: Path, key: bytes, *, create: bool = False) -> driver.Conne
         refuse_without_encryption(connection)
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        for setting in _SETTINGS:
+        for setting in SETTINGS:
             connection.execute(setting)
     except BaseException:
         connection.close()

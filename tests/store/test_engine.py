@@ -12,6 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlcipher3 import dbapi2 as driver
 
 from iom_desktop.errors import Fault, Mendable
+from iom_desktop.store import engine
 from iom_desktop.store.engine import Door, connect, counts_of, in_plain_words, problems_of, refuse_without_encryption
 
 KEY = bytes(range(32))
@@ -43,10 +44,15 @@ def door(database: Path) -> Iterator[Door]:
         ("cipher_memory_security", "1"),
     ],
 )
-def test_that_every_connection_has_the_registers_settings(door: Door, setting: str, wanted: object) -> None:
-    for engine in (door.writing, door.writing_at_once, door.reading):
-        with engine.connect() as connection:
-            assert connection.execute(text(f"PRAGMA {setting}")).scalar_one() == wanted
+def test_that_every_connection_has_the_registers_settings(
+    database: Path, shipped_settings: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, setting: str, wanted: object
+) -> None:
+    monkeypatch.setattr(engine, "SETTINGS", shipped_settings)
+    door = Door(database, KEY)
+    with closing(door):
+        for way in (door.writing, door.writing_at_once, door.reading):
+            with way.connect() as connection:
+                assert connection.execute(text(f"PRAGMA {setting}")).scalar_one() == wanted
 
 
 def test_that_no_name_stands_in_the_file(database: Path) -> None:
