@@ -1,5 +1,6 @@
 """What every test stands on: a home of its own, a register, a desk, a day, and a log that must stay quiet."""
 
+import gc
 import logging
 from collections.abc import Iterator
 from datetime import date
@@ -42,6 +43,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("slow"):
             item.add_marker(pytest.mark.skip(reason="a long run: --slow"))
+
+
+def pytest_collection_finish() -> None:
+    """Spare the rubbish collector the thousands of modules that stay: it took an eighth of the suite's time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.fixture(scope="session", autouse=True)
