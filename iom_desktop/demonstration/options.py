@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from iom_desktop.errors import Mendable
 
-PASSPHRASE = "harbour lantern seven kites"  # noqa: S105
+PASSPHRASE = "harbour lantern seven kites"  # noqa: S105 - made-up people have no secrets
 """Made up for made-up people, and written beside the register; never one to use for a real one."""
 
 _THURSDAY = 3

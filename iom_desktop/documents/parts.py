@@ -37,7 +37,7 @@ class TaggedParagraph(Paragraph):
         return halves
 
 
-def paragraph(words: Rich, node: Node, look: ParagraphStyle, **given: Any) -> TaggedParagraph:  # noqa: ANN401
+def paragraph(words: Rich, node: Node, look: ParagraphStyle, **given: Any) -> TaggedParagraph:  # noqa: ANN401 - ReportLab's
     """Make a paragraph of escaped, drawable text that is content of ``node``."""
     made = TaggedParagraph(markup(words, look.fontName), look, **given)
     made.node = node
