@@ -5,9 +5,12 @@ import logging
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import Engine, create_engine
+from sqlcipher3 import dbapi2 as driver
 
 from iom_desktop.clock import SetClock
 from iom_desktop.demonstration.make import Demonstration
@@ -64,6 +67,23 @@ def shipped_settings() -> Iterator[tuple[str, ...]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "SETTINGS", tuple(one for one in shipped if "memory" not in one))
         yield shipped
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_compiler() -> Iterator[None]:
+    """Let the tests' registers share what SQLAlchemy has compiled, as the days of one register in use do."""
+    first = create_engine("sqlite://", module=driver)
+    first.connect().close()  # the dialect asks the driver once what it can do
+    compiled: dict[object, object] = {}
+
+    def create_like_the_first(*places: Any, **options: Any) -> Engine:
+        made = create_engine(*places, **options, execution_options={"compiled_cache": compiled})
+        made.dialect = first.dialect
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "create_engine", create_like_the_first)
+        yield
 
 
 @pytest.fixture(autouse=True)

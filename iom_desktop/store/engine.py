@@ -48,9 +48,11 @@ class Door:
     def __init__(self, database: Path, key: bytes) -> None:
         self._database = database
         self._key = key
-        self.writing = _engine(self.connect, "BEGIN IMMEDIATE")
-        self.writing_at_once = _engine(self._connect_to_write_at_once, "BEGIN IMMEDIATE")
-        self.reading = _engine(self._connect_to_read, "BEGIN")
+        self._engine = _engine(self.connect)
+        # One engine in three manners: they share its connections and the statements it has compiled.
+        self.writing = self._engine.execution_options(manner="BEGIN IMMEDIATE", patience=PATIENCE, query_only="OFF")
+        self.writing_at_once = self.writing.execution_options(patience=0)
+        self.reading = self._engine.execution_options(manner="BEGIN", patience=PATIENCE, query_only="ON")
 
     def connect(self) -> driver.Connection:
         """Open the database, which must be there, with the register's settings."""
@@ -58,19 +60,7 @@ class Door:
 
     def close(self) -> None:
         """Let go of the database."""
-        self.writing.dispose()
-        self.writing_at_once.dispose()
-        self.reading.dispose()
-
-    def _connect_to_write_at_once(self) -> driver.Connection:
-        connection = self.connect()
-        connection.execute("PRAGMA busy_timeout = 0")
-        return connection
-
-    def _connect_to_read(self) -> driver.Connection:
-        connection = self.connect()
-        connection.execute("PRAGMA query_only = ON")
-        return connection
+        self._engine.dispose()
 
 
 def connect(database: Path, key: bytes, *, create: bool = False) -> driver.Connection:
@@ -116,17 +106,20 @@ def counts_of(connection: driver.Connection) -> dict[str, int]:
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names.fetchall()}  # noqa: S608
 
 
-def _engine(creator: Callable[[], driver.Connection], begin: str) -> Engine:
+def _engine(creator: Callable[[], driver.Connection]) -> Engine:
     # Reading the schema of a fresh connection takes 20 ms, so a few are kept; each serves one thread at a time.
     engine = create_engine(
-        "sqlite://", creator=creator, module=driver, poolclass=QueuePool, pool_size=2, hide_parameters=True
+        "sqlite://", creator=creator, module=driver, poolclass=QueuePool, pool_size=3, hide_parameters=True
     )
-
-    def begin_plainly(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-    event.listen(engine, "begin", begin_plainly)
+    event.listen(engine, "begin", _begin)
     return engine
+
+
+def _begin(connection: Connection) -> None:
+    chosen = connection.get_execution_options()
+    connection.exec_driver_sql(f"PRAGMA query_only = {chosen['query_only']}")
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {chosen['patience']}")
+    connection.exec_driver_sql(chosen["manner"])
 
 
 _MEANINGS: tuple[tuple[str, str, str], ...] = (
