@@ -8,9 +8,9 @@ from iom_desktop.errors import Mendable
 from iom_desktop.store import search
 from iom_desktop.store.engine import Door, counts_of, problems_of
 
-SHAPE_MAJOR, SHAPE_MINOR = 1, 0
+SHAPE_MAJOR, SHAPE_MINOR = 1, 1
 """The shape this release writes: it opens a newer minor one and refuses a newer major one."""
-NEWEST_STEP = "0001"
+NEWEST_STEP = "0002"
 STEPS = Path(__file__).parent / "migrations"
 UNDER_WAY = "upgrade-under-way"
 """The mark that stands while a step runs; left standing, it means that the copy has to be put back."""
@@ -49,6 +49,10 @@ def bring_up_to_date(door: Door, folder: Path) -> None:
             before = counts_of(driver_connection)
             _run_steps(connection)
             search.prepare(connection)
+            connection.execute(
+                text("UPDATE identity SET shape_major = :major, shape_minor = :minor"),
+                {"major": SHAPE_MAJOR, "minor": SHAPE_MINOR},
+            )
             after = counts_of(driver_connection)
             if problems_of(driver_connection) or any(after.get(name, 0) < count for name, count in before.items()):
                 raise Mendable(

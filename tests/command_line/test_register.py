@@ -11,6 +11,7 @@ from iom_desktop.services import sign_in
 from iom_desktop.store import keys
 from iom_desktop.store.engine import connect
 from iom_desktop.store.keys import KeyFile
+from tests import registers
 from tests.registers import CHEAP, PASSPHRASE
 
 
@@ -59,6 +60,7 @@ def test_that_an_altered_log_is_status_1(
 ) -> None:
     key = KeyFile.read(register_folder / "keys.json").unlock("coordinator", PASSPHRASE)
     with closing(connect(register_folder / "register.db", key)) as connection:
+        registers.without_guards(connection)
         connection.execute("UPDATE audit_entry SET actor_name = 'police' WHERE sequence = 5")
     arguments = ["register", "check", str(register_folder), "--user", "coordinator"]
     assert run([*arguments, "--passphrase-file", passphrase_file, "--json"], never) == 1

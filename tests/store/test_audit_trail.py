@@ -10,6 +10,7 @@ from hashlib import sha256
 import pytest
 from sqlalchemy import Row, select, text, update
 from sqlalchemy.orm import Session
+from sqlcipher3.dbapi2 import IntegrityError
 
 from iom_desktop.errors import Fault, Mendable
 from iom_desktop.models.audit import AuditEntry, AuditValue
@@ -23,7 +24,7 @@ from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import AuditKind, Purpose, Role
 from iom_desktop.vocabulary.people import Sex
 from iom_desktop.vocabulary.work import NoteKind
-from tests import people
+from tests import people, registers
 
 
 def entries(register: Register, who: Actor) -> list[Row]:
@@ -194,10 +195,27 @@ def test_that_a_disclosure_says_to_whom_and_of_what(register: Register, who: Act
     )
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE audit_entry SET actor_name = 'police' WHERE sequence = 5",
+        "DELETE FROM audit_entry WHERE sequence = 5",
+        "DELETE FROM audit_value WHERE sequence = 5",
+        "UPDATE audit_value SET old_and_new = '{}' WHERE sequence = 5",
+        "UPDATE audit_value SET salt = NULL, old_and_new = NULL WHERE sequence = 5",
+    ],
+)
+def test_that_the_database_itself_refuses_to_change_the_log(register: Register, change: str) -> None:
+    with closing(register._door.connect()) as connection, pytest.raises(IntegrityError, match="the log only grows"):
+        connection.execute(change)
+    assert register.check().sound
+
+
 def tampered(register: Register, change: str) -> tuple[str, ...]:
     """What a check says after somebody with the key has changed the log by other means."""
     with closing(register._door.connect()) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
+        registers.without_guards(connection)
         connection.execute(change)
     return register.check().log
 
@@ -221,6 +239,7 @@ def test_that_a_log_changed_by_other_means_is_found_out(register: Register, chan
 def test_that_entries_put_in_another_order_are_found_out(register: Register) -> None:
     with closing(register._door.connect()) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
+        registers.without_guards(connection)
         connection.execute("UPDATE audit_entry SET sequence = -1 WHERE sequence = 5")
         connection.execute("UPDATE audit_entry SET sequence = 5 WHERE sequence = 6")
         connection.execute("UPDATE audit_entry SET sequence = 6 WHERE sequence = -1")

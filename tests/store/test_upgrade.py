@@ -19,7 +19,7 @@ def aged(at: Path) -> bytes:
     """Make a register look as one of an older release does to the program."""
     key = KeyFile.read(at / "keys.json").unlock("coordinator", PASSPHRASE)
     with closing(connect(at / "register.db", key)) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '0000'")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
     return key
 
 
@@ -35,7 +35,7 @@ def test_that_an_older_register_is_copied_before_its_steps_run(
 
     def step(config: object, revision: str) -> None:
         ran.append(revision)
-        config.attributes["connection"].exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+        config.attributes["connection"].exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
 
     monkeypatch.setattr(command, "upgrade", step)
     opened(register_folder).close()

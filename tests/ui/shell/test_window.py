@@ -13,7 +13,7 @@ from iom_desktop.ui.shell.idle import Idle
 from iom_desktop.ui.shell.keys_sheet import KeysSheet
 from iom_desktop.ui.shell.places import PLACES
 from iom_desktop.ui.shell.rail import NARROW, WIDE
-from tests import managed
+from tests import managed, registers
 from tests.registers import signed_in
 
 pytestmark = pytest.mark.qt
@@ -79,6 +79,7 @@ def test_that_the_status_line_says_how_the_register_is(window):
 def test_that_a_log_altered_with_the_key_is_not_called_verified(qtbot, register_folder, sign_in):
     desk = signed_in(register_folder)
     with closing(desk.register._door.connect()) as connection:
+        registers.without_guards(connection)
         connection.execute("UPDATE audit_entry SET actor_name = 'police' WHERE sequence = 5")
     desk.close()
     window = sign_in()
