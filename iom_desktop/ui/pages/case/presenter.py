@@ -19,6 +19,7 @@ from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.case.page import PATHWAYS, TABS, CasePage
 from iom_desktop.ui.widgets.rag_dialog import RagWish
+from iom_desktop.ui.widgets.saving import Saving
 from iom_desktop.vocabulary.needs import EngagementLevel
 
 Picture = tuple[str, Callable[[], QWidget | None]]
@@ -41,7 +42,7 @@ class CasePresenter(QObject):
         self._page = page
         self._desk = desk
         self._tasks = tasks
-        self._news = news
+        self._saving = Saving(page, tasks, news, self)
         self._prompts = prompts
         self._person_id = ""
         self._order: tuple[str, ...] = ()
@@ -115,38 +116,28 @@ class CasePresenter(QObject):
         change = self._desk.cases.decide_rag_urgently if wish.urgent else self._desk.cases.propose_rag
         colour = words.rag(wish.colour)
         said = f"Changed to {colour}, to be confirmed" if wish.urgent else f"{colour} proposed to the next panel"
-        self._save(lambda: change(person_id, wish.colour, wish.reason), said)
+        self._saving.save(lambda: change(person_id, wish.colour, wish.reason), said)
 
     def _on_contact_wanted(self, contact: Contact) -> None:
-        self._save(lambda: self._desk.support.log_contact(contact), "Contact saved")
+        self._saving.save(lambda: self._desk.support.log_contact(contact), "Contact saved")
 
     def _on_action_wanted(self, action: Action) -> None:
-        self._save(lambda: self._desk.actions.add(action), "Action added")
+        self._saving.save(lambda: self._desk.actions.add(action), "Action added")
 
     def _on_action_done(self, action: Action) -> None:
-        self._save(lambda: self._desk.actions.finish(action.id), "Action done")
+        self._saving.save(lambda: self._desk.actions.finish(action.id), "Action done")
 
     def _on_offer_wanted(self, offer: Intervention) -> None:
-        self._save(lambda: self._desk.support.record_offer(offer), "Offer saved" if offer.id else "Offer recorded")
+        self._saving.save(
+            lambda: self._desk.support.record_offer(offer), "Offer saved" if offer.id else "Offer recorded"
+        )
 
     def _on_need_wanted(self, need: PathwayNeed) -> None:
-        self._save(lambda: self._desk.support.set_need(need), "Need saved")
+        self._saving.save(lambda: self._desk.support.set_need(need), "Need saved")
 
     def _on_level_chosen(self, level: EngagementLevel) -> None:
         seen = Engagement(person_id=self._person_id, level=level, on=self._desk.clock.today())
-        self._save(lambda: self._desk.support.set_engagement(seen), "Engagement saved")
-
-    def _save(self, work: Callable[[], Changes], said: str) -> None:
-        def done(changes: Changes) -> None:
-            self._page.say_saved(said)
-            self._news.tell(changes)
-
-        self._tasks.write(self, work, done, self._on_not_saved)
-
-    def _on_not_saved(self, error: BaseException) -> None:
-        if not isinstance(error, Mendable):
-            raise error
-        self._page.say_not_saved(error.message)
+        self._saving.save(lambda: self._desk.support.set_engagement(seen), "Engagement saved")
 
     def _on_news(self, changes: Changes) -> None:
         if self._person_id in changes.people and self._page.case is not None:

@@ -16,6 +16,7 @@ from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.referrals.page import ReferralsPage
 from iom_desktop.ui.pages.referrals.step_dialog import EndWish, StepWish
+from iom_desktop.ui.widgets.saving import Saving
 
 
 class ReferralsPresenter(QObject):
@@ -26,7 +27,7 @@ class ReferralsPresenter(QObject):
         self._page = page
         self._desk = desk
         self._tasks = tasks
-        self._news = news
+        self._saving = Saving(page, tasks, news, self)
         self._prompts = prompts
         self._begin_after_loading = False
         page.step_wanted.connect(self._on_step)
@@ -72,26 +73,14 @@ class ReferralsPresenter(QObject):
 
     def _on_step(self, wish: StepWish) -> None:
         taken = self._desk.referrals.take_step
-        self._save(lambda: taken(wish.referral_id, wish.step, wish.words), f"{words.of(wish.step)}: done")
+        self._saving.save(lambda: taken(wish.referral_id, wish.step, wish.words), f"{words.of(wish.step)}: done")
 
     def _on_end(self, wish: EndWish) -> None:
         settle = self._desk.referrals.settle
-        self._save(lambda: settle(wish.referral_id, wish.outcome, wish.reason), words.of(wish.outcome))
+        self._saving.save(lambda: settle(wish.referral_id, wish.outcome, wish.reason), words.of(wish.outcome))
 
     def _on_referral(self, form: ReferralForm) -> None:
-        self._save(lambda: self._desk.referrals.refer(form), "Referral saved")
-
-    def _save(self, work: Callable[[], Changes], said: str) -> None:
-        def done(changes: Changes) -> None:
-            self._page.say_saved(said)
-            self._news.tell(changes)
-
-        self._tasks.write(self, work, done, self._on_not_saved)
-
-    def _on_not_saved(self, error: BaseException) -> None:
-        if not isinstance(error, Mendable):
-            raise error
-        self._page.say_not_saved(error.message)
+        self._saving.save(lambda: self._desk.referrals.refer(form), "Referral saved")
 
     def _on_news(self, changes: Changes) -> None:
         if changes.concerns("referral", "step_done") and self._page.isVisible():

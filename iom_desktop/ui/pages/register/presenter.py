@@ -17,6 +17,7 @@ from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.register.page import RegisterPage
 from iom_desktop.ui.widgets.rag_dialog import RagWish
+from iom_desktop.ui.widgets.saving import Saving
 
 Picture = tuple[str, Callable[[], QWidget | None]]
 
@@ -32,7 +33,7 @@ class RegisterPresenter(QObject):
         self._page = page
         self._desk = desk
         self._tasks = tasks
-        self._news = news
+        self._saving = Saving(page, tasks, news, self)
         self._prompts = prompts
         self._wanted = self._looked = ""
         self._stale = True
@@ -104,25 +105,13 @@ class RegisterPresenter(QObject):
         change = cases.decide_rag_urgently if wish.urgent else cases.propose_rag
         colour = words.rag(wish.colour)
         said = f"Changed to {colour}, to be confirmed" if wish.urgent else f"{colour} proposed to the next panel"
-        self._save(lambda: change(person_id, wish.colour, wish.reason), said)
+        self._saving.save(lambda: change(person_id, wish.colour, wish.reason), said)
 
     def _on_contact_wanted(self, contact: Contact) -> None:
-        self._save(lambda: self._desk.support.log_contact(contact), "Contact saved")
+        self._saving.save(lambda: self._desk.support.log_contact(contact), "Contact saved")
 
     def _on_action_wanted(self, action: Action) -> None:
-        self._save(lambda: self._desk.actions.add(action), "Action added")
-
-    def _save(self, work: Callable[[], Changes], said: str) -> None:
-        def done(changes: Changes) -> None:
-            self._page.say_saved(said)
-            self._news.tell(changes)
-
-        self._tasks.write(self, work, done, self._on_not_saved)
-
-    def _on_not_saved(self, error: BaseException) -> None:
-        if not isinstance(error, Mendable):
-            raise error
-        self._page.say_not_saved(error.message)
+        self._saving.save(lambda: self._desk.actions.add(action), "Action added")
 
     def _on_news(self, _changes: Changes) -> None:
         if self._page.isVisible():
