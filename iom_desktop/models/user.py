@@ -1,12 +1,12 @@
 """Tables of the people and agencies that work with the register."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from iom_desktop.models.base import By, Code, Entity, Words, word
+from iom_desktop.models.base import ID_LENGTH, By, Code, Entity, Id, Model, Words, word
 from iom_desktop.vocabulary.access import Role
 
 
@@ -47,3 +47,24 @@ class User(Entity):
     cleared_reason: Mapped[Words]
     active_from: Mapped[date | None]
     active_to: Mapped[date | None]
+    disabled_on: Mapped[date | None] = mapped_column(sort_order=100)
+    """Since when a coordinator has kept this user out for the time being."""
+
+
+class UnsavedText(Model):
+    """What a user had typed and not saved when the register closed; no record, so the log never sees its words."""
+
+    __table_args__ = (UniqueConstraint("user_name", "place", "subject", "form"),)
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    user_name: Mapped[By]
+    place: Mapped[Code]
+    subject: Mapped[Code]
+    """What the place showed, as its argument says it."""
+    form: Mapped[Code]
+    """The dialog it was typed into; empty for the page itself."""
+    person_id: Mapped[Id | None]
+    """Whom the place was about, where it was about one person."""
+    content: Mapped[dict[str, Any]]
+    """The words by the name of their field."""
+    kept_at: Mapped[datetime]

@@ -27,11 +27,14 @@ class User(Kept):
     cleared_reason: str = ""
     active_from: date | None = None
     active_to: date | None = None
+    disabled_on: date | None = None
+    """Since when a coordinator has kept this user out for the time being."""
 
     def active_on(self, day: date) -> bool:
         """Tell whether the user may sign in on ``day``."""
         started = self.active_from is None or self.active_from <= day
-        return started and (self.active_to is None or day <= self.active_to)
+        kept_out = self.disabled_on is not None and self.disabled_on <= day
+        return started and not kept_out and (self.active_to is None or day <= self.active_to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ _PLAIN_USER = (
     "cleared_reason",
     "active_from",
     "active_to",
+    "disabled_on",
 )
 _PLAIN_AGENCY = ("code", "name", "contact_name", "address", "phone", "email", "active_from", "active_to")
 

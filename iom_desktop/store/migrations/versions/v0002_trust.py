@@ -1,5 +1,6 @@
-"""What trust needs: a log that only grows."""
+"""What trust needs: a log that only grows, users who can be kept out for a time, and room for unsaved typing."""
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0002"
@@ -11,6 +12,8 @@ depends_on = None
 def upgrade() -> None:
     """Close the log to changes."""
     _let_the_log_only_grow()
+    _let_users_be_disabled()
+    _make_unsaved_text()
 
 
 def _let_the_log_only_grow() -> None:
@@ -26,3 +29,159 @@ def _let_the_log_only_grow() -> None:
         "AND NEW.salt IS NULL AND NEW.old_and_new IS NULL) "
         "BEGIN SELECT RAISE(ABORT, 'the log only grows'); END"
     )
+
+
+def _let_users_be_disabled() -> None:
+    """Give each user the day from which they are kept out; a plain added column leaves the table as it is."""
+    op.add_column("user", sa.Column("disabled_on", sa.Date()))
+
+
+def _make_unsaved_text() -> None:
+    """Make room for what was typed and not saved when the register locked."""
+    op.create_table(
+        "unsaved_text",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("user_name", sa.String(60), nullable=False),
+        sa.Column("place", sa.String(60), nullable=False),
+        sa.Column("subject", sa.String(60), nullable=False),
+        sa.Column("form", sa.String(60), nullable=False),
+        sa.Column("person_id", sa.String(36)),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_unsaved_text"),
+        sa.UniqueConstraint(
+            "user_name", "place", "subject", "form", name="uq_unsaved_text_user_name_place_subject_form"
+        ),
+    )
+
+
+def _say_why_something_is_kept() -> None:
+    """Give each retention decision its reason and its end; the table is laid anew around its rows."""
+    reviews = sa.table("retention_review", *(sa.column(name) for name in _REVIEW_COLUMNS))
+    for column in ("due", "episode_id", "person_id", "consent_id"):
+        op.drop_index(f"ix_retention_review_{column}", "retention_review")
+    op.rename_table("retention_review", "retention_review_before")
+    op.create_table(
+        "retention_review",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("person_id", sa.String(36)),
+        sa.Column("episode_id", sa.String(36)),
+        sa.Column("retention_class", sa.String(60), nullable=False),
+        sa.Column("trigger", sa.Text(), nullable=False),
+        sa.Column("trigger_on", sa.Date()),
+        sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("decision", sa.String(60)),
+        sa.Column("decided_on", sa.Date()),
+        sa.Column("decided_by", sa.String(60)),
+        sa.Column("second_person", sa.String(60)),
+        sa.Column("second_on", sa.Date()),
+        sa.Column("legal_hold", sa.Boolean(), nullable=False),
+        sa.Column("hold_reason", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("ended_on", sa.Date()),
+        sa.Column("ended_by", sa.String(60)),
+        sa.Column("ended_why", sa.Text(), nullable=False),
+        _key("retention_review", "episode_id", "episode"),
+        _key("retention_review", "person_id", "person"),
+        sa.Column("handling", sa.String(60), nullable=False),
+        sa.Column("topic", sa.String(60), nullable=False),
+        sa.Column("consent_id", sa.String(36)),
+        _one_of("retention_review", "handling", "person", "partners", "intelligence"),
+        _one_of("retention_review", "topic", "general", "health", "third_party", "children", "substance_testing"),
+        _key("retention_review", "consent_id", "consent"),
+        *_stamps("retention_review"),
+    )
+    before = sa.table("retention_review_before", *(sa.column(name) for name in _REVIEW_COLUMNS))
+    whole = sa.select(*before.c, sa.literal(""), sa.literal(""))
+    target = sa.table("retention_review", *reviews.c, sa.column("reason"), sa.column("ended_why"))
+    op.execute(target.insert().from_select([column.name for column in target.c], whole))
+    op.drop_table("retention_review_before")
+    for column in ("due", "episode_id", "person_id", "consent_id"):
+        op.create_index(f"ix_retention_review_{column}", "retention_review", [column])
+
+
+def _make_erasures() -> None:
+    """Keep count of who was erased, without saying who."""
+    op.create_table(
+        "erasure",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("person_id", sa.String(36), nullable=False),
+        sa.Column("retention_class", sa.String(60), nullable=False),
+        sa.Column("reason", sa.String(60), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=False),
+        sa.Column("asked_by", sa.String(60), nullable=False),
+        sa.Column("erased_on", sa.Date(), nullable=False),
+        sa.Column("erased_by", sa.String(60), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("papers", sa.Integer(), nullable=False),
+        sa.Column("log_values", sa.Integer(), nullable=False),
+        sa.Column("backups_until", sa.Date(), nullable=False),
+        *_stamps("erasure"),
+    )
+
+
+def _make_subject_access() -> None:
+    """Keep what people ask to see of themselves, and how far its review has come."""
+    op.create_table(
+        "subject_access",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("person_id", sa.String(36), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("identity_checked", sa.Text(), nullable=False),
+        sa.Column("choices", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("closed_on", sa.Date()),
+        sa.Column("closed_by", sa.String(60)),
+        sa.Column("outcome", sa.String(60)),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        _key("subject_access", "person_id", "person"),
+        *_stamps("subject_access"),
+    )
+    op.create_index("ix_subject_access_person_id", "subject_access", ["person_id"])
+
+
+def _stamps(table: str) -> list[sa.schema.SchemaItem]:
+    return [
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_by", sa.String(60), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_by", sa.String(60), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=f"pk_{table}"),
+    ]
+
+
+def _key(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
+    name = f"fk_{table}_{column}_{target}"
+    return sa.ForeignKeyConstraint([column], [f"{target}.id"], name=name, deferrable=True, initially="DEFERRED")
+
+
+def _one_of(table: str, column: str, *words: str) -> sa.CheckConstraint:
+    one_of = sa.or_(*(sa.column(column) == word for word in words))
+    return sa.CheckConstraint(one_of, name=f"ck_{table}_{column}")
+
+
+_REVIEW_COLUMNS = (
+    "id",
+    "person_id",
+    "episode_id",
+    "retention_class",
+    "trigger",
+    "trigger_on",
+    "due",
+    "decision",
+    "decided_on",
+    "decided_by",
+    "second_person",
+    "second_on",
+    "legal_hold",
+    "hold_reason",
+    "handling",
+    "topic",
+    "consent_id",
+    "created_at",
+    "created_by",
+    "updated_at",
+    "updated_by",
+    "version",
+)
