@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2 as driver
 
 from iom_desktop.records.access import Actor
 from iom_desktop.rules.permissions import marks_seen
@@ -60,6 +61,12 @@ _BY_COMPARING = """
     ORDER BY (t.record_id <> t.person_id), p.surname, p.forenames LIMIT :many"""
 
 
+_REMOVE = (
+    "INSERT INTO search_gone SELECT id, words FROM search_text WHERE record_id = old.id AND indexed = 1; "
+    "DELETE FROM search_text WHERE record_id = old.id;"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One person in whom the words were found, and where."""
@@ -73,9 +80,18 @@ def prepare(connection: Connection) -> None:
     """Lay the index, and the triggers that note what it has to catch up with, where they are not there yet."""
     for statement in _TABLES:
         connection.exec_driver_sql(statement)
-    for table, words in _TEXTS.items():
-        for statement in _triggers(table, words):
-            connection.exec_driver_sql(statement)
+    for name, said in _triggers().items():
+        connection.exec_driver_sql(f"CREATE TRIGGER IF NOT EXISTS {name} {said}")
+
+
+def faults(connection: driver.Connection) -> tuple[str, ...]:
+    """Say in plain words which of the triggers that feed the index do not stand as shipped."""
+    standing = dict(connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall())
+    return tuple(
+        f"the trigger {name} that feeds the search is gone or changed"
+        for name, said in _triggers().items()
+        if standing.get(name) != f"CREATE TRIGGER {name} {said}"
+    )
 
 
 def catch_up(connection: Connection) -> None:
@@ -86,22 +102,19 @@ def catch_up(connection: Connection) -> None:
             connection.exec_driver_sql(statement)
 
 
-def _triggers(table: str, words: str) -> tuple[str, ...]:
-    person = "new.id" if table == "person" else "new.person_id"
-    put = (
-        "INSERT INTO search_text(record_id, person_id, words) "  # noqa: S608 -- only our own names stand in it
-        f"VALUES (new.id, {person}, {words.format(row='new')});"
-    )
-    remove = (
-        "INSERT INTO search_gone SELECT id, words FROM search_text WHERE record_id = old.id AND indexed = 1; "
-        "DELETE FROM search_text WHERE record_id = old.id;"
-    )
-    start = f"CREATE TRIGGER IF NOT EXISTS search_{table}"
-    return (
-        f"{start}_added AFTER INSERT ON {table} BEGIN {put} END",
-        f"{start}_changed AFTER UPDATE ON {table} BEGIN {remove} {put} END",
-        f"{start}_removed AFTER DELETE ON {table} BEGIN {remove} END",
-    )
+def _triggers() -> dict[str, str]:
+    """Return what each trigger says behind its name."""
+    found: dict[str, str] = {}
+    for table, words in _TEXTS.items():
+        person = "new.id" if table == "person" else "new.person_id"
+        put = (
+            "INSERT INTO search_text(record_id, person_id, words) "  # noqa: S608 -- only our own names stand in it
+            f"VALUES (new.id, {person}, {words.format(row='new')});"
+        )
+        found[f"search_{table}_added"] = f"AFTER INSERT ON {table} BEGIN {put} END"
+        found[f"search_{table}_changed"] = f"AFTER UPDATE ON {table} BEGIN {_REMOVE} {put} END"
+        found[f"search_{table}_removed"] = f"AFTER DELETE ON {table} BEGIN {_REMOVE} END"
+    return found
 
 
 class Search:

@@ -71,13 +71,14 @@ def test_that_a_change_is_logged_with_what_was_and_what_is(register: Register, w
     assert json.loads(line.old_and_new) == {"surname": ["Ashgrove", "Ashgrove-Bell"]}
 
 
-def test_that_an_erased_row_is_logged_with_what_it_held(register: Register, who: Actor) -> None:
+def test_that_an_erased_row_is_logged_without_what_it_held(register: Register, who: Actor) -> None:
     with register.work(who) as work:
         person_id = work.people.keep(people.person())
     with register.work(who) as work:
         session_of(work).delete(session_of(work).get_one(Person, person_id))
-    assert entries(register, who)[-1].kind is AuditKind.ERASURE
-    assert last_values(register, who)["surname"] == ["Ashgrove", None]
+    line = entries(register, who)[-1]
+    assert (line.kind, line.person_id, line.old_and_new, line.values_hash) == (AuditKind.ERASURE, person_id, None, "")
+    assert "surname" in line.fields
 
 
 def test_that_a_change_back_to_the_same_is_no_change(register: Register, who: Actor) -> None:
@@ -203,6 +204,8 @@ def test_that_a_disclosure_says_to_whom_and_of_what(register: Register, who: Act
         "DELETE FROM audit_value WHERE sequence = 5",
         "UPDATE audit_value SET old_and_new = '{}' WHERE sequence = 5",
         "UPDATE audit_value SET salt = NULL, old_and_new = NULL WHERE sequence = 5",
+        "INSERT OR REPLACE INTO audit_entry SELECT * FROM audit_entry WHERE sequence = 5",
+        "INSERT OR REPLACE INTO audit_value SELECT * FROM audit_value WHERE sequence = 5",
     ],
 )
 def test_that_the_database_itself_refuses_to_change_the_log(register: Register, change: str) -> None:
@@ -217,7 +220,42 @@ def tampered(register: Register, change: str) -> tuple[str, ...]:
         connection.execute("PRAGMA foreign_keys = OFF")
         registers.without_guards(connection)
         connection.execute(change)
-    return register.check().log
+    return tuple(said for said in register.check().log if "the guard " not in said)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("DROP TRIGGER audit_entry_refuses_update", "the guard audit_entry_refuses_update of the log is gone"),
+        (
+            "CREATE TRIGGER quiet AFTER INSERT ON audit_entry BEGIN SELECT 1; END",
+            "the trigger quiet on the log is none of the program's",
+        ),
+    ],
+)
+def test_that_a_guard_of_the_log_taken_or_put_there_is_found_out(register: Register, change: str, said: str) -> None:
+    with closing(register._door.connect()) as connection:
+        connection.execute(change)
+    assert register.check().log == register.broken_log() == (said,)
+
+
+def test_that_a_guard_made_weaker_is_found_out(register: Register) -> None:
+    with closing(register._door.connect()) as connection:
+        connection.execute("DROP TRIGGER audit_value_refuses_delete")
+        connection.execute("CREATE TRIGGER audit_value_refuses_delete BEFORE DELETE ON audit_value BEGIN SELECT 1; END")
+    assert register.check().log == ("the guard audit_value_refuses_delete of the log is not the one that was shipped",)
+
+
+def test_that_a_trigger_that_feeds_the_search_is_missed(register: Register) -> None:
+    with closing(register._door.connect()) as connection:
+        connection.execute("DROP TRIGGER search_person_changed")
+    assert register.check().database == ("the trigger search_person_changed that feeds the search is gone or changed",)
+
+
+def test_that_values_that_belong_to_no_entry_are_counted(register: Register) -> None:
+    assert "2 of the values belong to no entry" in tampered(
+        register, "INSERT INTO audit_value (sequence, salt, old_and_new) VALUES (9001, x'00', '{}'), (9002, x'00', '{}')"
+    )
 
 
 @pytest.mark.parametrize(
@@ -227,7 +265,7 @@ def tampered(register: Register, change: str) -> tuple[str, ...]:
         ("UPDATE audit_entry SET at = '2020-01-01 00:00:00.000000' WHERE sequence = 7", "entry 7 has been altered"),
         ("UPDATE audit_value SET old_and_new = '{}' WHERE sequence = 5", "the values of entry 5 have been altered"),
         ("DELETE FROM audit_value WHERE sequence = 5", "the values of entry 5 have been altered"),
-        ("DELETE FROM audit_entry WHERE sequence = 5", "entries 5 to 5 are missing"),
+        ("DELETE FROM audit_entry WHERE sequence = 5", "entry 5 is missing"),
         ("DELETE FROM audit_entry WHERE sequence < 4", "entries 1 to 3 are missing"),
     ],
 )
@@ -249,8 +287,9 @@ def test_that_entries_put_in_another_order_are_found_out(register: Register) -> 
 def test_that_a_cut_off_tail_is_found_out_by_the_head(register: Register, who: Actor) -> None:
     with register.work(who) as work:
         work.people.keep(people.person())
+    last = len(entries(register, who))
     found = tampered(register, "DELETE FROM audit_entry WHERE sequence = (SELECT max(sequence) FROM audit_entry)")
-    assert found == ()
+    assert f"entry {last} is missing at the end" in found
     assert "older copy" in register.check().head[0]
 
 

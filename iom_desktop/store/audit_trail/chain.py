@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, insert, select
 
 from iom_desktop.models.audit import AuditEntry, AuditValue
 from iom_desktop.records.access import Stamp
@@ -36,6 +36,8 @@ class Entry:
     person_id: str | None = None
     values: dict[str, tuple[Any, Any]] | None = None
     """For each field its old and its new value."""
+    fields: tuple[str, ...] = ()
+    """The fields, where their values are not to be kept."""
     count: int | None = None
     words: str = ""
     purpose: Purpose | None = None
@@ -81,7 +83,7 @@ class Chain:
             "record_kind": entry.record_kind,
             "record_id": entry.record_id,
             "person_id": entry.person_id,
-            "fields": sorted(entry.values or ()),
+            "fields": sorted(entry.values or entry.fields),
             "count": entry.count,
             "words": entry.words,
             "purpose": entry.purpose,
@@ -127,50 +129,3 @@ def plain(value: object) -> Any:  # noqa: ANN401 -- whatever JSON can hold
     if isinstance(value, Decimal):
         return str(value)
     raise TypeError(f"no plain form for {type(value).__name__}")
-
-
-def broken_links(connection: Connection, key: bytes) -> tuple[str, ...]:
-    """Go through the whole log and say in plain words where it does not hold."""
-    found: list[str] = []
-    unexplained: set[int] = set()
-    before, expected = START, 1
-    lines = connection.execute(
-        select(_ENTRY, _VALUE.c.salt, _VALUE.c.old_and_new, _VALUE.c.emptied_at)
-        .outerjoin_from(_ENTRY, _VALUE, _ENTRY.c.sequence == _VALUE.c.sequence)
-        .order_by(_ENTRY.c.sequence)
-        .execution_options(yield_per=1000)
-    )
-    for line in lines:
-        found += _faults_of(line, key, before, expected)
-        if _is_emptied(line):
-            unexplained.add(line.sequence)
-        elif line.kind is AuditKind.ERASURE and line.record_kind == EMPTIED and str(line.record_id).isdecimal():
-            unexplained.discard(int(line.record_id))
-        before, expected = line.hash, line.sequence + 1
-    return (*found, *(f"no erasure explains that the values of entry {one} are gone" for one in sorted(unexplained)))
-
-
-def _faults_of(line: Row[Any], key: bytes, before: str, expected: int) -> list[str]:
-    found = []
-    facts = line._asdict()
-    if line.sequence != expected:
-        found.append(f"entries {expected} to {line.sequence - 1} are missing")
-    if line.previous_hash != before:
-        found.append(f"entry {line.sequence} does not follow the one before it")
-    if entry_hash(key, facts) != line.hash:
-        found.append(f"entry {line.sequence} has been altered")
-    if not _values_hold(line):
-        found.append(f"the values of entry {line.sequence} have been altered")
-    return found
-
-
-def _is_emptied(line: Row[Any]) -> bool:
-    return bool(line.values_hash and line.old_and_new is None and line.salt is None and line.emptied_at is not None)
-
-
-def _values_hold(line: Row[Any]) -> bool:
-    if not line.values_hash:
-        return bool(line.old_and_new is None)
-    if line.old_and_new is None or line.salt is None:
-        return _is_emptied(line)
-    return values_hash(line.salt, line.old_and_new) == str(line.values_hash)

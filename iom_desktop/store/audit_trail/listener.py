@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import TextClause, event, inspect
+from sqlalchemy import TextClause, event, inspect, select
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.orm.context import FromStatement
 
@@ -17,6 +17,8 @@ from iom_desktop.vocabulary.access import AuditKind
 STAMPS = frozenset({"created_at", "created_by", "updated_at", "updated_by", "version"})
 ADMINISTRATION = frozenset({"user", "agency", "reference_list", "setting", "template", "rule_set", "identity"})
 """Tables whose changes the log calls administration."""
+_THROUGH = {"step_done": ("referral", "referral_id")}
+"""Tables that say only through another one whom their rows are about, and by which column."""
 
 
 class Trail:
@@ -27,6 +29,7 @@ class Trail:
         self._chain = chain
         self._kinds: set[str] = set()
         self._people: set[str] = set()
+        self._session = session
         event.listen(session, "before_flush", self._stamp_rows)
         event.listen(session, "after_flush", self._log_changes)
         event.listen(session, "do_orm_execute", _refuse_unlogged)
@@ -56,14 +59,16 @@ class Trail:
             changed = _changed_values(row)
             if changed:
                 entries.append(self._entry(row, AuditKind.ALTERATION, changed))
-        entries += [self._entry(row, AuditKind.ERASURE, _old_values(row)) for row in session.deleted]
+        entries += [self._entry(row, AuditKind.ERASURE, None, _held_fields(row)) for row in session.deleted]
         self._chain.add(self._stamp, entries)
 
-    def _entry(self, row: Model, kind: AuditKind, values: dict[str, tuple[Any, Any]]) -> Entry:
+    def _entry(
+        self, row: Model, kind: AuditKind, values: dict[str, tuple[Any, Any]] | None, fields: tuple[str, ...] = ()
+    ) -> Entry:
         if isinstance(row, AuditEntry | AuditValue):
             raise Fault("the log is written by the log alone")
         table = row.__tablename__
-        person_id = person_of(table, row.__dict__)
+        person_id = person_of(table, row.__dict__) or self._through_another(table, row)
         self.note(table, {person_id} if person_id else set())
         return Entry(
             kind=AuditKind.ADMINISTRATION if table in ADMINISTRATION else kind,
@@ -71,7 +76,15 @@ class Trail:
             record_id=row.__dict__.get("id"),
             person_id=person_id,
             values=values,
+            fields=fields,
         )
+
+    def _through_another(self, table: str, row: Model) -> str | None:
+        if table not in _THROUGH:
+            return None
+        name, column = _THROUGH[table]
+        other = Model.metadata.tables[name]
+        return self._session.connection().scalar(select(other.c.person_id).where(other.c.id == row.__dict__[column]))
 
 
 def person_of(table: str, row: dict[str, Any]) -> str | None:
@@ -94,9 +107,9 @@ def _new_values(row: Model) -> dict[str, tuple[Any, Any]]:
     return {name: (None, value) for name, value in columns.items()}
 
 
-def _old_values(row: Model) -> dict[str, tuple[Any, Any]]:
-    columns = {name: value for name, value in _columns(row).items() if value not in (None, "")}
-    return {name: (value, None) for name, value in columns.items()}
+def _held_fields(row: Model) -> tuple[str, ...]:
+    """Return which fields of an erased row held something; what they held goes with the row."""
+    return tuple(name for name, value in _columns(row).items() if value not in (None, ""))
 
 
 def _changed_values(row: Model) -> dict[str, tuple[Any, Any]]:

@@ -1,0 +1,47 @@
+"""The triggers that keep the log as it is, and whether they stand as shipped."""
+
+from types import MappingProxyType
+
+from sqlalchemy import Connection
+
+_REFUSE = "BEGIN SELECT RAISE(ABORT, 'the log only grows'); END"
+
+GUARDS = MappingProxyType(
+    {
+        "audit_entry_refuses_update": f"BEFORE UPDATE ON audit_entry {_REFUSE}",
+        "audit_entry_refuses_delete": f"BEFORE DELETE ON audit_entry {_REFUSE}",
+        "audit_value_refuses_delete": f"BEFORE DELETE ON audit_value {_REFUSE}",
+        "audit_value_is_only_emptied": (
+            "BEFORE UPDATE ON audit_value "
+            "WHEN NOT (OLD.emptied_at IS NULL AND NEW.emptied_at IS NOT NULL AND NEW.sequence = OLD.sequence "
+            f"AND NEW.salt IS NULL AND NEW.old_and_new IS NULL) {_REFUSE}"
+        ),
+        "audit_entry_goes_to_the_end": (
+            "BEFORE INSERT ON audit_entry "
+            f"WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM audit_entry) {_REFUSE}"
+        ),
+        "audit_value_replaces_none": (
+            "BEFORE INSERT ON audit_value "
+            f"WHEN EXISTS (SELECT 1 FROM audit_value WHERE sequence = NEW.sequence) {_REFUSE}"
+        ),
+    }
+)
+"""What each guard says behind its name; the steps of the register lay them."""
+
+
+def fallen(connection: Connection) -> tuple[str, ...]:
+    """Say in plain words which guards are gone or changed, and which triggers on the log are none of ours."""
+    standing = {
+        name: sql
+        for name, sql in connection.exec_driver_sql(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name IN ('audit_entry', 'audit_value')"
+        )
+    }
+    gone = [f"the guard {name} of the log is gone" for name in GUARDS if name not in standing]
+    changed = [
+        f"the guard {name} of the log is not the one that was shipped"
+        for name, said in GUARDS.items()
+        if name in standing and standing[name] != f"CREATE TRIGGER {name} {said}"
+    ]
+    foreign = [f"the trigger {name} on the log is none of the program's" for name in standing if name not in GUARDS]
+    return (*gone, *changed, *foreign)
