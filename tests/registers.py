@@ -1,18 +1,20 @@
 """A fresh encrypted register, made once with a cheap passphrase and copied for each test."""
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlcipher3.dbapi2 import Connection
 
+from iom_desktop import paths
 from iom_desktop.clock import SetClock
 from iom_desktop.records.access import Actor
 from iom_desktop.records.borough import Borough
 from iom_desktop.records.user import User
 from iom_desktop.services import sign_in
 from iom_desktop.services.desk import Desk
+from iom_desktop.store import head
 from iom_desktop.store.keys import Cost
 from iom_desktop.vocabulary.access import Role
 
@@ -56,7 +58,7 @@ def make_template(folder: Path, profile: Path) -> Template:
     )
     desk = sign_in.sign_in(register, "coordinator", PASSPHRASE, clock=clock)
     for user in OTHERS:
-        desk.administration.add_user(user, PASSPHRASE, cost=CHEAP)
+        desk.users.add_user(user, PASSPHRASE, cost=CHEAP)
     desk.close()
     return Template(register, profile, code)
 
@@ -76,6 +78,14 @@ def keys_of(register: Path) -> bytes:
 def signed_in(register: Path, user: str = "coordinator", clock: SetClock | None = None) -> Desk:
     """Sign in to a copy of the template."""
     return sign_in.sign_in(register, user, PASSPHRASE, clock=clock or SetClock(MOMENT))
+
+
+def left_open(register: Path) -> None:
+    """Make a closed register look as one that a crash left open, so that what a test changed is judged by itself."""
+    for path in (register / "head.json", *paths.profile().glob("heads/*.json")):
+        kept = head.read(path)
+        assert kept is not None
+        head.write(path, replace(kept, seal=head.OPEN))
 
 
 def without_guards(connection: Connection) -> None:

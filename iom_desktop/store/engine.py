@@ -89,12 +89,13 @@ def refuse_without_encryption(connection: driver.Connection) -> None:
         raise Fault("the database driver does not encrypt")
 
 
-def problems_of(connection: driver.Connection) -> tuple[str, ...]:
+def problems_of(connection: driver.Connection, *, every_index: bool = False) -> tuple[str, ...]:
     """Check every page and every table, and return what is wrong in the database's own words."""
     damaged_pages = tuple(str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check"))
     if damaged_pages:  # the checks below may stumble over what is on them
         return damaged_pages
-    found = [str(row[0]) for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
+    check = "integrity_check" if every_index else "quick_check"
+    found = [str(row[0]) for row in connection.execute(f"PRAGMA {check}") if row[0] != "ok"]
     found += [f"row without its parent in {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")]
     return tuple(found)
 

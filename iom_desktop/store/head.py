@@ -1,8 +1,9 @@
 """The head of the log, kept outside the database, so that an older copy put back is noticed."""
 
+import hashlib
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -16,6 +17,18 @@ class Head:
     register_id: str
     sequence: int
     hash: str
+    seal: str | None = None
+    """What the closed database's bytes come to; ``OPEN`` while it is open; none from a release without seals."""
+
+
+OPEN = ""
+"""The seal of a register that is open, or that a crash left open."""
+
+
+def seal_of(database: Path, key: bytes) -> str:
+    """Digest a closed database as it lies, under its key: not even an older page of its own goes unseen."""
+    with database.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(key=key, person=b"closed register")).hexdigest()
 
 
 def places(folder: Path, profile: Path, register_id: str) -> tuple[Path, Path]:
@@ -29,7 +42,7 @@ def write(path: Path, head: Head) -> None:
     # Two lanes may keep a head at the same time, so each writes under a name of its own.
     with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, suffix=".part", delete=False) as file:
         draft = Path(file.name)
-        json.dump({"register_id": head.register_id, "sequence": head.sequence, "hash": head.hash}, file)
+        json.dump(asdict(head), file)
         file.flush()
         os.fsync(file.fileno())
     draft.replace(path)
@@ -39,10 +52,12 @@ def read(path: Path) -> Head | None:
     """Read a head; none where there is no file."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        return Head(str(content["register_id"]), int(content["sequence"]), str(content["hash"]))
+        seal = content.get("seal")
+        kept = None if seal is None else str(seal)
+        return Head(str(content["register_id"]), int(content["sequence"]), str(content["hash"]), kept)
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise Mendable(
             "head_damaged",
             "The file that says where the register's log ends (head.json) is damaged. Nothing was opened or changed. "

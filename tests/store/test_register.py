@@ -251,8 +251,8 @@ def test_that_a_head_that_proves_nothing_is_refused(register_folder: Path, chang
 def test_that_a_head_behind_the_database_is_a_crash_and_no_alarm(
     register_folder: Path, who: Actor, desk: object
 ) -> None:
-    desk.close()
     before = (register_folder / "head.json").read_bytes()
+    desk.close()
     with_work(register_folder, who)
     (register_folder / "head.json").write_bytes(before)
     opened(register_folder).close()
@@ -268,6 +268,7 @@ def test_that_a_newer_minor_shape_opens(register_folder: Path) -> None:
     with closing(connect(register_folder / "register.db", key_of(register_folder))) as connection:
         connection.execute("UPDATE identity SET shape_minor = ?", (upgrade.SHAPE_MINOR + 1,))
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    registers.left_open(register_folder)
     opened(register_folder).close()
 
 

@@ -13,7 +13,7 @@ from iom_desktop.store.engine import connect
 from iom_desktop.store.keys import KeyFile, new_register_key
 from iom_desktop.store.register import Register, rekeying
 from tests import people
-from tests.registers import MOMENT, PASSPHRASE
+from tests.registers import MOMENT, PASSPHRASE, left_open
 
 
 def opened(at: Path, user: str = "coordinator") -> Register:
@@ -58,6 +58,7 @@ def test_that_a_change_of_key_broken_off_after_the_database_has_it_is_finished(r
     following.write(register_folder / "keys.next.json")
     with closing(connect(register_folder / "register.db", old)) as connection:
         connection.execute(f"PRAGMA rekey = \"x'{new.hex()}'\"")
+    left_open(register_folder)
     opened(register_folder, "police").close()
     assert KeyFile.read(register_folder / "keys.json") == following
     assert not (register_folder / rekeying.NEXT).exists()

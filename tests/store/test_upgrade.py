@@ -12,7 +12,7 @@ from iom_desktop.store import upgrade
 from iom_desktop.store.engine import Door, connect
 from iom_desktop.store.keys import KeyFile
 from iom_desktop.store.register import Register
-from tests.registers import MOMENT, PASSPHRASE
+from tests.registers import MOMENT, PASSPHRASE, left_open
 
 
 def aged(at: Path) -> bytes:
@@ -20,6 +20,7 @@ def aged(at: Path) -> bytes:
     key = KeyFile.read(at / "keys.json").unlock("coordinator", PASSPHRASE)
     with closing(connect(at / "register.db", key)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    left_open(at)
     return key
 
 

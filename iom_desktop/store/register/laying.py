@@ -12,7 +12,7 @@ from iom_desktop.models.reference import Identity
 from iom_desktop.store import upgrade
 from iom_desktop.store.backup import back_up
 from iom_desktop.store.engine import APPLICATION_ID, Door, connect, problems_of
-from iom_desktop.store.register import proof
+from iom_desktop.store.register import proof, sealing
 
 
 def lay(database: Path, key: bytes, facts: proof.Facts) -> None:
@@ -34,9 +34,10 @@ def lay(database: Path, key: bytes, facts: proof.Facts) -> None:
 
 def prove(door: Door, folder: Path, key: bytes, register_id: str) -> proof.Facts:
     """Prove a database and its head, bring it to this release's shape, and return what it says of itself."""
+    seal = sealing.read(folder, paths.profile(), key, register_id)
     with door.reading.connect() as connection:
         driver_connection = connection.connection.driver_connection
-        if driver_connection is None or problems_of(driver_connection):
+        if driver_connection is None or problems_of(driver_connection, every_index=not seal.whole):
             raise Mendable(
                 "database_damaged",
                 "The register's database is damaged. Nothing was opened or changed. "
@@ -46,6 +47,8 @@ def prove(door: Door, folder: Path, key: bytes, register_id: str) -> proof.Facts
         older = upgrade.is_needed(connection)
         proof.compare_heads(connection, folder, paths.profile(), register_id)
         last = proof.last_entry(connection, register_id)
+        sealing.refuse_replaced(seal, last)
+    sealing.break_open(folder, paths.profile(), last)
     if older:
         now = SystemClock().now()
         back_up(folder, key, last, folder.with_name(f"{folder.stem}-before-upgrade-{now:%Y%m%d-%H%M%S}"), now)
