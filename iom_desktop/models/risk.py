@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -32,6 +32,8 @@ class Score(Listed, Marked, Entity):
     band: Mapped[Words]
     assessed_on: Mapped[date | None]
     source: Mapped[ScoreSource] = mapped_column(word(ScoreSource))
+    calculation: Mapped[dict[str, Any] | None] = mapped_column(sort_order=100)
+    """What a score that was calculated here was made from, and its workings."""
 
 
 class Offence(Listed, Marked, Entity):

@@ -1,8 +1,10 @@
 """What is known of a person's risk, offending, sentences and custody."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from iom_desktop.records.access import Marks
 from iom_desktop.records.kept import OPEN_MARKS, PARTNER_MARKS, Item
@@ -24,6 +26,13 @@ class Score(Item):
     """What a newer tool says of its inputs: static or dynamic."""
     assessed_on: date | None = None
     source: ScoreSource = ScoreSource.PROBATION_LIST
+    calculation: Mapping[str, Any] | None = field(default=None, hash=False)
+    """What a score that was calculated here was made from, and its workings."""
+
+    @property
+    def indicative(self) -> bool:
+        """Whether the score was calculated here, and is no official one."""
+        return self.source is ScoreSource.CALCULATED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ def upgrade() -> None:
     _say_why_something_is_kept()
     _make_erasures()
     _make_subject_access()
+    _let_scores_show_their_workings()
 
 
 def _let_the_log_only_grow() -> None:
@@ -56,6 +57,11 @@ def _let_the_log_be_searched() -> None:
 def _let_users_be_disabled() -> None:
     """Give each user the day from which they are kept out; a plain added column leaves the table as it is."""
     op.add_column("user", sa.Column("disabled_on", sa.Date()))
+
+
+def _let_scores_show_their_workings() -> None:
+    """Give a score that was calculated here the answers it was made from and the steps of its calculation."""
+    op.add_column("score", sa.Column("calculation", sa.JSON(none_as_null=True)))
 
 
 def _make_unsaved_text() -> None:
