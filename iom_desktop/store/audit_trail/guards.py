@@ -4,6 +4,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection
 
+_STANDING = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name IN ('audit_entry', 'audit_value')"
 _REFUSE = "BEGIN SELECT RAISE(ABORT, 'the log only grows'); END"
 
 GUARDS = MappingProxyType(
@@ -18,11 +19,11 @@ GUARDS = MappingProxyType(
         ),
         "audit_entry_goes_to_the_end": (
             "BEFORE INSERT ON audit_entry "
-            f"WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM audit_entry) {_REFUSE}"
+            "WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM audit_entry) " + _REFUSE
         ),
         "audit_value_replaces_none": (
             "BEFORE INSERT ON audit_value "
-            f"WHEN EXISTS (SELECT 1 FROM audit_value WHERE sequence = NEW.sequence) {_REFUSE}"
+            "WHEN EXISTS (SELECT 1 FROM audit_value WHERE sequence = NEW.sequence) " + _REFUSE
         ),
     }
 )
@@ -31,12 +32,7 @@ GUARDS = MappingProxyType(
 
 def fallen(connection: Connection) -> tuple[str, ...]:
     """Say in plain words which guards are gone or changed, and which triggers on the log are none of ours."""
-    standing = {
-        name: sql
-        for name, sql in connection.exec_driver_sql(
-            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name IN ('audit_entry', 'audit_value')"
-        )
-    }
+    standing: dict[str, str] = {row.name: row.sql for row in connection.exec_driver_sql(_STANDING)}
     gone = [f"the guard {name} of the log is gone" for name in GUARDS if name not in standing]
     changed = [
         f"the guard {name} of the log is not the one that was shipped"
