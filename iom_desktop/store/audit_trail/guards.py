@@ -9,25 +9,23 @@ _REFUSE = "BEGIN SELECT RAISE(ABORT, 'the log only grows'); END"
 
 GUARDS = MappingProxyType(
     {
-        "audit_entry_refuses_update": f"BEFORE UPDATE ON audit_entry {_REFUSE}",
-        "audit_entry_refuses_delete": f"BEFORE DELETE ON audit_entry {_REFUSE}",
-        "audit_value_refuses_delete": f"BEFORE DELETE ON audit_value {_REFUSE}",
+        "audit_entry_refuses_update": "BEFORE UPDATE ON audit_entry",
+        "audit_entry_refuses_delete": "BEFORE DELETE ON audit_entry",
+        "audit_value_refuses_delete": "BEFORE DELETE ON audit_value",
         "audit_value_is_only_emptied": (
             "BEFORE UPDATE ON audit_value "
             "WHEN NOT (OLD.emptied_at IS NULL AND NEW.emptied_at IS NOT NULL AND NEW.sequence = OLD.sequence "
-            f"AND NEW.salt IS NULL AND NEW.old_and_new IS NULL) {_REFUSE}"
+            "AND NEW.salt IS NULL AND NEW.old_and_new IS NULL)"
         ),
         "audit_entry_goes_to_the_end": (
-            "BEFORE INSERT ON audit_entry "
-            "WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM audit_entry) " + _REFUSE
+            "BEFORE INSERT ON audit_entry WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM audit_entry)"
         ),
         "audit_value_replaces_none": (
-            "BEFORE INSERT ON audit_value "
-            "WHEN EXISTS (SELECT 1 FROM audit_value WHERE sequence = NEW.sequence) " + _REFUSE
+            "BEFORE INSERT ON audit_value WHEN EXISTS (SELECT 1 FROM audit_value WHERE sequence = NEW.sequence)"
         ),
     }
 )
-"""What each guard says behind its name; the steps of the register lay them."""
+"""When each guard refuses; the steps of the register lay them."""
 
 
 def fallen(connection: Connection) -> tuple[str, ...]:
@@ -36,8 +34,8 @@ def fallen(connection: Connection) -> tuple[str, ...]:
     gone = [f"the guard {name} of the log is gone" for name in GUARDS if name not in standing]
     changed = [
         f"the guard {name} of the log is not the one that was shipped"
-        for name, said in GUARDS.items()
-        if name in standing and standing[name] != f"CREATE TRIGGER {name} {said}"
+        for name, when in GUARDS.items()
+        if name in standing and standing[name] != f"CREATE TRIGGER {name} {when} {_REFUSE}"
     ]
     foreign = [f"the trigger {name} on the log is none of the program's" for name in standing if name not in GUARDS]
     return (*gone, *changed, *foreign)
