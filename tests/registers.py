@@ -46,7 +46,7 @@ def make_template(folder: Path, profile: Path) -> Template:
     """Make a register of Kingsmere with one user of each role."""
     register = folder / "kingsmere.iomregister"
     clock = SetClock(MOMENT)
-    code = sign_in.create(
+    sheet = sign_in.create(
         register,
         borough=Borough(name="Kingsmere"),
         first_user=User(
@@ -60,7 +60,7 @@ def make_template(folder: Path, profile: Path) -> Template:
     for user in OTHERS:
         desk.users.add_user(user, PASSPHRASE, cost=CHEAP)
     desk.close()
-    return Template(register, profile, code)
+    return Template(register, profile, sheet.code)
 
 
 def copy_of(template: Template, folder: Path) -> Path:

@@ -9,8 +9,9 @@ from iom_desktop.command_line import output, session
 from iom_desktop.command_line.output import Commands
 from iom_desktop.errors import Mendable
 from iom_desktop.records.borough import Borough
+from iom_desktop.records.recovery import RecoverySheet
 from iom_desktop.records.user import RegisterReport, User
-from iom_desktop.services import sign_in
+from iom_desktop.services import recovery, sign_in
 from iom_desktop.vocabulary.access import Role
 
 
@@ -23,8 +24,12 @@ def add_to(groups: Commands) -> None:
     new.add_argument("--user", metavar="NAME", required=True, help="the first user's sign-in name")
     new.add_argument("--display-name", metavar="WORDS", help="the first user's name as everybody knows it")
     new.add_argument("--passphrase-file", type=Path, metavar="FILE", help="its first line is the passphrase")
+    new.add_argument("--recovery-sheet", type=Path, metavar="FILE", help="write the recovery code as a PDF to print")
     check = output.offer(commands, "check", "prove the database, the key file, the head and the log", _check)
     session.add_to(check)
+    renew = output.offer(commands, "recovery", "make a new recovery code; the old one opens nothing", _renew_recovery)
+    session.add_to(renew)
+    renew.add_argument("--out", type=Path, metavar="FILE", required=True, help="the PDF to print")
 
 
 def _make(chosen: argparse.Namespace) -> None:
@@ -32,7 +37,9 @@ def _make(chosen: argparse.Namespace) -> None:
     if chosen.passphrase_file is None and getpass.getpass("The same passphrase again: ") != passphrase:
         raise Mendable("passphrases_differ", "The two passphrases differ. Nothing was made. Try again.")
     output.progress(chosen, "Making the register. This takes a moment.")
-    code = sign_in.create(
+    if chosen.recovery_sheet:
+        _refuse_to_overwrite(chosen.recovery_sheet)
+    sheet = sign_in.create(
         chosen.register,
         borough=Borough(name=chosen.borough.strip()),
         first_user=User(
@@ -43,13 +50,54 @@ def _make(chosen: argparse.Namespace) -> None:
         ),
         passphrase=passphrase,
     )
+    made = {"register": str(chosen.register), "borough": chosen.borough, "user": chosen.user}
+    ready = f"The register {chosen.register} is ready. {chosen.user} signs in to it as a coordinator."
+    if chosen.recovery_sheet and _written(sheet, chosen.recovery_sheet):
+        output.show(chosen, {**made, "recovery_sheet": str(chosen.recovery_sheet)}, ready, _kept(chosen.recovery_sheet))
+        return
     output.show(
         chosen,
-        {"register": str(chosen.register), "borough": chosen.borough, "user": chosen.user, "recovery_code": code},
-        f"The register {chosen.register} is ready. {chosen.user} signs in to it as a coordinator.",
-        f"Recovery code: {code}",
+        {**made, "recovery_code": sheet.code},
+        ready,
+        f"Recovery code: {sheet.code}",
         "Print the code and lock it away. It is shown only now, and gives a user who forgot the passphrase a new one.",
     )
+
+
+def _renew_recovery(chosen: argparse.Namespace) -> None:
+    _refuse_to_overwrite(chosen.out)
+    output.progress(chosen, "Making a new recovery code and a new key. This takes a moment.")
+    with session.signed_in(chosen) as desk:
+        sheet = desk.users.renew_recovery_code()
+    # The old code opens nothing by now, so the new one must not be lost to a disk that is full.
+    if _written(sheet, chosen.out):
+        output.show(chosen, {"recovery_sheet": str(chosen.out)}, _kept(chosen.out))
+        return
+    output.show(
+        chosen, {"recovery_code": sheet.code}, f"Recovery code: {sheet.code}", "Write it down: it is shown only now."
+    )
+
+
+def _written(sheet: RecoverySheet, file: Path) -> bool:
+    try:
+        recovery.save_sheet(sheet, file)
+    except Mendable as error:
+        print(f"iom-desktop: {error.message}", file=sys.stderr)
+        return False
+    return True
+
+
+def _kept(file: Path) -> str:
+    return (
+        f"The recovery sheet is in {file}. Print it, lock it away, and delete the file. No older sheet opens anything."
+    )
+
+
+def _refuse_to_overwrite(file: Path) -> None:
+    if file.exists():
+        raise Mendable("already_exists", f"{file} is already there. Nothing was changed. Choose another name.")
+    if not file.absolute().parent.is_dir():
+        raise Mendable("no_folder", f"There is no folder {file.parent}. Nothing was changed. Choose another place.")
 
 
 def _check(chosen: argparse.Namespace) -> int:

@@ -141,9 +141,9 @@ def _set_up(desk: Desk, cost: Cost) -> None:
     """Give the team their ways in, the borough its letterhead, and the directory its services."""
     for person in STAFF[1:]:
         if person.role is not None:
-            desk.administration.add_user(_user(person, person.role), PASSPHRASE, cost=cost)
-    coordinator = next(user for user in desk.administration.users() if user.sign_in_name == COORDINATOR)
-    desk.administration.change_user(replace(coordinator, cleared=True, cleared_reason="Vetted by the police"))
+            desk.users.add_user(_user(person, person.role), PASSPHRASE, cost=cost)
+    coordinator = next(user for user in desk.users.users() if user.sign_in_name == COORDINATOR)
+    desk.users.change_user(replace(coordinator, cleared=True, cleared_reason="Vetted by the police"))
     providers: dict[str, str] = {}
     for offer in SERVICES:
         if offer.provider not in providers:

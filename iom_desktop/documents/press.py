@@ -1,6 +1,7 @@
 """The press: takes the content of any paper and gives back its file."""
 
 from collections.abc import Callable
+from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
 from threading import Lock
@@ -14,6 +15,7 @@ from iom_desktop.documents.intervention_statement import set_statement
 from iom_desktop.documents.ledger import set_ledger
 from iom_desktop.documents.letter import set_letter
 from iom_desktop.documents.minutes import set_minutes
+from iom_desktop.documents.recovery_sheet import set_recovery_sheet
 from iom_desktop.documents.referral_form import set_referral
 from iom_desktop.documents.tasking_sheet import set_tasking
 from iom_desktop.records.contents import Content
@@ -21,6 +23,7 @@ from iom_desktop.records.documents import Imprint, Letterhead, SetPaper
 from iom_desktop.records.letters import CompactContent, LetterContent
 from iom_desktop.records.minutes import MinutesContent
 from iom_desktop.records.partner_papers import LedgerContent, ReferralContent, SummaryContent, TaskingPaper
+from iom_desktop.records.recovery import RecoverySheet
 from iom_desktop.records.statement import StatementContent
 
 _ONE_AT_A_TIME = Lock()
@@ -45,3 +48,9 @@ def set_content(content: Content, letterhead: Letterhead, imprint: Imprint) -> S
     with Pdf.open(BytesIO(pdf)) as opened:
         pages = len(opened.pages)
     return SetPaper(pdf, sha256(pdf).hexdigest(), pages)
+
+
+def set_recovery(sheet: RecoverySheet, made_at: datetime) -> bytes:
+    """Set the recovery sheet, which is no paper of the register: nothing of it is kept."""
+    with _ONE_AT_A_TIME:
+        return set_recovery_sheet(sheet, made_at)

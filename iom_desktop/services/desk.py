@@ -7,6 +7,7 @@ from iom_desktop.records.access import Actor
 from iom_desktop.records.borough import Borough
 from iom_desktop.services.actions import Actions
 from iom_desktop.services.administration import Administration
+from iom_desktop.services.audit_log import AuditLog
 from iom_desktop.services.carry_over import CarryOver
 from iom_desktop.services.cases import Cases
 from iom_desktop.services.cohort import Cohort
@@ -22,6 +23,7 @@ from iom_desktop.services.search import Search
 from iom_desktop.services.statements import Statements
 from iom_desktop.services.support import Support
 from iom_desktop.services.today import Today
+from iom_desktop.services.users import Users
 from iom_desktop.store.register import Register
 from iom_desktop.vocabulary.access import AuditKind
 
@@ -47,6 +49,16 @@ class Desk:
                 work.log.noted(AuditKind.SIGN_OUT, "user", self.who.user_id)
         finally:
             self.register.close()
+
+    @cached_property
+    def users(self) -> Users:
+        """Who signs in."""
+        return Users(self.register, self.who, self.clock)
+
+    @cached_property
+    def audit_log(self) -> AuditLog:
+        """The log, for whoever keeps it."""
+        return AuditLog(self.register, self.who, self.clock)
 
     @cached_property
     def cases(self) -> Cases:

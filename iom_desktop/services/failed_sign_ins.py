@@ -6,7 +6,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from iom_desktop.errors import Mendable, NotAllowed
+from iom_desktop.store.keys import RECOVERY
 
+WRONG = frozenset({"wrong_passphrase", "wrong_recovery_code"})
+"""The codes of what counts as a guess."""
 TRIES = 5
 """Wrong passphrases before there is a wait."""
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=15)
@@ -53,18 +56,25 @@ def forget(register: Path) -> None:
     (register / _FILE).unlink(missing_ok=True)
 
 
-def refuse_in_haste(register: Path, user: str, now: datetime) -> None:
-    """Refuse another try for a while after too many: a minute at first, doubling to a quarter of an hour."""
+def wait_left(register: Path, user: str, now: datetime) -> timedelta:
+    """Return how long a user has to wait for another try: a minute at first, doubling to a quarter of an hour."""
     mine = [failure for failure in waiting(register) if failure.user.casefold() == user.casefold()]
     if len(mine) < TRIES:
-        return
+        return timedelta()
     wait = min(_FIRST_WAIT * 2 ** (len(mine) - TRIES), _LONGEST_WAIT)
     left = mine[-1].at + wait - now
-    if timedelta() < left <= wait:
+    # A clock that was put back keeps nobody out for longer than the wait itself.
+    return left if timedelta() < left <= wait else timedelta()
+
+
+def refuse_in_haste(register: Path, user: str, now: datetime) -> None:
+    """Refuse another try while there is a wait."""
+    left = wait_left(register, user, now)
+    if left:
         minutes = -(-left // timedelta(minutes=1))
         raise NotAllowed(
             "too_many_tries",
-            f"Too many wrong passphrases. Wait {minutes} minute{'s' if minutes > 1 else ''}, then try again. "
+            f"Too many wrong {_what(user)}s. Wait {minutes} minute{'s' if minutes > 1 else ''}, then try again. "
             "The register is safe.",
         )
 
@@ -72,7 +82,11 @@ def refuse_in_haste(register: Path, user: str, now: datetime) -> None:
 def refusal(register: Path, user: str, refused: Mendable) -> Mendable:
     """Say how many tries are left before there is a wait."""
     left = TRIES - sum(failure.user.casefold() == user.casefold() for failure in waiting(register))
-    if refused.code != "wrong_passphrase" or left <= 0:
+    if refused.code not in WRONG or left <= 0:
         return refused
     tries = "1 try" if left == 1 else f"{left} tries"
     return NotAllowed(refused.code, f"{refused.message} {tries} left before there is a wait.")
+
+
+def _what(user: str) -> str:
+    return "recovery code" if user.casefold() == RECOVERY else "passphrase"

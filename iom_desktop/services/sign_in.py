@@ -3,24 +3,37 @@
 import platform
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from iom_desktop.clock import Clock, SystemClock
 from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.records.access import Actor
 from iom_desktop.records.borough import Borough
+from iom_desktop.records.recovery import RecoverySheet
 from iom_desktop.records.user import User
-from iom_desktop.services import failed_sign_ins, passphrases, reference
+from iom_desktop.services import failed_sign_ins, key_cost, passphrases, reference
 from iom_desktop.services.administration import keep_borough
 from iom_desktop.services.desk import Desk
 from iom_desktop.services.failed_sign_ins import Failure
+from iom_desktop.store import keys
 from iom_desktop.store.keys import FLOOR, RECOVERY, Cost, KeyFile
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Work
-from iom_desktop.vocabulary.access import AuditKind, Role
+from iom_desktop.vocabulary.access import AuditKind, Role, Strength
 
-__all__ = ["LEAST_COST", "SUFFIX", "Cost", "create", "renew_passphrase", "sign_in", "users_of"]
+__all__ = [
+    "LEAST_COST",
+    "SUFFIX",
+    "Cost",
+    "create",
+    "raise_cost",
+    "renew_passphrase",
+    "sign_in",
+    "strength_of",
+    "users_of",
+    "wait_left",
+]
 
 SUFFIX = ".iomregister"
 LEAST_COST = FLOOR
@@ -36,29 +49,31 @@ def create(
     demonstration_day: date | None = None,
     clock: Clock | None = None,
     cost: Cost | None = None,
-) -> str:
-    """Make a register whose first user is a coordinator; return the recovery code, which is shown once."""
+) -> RecoverySheet:
+    """Make a register whose first user is a coordinator; return what the recovery sheet says, which is kept nowhere."""
     name = first_user.sign_in_name.strip()
     if not name or name.casefold() == RECOVERY:
         raise Mendable("no_user_name", "The first user needs a sign-in name. Nothing was made. Choose one, such as jo.")
     if not borough.name.strip():
         raise Mendable("no_borough", "The borough needs a name. Nothing was made.")
-    passphrases.refuse_weak(passphrase, name, borough.name)
+    passphrases.refuse_weak(passphrase, name, first_user.display_name, borough.name)
 
     def fill(work: Work) -> None:
         reference.fill(work)
         keep_borough(work, borough)
 
-    return Register.create(
+    code = Register.create(
         register,
         borough=borough.name,
         first_user=replace(first_user, sign_in_name=name, role=Role.COORDINATOR),
         passphrase=passphrase,
         fill=fill,
         clock=clock,
-        cost=cost,
+        cost=cost or key_cost.of_this_machine(),
         demonstration_day=demonstration_day,
     )
+    made_on = demonstration_day or (clock or SystemClock()).today()
+    return RecoverySheet(borough.name, KeyFile.read(register / "keys.json").register_id, code, made_on)
 
 
 def users_of(register: Path) -> tuple[str, ...]:
@@ -95,18 +110,39 @@ def renew_passphrase(
     cost: Cost | None = None,
 ) -> None:
     """Give a user a new passphrase with the printed recovery code."""
-    opened = _opened(register, RECOVERY, recovery_code.strip().upper(), clock)
+    opened = _opened(register, RECOVERY, keys.recovery_code(recovery_code), clock)
     try:
         found = opened.user_named(user)
         if found is None:
             raise NotAllowed("unknown_user", f"Nobody signs in to this register as {user}. Check the name.")
         _refuse_inactive(found, opened)
-        passphrases.refuse_weak(passphrase, found.sign_in_name, found.display_name)
+        passphrases.refuse_weak(passphrase, found.sign_in_name, found.display_name, opened.facts.borough)
         with opened.work(_actor(found)) as work:
             work.log.noted(AuditKind.ADMINISTRATION, "user", found.id, words="new passphrase by the recovery code")
-        opened.give_way_in(found.sign_in_name, passphrase, cost)
+        opened.give_way_in(found.sign_in_name, passphrase, cost or key_cost.of_this_machine())
     finally:
         opened.close()
+
+
+def raise_cost(desk: Desk, passphrase: str, cost: Cost | None = None) -> None:
+    """Seal the user's slot anew, with the passphrase just given, where a try of it costs less than it should."""
+    cost = cost or key_cost.of_this_machine()
+    name = desk.who.sign_in_name
+    if desk.register.cost_of(name).work >= cost.work:
+        return
+    with desk.register.work(desk.who) as work:
+        work.log.noted(AuditKind.ADMINISTRATION, "user", desk.who.user_id, words="passphrase made harder to try")
+    desk.register.give_way_in(name, passphrase, cost)
+
+
+def wait_left(register: Path, user: str) -> timedelta:
+    """Return how long a user has to wait for another try."""
+    return failed_sign_ins.wait_left(register, user, SystemClock().now())
+
+
+def strength_of(passphrase: str, *known: str) -> Strength:
+    """Judge a passphrase as it is typed; ``known`` are names that everybody would try first."""
+    return passphrases.strength_of(passphrase, *known)
 
 
 def _opened(register: Path, user: str, passphrase: str, clock: Clock | None) -> Register:
@@ -121,7 +157,7 @@ def _opened(register: Path, user: str, passphrase: str, clock: Clock | None) -> 
         if refused.code == "too_many_tries":
             raise
         # A name that nobody has may be a passphrase typed into the wrong field, so it is not kept.
-        name = user if refused.code == "wrong_passphrase" else "unknown"
+        name = user if refused.code in failed_sign_ins.WRONG else "unknown"
         failed_sign_ins.note(register, Failure(name, workstation, now))
         raise failed_sign_ins.refusal(register, name, refused) from None
 
@@ -138,10 +174,10 @@ def _not_active(name: str) -> NotAllowed:
 
 
 def _take_left_over_ways_in(register: Register, who: Actor) -> None:
-    """Take the ways in of users whose last day has passed, and of names that nobody has any more."""
+    """Take the ways in of users whose last day has passed or who are disabled, and of names nobody has any more."""
     today = register.clock.today()
     with register.look(who) as look:
-        staying = [user for user in look.access.users() if user.active_to is None or user.active_to >= today]
+        staying = [user for user in look.access.users() if _stays(user, today)]
     names = {user.sign_in_name.casefold() for user in staying}
     over = [name for name in register.ways_in() if name.casefold() not in names]
     if not over:
@@ -151,6 +187,10 @@ def _take_left_over_ways_in(register: Register, who: Actor) -> None:
         register.take_ways_in(*over)
         with register.work(who) as work:
             work.log.noted(AuditKind.ADMINISTRATION, "user", count=len(over), words=f"way in taken: {', '.join(over)}")
+
+
+def _stays(user: User, today: date) -> bool:
+    return user.disabled_on is None and (user.active_to is None or user.active_to >= today)
 
 
 def _note_sign_in(register: Register, who: Actor) -> None:

@@ -6,7 +6,10 @@ import hmac
 import json
 import os
 import secrets
+import sys
 import time
+import unicodedata
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Self
@@ -41,16 +44,21 @@ class Cost:
     passes: int
     lanes: int
 
+    @property
+    def work(self) -> int:
+        """How much is to be done for one try, to tell a cheaper cost from a dearer one."""
+        return self.memory_kib * self.passes
+
 
 FLOOR = Cost(64 * _MEBIBYTE, 3, 4)
-_CEILING_KIB = 512 * _MEBIBYTE
+CEILING_KIB = 512 * _MEBIBYTE
 _WANTED_SECONDS = 0.4
 
 
 def tuned_cost() -> Cost:
     """Find the cost that takes this machine about half a second, and never less than the floor."""
     cost = FLOOR
-    while cost.memory_kib < _CEILING_KIB:
+    while cost.memory_kib < CEILING_KIB:
         start = time.perf_counter()
         _derive("a passphrase to measure with", bytes(16), cost)
         if time.perf_counter() - start >= _WANTED_SECONDS:
@@ -93,7 +101,11 @@ class KeyFile:
         for slot in self.slots:
             if slot.user.casefold() == user.strip().casefold():
                 return slot
-        raise NotAllowed("unknown_user", f"Nobody signs in to this register as {user}. Check the name and try again.")
+        raise NotAllowed(
+            "unknown_user",
+            f"Nobody signs in to this register as {user}. Nothing was opened. Check the name and try again; "
+            "if you used to sign in, ask a coordinator.",
+        )
 
     def unlock(self, user: str, passphrase: str) -> bytes:
         """Return the register key, if the passphrase opens the user's slot and no slot has been tampered with."""
@@ -144,6 +156,7 @@ class KeyFile:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
+        keep_names(path.parent)
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -170,6 +183,16 @@ class KeyFile:
             raise _damaged() from None
 
 
+def keep_names(folder: Path) -> None:
+    """Let a file's new name outlive a power cut, where the platform lets a folder be synced."""
+    if sys.platform != "win32":
+        folder_of_files = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(folder_of_files)
+        finally:
+            os.close(folder_of_files)
+
+
 def new_register_key() -> bytes:
     """Make the key of a new register."""
     return secrets.token_bytes(KEY_LENGTH)
@@ -181,6 +204,12 @@ def new_recovery_code() -> str:
         "".join(secrets.choice(_RECOVERY_ALPHABET) for _ in range(_RECOVERY_GROUP)) for _ in range(_RECOVERY_GROUPS)
     )
     return "-".join(groups)
+
+
+def recovery_code(typed: str) -> str:
+    """Read a recovery code as somebody types it: small letters and other blanks do no harm."""
+    signs = "".join(sign for sign in typed.upper() if sign.isalnum())
+    return "-".join(signs[at : at + _RECOVERY_GROUP] for at in range(0, len(signs), _RECOVERY_GROUP))
 
 
 def from_the_future() -> Mendable:
@@ -213,7 +242,7 @@ def _make_slot(register_id: str, user: str, passphrase: str, key: bytes, cost: C
         sealed_by=b"",
         sealed_key=b"",
     )
-    lock = AESGCM(_derive(passphrase, slot.salt, cost))
+    lock = AESGCM(_derive(_ways_to_write(passphrase)[0], slot.salt, cost))
     wrapped = lock.encrypt(slot.nonce, pair.private_bytes_raw(), _bound_to(register_id, slot))
     return _sealed(register_id, replace(slot, wrapped_private=wrapped), key)
 
@@ -228,15 +257,21 @@ def _sealed(register_id: str, slot: Slot, key: bytes) -> Slot:
 
 
 def _unwrap(register_id: str, slot: Slot, passphrase: str) -> X25519PrivateKey:
-    lock = AESGCM(_derive(passphrase, slot.salt, slot.cost))
-    try:
-        return X25519PrivateKey.from_private_bytes(
-            lock.decrypt(slot.nonce, slot.wrapped_private, _bound_to(register_id, slot))
-        )
-    except InvalidTag:
+    for written in _ways_to_write(passphrase):
+        lock = AESGCM(_derive(written, slot.salt, slot.cost))
+        with suppress(InvalidTag):
+            return X25519PrivateKey.from_private_bytes(
+                lock.decrypt(slot.nonce, slot.wrapped_private, _bound_to(register_id, slot))
+            )
+    if slot.user == RECOVERY:
         raise NotAllowed(
-            "wrong_passphrase", "That passphrase does not match. Nothing was opened. Check Caps Lock and try again."
-        ) from None
+            "wrong_recovery_code",
+            "That recovery code does not match. Nothing was opened or changed. Compare it with the newest sheet: "
+            "a code that was replaced opens nothing.",
+        )
+    raise NotAllowed(
+        "wrong_passphrase", "That passphrase does not match. Nothing was opened. Check Caps Lock and try again."
+    )
 
 
 def _unseal(register_id: str, slot: Slot, private: X25519PrivateKey) -> bytes:
@@ -245,6 +280,15 @@ def _unseal(register_id: str, slot: Slot, private: X25519PrivateKey) -> bytes:
         return AESGCM(_sealing_key(shared, slot)).decrypt(bytes(_NONCE), slot.sealed_key, _bound_to(register_id, slot))
     except InvalidTag:
         raise _damaged() from None
+
+
+def _ways_to_write(passphrase: str) -> tuple[str, ...]:
+    """Return a passphrase in the one form of its letters that slots are made with, then as the first slots took it.
+
+    Keyboards differ in how they compose an accented letter; the composed form (NFKC) is the same on all of them.
+    """
+    composed = unicodedata.normalize("NFKC", passphrase)
+    return (composed,) if composed == passphrase else (composed, passphrase)
 
 
 def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:

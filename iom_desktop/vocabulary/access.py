@@ -114,3 +114,12 @@ class Purpose(StrEnum):
     SAFEGUARDING = "safeguarding"
     AUDIT = "audit"
     OTHER = "other"
+
+
+class Strength(StrEnum):
+    """How hard a passphrase is to guess."""
+
+    TOO_SHORT = "too_short"
+    EASY = "easy"
+    ALMOST = "almost"
+    STRONG = "strong"

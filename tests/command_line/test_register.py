@@ -1,12 +1,15 @@
 """Making and checking a register from the command line."""
 
 import json
+import re
 from contextlib import closing
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from iom_desktop.command_line.main import run
+from iom_desktop.errors import NotAllowed
 from iom_desktop.services import sign_in
 from iom_desktop.store import keys
 from iom_desktop.store.engine import connect
@@ -30,7 +33,7 @@ def test_that_a_register_is_made_and_found_sound(
     tmp_path: Path, passphrase_file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(keys, "FLOOR", CHEAP)
-    monkeypatch.setattr(keys, "_CEILING_KIB", 0)
+    monkeypatch.setattr(keys, "CEILING_KIB", 0)
     place = str(tmp_path / "new.iomregister")
     made = ["register", "new", place, "--borough", "Kingsmere", "--user", "jo", "--passphrase-file", passphrase_file]
     assert run([*made, "--json"], never) == 0
@@ -81,3 +84,30 @@ def test_that_a_folder_without_a_register_is_status_1(
 
 def test_that_a_register_without_a_borough_is_wrong_usage(tmp_path: Path) -> None:
     assert run(["register", "new", str(tmp_path / "new.iomregister"), "--user", "jo"], never) == 2
+
+
+def test_that_a_recovery_sheet_is_written_once_and_a_new_one_makes_it_worthless(
+    tmp_path: Path, passphrase_file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "FLOOR", CHEAP)
+    monkeypatch.setattr(keys, "CEILING_KIB", 0)
+    place, sheet = str(tmp_path / "new.iomregister"), tmp_path / "sheet.pdf"
+    made = ["register", "new", place, "--borough", "Kingsmere", "--user", "jo", "--passphrase-file", passphrase_file]
+    assert run([*made, "--recovery-sheet", str(tmp_path / "nowhere" / "sheet.pdf")], never) == 1
+    assert run([*made, "--recovery-sheet", str(sheet), "--json"], never) == 0
+    assert "recovery_code" not in json.loads(capsys.readouterr().out)
+    old = code_on(sheet)
+    renew = ["register", "recovery", place, "--user", "jo", "--passphrase-file", passphrase_file, "--out"]
+    assert run([*renew, str(sheet)], never) == 1
+    assert run([*renew, str(tmp_path / "new.pdf")], never) == 0
+    assert "lock it away" in capsys.readouterr().out
+    with pytest.raises(NotAllowed):
+        sign_in.renew_passphrase(Path(place), old, "jo", PASSPHRASE, cost=CHEAP)
+    sign_in.renew_passphrase(Path(place), code_on(tmp_path / "new.pdf"), "jo", PASSPHRASE, cost=CHEAP)
+
+
+def code_on(sheet: Path) -> str:
+    """Read the code off a sheet as it is printed: two lines of three groups."""
+    with pypdfium2.PdfDocument(sheet) as document:
+        words = document[0].get_textpage().get_text_range()
+    return "".join(re.findall(r"(?:[A-Z2-9]{5}-){2}[A-Z2-9]{5}", words))

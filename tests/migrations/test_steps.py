@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -71,9 +72,17 @@ def declared(connection: Connection) -> dict[str, tuple[list[str], set[str], set
         if kind == "index":
             indexes.add(sql)
         elif kind == "table":
-            for line in (line.strip(" ,\t") for line in sql.splitlines()[1:-1]):
+            for line in _parts(sql):
                 if line.startswith("CONSTRAINT"):
                     constraints.add(line)
                 elif line:
                     columns.append(line)
     return found
+
+
+def _parts(sql: str) -> list[str]:
+    """Return the columns and constraints a table was declared with; an added column stands behind the constraints."""
+    inside = sql[sql.index("(") + 1 : sql.rindex(")")]
+    depths = accumulate((sign == "(") - (sign == ")") for sign in inside)
+    parts = "".join("\0" if sign == "," and not depth else sign for sign, depth in zip(inside, depths, strict=True))
+    return [" ".join(part.split()) for part in parts.split("\0")]

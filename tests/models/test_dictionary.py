@@ -9,7 +9,7 @@ import iom_desktop.models
 from iom_desktop.models.base import Model
 
 DICTIONARY = Path(__file__).resolve().parents[2] / ".." / "shared" / "domain" / "data-dictionary.md"
-OURS = {"AuditValue", "Expiry", "Identity", "StepDone", "UnsavedText"}
+OURS = {"AuditValue", "Erasure", "Expiry", "Identity", "StepDone", "SubjectAccess", "UnsavedText"}
 """Tables the dictionary names inside another's line, or that it leaves to us."""
 
 

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from iom_desktop import paths
 from iom_desktop.clock import SetClock
 from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.models.audit import AuditEntry
 from iom_desktop.records.borough import Borough
 from iom_desktop.records.user import User
-from iom_desktop.services import failed_sign_ins, sign_in
+from iom_desktop.services import failed_sign_ins, key_cost, sign_in
 from iom_desktop.services.desk import Desk
+from iom_desktop.store import keys
+from iom_desktop.store.keys import Cost
 from iom_desktop.vocabulary.access import AuditKind, Role
 from tests import registers
 from tests.days import TODAY
@@ -109,7 +112,7 @@ def test_that_guessing_the_recovery_code_is_slowed_down_too(register_folder: Pat
         with pytest.raises(NotAllowed) as refused:
             sign_in.renew_passphrase(register_folder, "ABCDE", "police", PASSPHRASE, clock=clock, cost=CHEAP)
         codes.append(refused.value.code)
-    assert codes == ["wrong_passphrase"] * failed_sign_ins.TRIES + ["too_many_tries"]
+    assert codes == ["wrong_recovery_code"] * failed_sign_ins.TRIES + ["too_many_tries"]
 
 
 def test_that_one_users_mistakes_slow_nobody_else(register_folder: Path, clock: SetClock) -> None:
@@ -152,8 +155,8 @@ def test_that_a_clock_put_back_does_not_lock_anybody_out(register_folder: Path, 
 
 def test_that_somebody_whose_time_is_over_does_not_sign_in(register_folder: Path, clock: SetClock) -> None:
     desk = registers.signed_in(register_folder, clock=clock)
-    police = next(user for user in desk.administration.users() if user.sign_in_name == "police")
-    desk.administration.change_user(replace(police, active_to=TODAY + timedelta(days=1)))
+    police = next(user for user in desk.users.users() if user.sign_in_name == "police")
+    desk.users.change_user(replace(police, active_to=TODAY + timedelta(days=1)))
     desk.close()
     clock.set(clock.now() + timedelta(days=1))
     registers.signed_in(register_folder, "police", clock).close()
@@ -167,7 +170,7 @@ def test_that_a_coordinators_sign_in_takes_away_the_way_in_of_whose_time_is_over
     register_folder: Path, clock: SetClock
 ) -> None:
     desk = registers.signed_in(register_folder, clock=clock)
-    desk.administration.end_user("police", TODAY + timedelta(days=1))
+    desk.users.end_user("police", TODAY + timedelta(days=1))
     desk.register.give_way_in("nobody", PASSPHRASE, CHEAP)
     desk.close()
     old_keys = registers.keys_of(register_folder)
@@ -209,7 +212,7 @@ def test_that_the_recovery_code_brings_no_leaver_back(
     template: Template, register_folder: Path, clock: SetClock
 ) -> None:
     desk = registers.signed_in(register_folder, clock=clock)
-    desk.administration.end_user("police", TODAY)
+    desk.users.end_user("police", TODAY)
     desk.close()
     clock.set(clock.now() + timedelta(days=1))
     with pytest.raises(NotAllowed) as refused:
@@ -260,3 +263,45 @@ def test_that_a_register_is_not_made_from_half_an_answer(
         )
     assert refused.value.code == code
     assert list(tmp_path.iterdir()) == []
+
+
+def test_that_a_cheap_slot_is_made_dearer_with_what_was_just_typed(register_folder: Path, clock: SetClock) -> None:
+    dearer = replace(CHEAP, memory_kib=128)
+    desk = registers.signed_in(register_folder, clock=clock)
+    sign_in.raise_cost(desk, PASSPHRASE, dearer)
+    assert desk.register.cost_of("coordinator") == dearer
+    assert desk.register.cost_of("police") == CHEAP
+    kept = registers.keys_of(register_folder)
+    sign_in.raise_cost(desk, PASSPHRASE, CHEAP)
+    assert registers.keys_of(register_folder) == kept
+    desk.close()
+    registers.signed_in(register_folder, clock=clock).close()
+
+
+def test_that_what_this_machine_can_bear_is_measured_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[Cost] = []
+
+    def measure() -> Cost:
+        measured.append(keys.FLOOR)
+        return keys.FLOOR
+
+    monkeypatch.setattr(keys, "tuned_cost", measure)
+    assert [key_cost.of_this_machine() for _ in range(3)] == [keys.FLOOR] * 3
+    assert len(measured) == 1
+
+
+@pytest.mark.parametrize("said", ["", "{}", '{"memory_kib": 8, "passes": 1, "lanes": 1}', '{"memory_kib": 1e9}'])
+def test_that_a_measure_somebody_has_spoilt_is_not_believed(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
+    monkeypatch.setattr(keys, "tuned_cost", lambda: keys.FLOOR)
+    key_cost.of_this_machine()
+    (paths.profile() / "key-cost.json").write_text(said)
+    assert key_cost.of_this_machine() == keys.FLOOR
+
+
+def test_that_the_wait_is_told_to_the_second(register_folder: Path, clock: SetClock) -> None:
+    for _ in range(failed_sign_ins.TRIES):
+        wrong(register_folder, clock)
+    clock.set(clock.now() + timedelta(seconds=20))
+    left = failed_sign_ins.wait_left(register_folder, "Coordinator", clock.now())
+    assert left == timedelta(seconds=40)
+    assert failed_sign_ins.wait_left(register_folder, "police", clock.now()) == timedelta()

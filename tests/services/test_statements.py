@@ -23,7 +23,7 @@ COURT = "Kingsmere Magistrates' Court"
 
 def signed_in_as(desk: Desk, name: str) -> Desk:
     """Return the desk of another user of the same open register."""
-    user = next(one for one in desk.administration.users() if one.sign_in_name == name)
+    user = next(one for one in desk.users.users() if one.sign_in_name == name)
     return Desk(
         desk.register, Actor(user.id, user.sign_in_name, user.display_name, user.role, user.agency, user.cleared)
     )

@@ -1,6 +1,7 @@
 """The key file: the right passphrase opens it, and nothing else does."""
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -169,10 +170,35 @@ def test_that_the_cost_grows_until_it_takes_long_enough_or_the_most_memory(
     monkeypatch: pytest.MonkeyPatch, seconds: float, memory: int
 ) -> None:
     monkeypatch.setattr(keys, "FLOOR", CHEAP)
-    monkeypatch.setattr(keys, "_CEILING_KIB", 256)
+    monkeypatch.setattr(keys, "CEILING_KIB", 256)
     monkeypatch.setattr(keys, "_WANTED_SECONDS", seconds)
     assert keys.tuned_cost() == Cost(memory, CHEAP.passes, CHEAP.lanes)
 
 
 def test_that_no_try_costs_less_than_64_mebibytes_three_passes_and_four_lanes() -> None:
     assert Cost(64 * 1024, 3, 4) == keys.FLOOR
+
+
+def test_that_an_accented_letter_opens_however_a_keyboard_composes_it() -> None:
+    file = EMPTY.with_slot(KEY, "jo", unicodedata.normalize("NFD", "ein Löffel voll Zucker"), CHEAP)
+    assert file.unlock("jo", unicodedata.normalize("NFC", "ein Löffel voll Zucker")) == KEY
+
+
+def test_that_a_slot_made_before_letters_were_composed_still_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = unicodedata.normalize("NFD", "ein Löffel voll Zucker")
+    with monkeypatch.context() as before:
+        before.setattr(unicodedata, "normalize", lambda _form, words: words)
+        old = EMPTY.with_slot(KEY, "jo", typed, CHEAP)
+    assert old.unlock("jo", typed) == KEY
+
+
+def test_that_a_recovery_code_is_read_however_it_is_typed() -> None:
+    code = keys.new_recovery_code()
+    assert keys.recovery_code(f" {code.lower().replace('-', ' ')} ") == code
+    assert keys.recovery_code(code.replace("-", "")) == code
+
+
+def test_that_a_wrong_recovery_code_says_so() -> None:
+    with pytest.raises(NotAllowed) as refused:
+        EMPTY.with_slot(KEY, RECOVERY, keys.new_recovery_code(), CHEAP).unlock(RECOVERY, keys.new_recovery_code())
+    assert refused.value.code == "wrong_recovery_code"

@@ -1,5 +1,6 @@
 """The database of a register, laid when it is made and proved when it is opened."""
 
+import platform
 from contextlib import closing
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from iom_desktop.clock import SystemClock
 from iom_desktop.errors import Mendable
 from iom_desktop.models.reference import Identity
 from iom_desktop.store import upgrade
-from iom_desktop.store.backup import back_up
+from iom_desktop.store.backup import Wanted, back_up
 from iom_desktop.store.engine import APPLICATION_ID, Door, connect, problems_of
+from iom_desktop.store.manifest import Maker
 from iom_desktop.store.register import proof, sealing
+from iom_desktop.vocabulary.backup import BackupReason
 
 
 def lay(database: Path, key: bytes, facts: proof.Facts) -> None:
@@ -51,6 +54,7 @@ def prove(door: Door, folder: Path, key: bytes, register_id: str) -> proof.Facts
     sealing.break_open(folder, paths.profile(), last)
     if older:
         now = SystemClock().now()
-        back_up(folder, key, last, folder.with_name(f"{folder.stem}-before-upgrade-{now:%Y%m%d-%H%M%S}"), now)
-        upgrade.bring_up_to_date(door, folder)
+        copy = folder.with_name(f"{folder.stem}-before-upgrade-{now:%Y%m%d-%H%M%S}")
+        back_up(folder, key, copy, Wanted(Maker("", platform.node(), now), BackupReason.UPGRADE))
+        upgrade.bring_up_to_date(door)
     return facts

@@ -8,6 +8,7 @@ from pathlib import Path
 from secrets import token_bytes
 from typing import Self
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 from uuid6 import uuid7
 
@@ -16,19 +17,20 @@ from iom_desktop.clock import Clock, DayClock, SystemClock
 from iom_desktop.errors import Fault, Mendable
 from iom_desktop.records.access import Actor, Stamp
 from iom_desktop.records.user import RegisterReport, User
-from iom_desktop.store import head, search, upgrade
+from iom_desktop.store import head, search
 from iom_desktop.store.audit_trail.bulk import Bulk
-from iom_desktop.store.audit_trail.chain import Chain, broken_links
+from iom_desktop.store.audit_trail import verifying
+from iom_desktop.store.audit_trail.chain import Chain
 from iom_desktop.store.audit_trail.listener import Trail
 from iom_desktop.store.backup import Backup, back_up
 from iom_desktop.store.engine import Door, counts_of, in_plain_words, problems_of
 from iom_desktop.store.keys import RECOVERY, Cost, KeyFile, new_recovery_code, new_register_key, tuned_cost
 from iom_desktop.store.lock import Lock
 from iom_desktop.store.register import folder as place
-from iom_desktop.store.register import proof
+from iom_desktop.store.register import proof, sealing
 from iom_desktop.store.register.laying import lay, prove
 from iom_desktop.store.register.looks import Looks
-from iom_desktop.store.register.rekeying import rekey, unlock
+from iom_desktop.store.register.rekeying import current_keys, key_of, rekey, unlock
 from iom_desktop.store.repositories.access import Access
 from iom_desktop.store.unit_of_work import Look, Work
 
@@ -48,6 +50,7 @@ class Register:
         self._door = door
         self._looks = Looks()
         self._head_written = 0
+        self._closed = False
 
     @classmethod
     def create(
@@ -95,7 +98,6 @@ class Register:
         """Open a register that is there, whole and the newest of its copies; anything else is refused unchanged."""
         place.refuse_what_is_no_register(folder)
         keys = KeyFile.read(folder / place.KEYS)
-        upgrade.refuse_half_done(folder)
         with ExitStack() as undo:
             lock = Lock.take(folder / place.LOCK, keys.slot_of(user).user, workstation, SystemClock().now())
             undo.callback(lock.release)
@@ -141,10 +143,10 @@ class Register:
     def check(self) -> RegisterReport:
         """Prove the database, the key file, the head and the whole log."""
         with in_plain_words(), closing(self._door.connect()) as connection:
-            database = problems_of(connection)
+            database = (*problems_of(connection), *search.faults(connection))
             rows = sum(counts_of(connection).values())
         with in_plain_words(), self._door.reading.connect() as connection:
-            log = broken_links(connection, self.facts.chain_key)
+            log = self._faults_of_log(connection)
             last = proof.last_entry(connection, self.facts.register_id)
             heads = _said(lambda: proof.compare_heads(connection, self.folder, paths.profile(), self.facts.register_id))
         keys = _said(lambda: KeyFile.read(self.folder / place.KEYS).verify(self._key))
@@ -152,9 +154,9 @@ class Register:
         return RegisterReport(facts.register_id, facts.borough, database, keys, heads, log, last.sequence, rows)
 
     def broken_log(self) -> tuple[str, ...]:
-        """Prove the chain of the whole log, and say in plain words where it does not hold."""
+        """Prove the whole log, and say in plain words where it does not hold."""
         with in_plain_words(), self._door.reading.connect() as connection:
-            return broken_links(connection, self.facts.chain_key)
+            return self._faults_of_log(connection)
 
     def back_up(self, target: Path) -> Backup:
         """Copy the register to another folder, and call it a backup once it has been checked."""
@@ -166,27 +168,66 @@ class Register:
 
     def give_way_in(self, user: str, passphrase: str, cost: Cost | None = None) -> None:
         """Give a user a way in, or a new passphrase."""
-        path = self.folder / place.KEYS
-        KeyFile.read(path).with_slot(self._key, user, passphrase, cost or tuned_cost()).write(path)
+        keys = current_keys(self.folder, self._key)
+        keys.with_slot(self._key, user, passphrase, cost or tuned_cost()).write(self.folder / place.KEYS)
 
     def ways_in(self) -> tuple[str, ...]:
         """Return the sign-in names that have a way in."""
         return KeyFile.read(self.folder / place.KEYS).users
 
+    def cost_of(self, user: str) -> Cost:
+        """Return what a try of a user's passphrase costs."""
+        return KeyFile.read(self.folder / place.KEYS).slot_of(user).cost
+
+    def refuse_wrong(self, user: str, passphrase: str) -> None:
+        """Refuse a passphrase that does not open a user's slot."""
+        KeyFile.read(self.folder / place.KEYS).unlock(user, passphrase)
+
     def take_ways_in(self, *users: str) -> None:
         """Take users' ways in away: the register gets a new key, which their passphrases do not open."""
+
+        def without(keys: KeyFile) -> KeyFile:
+            for user in users:
+                keys = keys.without(self._key, user)
+            return keys
+
+        self._change_key(without)
+
+    def renew_recovery(self, cost: Cost | None = None) -> str:
+        """Make a new recovery code and return it; the register gets a new key, which the old code does not open."""
+        code, cost = new_recovery_code(), cost or tuned_cost()
+        self._change_key(lambda keys: keys.with_slot(self._key, RECOVERY, code, cost))
+        return code
+
+    def _change_key(self, change: Callable[[KeyFile], KeyFile]) -> None:
+        new = new_register_key()
         self._door.close()
-        self._key = rekey(self.folder, self._key, users)
-        self._door = Door(self.folder / place.DATABASE, self._key)
+        try:
+            rekey(self.folder, self._key, new, change)
+        finally:
+            self._key = key_of(self.folder, self._key, new)
+            self._door = Door(self.folder / place.DATABASE, self._key)
 
     def close(self) -> None:
-        """Write what waits, and let go of the register."""
+        """Write what waits, let go of the register, and seal it as it lies."""
+        if self._closed:
+            return
+        self._closed = True
+        last = None
         try:
             self._write_looks(wait=True)
+            with in_plain_words(), self._door.reading.connect() as connection:
+                last = proof.last_entry(connection, self.facts.register_id)
         finally:
             self._door.close()
+            if last:
+                sealing.close(self.folder, paths.profile(), self._key, last)
             if self._lock:
                 self._lock.release()
+
+    def _faults_of_log(self, connection: Connection) -> tuple[str, ...]:
+        kept = proof.kept_heads(self.folder, paths.profile(), self.facts.register_id)
+        return verifying.faults(connection, self.facts.chain_key, kept)
 
     def _stamp(self, actor: Actor) -> Stamp:
         return Stamp(actor, self.clock.now(), self.clock.today())
@@ -210,7 +251,7 @@ class Register:
         if chain.sequence <= self._head_written:
             return
         self._head_written = chain.sequence
-        last = head.Head(self.facts.register_id, chain.sequence, chain.hash)
+        last = head.Head(self.facts.register_id, chain.sequence, chain.hash, head.OPEN)
         # The work is kept by now, and a head that lags behind is no alarm: a full disk here must not say it failed.
         with suppress(OSError):
             for path in head.places(self.folder, paths.profile(), self.facts.register_id):

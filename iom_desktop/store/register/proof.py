@@ -1,17 +1,23 @@
 """What is proved about a register before any record of it shows, and again whenever it is checked."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from iom_desktop.clock import LONDON
 from iom_desktop.errors import Mendable
 from iom_desktop.models.audit import AuditEntry
 from iom_desktop.models.reference import Identity
 from iom_desktop.store import head
 from iom_desktop.store.audit_trail.chain import START
 from iom_desktop.store.engine import APPLICATION_ID
+from iom_desktop.vocabulary.access import AuditKind
+
+RESTORE = "restore"
+"""What the entry of a restore is about; its count and hash are those of the entries it left behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +43,25 @@ def identify(connection: Connection, register_id: str) -> Facts:
 
 
 def last_entry(connection: Connection, register_id: str) -> head.Head:
-    """Return where the log ends."""
-    statement = select(AuditEntry.sequence, AuditEntry.hash).order_by(AuditEntry.sequence.desc()).limit(1)
-    last = connection.execute(statement).first()
-    return head.Head(register_id, last.sequence, last.hash) if last else head.Head(register_id, 0, START)
+    """Return where the log ends, and who wrote its last entry."""
+    columns = (AuditEntry.sequence, AuditEntry.hash, AuditEntry.actor_name, AuditEntry.workstation, AuditEntry.at)
+    last = connection.execute(select(*columns).order_by(AuditEntry.sequence.desc()).limit(1)).first()
+    if last is None:
+        return head.Head(register_id, 0, START)
+    by = f"{last.actor_name} on {last.workstation}" if last.workstation else last.actor_name
+    at = last.at.astimezone(LONDON)
+    return head.Head(register_id, last.sequence, last.hash, by=by, at=f"{at.day} {at:%B %Y} at {at:%H:%M}")
+
+
+def kept_heads(folder: Path, profile: Path, register_id: str) -> tuple[tuple[int, str], ...]:
+    """Return where the log ends as the heads kept outside the database have it; a damaged one is told elsewhere."""
+    found = []
+    for path in head.places(folder, profile, register_id):
+        with suppress(Mendable):
+            kept = head.read(path)
+            if kept is not None and kept.register_id == register_id:
+                found.append((kept.sequence, kept.hash))
+    return tuple(found)
 
 
 def compare_heads(connection: Connection, folder: Path, profile: Path, register_id: str) -> None:
@@ -48,11 +69,29 @@ def compare_heads(connection: Connection, folder: Path, profile: Path, register_
     beside, in_profile = (head.read(path) for path in head.places(folder, profile, register_id))
     if beside is None:
         raise head.missing()
+    last = last_entry(connection, register_id)
     for kept in (beside, in_profile):
-        if kept is not None and not (kept.register_id == register_id and _holds(connection, kept)):
-            raise head.older_copy()
+        if kept is None or (kept.register_id == register_id and is_ours(connection, kept)):
+            continue
+        if kept.register_id == register_id and kept.sequence <= last.sequence:
+            raise head.two_copies(kept, last)
+        raise head.older_copy(kept, last)
 
 
-def _holds(connection: Connection, kept: head.Head) -> bool:
+def is_ours(connection: Connection, kept: head.Head) -> bool:
+    """Tell whether a head lies on the log's own way, or on what a restore left behind and said so."""
     found = connection.execute(select(AuditEntry.hash).where(AuditEntry.sequence == kept.sequence)).scalar_one_or_none()
-    return found == kept.hash
+    return found == kept.hash or _is_left_behind(connection, kept)
+
+
+def _is_left_behind(connection: Connection, kept: head.Head) -> bool:
+    restores = connection.execute(
+        select(AuditEntry.sequence, AuditEntry.count, AuditEntry.document_hash).where(
+            AuditEntry.kind == AuditKind.ADMINISTRATION, AuditEntry.record_kind == RESTORE
+        )
+    )
+    for restore in restores:
+        last = restore.sequence - 1 + (restore.count or 0)
+        if restore.sequence <= kept.sequence < last or (kept.sequence, kept.hash) == (last, restore.document_hash):
+            return True
+    return False

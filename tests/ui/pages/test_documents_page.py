@@ -39,7 +39,7 @@ def presenter(page, desk, tasks, news, prompts) -> DocumentsPresenter:
 
 @pytest.fixture
 def reader(desk: Desk) -> Desk:
-    user = next(one for one in desk.administration.users() if one.sign_in_name == "probation")
+    user = next(one for one in desk.users.users() if one.sign_in_name == "probation")
     return Desk(desk.register, Actor(user.id, user.sign_in_name, user.display_name, user.role, user.agency))
 
 

@@ -78,7 +78,7 @@ def test_that_a_user_is_added_and_may_sign_in(qtbot, arrive, desk, settled):
     field(dialog, "First passphrase").setText("kettle orchard violin nine")
     press(qtbot, dialog, "Add user")
     settled()
-    assert "g.lindqvist" in {user.sign_in_name for user in desk.administration.users()}
+    assert "g.lindqvist" in {user.sign_in_name for user in desk.users.users()}
     assert len(page.users.findChild(RecordTable).records) == 6
 
 
@@ -90,7 +90,7 @@ def test_that_ending_a_sign_in_is_asked_first(qtbot, arrive, desk, prompts, sett
     press(qtbot, page.users, "End sign-in")
     settled()
     assert prompts.asked[0].button == "End sign-in"
-    ended = next(user for user in desk.administration.users() if user.sign_in_name == "partner")
+    ended = next(user for user in desk.users.users() if user.sign_in_name == "partner")
     assert ended.active_to == desk.clock.today()
 
 
