@@ -1,6 +1,6 @@
 """Today and now, handed in to whoever needs them, so that tests and the demonstration can set the day."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -70,3 +70,8 @@ class DayClock:
 def london_day(moment: datetime) -> date:
     """Return the calendar day in Europe/London of a UTC ``moment``."""
     return moment.astimezone(LONDON).date()
+
+
+def day_begins(day: date) -> datetime:
+    """Return the moment in UTC at which a calendar day in Europe/London begins."""
+    return datetime.combine(day, time.min, LONDON).astimezone(UTC)

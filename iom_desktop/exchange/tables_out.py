@@ -1,28 +1,75 @@
-"""Tables that leave as CSV files, guarded so that no cell can act as a formula where they are opened."""
+"""Tables that leave as files: CSV guarded so that no cell can act as a formula where it is opened, and JSON lines."""
 
 import csv
-from collections.abc import Sequence
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TextIO
 
 from iom_desktop.errors import Mendable
+from iom_desktop.records.audit_log import LogEntry
 from iom_desktop.records.cohort_preview import CohortPreview
 from iom_desktop.records.ledger import LedgerRow
 from iom_desktop.vocabulary.cohort import Severity
 
 Table = list[list[str]]
+LOG_HEADINGS = (
+    "Entry",
+    "Time (UTC)",
+    "User",
+    "Sign-in name",
+    "Role",
+    "Workstation",
+    "Kind",
+    "Record kind",
+    "Record",
+    "Person id",
+    "Person",
+    "Fields",
+    "Count",
+    "Words",
+    "Purpose",
+    "Recipients",
+    "Document hash",
+    "Hash",
+    "Previous hash",
+)
+"""What stands over the facts of a log entry, in their order."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def write(path: Path, table: Table) -> None:
-    """Write a table with its headings to a file, whole or not at all."""
+def write(path: Path, table: Iterable[Sequence[str]]) -> str:
+    """Write a table with its headings to a file, whole or not at all, and return the hash of the file."""
+    with _whole(path, "utf-8-sig") as file:
+        csv.writer(file).writerows([guarded(cell) for cell in row] for row in table)
+    return _digest(path)
+
+
+def write_lines(path: Path, facts: Iterable[Mapping[str, Any]]) -> str:
+    """Write records as JSON, one on each line, to a file, whole or not at all, and return the hash of the file."""
+    with _whole(path, "utf-8") as file:
+        file.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in facts)
+    return _digest(path)
+
+
+@contextmanager
+def _whole(path: Path, encoding: str) -> Iterator[TextIO]:
     beside = path.with_name(f".{path.name}.part")
     try:
-        with beside.open("w", encoding="utf-8-sig", newline="") as file:
-            csv.writer(file).writerows([guarded(cell) for cell in row] for row in table)
+        with beside.open("w", encoding=encoding, newline="") as file:
+            yield file
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise Mendable("not_written", f"{path.name} could not be written: {error.strerror}.") from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def guarded(cell: str) -> str:
@@ -50,3 +97,14 @@ def ledger_rows(rows: Sequence[LedgerRow]) -> Table:
         state = row.state.value if row.state else row.verdict.value
         table.append([state, row.name, row.crn, scores, row.eligible_since.isoformat(), decided, row.next_step])
     return table
+
+
+def log_table(entries: Iterable[LogEntry]) -> Iterator[Sequence[str]]:
+    """Give the headings and rows of a table of log entries, one by one; old and new values stay in the register."""
+    yield LOG_HEADINGS
+    for entry in entries:
+        yield [", ".join(fact) if isinstance(fact, list) else _plain(fact) for fact in entry.facts.values()]
+
+
+def _plain(fact: object) -> str:
+    return "" if fact is None else str(fact)

@@ -10,6 +10,7 @@ from iom_desktop.store.audit_trail.bulk import Bulk
 from iom_desktop.store.audit_trail.listener import Trail
 from iom_desktop.store.audit_trail.log import Log
 from iom_desktop.store.repositories.access import Access
+from iom_desktop.store.repositories.audit_log import AuditLog
 from iom_desktop.store.repositories.case_lists import CaseLists
 from iom_desktop.store.repositories.case_records import CaseRecords
 from iom_desktop.store.repositories.checks import Checks
@@ -19,14 +20,18 @@ from iom_desktop.store.repositories.cohort_undo import CohortUndo
 from iom_desktop.store.repositories.decisions import Decisions
 from iom_desktop.store.repositories.documents import Documents
 from iom_desktop.store.repositories.episodes import Assignments, Episodes
+from iom_desktop.store.repositories.erasure import Erasures
 from iom_desktop.store.repositories.insights import InsightFacts
 from iom_desktop.store.repositories.panel_facts import PanelFacts
 from iom_desktop.store.repositories.panels import Panels
 from iom_desktop.store.repositories.people import Markers, People
 from iom_desktop.store.repositories.referrals import Referrals
+from iom_desktop.store.repositories.retention import Retention
 from iom_desktop.store.repositories.risk import Risk
 from iom_desktop.store.repositories.rule_sets import RuleSets
+from iom_desktop.store.repositories.subject_access import AccessRequests
 from iom_desktop.store.repositories.support import Actions, Contacts, KeyDates, Needs, Notes
+from iom_desktop.store.repositories.whereabouts import Whereabouts
 from iom_desktop.store.search import Search
 
 
@@ -47,6 +52,11 @@ class Look:
     def access(self) -> Access:
         """Users, agencies, reference lists and settings."""
         return Access(self._session)
+
+    @cached_property
+    def audit_log(self) -> AuditLog:
+        """The log, to be read."""
+        return AuditLog(self._session)
 
     @cached_property
     def people(self) -> People:
@@ -158,6 +168,21 @@ class Look:
         """Finding people by name, number or address."""
         return Search(self._session, self.stamp.actor)
 
+    @cached_property
+    def retention(self) -> Retention:
+        """How long people are kept, and what was decided about it."""
+        return Retention(self._session, self.stamp)
+
+    @cached_property
+    def access_requests(self) -> AccessRequests:
+        """Requests to see what is held."""
+        return AccessRequests(self._session, self.stamp)
+
+    @cached_property
+    def whereabouts(self) -> Whereabouts:
+        """Where somebody stands, in their own records and in those of others."""
+        return Whereabouts(self._session)
+
 
 class Work(Look):
     """A piece of work: what it changes is kept as a whole, together with its entries in the log."""
@@ -182,3 +207,8 @@ class Work(Look):
     def cohort_undo(self) -> CohortUndo:
         """Taking a monthly list out again as one."""
         return CohortUndo(self._session, self.stamp, self.bulk)
+
+    @cached_property
+    def erasures(self) -> Erasures:
+        """Taking somebody out of the register."""
+        return Erasures(self._session, self.stamp)

@@ -12,6 +12,7 @@ from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Stamp
 from iom_desktop.records.documents import Imprint, SetPaper
 from iom_desktop.records.papers import Draft, NewPaper, Numbering, PaperLine
+from iom_desktop.vocabulary.access import Audience, Handling
 from iom_desktop.vocabulary.documents import REFERENCE_PREFIX, DocumentKind, DocumentState, Section
 
 _PAPER = models.document.IssuedDocument
@@ -115,6 +116,8 @@ class Documents:
         row.episode_id, row.panel_id = new.episode_id or None, new.panel_id or None
         row.title, row.template_version, row.day = new.title, new.template_version, new.day
         row.audience, row.recipient, row.purpose = new.audience, new.recipient, new.purpose
+        if new.audience is Audience.TASKING_POLICE:
+            row.handling = Handling.INTELLIGENCE
         row.sources, row.text = list(new.sources), {**row.text, **new.content} if new.draft_id else new.content
         row.pdf, row.sha256, row.pages = paper.pdf, paper.sha256, paper.pages
         row.issued_at, row.issued_by = imprint.made_at, self._stamp.actor.sign_in_name

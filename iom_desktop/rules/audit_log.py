@@ -1,0 +1,45 @@
+"""What a reader of the log may see of its values, and what a look at the log says of itself."""
+
+from collections.abc import Collection
+
+from iom_desktop.records.access import Actor
+from iom_desktop.records.audit_log import LogFilter
+from iom_desktop.rules.permissions import marks_seen
+from iom_desktop.vocabulary.access import Handling, Purpose, Role
+
+_USUAL = {
+    Role.COORDINATOR: Purpose.PANEL,
+    Role.POLICE: Purpose.DAILY_CHECK,
+    Role.PROBATION: Purpose.SUPERVISION,
+    Role.PARTNER: Purpose.SUPERVISION,
+    Role.DATA_PROTECTION: Purpose.AUDIT,
+}
+
+
+def may_see_values(reader: Actor, *, marked: bool, handlings: Collection[Handling]) -> bool:
+    """Tell whether a reader may see the values of an entry about a record that has borne these marks.
+
+    A record of a marked kind whose marks nobody knows any more is taken for police intelligence.
+    """
+    if not marked:
+        return True
+    borne = handlings or (Handling.INTELLIGENCE,)
+    return marks_seen(reader).issuperset(borne)
+
+
+def in_words(asked: LogFilter) -> str:
+    """Say in one line what was asked of the log; the person is named by the entry itself."""
+    kinds = ", ".join(sorted(kind.value for kind in asked.kinds))
+    parts = (
+        f"user {asked.user}" if asked.user else "",
+        f"kinds {kinds}" if kinds else "",
+        f"from {asked.since.isoformat()}" if asked.since else "",
+        f"to {asked.until.isoformat()}" if asked.until else "",
+        f"words {asked.words.strip()}" if asked.words.strip() else "",
+    )
+    return "; ".join(part for part in parts if part) or "everything"
+
+
+def usual_purpose(who: Actor, given_before: Purpose | None) -> Purpose:
+    """Return the likeliest purpose of opening a case: the one given last, else what the role mostly does."""
+    return given_before if given_before and given_before is not Purpose.OTHER else _USUAL[who.role]

@@ -1,0 +1,148 @@
+"""What whoever keeps the log can do: read it by person, user, kind and day, and hand it to who asks for it."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from iom_desktop.clock import Clock
+from iom_desktop.errors import Mendable
+from iom_desktop.exchange import tables_out
+from iom_desktop.records.access import Actor
+from iom_desktop.records.audit_log import (
+    LogDetail,
+    LogEntry,
+    LogExport,
+    LogFilter,
+    LogPage,
+    LogPerson,
+    ValuesState,
+)
+from iom_desktop.rules import audit_log as rules
+from iom_desktop.services import leave
+from iom_desktop.store.register import Register
+from iom_desktop.store.unit_of_work import Look
+from iom_desktop.vocabulary.access import Deed, Purpose
+
+PAGE = 200
+"""Entries read at a time."""
+_SLICE = 2_000
+"""Entries read at a time where all of them are wanted."""
+_MOST_PEOPLE = 8
+LINES = ".jsonl"
+_RECORD = "audit_entry"
+
+
+class AuditLog:
+    """The log as it is read; each look at it is in it, once for what is asked and not for every page."""
+
+    def __init__(self, register: Register, who: Actor, clock: Clock) -> None:
+        self._register = register
+        self._who = who
+        self._clock = clock
+        self._looked: tuple[LogFilter, date] | None = None
+
+    def page(self, asked: LogFilter, after: LogEntry | None = None) -> LogPage:
+        """Return the newest entries that are asked for, or those older than ``after``; note the look."""
+        leave.ask(self._who, Deed.SEE_LOG)
+        with self._register.look(self._who) as look:
+            found = look.audit_log.page(asked, after, PAGE + 1)
+            total = look.audit_log.count(asked) if after is None else None
+            self._note(look, asked, total)
+        return LogPage(found[:PAGE], total, more=len(found) > PAGE)
+
+    def every(self, asked: LogFilter) -> tuple[LogEntry, ...]:
+        """Return all entries that are asked for, the oldest first; note the look."""
+        leave.ask(self._who, Deed.SEE_LOG)
+        found = tuple(self._all(asked))
+        with self._register.look(self._who) as look:
+            self._note(look, asked, len(found))
+        return found[::-1]
+
+    def detail(self, sequence: int) -> LogDetail:
+        """Return everything one entry of a list says; the look at the list is in the log already."""
+        leave.ask(self._who, Deed.SEE_LOG)
+        with self._register.look(self._who) as look:
+            entry = look.audit_log.entry(sequence)
+            if entry is None:
+                raise Mendable("not_found", f"The log has no entry {sequence}.")
+            if self._looked is None:
+                look.log.consulted(_RECORD, person_id=entry.person_id or None, count=1, words=f"entry {sequence}")
+            if not look.audit_log.has_values(sequence):
+                return LogDetail(entry, ValuesState.NONE)
+            values = look.audit_log.values(sequence)
+            if values is None:
+                return LogDetail(entry, ValuesState.EMPTIED)
+            if not self._may_see_values(look, entry):
+                return LogDetail(entry, ValuesState.WITHHELD)
+            return LogDetail(entry, ValuesState.SHOWN, values)
+
+    def people(self, words: str) -> tuple[LogPerson, ...]:
+        """Return whom typed words can mean: a name, a number, or the id of somebody who may be erased by now."""
+        leave.ask(self._who, Deed.SEE_LOG)
+        typed = words.strip()
+        if not typed:
+            return ()
+        with self._register.look(self._who) as look:
+            ids = [hit.person_id for hit in look.search.find(typed, _MOST_PEOPLE)]
+            if not ids and look.audit_log.is_about(typed):
+                ids = [typed]
+            known = look.audit_log.people(ids)
+            look.log.consulted("search", count=len(ids), words=typed)
+            return tuple(known.get(one, LogPerson(one, "")) for one in ids)
+
+    def users(self) -> tuple[tuple[str, str], ...]:
+        """Return who may have done something: sign-in names and names."""
+        leave.ask(self._who, Deed.SEE_LOG)
+        with self._register.look(self._who) as look:
+            return tuple((user.sign_in_name, user.display_name) for user in look.access.users())
+
+    def export(self, asked: LogFilter, path: Path, *, purpose: Purpose, recipient: str) -> LogExport:
+        """Write the entries that are asked for to a file (JSON lines by its name, else CSV), and log who gets it."""
+        leave.ask(self._who, Deed.SEE_LOG)
+        to = recipient.strip()
+        if not to:
+            raise Mendable("no_recipient", "Say who receives the entries. Nothing was written.")
+        entries = tuple(self._all(asked))
+        if path.suffix == LINES:
+            digest = tables_out.write_lines(path, (entry.facts for entry in entries))
+        else:
+            digest = tables_out.write(path, tables_out.log_table(entries))
+        try:
+            with self._register.work(self._who) as work:
+                work.log.disclosed(
+                    _RECORD,
+                    None,
+                    recipients=to,
+                    purpose=purpose,
+                    document_hash=digest,
+                    person_id=asked.person_id or None,
+                    count=len(entries),
+                    words=f"export: {rules.in_words(asked)}",
+                )
+        except BaseException:
+            path.unlink(missing_ok=True)  # what is not in the log has not left the register
+            raise
+        return LogExport(len(entries), digest)
+
+    def _all(self, asked: LogFilter) -> Iterator[LogEntry]:
+        """Go through everything that is asked for, the newest first; nobody who saves waits for the whole of it."""
+        found = self._slice(asked, None)
+        while found:
+            yield from found
+            found = self._slice(asked, found[-1])
+
+    def _slice(self, asked: LogFilter, after: LogEntry | None) -> tuple[LogEntry, ...]:
+        with self._register.look(self._who) as look:
+            return look.audit_log.page(asked, after, _SLICE)
+
+    def _note(self, look: Look, asked: LogFilter, count: int | None) -> None:
+        today = self._clock.today()
+        if self._looked == (asked, today):
+            return
+        self._looked = (asked, today)
+        look.log.consulted(_RECORD, person_id=asked.person_id or None, count=count, words=rules.in_words(asked))
+
+    def _may_see_values(self, look: Look, entry: LogEntry) -> bool:
+        marked = look.audit_log.is_marked(entry.record_kind)
+        borne = look.audit_log.handlings(entry.record_kind, entry.record_id) if marked else ()
+        return rules.may_see_values(self._who, marked=marked, handlings=borne)
