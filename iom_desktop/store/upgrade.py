@@ -4,16 +4,14 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from iom_desktop.errors import Mendable
+from iom_desktop.errors import Fault, Mendable
 from iom_desktop.store import search
-from iom_desktop.store.engine import Door, counts_of, problems_of
+from iom_desktop.store.engine import Door, counts_of, in_plain_words, problems_of
 
 SHAPE_MAJOR, SHAPE_MINOR = 1, 1
 """The shape this release writes: it opens a newer minor one and refuses a newer major one."""
 NEWEST_STEP = "0002"
 STEPS = Path(__file__).parent / "migrations"
-UNDER_WAY = "upgrade-under-way"
-"""The mark that stands while a step runs; left standing, it means that the copy has to be put back."""
 
 
 def lay(connection: Connection) -> None:
@@ -35,17 +33,18 @@ def is_needed(connection: Connection) -> bool:
     return bool(major == SHAPE_MAJOR and step < NEWEST_STEP) or bool(major < SHAPE_MAJOR)
 
 
-def bring_up_to_date(door: Door, folder: Path) -> None:
-    """Run the missing steps with foreign keys off, and keep the result only if no row went missing."""
-    mark = folder / UNDER_WAY
-    mark.write_text("The register is being brought to a new shape. The copy beside it is the state before.\n")
+def bring_up_to_date(door: Door) -> None:
+    """Run the missing steps with foreign keys off, in one transaction, and keep them only if no row went missing.
+
+    Whatever ends them on the way, the program killed or the power cut, the database is found in its old shape, whole.
+    """
     connection = door.writing.connect()
     driver_connection = connection.connection.driver_connection
     assert driver_connection is not None
     connection.detach()  # it is not to be used again with its foreign keys off
     driver_connection.execute("PRAGMA foreign_keys = OFF")
     try:
-        with connection, connection.begin():
+        with in_plain_words(), connection, connection.begin():
             before = counts_of(driver_connection)
             _run_steps(connection)
             search.prepare(connection)
@@ -54,24 +53,18 @@ def bring_up_to_date(door: Door, folder: Path) -> None:
                 {"major": SHAPE_MAJOR, "minor": SHAPE_MINOR},
             )
             after = counts_of(driver_connection)
-            if problems_of(driver_connection) or any(after.get(name, 0) < count for name, count in before.items()):
-                raise Mendable(
-                    "upgrade_failed",
-                    "The register could not be brought to the shape of this release. Nothing was changed. "
-                    "Keep working with the older release and report this.",
-                )
-    finally:
-        mark.unlink()  # kept or taken back as a whole; only a crash leaves the mark standing
+            if problems_of(driver_connection) or any(after.get(name) != count for name, count in before.items()):
+                raise _failed()
+    except Fault as fault:
+        raise _failed() from fault
 
 
-def refuse_half_done(folder: Path) -> None:
-    """Refuse a register whose upgrade was interrupted."""
-    if (folder / UNDER_WAY).exists():
-        raise Mendable(
-            "upgrade_interrupted",
-            "Bringing this register to a new shape was interrupted. Nothing was opened. "
-            "Put back the copy made just before it, from the folder beside the register.",
-        )
+def _failed() -> Mendable:
+    return Mendable(
+        "upgrade_failed",
+        "The register could not be brought to the shape of this release. Nothing was changed. "
+        "Keep working with the older release and report this.",
+    )
 
 
 def _run_steps(connection: Connection) -> None:

@@ -60,10 +60,3 @@ def test_that_a_step_that_loses_a_row_is_undone(register_folder: Path, monkeypat
     with closing(Door(register_folder / "register.db", key)) as door, door.reading.connect() as connection:
         kept = connection.exec_driver_sql("SELECT count(*) FROM reference_list WHERE code = 'died'").scalar_one()
     assert kept == 2
-
-
-def test_that_an_interrupted_upgrade_is_not_opened(register_folder: Path) -> None:
-    (register_folder / upgrade.UNDER_WAY).touch()
-    with pytest.raises(Mendable) as said:
-        opened(register_folder)
-    assert said.value.code == "upgrade_interrupted"
