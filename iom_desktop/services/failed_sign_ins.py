@@ -39,14 +39,14 @@ def waiting(register: Path) -> tuple[Failure, ...]:
     """Return the failures since somebody last got in; a damaged line is left out."""
     try:
         lines = (register / _FILE).read_text(encoding="utf-8").splitlines()
-    except OSError:
+    except (OSError, UnicodeDecodeError):
         return ()
     found = []
     for line in lines:
         try:
             content = json.loads(line)
             found.append(Failure(content["user"], content["workstation"], datetime.fromisoformat(content["at"])))
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             continue
     return tuple(found)
 

@@ -170,7 +170,7 @@ class KeyFile:
                 "The register's key file (keys.json) is missing. Without it nobody can open the register. "
                 "Put it back from the latest backup; the register itself was not touched.",
             ) from None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise _damaged() from None
         if major > FORMAT_MAJOR:
             raise from_the_future()

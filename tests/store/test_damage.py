@@ -17,7 +17,7 @@ from tests import people, registers
 from tests.registers import MOMENT, PASSPHRASE
 
 PAGE = 4096
-WHAT_TO_DO = re.compile(r"\. (Put|Move|Choose|Check|Ask|Install|Close) ")
+WHAT_TO_DO = re.compile(r"\. (Put|Move|Choose|Check|Ask|Install|Close|Wait) ")
 
 
 def many(few: int, all_of_them: int) -> pytest.MarkDecorator:
