@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 PathHeard = Callable[[Path], object]
@@ -43,6 +44,15 @@ class Prompts:
         dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
         dialog.selectFile(name)
         self._open(dialog, done)
+
+    def choose_printer(self, title: str, done: Callable[[QPrinter], object]) -> None:
+        """Let the user choose a printer; ``done`` is handed it to draw on."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(title)
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: done(printer))
+        dialog.open()
 
     def ask(self, question: str, button: str, done: AnswerHeard, *, detail: str = "") -> None:
         """Ask before something is done; ``button`` is its verb, and ``done`` is told only if it is pressed."""
@@ -113,6 +123,16 @@ class ScriptedPrompts(Prompts):
     def save_file(self, title: str, name: str, kinds: str, done: PathHeard) -> None:
         """Answer with the next path."""
         self._answer_path(Asked(title, name, kinds), done)
+
+    def choose_printer(self, title: str, done: Callable[[QPrinter], object]) -> None:
+        """Print into the next path."""
+
+        def print_into(path: Path) -> None:
+            printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+            printer.setOutputFileName(str(path))
+            done(printer)
+
+        self._answer_path(Asked(title), print_into)
 
     def ask(self, question: str, button: str, done: AnswerHeard, *, detail: str = "") -> None:
         """Press the button if the next answer says so."""

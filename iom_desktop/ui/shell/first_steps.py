@@ -4,12 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtPrintSupport import QPrinter
 
 from iom_desktop import paths
 from iom_desktop.errors import Mendable
 from iom_desktop.records.borough import Borough
+from iom_desktop.records.recovery import RecoverySheet
 from iom_desktop.records.user import User
-from iom_desktop.services import sign_in
+from iom_desktop.services import recovery, sign_in
 from iom_desktop.ui.kit.failures import Failures
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
@@ -17,6 +19,7 @@ from iom_desktop.ui.shell.first_run_page import FirstChoice
 from iom_desktop.ui.shell.new_register_page import NewRegister
 from iom_desktop.ui.shell.unlock import Unlock
 from iom_desktop.ui.widgets.message_bar import Message
+from iom_desktop.ui.widgets.printing import print_paper
 from iom_desktop.vocabulary.access import Role
 
 FIRST_AGENCY = "council"
@@ -47,6 +50,8 @@ class FirstSteps(QObject):
         page.back_wanted.connect(unlock.show_first_run)
         page.folder_wanted.connect(self._on_folder_wanted)
         page.create_wanted.connect(self._on_create)
+        page.code.save_wanted.connect(self._on_save)
+        page.code.print_wanted.connect(self._on_print)
         page.recovery_kept.connect(lambda: self.register_chosen.emit(self._made))
 
     def _on_choice(self, choice: FirstChoice) -> None:
@@ -70,9 +75,29 @@ class FirstSteps(QObject):
         self._made = wanted.folder
         self._tasks.write(self, lambda: _create(wanted), self._on_created, self._on_not_created)
 
-    def _on_created(self, recovery_code: str) -> None:
+    def _on_created(self, sheet: RecoverySheet) -> None:
         self._unlock.new_register.show_working(working=False)
-        self._unlock.new_register.show_recovery(recovery_code)
+        self._unlock.new_register.show_recovery(sheet)
+
+    def _on_save(self, sheet: RecoverySheet) -> None:
+        code = self._unlock.new_register.code
+
+        def save(file: Path) -> None:
+            self._tasks.write(
+                self,
+                lambda: recovery.save_sheet(sheet, file),
+                lambda _: code.say_kept(f"Saved as {file.name}. Print it, then delete the file."),
+                lambda error: code.say_failure(self._words_of(error)),
+            )
+
+        self._prompts.save_file("Save the recovery sheet", "recovery-sheet.pdf", "PDF (*.pdf)", save)
+
+    def _on_print(self, sheet: RecoverySheet) -> None:
+        def print_it(printer: QPrinter) -> None:
+            print_paper(printer, recovery.sheet_pdf(sheet))
+            self._unlock.new_register.code.say_kept("Printed")
+
+        self._prompts.choose_printer("Recovery sheet", print_it)
 
     def _on_not_created(self, error: BaseException) -> None:
         self._unlock.new_register.show_working(working=False)
@@ -89,7 +114,7 @@ class FirstSteps(QObject):
         return "It was not made. Nothing was changed."
 
 
-def _create(wanted: NewRegister) -> str:
+def _create(wanted: NewRegister) -> RecoverySheet:
     return sign_in.create(
         wanted.folder,
         borough=Borough(name=wanted.borough),

@@ -4,15 +4,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from iom_desktop.records.recovery import RecoverySheet
+from iom_desktop.services import sign_in
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.shell.sign_in_page import PassphraseField
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.form import Form
 from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.message_bar import MessageBar
+from iom_desktop.ui.widgets.new_passphrase import HINT
+from iom_desktop.ui.widgets.recovery_code import RecoveryCode
+from iom_desktop.ui.widgets.strength_line import StrengthLine
 from iom_desktop.ui.widgets.text import ElidedLabel, label
+from iom_desktop.vocabulary.access import Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class NewRegisterPage(QWidget):
         self.message = MessageBar(icons)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._questions(icons))
+        self.code = RecoveryCode(icons)
         self._stack.addWidget(self._recovery())
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -63,9 +70,11 @@ class NewRegisterPage(QWidget):
         self._create.setEnabled(not working)
         self._create.setText("Making the register…" if working else "Make the register")
 
-    def show_recovery(self, code: str) -> None:
+    def show_recovery(self, sheet: RecoverySheet) -> None:
         """Show the recovery code, which is not shown again."""
-        self._code.setText(code)
+        for field in (self._passphrase, self._again):
+            field.clear()
+        self.code.show_sheet(sheet)
         self._stack.setCurrentIndex(1)
 
     def _questions(self, icons: Icons) -> QWidget:
@@ -75,7 +84,8 @@ class NewRegisterPage(QWidget):
         self._form.add("borough", "Borough", self._borough, "As it shall stand on letters: Kingsmere")
         self._form.add("display", "Your name", self._display)
         self._form.add("sign_in", "Sign-in name", self._sign_in, "Small letters, no blanks: p.raman")
-        self._form.add("passphrase", "Passphrase", self._passphrase, "At least 12 characters; a few words are best")
+        self._form.add("passphrase", "Passphrase", self._passphrase, HINT)
+        self._form.add_under(StrengthLine(icons, self._passphrase, self._judged))
         self._form.add("again", "Passphrase again", self._again)
         self._folder_line = ElidedLabel("", "small", "second")
         place = QHBoxLayout()
@@ -99,30 +109,23 @@ class NewRegisterPage(QWidget):
         return held
 
     def _recovery(self) -> QWidget:
-        self._code = label("", "case-name", wrap=True)
-        self._code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        box = QFrame()
-        box.setProperty("pane", "group")
-        inner = QVBoxLayout(box)
-        inner.setContentsMargins(24, 24, 24, 24)
-        inner.addWidget(self._code)
         held = QWidget()
         rows = QVBoxLayout(held)
         rows.setContentsMargins(32, 24, 32, 20)
         rows.setSpacing(12)
         rows.addWidget(label("Keep this recovery code on paper", "title"))
-        words = (
-            "It opens the register when every passphrase is lost. Write it down, put it in a sealed envelope, and lock "
-            "that away from this machine. It is shown only now."
-        )
-        rows.addWidget(label(words, "body", "second", wrap=True))
-        rows.addWidget(box)
+        rows.addWidget(self.code)
         rows.addStretch()
-        rows.addWidget(
-            button("I have written it down", self.recovery_kept.emit, kind="primary"), 0, Qt.AlignmentFlag.AlignRight
-        )
+        rows.addWidget(button("I have kept it", self._on_kept, kind="primary"), 0, Qt.AlignmentFlag.AlignRight)
         return held
+
+    def _judged(self, passphrase: str) -> Strength:
+        known = (self._borough.text(), self._display.text(), self._sign_in.text())
+        return sign_in.strength_of(passphrase, *known)
+
+    def _on_kept(self) -> None:
+        self.code.forget()
+        self.recovery_kept.emit()
 
     def _on_create(self) -> None:
         errors = self._errors()

@@ -125,7 +125,14 @@ def _settings(desk: Desk, tools: Tools) -> Made:
 
     page = SettingsPage(tools.theme, tools.icons)
     return page, SettingsPresenter(
-        page, desk.administration, tools.tasks, tools.news, tools.prompts, who=desk.who, clock=desk.clock
+        page,
+        desk.administration,
+        tools.tasks,
+        tools.news,
+        tools.prompts,
+        users=desk.users,
+        who=desk.who,
+        clock=desk.clock,
     )
 
 

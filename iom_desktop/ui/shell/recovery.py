@@ -17,10 +17,11 @@ from iom_desktop.ui.widgets.choice import Choice
 from iom_desktop.ui.widgets.form_dialog import FormDialog
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.ui.widgets.new_passphrase import NewPassphrase
+from iom_desktop.vocabulary.access import Strength
 
 _UNDER = (
     "A coordinator who can sign in gives you a new passphrase in Settings, Users. Where nobody can, use the recovery "
-    "code: it was written down when the register was made. Nobody can reset a passphrase from outside."
+    "code: it stands on the sheet that was locked away. Nobody can reset a passphrase from outside."
 )
 
 
@@ -41,9 +42,12 @@ class RecoveryDialog(FormDialog):
         self._code = QLineEdit()
         self._user: Choice[str] = Choice([(user, user) for user in users])
         self._user.choose(last)
-        self.form.add("code", "Recovery code", self._code, "Six groups of five, as it was written down")
+        self.form.add("code", "Recovery code", self._code, "Six groups of five, as they stand on the sheet")
         self.form.add("user", "Who are you?", self._user)
-        self._passphrase = NewPassphrase(self.form)
+        self._passphrase = NewPassphrase(self.form, icons, self._strength)
+
+    def _strength(self, passphrase: str) -> Strength:
+        return sign_in.strength_of(passphrase, self._user.value)
 
     def fill(self) -> Renewal | None:
         """Return what was asked for, or nothing after saying what is wrong."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -61,6 +61,8 @@ class SignInPage(QWidget):
     """Shows a register and its users; tells who wants to come in, with what passphrase."""
 
     sign_in_wanted = Signal(str, str)
+    user_chosen = Signal(str)
+    """Another name is chosen, who may have to wait before a try."""
     other_wanted = Signal()
     help_wanted = Signal()
 
@@ -73,7 +75,12 @@ class SignInPage(QWidget):
         # Arrow keys walk through the names; only a click or Enter leads on to the passphrase.
         self._users.itemClicked.connect(self._on_user)
         self._users.itemActivated.connect(self._on_user)
+        self._users.currentItemChanged.connect(self._on_chosen)
         self._users.setObjectName("who")
+        self._seconds = 0
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._on_second)
         self.passphrase = PassphraseField(icons)
         self.passphrase.setAccessibleName("Passphrase")
         self.passphrase.returnPressed.connect(self._on_enter)
@@ -112,6 +119,27 @@ class SignInPage(QWidget):
         self.message.say(Message.ERROR, words)
         self.passphrase.clear()
         self.passphrase.setFocus()
+
+    def hold(self, seconds: int) -> None:
+        """Let no try be made for some seconds, and count them down; none lets go."""
+        self._seconds = seconds
+        held = seconds > 0
+        self._enter.setText(f"Wait {seconds // 60}:{seconds % 60:02}" if held else "Sign in")
+        for part in (self._enter, self.passphrase):
+            part.setEnabled(not held)
+        if held:
+            self._second.start()
+        elif self._second.isActive():
+            self._second.stop()
+            self.message.hide()
+            self.passphrase.setFocus()
+
+    def _on_second(self) -> None:
+        self.hold(self._seconds - 1)
+
+    def _on_chosen(self) -> None:
+        if row := self._users.currentItem():
+            self.user_chosen.emit(row.data(Qt.ItemDataRole.UserRole))
 
     def _lay_out(self, icons: Icons) -> None:
         rows = QVBoxLayout(self)

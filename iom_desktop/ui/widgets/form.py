@@ -68,6 +68,10 @@ class Form(QWidget):
         self._rows.insertWidget(self._rows.count() - 1, field)
         return field
 
+    def add_under(self, widget: QWidget) -> None:
+        """Add something that belongs to the last field."""
+        self._rows.insertWidget(self._rows.count() - 1, widget)
+
     def show_errors(self, errors: dict[str, str]) -> bool:
         """Say what is wrong with which field, go to the first, and tell whether anything was."""
         for name, field in self._fields.items():

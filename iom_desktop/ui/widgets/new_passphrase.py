@@ -1,20 +1,24 @@
-"""Two hidden fields for a new passphrase, which must be the same."""
+"""Two hidden fields for a new passphrase, which must be the same, and how hard it is to guess."""
 
 from PySide6.QtWidgets import QLineEdit
 
+from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.form import Form
+from iom_desktop.ui.widgets.strength_line import Judge, StrengthLine
 
 _FIRST, _AGAIN = "passphrase", "again"
+HINT = "At least 12 characters; four unrelated words are good"
 
 
 class NewPassphrase:
     """Adds the fields to a form, and says what is wrong with them."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, icons: Icons, judge: Judge) -> None:
         self._first, self._again = QLineEdit(), QLineEdit()
         for field in (self._first, self._again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
-        form.add(_FIRST, "New passphrase", self._first, "At least 12 characters; four unrelated words are good")
+        form.add(_FIRST, "New passphrase", self._first, HINT)
+        form.add_under(StrengthLine(icons, self._first, judge))
         form.add(_AGAIN, "The same again", self._again)
 
     @property

@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QPushBu
 
 from iom_desktop.services import sign_in
 from iom_desktop.settings import ThemeChoice
+from iom_desktop.store import keys
 from iom_desktop.ui.pages.settings.page import SettingsPage
-from iom_desktop.ui.pages.settings.passphrase_dialog import PassphraseDialog
+from iom_desktop.ui.pages.settings.passphrase_dialog import OwnPassphraseDialog, PassphraseDialog
 from iom_desktop.ui.pages.settings.presenter import SettingsPresenter
+from iom_desktop.ui.pages.settings.recovery_dialog import RecoveryDialog
 from iom_desktop.ui.pages.settings.user_dialog import UserDialog
 from iom_desktop.ui.tables.record_table import RecordTable
+from iom_desktop.ui.widgets.strength_line import StrengthLine
 from tests import registers
 
 pytestmark = pytest.mark.qt
@@ -24,7 +27,14 @@ def arrive(qtbot, tools, settled):
         page = SettingsPage(tools.theme, tools.icons)
         qtbot.addWidget(page)
         page.presenter = SettingsPresenter(
-            page, desk.administration, tools.tasks, tools.news, tools.prompts, who=desk.who, clock=desk.clock
+            page,
+            desk.administration,
+            tools.tasks,
+            tools.news,
+            tools.prompts,
+            users=desk.users,
+            who=desk.who,
+            clock=desk.clock,
         )
         page.resize(1200, 700)
         page.show()
@@ -120,10 +130,80 @@ def test_that_everybody_may_change_their_own_passphrase(qtbot, arrive, register_
     desk = registers.signed_in(register_folder, "police", clock)
     page = arrive(desk)
     press(qtbot, page.users, "Change my passphrase")
-    give(qtbot, page, "harbour lantern apricot")
+    dialog = page.findChild(OwnPassphraseDialog)
+    for name, words in (("New passphrase", "harbour lantern apricot"), ("The same again", "harbour lantern apricot")):
+        field(dialog, name).setText(words)
+    press(qtbot, dialog, "Change passphrase")
+    assert any(one.text() == "This is needed" for one in dialog.findChildren(QLabel))
+    field(dialog, "Your passphrase of today").setText("not the right words")
+    press(qtbot, dialog, "Change passphrase")
+    settled()
+    assert any("not your passphrase of today" in one.text() for one in dialog.findChildren(QLabel))
+    field(dialog, "Your passphrase of today").setText(registers.PASSPHRASE)
+    press(qtbot, dialog, "Change passphrase")
     settled()
     desk.close()
     sign_in.sign_in(register_folder, "police", "harbour lantern apricot", clock=clock).close()
+
+
+def test_that_the_form_says_in_words_how_strong_a_passphrase_is(qtbot, arrive, desk):
+    page = arrive(desk)
+    press(qtbot, page.users, "Change my passphrase")
+    dialog = page.findChild(OwnPassphraseDialog)
+    line = dialog.findChild(StrengthLine)
+    assert not line.isVisible()
+    for words, said in (
+        ("kettle", "Too short: at least 12 characters"),
+        ("Priya Raman Kingsmere", "Easy to guess"),
+        ("yellow lemon tea", "Nearly strong enough: one more word does it"),
+        (registers.PASSPHRASE, "Strong"),
+    ):
+        field(dialog, "New passphrase").setText(words)
+        qtbot.waitUntil(lambda said=said: line.accessibleName() == said)
+    field(dialog, "New passphrase").clear()
+    assert not line.isVisible()
+    dialog.close()
+
+
+def test_that_somebody_is_disabled_and_let_in_again(qtbot, arrive, desk, prompts, settled):
+    page = arrive(desk)
+    table = page.users.findChild(RecordTable)
+    partner = next(user.id for user in table.records if user.sign_in_name == "partner")
+    table.go_to(partner)
+    prompts.answers.append(True)
+    press(qtbot, page.users, "Disable sign-in")
+    settled()
+    assert "partner" not in sign_in.users_of(desk.register.folder)
+    table.go_to(partner)
+    press(qtbot, page.users, "Let in again")
+    dialog = page.findChild(PassphraseDialog)
+    for one in dialog.findChildren(QLineEdit):
+        one.setText("harbour lantern apricot")
+    press(qtbot, dialog, "Let in again")
+    settled()
+    assert "partner" in sign_in.users_of(desk.register.folder)
+
+
+@pytest.fixture
+def cheap(monkeypatch):
+    monkeypatch.setattr(keys, "FLOOR", registers.CHEAP)
+    monkeypatch.setattr(keys, "CEILING_KIB", 0)
+
+
+@pytest.mark.usefixtures("cheap")
+def test_that_a_new_recovery_code_is_shown_until_it_is_kept(qtbot, arrive, desk, prompts, tmp_path):
+    page = arrive(desk)
+    prompts.answers += [True, tmp_path / "sheet.pdf", tmp_path / "printed.pdf"]
+    press(qtbot, page.users, "New recovery code")
+    qtbot.waitUntil(lambda: page.findChild(RecoveryDialog) is not None)
+    dialog = page.findChild(RecoveryDialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    for way, made in (("Save the sheet", "sheet.pdf"), ("Print the sheet", "printed.pdf")):
+        press(qtbot, dialog, way)
+        qtbot.waitUntil(lambda made=made: (tmp_path / made).exists())
+        assert (tmp_path / made).read_bytes().startswith(b"%PDF")
+    press(qtbot, dialog, "I have kept it")
 
 
 def test_that_saving_the_borough_keeps_what_the_page_does_not_show(qtbot, arrive, desk, settled):

@@ -143,7 +143,12 @@ def test_that_a_new_register_is_made_and_its_recovery_code_shown_once(qtbot, doo
     fields[-1].setText("kettle orchard violin nine")
     press(qtbot, doorway.unlock, "Make the register")
     qtbot.waitUntil(lambda: "recovery code" in words_on(doorway.unlock), timeout=60_000)
-    press(qtbot, doorway.unlock, "I have written it down")
+    script.answers.append(tmp_path / "sheet.pdf")
+    press(qtbot, doorway.unlock, "Save the sheet")
+    qtbot.waitUntil(doorway.unlock.new_register.code.message.isVisible, timeout=20_000)
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+    assert not any(field.text() for field in fields if field.echoMode() is QLineEdit.EchoMode.Password)
+    press(qtbot, doorway.unlock, "I have kept it")
     assert "Sign in" in words_on(doorway.unlock)
     assert sign_in_service.users_of(tmp_path / "alderford.iomregister") == ("jo",)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from iom_desktop.vocabulary import access, cohort, documents, needs, panel, people, risk, work
+from iom_desktop.vocabulary import access, cohort, documents, needs, panel, people, prediction, risk, work
 
 WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
     {
@@ -98,6 +98,12 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "safeguarding": "Safeguarding",
             "audit": "Audit",
             "other": "Other, in words",
+        },
+        access.Strength: {
+            "too_short": "Too short: at least 12 characters",
+            "easy": "Easy to guess",
+            "almost": "Nearly strong enough: one more word does it",
+            "strong": "Strong",
         },
         cohort.Change: {
             "new": "New",
@@ -275,6 +281,9 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "witness": "Witness",
             "other": "Other",
         },
+        prediction.Band: {"low": "Low", "medium": "Medium", "high": "High", "very_high": "Very high"},
+        prediction.OffenceGroup: {group.value: group.value for group in prediction.OffenceGroup},
+        prediction.OffenceCategory: {category.value: category.value for category in prediction.OffenceCategory},
         risk.Rag: {"red": "Red", "amber": "Amber", "green": "Green", "blue": "Blue"},
         risk.Tool: {tool.value: tool.value.removesuffix("3") for tool in risk.Tool},
         risk.RagBasis: {

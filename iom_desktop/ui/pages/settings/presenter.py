@@ -12,13 +12,14 @@ from iom_desktop.records.access import Actor, ReferenceEntry
 from iom_desktop.records.borough import Borough
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.user import User
+from iom_desktop.services import recovery
 from iom_desktop.services.administration import Administration
+from iom_desktop.services.users import Users
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.settings.page import SettingsPage
-from iom_desktop.ui.pages.settings.passphrase_dialog import PassphraseDialog
-from iom_desktop.ui.pages.settings.user_dialog import NewUser, UserDialog
+from iom_desktop.ui.pages.settings.users_flow import UsersFlow
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.vocabulary.access import Role
 
@@ -43,24 +44,23 @@ class SettingsPresenter(QObject):
         news: News,
         prompts: Prompts,
         *,
+        users: Users,
         who: Actor,
         clock: Clock,
     ) -> None:
         super().__init__(page)
         self._page = page
         self._administration = administration
+        self._users = users
         self._tasks = tasks
         self._news = news
-        self._prompts = prompts
-        self._who = who
         self._may_change = who.role is Role.COORDINATOR
         self._clock = clock
-        self._agencies: tuple[ReferenceEntry, ...] = ()
         page.borough.save_wanted.connect(self._on_save)
-        page.users.add_wanted.connect(self._on_add)
-        page.users.end_wanted.connect(self._on_end)
-        page.users.reset_wanted.connect(self._on_reset)
-        page.users.renew_wanted.connect(self._on_renew)
+        self._users_flow = UsersFlow(
+            page.users, users, recovery, tasks, prompts, icons=page.icons, who=who, clock=clock
+        )
+        self._users_flow.changed.connect(self._on_users_changed)
 
     def arrive(self) -> None:
         """Show what is kept now."""
@@ -72,18 +72,19 @@ class SettingsPresenter(QObject):
             (name, lambda at=at: self._page.tabs.setCurrentIndex(at))
             for at, name in ((1, "users"), (2, "lists"), (3, "machine"))
         ]
-        return (*tabs, ("add-user", self._on_add))
+        return (*tabs, ("add-user", self._users_flow.add), ("my-passphrase", self._users_flow.renew))
 
     def _look(self) -> _Found:
         asked = self._administration
-        return _Found(asked.borough(), asked.users(), asked.reference_lists())
+        return _Found(asked.borough(), self._users.users(), asked.reference_lists())
 
     def _show(self, found: _Found) -> None:
         page, may_change = self._page, self._may_change
-        self._agencies = found.lists.get(AGENCIES, ())
+        agencies = found.lists.get(AGENCIES, ())
+        self._users_flow.agencies = agencies
         page.header.say(found.borough.name)
         page.borough.show_borough(found.borough, may_change=may_change)
-        page.users.show_users(found.users, self._agencies, self._clock.today(), may_change=may_change)
+        page.users.show_users(found.users, agencies, self._clock.today(), may_change=may_change)
         page.lists.show_lists(found.lists)
 
     def _on_save(self, borough: Borough) -> None:
@@ -101,72 +102,6 @@ class SettingsPresenter(QObject):
             raise error
         self._page.borough.message.say(Message.ERROR, "Not saved.", error.message)
 
-    def _on_add(self) -> UserDialog:
-        dialog = UserDialog(self._page, self._page.icons, self._agencies)
-        dialog.wanted.connect(lambda new: self._add(dialog, new))
-        dialog.show_fitted()
-        return dialog
-
-    def _add(self, dialog: UserDialog, new: NewUser) -> None:
-        user, passphrase = new
-
-        def added(changes: Changes) -> None:
-            dialog.accept()
-            self._news.tell(changes)
-            self._page.users.message.say(Message.SAVED, f"{user.display_name} can sign in")
-            self.arrive()
-
-        def refused(error: BaseException) -> None:
-            if not isinstance(error, Mendable):
-                raise error
-            dialog.say_failure(error.message)
-
-        self._tasks.write(dialog, lambda: self._administration.add_user(user, passphrase), added, refused)
-
-    def _on_reset(self, user: User) -> None:
-        self._ask_passphrase(
-            f"New passphrase for {user.display_name}",
-            "Tell them in person; they change it when they sign in. The old one signs nobody in any more.",
-            lambda passphrase: self._administration.reset_passphrase(user.sign_in_name, passphrase),
-            f"{user.display_name} has a new passphrase",
-        )
-
-    def _on_renew(self) -> None:
-        self._ask_passphrase(
-            "Change my passphrase",
-            f"For {self._who.display_name}, from the next sign-in on.",
-            self._administration.renew_passphrase,
-            "Your passphrase is changed",
-        )
-
-    def _ask_passphrase(self, title: str, under: str, keep: Callable[[str], None], kept: str) -> None:
-        dialog = PassphraseDialog(self._page, self._page.icons, title, under=under)
-
-        def saved(_: None) -> None:
-            dialog.accept()
-            self._page.users.message.say(Message.SAVED, kept)
-
-        def refused(error: BaseException) -> None:
-            if not isinstance(error, Mendable):
-                raise error
-            dialog.say_failure(error.message)
-
-        dialog.wanted.connect(lambda passphrase: self._tasks.write(dialog, lambda: keep(passphrase), saved, refused))
-        dialog.show_fitted()
-
-    def _on_end(self, user: User) -> None:
-        self._prompts.ask(
-            f"End the sign-in of {user.display_name} today?",
-            "End sign-in",
-            lambda: self._end(user),
-            detail="The passphrase opens nothing any more. What they recorded stays under their name.",
-        )
-
-    def _end(self, user: User) -> None:
-        today = self._clock.today()
-
-        def ended(changes: Changes) -> None:
-            self._news.tell(changes)
-            self.arrive()
-
-        self._tasks.write(self._page, lambda: self._administration.end_user(user.sign_in_name, today), ended)
+    def _on_users_changed(self, changes: Changes) -> None:
+        self._news.tell(changes)
+        self.arrive()

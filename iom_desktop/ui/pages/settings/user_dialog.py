@@ -1,5 +1,7 @@
 """A form for somebody who shall sign in."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from iom_desktop.records.access import ReferenceEntry
@@ -8,7 +10,8 @@ from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.choice import Choice
 from iom_desktop.ui.widgets.form_dialog import FormDialog
-from iom_desktop.vocabulary.access import Role
+from iom_desktop.ui.widgets.strength_line import StrengthLine
+from iom_desktop.vocabulary.access import Role, Strength
 
 NewUser = tuple[User, str]
 """A user and the passphrase they begin with."""
@@ -17,7 +20,13 @@ NewUser = tuple[User, str]
 class UserDialog(FormDialog):
     """Asks who it is, what they may do, and the passphrase they begin with."""
 
-    def __init__(self, parent: QWidget, icons: Icons, agencies: tuple[ReferenceEntry, ...]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        icons: Icons,
+        agencies: tuple[ReferenceEntry, ...],
+        strength_of: Callable[..., Strength],
+    ) -> None:
         super().__init__(parent, icons, "Add a user", "Add user")
         self._display, self._sign_in, self._title = QLineEdit(), QLineEdit(), QLineEdit()
         self._role: Choice[Role] = Choice([(role, words.of(role)) for role in Role])
@@ -35,6 +44,13 @@ class UserDialog(FormDialog):
         self.form.add("reason", "Reason for the clearance", self._reason, "Needed where somebody is cleared")
         self.form.add(
             "passphrase", "First passphrase", self._passphrase, "At least 12 characters; they change it later"
+        )
+        self.form.add_under(
+            StrengthLine(
+                icons,
+                self._passphrase,
+                lambda typed: strength_of(typed, self._sign_in.text(), self._display.text()),
+            )
         )
 
     def fill(self) -> NewUser | None:

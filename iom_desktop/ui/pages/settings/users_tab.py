@@ -17,13 +17,19 @@ from iom_desktop.ui.widgets.message_bar import MessageBar
 
 
 class UsersTab(QWidget):
-    """The users in a table; a coordinator adds one, gives one a new passphrase, or ends one's sign-in."""
+    """The users in a table; a coordinator adds, disables and ends them, and gives them new passphrases."""
 
     add_wanted = Signal()
     end_wanted = Signal(object)
     """Carries the ``User`` whose sign-in shall end."""
     reset_wanted = Signal(object)
     """Carries the ``User`` who shall have a new passphrase."""
+    disable_wanted = Signal(object)
+    """Carries the ``User`` who shall be kept out for now."""
+    enable_wanted = Signal(object)
+    """Carries the ``User`` who shall be let in again."""
+    recovery_wanted = Signal()
+    """The user wants a new recovery code."""
     renew_wanted = Signal()
     """The user wants a new passphrase of their own."""
 
@@ -38,15 +44,19 @@ class UsersTab(QWidget):
         )
         self._add = button("Add a user", self.add_wanted.emit, icons=icons, icon="user-plus")
         self._end = button("End sign-in", self._on_end, icons=icons, icon="user-x")
+        self._out = button("Disable sign-in", self._on_out, icons=icons, icon="lock")
         self._reset = button("Give a new passphrase", self._on_reset)
+        self._recovery = button("New recovery code", self.recovery_wanted.emit, icons=icons, icon="printer")
         self._table.current_changed.connect(self._on_current)
         actions = QHBoxLayout()
         actions.setContentsMargins(16, 12, 16, 12)
         actions.setSpacing(8)
         actions.addWidget(self._add)
+        actions.addWidget(self._out)
         actions.addWidget(self._end)
         actions.addWidget(self._reset)
         actions.addStretch()
+        actions.addWidget(self._recovery)
         actions.addWidget(button("Change my passphrase", self.renew_wanted.emit))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +74,7 @@ class UsersTab(QWidget):
         self._table.show_records(users)
         self._add.setEnabled(may_change)
         self._add.setToolTip("" if may_change else "Only a coordinator adds users")
+        self._recovery.setEnabled(may_change)
         self._may_change = may_change
         self._on_current()
 
@@ -79,6 +90,8 @@ class UsersTab(QWidget):
         )
 
     def _signs_in(self, user: User) -> str:
+        if user.disabled_on is not None and (user.active_to is None or self._today <= user.active_to):
+            return f"Disabled since {words.day(user.disabled_on)}"
         if user.active_to is None:
             return "Yes"
         return f"Until {words.day(user.active_to)}" if user.active_on(self._today) else "No longer"
@@ -88,8 +101,17 @@ class UsersTab(QWidget):
 
     def _on_current(self) -> None:
         user = self._table.current
+        chosen = user is not None and self._may_change
+        disabled = user is not None and user.disabled_on is not None
+        stays = user is not None and (user.active_to is None or self._today <= user.active_to)
+        self._out.setText("Let in again" if disabled else "Disable sign-in")
+        self._out.setEnabled(chosen and stays)
         self._end.setEnabled(user is not None and user.active_to is None and self._may_change)
         self._reset.setEnabled(user is not None and user.active_on(self._today) and self._may_change)
+
+    def _on_out(self) -> None:
+        if user := self._table.current:
+            (self.disable_wanted if user.disabled_on is None else self.enable_wanted).emit(user)
 
     def _on_reset(self) -> None:
         if user := self._table.current:
