@@ -299,7 +299,7 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "in_breach_or_wanted": "In breach or wanted",
             "non_statutory": "Not statutory",
         },
-        risk.ScoreSource: {"probation_list": "Probation list", "oasys": "OASys", "calculated": "Calculated"},
+        risk.ScoreSource: {"probation_list": "Probation list", "oasys": "OASys", "calculated": "Calculated here"},
         risk.OffenceStage: {
             "arrested": "Arrested",
             "charged": "Charged",
