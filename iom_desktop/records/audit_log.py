@@ -14,8 +14,8 @@ class LogFilter:
 
     person_id: str = ""
     """The id stays in the log when the person is erased."""
-    user: str = ""
-    """A sign-in name."""
+    users: frozenset[str] = frozenset()
+    """Sign-in names."""
     kinds: frozenset[AuditKind] = frozenset()
     since: date | None = None
     until: date | None = None

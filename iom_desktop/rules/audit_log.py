@@ -31,7 +31,7 @@ def in_words(asked: LogFilter) -> str:
     """Say in one line what was asked of the log; the person is named by the entry itself."""
     kinds = ", ".join(sorted(kind.value for kind in asked.kinds))
     parts = (
-        f"user {asked.user}" if asked.user else "",
+        f"users {', '.join(sorted(asked.users))}" if asked.users else "",
         f"kinds {kinds}" if kinds else "",
         f"from {asked.since.isoformat()}" if asked.since else "",
         f"to {asked.until.isoformat()}" if asked.until else "",

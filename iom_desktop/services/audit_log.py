@@ -90,6 +90,12 @@ class AuditLog:
             look.log.consulted("search", count=len(ids), words=typed)
             return tuple(known.get(one, LogPerson(one, "")) for one in ids)
 
+    def person(self, person_id: str) -> LogPerson:
+        """Return who stands behind an id, somebody erased too."""
+        leave.ask(self._who, Deed.SEE_LOG)
+        with self._register.look(self._who) as look:
+            return look.audit_log.people([person_id]).get(person_id, LogPerson(person_id, ""))
+
     def users(self) -> tuple[tuple[str, str], ...]:
         """Return who may have done something: sign-in names and names."""
         leave.ask(self._who, Deed.SEE_LOG)

@@ -45,6 +45,18 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         self._ticked &= {self._key(record) for record in records if not isinstance(record, GroupRow)}
         self._show_again()
 
+    def add_records(self, records: Sequence[Record]) -> None:
+        """Take more records at the end; where an order stands, they find their place in it."""
+        if self._order:
+            self.set_records((*self._records, *records))
+            return
+        self._records = (*self._records, *records)
+        shown = [record for record in records if self._is_shown(record)]
+        if shown:
+            self.beginInsertRows(QModelIndex(), len(self._shown), len(self._shown) + len(shown) - 1)
+            self._shown.extend(shown)
+            self.endInsertRows()
+
     def set_filter(self, words: str | None = None, passes: Callable[[Record], bool] | None = None) -> None:
         """Show only records whose words hold all of ``words``, and which ``passes`` lets pass."""
         if words is not None:

@@ -30,6 +30,8 @@ class RecordTable(QTableView, Generic[Record]):
     """Space was pressed on a record, in a table without ticks."""
     ticked = Signal()
     """The ticks changed; ask ``ticked_records``."""
+    end_neared = Signal()
+    """The user comes near the last record: more may be shown."""
 
     def __init__(
         self,
@@ -61,6 +63,7 @@ class RecordTable(QTableView, Generic[Record]):
         self.selectionModel().currentRowChanged.connect(self._on_row)
         self.entered.connect(self._on_entered)
         self.doubleClicked.connect(self._on_opened)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         theme.changed.connect(self._on_theme)
 
     @property
@@ -84,6 +87,15 @@ class RecordTable(QTableView, Generic[Record]):
         self._model.set_records(records)
         if was is None or not self.go_to(self._model.key_of(was)):
             self._go_to_first()
+
+    def add_records(self, records: Sequence[Record]) -> None:
+        """Show more records behind those that are shown; the user stays where they are."""
+        place = self.verticalScrollBar().value()
+        was = self.current
+        self._model.add_records(records)
+        if was is not None and self.current is not was:
+            self.go_to(self._model.key_of(was))
+        self.verticalScrollBar().setValue(place)
 
     def filter_words(self, words: str) -> None:
         """Show only the records that hold these words."""
@@ -187,6 +199,11 @@ class RecordTable(QTableView, Generic[Record]):
     def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.viewport().update()
         self.current_changed.emit(self._model.record(current))
+
+    def _on_scrolled(self, value: int) -> None:
+        bar = self.verticalScrollBar()
+        if value >= bar.maximum() - bar.pageStep():
+            self.end_neared.emit()
 
     def _on_entered(self, index: QModelIndex) -> None:
         self._rows.hovered = index.row()

@@ -1,0 +1,1 @@
+"""The access log: who saw, changed and passed on what."""

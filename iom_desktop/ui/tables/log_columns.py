@@ -1,0 +1,26 @@
+"""The columns of every list of log entries."""
+
+from iom_desktop.records.audit_log import LogEntry
+from iom_desktop.ui.kit import words
+from iom_desktop.ui.tables.columns import Column
+from iom_desktop.ui.widgets import log_words
+
+
+def columns(*, about: bool) -> tuple[Column[LogEntry], ...]:
+    """Return the columns; with ``about`` one says whom an entry is about."""
+    person: Column[LogEntry] = Column(title="About", value=log_words.about, width=130, medium=True)
+    return (
+        Column(
+            title="When",
+            value=lambda one: words.day_and_time(one.at),
+            key=lambda one: (one.at, one.sequence),
+            width=170,
+        ),
+        Column(title="Who", value=lambda one: one.user, width=120, medium=not about),
+        Column(title="Did", value=lambda one: words.of(one.kind), width=112),
+        Column(title="What", value=log_words.what, width=120),
+        *((person,) if about else ()),
+        Column(title="More", value=log_words.more, width=110, stretch=True, tone="ink-2"),
+        Column(title="Purpose", value=log_words.purpose, width=90, tone="ink-2", least_view=720),
+        Column(title="To whom", value=lambda one: one.recipients, width=100, stretch=True, least_view=820),
+    )

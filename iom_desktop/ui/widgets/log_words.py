@@ -1,0 +1,107 @@
+"""What an entry of the log says in plain words."""
+
+import re
+from datetime import date, datetime
+from types import MappingProxyType
+
+from iom_desktop.records.audit_log import LogEntry
+from iom_desktop.ui.kit import words
+from iom_desktop.vocabulary.access import AuditKind, Role
+
+_RECORDS = MappingProxyType(
+    {
+        "action": "Action",
+        "audit_entry": "Access log",
+        "audit_value": "Values in the log",
+        "cohort_list": "Monthly list",
+        "cohort_month": "Monthly list",
+        "cohort_row": "Rows of a monthly list",
+        "daily_check": "Daily check",
+        "eligibility": "Verdicts of a monthly list",
+        "expiry": "Expired on a monthly list",
+        "identifier": "Number",
+        "insights": "Figures",
+        "issued_document": "Paper",
+        "key_date": "Date in the calendar",
+        "need": "Need",
+        "panel": "Panel meeting",
+        "panel_item": "Panel item",
+        "rag_status": "RAG",
+        "reference_list": "List of choices",
+        "search": "Search",
+        "selection_decision": "Decision of the ledger",
+        "selection_ledger": "Selection ledger",
+        "step_done": "Step of a referral",
+        "tasking_sheet": "Tasking sheet",
+        "today": "Today",
+        "user": "User",
+    }
+)
+_CODE = re.compile(r"[a-z]+(_[a-z0-9]+)*")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DIGEST = "sha256:"
+_SHORT = 12
+
+
+def record(kind: str) -> str:
+    """Name a kind of record as people do."""
+    return _RECORDS.get(kind, kind.replace("_", " ").capitalize())
+
+
+def what(entry: LogEntry) -> str:
+    """Say what was looked at, changed or passed on."""
+    if entry.kind in (AuditKind.SIGN_IN, AuditKind.SIGN_OUT):
+        return ""
+    if entry.record_kind == "person" and entry.words == "case record":
+        return "Case"
+    return record(entry.record_kind)
+
+
+def more(entry: LogEntry) -> str:
+    """Say what else an entry tells in its own words."""
+    counted = words.count(entry.count, "line") if entry.count is not None else ""
+    said = "" if entry.words == "case record" else entry.words
+    return ", ".join(part for part in (said, counted) if part)
+
+
+def about(entry: LogEntry) -> str:
+    """Name whom an entry is about; somebody erased has an id alone."""
+    if entry.person_id and not entry.person:
+        return f"Erased ({entry.person_id})"
+    return entry.person
+
+
+def role(entry: LogEntry) -> str:
+    """Name the role somebody acted in."""
+    return words.of(Role(entry.role)) if entry.role in {one.value for one in Role} else entry.role
+
+
+def purpose(entry: LogEntry) -> str:
+    """Say what something was done for."""
+    return words.of(entry.purpose) if entry.purpose else ""
+
+
+def field(name: str) -> str:
+    """Name a field as people do."""
+    return name.removesuffix("_id").replace("_", " ").capitalize()
+
+
+def value(said: object) -> str:  # noqa: PLR0911 -- one line for each shape a value can have
+    """Write an old or new value in plain words."""
+    if said is None or said in ("", [], {}):
+        return "nothing"
+    if isinstance(said, bool):
+        return "yes" if said else "no"
+    if isinstance(said, list):
+        return ", ".join(value(one) for one in said)
+    if isinstance(said, dict):
+        return "; ".join(f"{field(str(name)).lower()}: {value(one)}" for name, one in said.items())
+    text = str(said)
+    if text.startswith(_DIGEST):
+        return f"a file ({text.removeprefix(_DIGEST)[:_SHORT]}…)"
+    if _MOMENT.match(text):
+        return words.day_and_time(datetime.fromisoformat(text))
+    if _DAY.fullmatch(text):
+        return words.day(date.fromisoformat(text))
+    return text.replace("_", " ") if _CODE.fullmatch(text) else text
