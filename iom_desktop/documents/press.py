@@ -17,6 +17,7 @@ from iom_desktop.documents.letter import set_letter
 from iom_desktop.documents.minutes import set_minutes
 from iom_desktop.documents.recovery_sheet import set_recovery_sheet
 from iom_desktop.documents.referral_form import set_referral
+from iom_desktop.documents.subject_access import set_subject_access
 from iom_desktop.documents.tasking_sheet import set_tasking
 from iom_desktop.records.contents import Content
 from iom_desktop.records.documents import Imprint, Letterhead, SetPaper
@@ -25,6 +26,7 @@ from iom_desktop.records.minutes import MinutesContent
 from iom_desktop.records.partner_papers import LedgerContent, ReferralContent, SummaryContent, TaskingPaper
 from iom_desktop.records.recovery import RecoverySheet
 from iom_desktop.records.statement import StatementContent
+from iom_desktop.records.subject_access import SubjectAccessContent
 
 _ONE_AT_A_TIME = Lock()
 """ReportLab cuts its fonts down with one reading place for each; a preview and an issue may come at once."""
@@ -38,6 +40,7 @@ _SETTERS: dict[type[Any], Callable[[Any, Letterhead, Imprint], bytes]] = {
     TaskingPaper: set_tasking,
     LedgerContent: set_ledger,
     SummaryContent: set_summary,
+    SubjectAccessContent: set_subject_access,
 }
 
 

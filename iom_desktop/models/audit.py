@@ -75,7 +75,7 @@ class RetentionReview(Marked, Entity):
     second_on: Mapped[date | None]
     legal_hold: Mapped[bool] = mapped_column(default=False)
     hold_reason: Mapped[Words]
-    """Code of why it must not be erased."""
+    """Code of why it must not be erased, or is to be."""
     reason: Mapped[Words]
     """Why it was decided so."""
     ended_on: Mapped[date | None]

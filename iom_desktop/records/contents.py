@@ -4,6 +4,7 @@ from iom_desktop.records.letters import CompactContent, LetterContent
 from iom_desktop.records.minutes import MinutesContent
 from iom_desktop.records.partner_papers import LedgerContent, ReferralContent, SummaryContent, TaskingPaper
 from iom_desktop.records.statement import StatementContent
+from iom_desktop.records.subject_access import SubjectAccessContent
 
 Content = (
     StatementContent
@@ -14,4 +15,5 @@ Content = (
     | TaskingPaper
     | LedgerContent
     | SummaryContent
+    | SubjectAccessContent
 )

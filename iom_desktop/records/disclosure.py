@@ -10,7 +10,14 @@ from iom_desktop.vocabulary.documents import Barrier
 T = TypeVar("T")
 C = TypeVar("C")
 
-SEAL = object()
+
+class Seal:
+    """What a cleared item is made with; there is one, and no second can be had by its name."""
+
+    __slots__ = ()
+
+
+SEAL = Seal()
 """Needed to make a cleared item; ``rules.disclosure`` alone uses it (held by a test of the architecture)."""
 
 
@@ -34,9 +41,9 @@ class Cleared(Generic[T]):
 
     source_id: str
     value: T
-    seal: InitVar[object]
+    seal: InitVar[Seal]
 
-    def __post_init__(self, seal: object) -> None:
+    def __post_init__(self, seal: Seal) -> None:
         """Refuse to come into being without the seal."""
         if seal is not SEAL:
             raise Fault(f"{type(self).__name__} can only be made by rules.disclosure")
@@ -70,6 +77,11 @@ class ForPoliceTasking(ForTasking[T]):
 @dataclass(frozen=True, slots=True)
 class ForTeam(Cleared[T]):
     """May be shown to the signed-in user."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForSubject(Cleared[T]):
+    """A reviewer gives it to the person who asked what is held on them."""
 
 
 @dataclass(frozen=True, slots=True)

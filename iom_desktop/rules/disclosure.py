@@ -1,6 +1,6 @@
 """Who may see what: the one place where a marked item is cleared for an audience or blocked with a reason."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -14,6 +14,7 @@ from iom_desktop.records.disclosure import (
     ForPartners,
     ForPerson,
     ForPoliceTasking,
+    ForSubject,
     ForTasking,
     ForTeam,
     Item,
@@ -146,6 +147,20 @@ def for_police_tasking(items: Iterable[Item[T]], *, health_as: T) -> Clearance[F
         ForPoliceTasking(item.source_id, _softened(item, Audience.TASKING_POLICE, health_as), SEAL) for item in passed
     )
     return Clearance(cleared, blocked)
+
+
+def for_subject(items: Iterable[Item[T]], chosen: Collection[str]) -> Clearance[ForSubject[T]]:
+    """Clear what a reviewer has chosen to give to the person who asked; police intelligence is never given."""
+    cleared: list[ForSubject[T]] = []
+    blocked: list[Blocked] = []
+    for item in items:
+        if item.marks.handling is Handling.INTELLIGENCE:
+            blocked.append(Blocked(item.source_id, item.kind, Barrier.INTELLIGENCE))
+        elif item.source_id not in chosen:
+            blocked.append(Blocked(item.source_id, item.kind, Barrier.ABOVE_MARK))
+        else:
+            cleared.append(ForSubject(item.source_id, item.value, SEAL))
+    return Clearance(tuple(cleared), tuple(blocked))
 
 
 def _sort(items: Iterable[Item[T]], audience: Audience) -> tuple[list[Item[T]], tuple[Blocked, ...]]:

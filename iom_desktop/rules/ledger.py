@@ -57,22 +57,26 @@ def add_up(
     overruled: int,
     erased: Mapping[str, int],
 ) -> LedgerSum:
-    """Make the equation of a month from where each eligible person stands, and the sum of the people managed."""
+    """Make the equation of a month from where each eligible person stands, and the sum of the people managed.
+
+    ``erased`` says how many erased people stood where, under the names of the sum's own figures.
+    """
     counted = Counter(states.values())
     outside = [episode.route for episode in episodes if episode.open_on(day) and episode.person_id not in states]
     core = sum(route is Route.CORE_COHORT for route in outside)
+    gone = sum(erased.get(state, 0) for state in LedgerState)
     return LedgerSum(
         month=month,
-        eligible=len(states) + sum(erased.values()),
+        eligible=len(states) + gone,
         adopted=counted[LedgerState.ADOPTED] + erased.get(LedgerState.ADOPTED, 0),
         declined=counted[LedgerState.DECLINED] + erased.get(LedgerState.DECLINED, 0),
         deferred=counted[LedgerState.DEFERRED] + erased.get(LedgerState.DEFERRED, 0),
         waiting=counted[LedgerState.WAITING] + erased.get(LedgerState.WAITING, 0),
-        cannot_tell=cannot_tell,
-        overruled=overruled,
-        erased=sum(erased.values()),
-        adopted_expired=core,
-        local_additions=len(outside) - core,
+        cannot_tell=cannot_tell + erased.get("cannot_tell", 0),
+        overruled=overruled + erased.get("overruled", 0),
+        erased=gone,
+        adopted_expired=core + erased.get("adopted_expired", 0),
+        local_additions=len(outside) - core + erased.get("local_additions", 0),
     )
 
 

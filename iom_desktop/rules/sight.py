@@ -101,9 +101,9 @@ def without_reason(entry: RagStatus, seen: frozenset[Handling]) -> RagStatus:
     return entry if entry.marks.handling in seen else replace(entry, reason="")
 
 
-def visible(record: CaseRecord, actor: Actor) -> CaseRecord:
+def visible(record: CaseRecord, actor: Actor, *, reviewing: bool = False) -> CaseRecord:
     """Return the record without the items above the user's clearance, and their number."""
-    seen = seen_by(actor)
+    seen = seen_by(actor, reviewing=reviewing)
     kept: dict[str, Any] = {}
     withheld = 0
     for field in fields(record):

@@ -24,10 +24,17 @@ def closed(unit: Look, who: Actor) -> frozenset[str]:
     return frozenset(one.id for one in unit.people.restricted() if not may_open(unit, who, one))
 
 
+def closed_names(unit: Look, who: Actor) -> tuple[str, ...]:
+    """Return the names of the people whose restricted cases the user may not open."""
+    return tuple(one.name for one in unit.people.restricted() if not may_open(unit, who, one))
+
+
 def may_open(unit: Look, who: Actor, person: Person) -> bool:
     """Tell whether a user may open a person's case."""
     if who.role is Role.COORDINATOR:
         return True
+    if who.role is Role.DATA_PROTECTION:
+        return reviewing(unit, who, person.id)
     episode = unit.episodes.open_of(person.id)
     assignments = unit.assignments.of(episode.id) if episode else ()
     return sight.may_open(
@@ -36,3 +43,10 @@ def may_open(unit: Look, who: Actor, person: Person) -> bool:
         named=sight.named_on(who, assignments),
         theirs=sight.works_on(who, assignments, unit.actions.of(person.id)),
     )
+
+
+def reviewing(unit: Look, who: Actor, person_id: str) -> bool:
+    """Tell whether the case is open to a data protection user: in a subject access or an erasure review."""
+    if who.role is not Role.DATA_PROTECTION:
+        return False
+    return unit.retention.awaits_second(person_id) or unit.access_requests.is_open(person_id)

@@ -58,8 +58,9 @@ class Cases:
 
     def open(self, person_id: str, purpose: Purpose | None = None) -> CaseRecord:
         """Return everything the user may see of a person, and note the look."""
-        leave.ask(self._who, Deed.SEE_CASES)
         with self._register.look(self._who) as look:
+            reviewing = case_access.reviewing(look, self._who, person_id)
+            leave.ask_in_review(self._who, Deed.SEE_CASES, reviewing=reviewing)
             return self._read(look, person_id, "case record", purpose)
 
     def preview(self, person_id: str) -> CaseRecord:
@@ -191,7 +192,9 @@ class Cases:
 
     def _read(self, look: Look, person_id: str, words: str, purpose: Purpose | None) -> CaseRecord:
         case_access.ask(look, self._who, person_id)
-        record = sight.visible(look.case_records.read(person_id, self._clock.today()), self._who)
+        reviewing = case_access.reviewing(look, self._who, person_id)
+        read = look.case_records.read(person_id, self._clock.today())
+        record = sight.visible(read, self._who, reviewing=reviewing)
         known = {need.pathway: need for need in record.needs}
         pathways = look.access.entries("pathways", record.day)
         needs = tuple(known.get(one.code, PathwayNeed(person_id=person_id, pathway=one.code)) for one in pathways)

@@ -13,14 +13,17 @@ from iom_desktop.services.cases import Cases
 from iom_desktop.services.cohort import Cohort
 from iom_desktop.services.daily_checks import DailyChecks
 from iom_desktop.services.documents import Documents
+from iom_desktop.services.erasure import Erasures
 from iom_desktop.services.insights import Insights
 from iom_desktop.services.ledger import SelectionLedger
 from iom_desktop.services.offending import Offending
 from iom_desktop.services.panel import Panel
 from iom_desktop.services.people import People
 from iom_desktop.services.referrals import Referrals
+from iom_desktop.services.retention import Retention
 from iom_desktop.services.search import Search
 from iom_desktop.services.statements import Statements
+from iom_desktop.services.subject_access import SubjectAccess
 from iom_desktop.services.support import Support
 from iom_desktop.services.today import Today
 from iom_desktop.services.users import Users
@@ -139,3 +142,18 @@ class Desk:
     def statements(self) -> Statements:
         """Intervention Statements, from draft to court."""
         return Statements(self.register, self.who, self.clock)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """How long people are kept."""
+        return Retention(self.register, self.who, self.clock)
+
+    @cached_property
+    def erasures(self) -> Erasures:
+        """Erasing somebody, by two people."""
+        return Erasures(self.register, self.who, self.clock)
+
+    @cached_property
+    def subject_access(self) -> SubjectAccess:
+        """Answering people who ask what is held on them."""
+        return SubjectAccess(self.register, self.who, self.clock)

@@ -43,6 +43,18 @@ def ask(who: Actor, deed: Deed) -> Extent:
     return extent
 
 
+def ask_in_review(who: Actor, deed: Deed, *, reviewing: bool) -> None:
+    """Refuse unless the user may do the deed, or may do it in a review and one is open."""
+    if not reviewing or permissions.extent(who, deed) is not Extent.IN_A_REVIEW:
+        ask(who, deed)
+
+
+def ask_one_of(who: Actor, *deeds: Deed) -> None:
+    """Refuse unless the user may do at least one of the deeds."""
+    if not any(permissions.may(who, deed) for deed in deeds):
+        ask(who, deeds[0])
+
+
 def ask_for_all(who: Actor, deed: Deed) -> None:
     """Refuse unless the user may do the deed to every case and list, not only to their own."""
     if ask(who, deed) is not Extent.EVERYTHING:

@@ -102,6 +102,11 @@ def catch_up(connection: Connection) -> None:
             connection.exec_driver_sql(statement)
 
 
+def make_anew(connection: Connection) -> None:
+    """Write the index anew from the texts that are left, so that no word of an erased one stays in it."""
+    connection.exec_driver_sql("INSERT INTO search_index(search_index) VALUES ('rebuild')")
+
+
 def _triggers() -> dict[str, str]:
     """Return what each trigger says behind its name."""
     found: dict[str, str] = {}

@@ -21,6 +21,7 @@ from iom_desktop.store.repositories.decisions import Decisions
 from iom_desktop.store.repositories.documents import Documents
 from iom_desktop.store.repositories.episodes import Assignments, Episodes
 from iom_desktop.store.repositories.erasure import Erasures
+from iom_desktop.store.repositories.holdings import Holdings
 from iom_desktop.store.repositories.insights import InsightFacts
 from iom_desktop.store.repositories.panel_facts import PanelFacts
 from iom_desktop.store.repositories.panels import Panels
@@ -177,6 +178,11 @@ class Look:
     def access_requests(self) -> AccessRequests:
         """Requests to see what is held."""
         return AccessRequests(self._session, self.stamp)
+
+    @cached_property
+    def holdings(self) -> Holdings:
+        """Everything held on one person, row by row."""
+        return Holdings(self._session)
 
     @cached_property
     def whereabouts(self) -> Whereabouts:

@@ -158,6 +158,11 @@ class Register:
         with in_plain_words(), self._door.reading.connect() as connection:
             return self._faults_of_log(connection)
 
+    def sweep(self) -> None:
+        """Write the whole database anew, so that no page keeps a trace of what was erased."""
+        with in_plain_words(), closing(self._door.connect()) as connection:
+            connection.execute("VACUUM")
+
     def back_up(self, target: Path) -> Backup:
         """Copy the register to another folder, and call it a backup once it has been checked."""
         place.refuse_full_disk(target)

@@ -1,0 +1,133 @@
+"""How long people are kept: the queue of what is due, holds, and decisions to keep on."""
+
+from datetime import date
+
+from iom_desktop.clock import Clock
+from iom_desktop.errors import Mendable
+from iom_desktop.records.access import Actor, ReferenceEntry
+from iom_desktop.records.changes import Changes
+from iom_desktop.records.retention import ClassRule, RetentionBoard, RetentionLine, Review
+from iom_desktop.rules import retention
+from iom_desktop.rules.permissions import extent, may
+from iom_desktop.services import leave
+from iom_desktop.store.register import Register
+from iom_desktop.store.unit_of_work import Look
+from iom_desktop.vocabulary.access import Deed, Extent
+from iom_desktop.vocabulary.retention import HoldReason, RetentionClass, RetentionDecision, RetentionState
+
+CLASSES = "retention_classes"
+"""The reference list that says how long each class is kept."""
+
+
+class Retention:
+    """What is due for a decision, and the decisions to keep or to hold."""
+
+    def __init__(self, register: Register, who: Actor, clock: Clock) -> None:
+        self._register = register
+        self._who = who
+        self._clock = clock
+
+    def board(self) -> RetentionBoard:
+        """Return where everybody stands, the requests and the erasures, and note the look."""
+        leave.ask_one_of(self._who, Deed.KEEP_RETENTION, Deed.ERASE)
+        today = self._clock.today()
+        with self._register.look(self._who) as look:
+            rules = rules_of(look, today)
+            lines = tuple(retention.line(facts, rules, today) for facts in look.retention.facts())
+            due = sum(line.state is RetentionState.DUE for line in lines)
+            look.log.consulted("retention_review", count=len(lines), words=f"queue, {due} due")
+            return RetentionBoard(
+                day=today,
+                lines=tuple(sorted(lines, key=_order)),
+                rules=rules,
+                requests=look.access_requests.lines() if may(self._who, Deed.KEEP_RETENTION) else (),
+                erased=look.retention.erased(),
+                may_decide=may(self._who, Deed.KEEP_RETENTION),
+                may_ask=extent(self._who, Deed.ERASE) is Extent.FIRST_PERSON,
+                may_confirm=extent(self._who, Deed.ERASE) is Extent.SECOND_PERSON,
+                me=self._who.sign_in_name,
+            )
+
+    def history(self, person_id: str) -> tuple[Review, ...]:
+        """Return what has been decided about keeping somebody, the earliest first."""
+        leave.ask_one_of(self._who, Deed.KEEP_RETENTION, Deed.ERASE)
+        with self._register.look(self._who) as look:
+            look.log.consulted("retention_review", person_id=person_id, words="decisions on one person")
+            return look.retention.of(person_id)
+
+    def keep(self, person_id: str, reason: str, next_review: date, retention_class: RetentionClass) -> Changes:
+        """Decide to keep somebody on, with a reason and the day of the next review."""
+        leave.ask(self._who, Deed.KEEP_RETENTION)
+        _refuse_without_reason(reason)
+        if next_review <= self._clock.today():
+            raise Mendable("date_past", "The next review is not in the future. Choose a later day. Nothing was saved.")
+        with self._register.work(self._who) as work:
+            line = line_of(work, person_id, self._clock.today())
+            if line.asked is not None:
+                raise Mendable(
+                    "erasure_asked",
+                    "Somebody has asked to erase these records. Withdraw that first. Nothing was saved.",
+                )
+            work.retention.end([line.kept] if line.kept else [])
+            work.retention.decide(
+                line, RetentionDecision.KEEP, reason.strip(), retention_class=retention_class, next_review=next_review
+            )
+            return work.changes
+
+    def hold(self, person_id: str, hold_reason: HoldReason, words: str) -> Changes:
+        """Forbid the erasure of somebody until the hold is lifted."""
+        leave.ask_one_of(self._who, Deed.KEEP_RETENTION, Deed.ERASE)
+        _refuse_without_reason(words)
+        with self._register.work(self._who) as work:
+            line = line_of(work, person_id, self._clock.today())
+            work.retention.decide(line, RetentionDecision.HOLD, words.strip(), code=hold_reason.value)
+            return work.changes
+
+    def lift(self, person_id: str, why: str) -> Changes:
+        """Lift every hold on somebody, with a reason."""
+        leave.ask(self._who, Deed.KEEP_RETENTION)
+        _refuse_without_reason(why)
+        with self._register.work(self._who) as work:
+            line = line_of(work, person_id, self._clock.today())
+            if not line.holds:
+                raise Mendable("no_hold", "There is no hold on this person. Nothing was changed.")
+            work.retention.end(line.holds, why.strip())
+            return work.changes
+
+
+def line_of(look: Look, person_id: str, today: date) -> RetentionLine:
+    """Return where one person stands."""
+    found = look.retention.facts(person_id)
+    if not found:
+        raise Mendable("not_found", "This person is no longer in the register. Somebody may have been erased.")
+    return retention.line(found[0], rules_of(look, today), today)
+
+
+def rules_of(look: Look, today: date) -> tuple[ClassRule, ...]:
+    """Return how long each class is kept, as the borough's list has it."""
+    known = {member.value for member in RetentionClass}
+    return tuple(_rule(entry) for entry in look.access.entries(CLASSES, today) if entry.code in known)
+
+
+def _rule(entry: ReferenceEntry) -> ClassRule:
+    return ClassRule(
+        retention_class=RetentionClass(entry.code),
+        label=entry.label,
+        years=_number(entry, "years"),
+        to_age=_number(entry, "to_age"),
+        review_years=_number(entry, "review_years"),
+    )
+
+
+def _number(entry: ReferenceEntry, name: str) -> int | None:
+    said = str(entry.details.get(name, "")).strip()
+    return int(said) if said.isdecimal() else None
+
+
+def _order(line: RetentionLine) -> tuple[date, str]:
+    return line.act_on or date.max, line.name.casefold()
+
+
+def _refuse_without_reason(reason: str) -> None:
+    if not reason.strip():
+        raise Mendable("reason_missing", "Write the reason in a few words. Nothing was saved.")
