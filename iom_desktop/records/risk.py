@@ -34,6 +34,11 @@ class Score(Item):
         """Whether the score was calculated here, and is no official one."""
         return self.source is ScoreSource.CALCULATED
 
+    @property
+    def standing(self) -> tuple[bool, date, str]:
+        """Which of several scores stands: an official one before an indicative one, then the newest."""
+        return not self.indicative, self.assessed_on or date.min, self.id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offence(Item):

@@ -1,16 +1,19 @@
 """What a user can enter about risk, offending, sentences and custody."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Actor
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.risk import CustodyPeriod, LicenceCondition, Offence, Score, Sentence
-from iom_desktop.services import case_access, leave
+from iom_desktop.services import calculator, case_access, leave
 from iom_desktop.store.register import Register
 from iom_desktop.vocabulary.access import Deed
+from iom_desktop.vocabulary.risk import Tool
 
 
 class Offending:
@@ -28,6 +31,11 @@ class Offending:
             case_access.ask(work, self._who, record.person_id)
             work.risk.keep(record)
             return work.changes
+
+    def keep_calculated(self, person_id: str, tool: Tool, answers: Mapping[str, Any]) -> Changes:
+        """Keep a score that is calculated here from answers; it is indicative, and no list is judged by it."""
+        leave.ask_for_all(self._who, Deed.RECORD_WORK)
+        return self.keep(calculator.as_score(person_id, tool, answers, self._clock.today()))
 
     def plan_release(self, period_id: str, day: date) -> Changes:
         """Record when somebody is to be released; Blue stays until the release is confirmed."""
