@@ -6,6 +6,7 @@ from pathlib import Path
 
 from iom_desktop.clock import SystemClock
 from iom_desktop.command_line import cohort_answers, output, session
+from iom_desktop.records.cohort_preview import Choices
 
 _MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 
@@ -17,11 +18,13 @@ def add_to(groups: output.Commands) -> None:
     check.add_argument("file", type=Path, metavar="FILE", help="the list, CSV or XLSX")
     check.add_argument("--month", type=_month, metavar="YYYY-MM", help="the month the list is for")
     _add_rule_set(check)
+    _add_reading(check)
     load = output.offer(group, "import", "load a month's list into a register", _import)
     session.add_to(load)
     load.add_argument("file", type=Path, metavar="FILE", help="the list, CSV or XLSX")
     load.add_argument("--month", type=_month, required=True, metavar="YYYY-MM", help="the month the list is for")
     _add_rule_set(load)
+    _add_reading(load)
     load.add_argument("--correct", action="store_true", help="replace the latest list by this one")
     undo = output.offer(group, "undo", "take the latest list out again as one", _undo)
     session.add_to(undo)
@@ -37,6 +40,15 @@ def _add_rule_set(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--sheet", default="", metavar="NAME", help="the sheet of a workbook; the one that looks like it if not given"
+    )
+    parser.add_argument(
+        "--problems", type=Path, metavar="FILE", help="write the list of problems there, as XLSX or CSV, for the sender"
+    )
+
+
 def _month(text: str) -> str:
     if _MONTH.fullmatch(text) is None:
         raise argparse.ArgumentTypeError(f"{text} is not a month; write it as 2025-11")
@@ -46,16 +58,22 @@ def _month(text: str) -> str:
 def _check(chosen: argparse.Namespace) -> None:
     from iom_desktop.services import list_check
 
-    preview = list_check.check(chosen.file, SystemClock(), chosen.month or "", chosen.rule_set)
+    preview = list_check.check(chosen.file, SystemClock(), chosen.month or "", chosen.rule_set, chosen.sheet)
+    if chosen.problems:
+        list_check.save_problems(preview, chosen.problems)
     output.show(chosen, cohort_answers.checked(preview), *cohort_answers.checked_words(preview))
 
 
 def _import(chosen: argparse.Namespace) -> None:
     with session.signed_in(chosen) as desk:
         output.progress(chosen, f"Reading {chosen.file.name} ...")
-        preview = desk.cohort.preview(chosen.file, chosen.month, chosen.rule_set, correct=chosen.correct)
+        choices = Choices(sheet=chosen.sheet)
+        preview = desk.cohort.preview(chosen.file, chosen.month, chosen.rule_set, choices, correct=chosen.correct)
+        if chosen.problems:
+            desk.cohort.save_problems(preview, chosen.problems)
         output.progress(chosen, f"Saving {preview.read.file.rows} rows ...")
         saved = desk.cohort.accept(preview).saved
+        desk.cohort.remember_columns(saved)
         output.show(chosen, cohort_answers.loaded(saved), *cohort_answers.loaded_words(saved))
 
 

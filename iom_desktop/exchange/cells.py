@@ -13,13 +13,13 @@ from iom_desktop.exchange.headings import (
     IDENTIFIER_FIELDS,
     OFFICER_FORENAME,
     OFFICER_SURNAME,
+    PREVIOUS_CRN,
     SCORE_FIELDS,
 )
 from iom_desktop.exchange.layout import Layout
+from iom_desktop.exchange.plain_texts import judge_text
 from iom_desktop.records.cohort import CheckedIdentifier, ListLine, ListScore, Problem
 from iom_desktop.rules import identifiers
-from iom_desktop.rules.contact_points import is_postcode, normalise_phone, normalise_postcode, stands_for_no_place
-from iom_desktop.rules.eligibility import family
 from iom_desktop.rules.names import in_ordinary_case, is_masked, split_name
 from iom_desktop.rules.values import Blank, DateForm, blank_kind, clean, in_words, read_score, read_share, swapped
 from iom_desktop.vocabulary.cohort import Severity
@@ -32,21 +32,18 @@ _NAMED_TOOL = re.compile(r"\b(OGRS4|ARP|VRP|OGP|RSR|CSRP|SVRP|OVP|OGRS3?)\b", re
 _OWN_NAMES = {Tool.OGRS3: {"OGRS", "OGRS3"}, Tool.RSR: {"RSR", "CSRP"}}
 _FORMULA = re.compile(r"[=@]|[+-](?=\D)")
 _LOST_TO_A_SPREADSHEET = re.compile(r"\d(\.\d+)?E\+\d+|\d{1,2}-[A-Za-z]{3}(-\d+)?|\d{4}-\d\d-\d\d", re.IGNORECASE)
+_BETWEEN_NUMBERS = re.compile(r"[\s,;|/]+")
 _UNDECODABLE = "\ufffd"
 _SIGNS_OF_MOJIBAKE = ("\u00c3", "\u00c2", "\u00e2\u20ac")
-_CODES = {
-    "sex": {"m", "f", "male", "female", "not known", "u", "man", "woman", "x", "other", "non-binary"},
-    "mappa_level": {"0", "1", "2", "3", "level 1", "level 2", "level 3", "no", "n"},
-    "mappa_category": {"0", "1", "2", "3", "4", "cat 1", "cat 2", "cat 3", "cat 4", "category 1", "category 2",
-                       "category 3", "category 4", "no", "n"},
-}  # fmt: skip
 
 
 class LineReader:
     """Reads rows into lines by one layout; what is wrong is gathered in ``problems``."""
 
-    def __init__(self, layout: Layout, habits: ColumnHabits, today: date) -> None:
+    def __init__(self, layout: Layout, habits: ColumnHabits, today: date, borough: str = "") -> None:
         self.problems: list[Problem] = []
+        self._borough = borough or habits.borough
+        self._used = frozenset(place for places in layout.places.values() for place in places)
         self._layout = layout
         self._habits = habits
         self._today = today
@@ -55,6 +52,7 @@ class LineReader:
     def read(self, row: int, cells: Sequence[str]) -> ListLine:
         """Read one row."""
         self._row = row
+        self._say_what_was_lost(cells)
         given = self._given(cells)
         unread: set[str] = set()
         days = self._days(given, unread)
@@ -79,6 +77,13 @@ class LineReader:
         places = self._layout.places.get(target, ())
         return self._layout.header[places[0]] if places else ""
 
+    def _say_what_was_lost(self, cells: Sequence[str]) -> None:
+        for place, cell in enumerate(cells):
+            if _UNDECODABLE in cell:
+                said = "Some letters were lost when the file was saved. Check the spelling and mend the record."
+                column = self._layout.name(place)
+                self.problems.append(Problem(self._row, column, clean(cell), Severity.WARNING, "undecodable", said))
+
     def _given(self, cells: Sequence[str]) -> dict[str, str]:
         """Return the cleaned cell of every target that has one; a second column fills in where the first is blank."""
         given = {}
@@ -91,19 +96,18 @@ class LineReader:
             if said:
                 given[target] = self._sound(target, said[0])
             if len(set(said)) > 1:
-                self._say(target, said[1], "duplicate_header", f"Two columns differ; {said[0]} counts.")
+                self._say(
+                    target, said[1], "duplicate_header", f"Two columns differ; {said[0]} counts. Check which is right."
+                )
         return {target: text for target, text in given.items() if text}
 
     def _sound(self, target: str, text: str) -> str:
         """Return the cell as it can be used: wrong encodings mended and said, formulas left out and said."""
-        if _UNDECODABLE in text:
-            self._say(
-                target, text, "undecodable", "Some letters were lost when the file was saved. Check the spelling."
-            )
         if any(sign in text for sign in _SIGNS_OF_MOJIBAKE):
             text = self._mended(target, text)
         if _FORMULA.match(text) and target != "phone":
-            self._say(target, text, "formula_text", "This cell starts like a formula. It is kept as text and not used.")
+            said = "This cell starts like a formula. It is kept as text and not used. Write what it should say."
+            self._say(target, text, "formula_text", said)
             return ""
         return text
 
@@ -112,13 +116,21 @@ class LineReader:
 
         mended = clean(ftfy.fix_encoding(text))
         if mended != text:
-            self._say(target, text, "mojibake", f"Saved in a wrong encoding; read as {mended}.", Severity.INFO)
+            self._say(
+                target, text, "mojibake", f"Saved in a wrong encoding; read as {mended}. Check it.", Severity.INFO
+            )
         return mended
 
     def _name(self, given: Mapping[str, str]) -> tuple[str, str]:
         for target in (FULL_NAME, "surname"):
             if is_masked(given.get(target, "")):
-                self._say(target, given[target], "restricted_name", "The name is withheld on the list.", Severity.INFO)
+                self._say(
+                    target,
+                    given[target],
+                    "restricted_name",
+                    "The name is withheld on the list; ask for it.",
+                    Severity.INFO,
+                )
                 return "", ""
         if "surname" in given:
             return in_ordinary_case(given["surname"]), in_ordinary_case(given.get("forenames", ""))
@@ -134,11 +146,25 @@ class LineReader:
                 number = identifiers.check_identifier(IdentifierKind(target), text)
                 checked.append(number)
                 self._say_what_is_wrong(target, number)
-        return tuple(checked)
+        return (*checked, *self._previous_numbers(given.get(PREVIOUS_CRN, "")))
+
+    def _previous_numbers(self, text: str) -> tuple[CheckedIdentifier, ...]:
+        """Return the case reference numbers somebody had before; a cell may hold several."""
+        numbers = [
+            identifiers.check_identifier(IdentifierKind.CRN, part)
+            for part in _BETWEEN_NUMBERS.split(text)
+            if part and blank_kind(part) is None
+        ]
+        for number in numbers:
+            self._say_what_is_wrong(PREVIOUS_CRN, number)
+        return tuple(number for number in numbers if number.good)
 
     def _say_what_is_wrong(self, target: str, number: CheckedIdentifier) -> None:
         if number.check is IdentifierCheck.BAD_LETTER:
-            said = f"The check letter of {number.value} does not fit. It is kept and not used to find anybody."
+            said = (
+                f"The check letter of {number.value} does not fit. It is kept and not used to find anybody. "
+                "Ask for the right number."
+            )
             self._say(target, number.value, "bad_letter", said)
         elif number.check is IdentifierCheck.MALFORMED:
             hint = ""
@@ -146,7 +172,8 @@ class LineReader:
                 hint = " A spreadsheet seems to have turned it into a date or a number."
             elif number.kind is IdentifierKind.CRN and number.value.isdigit():
                 hint = " Its first letter is missing."
-            said = f"{number.value} is not a {target.upper()}.{hint}"
+            name = "CRN" if target == PREVIOUS_CRN else target.upper()
+            said = f"{number.value} is not a {name}.{hint} It is kept and not used. Ask for the right one."
             self._say(target, number.value, "malformed_identifier", said)
 
     def _days(self, given: Mapping[str, str], unread: set[str]) -> dict[str, date]:
@@ -157,7 +184,12 @@ class LineReader:
                 days[target] = day
         reception, release = days.get("custody_from"), days.get("release_date")
         if reception is not None and release is not None and release < reception:
-            self._say("release_date", given["release_date"], "dates_reversed", "The release lies before the reception.")
+            self._say(
+                "release_date",
+                given["release_date"],
+                "dates_reversed",
+                "The release lies before the reception. It is not used; ask which day is right.",
+            )
             unread.add("release_date")
             del days["release_date"]
         if "release_date" in given and reception is None and release is None:
@@ -170,7 +202,9 @@ class LineReader:
         if kind is not None:
             unread.add(target)
             if kind is Blank.SHEET_ERROR:
-                self._say(target, text, "sheet_error", f"{text} is an error of the spreadsheet, not a date.")
+                self._say(
+                    target, text, "sheet_error", f"{text} is an error of the spreadsheet, not a date. Ask for it."
+                )
             return None
         reading = self._habits.read_date(target, text)
         order = self._habits.order(target)
@@ -178,7 +212,7 @@ class LineReader:
         if day is not None and reading.form is DateForm.EITHER and order is DateOrder.MONTH_FIRST:
             day = swapped(day)
         if wrong is None and day is not None and day > self._today and target not in END_FIELDS:
-            wrong = "future_date", f"{text} lies in the future."
+            wrong = "future_date", f"{text} lies in the future. It is not used; ask for the right date."
         if wrong is not None:
             unread.add(target)
             self._say(target, text, *wrong)
@@ -192,7 +226,7 @@ class LineReader:
         if form is DateForm.FILLER:
             return "bad_date", f"{text} only fills the cell. Leave it blank, or write the date."
         if form is DateForm.OPEN_ENDED and target not in END_FIELDS:
-            return "bad_date", f"{text} stands for no date."
+            return "bad_date", f"{text} stands for no date. Leave the cell blank, or write the date."
         if form is DateForm.EITHER and order is DateOrder.DOUBTFUL:
             return (
                 "ambiguous_date",
@@ -221,11 +255,17 @@ class LineReader:
         value = read_share(bare) if self._habits.holds_shares(target) else read_score(bare)
         wrong = None
         if others:
-            wrong = "other_tool", f"{text} names {others[0]}. This column is for {tool}."
+            wrong = (
+                "other_tool",
+                f"{text} names {others[0]}. This column is for {tool}; put the score into its own column.",
+            )
         elif value is None:
-            wrong = "bad_score", f"{text} is not a score from 0 to 100."
+            wrong = (
+                "bad_score",
+                f"{text} is not a score from 0 to 100. Write the figure alone, or leave the cell blank.",
+            )
         elif tool in WHOLE_NUMBER_TOOLS and value != value.to_integral_value():
-            wrong = "bad_score", f"{text} is not a whole number, and {tool} gives whole numbers only."
+            wrong = "bad_score", f"{text} is not a whole number, and {tool} gives whole numbers only. Ask for it."
         if wrong is None:
             return value, False
         self._say(target, text, *wrong)
@@ -235,7 +275,10 @@ class LineReader:
         for older, newer, target in ((Tool.OGRS3, Tool.ARP, "arp"), (Tool.OVP, Tool.VRP, "vrp")):
             old, new = line.score(older), line.score(newer)
             if new is not None and new.value is not None and old is not None and old.value is None:
-                said = f"This row has {newer} {new.value} and no {older}. Scores of different tools are never compared."
+                said = (
+                    f"This row has {newer} {new.value} and no {older}. Scores of different tools are never compared; "
+                    f"ask for {older}."
+                )
                 self._say(target, given[target], "other_tool", said)
 
     def _texts(self, given: Mapping[str, str]) -> dict[str, str]:
@@ -252,31 +295,19 @@ class LineReader:
         return texts
 
     def _text(self, target: str, text: str) -> str:
-        if target == "postcode":
-            if not is_postcode(text) and not stands_for_no_place(text):
-                self._say(target, text, "bad_postcode", f"{text} is not a postcode.")
-                return ""
-            return normalise_postcode(text)
-        if target == "phone":
-            if not normalise_phone(text):
-                self._say(target, text, "bad_phone", f"{text} is not a telephone number.")
-                return ""
-            return text
-        unknown = ""
-        if target == "index_offence_code" and not family(text):
-            unknown = f"{text} is not a Home Office code, such as 034/01."
-        elif target in _CODES and text.casefold() not in _CODES[target]:
-            unknown = f"{text} is not known here."
-        if unknown:
-            self._say(target, text, "unknown_code", unknown)
-        return "" if unknown else text
+        judged = judge_text(target, text, self._borough)
+        if judged.code:
+            self._say(target, text, judged.code, judged.message, judged.severity)
+        return judged.used
 
     def _say(self, target: str, value: str, code: str, message: str, severity: Severity = Severity.WARNING) -> None:
         self.problems.append(Problem(self._row, self.heading(target), value, severity, code, message))
 
 
 _NAMED_ELSEWHERE = (
-    DATE_FIELDS | _NAME_TARGETS | frozenset({*IDENTIFIER_FIELDS, *SCORE_FIELDS, OFFICER_SURNAME, OFFICER_FORENAME})
+    DATE_FIELDS
+    | _NAME_TARGETS
+    | frozenset({*IDENTIFIER_FIELDS, *SCORE_FIELDS, PREVIOUS_CRN, OFFICER_SURNAME, OFFICER_FORENAME})
 )
 
 

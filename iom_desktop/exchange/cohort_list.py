@@ -1,7 +1,8 @@
 """The monthly list as a file: read into lines, skipped lines and problems, never stopping at a bad row."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from iom_desktop.exchange.cells import LineReader, age_problem
 from iom_desktop.exchange.column_habits import ColumnHabits
 from iom_desktop.exchange.grid import Grid, filled, read_text_grid
 from iom_desktop.exchange.headings import IDENTIFIER_FIELDS
-from iom_desktop.exchange.layout import Layout, lay_out
+from iom_desktop.exchange.layout import Asked, Layout, known_headings, lay_out
 from iom_desktop.exchange.workbook import is_workbook, read_workbook_grid
-from iom_desktop.records.cohort import ListFile, ListLine, Problem, ReadList, SkippedLine
+from iom_desktop.records.cohort import ColumnAnswers, ListFile, ListLine, Problem, ReadList, SkippedLine
+from iom_desktop.records.watch import ROWS_BETWEEN, Watch, unwatched
 from iom_desktop.rules.identifiers import check_identifier
 from iom_desktop.rules.values import clean
 from iom_desktop.vocabulary.cohort import Severity
@@ -20,29 +22,53 @@ from iom_desktop.vocabulary.people import IdentifierCheck, IdentifierKind
 
 LARGEST_FILE = 400_000_000
 _FEWEST_FILLED_CELLS = 3
-_NO_CHOICE: Mapping[int, str] = {}
+_ENOUGH_HEADINGS = 3
+_LIKE_A_HEADER = 0.5
+_NUMBER_OF_CELLS_SHOWN = 6
 
 
-def read(path: Path, today: date, chosen: Mapping[int, str] = _NO_CHOICE) -> ReadList:
-    """Read the list at ``path``; ``chosen`` says what a column stands for where its heading does not."""
-    return read_bytes(_bytes_of(path), path.name, today, chosen)
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a list is to be read, as far as the file does not say so itself."""
+
+    columns: Mapping[int, str] = field(default_factory=dict)
+    """What a column stands for, by its index; nothing means that it is not used."""
+    sheet: str = ""
+    sender: str = ""
+    earlier: Sequence[ColumnAnswers] = ()
+    """What was answered about the columns of earlier lists."""
+    afresh: bool = False
+    """Whether earlier answers are left aside."""
+    borough: str = ""
+    watch: Watch = unwatched
 
 
-def read_bytes(data: bytes, name: str, today: date, chosen: Mapping[int, str] = _NO_CHOICE) -> ReadList:
+_AS_IT_IS = Reading()
+
+
+def read(path: Path, today: date, reading: Reading = _AS_IT_IS) -> ReadList:
+    """Read the list at ``path``."""
+    return read_bytes(_bytes_of(path), path.name, today, reading)
+
+
+def read_bytes(data: bytes, name: str, today: date, reading: Reading = _AS_IT_IS) -> ReadList:
     """Read a list from the bytes of its file."""
-    grid = read_workbook_grid(data) if is_workbook(data) else read_text_grid(data)
-    layout = lay_out(grid.rows, chosen)
+    grid = _grid_of(data, reading)
+    layout = lay_out(grid.rows, Asked(reading.columns, reading.earlier, reading.sender, reading.afresh))
     rows, skipped = _sort_out(grid, layout)
     if not rows:
         raise Mendable("empty", "There are headings but no rows below them. Ask Probation for the list again.")
-    habits = ColumnHabits(layout, (cells for _, cells in rows), today)
-    reader = LineReader(layout, habits, today)
-    lines = tuple(reader.read(row, cells) for row, cells in rows)
+    habits = ColumnHabits(layout, [cells for _, cells in rows], today, since_1904=grid.since_1904)
+    reader = LineReader(layout, habits, today, reading.borough)
+    lines = tuple(_lines(reader, rows, reading.watch))
     problems = (
         *layout.problems,
         *habits.problems,
         *reader.problems,
+        *_about_the_sheets(grid, layout),
+        *_remarks(grid, layout),
         *_ragged(layout, rows),
+        *_second_headers(rows),
         *filter(None, (age_problem(reader, line, today) for line in lines)),
     )
     return ReadList(
@@ -60,7 +86,25 @@ def read_bytes(data: bytes, name: str, today: date, chosen: Mapping[int, str] = 
         skipped=skipped,
         problems=tuple(sorted(problems, key=lambda problem: problem.row)),
         extract_dates=_extract_dates(lines),
+        sheets=grid.sheets,
+        fingerprint=layout.fingerprint,
+        columns_as=layout.columns_as,
     )
+
+
+def _grid_of(data: bytes, reading: Reading) -> Grid:
+    if is_workbook(data):
+        return read_workbook_grid(data, reading.sheet, reading.watch)
+    if reading.sheet:
+        raise Mendable("no_such_sheet", "Only a workbook has sheets, and this file is none. Nothing was changed.")
+    return read_text_grid(data)
+
+
+def _lines(reader: LineReader, rows: Sequence[tuple[int, Sequence[str]]], watch: Watch) -> Iterator[ListLine]:
+    for done, (row, cells) in enumerate(rows):
+        if done % ROWS_BETWEEN == 0:
+            watch(done, len(rows))
+        yield reader.read(row, cells)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -111,12 +155,57 @@ def _has_identifier(cells: Sequence[str], layout: Layout) -> bool:
 
 
 def _ragged(layout: Layout, rows: Sequence[tuple[int, Sequence[str]]]) -> list[Problem]:
-    width = len(_bare(layout.header))
+    width = layout.columns[-1].index
     found = []
     for row, cells in rows:
         if len(cells) < width or filled(cells[width:]):
-            said = f"This row has {len(cells)} cells and the header {width}. Check that nothing has slipped sideways."
-            found.append(Problem(row, "", "", Severity.WARNING, "ragged_row", said))
+            said = (
+                f"This row has {len(cells)} cells and the header {width}. Check that nothing has slipped sideways, "
+                "and mend the row if it has."
+            )
+            found.append(Problem(row, "", _shown(cells), Severity.WARNING, "ragged_row", said))
+    return found
+
+
+def _shown(cells: Sequence[str]) -> str:
+    """Return the beginning of a row, to know it by."""
+    said = [clean(cell) for cell in cells if cell.strip()]
+    return ", ".join(said[:_NUMBER_OF_CELLS_SHOWN]) + ("..." if len(said) > _NUMBER_OF_CELLS_SHOWN else "")
+
+
+def _second_headers(rows: Sequence[tuple[int, Sequence[str]]]) -> list[Problem]:
+    """Say where a row is a header with other columns, as where two exports were put one below the other."""
+    said = (
+        "This looks like the header of another table. The rows below it are read by the first header: check them, "
+        "or put the second table into a file of its own."
+    )
+    return [
+        Problem(row, "", _shown(cells), Severity.WARNING, "second_header", said)
+        for row, cells in rows
+        if len(known_headings(cells)) >= max(_ENOUGH_HEADINGS, filled(cells) * _LIKE_A_HEADER)
+    ]
+
+
+def _about_the_sheets(grid: Grid, layout: Layout) -> list[Problem]:
+    others = [sheet for sheet in grid.sheets if sheet.rows and sheet.name != grid.sheet]
+    if not others:
+        return []
+    named = ", ".join(f"{one.name} ({one.rows} rows{', hidden' if one.hidden else ''})" for one in others)
+    said = f"The sheet {grid.sheet} is read. Not read: {named}. Choose another sheet if this is not the list."
+    return [Problem(layout.header_row, "", grid.sheet or "", Severity.INFO, "other_sheets", said)]
+
+
+def _remarks(grid: Grid, layout: Layout) -> list[Problem]:
+    found = []
+    for remark in grid.remarks:
+        about_all = remark.row <= layout.header_row
+        if about_all and remark.code == "merged_cells":
+            continue
+        column = "" if remark.place is None else layout.name(remark.place)
+        cells = grid.rows[remark.row - 1] if not about_all else ()
+        value = _shown(cells) if remark.place is None else (cells[remark.place] if cells else "")
+        row = max(remark.row, layout.header_row)
+        found.append(Problem(row, column, value, remark.severity, remark.code, remark.message))
     return found
 
 

@@ -15,6 +15,7 @@ from iom_desktop.vocabulary.cohort import Severity
 _ENOUGH_CELLS_TO_JUDGE_BY = 5
 _MONTH_FIRST_CELLS_THAT_SETTLE_IT = 10
 _TYPING_ERRORS_AT_MOST_ONE_IN = 10
+_NEARLY_ALL = 0.8
 _YOUNGEST = 10
 _LATEST_YEARS_AHEAD = 50
 
@@ -30,12 +31,15 @@ class DateOrder(StrEnum):
 class ColumnHabits:
     """What all cells of a column together say about reading each of them."""
 
-    def __init__(self, layout: Layout, rows: Iterable[Sequence[str]], today: date) -> None:
+    def __init__(self, layout: Layout, rows: Sequence[Sequence[str]], today: date, *, since_1904: bool = False) -> None:
         self._this_year = today.year
+        self._since_1904 = since_1904
         self._readings: dict[tuple[int, str], DateReading] = {}
         cells = _distinct_cells(layout, rows)
         self._orders = {target: self._order_of(target, cells[target]) for target in cells if target in DATE_FIELDS}
         self._shares = {target for target in cells if target in SCORE_FIELDS and _are_shares(cells[target])}
+        self.borough = _usual_borough(layout, rows)
+        """The borough that nearly every row names, if one does."""
         self.problems = tuple(self._say(layout, target) for target in self._orders if self._worth_saying(target))
 
     def read_date(self, target: str, text: str) -> DateReading:
@@ -47,7 +51,7 @@ class ColumnHabits:
             latest += _LATEST_YEARS_AHEAD
         reading = self._readings.get((latest, text))
         if reading is None:
-            reading = self._readings[latest, text] = read_date(text, latest)
+            reading = self._readings[latest, text] = read_date(text, latest, since_1904=self._since_1904)
         return reading
 
     def order(self, target: str) -> DateOrder:
@@ -73,9 +77,12 @@ class ColumnHabits:
 
     def _say(self, layout: Layout, target: str) -> Problem:
         heading = layout.header[layout.places[target][0]]
-        said = "This column writes the month first. Its dates are read that way."
+        said = "This column writes the month first. Its dates are read that way. Check a few of them."
         if self._orders[target] is DateOrder.DOUBTFUL:
-            said = "This column writes some dates month first. Dates that can be read two ways are not used."
+            said = (
+                "This column writes some dates month first. Dates that can be read two ways are not used. "
+                "Write the month as a word, or all of them day first."
+            )
         return Problem(layout.header_row, heading, "", Severity.WARNING, "mixed_dates", said)
 
 
@@ -92,6 +99,15 @@ def _distinct_cells(layout: Layout, rows: Iterable[Sequence[str]]) -> dict[str, 
             if text and blank_kind(text) is None:
                 cells[target][text] += 1
     return cells
+
+
+def _usual_borough(layout: Layout, rows: Sequence[Sequence[str]]) -> str:
+    places = layout.places.get("borough", ())
+    named = Counter(
+        clean(row[place]) for row in rows for place in places[:1] if place < len(row) and row[place].strip()
+    )
+    most, times = max(named.items(), key=lambda item: item[1], default=("", 0))
+    return most if times >= max(_ENOUGH_CELLS_TO_JUDGE_BY, named.total() * _NEARLY_ALL) else ""
 
 
 def _are_shares(cells: Counter[str]) -> bool:

@@ -1,40 +1,35 @@
-"""A file of text as a grid of cells: its encoding, its delimiter and its rows, whatever is wrong with it."""
+"""A file of text as a grid of cells: its dialect and its rows, whatever is wrong with them."""
 
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from iom_desktop.errors import Mendable
+from iom_desktop.exchange.decoding import decode, mostly_control
 from iom_desktop.exchange.headings import target_of
+from iom_desktop.exchange.refusals import NOT_A_TABLE, refuse_other_files
+from iom_desktop.records.cohort import ListSheet
+from iom_desktop.rules.identifiers import check_crn, check_noms, check_pnc
+from iom_desktop.vocabulary.cohort import Severity
 
 DELIMITERS = (",", ";", "\t", "|")
 LINES_TO_LOOK_AT = 60
-_LONGEST_CELL_IN_LINES = 25
-_BINARY_BEGINNINGS = (
-    b"%PDF",
-    b"PK\x03\x04",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"\x7fELF",
-    b"SQLite format 3",
-    b"\xd0\xcf\x11\xe0",
-)
-_BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
+_LONGEST_CELL_IN_LINES = 200
 _SAMPLE = 200_000
-_UNREADABLE_SIGN = "\ufffd"
 
-NOT_A_TABLE = (
-    "This file is not a list with columns. Save the list as CSV or XLSX and choose it again. Nothing was changed."
-)
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about a cell that only the file itself shows: merged, hidden, worked out by a formula."""
+
+    row: int
+    place: int | None
+    """The zero-based place of the column; none for the whole row."""
+    code: str
+    message: str
+    severity: Severity = Severity.INFO
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,126 +40,132 @@ class Grid:
     encoding: str
     delimiter: str | None = None
     sheet: str | None = None
+    sheets: tuple[ListSheet, ...] = ()
+    """All sheets of a workbook."""
+    remarks: tuple[Remark, ...] = ()
+    since_1904: bool = False
+    """Whether its serial dates count from 1904, as workbooks of old Macintosh computers do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dialect:
+    delimiter: str
+    quote: str = '"'
 
 
 def read_text_grid(data: bytes) -> Grid:
     """Read the bytes of a CSV file, in any usual encoding and with any usual delimiter."""
     if not data.strip(b"\x00\r\n\t ,;\xef\xbb\xbf\xff\xfe"):
         raise Mendable("empty", "This file is empty. Ask Probation for the list again. Nothing was changed.")
-    if data.startswith(_BINARY_BEGINNINGS):
-        raise Mendable("not_a_table", NOT_A_TABLE)
+    refuse_other_files(data)
     text, encoding = decode(data)
-    if "\x00" in text or _mostly_control(text):
+    if "\x00" in text or mostly_control(text):
         raise Mendable("not_a_table", NOT_A_TABLE)
-    delimiter = _delimiter_of(text)
-    return Grid(list(_records(text, delimiter)), encoding, delimiter)
-
-
-def decode(data: bytes) -> tuple[str, str]:
-    """Return the text of a file and the name of its encoding; what cannot be decoded shows as a replacement sign."""
-    for mark, encoding in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
-            return text, encoding
-    if wide := _utf16_without_mark(data):
-        return data.decode(wide, errors="replace"), "utf-16"
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        return _decode_single_bytes(data)
-
-
-def _decode_single_bytes(data: bytes) -> tuple[str, str]:
-    mostly = data.decode("utf-8", errors="replace")
-    broken = mostly.count(_UNREADABLE_SIGN)
-    whole = sum(not character.isascii() for character in mostly) - broken
-    if whole > broken:
-        return mostly, "utf-8"
-    encoding = _single_byte_encoding(data[:_SAMPLE])
-    return data.decode(encoding, errors="replace"), encoding
-
-
-def _single_byte_encoding(sample: bytes) -> str:
-    """Windows' own encoding, unless bytes it does not know speak for another one."""
-    try:
-        sample.decode("cp1252")
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes  # only for the rare file that needs it
-
-        best = from_bytes(sample, cp_isolation=["cp1252", "mac_roman", "cp850"]).best()
-        return best.encoding if best else "cp1252"
-    return "cp1252"
-
-
-def _utf16_without_mark(data: bytes) -> str | None:
-    sample = data[:1000]
-    half = len(sample) // 2
-    if half and sample[1::2].count(0) > half * 0.7:
-        return "utf-16-le"
-    return "utf-16-be" if half and sample[::2].count(0) > half * 0.7 else None
-
-
-def _mostly_control(text: str) -> bool:
-    sample = text[:4000]
-    odd = sum(ord(character) < ord(" ") and character not in "\r\n\t\f\v" for character in sample)
-    odd += sample.count(_UNREADABLE_SIGN)
-    return odd * 10 > len(sample)
-
-
-def _delimiter_of(text: str) -> str:
-    """Choose the delimiter under which a line names the most known columns, else the one that cuts most evenly."""
-    head = text.splitlines()[:LINES_TO_LOOK_AT]
-    return max(DELIMITERS, key=lambda delimiter: _how_well_it_cuts(head, delimiter))
-
-
-def _how_well_it_cuts(head: list[str], delimiter: str) -> tuple[int, int]:
-    rows = list(_records("\n".join(head), delimiter))
-    known = max((sum(target_of(cell) is not None for cell in row) for row in rows), default=0)
-    widths = [len(row) for row in rows if len(row) > 1]
-    return known, max((widths.count(width) * width for width in set(widths)), default=0)
-
-
-def _records(text: str, delimiter: str) -> Iterator[list[str]]:
-    """Read records; one that an unclosed quotation mark has stretched over many lines is cut back into its lines."""
-    lines = io.StringIO(text, newline="").readlines()
-    width = _usual_width(lines[:LINES_TO_LOOK_AT], delimiter)
-    start = 0
-    while start < len(lines):
-        row, used = _one_record(lines, start, delimiter)
-        if used > _LONGEST_CELL_IN_LINES or (used > 1 and len(row) != width and not _closed(lines, start, delimiter)):
-            row, used = _without_quotes(lines[start], delimiter), 1
-        yield row
-        start += used
-
-
-def _usual_width(lines: list[str], delimiter: str) -> int:
-    rows = (_one_record([line], 0, delimiter)[0] for line in lines if line.count('"') % 2 == 0)
-    widths = Counter(len(row) for row in rows if row)
-    return max(widths, key=lambda width: (widths[width] * width, width), default=1)
-
-
-def _one_record(lines: list[str], start: int, delimiter: str) -> tuple[list[str], int]:
-    window = lines[start : start + _LONGEST_CELL_IN_LINES + 1]
-    reader = csv.reader(window, delimiter=delimiter)
-    try:
-        return next(reader), reader.line_num
-    except csv.Error:
-        return _without_quotes(lines[start], delimiter), 1
-
-
-def _closed(lines: list[str], start: int, delimiter: str) -> bool:
-    """Tell whether every quotation mark of a record is where a spreadsheet puts it, the closing one too."""
-    try:
-        next(csv.reader(lines[start : start + _LONGEST_CELL_IN_LINES + 1], delimiter=delimiter, strict=True))
-    except csv.Error:
-        return False
-    return True
-
-
-def _without_quotes(line: str, delimiter: str) -> list[str]:
-    return [cell.strip('"') for cell in line.rstrip("\r\n").split(delimiter)]
+    dialect = _dialect_of(text)
+    return Grid(list(_records(text, dialect)), encoding, dialect.delimiter)
 
 
 def filled(cells: Iterable[str]) -> int:
     """Count the cells that hold anything but white space."""
     return sum(bool(cell.strip()) for cell in cells)
+
+
+def _dialect_of(text: str) -> _Dialect:
+    """Choose the dialect under which a line names the most known columns, else the one that cuts most evenly."""
+    head = text[:_SAMPLE].splitlines()[:LINES_TO_LOOK_AT]
+    if named := _named_delimiter(head):
+        return _Dialect(named)
+    dialects = [_Dialect(delimiter, _quote_of(head, delimiter)) for delimiter in DELIMITERS]
+    return max(dialects, key=lambda dialect: _how_well_it_cuts(head, dialect))
+
+
+def _named_delimiter(head: Sequence[str]) -> str:
+    """Return the delimiter that a first line such as ``sep=;`` names, as spreadsheets write it."""
+    first = head[0].strip().strip('"') if head else ""
+    return first[-1] if len(first) == len("sep=;") and first.casefold().startswith("sep=") else ""
+
+
+def _quote_of(head: Sequence[str], delimiter: str) -> str:
+    """Return the apostrophe where a file puts its cells between apostrophes."""
+    between = sum(line.count(f"'{delimiter}'") for line in head)
+    return "'" if between >= len(head) and not any('"' in line for line in head) else '"'
+
+
+def _how_well_it_cuts(head: Sequence[str], dialect: _Dialect) -> tuple[int, int]:
+    rows = list(_records("\n".join(head), dialect))
+    known = max((sum(target_of(cell) is not None for cell in row) for row in rows), default=0)
+    widths = [len(row) for row in rows if len(row) > 1]
+    return known, max((widths.count(width) * width for width in set(widths)), default=0)
+
+
+def _records(text: str, dialect: _Dialect) -> Iterator[list[str]]:
+    """Read records; one that an unclosed quotation mark has stretched over further rows is cut back into its lines."""
+    lines = io.StringIO(text, newline="").readlines()
+    width = _usual_width(lines[:LINES_TO_LOOK_AT], dialect)
+    start = 0
+    while start < len(lines):
+        row, used = _one_record(lines, start, dialect)
+        if used > 1 and _swallowed(lines[start : start + used], len(row) == width, width, dialect):
+            row, used = _without_quotes(lines[start], dialect), 1
+        elif len(row) != width and '\\"' in lines[start]:
+            row, used = _with_backslashes(lines, start, width, dialect) or (row, used)
+        yield row
+        start += used
+
+
+def _usual_width(lines: Sequence[str], dialect: _Dialect) -> int:
+    rows = (_one_record([line], 0, dialect)[0] for line in lines if line.count(dialect.quote) % 2 == 0)
+    widths = Counter(len(row) for row in rows if row)
+    return max(widths, key=lambda width: (widths[width] * width, width), default=1)
+
+
+def _one_record(lines: Sequence[str], start: int, dialect: _Dialect) -> tuple[list[str], int]:
+    # A line without a quotation mark is a record of its own; most are.
+    last = start + 1 if dialect.quote not in lines[start] else start + _LONGEST_CELL_IN_LINES + 1
+    reader = csv.reader(lines[start:last], delimiter=dialect.delimiter, quotechar=dialect.quote)
+    try:
+        return next(reader), reader.line_num
+    except csv.Error:
+        return _without_quotes(lines[start], dialect), 1
+
+
+def _swallowed(lines: Sequence[str], fits: bool, width: int, dialect: _Dialect) -> bool:
+    """Tell whether a record of several lines has taken rows of their own into one of its cells.
+
+    With every quotation mark in its place, only a further line with as many cells and somebody's number is one.
+    """
+    closed = len(lines) <= _LONGEST_CELL_IN_LINES and _closed(lines, dialect)
+    if not closed and not fits:
+        return True
+    further = [_without_quotes(line, dialect) for line in lines[1:]]
+    wide = [cells for cells in further if len(cells) >= width > 1]
+    return any(not closed or any(check(cell).good for cell in cells for check in _NUMBERS) for cells in wide)
+
+
+def _closed(lines: Sequence[str], dialect: _Dialect) -> bool:
+    """Tell whether every quotation mark of a record is where a spreadsheet puts it, the closing one too."""
+    try:
+        next(csv.reader(lines, delimiter=dialect.delimiter, quotechar=dialect.quote, strict=True))
+    except csv.Error:
+        return False
+    return True
+
+
+def _with_backslashes(lines: Sequence[str], start: int, width: int, dialect: _Dialect) -> tuple[list[str], int] | None:
+    """Read a record whose quotation marks inside a cell have a backslash before them, if that makes it whole."""
+    window = lines[start : start + _LONGEST_CELL_IN_LINES + 1]
+    reader = csv.reader(
+        window, delimiter=dialect.delimiter, quotechar=dialect.quote, escapechar="\\", doublequote=False
+    )
+    try:
+        row = next(reader)
+    except csv.Error:
+        return None
+    return (row, reader.line_num) if len(row) == width else None
+
+
+def _without_quotes(line: str, dialect: _Dialect) -> list[str]:
+    return [cell.strip(dialect.quote) for cell in line.rstrip("\r\n").split(dialect.delimiter)]
+
+
+_NUMBERS = (check_crn, check_noms, check_pnc)

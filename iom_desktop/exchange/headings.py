@@ -1,11 +1,16 @@
 """The headings under which lists bring their columns, and the canonical columns they stand for."""
 
+import hashlib
 import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 FULL_NAME = "full_name"
 OFFICER_SURNAME = "officer_surname"
 OFFICER_FORENAME = "officer_forename"
 """An officer's name in two columns, put together as ``offender_manager``."""
+PREVIOUS_CRN = "previous_crn"
+"""The number a person had before: it finds them, and the one in use is shown."""
 
 IDENTIFIER_FIELDS = ("crn", "pnc", "noms", "cro")
 SCORE_FIELDS = {"ogrs3_2yr": "OGRS3", "ovp_2yr": "OVP", "arp": "ARP", "vrp": "VRP", "rsr": "RSR"}
@@ -24,6 +29,10 @@ _ALIASES = {
     "crn": (
         "CRN, CRN No, CRN Number, Case Ref No, Case Ref, Case Reference, Case Reference Number, Delius CRN, "
         "NDelius CRN, NDelius No, Delius No, Probation CRN"
+    ),
+    PREVIOUS_CRN: (
+        "Previous CRN, Prev CRN, Old CRN, Former CRN, Other CRN, Merged CRN, CRN Previous, Previous Case Ref No, "
+        "Previous CRNs"
     ),
     "pnc": "PNC, PNC ID, PNC No, PNC Number, PNCID, Police National Computer ID",
     "noms": "NOMS, NOMIS, NOMS No, NOMS ID, NOMS Number, NOMIS No, NOMIS ID, Prison No, Prison Number, Prisoner Number",
@@ -151,11 +160,39 @@ def fields_of(target: str | None) -> tuple[str, ...]:
     """Return the canonical columns that a target fills."""
     if target is None:
         return ()
-    if target == FULL_NAME:
-        return ("surname", "forenames")
-    return ("offender_manager",) if target in (OFFICER_SURNAME, OFFICER_FORENAME) else (target,)
+    return _SEVERAL.get(target, (target,))
 
 
 def targets() -> tuple[str, ...]:
     """Return everything a column can be chosen to stand for."""
     return tuple(_ALIASES)
+
+
+def spellings() -> Mapping[str, str]:
+    """Return what every known heading stands for, by its key."""
+    return _TARGETS
+
+
+def column_keys(header: Sequence[str]) -> tuple[str, ...]:
+    """Return a key for every column: its heading's, with a number where a heading comes again."""
+    seen: Counter[str] = Counter()
+    keys = []
+    for heading in header:
+        key = heading_key(heading)
+        seen[key] += 1
+        keys.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
+    return tuple(keys)
+
+
+def fingerprint(header: Sequence[str]) -> str:
+    """Bring the headings of a list to a short word by which lists of the same kind are known again."""
+    named = [key for key in column_keys(header) if key and not key.startswith("#")]
+    return hashlib.sha256("\n".join(named).encode()).hexdigest()[:16]
+
+
+_SEVERAL = {
+    FULL_NAME: ("surname", "forenames"),
+    OFFICER_SURNAME: ("offender_manager",),
+    OFFICER_FORENAME: ("offender_manager",),
+    PREVIOUS_CRN: ("crn",),
+}

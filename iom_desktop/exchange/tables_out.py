@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from iom_desktop.errors import Mendable
+from iom_desktop.exchange.workbook_out import write_workbook
 from iom_desktop.records.audit_log import LogEntry
 from iom_desktop.records.cohort_preview import CohortPreview
 from iom_desktop.records.ledger import LedgerRow
@@ -37,11 +38,24 @@ LOG_HEADINGS = (
     "Previous hash",
 )
 """What stands over the facts of a log entry, in their order."""
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""Signs that begin a formula, the wide ones of East Asian keyboards too."""
+_CONTROL_STARTS = ("\t", "\r", "\n", "\x00")
+_EFFECTS = {
+    Severity.ERROR: "The row is rejected",
+    Severity.WARNING: "The value is not used",
+    Severity.INFO: "For information",
+}
 
 
 def write(path: Path, table: Iterable[Sequence[str]]) -> str:
-    """Write a table with its headings to a file, whole or not at all, and return the hash of the file."""
+    """Write a table with its headings to a file, whole or not at all, and return the hash of the file.
+
+    A name that ends in ``.xlsx`` makes it a workbook.
+    """
+    if path.suffix.casefold() == ".xlsx":
+        write_workbook(path, ([guarded(cell) for cell in row] for row in table))
+        return _digest(path)
     with _whole(path, "utf-8-sig") as file:
         csv.writer(file).writerows([guarded(cell) for cell in row] for row in table)
     return _digest(path)
@@ -74,7 +88,8 @@ def _digest(path: Path) -> str:
 
 def guarded(cell: str) -> str:
     """Return a cell that a spreadsheet takes as text."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    acts = cell.startswith(_CONTROL_STARTS) or cell.lstrip().startswith(_FORMULA_STARTS)
+    return f"'{cell}" if acts else cell
 
 
 def rejected_rows(preview: CohortPreview) -> Table:
@@ -85,6 +100,17 @@ def rejected_rows(preview: CohortPreview) -> Table:
     table = [["Row", "Why rejected", *(headers.get(index, "") for index in range(1, width + 1))]]
     rejected = (row.line for row in preview.rows if row.verdict is None)
     table.extend([str(line.row), reasons.get(line.row, ""), *line.cells] for line in rejected)
+    return table
+
+
+def problem_rows(preview: CohortPreview) -> Table:
+    """Return the problems of a list for its sender: where each is, what stood there, what is wrong, what to do."""
+    numbers = {line.row: line.crn for line in preview.read.lines}
+    table = [["Row", "Column", "Value as it stood", "What happens", "What is wrong, and what to do", "CRN", "Code"]]
+    for one in dict.fromkeys(preview.problems):
+        where = one.column or ("Whole row" if one.row in numbers else "Whole list")
+        effect = _EFFECTS[one.severity]
+        table.append([str(one.row), where, one.value, effect, one.message, numbers.get(one.row, ""), one.code])
     return table
 
 

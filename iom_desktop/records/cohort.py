@@ -73,12 +73,39 @@ class ListFile:
 
 
 @dataclass(frozen=True, slots=True)
+class ListSheet:
+    """One sheet of a workbook: how many of its lines hold anything, and whether the workbook hides it."""
+
+    name: str
+    rows: int
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnAnswers:
+    """What somebody said the columns of a sender's lists stand for."""
+
+    sender: str
+    fingerprint: str
+    """The headings of the list it was said of, brought to one short word."""
+    answers: Mapping[str, str]
+    """What a heading stands for, by its key; nothing means that it is not used."""
+    used_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class ListColumn:
     """One column of the file and the fields of the register it fills; none, and only its cells are kept."""
 
     index: int
     header: str
     fields: tuple[str, ...]
+    target: str = ""
+    """What it stands for, of all that a column can be chosen to stand for."""
+    likely: tuple[str, ...] = ()
+    """Where that is not certain: what it may stand for, the likeliest first."""
+    asked: bool = False
+    """Whether somebody has to say what it stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +151,11 @@ class ListLine:
 
     def identifier(self, kind: IdentifierKind) -> str:
         """Return the good number of ``kind`` in canonical form, or nothing."""
-        return next((number.canonical for number in self.identifiers if number.kind is kind and number.good), "")
+        return next(iter(self.numbers(kind)), "")
+
+    def numbers(self, kind: IdentifierKind) -> tuple[str, ...]:
+        """Return every good number of ``kind`` in canonical form, the one in use first."""
+        return tuple(number.canonical for number in self.identifiers if number.kind is kind and number.good)
 
     def score(self, tool: Tool) -> ListScore | None:
         """Return the line's score of ``tool``, if the file has such a column."""
@@ -142,6 +173,11 @@ class ReadList:
     problems: tuple[Problem, ...]
     extract_dates: tuple[date, ...] = ()
     """The different extract dates of the file, the latest last."""
+    sheets: tuple[ListSheet, ...] = ()
+    """All sheets of a workbook, in its order."""
+    fingerprint: str = ""
+    columns_as: ColumnAnswers | None = None
+    """The earlier answers that its columns were read by."""
 
     @property
     def fields(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from iom_desktop.records.changes import Changes
-from iom_desktop.records.cohort import ListLine, Problem, ReadList
+from iom_desktop.records.cohort import CustodySpan, ListLine, Problem, ReadList
 from iom_desktop.records.rule_set import Judgement, Reason, RuleSet
 from iom_desktop.vocabulary.cohort import Change, Expired, LedgerState, Match, Severity, Verdict
 from iom_desktop.vocabulary.risk import Rag
@@ -21,6 +21,10 @@ class Choices:
     kept_rows: frozenset[int] = frozenset()
     """Of rows in conflict: the ones that count."""
     sender: str = ""
+    sheet: str = ""
+    """The sheet of a workbook that is the list; nothing where the file may decide."""
+    afresh: bool = False
+    """Whether earlier answers about the columns are left aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class JudgedRow:
     match: Match = Match.NONE
     review: str = ""
     scores: tuple[ScoreMove, ...] = ()
+    custody: tuple[CustodySpan, ...] = ()
+    """The times in prison that the verdict was made with, those of the list and of the register."""
     standing: Standing | None = None
 
     @property
@@ -104,6 +110,8 @@ class CohortPreview:
     problems: tuple[Problem, ...]
     expired: tuple[ExpiredPerson, ...] = ()
     choices: Choices = field(default_factory=Choices)
+    conflicts: tuple[tuple[int, ...], ...] = ()
+    """The rows that say different things of one person, group by group."""
     previous_month: str = ""
     """The month it was compared with; nothing where it is the first."""
     corrects: str = ""

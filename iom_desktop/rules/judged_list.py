@@ -13,7 +13,7 @@ from iom_desktop.rules import monthly, rejections
 from iom_desktop.rules.eligibility import facts_of, judge
 from iom_desktop.rules.list_dates import list_date
 from iom_desktop.rules.matching import NOBODY, Found, People, ReviewWhy
-from iom_desktop.rules.same_person import namesakes, same_person_groups
+from iom_desktop.rules.same_person import look_alikes, namesakes, same_person_groups
 from iom_desktop.rules.values import in_words
 from iom_desktop.vocabulary.cohort import Change, Severity
 from iom_desktop.vocabulary.risk import Tool
@@ -55,9 +55,12 @@ def judge_list(
     found = {line.row: register.people.find(line) for line in read.lines if line.usable}
     rejected = rejections.without_identity(read.lines)
     groups = same_person_groups([line for line in read.lines if line.row not in rejected], found)
-    rejected.update(rejections.within_groups(groups, choices.kept_rows))
+    rejected.update(rejections.within_groups(groups, choices.kept_rows, read.columns))
     others = namesakes(groups, found)
     found.update(dict.fromkeys(others, NOBODY))
+    others.update(
+        {row: other for row, other in look_alikes(groups).items() if row not in others and other not in others}
+    )
     judging = _Judging(read.fields, rule_set.definition, day, register)
     rows = [_row(line, found.get(line.row, NOBODY), line.row in rejected, judging) for line in read.lines]
     counted = [_compared(row, judging) for row in rows]
@@ -76,6 +79,7 @@ def judge_list(
         ),
         expired=_expired(counted, register),
         choices=choices,
+        conflicts=rejections.conflicts(groups),
         previous_month=register.previous_month,
     )
 
@@ -104,6 +108,7 @@ def _row(line: ListLine, found: Found, rejected: bool, judging: _Judging) -> Jud
         scores=tuple(
             ScoreMove(rule.label, before.get(rule.tool), _value(line, rule.tool)) for rule in judging.definition.scores
         ),
+        custody=facts.custody,
         standing=known.standings.get(found.person_id or ""),
     )
 
@@ -125,7 +130,10 @@ def _counts(rows: Iterable[JudgedRow]) -> dict[Change, int]:
 
 
 def _others(others: Mapping[int, int]) -> list[Problem]:
-    said = "A namesake of row {0}, born on the same day, without its number. They are taken as two people."
+    said = (
+        "A namesake of row {0}, born on the same day, without its number. They are taken as two people. "
+        "Ask Probation if they are one."
+    )
     return [Problem(row, "", "", Severity.WARNING, "same_name", said.format(other)) for row, other in others.items()]
 
 

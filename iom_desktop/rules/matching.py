@@ -106,7 +106,8 @@ class People:
         return [
             (person_id, match)
             for kind, match in _ORDER
-            for person_id in self._holders((kind, line.identifier(kind)), line.date_of_birth)
+            for number in line.numbers(kind)
+            for person_id in self._holders((kind, number), line.date_of_birth)
             if self._agrees(kind, line, self.known[person_id])
         ]
 

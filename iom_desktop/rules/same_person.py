@@ -51,6 +51,20 @@ def namesakes(groups: Groups, found: Mapping[int, Found]) -> dict[int, int]:
     return others
 
 
+def look_alikes(groups: Groups) -> dict[int, int]:
+    """Return the rows that share name and date of birth with a row of another group: by row, that row."""
+    first_with: dict[Hashable, tuple[int, int]] = {}
+    others = {}
+    for at, group in enumerate(groups):
+        for line in group:
+            if line.surname and line.date_of_birth:
+                key = name_key(line.surname, line.forenames), line.date_of_birth
+                first_at, first_row = first_with.setdefault(key, (at, line.row))
+                if first_at != at:
+                    others[line.row] = first_row
+    return others
+
+
 def _claim(group: Sequence[ListLine], found: Mapping[int, Found]) -> tuple[bool, bool, str]:
     """Put the group first that a number leads to the person, then the one without numbers of its own."""
     by_name_only = all(found.get(line.row, NOBODY).match is Match.NAME_DOB for line in group)
@@ -104,11 +118,10 @@ class _Groups:
 def _number_keys(line: ListLine) -> list[Hashable]:
     """Return what a line's numbers tell, each with what has to agree besides."""
     keys: list[Hashable] = []
-    for kind in _COMPARED:
-        number = line.identifier(kind)
-        if number and kind in (IdentifierKind.CRN, IdentifierKind.NOMS):
+    for kind, number in ((one, number) for one in _COMPARED for number in line.numbers(one)):
+        if kind in (IdentifierKind.CRN, IdentifierKind.NOMS):
             keys.append((kind, number))
-        elif number:
+        else:
             if line.surname:
                 keys.append((kind, number, surname_key(line.surname)))
             if line.date_of_birth and kind is IdentifierKind.PNC:

@@ -24,6 +24,7 @@ _MONTH_NAMES = (
 _SERIAL_ZERO = date(1899, 12, 30)
 _SERIALS = range(5_000, 2_958_466)
 """Serial numbers from 1913 on: a smaller number is a year or a slip, never a day."""
+_DAYS_TO_1904 = 1_462
 _OPEN_YEAR = 9999
 _FILLER_DAYS = frozenset({date(1900, 1, 1), date(1899, 12, 31), date(1899, 12, 30), date(1753, 1, 1)})
 _OLDEST_YEAR = 1880
@@ -77,11 +78,17 @@ def blank_kind(text: str) -> Blank | None:
     return Blank.SHEET_ERROR if folded in _SHEET_ERRORS else None
 
 
-def read_date(text: str, this_year: int) -> DateReading:
-    """Read a filled, cleaned cell as a date; two-digit years fall in the hundred years up to ``this_year``."""
+def read_date(text: str, this_year: int, *, since_1904: bool = False) -> DateReading:
+    """Read a filled, cleaned cell as a date; two-digit years fall in the hundred years up to ``this_year``.
+
+    Serial dates count from 1900, or ``since_1904`` as workbooks of old Macintosh computers have it.
+    """
     bare = _TIME.sub("", text).strip().rstrip(".,")
     reading = (
-        _compact_date(bare) or _serial_date(bare) or _numeric_date(bare, this_year) or _named_date(bare, this_year)
+        _compact_date(bare)
+        or _serial_date(bare, _DAYS_TO_1904 if since_1904 else 0)
+        or _numeric_date(bare, this_year)
+        or _named_date(bare, this_year)
     )
     return reading or DateReading(DateForm.BAD)
 
@@ -120,16 +127,16 @@ def _compact_date(text: str) -> DateReading | None:
     return _certain(int(found[1] + found[2]), int(found[3]), int(found[4]))
 
 
-def _serial_date(text: str) -> DateReading | None:
+def _serial_date(text: str, later: int) -> DateReading | None:
     found = _SERIAL.fullmatch(text)
     if found is None:
         return None
     number = int(found[1])
     if number in (0, 1):
         return DateReading(DateForm.FILLER)
-    if number not in _SERIALS:
+    if number + later not in _SERIALS:
         return DateReading(DateForm.BAD)
-    return _judged(_SERIAL_ZERO + timedelta(days=number), DateForm.CERTAIN)
+    return _judged(_SERIAL_ZERO + timedelta(days=number + later), DateForm.CERTAIN)
 
 
 def _numeric_date(text: str, this_year: int) -> DateReading | None:

@@ -10,7 +10,7 @@ from iom_desktop.errors import Mendable
 from iom_desktop.exchange import cohort_list, headings, tables_out
 from iom_desktop.records.access import Actor
 from iom_desktop.records.changes import Changes
-from iom_desktop.records.cohort import ReadList
+from iom_desktop.records.cohort import ColumnAnswers, ReadList
 from iom_desktop.records.cohort_preview import (
     Accepted,
     Choices,
@@ -21,13 +21,14 @@ from iom_desktop.records.cohort_preview import (
 )
 from iom_desktop.records.person import NotSamePerson
 from iom_desktop.records.rule_set import RuleSet
+from iom_desktop.records.watch import Watch, unwatched
 from iom_desktop.rules import ledger
 from iom_desktop.rules.correction import difference
 from iom_desktop.rules.judged_list import Known, judge_list
 from iom_desktop.rules.list_dates import likely_month
 from iom_desktop.rules.matching import People
 from iom_desktop.rules.monthly import Before
-from iom_desktop.services import case_access, leave
+from iom_desktop.services import case_access, leave, list_columns
 from iom_desktop.services.list_check import USUAL_RULE_SET, ask_month, refuse_switched_off
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
@@ -66,10 +67,24 @@ class Cohort:
         choices: Choices = _NO_CHOICES,
         *,
         correct: bool = False,
+        watch: Watch = unwatched,
     ) -> CohortPreview:
         """Read, judge and compare the list at ``path``; nothing is saved."""
         leave.ask(self._who, Deed.IMPORT_LIST)
-        read = cohort_list.read(path, self._clock.today(), choices.columns)
+        with self._register.look(self._who) as look:
+            earlier = list_columns.earlier_answers(look)
+        reading = cohort_list.Reading(
+            columns=choices.columns,
+            sheet=choices.sheet,
+            sender=choices.sender,
+            earlier=earlier,
+            afresh=choices.afresh,
+            borough=self._register.facts.borough,
+            watch=watch,
+        )
+        read = cohort_list.read(path, self._clock.today(), reading)
+        if read.columns_as is not None and not choices.sender:
+            choices = replace(choices, sender=read.columns_as.sender)
         return self.judged(read, month, rule_set, choices, correct=correct)
 
     def judged(
@@ -94,8 +109,8 @@ class Cohort:
             before = look.cohort.eligible_in(corrected.id)
         return self._judged_without(corrected, preview, before)
 
-    def accept(self, preview: CohortPreview) -> Accepted:
-        """Save a list as a whole, judged once more by the register as it is now."""
+    def accept(self, preview: CohortPreview, watch: Watch = unwatched) -> Accepted:
+        """Save a list as a whole, judged once more by the register as it is now, unless ``watch`` stops it."""
         leave.ask(self._who, Deed.IMPORT_LIST)
         correct = bool(preview.corrects)
         with self._register.work(self._who) as work:
@@ -106,8 +121,10 @@ class Cohort:
             rule_set = work.rule_sets.get(preview.rule_set.id)
             judged = self._judge(work, preview.read, preview.month, rule_set, preview.choices)
             final = replace(judged, corrects=preview.corrects, difference=preview.difference)
+            watch(0, 0)
             people = work.cohort_keeping.keep(final, overruled)
             made = sum(row.verdict is not None and row.person_id is None for row in final.rows)
+            watch(len(final.rows), len(final.rows))
             return Accepted(work.changes, final, final.month, final.counts, _expired_counts(final), people, made)
 
     def undo(self, month: str) -> Changes:
@@ -137,6 +154,35 @@ class Cohort:
     def targets(self) -> tuple[str, ...]:
         """Return everything that a column of a list can be chosen to stand for."""
         return headings.targets()
+
+    def senders(self) -> tuple[ColumnAnswers, ...]:
+        """Return the senders whose columns somebody has explained, the latest used first."""
+        leave.ask(self._who, Deed.IMPORT_LIST)
+        with self._register.look(self._who) as look:
+            return list_columns.earlier_answers(look)
+
+    def remember_columns(self, preview: CohortPreview) -> Changes:
+        """Keep what was answered about the columns of a list, for the next one of its sender."""
+        leave.ask(self._who, Deed.IMPORT_LIST)
+        with self._register.work(self._who) as work:
+            list_columns.remember(work, preview)
+            return work.changes
+
+    def forget_columns(self, answers: ColumnAnswers) -> Changes:
+        """Forget what was answered about the columns of a sender's lists."""
+        leave.ask(self._who, Deed.IMPORT_LIST)
+        with self._register.work(self._who) as work:
+            list_columns.forget(work, answers)
+            return work.changes
+
+    def save_problems(self, preview: CohortPreview, path: Path) -> int:
+        """Write the problems of a list to a spreadsheet for its sender, and return how many there are."""
+        leave.ask(self._who, Deed.IMPORT_LIST)
+        rows = tables_out.problem_rows(preview)
+        tables_out.write(path, rows)
+        with self._register.look(self._who) as look:
+            look.log.noted(AuditKind.EXPORT, "cohort_list", count=len(rows) - 1, words="problems of a list")
+        return len(rows) - 1
 
     def save_rejected(self, preview: CohortPreview, path: Path) -> int:
         """Write the rejected rows to a file, with the reason of each, and return how many there are."""

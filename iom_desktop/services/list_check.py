@@ -7,7 +7,7 @@ from typing import Any
 from iom_desktop import paths
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable
-from iom_desktop.exchange import cohort_list
+from iom_desktop.exchange import cohort_list, tables_out
 from iom_desktop.records.cohort_preview import Choices, CohortPreview
 from iom_desktop.records.rule_set import RuleSet
 from iom_desktop.rules.eligibility import definition_from
@@ -17,11 +17,16 @@ from iom_desktop.rules.list_dates import is_month, likely_month
 USUAL_RULE_SET = "london-2021"
 
 
-def check(path: Path, clock: Clock, month: str = "", rule_set: str = "") -> CohortPreview:
+def check(path: Path, clock: Clock, month: str = "", rule_set: str = "", sheet: str = "") -> CohortPreview:
     """Judge the list at ``path``; the verdicts are provisional, since only the file's custody dates are known."""
     chosen = shipped_rule_set(rule_set or USUAL_RULE_SET)
-    read = cohort_list.read(path, clock.today())
+    read = cohort_list.read(path, clock.today(), cohort_list.Reading(sheet=sheet))
     return judge_list(read, ask_month(month) or likely_month(read, clock.today()), chosen, Choices())
+
+
+def save_problems(preview: CohortPreview, path: Path) -> None:
+    """Write the problems of a list to a spreadsheet for its sender."""
+    tables_out.write(path, tables_out.problem_rows(preview))
 
 
 def ask_month(month: str) -> str:

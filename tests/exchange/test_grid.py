@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iom_desktop.errors import Mendable
-from iom_desktop.exchange.grid import decode, read_text_grid
+from iom_desktop.exchange.decoding import decode
+from iom_desktop.exchange.grid import read_text_grid
 from tests.sources import TOP
 
 SPECTRUM = TOP.parent / "shared" / "data" / "csv-spectrum"

@@ -10,6 +10,7 @@ import pytest
 
 from iom_desktop.errors import Mendable
 from iom_desktop.exchange import cohort_list
+from iom_desktop.exchange.cohort_list import Reading
 from iom_desktop.vocabulary.cohort import Severity
 from iom_desktop.vocabulary.people import IdentifierCheck
 from iom_desktop.vocabulary.risk import Tool
@@ -328,7 +329,7 @@ def test_that_an_officer_in_two_columns_is_one_name():
 
 
 def test_that_a_column_can_be_chosen_by_hand():
-    found = cohort_list.read_bytes(b"CRN,Figure\nX100001,78\n", "list.csv", TODAY, {2: "ogrs3_2yr"})
+    found = cohort_list.read_bytes(b"CRN,Figure\nX100001,78\n", "list.csv", TODAY, Reading({2: "ogrs3_2yr"}))
     assert found.lines[0].score(Tool.OGRS3).value == 78
 
 

@@ -97,7 +97,8 @@ class KnownFacts:
             into.changes.append((Person, person_id, filled))
 
     def _add_numbers(self, line: ListLine, person_id: str, into: Additions) -> None:
-        for number in line.identifiers:
+        # The number in use comes last, as the latest is the one that is shown.
+        for number in reversed(line.identifiers):
             if number.canonical and _first_time(self._numbers, (person_id, number.kind, number.canonical)):
                 columns = {"kind": number.kind, "value": number.value, "canonical": number.canonical}
                 into.rows[Identifier].append(
