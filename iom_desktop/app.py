@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from iom_desktop import logs, paths
+from iom_desktop import logs, paths, protection
 from iom_desktop.command_line import main as command_line
 
 _NOBODY_ELSE = 0o077
@@ -15,20 +15,12 @@ _NOBODY_ELSE = 0o077
 def main(argv: Sequence[str] | None = None) -> int:
     """Start IOM Desktop and return its exit status."""
     os.umask(_NOBODY_ELSE)
-    _leave_no_core()
+    protection.close_memory()
     logs.open_log(paths.logs())
     try:
         return command_line.run(sys.argv[1:] if argv is None else argv, open_window)
     finally:
         logs.close_log()
-
-
-def _leave_no_core() -> None:
-    """Keep a crash from writing the memory, and with it the register's key, to the disk, where that can be said."""
-    if sys.platform != "win32":
-        import resource  # Windows has none
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def open_window(register: Path | None, user: str | None, passphrase: str | None) -> int:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from iom_desktop import protection
 from iom_desktop.command_line import net
 from iom_desktop.demonstration.headless import live_month
 from iom_desktop.demonstration.make import made_in
@@ -12,6 +13,7 @@ from iom_desktop.demonstration.options import Options
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Work through the month of the demonstration borough in the folder named, and leave its papers there."""
+    protection.close_memory()
     (folder,) = map(Path, sys.argv[1:] if arguments is None else arguments)
 
     def work() -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from iom_desktop import protection
 from iom_desktop.errors import Mendable
 from iom_desktop.services import sign_in
 from iom_desktop.services.desk import Desk
@@ -37,6 +38,7 @@ Show = Callable[[], QWidget]
 def main(argv: list[str]) -> int:
     """Take every picture; print one line for each."""
     chosen = _arguments(argv)
+    protection.close_memory()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = prepare(sys.argv[:1])
     passphrase = chosen.passphrase_file.read_text("utf-8").splitlines()[0]
