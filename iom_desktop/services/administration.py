@@ -1,8 +1,6 @@
-"""What a coordinator keeps in order: agencies, lists, the borough's own choices, backups and checks."""
+"""What a coordinator keeps in order: agencies, lists, the borough's own choices, and checks."""
 
 from dataclasses import asdict
-from datetime import datetime
-from pathlib import Path
 
 from iom_desktop.clock import Clock
 from iom_desktop.records.access import Actor, ReferenceEntry
@@ -12,16 +10,15 @@ from iom_desktop.records.user import Agency, RegisterReport, Verified
 from iom_desktop.services import leave
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look, Work
-from iom_desktop.vocabulary.access import AuditKind, Deed
+from iom_desktop.vocabulary.access import Deed
 
 _BOROUGH = "borough"
-_LAST_BACKUP = "last_backup"
 
 
 class Administration:
-    """Agencies, lists, the borough's choices, backups and checks of the register.
+    """Agencies, lists, the borough's choices, and checks of the register.
 
-    Everybody who is signed in may read these and prove the register; whatever changes or copies something asks leave.
+    Everybody who is signed in may read these and prove the register; whatever changes something asks leave.
     """
 
     def __init__(self, register: Register, who: Actor, clock: Clock) -> None:
@@ -65,23 +62,6 @@ class Administration:
         with self._register.work(self._who) as work:
             keep_borough(work, borough)
             return work.changes
-
-    def back_up(self, folder: Path) -> Path:
-        """Copy the register into a folder, prove the copy, and return where it lies."""
-        leave.ask(self._who, Deed.BACK_UP)
-        now = self._clock.now()
-        target = folder / f"{self._register.folder.stem}-{now:%Y%m%d-%H%M%S}.iombackup"
-        backup = self._register.back_up(target)
-        with self._register.work(self._who) as work:
-            work.log.noted(AuditKind.EXPORT, "register", count=backup.rows, words="backup")
-            work.access.keep_setting(_LAST_BACKUP, now.isoformat(), work.stamp.day)
-        return target
-
-    def last_backup(self) -> datetime | None:
-        """Return when the register was last backed up."""
-        with self._register.look(self._who) as look:
-            said = look.access.setting(_LAST_BACKUP, self._clock.today())
-        return datetime.fromisoformat(said) if said else None
 
     def check(self) -> RegisterReport:
         """Prove the database, the key file, the head and the whole log again."""

@@ -8,6 +8,7 @@ from iom_desktop.records.borough import Borough
 from iom_desktop.services.actions import Actions
 from iom_desktop.services.administration import Administration
 from iom_desktop.services.audit_log import AuditLog
+from iom_desktop.services.backups import Backups
 from iom_desktop.services.carry_over import CarryOver
 from iom_desktop.services.cases import Cases
 from iom_desktop.services.cohort import Cohort
@@ -48,8 +49,9 @@ class Desk:
     def close(self) -> None:
         """Sign out and let go of the register."""
         try:
-            with self.register.work(self.who) as work:
-                work.log.noted(AuditKind.SIGN_OUT, "user", self.who.user_id)
+            if not self.register.handed_over:
+                with self.register.work(self.who) as work:
+                    work.log.noted(AuditKind.SIGN_OUT, "user", self.who.user_id)
         finally:
             self.register.close()
 
@@ -62,6 +64,11 @@ class Desk:
     def audit_log(self) -> AuditLog:
         """The log, for whoever keeps it."""
         return AuditLog(self.register, self.who, self.clock)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Backups of the register, and handing it over."""
+        return Backups(self.register, self.who, self.clock)
 
     @cached_property
     def cases(self) -> Cases:

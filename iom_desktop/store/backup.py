@@ -1,57 +1,217 @@
 """Copies of the register that have been reopened, checked and counted before they are called backups."""
 
-import json
+import errno
 import shutil
-from contextlib import closing
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 
+from sqlcipher3 import dbapi2 as driver
+
 from iom_desktop.errors import Mendable
+from iom_desktop.store import head
 from iom_desktop.store.engine import connect, counts_of, in_plain_words, problems_of
-from iom_desktop.store.head import Head
-from iom_desktop.store.lock import cannot_write
+from iom_desktop.store.keys import keep_names
+from iom_desktop.store.manifest import Maker, Manifest, taken
+from iom_desktop.vocabulary.backup import BackupReason
+
+DATABASE, KEYS, HEAD = "register.db", "keys.json", "head.json"
+_PART = ".part"
+_PAGES_AT_A_TIME = 500
+_LEAST_SIZE = 4096
+_SPARE = 1_000_000
+"""Bytes that a backup takes beside its database, and then some."""
+_NO_SPACE = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a backup is made for, whom it tells how far it is, and whether it shall stop."""
+
+    made: Maker
+    reason: BackupReason
+    tell: Callable[[int, int], object] = lambda _done, _all: None
+    stopped: Callable[[], bool] = lambda: False
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup that was checked: where it lies, and what it holds."""
+    """A backup that lies in a folder: what it says of itself, and how much room it takes."""
 
     folder: Path
-    made_at: datetime
-    head: Head
-    rows: int
+    manifest: Manifest
+    size: int
+    whole: bool = True
+    taken: Maker | None = None
+
+    @property
+    def head(self) -> head.Head:
+        """Where the log ends in it."""
+        return self.manifest.head
+
+    @property
+    def rows(self) -> int:
+        """How many rows it holds."""
+        return self.manifest.rows
 
 
-def back_up(source: Path, key: bytes, head: Head, target: Path, now: datetime) -> Backup:
-    """Copy a register's folder to ``target``, which must not be there yet."""
+def back_up(source: Path, key: bytes, target: Path, wanted: Wanted) -> Backup:
+    """Copy a register's folder to ``target``, which must not be there yet; what fails leaves nothing behind."""
     if target.exists():
         raise Mendable("already_exists", f"{target} is already there. Nothing was copied. Choose another name.")
-    draft = target.with_name(f".{target.name}.part")
+    draft = target.with_name(f".{target.name}{_PART}")
+    with in_plain_words(), closing(connect(source / DATABASE, key)) as original:
+        original.execute("BEGIN")  # what is counted is what is copied, whatever is written meanwhile
+        manifest = _manifest_of(original, wanted)
+        with _said_of(target.parent):
+            _refuse_without_room(source / DATABASE, target)
+            try:
+                shutil.rmtree(draft, ignore_errors=True)
+                draft.mkdir(mode=0o700, parents=True)
+                manifest.write(draft)
+                _copy_database(original, draft / DATABASE, key, wanted)
+                _verify(draft / DATABASE, key, manifest)
+                shutil.copy2(source / KEYS, draft / KEYS)
+                head.write(draft / HEAD, replace(manifest.head, seal=head.seal_of(draft / DATABASE, key)))
+                draft.rename(target)
+            finally:
+                shutil.rmtree(draft, ignore_errors=True)
+        with suppress(OSError):  # not every share lets a folder be synced
+            keep_names(target.parent)
+    return Backup(target, manifest, _size_of(target))
+
+
+def found_in(folder: Path) -> tuple[Backup, ...]:
+    """Return the backups of any register in a folder, the oldest first; what is no backup is passed over."""
     try:
-        shutil.rmtree(draft, ignore_errors=True)
-        draft.mkdir(mode=0o700, parents=True)
-        with in_plain_words():
-            counts = _copy_database(source / "register.db", draft / "register.db", key)
-        for name in ("keys.json", "head.json"):
-            shutil.copy2(source / name, draft / name)
-        manifest = {"made_at": now.isoformat(), "head": asdict(head), "counts": counts}
-        (draft / "manifest.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
-        draft.rename(target)
+        places = [place for place in folder.iterdir() if place.is_dir() and not place.name.startswith(".")]
     except OSError:
-        raise cannot_write(target.parent) from None
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-    return Backup(target, now, head, sum(counts.values()))
+        raise folder_missing(folder) from None
+    found = []
+    for place in places:
+        with suppress(Mendable, OSError):
+            found.append(read(place))
+    return tuple(sorted(found, key=lambda one: (one.manifest.made.at, one.head.sequence)))
 
 
-def _copy_database(source: Path, target: Path, key: bytes) -> dict[str, int]:
-    with closing(connect(source, key)) as original, closing(connect(target, key, create=True)) as copy:
-        original.backup(copy)
-        counts = counts_of(original)
-    with closing(connect(target, key)) as copy:
-        if problems_of(copy) or counts_of(copy) != counts:
+def read(folder: Path) -> Backup:
+    """Read what one backup says of itself; whether that is so is proved when it is restored."""
+    if not folder.is_dir():
+        raise Mendable(
+            "backup_missing",
+            f"There is no backup in {folder}. Nothing was changed. Choose the folder of one backup; "
+            "if it lies on another disk or share, connect that first.",
+        )
+    manifest = Manifest.read(folder)
+    whole = all((folder / name).is_file() for name in (DATABASE, KEYS))
+    whole = whole and (folder / DATABASE).stat().st_size >= _LEAST_SIZE
+    return Backup(folder, manifest, _size_of(folder), whole, taken(folder))
+
+
+def remove(folder: Path) -> None:
+    """Take one backup away; half removed, it counts as one that was never finished."""
+    going = folder.with_name(f".{folder.name}{_PART}")
+    folder.rename(going)
+    shutil.rmtree(going)
+
+
+def remove_unfinished(folder: Path, chain_key: bytes) -> None:
+    """Take away what interrupted backups of this register left behind, and nothing else."""
+    for place in folder.glob(f".*{_PART}"):
+        with suppress(Mendable, OSError):
+            if Manifest.read(place).is_proved(chain_key):
+                shutil.rmtree(place)
+
+
+def free_name(wanted: Path) -> Path:
+    """Return a name that nothing has yet: the wanted one, or the same with a number."""
+    numbered = (wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}") for number in count(2))
+    return next(name for name in chain((wanted,), numbered) if not name.exists())
+
+
+def folder_missing(folder: Path) -> Mendable:
+    """Say that the folder of the backups cannot be reached."""
+    return Mendable(
+        "backup_folder_missing",
+        f"The backup folder {folder} cannot be reached. No backup was made; the register itself is safe. "
+        "Connect the disk or share it lies on, or choose another folder in Settings, Backups.",
+    )
+
+
+def _manifest_of(original: driver.Connection, wanted: Wanted) -> Manifest:
+    counts = counts_of(original)
+    facts = "SELECT register_id, shape_major, shape_minor, chain_key FROM identity"
+    register_id, major, minor, chain_key = original.execute(facts).fetchone()
+    last = "SELECT sequence, hash FROM audit_entry ORDER BY sequence DESC LIMIT 1"
+    sequence, digest = original.execute(last).fetchone()
+    return Manifest(
+        head=head.Head(register_id, sequence, digest),
+        made=wanted.made,
+        reason=wanted.reason,
+        counts=counts,
+        shape_major=major,
+        shape_minor=minor,
+    ).signed(bytes(chain_key))
+
+
+def _copy_database(original: driver.Connection, target: Path, key: bytes, wanted: Wanted) -> None:
+    def tell(_status: int, remaining: int, pages: int) -> None:
+        if wanted.stopped():
+            raise Mendable("backup_stopped", "The backup was stopped, and nothing of it was kept. Earlier ones stay.")
+        wanted.tell(pages - remaining, pages)
+
+    with closing(connect(target, key, create=True)) as copy:
+        original.backup(copy, pages=_PAGES_AT_A_TIME, progress=tell)
+
+
+def _verify(database: Path, key: bytes, manifest: Manifest) -> None:
+    with closing(connect(database, key)) as copy:
+        if problems_of(copy) or counts_of(copy) != manifest.counts:
             raise Mendable(
                 "backup_failed", "The copy does not hold what the register holds, so it was thrown away. Try again."
             )
-    return counts
+    database.with_name(f"{DATABASE}-journal").unlink(missing_ok=True)
+
+
+def _refuse_without_room(database: Path, target: Path) -> None:
+    nearest = next(place for place in target.absolute().parents if place.exists())
+    if shutil.disk_usage(nearest).free < database.stat().st_size + _SPARE:
+        raise _disk_full(target.parent)
+
+
+@contextmanager
+def _said_of(folder: Path) -> Iterator[None]:
+    """Say of the backup's folder what went wrong there; the register and the earlier backups are whole."""
+    try:
+        with in_plain_words():
+            yield
+    except OSError as error:
+        raise _disk_full(folder) if error.errno in _NO_SPACE else _not_written(folder) from None
+    except Mendable as error:
+        if error.code == "disk_full":
+            raise _disk_full(folder) from None
+        if error.code in {"cannot_write", "disk_error", "database_damaged", "busy"}:
+            raise _not_written(folder) from None
+        raise
+
+
+def _disk_full(folder: Path) -> Mendable:
+    return Mendable(
+        "backup_disk_full",
+        f"There is no room for the backup in {folder}. Nothing of it was kept; the register and the earlier backups "
+        "are safe. Make room there, or choose another folder.",
+    )
+
+
+def _not_written(folder: Path) -> Mendable:
+    return Mendable(
+        "backup_not_written",
+        f"The backup could not be written to {folder}. Nothing of it was kept; the register and the earlier backups "
+        "are safe. See that the disk or share is connected and can be written, or choose another folder.",
+    )
+
+
+def _size_of(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.iterdir() if file.is_file())

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -19,6 +19,9 @@ class Head:
     hash: str
     seal: str | None = None
     """What the closed database's bytes come to; ``OPEN`` while it is open; none from a release without seals."""
+    by: str = field(default="", compare=False)
+    """Who wrote the last entry, and on which machine: so that two copies can both be named."""
+    at: str = field(default="", compare=False)
 
 
 OPEN = ""
@@ -53,11 +56,17 @@ def read(path: Path) -> Head | None:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         seal = content.get("seal")
-        kept = None if seal is None else str(seal)
-        return Head(str(content["register_id"]), int(content["sequence"]), str(content["hash"]), kept)
+        return Head(
+            str(content["register_id"]),
+            int(content["sequence"]),
+            str(content["hash"]),
+            None if seal is None else str(seal),
+            by=str(content.get("by", "")),
+            at=str(content.get("at", "")),
+        )
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Mendable(
             "head_damaged",
             "The file that says where the register's log ends (head.json) is damaged. Nothing was opened or changed. "
@@ -74,10 +83,30 @@ def missing() -> Mendable:
     )
 
 
-def older_copy() -> Mendable:
-    """Say that the database is not the newest there was."""
+def older_copy(kept: Head, last: Head) -> Mendable:
+    """Say that the database is not the newest there was, and who worked last on which copy."""
     return Mendable(
         "older_copy",
         "This is an older copy of the register: work done after it is not in it. Nothing was opened or changed. "
+        f"This copy ends with {_end(last)}; the newest one known here with {_end(kept)}. "
         "Put the newest copy back, and tell whoever looks after your data protection if nobody knows how it came here.",
     )
+
+
+def two_copies(kept: Head, last: Head) -> Mendable:
+    """Say that two copies of the register were worked on, naming both."""
+    return Mendable("two_copies", f"{two_copies_in_words(_end(last), _end(kept))} Nothing was opened or changed.")
+
+
+def two_copies_in_words(this: str, other: str) -> str:
+    """Say what two copies of one register mean, and what to do."""
+    return (
+        "Two copies of this register were worked on, and they cannot be joined. "
+        f"This one ends with {this}; the other one with {other}. Keep both. Agree which one goes on, and enter "
+        "in it what only the other holds; tell whoever looks after your data protection."
+    )
+
+
+def _end(last: Head) -> str:
+    said = f"entry {last.sequence}"
+    return f"{said}, made by {last.by} on {last.at}" if last.by else said

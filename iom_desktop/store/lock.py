@@ -9,7 +9,6 @@ from typing import IO, Self
 
 from iom_desktop.errors import Mendable
 
-_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "box sync")
 _LOCKED_BYTE = 1 << 20
 """Far behind the words of the file, so that others can still read who holds it."""
 
@@ -54,18 +53,6 @@ def cannot_write(folder: Path) -> Mendable:
         f"The folder {folder} cannot be written. Nothing was changed. "
         "Choose another folder, or ask whoever looks after this machine for the right to write there.",
     )
-
-
-def refuse_shared_place(folder: Path) -> None:
-    """Refuse a network share or a synced folder, where a database is damaged sooner or later."""
-    place = str(folder)
-    synced = any(name in part.casefold() for part in folder.parts for name in _SYNCED)
-    if synced or place.startswith(("\\\\", "//")):
-        raise Mendable(
-            "shared_place",
-            "A register must lie on this machine's own disk: shares and synced folders damage databases. "
-            "Nothing was made. Choose a folder on this machine; backups may go to the share.",
-        )
 
 
 def _holder(path: Path) -> str:

@@ -26,7 +26,6 @@ def test_that_only_a_coordinator_changes_anything(register_folder: Path, clock: 
         lambda: desk.administration.keep_entry(entry),
         lambda: desk.administration.keep_agency(Agency(code="police", name="Metropolitan Police")),
         lambda: desk.administration.keep_borough(desk.borough),
-        lambda: desk.administration.back_up(register_folder.parent),
     )
     for deed in deeds:
         with pytest.raises(NotAllowed):
@@ -84,13 +83,6 @@ def test_that_agencies_are_kept_and_changed(desk: Desk) -> None:
         desk.administration.keep_agency(replace(kept, phone="020 7946 0103"))
     assert refused.value.code == "changed_meanwhile"
     assert desk.administration.agencies()[0].phone == "020 7946 0102"
-
-
-def test_that_a_backup_is_remembered(desk: Desk, tmp_path: Path, clock: SetClock) -> None:
-    assert desk.administration.last_backup() is None
-    folder = desk.administration.back_up(tmp_path / "copies")
-    assert (folder / "register.db").exists()
-    assert desk.administration.last_backup() == clock.now()
 
 
 def test_that_a_log_altered_with_the_key_is_not_called_verified(desk: Desk) -> None:

@@ -10,7 +10,8 @@ import pytest
 from iom_desktop.clock import SetClock
 from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Actor
-from iom_desktop.store.register import Register, folder
+from iom_desktop.store import backup
+from iom_desktop.store.register import Register
 from tests import people
 from tests.registers import MOMENT, PASSPHRASE
 
@@ -55,14 +56,15 @@ def test_that_a_backup_that_cannot_be_written_leaves_nothing(register: Register,
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(Mendable) as said:
         register.back_up(tmp_path / "file" / "kingsmere.iombackup")
-    assert said.value.code == "cannot_write"
+    assert said.value.code == "backup_not_written"
+    assert list(tmp_path.glob("**/*.part")) == []
 
 
 def test_that_a_full_disk_is_said_before_anything_is_copied(
     register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(folder, "_ROOM_NEEDED", 1 << 62)
+    monkeypatch.setattr(backup, "_SPARE", 1 << 62)
     with pytest.raises(Mendable) as said:
         register.back_up(tmp_path / "kingsmere.iombackup")
-    assert said.value.code == "disk_full"
+    assert said.value.code == "backup_disk_full"
     assert not (tmp_path / "kingsmere.iombackup").exists()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from iom_desktop.errors import Mendable
-from iom_desktop.store.lock import Lock, refuse_shared_place
+from iom_desktop.store.lock import Lock
 
 NOW = datetime(2025, 11, 18, 9, 10, tzinfo=UTC)
 
@@ -44,14 +44,3 @@ def test_that_a_place_without_the_folder_cannot_be_written(tmp_path: Path) -> No
     with pytest.raises(Mendable) as refused:
         Lock.take(tmp_path / "gone" / "lock", "jo", "laptop 4", NOW)
     assert refused.value.code == "cannot_write"
-
-
-@pytest.mark.parametrize("place", ["/home/jo/OneDrive - Kingsmere/iom", "/home/jo/Dropbox/iom", "//server/share/iom"])
-def test_that_shares_and_synced_folders_are_refused(place: str) -> None:
-    with pytest.raises(Mendable) as refused:
-        refuse_shared_place(Path(place))
-    assert refused.value.code == "shared_place"
-
-
-def test_that_an_ordinary_folder_is_taken(tmp_path: Path) -> None:
-    refuse_shared_place(tmp_path)

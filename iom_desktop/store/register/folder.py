@@ -3,11 +3,13 @@
 import errno
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from iom_desktop.errors import Mendable
-from iom_desktop.store.lock import cannot_write, refuse_shared_place
+from iom_desktop.store.keys import keep_names
+from iom_desktop.store.lock import cannot_write
+from iom_desktop.store.shares import refuse_shared_place
 
 DATABASE = "register.db"
 KEYS = "keys.json"
@@ -41,7 +43,7 @@ def refuse_as_place(folder: Path) -> None:
         raise Mendable(
             "already_exists", f"{folder} is already there. Nothing was changed. Choose another name for the register."
         )
-    refuse_shared_place(folder.absolute())
+    refuse_shared_place(folder)
     refuse_full_disk(folder)
 
 
@@ -50,6 +52,38 @@ def refuse_full_disk(folder: Path) -> None:
     nearest = next(place for place in (folder, *folder.absolute().parents) if place.exists())
     if shutil.disk_usage(nearest).free < _ROOM_NEEDED:
         raise _disk_full()
+
+
+def settle(folder: Path) -> None:
+    """Finish a restore that was cut off between two names; one that had not begun to change them is dropped."""
+    ready = _ready(folder)
+    if not ready.is_dir():
+        return
+    if folder.exists():
+        shutil.rmtree(ready, ignore_errors=True)
+    else:
+        ready.rename(folder)
+
+
+def put_in_place(draft: Path, folder: Path, aside: Path) -> None:
+    """Give a finished draft the register's name, and the register that lay there another; no crash loses either."""
+    ready = _ready(folder)
+    shutil.rmtree(ready, ignore_errors=True)
+    draft.rename(ready)
+    if folder.exists():
+        folder.rename(aside)
+    try:
+        ready.rename(folder)
+    except OSError:
+        if aside.exists():
+            aside.rename(folder)
+        raise
+    with suppress(OSError):
+        keep_names(folder.parent)
+
+
+def _ready(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.restored")
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from iom_desktop.clock import SystemClock
 from iom_desktop.errors import Mendable
 from iom_desktop.models.reference import Identity
 from iom_desktop.store import upgrade
-from iom_desktop.store.backup import Wanted, back_up
+from iom_desktop.store.backup import Wanted, back_up, free_name
 from iom_desktop.store.engine import APPLICATION_ID, Door, connect, problems_of
 from iom_desktop.store.manifest import Maker
 from iom_desktop.store.register import proof, sealing
@@ -54,7 +54,7 @@ def prove(door: Door, folder: Path, key: bytes, register_id: str) -> proof.Facts
     sealing.break_open(folder, paths.profile(), last)
     if older:
         now = SystemClock().now()
-        copy = folder.with_name(f"{folder.stem}-before-upgrade-{now:%Y%m%d-%H%M%S}")
+        copy = free_name(folder.with_name(f"{folder.stem}-before-upgrade-{now:%Y%m%d-%H%M%S}"))
         back_up(folder, key, copy, Wanted(Maker("", platform.node(), now), BackupReason.UPGRADE))
         upgrade.bring_up_to_date(door)
     return facts

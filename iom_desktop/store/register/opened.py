@@ -1,6 +1,7 @@
 """An open register: pieces of work, looks, checks and copies, until it is closed."""
 
-from collections.abc import Callable, Iterator
+import platform
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import date
@@ -13,26 +14,30 @@ from sqlalchemy.orm import Session
 from uuid6 import uuid7
 
 from iom_desktop import paths
-from iom_desktop.clock import Clock, DayClock, SystemClock
+from iom_desktop.clock import Clock, SystemClock
 from iom_desktop.errors import Fault, Mendable
 from iom_desktop.records.access import Actor, Stamp
+from iom_desktop.records.backup import LastBackup
 from iom_desktop.records.user import RegisterReport, User
 from iom_desktop.store import head, search
-from iom_desktop.store.audit_trail.bulk import Bulk
 from iom_desktop.store.audit_trail import verifying
+from iom_desktop.store.audit_trail.bulk import Bulk
 from iom_desktop.store.audit_trail.chain import Chain
 from iom_desktop.store.audit_trail.listener import Trail
-from iom_desktop.store.backup import Backup, back_up
+from iom_desktop.store.backup import Backup, Wanted, back_up
 from iom_desktop.store.engine import Door, counts_of, in_plain_words, problems_of
 from iom_desktop.store.keys import RECOVERY, Cost, KeyFile, new_recovery_code, new_register_key, tuned_cost
 from iom_desktop.store.lock import Lock
+from iom_desktop.store.manifest import Maker
 from iom_desktop.store.register import folder as place
-from iom_desktop.store.register import proof, sealing
+from iom_desktop.store.register import handing_over, history, proof, sealing
 from iom_desktop.store.register.laying import lay, prove
 from iom_desktop.store.register.looks import Looks
 from iom_desktop.store.register.rekeying import current_keys, key_of, rekey, unlock
 from iom_desktop.store.repositories.access import Access
+from iom_desktop.store.shares import refuse_shared_place
 from iom_desktop.store.unit_of_work import Look, Work
+from iom_desktop.vocabulary.backup import BackupReason
 
 
 class Register:
@@ -41,16 +46,16 @@ class Register:
     def __init__(
         self, folder: Path, key: bytes, door: Door, facts: proof.Facts, *, lock: Lock | None, clock: Clock | None
     ) -> None:
-        demonstration = DayClock(facts.demonstration_day) if facts.demonstration_day else None
         self.folder = folder
         self.facts = facts
-        self.clock: Clock = clock or demonstration or SystemClock()
+        self.clock: Clock = clock or facts.clock
         self._key = key
         self._lock = lock
         self._door = door
         self._looks = Looks()
         self._head_written = 0
         self._closed = False
+        self.handed_over = False
 
     @classmethod
     def create(
@@ -88,19 +93,23 @@ class Register:
 
     @staticmethod
     def find(folder: Path) -> None:
-        """Refuse a folder that holds no register."""
+        """Refuse a folder that holds no register, lies where none may, or was handed over to another laptop."""
+        place.settle(folder)
         place.refuse_what_is_no_register(folder)
+        refuse_shared_place(folder)
+        handing_over.refuse(folder)
 
     @classmethod
     def open(
         cls, folder: Path, user: str, passphrase: str, *, workstation: str = "", clock: Clock | None = None
     ) -> Self:
         """Open a register that is there, whole and the newest of its copies; anything else is refused unchanged."""
-        place.refuse_what_is_no_register(folder)
+        cls.find(folder)
         keys = KeyFile.read(folder / place.KEYS)
         with ExitStack() as undo:
             lock = Lock.take(folder / place.LOCK, keys.slot_of(user).user, workstation, SystemClock().now())
             undo.callback(lock.release)
+            sealing.refuse_wrong_journal(folder, paths.profile(), keys.register_id)
             key = unlock(folder, keys, user, passphrase)
             door = Door(folder / place.DATABASE, key)
             undo.callback(door.close)
@@ -112,6 +121,7 @@ class Register:
     @contextmanager
     def work(self, actor: Actor) -> Iterator[Work]:
         """Open a piece of work: kept as a whole at the end, or not at all."""
+        self._refuse_handed_over()
         stamp = self._stamp(actor)
         with in_plain_words(), Session(self._door.writing, expire_on_commit=False) as session:
             with self._looks.written() as write_looks, session.begin():
@@ -130,6 +140,7 @@ class Register:
         with in_plain_words(), Session(self._door.reading) as session:
             look = Look(session, self._stamp(actor))
             yield look
+        self._refuse_handed_over()
         entries = look.log.taken()
         if entries:
             self._looks.add(look.stamp, entries)
@@ -163,13 +174,45 @@ class Register:
         with in_plain_words(), closing(self._door.connect()) as connection:
             connection.execute("VACUUM")
 
-    def back_up(self, target: Path) -> Backup:
+    def back_up(self, target: Path, wanted: Wanted | None = None) -> Backup:
         """Copy the register to another folder, and call it a backup once it has been checked."""
-        place.refuse_full_disk(target)
         self._write_looks(wait=True)
+        by_hand = Wanted(Maker("", platform.node(), self.clock.now()), BackupReason.BY_HAND)
+        return back_up(self.folder, self._key, target, wanted or by_hand)
+
+    def hand_over(self, target: Path, wanted: Wanted) -> Backup:
+        """Copy the register for another laptop; from then on nothing more can be done with this copy."""
+        self._write_looks(wait=True)
+        handing_over.begin(self.folder, wanted.made, target)
+        self.handed_over = True
+        try:
+            backup = back_up(self.folder, self._key, target, wanted)
+        except BaseException:
+            self.handed_over = False
+            handing_over.withdraw(self.folder)
+            raise
+        handing_over.finish(self.folder, wanted.made, target)
+        return backup
+
+    def has_work_since(self, sequence: int) -> bool:
+        """Tell whether anything but coming, going and backups was done behind an entry of the log."""
         with in_plain_words(), self._door.reading.connect() as connection:
-            last = proof.last_entry(connection, self.facts.register_id)
-        return back_up(self.folder, self._key, last, target, self.clock.now())
+            return history.has_work_since(connection, sequence)
+
+    def last_backup(self) -> LastBackup | None:
+        """Return the newest backup the log knows of."""
+        with in_plain_words(), self._door.reading.connect() as connection:
+            return history.last_backup(connection)
+
+    def reached(self, heads: Iterable[head.Head]) -> tuple[head.Head, ...]:
+        """Return the heads that the log has passed on its way."""
+        with in_plain_words(), self._door.reading.connect() as connection:
+            return tuple(one for one in heads if proof.holds(connection, one))
+
+    def strangers_among(self, heads: Iterable[head.Head]) -> tuple[head.Head, ...]:
+        """Return the heads the log neither passed nor left behind at a restore: somebody works on another copy."""
+        with in_plain_words(), self._door.reading.connect() as connection:
+            return tuple(one for one in heads if not proof.is_ours(connection, one))
 
     def give_way_in(self, user: str, passphrase: str, cost: Cost | None = None) -> None:
         """Give a user a way in, or a new passphrase."""
@@ -234,12 +277,16 @@ class Register:
         kept = proof.kept_heads(self.folder, paths.profile(), self.facts.register_id)
         return verifying.faults(connection, self.facts.chain_key, kept)
 
+    def _refuse_handed_over(self) -> None:
+        if self.handed_over:
+            raise Mendable("handed_over", "This register is being handed over to another laptop. Nothing was changed.")
+
     def _stamp(self, actor: Actor) -> Stamp:
         return Stamp(actor, self.clock.now(), self.clock.today())
 
     def _write_looks(self, *, wait: bool) -> None:
         """Write the looks that wait; while somebody else writes, they wait for the end of that work."""
-        if not self._looks:
+        if not self._looks or self.handed_over:
             return
         engine = self._door.writing if wait else self._door.writing_at_once
         try:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from iom_desktop.clock import LONDON
+from iom_desktop.clock import LONDON, Clock, DayClock, SystemClock
 from iom_desktop.errors import Mendable
 from iom_desktop.models.audit import AuditEntry
 from iom_desktop.models.reference import Identity
@@ -17,7 +17,7 @@ from iom_desktop.store.engine import APPLICATION_ID
 from iom_desktop.vocabulary.access import AuditKind
 
 RESTORE = "restore"
-"""What the entry of a restore is about; its count and hash are those of the entries it left behind."""
+"""What the entry of a restore is about; its hash says where the log ended that it left behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ class Facts:
     borough: str
     chain_key: bytes
     demonstration_day: date | None
+
+    @property
+    def clock(self) -> Clock:
+        """The clock the register lives by: the machine's, or the demonstration's own day."""
+        return DayClock(self.demonstration_day) if self.demonstration_day else SystemClock()
 
 
 def identify(connection: Connection, register_id: str) -> Facts:
@@ -73,25 +78,37 @@ def compare_heads(connection: Connection, folder: Path, profile: Path, register_
     for kept in (beside, in_profile):
         if kept is None or (kept.register_id == register_id and is_ours(connection, kept)):
             continue
-        if kept.register_id == register_id and kept.sequence <= last.sequence:
+        if kept.register_id == register_id and 0 < kept.sequence <= last.sequence:
             raise head.two_copies(kept, last)
         raise head.older_copy(kept, last)
 
 
 def is_ours(connection: Connection, kept: head.Head) -> bool:
     """Tell whether a head lies on the log's own way, or on what a restore left behind and said so."""
+    return holds(connection, kept) or _is_left_behind(connection, kept)
+
+
+def holds(connection: Connection, kept: head.Head) -> bool:
+    """Tell whether the log has passed a head on its way."""
     found = connection.execute(select(AuditEntry.hash).where(AuditEntry.sequence == kept.sequence)).scalar_one_or_none()
-    return found == kept.hash or _is_left_behind(connection, kept)
+    return found == kept.hash
+
+
+def left_behind(gone: head.Head) -> str:
+    """Write down, for the entry of a restore, where the log ended that it left behind."""
+    return f"{gone.sequence}:{gone.hash}"
 
 
 def _is_left_behind(connection: Connection, kept: head.Head) -> bool:
     restores = connection.execute(
-        select(AuditEntry.sequence, AuditEntry.count, AuditEntry.document_hash).where(
+        select(AuditEntry.sequence, AuditEntry.document_hash).where(
             AuditEntry.kind == AuditKind.ADMINISTRATION, AuditEntry.record_kind == RESTORE
         )
     )
     for restore in restores:
-        last = restore.sequence - 1 + (restore.count or 0)
-        if restore.sequence <= kept.sequence < last or (kept.sequence, kept.hash) == (last, restore.document_hash):
+        last, _, digest = restore.document_hash.partition(":")
+        if last and restore.sequence <= kept.sequence < int(last):
+            return True
+        if (str(kept.sequence), kept.hash) == (last, digest):
             return True
     return False

@@ -71,7 +71,7 @@ class Window(QMainWindow):
         self._curtain = Curtain(self, f"{borough.name} IOM")
         self._ring = FocusRing(tools.theme, self)
         self.idle = Idle(borough.lock_minutes * 60, self)
-        self._care = Care(self.status, desk.administration, tools.tasks, tools.prompts)
+        self._care = Care(self.status, desk.administration, desk.backups, tools.tasks, tools.prompts)
         self._counts = Counts(self.rail, desk.today, tools.tasks, tools.news)
         self._search = SearchPresenter(self.head.search, desk.search, tools.tasks)
         self._menus = self._make_menus(settings)
