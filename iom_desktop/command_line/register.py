@@ -1,11 +1,11 @@
-"""The commands on a register as a whole: making one, and checking that one is sound."""
+"""The commands on a register as a whole: making one, checking that one is sound, and its recovery code."""
 
 import argparse
 import getpass
 import sys
 from pathlib import Path
 
-from iom_desktop.command_line import output, session
+from iom_desktop.command_line import backups, output, session
 from iom_desktop.command_line.output import Commands
 from iom_desktop.errors import Mendable
 from iom_desktop.records.borough import Borough
@@ -17,7 +17,7 @@ from iom_desktop.vocabulary.access import Role
 
 def add_to(groups: Commands) -> None:
     """Add ``register`` and its commands."""
-    commands = output.group(groups, "register", "make a register, or check one")
+    commands = output.group(groups, "register", "make a register, check it, back it up or restore it")
     new = output.offer(commands, "new", "make a register; its first user is a coordinator", _make)
     new.add_argument("register", type=Path, metavar="REGISTER", help="the folder to make, NAME.iomregister")
     new.add_argument("--borough", metavar="NAME", required=True, help="the borough's name")
@@ -30,6 +30,7 @@ def add_to(groups: Commands) -> None:
     renew = output.offer(commands, "recovery", "make a new recovery code; the old one opens nothing", _renew_recovery)
     session.add_to(renew)
     renew.add_argument("--out", type=Path, metavar="FILE", required=True, help="the PDF to print")
+    backups.add_to(commands)
 
 
 def _make(chosen: argparse.Namespace) -> None:
