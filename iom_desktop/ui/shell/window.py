@@ -30,6 +30,7 @@ from iom_desktop.ui.shell.menus import ROWS, THEMES, Menus
 from iom_desktop.ui.shell.navigation import Navigation
 from iom_desktop.ui.shell.places import PLACES, Place, Tools
 from iom_desktop.ui.shell.rail import Rail
+from iom_desktop.ui.shell.score_calculator import open_calculator
 from iom_desktop.ui.shell.search import SearchPresenter
 from iom_desktop.ui.shell.status_line import StatusLine
 from iom_desktop.ui.widgets.buttons import key
@@ -159,6 +160,7 @@ class Window(QMainWindow):
         menus.put("&Panel", "Panel meetings", lambda: go("panel"))
         menus.put("&Documents", "Documents", lambda: go("documents"))
         menus.put("&Tools", "Start daily check", lambda: go("daily_check"), "Ctrl+D")
+        menus.put("&Tools", "Calculate a score", partial(open_calculator, self, self.navigation, self._tools.icons))
         menus.put("&Tools", "Verify the register", self._care.verify)
         menus.put("&Help", "Keys for this screen", self._on_keys, "F1")
         return menus

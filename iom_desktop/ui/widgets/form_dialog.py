@@ -19,12 +19,15 @@ class FormDialog(QDialog):
     wanted = Signal(object)
     """Carries the record that was filled in."""
 
-    def __init__(self, parent: QWidget, icons: Icons, title: str, save: str, *, under: str = "") -> None:
+    def __init__(
+        self, parent: QWidget, icons: Icons, title: str, save: str, *, under: str = "", beside: QWidget | None = None
+    ) -> None:
+        """Take a pane to stand ``beside`` the fields; without a word for ``save`` nothing can be saved."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setModal(True)
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(WIDTH if beside is None else WIDTH + beside.minimumWidth())
         self.form = Form(icons)
         self._message = MessageBar(icons)
         self._save = button(save, self._on_save, kind="primary")
@@ -41,11 +44,18 @@ class FormDialog(QDialog):
         if under:
             rows.addWidget(label(under, "small", "second", wrap=True))
         rows.addWidget(self._message)
-        rows.addWidget(self._scrolled(), 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(20)
+        middle.addWidget(self._scrolled(), 1)
+        if beside is not None:
+            middle.addWidget(beside)
+        rows.addLayout(middle, 1)
         foot = QHBoxLayout()
         foot.addStretch()
-        foot.addWidget(button("Cancel", self.reject))
+        foot.addWidget(button("Cancel" if save else "Close", self.reject))
         foot.addWidget(self._save)
+        if not save:
+            self._save.hide()
         rows.addLayout(foot)
         key(self, "Ctrl+Return", self._on_save)
 
@@ -63,7 +73,7 @@ class FormDialog(QDialog):
         self.form.adjustSize()
         parent = self.parentWidget()
         room = parent.window().height() if parent else self.screen().availableGeometry().height()
-        self.resize(WIDTH, min(self.form.sizeHint().height() + 170, room - 40))
+        self.resize(self.minimumWidth(), min(self.form.sizeHint().height() + 170, room - 40))
         self.open()
 
     def _scrolled(self) -> QScrollArea:

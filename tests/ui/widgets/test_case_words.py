@@ -9,7 +9,7 @@ from iom_desktop.records.case import NextDate
 from iom_desktop.records.risk import Score
 from iom_desktop.records.scheme import StatusState
 from iom_desktop.ui.widgets import case_words
-from iom_desktop.vocabulary.risk import SentencePhase, Status, Tool
+from iom_desktop.vocabulary.risk import ScoreSource, SentencePhase, Status, Tool
 from iom_desktop.vocabulary.work import ContactKind, KeyDateKind
 
 pytestmark = pytest.mark.qt
@@ -76,3 +76,10 @@ def test_that_a_score_of_a_newer_tool_says_so(score, words):
 )
 def test_that_the_next_date_is_short_and_its_year_said_where_it_is_not_plain(coming, words):
     assert case_words.next_date(coming, TODAY) == words
+
+
+def test_that_a_score_that_was_calculated_here_says_so():
+    official = Score(person_id="p", tool=Tool.OGRS3, value=Decimal(78), source=ScoreSource.OASYS)
+    newer = Score(person_id="p", tool=Tool.ARP, value=Decimal("73.20"), source=ScoreSource.CALCULATED)
+    assert case_words.score(official) == "78"
+    assert case_words.score(newer) == "73.2 ARP ind."

@@ -1,6 +1,6 @@
 """The forms over a case: contact, action, colour, offer and need, one open at a time."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -9,6 +9,7 @@ from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.choices import Choices
 from iom_desktop.records.support import Intervention
 from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.pages.case.header_facts import TWO_YEARS
 from iom_desktop.ui.pages.case.need_dialog import NeedDialog
 from iom_desktop.ui.pages.case.offer_dialog import OfferDialog
 from iom_desktop.ui.pages.case.pathway_rows import PathwayRow
@@ -16,6 +17,10 @@ from iom_desktop.ui.widgets.action_dialog import ActionDialog
 from iom_desktop.ui.widgets.contact_dialog import ContactDialog
 from iom_desktop.ui.widgets.form_dialog import FormDialog
 from iom_desktop.ui.widgets.rag_dialog import RagDialog
+from iom_desktop.ui.widgets.score_dialog import Calculate, Scored, ScoreDialog
+from iom_desktop.ui.widgets.score_questions import Answer
+from iom_desktop.vocabulary.people import Sex
+from iom_desktop.vocabulary.risk import Tool
 
 
 class CaseForms(QObject):
@@ -27,6 +32,8 @@ class CaseForms(QObject):
     action_wanted = Signal(object)
     offer_wanted = Signal(object)
     need_wanted = Signal(object)
+    score_wanted = Signal(object)
+    """Carries the ``ScoreWish``."""
 
     def __init__(self, page: QWidget, icons: Icons) -> None:
         super().__init__(page)
@@ -95,6 +102,13 @@ class CaseForms(QObject):
             dialog.wanted.connect(self.need_wanted)
             self._open(dialog)
 
+    def ask_score(self, calculate: Calculate) -> None:
+        """Ask for a score that is calculated here, with what the case knows filled in."""
+        if self._case:
+            dialog = ScoreDialog(self._page, self._icons, calculate, _scored(self._case))
+            dialog.wanted.connect(self.score_wanted)
+            self._open(dialog)
+
     def saved(self) -> None:
         """Close the form whose record was saved."""
         if self.dialog is not None:
@@ -119,3 +133,19 @@ class CaseForms(QObject):
 
     def _on_closed(self) -> None:
         self.dialog = None
+
+
+def _scored(case: CaseRecord) -> Scored:
+    """Return whom a score is for, with the answers that the case has already."""
+    known: dict[str, Answer | date] = {"assessed_on": case.day}
+    if case.person.sex is not Sex.NOT_KNOWN:
+        known["sex"] = "M" if case.person.sex is Sex.MALE else "F"
+    if case.person.date_of_birth:
+        known["date_of_birth"] = case.person.date_of_birth
+    general = [
+        one for one in case.scores if one.tool is Tool.OGRS3 and one.value is not None and one.horizon in TWO_YEARS
+    ]
+    if general:
+        standing = max(general, key=lambda one: one.standing)
+        known["ogrs3_two_year"] = f"{standing.value:.0f}"
+    return Scored(case.person.id, case.person.name, known)

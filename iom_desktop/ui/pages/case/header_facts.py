@@ -12,6 +12,9 @@ from iom_desktop.vocabulary.work import AssignmentRole
 ALWAYS_SAID = (MarkerKind.DOMESTIC_ABUSE, MarkerKind.MAPPA, MarkerKind.GANG)
 """Markers whose absence is a checked fact worth saying."""
 
+TWO_YEARS = (2, None)
+"""The horizons of a score that looks two years ahead; an old list may not have said so."""
+
 _CHECKS = {MarkerCheck.YES: "yes", MarkerCheck.NO: "no", MarkerCheck.NOT_YET: "not checked"}
 
 
@@ -69,17 +72,22 @@ def _named(case: CaseRecord, role: AssignmentRole) -> str:
 
 
 def _scores(case: CaseRecord) -> tuple[str, str]:
-    general = _newest(case, Tool.OGRS3, Tool.ARP)
-    violent = _newest(case, Tool.OVP, Tool.VRP)
+    general = _standing(case, Tool.OGRS3, Tool.ARP)
+    violent = _standing(case, Tool.OVP, Tool.VRP)
     tools = [words.of(one.tool) if one else usual for one, usual in ((general, "OGRS"), (violent, "OVP"))]
     title = f"{' and '.join(tools)}, 2 years"
-    figures = " and ".join(case_words.figure(one) if one else "none" for one in (general, violent))
+    figures = " and ".join(_figure(one) if one else "none" for one in (general, violent))
     verdict = f", {words.of(case.eligibility[0].eligible).lower()}" if case.eligibility else ""
     return title, figures + verdict if general or violent else f"None yet{verdict}"
 
 
-def _newest(case: CaseRecord, *tools: Tool) -> Score | None:
-    return next((one for one in case.scores if one.tool in tools), None)
+def _figure(score: Score) -> str:
+    return f"{case_words.figure(score)} (indicative)" if score.indicative else case_words.figure(score)
+
+
+def _standing(case: CaseRecord, *tools: Tool) -> Score | None:
+    known = [one for one in case.scores if one.tool in tools and one.horizon in TWO_YEARS]
+    return max(known, key=lambda one: one.standing, default=None)
 
 
 def _since(case: CaseRecord) -> str:

@@ -12,6 +12,7 @@ from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.choices import Choices
 from iom_desktop.records.support import Action, Contact, Engagement, Intervention, PathwayNeed
+from iom_desktop.services import calculator
 from iom_desktop.services.desk import Desk
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
@@ -20,6 +21,7 @@ from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.case.page import PATHWAYS, TABS, CasePage
 from iom_desktop.ui.widgets.rag_dialog import RagWish
 from iom_desktop.ui.widgets.saving import Saving
+from iom_desktop.ui.widgets.score_dialog import ScoreWish
 from iom_desktop.vocabulary.needs import EngagementLevel
 
 Picture = tuple[str, Callable[[], QWidget | None]]
@@ -56,6 +58,8 @@ class CasePresenter(QObject):
         page.forms.offer_wanted.connect(self._on_offer_wanted)
         page.forms.need_wanted.connect(self._on_need_wanted)
         page.pathways.pane.level_chosen.connect(self._on_level_chosen)
+        page.risk.score_wanted.connect(self.ask_score)
+        page.forms.score_wanted.connect(self._on_score_wanted)
         news.changed.connect(self._on_news)
 
     def arrive(self) -> None:
@@ -72,10 +76,14 @@ class CasePresenter(QObject):
 
         self._tasks.ask(self, work, self._on_opened, self._on_not_opened)
 
+    def ask_score(self) -> None:
+        """Open the risk calculators for the case that is shown."""
+        self._page.forms.ask_score(calculator.calculate)
+
     def pictures(self) -> tuple[Picture, ...]:
         """Return the tabs and forms of the page, for the gallery."""
         tabs = tuple((title.split()[0].lower(), partial(self._turn_to, at)) for at, title in enumerate(TABS))
-        return (*tabs, ("offer", self._picture_of_an_offer))
+        return (*tabs, ("offer", self._picture_of_an_offer), ("score", self._picture_of_a_score))
 
     def _turn_to(self, at: int) -> None:
         self._page.tabs.setCurrentIndex(at)
@@ -83,6 +91,10 @@ class CasePresenter(QObject):
     def _picture_of_an_offer(self) -> QWidget | None:
         self._page.tabs.setCurrentIndex(PATHWAYS)
         self._page.forms.ask_offer(self._page.pathways.table.current)
+        return self._page.forms.dialog
+
+    def _picture_of_a_score(self) -> QWidget | None:
+        self.ask_score()
         return self._page.forms.dialog
 
     def _on_opened(self, opened: _Opened) -> None:
@@ -134,6 +146,10 @@ class CasePresenter(QObject):
 
     def _on_need_wanted(self, need: PathwayNeed) -> None:
         self._saving.save(lambda: self._desk.support.set_need(need), "Need saved")
+
+    def _on_score_wanted(self, wish: ScoreWish) -> None:
+        keep = self._desk.offending.keep_calculated
+        self._saving.save(lambda: keep(wish.person_id, wish.tool, wish.answers), "Score saved as indicative")
 
     def _on_level_chosen(self, level: EngagementLevel) -> None:
         seen = Engagement(person_id=self._person_id, level=level, on=self._desk.clock.today())

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import Signal
+
 from iom_desktop.records.case import CaseRecord, EligibilityLine
 from iom_desktop.records.choices import Choices
 from iom_desktop.records.risk import CustodyPeriod, Score, Sentence
@@ -13,6 +15,7 @@ from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.case.list_tab import ListTab
 from iom_desktop.ui.tables.columns import Column, GroupRow
 from iom_desktop.ui.widgets import case_words
+from iom_desktop.ui.widgets.buttons import button, key
 
 Cells = tuple[str, str, str, str]
 """What, when, what is known, where from."""
@@ -32,7 +35,10 @@ class Fact:
 class RiskTab(ListTab[Fact]):
     """Shows facts in groups; a group without any says so."""
 
+    score_wanted = Signal()
+
     def __init__(self, theme: Theme, icons: Icons) -> None:
+        calculate = button("Calculate a score", icons=icons, icon="chart-column")
         columns: tuple[Column[Fact], ...] = (
             Column(title="What", value=lambda one: one.what, width=260, medium=True),
             Column(title="Day", value=lambda one: one.day, width=150),
@@ -40,7 +46,18 @@ class RiskTab(ListTab[Fact]):
             Column(title="From", value=lambda one: one.source, width=220, tone="ink-2"),
         )
         empty = ("Nothing recorded", "Scores and sentences come with the monthly list or are entered here.")
-        super().__init__(theme, icons, "Risk and eligibility", columns, key=lambda one: one.at, empty=empty)
+        super().__init__(
+            theme,
+            icons,
+            "Risk and eligibility",
+            columns,
+            key=lambda one: one.at,
+            empty=empty,
+            keys=(("S", "calculate a score"),),
+            actions=(calculate,),
+        )
+        calculate.clicked.connect(lambda _on=False: self.score_wanted.emit())
+        key(self, "S", self.score_wanted.emit)
 
     def show_risk(self, case: CaseRecord, choices: Choices) -> None:
         """Show what is known of risk and offending."""
@@ -78,8 +95,16 @@ def _eligibility(line: EligibilityLine) -> Cells:
 
 def _score(score: Score) -> Cells:
     horizon = f"{score.horizon} years" if score.horizon else ""
-    more = ", ".join(part for part in (case_words.figure(score), horizon, score.version_name, score.kind) if part)
+    indicative = "indicative" if score.indicative else ""
+    told = (case_words.figure(score), horizon, _one_year(score), score.band, score.version_name, score.kind, indicative)
+    more = ", ".join(dict.fromkeys(part for part in told if part))
     return words.of(score.tool), _day(score.assessed_on), more, words.of(score.source)
+
+
+def _one_year(score: Score) -> str:
+    """Write what a calculated score says of the first year, where its tool says so."""
+    found = (score.calculation or {}).get("one_year")
+    return "" if found is None else f"{found} within 1 year"
 
 
 def _sentence(sentence: Sentence, choices: Choices) -> Cells:

@@ -9,6 +9,8 @@ from iom_desktop.ui.widgets import case_words
 
 Shown = Callable[[], ManagedList]
 
+_MARKED = "A newer tool is named; ind. is one calculated here, indicative."
+
 
 def columns(shown: Shown) -> tuple[Column[CaseLine], ...]:
     """Return the columns; ``shown`` gives the list whose lines they show."""
@@ -65,7 +67,7 @@ def _standing(shown: Shown) -> tuple[Column[CaseLine], ...]:
             small=True,
             key=lambda line: line.reoffending.value if line.reoffending else None,
             right=True,
-            tip="OGRS: how likely a reoffence is within 2 years, 0 to 99. A newer tool is named.",
+            tip=f"OGRS: how likely a reoffence is within 2 years, 0 to 99. {_MARKED}",
         ),
         Column(
             title="OVP",
@@ -74,7 +76,7 @@ def _standing(shown: Shown) -> tuple[Column[CaseLine], ...]:
             small=True,
             key=lambda line: line.violence.value if line.violence else None,
             right=True,
-            tip="OVP: how likely a violent reoffence is within 2 years, 0 to 99. A newer tool is named.",
+            tip=f"OVP: how likely a violent reoffence is within 2 years, 0 to 99. {_MARKED}",
         ),
         Column(title="Lead\nagency", value=lambda line: case_words.agency(line, shown().choices), width=80, small=True),
         Column(
