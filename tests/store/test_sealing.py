@@ -14,7 +14,7 @@ from iom_desktop.records.access import Actor
 from iom_desktop.store import head
 from iom_desktop.store.engine import connect
 from iom_desktop.store.keys import KeyFile
-from iom_desktop.store.register import Register
+from iom_desktop.store.register import Register, sealing
 from tests import people, registers
 from tests.registers import MOMENT, PASSPHRASE
 
@@ -92,6 +92,11 @@ def test_that_a_journal_beside_a_register_closed_in_good_order_is_refused(regist
     assert (register_folder / "register.db").read_bytes() == before
 
 
+def test_that_a_journal_that_was_never_begun_is_no_alarm(register_folder: Path) -> None:
+    (register_folder / "register.db-journal").write_bytes(bytes(4096))
+    opened(register_folder).close()
+
+
 def test_that_a_journal_missing_after_a_crash_is_refused(register: Register, who: Actor, tmp_path: Path) -> None:
     with register.work(who) as work:
         work.people.keep(people.person())
@@ -100,3 +105,13 @@ def test_that_a_journal_missing_after_a_crash_is_refused(register: Register, who
     opened(shutil.copytree(crashed, tmp_path / "whole.iomregister")).close()
     (crashed / "register.db-journal").unlink()
     assert refused(crashed) == "journal_missing"
+
+
+def test_that_a_program_killed_while_its_journal_is_played_back_opens_again(register_folder: Path) -> None:
+    registers.left_open(register_folder)
+    journal = register_folder / "register.db-journal"
+    journal.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(504))
+    kept = head.read(register_folder / "head.json")
+    sealing.refuse_wrong_journal(register_folder, paths.profile(), kept.register_id)
+    journal.unlink()
+    opened(register_folder).close()

@@ -1,4 +1,4 @@
-"""What lies beside the database, missing, damaged or of another register, is refused or made good before any record shows."""
+"""What lies beside the database, missing, damaged or foreign, is refused or made good before any record shows."""
 
 import shutil
 from collections.abc import Callable

@@ -8,7 +8,6 @@ from alembic import command
 
 from iom_desktop.clock import SetClock
 from iom_desktop.errors import Mendable
-from iom_desktop.store import upgrade
 from iom_desktop.store.engine import Door, connect
 from iom_desktop.store.keys import KeyFile
 from iom_desktop.store.register import Register

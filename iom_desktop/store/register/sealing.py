@@ -26,14 +26,26 @@ class Seal:
         return self.beside is not None and bool(self.beside.seal) and self.beside.seal == self.bytes_of_file
 
 
-def read(folder: Path, profile: Path, key: bytes, register_id: str) -> Seal:
-    """Read the seal before anything opens the database, and refuse a journal that cannot be its own."""
-    beside, in_profile = (head.read(path) for path in head.places(folder, profile, register_id))
+def refuse_wrong_journal(folder: Path, profile: Path, register_id: str) -> None:
+    """Refuse a journal that cannot be the database's own, or the lack of one, before anything opens the database."""
+    path, _ = head.places(folder, profile, register_id)
+    beside = head.read(path)
+    if beside is None or beside.seal is None:
+        return
     journal = folder / JOURNAL
-    if beside is not None and beside.seal and journal.exists() and journal.stat().st_size:
+    played_back = _would_be_played_back(journal)
+    if beside.seal and played_back:
         raise _foreign_journal()
-    if beside is not None and beside.seal == head.OPEN and not journal.exists():
+    if beside.seal == head.OPEN and not journal.exists():
         raise _journal_missing()
+    if beside.seal == head.OPEN and played_back:
+        with suppress(OSError):  # the driver removes what it has played back: from here on it may be missing
+            head.write(path, replace(beside, seal=None))
+
+
+def read(folder: Path, profile: Path, key: bytes, register_id: str) -> Seal:
+    """Read the seal, and the database's bytes where there is one, before they can change."""
+    beside, in_profile = (head.read(path) for path in head.places(folder, profile, register_id))
     sealed = any(kept is not None and kept.seal for kept in (beside, in_profile))
     return Seal(beside, in_profile, head.seal_of(folder / DATABASE, key) if sealed else "")
 
@@ -63,6 +75,17 @@ def close(folder: Path, profile: Path, key: bytes, last: head.Head) -> None:
         sealed = replace(last, seal=head.seal_of(folder / DATABASE, key))
         for path in head.places(folder, profile, last.register_id):
             head.write(path, sealed)
+
+
+def _would_be_played_back(journal: Path) -> bool:
+    """Tell whether the driver would take pages from a journal; one that a crash left unfinished begins with a zero."""
+    if journal.is_dir():
+        return True
+    try:
+        with journal.open("rb") as file:
+            return file.read(1) not in {b"", b"\0"}
+    except FileNotFoundError:
+        return False
 
 
 def _pages_replaced() -> Mendable:
