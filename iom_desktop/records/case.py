@@ -28,7 +28,6 @@ from iom_desktop.records.support import (
     PathwayNeed,
     Referral,
 )
-from iom_desktop.vocabulary.access import AuditKind
 from iom_desktop.vocabulary.cohort import Route, Verdict
 from iom_desktop.vocabulary.documents import DocumentKind, DocumentState
 from iom_desktop.vocabulary.needs import EngagementLevel
@@ -162,20 +161,7 @@ class DocumentLine:
     purpose: str
     issued_at: datetime | None
     issued_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class LogLine:
-    """One entry of the access log about the person."""
-
-    at: datetime
-    kind: AuditKind
-    actor: str
-    role: str
-    what: str
-    """The kind of record, such as ``contact``."""
-    words: str
-    purpose: str
+    marks: Marks = PARTNER_MARKS
 
 
 Event = (

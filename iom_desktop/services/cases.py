@@ -6,21 +6,21 @@ from datetime import date
 from iom_desktop.clock import Clock, london_day
 from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Actor
-from iom_desktop.records.case import CaseLine, CaseRecord, LogLine, ManagedList
+from iom_desktop.records.audit_log import PurposeQuestion
+from iom_desktop.records.case import CaseLine, CaseRecord, ManagedList
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.choices import Choices
 from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus, SuspendedPeriod
 from iom_desktop.records.support import Assignment, PathwayNeed
 from iom_desktop.rules import rag, sight, timeline
+from iom_desktop.rules.audit_log import usual_purpose
 from iom_desktop.services import case_access, leave
+from iom_desktop.services.administration import borough_of
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look, Work
 from iom_desktop.vocabulary.access import Deed, Extent, Purpose, Role
 from iom_desktop.vocabulary.risk import RECORDED_STATUSES, Rag, RagBasis, Status
 from iom_desktop.vocabulary.work import AssignmentRole
-
-LOG_LINES = 500
-"""How many entries of the log a case shows."""
 
 
 class Cases:
@@ -56,27 +56,29 @@ class Cases:
             look.log.consulted("register", count=len(found), words="order of the cases")
             return found
 
-    def open(self, person_id: str, purpose: Purpose | None = None) -> CaseRecord:
-        """Return everything the user may see of a person, and note the look."""
+    def question(self, person_id: str) -> PurposeQuestion | None:
+        """Return what opening a case asks first; nothing where a purpose was given today or the borough asks none."""
         with self._register.look(self._who) as look:
             reviewing = case_access.reviewing(look, self._who, person_id)
             leave.ask_in_review(self._who, Deed.SEE_CASES, reviewing=reviewing)
-            return self._read(look, person_id, "case record", purpose)
+            person = case_access.ask(look, self._who, person_id)
+            if not borough_of(look, self._register).ask_purpose or self._purpose_given(look, person_id):
+                return None
+            return PurposeQuestion(person_id, person.name, usual_purpose(self._who, self._purpose_given(look)))
+
+    def open(self, person_id: str, purpose: Purpose | None = None, purpose_words: str = "") -> CaseRecord:
+        """Return everything the user may see of a person, and note the look and what it is for."""
+        words = f"case record, for {purpose_words.strip()}" if purpose_words.strip() else "case record"
+        with self._register.look(self._who) as look:
+            reviewing = case_access.reviewing(look, self._who, person_id)
+            leave.ask_in_review(self._who, Deed.SEE_CASES, reviewing=reviewing)
+            return self._read(look, person_id, words, purpose)
 
     def preview(self, person_id: str) -> CaseRecord:
         """Return a case for the pane beside a list, and note the look."""
         leave.ask(self._who, Deed.SEE_CASES)
         with self._register.look(self._who) as look:
             return self._read(look, person_id, "preview", None)
-
-    def log(self, person_id: str) -> tuple[LogLine, ...]:
-        """Return who looked at or changed a case, the newest first; whoever keeps the log need not open the case."""
-        extent = leave.ask(self._who, Deed.SEE_LOG)
-        with self._register.look(self._who) as look:
-            if extent is not Extent.EVERYTHING:
-                case_access.ask(look, self._who, person_id)
-            look.log.consulted("audit_entry", person_id=person_id, words="log of the case")
-            return look.case_records.log(person_id, LOG_LINES)
 
     def choices(self) -> Choices:
         """Return what forms about cases let a user choose from."""
@@ -198,5 +200,10 @@ class Cases:
         known = {need.pathway: need for need in record.needs}
         pathways = look.access.entries("pathways", record.day)
         needs = tuple(known.get(one.code, PathwayNeed(person_id=person_id, pathway=one.code)) for one in pathways)
-        look.log.consulted("person", person_id, person_id=person_id, words=words, purpose=purpose)
+        why = purpose or self._purpose_given(look, person_id)
+        look.log.consulted("person", person_id, person_id=person_id, words=words, purpose=why)
         return replace(record, needs=needs, timeline=timeline.of(record, london_day))
+
+    def _purpose_given(self, look: Look, person_id: str = "") -> Purpose | None:
+        """Return the purpose the user gave today for a case, or for whichever last."""
+        return look.audit_log.purpose_given(self._who.sign_in_name, self._clock.today(), person_id)

@@ -13,6 +13,8 @@ def find(user: User, name: str) -> None:
     user.type(name.rpartition(" ")[2])
     user.until(user.window.head.search.drop.isVisible)
     user.press("Return")
+    user.until(lambda: user.page("case") is not None and page(user).purpose.isVisible())
+    user.press("Return")
     user.until(lambda: page(user).case is not None and page(user).case.person.name == name)
     user.see(f"IOM Desktop: {name}", "Ten resettlement pathways")
 

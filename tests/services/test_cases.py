@@ -13,7 +13,7 @@ from iom_desktop.vocabulary.cohort import Route
 from iom_desktop.vocabulary.people import IdentifierKind, MarkerKind
 from iom_desktop.vocabulary.risk import Rag, RagBasis, SentencePhase, Status, Tool
 from iom_desktop.vocabulary.work import AssignmentRole, KeyDateKind, NoteKind
-from tests import managed, registers
+from tests import logged, managed, registers
 
 TODAY = managed.TODAY
 
@@ -126,10 +126,10 @@ def test_that_a_case_knows_what_happened_and_when(desk, callum):
 
 
 def test_that_opening_a_case_is_one_entry_in_the_log(desk, callum):
-    assert "case record" not in [one.words for one in desk.cases.log(callum)]
+    assert "case record" not in [one.words for one in logged.about(desk, callum)]
     desk.cases.open(callum)
-    (entry,) = (one for one in desk.cases.log(callum) if one.words == "case record")
-    assert (entry.kind, entry.actor) == (AuditKind.CONSULTATION, "Priya Raman")
+    (entry,) = (one for one in logged.about(desk, callum) if one.words == "case record")
+    assert (entry.kind, entry.user) == (AuditKind.CONSULTATION, "Priya Raman")
 
 
 def test_that_a_list_is_one_look_with_its_count(desk, register, who, callum):
@@ -324,8 +324,8 @@ def test_that_data_protection_sees_no_case(desk, callum, signed_in_as):
 def test_that_data_protection_reads_the_log_of_a_case_that_stays_closed(desk, callum, signed_in_as):
     desk.cases.open(callum)
     protection = signed_in_as("protection")
-    assert "case record" in {one.words for one in protection.cases.log(callum)}
-    assert protection.cases.log(callum)[0].words == "log of the case"
+    assert "case record" in {one.words for one in logged.about(protection, callum)}
+    assert logged.about(protection, callum)[0].words == "everything"
 
 
 def test_that_going_from_case_to_case_is_a_look(desk, register, who, callum):
@@ -339,7 +339,7 @@ def test_that_going_from_case_to_case_is_a_look(desk, register, who, callum):
 def test_that_the_log_of_a_case_is_for_coordinators(desk, callum, signed_in_as):
     police = signed_in_as("police")
     with pytest.raises(NotAllowed):
-        police.cases.log(callum)
+        logged.about(police, callum)
 
 
 def test_that_choices_have_words_for_retired_codes_too(desk):

@@ -9,7 +9,7 @@ from iom_desktop.records.support import KeyDate
 from iom_desktop.records.work import NewCheck, OutcomeFacts, SourceAnswer
 from iom_desktop.vocabulary.risk import CustodyKind, OffenceStage, Rag, Status
 from iom_desktop.vocabulary.work import AppointmentResult, CheckOutcome, KeyDateKind, SourceResult
-from tests import managed
+from tests import logged, managed
 from tests.days import TODAY, TOMORROW, YESTERDAY
 
 
@@ -164,5 +164,5 @@ def test_that_a_corrected_check_stays_one_check_and_both_are_in_the_log(desk, ca
     first = found(CheckOutcome.WANTED, day=TODAY, what="Warrant").entry
     second = found(CheckOutcome.NO_CHANGE).entry
     assert second.check_id == first.check_id
-    entries = [one for one in desk.cases.log(callum) if "daily_check" in one.what]
+    entries = [one for one in logged.about(desk, callum) if "daily_check" in one.record_kind]
     assert len(entries) >= 2

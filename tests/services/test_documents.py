@@ -19,7 +19,7 @@ from iom_desktop.vocabulary.documents import DocumentKind, DocumentState
 from iom_desktop.vocabulary.needs import Need
 from iom_desktop.vocabulary.risk import LicenceConditionState
 from iom_desktop.vocabulary.work import NoteKind
-from tests import managed
+from tests import logged, managed
 from tests.services.test_statements import signed_in_as
 
 SECRET = "Seen with a made-up associate"
@@ -134,7 +134,7 @@ def test_that_an_issued_paper_is_numbered_kept_and_logged(desk, person_id):
     assert line.recipient == "Callum Pettifer, by hand"
     assert line.sha256 == sha256(issued.paper.pdf).hexdigest()
     assert desk.documents.look_at(issued.id) == issued.paper.pdf
-    kinds = [entry.kind for entry in desk.cases.log(person_id)]
+    kinds = [entry.kind for entry in logged.about(desk, person_id)]
     assert AuditKind.DISCLOSURE in kinds
 
 

@@ -10,7 +10,7 @@ from iom_desktop.records.panel import ActionLine, Closing, ItemDecision, Member,
 from iom_desktop.vocabulary.panel import AgendaReason, Attendance, PanelDecision, PanelState
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import ActionOrigin, AssignmentRole
-from tests import managed, meetings, registers
+from tests import logged, managed, meetings, registers
 
 KEEP = ItemDecision(PanelDecision.KEEP, rag=Rag.AMBER)
 
@@ -191,8 +191,8 @@ def test_that_each_showing_is_logged_with_those_who_saw_it(desk, callum):
 
     assert shown.brief.name == "Callum Pettifer"
     assert [one.value for one in shown.brief.offers.declined] == ["health support"]
-    entry = next(line for line in desk.cases.log(callum) if line.what == "panel_item")
-    assert (entry.actor, entry.purpose) == ("Priya Raman", "panel")
+    entry = next(line for line in logged.about(desk, callum) if line.record_kind == "panel_item")
+    assert (entry.user, entry.purpose) == ("Priya Raman", "panel")
 
 
 def test_that_a_case_is_not_shown_before_the_meeting_begins(desk, callum):

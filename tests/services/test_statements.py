@@ -8,7 +8,7 @@ import pytest
 
 from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.records.access import Actor, Marks
-from iom_desktop.records.case import LogLine
+from iom_desktop.records.audit_log import LogEntry
 from iom_desktop.records.papers import Draft
 from iom_desktop.records.person import Consent
 from iom_desktop.records.support import Intervention, KeyDate, Note
@@ -16,7 +16,7 @@ from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.access import AuditKind, ConsentState, Handling, Topic
 from iom_desktop.vocabulary.documents import Barrier, DocumentState, Section
 from iom_desktop.vocabulary.work import KeyDateKind, NoteKind
-from tests import managed
+from tests import logged, managed
 
 COURT = "Kingsmere Magistrates' Court"
 
@@ -153,8 +153,8 @@ def test_that_a_checked_statement_is_issued_numbered_and_logged(desk, reader, pe
     assert "DRAFT" not in words
     line = desk.documents.papers(person_id)[0]
     assert (line.state, line.recipient, line.sha256) == (DocumentState.ISSUED, COURT, issued.paper.sha256)
-    logged = [entry for entry in desk.cases.log(person_id) if entry.kind is AuditKind.DISCLOSURE]
-    assert len(logged) == 1
+    passed_on = [entry for entry in logged.about(desk, person_id) if entry.kind is AuditKind.DISCLOSURE]
+    assert len(passed_on) == 1
 
 
 def test_that_a_reprint_gives_the_identical_bytes_whatever_has_changed_since(desk, reader, person_id):
@@ -257,7 +257,7 @@ def test_that_a_statement_looked_at_through_a_draft_alone_is_in_the_log_once(des
     assert len(consultations(desk, person_id)) == before + 1
 
 
-def consultations(desk: Desk, person_id: str) -> list[LogLine]:
+def consultations(desk: Desk, person_id: str) -> list[LogEntry]:
     """Return the looks at a case, without those at its log."""
-    looks = [entry for entry in desk.cases.log(person_id) if entry.kind is AuditKind.CONSULTATION]
-    return [entry for entry in looks if entry.what != "audit_entry"]
+    looks = [entry for entry in logged.about(desk, person_id) if entry.kind is AuditKind.CONSULTATION]
+    return [entry for entry in looks if entry.record_kind != "audit_entry"]

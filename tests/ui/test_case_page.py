@@ -1,16 +1,22 @@
 """The case record over a real register: its tabs, its forms, and the way from one case to the next."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 
-from iom_desktop.errors import NotAllowed
+from iom_desktop.records.papers import Order
+from iom_desktop.ui.pages.case.log_tab import DISCLOSED
 from iom_desktop.ui.pages.case.page import LOG, PATHWAYS, TABS, CasePage
 from iom_desktop.ui.pages.case.presenter import CasePresenter
 from iom_desktop.ui.widgets.text import ElidedLabel
+from iom_desktop.vocabulary.access import AuditKind, Purpose, Role
+from iom_desktop.vocabulary.documents import DocumentKind
 from iom_desktop.vocabulary.needs import EngagementLevel, Need, Response
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import ActionState
-from tests import managed
+from tests import logged, managed
 
 pytestmark = pytest.mark.qt
 
@@ -29,6 +35,8 @@ def opened(qtbot, desk, tools, settled, callum):
     page.resize(1280, 720)
     page.show()
     presenter.open(callum)
+    settled()
+    page.purpose.answer()
     settled()
     return page, presenter
 
@@ -100,7 +108,7 @@ def test_that_every_tab_shows_the_case(opened, settled):
     assert [one.where for one in page.decision_list.table.records] == ["ledger"]
     assert "Offered: Weekly job coach" in [one.told[0] for one in page.timeline.table.records]
     assert [one.what for one in page.risk.table.records] == ["OVP", "OGRS", "Community order"]
-    assert page.log_list.table.records[0].words == "case record"
+    assert page.log.table.records[0].purpose is Purpose.PANEL
 
 
 def test_that_ctrl_tab_goes_to_the_next_tab_and_round(qtbot, opened, settled):
@@ -230,14 +238,11 @@ def test_that_a_case_that_is_gone_says_so(opened, settled):
 def test_that_the_log_is_for_those_who_may_see_it(opened, desk, settled, monkeypatch):
     page, _ = opened
 
-    def refuse(_person_id):
-        raise NotAllowed("not_allowed", "You may not see the log.")
-
-    monkeypatch.setattr(desk.cases, "log", refuse)
+    monkeypatch.setattr(desk.audit_log, "_who", replace(desk.who, role=Role.POLICE))
     page.tabs.setCurrentIndex(LOG)
     settled()
-    assert page.log_list.table.records == ()
-    assert "You may not see the log" in page.log_list.table.empty.accessibleName()
+    assert page.log.table.records == ()
+    assert "who may not see the log" in page.log.table.empty.accessibleName()
 
 
 def test_that_what_is_changed_elsewhere_shows(desk, opened, news, settled, callum):
@@ -247,3 +252,91 @@ def test_that_what_is_changed_elsewhere_shows(desk, opened, news, settled, callu
     news.tell(changes)
     settled()
     assert page._header._chip.accessibleName() == "Blue (in custody) since 18 Nov 2025, was Amber"
+
+
+@pytest.fixture
+def closed(qtbot, desk, tools, callum):
+    """The page before anything is opened, and its presenter."""
+    page = CasePage(tools.theme, tools.icons)
+    qtbot.addWidget(page)
+    presenter = CasePresenter(page, desk, tools.tasks, tools.news, tools.prompts)
+    page.resize(1280, 720)
+    page.show()
+    return page, presenter
+
+
+def looks_at(desk, person_id):
+    return [one for one in logged.about(desk, person_id) if one.words.startswith("case record")]
+
+
+def test_that_a_case_asks_once_a_day_what_it_is_opened_for(qtbot, closed, desk, settled, callum):
+    page, presenter = closed
+    presenter.open(callum)
+    settled()
+    assert page.case is None
+    assert looks_at(desk, callum) == []
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    settled()
+    assert page.case is not None
+    presenter.open(callum)
+    settled()
+    assert [one.purpose for one in looks_at(desk, callum)] == [Purpose.PANEL] * 2
+    desk.clock.set(desk.clock.now() + timedelta(days=1))
+    presenter.open(callum)
+    settled()
+    assert page._whole.currentWidget() is page.purpose
+
+
+def test_that_a_number_answers_and_the_next_case_offers_the_same(qtbot, closed, desk, settled, callum):
+    page, presenter = closed
+    presenter.open(callum)
+    settled()
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_5)
+    settled()
+    assert looks_at(desk, callum)[0].purpose is Purpose.SAFEGUARDING
+    other = managed.somebody(desk, "Jade", "McKinley", crn="X482914")
+    assert desk.cases.question(other).suggested is Purpose.SAFEGUARDING
+
+
+def test_that_another_purpose_is_told_in_words(qtbot, closed, desk, settled, callum):
+    page, presenter = closed
+    presenter.open(callum)
+    settled()
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_7)
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    assert page.purpose._form._fields["words"].error == "Say in a few words what for."
+    qtbot.keyClicks(page.focusWidget(), "Housing appeal")
+    qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+    settled()
+    (entry,) = looks_at(desk, callum)
+    assert (entry.purpose, entry.words) == (Purpose.OTHER, "case record, for Housing appeal")
+
+
+def test_that_whoever_leaves_the_question_has_not_looked(qtbot, closed, desk, settled, callum):
+    page, presenter = closed
+    presenter.open(callum)
+    settled()
+    with qtbot.waitSignal(page.place_wanted):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
+    assert looks_at(desk, callum) == []
+
+
+def test_that_a_borough_can_do_without_the_question(closed, desk, settled, callum):
+    page, presenter = closed
+    desk.administration.keep_borough(replace(desk.borough, ask_purpose=False))
+    presenter.open(callum)
+    settled()
+    assert page.case is not None
+    assert looks_at(desk, callum)[0].purpose is None
+
+
+def test_that_the_log_of_a_case_says_what_went_where(opened, desk, settled, callum):
+    page, _ = opened
+    desk.documents.draft(Order(DocumentKind.SUMMARY, person_id=callum), to="Kingsmere Housing")
+    page.tabs.setCurrentIndex(LOG)
+    settled()
+    page.log.views.choose(DISCLOSED)
+    page.log.view_chosen.emit()
+    settled()
+    (entry,) = page.log.table.records
+    assert (entry.kind, entry.recipients) == (AuditKind.DISCLOSURE, "Kingsmere Housing")

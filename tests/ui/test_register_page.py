@@ -14,7 +14,7 @@ from iom_desktop.ui.pages.register.presenter import RegisterPresenter
 from iom_desktop.ui.widgets.rag_dialog import RagDialog
 from iom_desktop.vocabulary.cohort import Route
 from iom_desktop.vocabulary.risk import Rag, Status
-from tests import managed
+from tests import logged, managed
 
 pytestmark = pytest.mark.qt
 
@@ -150,7 +150,7 @@ def test_that_running_down_the_list_looks_up_only_where_the_user_stays(desk, qtb
     with qtbot.waitSignal(presenter._timer.timeout):
         pass
     qtbot.waitUntil(lambda: "Jade McKinley" in said_in_the_pane(page))
-    looks = [entry for entry in desk.cases.log(callum) if entry.words == "preview"]
+    looks = [entry for entry in logged.about(desk, callum) if entry.words == "preview"]
     assert len(looks) == 1
 
 

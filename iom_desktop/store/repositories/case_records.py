@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from iom_desktop import models
@@ -13,7 +13,6 @@ from iom_desktop.records.case import (
     CheckLine,
     DocumentLine,
     EligibilityLine,
-    LogLine,
 )
 from iom_desktop.rules import rag, status
 from iom_desktop.store.repositories.episodes import Assignments, Episodes
@@ -74,24 +73,6 @@ class CaseRecords:
             notes=Notes(self._session).of(person_id),
             referrals=Referrals(self._session).of(person_id),
             documents=self._documents(person_id),
-        )
-
-    def log(self, person_id: str, limit: int) -> tuple[LogLine, ...]:
-        """Return who looked at or changed a person's record, the newest first."""
-        table, names = models.audit.AuditEntry, self._names()
-        own = or_(table.person_id == person_id, table.record_id == person_id)
-        rows = self._session.scalars(select(table).where(own).order_by(table.sequence.desc()).limit(limit))
-        return tuple(
-            LogLine(
-                at=row.at,
-                kind=row.kind,
-                actor=names.get(row.actor_name, row.actor_name),
-                role=row.role,
-                what=row.record_kind,
-                words=row.words,
-                purpose=row.purpose or "",
-            )
-            for row in rows
         )
 
     def _names(self) -> dict[str, str]:

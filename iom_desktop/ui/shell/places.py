@@ -12,6 +12,7 @@ from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.vocabulary.access import Role
 
 # Each place imports its page when it is first shown: the window opens sooner, and no page waits for another's parts.
 
@@ -144,8 +145,45 @@ PLACES = (
     Place("panel", "Panel", "presentation", _panel, "Meetings, agenda, minutes (Ctrl+5)"),
     Place("documents", "Documents", "file-text", _documents, "Statements, letters, forms (Ctrl+6)"),
     Place("insights", "Insights", "chart-column", _insights, "Figures for the board (Ctrl+7)"),
+def _access_log(desk: Desk, tools: Tools) -> Made:
+    from iom_desktop.ui.pages.access_log.page import AccessLogPage
+    from iom_desktop.ui.pages.access_log.presenter import AccessLogPresenter
+
+    page = AccessLogPage(tools.theme, tools.icons)
+    return page, AccessLogPresenter(
+        page,
+        desk.audit_log,
+        tools.tasks,
+        tools.prompts,
+        administration=desk.administration,
+        clock=desk.clock,
+        may_open=desk.who.role is not Role.DATA_PROTECTION,
+    )
+
+
+def _retention(desk: Desk, tools: Tools) -> Made:
+    from iom_desktop.ui.pages.retention.page import RetentionPage
+    from iom_desktop.ui.pages.retention.presenter import RetentionPresenter
+
+    page = RetentionPage(tools.theme, tools.icons)
+    return page, RetentionPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
+
+
     Place("settings", "Settings", "settings", _settings, "Borough, users, lists, looks (Ctrl+8)"),
     Place("case", "Case", "users", _case, rail="register"),
     Place("referrals", "Referrals", "user-plus", _referrals, rail="cohort"),
 )
 """Every place, those of the rail first and in its order."""
+    Place("criteria", "Criteria explorer", "list-checks", _criteria, rail="cohort"),
+    Place("retention", "Retention", "calendar-clock", _retention, "What is due, on hold, erased", rail="settings"),
+    Place("access_log", "Access log", "list-checks", _access_log, rail="settings"),
+
+_OF_DATA_PROTECTION = ("retention", "access_log", "settings")
+
+
+def on_rail(role: Role) -> tuple[Place, ...]:
+    """Return the places of the rail, the first one first; data protection sees those it may work in."""
+    if role is not Role.DATA_PROTECTION:
+        return tuple(place for place in PLACES if not place.rail)
+    known = {place.name: place for place in PLACES}
+    return tuple(replace(known[name], rail="") for name in _OF_DATA_PROTECTION)

@@ -170,6 +170,17 @@ class Window(QMainWindow):
         rows = QVBoxLayout(top)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
+        if self._sees_cases:
+            self._put_case_menus(menus)
+        menus.put("&Tools", "Calculate a score", partial(open_calculator, self, self.navigation, self._tools.icons))
+        menus.put("&Tools", "Verify the register", self._care.verify)
+        menus.put("&Tools", "Access log", lambda: go("access_log"))
+        menus.put("&Tools", "Retention", lambda: go("retention"))
+        menus.put("&Help", "Keys for this screen", self._on_keys, "F1")
+        return menus
+
+    def _put_case_menus(self, menus: Menus) -> None:
+        go = self.navigation.go
         rows.addWidget(strip())
         self._menus.setFixedHeight(28)
         rows.addWidget(self._menus)

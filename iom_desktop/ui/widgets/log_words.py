@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 from types import MappingProxyType
 
+from iom_desktop.clock import london_day
 from iom_desktop.records.audit_log import LogEntry
 from iom_desktop.ui.kit import words
 from iom_desktop.vocabulary.access import AuditKind, Role
@@ -40,7 +41,10 @@ _RECORDS = MappingProxyType(
 _CODE = re.compile(r"[a-z]+(_[a-z0-9]+)*")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_CASE = "case record"
+"""What the log says of a case that was opened."""
 _DIGEST = "sha256:"
+_HASH = re.compile(rf"({_DIGEST})?[0-9a-f]{{64}}")
 _SHORT = 12
 
 
@@ -49,20 +53,26 @@ def record(kind: str) -> str:
     return _RECORDS.get(kind, kind.replace("_", " ").capitalize())
 
 
+def when(entry: LogEntry) -> str:
+    """Say when it was, in London: 18 Nov 2025, 09:14."""
+    return f"{words.day(london_day(entry.at))}, {words.time(entry.at)}"
+
+
 def what(entry: LogEntry) -> str:
     """Say what was looked at, changed or passed on."""
     if entry.kind in (AuditKind.SIGN_IN, AuditKind.SIGN_OUT):
         return ""
-    if entry.record_kind == "person" and entry.words == "case record":
+    if entry.record_kind == "person" and entry.words.startswith(_CASE):
         return "Case"
     return record(entry.record_kind)
 
 
 def more(entry: LogEntry) -> str:
-    """Say what else an entry tells in its own words."""
+    """Say what else an entry tells: which fields changed, how many lines there were, its own words."""
+    fields = ", ".join(field(name).lower() for name in entry.fields) if entry.kind is AuditKind.ALTERATION else ""
     counted = words.count(entry.count, "line") if entry.count is not None else ""
-    said = "" if entry.words == "case record" else entry.words
-    return ", ".join(part for part in (said, counted) if part)
+    said = entry.words.removeprefix(_CASE).removeprefix(", ")
+    return ", ".join(part for part in (said, fields, counted) if part)
 
 
 def about(entry: LogEntry) -> str:
@@ -98,7 +108,7 @@ def value(said: object) -> str:  # noqa: PLR0911 -- one line for each shape a va
     if isinstance(said, dict):
         return "; ".join(f"{field(str(name)).lower()}: {value(one)}" for name, one in said.items())
     text = str(said)
-    if text.startswith(_DIGEST):
+    if _HASH.fullmatch(text):
         return f"a file ({text.removeprefix(_DIGEST)[:_SHORT]}…)"
     if _MOMENT.match(text):
         return words.day_and_time(datetime.fromisoformat(text))

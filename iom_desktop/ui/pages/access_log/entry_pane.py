@@ -1,5 +1,7 @@
 """The pane beside the log: everything one entry says, in plain words."""
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,6 +20,8 @@ _WHY_NO_VALUES = {
     ValuesState.EMPTIED: "The values were erased with the person they were about. That they were there is kept.",
 }
 _SHORT = 16
+_LONG = re.compile(r"\S{26}")
+"""What has no place to break by itself."""
 
 
 class EntryPane(QWidget):
@@ -119,7 +123,7 @@ def _values(detail: LogDetail) -> QWidget:
 
 
 def _said(change: ValueChange) -> str:
-    if change.old is None:
+    if change.old in (None, "", [], {}):
         return log_words.value(change.new)
     return f"{log_words.value(change.old)} → {log_words.value(change.new)}"
 
@@ -133,7 +137,7 @@ def _grid(facts: list[tuple[str, str]]) -> QWidget:
     for row, (what, said) in enumerate(facts):
         name = label(what, "small", "quiet", wrap=True)
         name.setFixedWidth(100)
-        words_of_it = label(said, "small", wrap=True)
+        words_of_it = label(_LONG.sub("\\g<0>\u200b", said), "small", wrap=True)
         words_of_it.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(words_of_it, row, 1)

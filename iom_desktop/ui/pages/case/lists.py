@@ -1,10 +1,10 @@
-"""The tabs of a case that are plain lists: contacts, actions, documents, decisions, the log."""
+"""The tabs of a case that are plain lists: contacts, actions, documents, decisions."""
 
 from datetime import date
 
 from PySide6.QtWidgets import QPushButton
 
-from iom_desktop.records.case import CaseDecision, DocumentLine, LogLine
+from iom_desktop.records.case import CaseDecision, DocumentLine
 from iom_desktop.records.support import Action, Contact
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
@@ -12,7 +12,6 @@ from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.case.list_tab import ListTab
 from iom_desktop.ui.pages.case.timeline_words import decision
 from iom_desktop.ui.tables.columns import Column
-from iom_desktop.vocabulary.access import AuditKind
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import ActionState
 
@@ -98,30 +97,6 @@ def decisions_tab(theme: Theme, icons: Icons) -> ListTab[CaseDecision]:
     return ListTab(theme, icons, "Decisions", columns, key=lambda one: (one.day, one.where, one.what), empty=empty)
 
 
-def log_tab(theme: Theme, icons: Icons) -> ListTab[LogLine]:
-    """Make the tab of the access log."""
-    columns: tuple[Column[LogLine], ...] = (
-        Column(title="When", value=lambda one: words.day_and_time(one.at), key=lambda one: one.at, width=190),
-        Column(title="Who", value=lambda one: one.actor, width=150, medium=True),
-        Column(title="Did", value=lambda one: _DEEDS.get(one.kind, one.kind.value), width=130),
-        Column(title="What", value=lambda one: one.what.replace("_", " ").capitalize(), width=150),
-        Column(title="More", value=_more, width=200, stretch=True, tone="ink-2"),
-    )
-    empty = ("Nothing in the log", "Every look at this case and every change of it is listed here.")
-    return ListTab(theme, icons, "Access log", columns, key=lambda one: (one.at, one.kind, one.what), empty=empty)
-
-
-_DEEDS = {
-    AuditKind.COLLECTION: "Added",
-    AuditKind.ALTERATION: "Changed",
-    AuditKind.CONSULTATION: "Looked at",
-    AuditKind.DISCLOSURE: "Passed on",
-    AuditKind.ERASURE: "Removed",
-    AuditKind.COMBINATION: "Joined",
-    AuditKind.EXPORT: "Exported",
-}
-
-
 def _appointment(contact: Contact) -> str:
     if contact.appointment_result:
         return words.of(contact.appointment_result)
@@ -144,7 +119,3 @@ def _rag_move(one: CaseDecision) -> str:
         return f"{words.rag(one.before)} to {words.rag(one.after)}"
     kept: Rag | None = one.after or one.before
     return words.rag(kept) if kept else ""
-
-
-def _more(line: LogLine) -> str:
-    return ", ".join(part for part in (line.words, line.purpose.replace("_", " ")) if part)

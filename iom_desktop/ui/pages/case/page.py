@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from iom_desktop.records.case import CaseRecord, LogLine
+from iom_desktop.records.audit_log import PurposeQuestion
+from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.choices import Choices
 from iom_desktop.records.support import Contact
 from iom_desktop.ui.kit import words
@@ -14,9 +15,11 @@ from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.case import header_facts, lists
 from iom_desktop.ui.pages.case.breadcrumb import Breadcrumb
 from iom_desktop.ui.pages.case.forms import CaseForms
+from iom_desktop.ui.pages.case.log_tab import LogTab
 from iom_desktop.ui.pages.case.overview_blocks import blocks
 from iom_desktop.ui.pages.case.overview_tab import OverviewTab
 from iom_desktop.ui.pages.case.pathways_tab import PathwaysTab
+from iom_desktop.ui.pages.case.purpose_pane import PurposePane
 from iom_desktop.ui.pages.case.risk_tab import RiskTab
 from iom_desktop.ui.pages.case.timeline_tab import TimelineTab
 from iom_desktop.ui.widgets.buttons import button, key
@@ -61,6 +64,7 @@ class CasePage(QWidget):
         self._header = CaseHeader(theme)
         self.tabs = CountTabs(TABS, name="Parts of the case")
         self._nobody = EmptyState(icons)
+        self.purpose = PurposePane(icons)
         self._make_tabs(theme, icons)
         self._lay_out()
         self._connect()
@@ -95,17 +99,18 @@ class CasePage(QWidget):
         if self.tabs.currentIndex() == LOG:
             self.log_wanted.emit()
 
-    def show_log(self, entries: tuple[LogLine, ...]) -> None:
-        """Show who looked at the case or changed it."""
-        self.log_list.show_records(entries)
-
-    def show_no_log(self, why: str) -> None:
-        """Say why the user may not see the log."""
-        self.log_list.table.empty.say("The access log is not open to you", why, icon="lock")
-        self.log_list.show_records(())
+    def ask_purpose(self, question: PurposeQuestion) -> None:
+        """Ask what a case is opened for, in the place of the case."""
+        self.case = None
+        self.setWindowTitle("Case")
+        self._whole.setCurrentWidget(self.purpose)
+        self.purpose.show_question(question)
 
     def go_to_tab(self) -> None:
         """Put the focus where the keys of the tab that is shown work."""
+        if self._whole.currentWidget() is self.purpose:
+            self.purpose.go_to_answer()
+            return
         tab = self._stack.currentWidget()
         place = getattr(tab, "table", tab)
         if isinstance(place, QWidget):
@@ -152,7 +157,7 @@ class CasePage(QWidget):
         self.action_list = lists.actions_tab(theme, icons, add_action, self._today)
         self.document_list = lists.documents_tab(theme, icons)
         self.decision_list = lists.decisions_tab(theme, icons)
-        self.log_list = lists.log_tab(theme, icons)
+        self.log = LogTab(theme, icons)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
@@ -165,7 +170,7 @@ class CasePage(QWidget):
             self.action_list,
             self.document_list,
             self.decision_list,
-            self.log_list,
+            self.log,
         ):
             self._stack.addWidget(tab)
         case = QWidget()
@@ -178,6 +183,7 @@ class CasePage(QWidget):
         self._whole = QStackedWidget()
         self._whole.addWidget(case)
         self._whole.addWidget(self._nobody)
+        self._whole.addWidget(self.purpose)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._whole)
@@ -186,6 +192,7 @@ class CasePage(QWidget):
         self.tabs.currentChanged.connect(self._on_tab)
         self.tabs.setCurrentIndex(PATHWAYS)
         self.breadcrumb.back_wanted.connect(self._back)
+        self.purpose.left.connect(self._back)
         self.breadcrumb.step_wanted.connect(self.step_wanted)
         self.breadcrumb.contact_wanted.connect(self.contact_asked)
         self.breadcrumb.action_wanted.connect(self.forms.ask_action)

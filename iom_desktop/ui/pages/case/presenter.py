@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from iom_desktop.errors import Mendable
+from iom_desktop.records.audit_log import LogEntry, LogFilter, LogPage, PurposeQuestion
 from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.choices import Choices
 from iom_desktop.records.support import Action, Contact, Engagement, Intervention, PathwayNeed
 from iom_desktop.services import calculator
+from iom_desktop.services.cases import Cases
 from iom_desktop.services.desk import Desk
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
@@ -22,6 +24,7 @@ from iom_desktop.ui.pages.case.page import PATHWAYS, TABS, CasePage
 from iom_desktop.ui.widgets.rag_dialog import RagWish
 from iom_desktop.ui.widgets.saving import Saving
 from iom_desktop.ui.widgets.score_dialog import ScoreWish
+from iom_desktop.vocabulary.access import Purpose
 from iom_desktop.vocabulary.needs import EngagementLevel
 
 Picture = tuple[str, Callable[[], QWidget | None]]
@@ -48,8 +51,12 @@ class CasePresenter(QObject):
         self._prompts = prompts
         self._person_id = ""
         self._order: tuple[str, ...] = ()
+        self._more_in_log = False
         page.step_wanted.connect(self._on_step)
         page.log_wanted.connect(self._on_log_wanted)
+        page.log.view_chosen.connect(self._on_log_wanted)
+        page.log.older_wanted.connect(self._on_older_wanted)
+        page.purpose.chosen.connect(self._on_purpose_chosen)
         page.contact_asked.connect(lambda: page.forms.ask_contact(desk.clock.now(), desk.who.display_name))
         page.forms.rag_wanted.connect(self._on_rag_wanted)
         page.forms.contact_wanted.connect(self._on_contact_wanted)
@@ -67,12 +74,12 @@ class CasePresenter(QObject):
         self._page.go_to_tab()
 
     def open(self, person_id: str) -> None:
-        """Open a person's case."""
+        """Open a person's case, or ask first what for, where nobody has said it today."""
         self._person_id = person_id
         cases = self._desk.cases
 
-        def work() -> _Opened:
-            return _Opened(cases.open(person_id), cases.choices(), cases.order())
+        def work() -> _Opened | PurposeQuestion:
+            return cases.question(person_id) or _open(cases, person_id)
 
         self._tasks.ask(self, work, self._on_opened, self._on_not_opened)
 
@@ -86,6 +93,8 @@ class CasePresenter(QObject):
         return (*tabs, ("offer", self._picture_of_an_offer), ("score", self._picture_of_a_score))
 
     def _turn_to(self, at: int) -> None:
+        if self._page.case is None:
+            self._page.purpose.answer()
         self._page.tabs.setCurrentIndex(at)
 
     def _picture_of_an_offer(self) -> QWidget | None:
@@ -97,7 +106,15 @@ class CasePresenter(QObject):
         self.ask_score()
         return self._page.forms.dialog
 
-    def _on_opened(self, opened: _Opened) -> None:
+    def _on_purpose_chosen(self, purpose: Purpose, said: str) -> None:
+        person_id, cases = self._person_id, self._desk.cases
+        self._tasks.ask(self, lambda: _open(cases, person_id, purpose, said), self._on_opened, self._on_not_opened)
+
+    def _on_opened(self, opened: _Opened | PurposeQuestion) -> None:
+        if isinstance(opened, PurposeQuestion):
+            if opened.person_id == self._person_id:
+                self._page.ask_purpose(opened)
+            return
         if opened.case.person.id != self._person_id:
             return
         self._order = opened.order
@@ -116,13 +133,28 @@ class CasePresenter(QObject):
                 self._page.case_wanted.emit(self._order[to])
 
     def _on_log_wanted(self) -> None:
-        person_id = self._person_id
-        self._tasks.ask(self, lambda: self._desk.cases.log(person_id), self._page.show_log, self._on_no_log)
+        self._read_log(None)
+
+    def _on_older_wanted(self) -> None:
+        shown = self._page.log.table.records
+        if self._more_in_log and shown:
+            self._more_in_log = False  # until these are here
+            self._read_log(shown[-1])
+
+    def _read_log(self, after: LogEntry | None) -> None:
+        asked = LogFilter(person_id=self._person_id, kinds=self._page.log.kinds)
+
+        def show(page: LogPage) -> None:
+            if asked == LogFilter(person_id=self._person_id, kinds=self._page.log.kinds):
+                self._more_in_log = page.more
+                (self._page.log.add_page if after else self._page.log.show_page)(page)
+
+        self._tasks.ask(self, lambda: self._desk.audit_log.page(asked, after), show, self._on_no_log)
 
     def _on_no_log(self, error: BaseException) -> None:
         if not isinstance(error, Mendable):
             raise error
-        self._page.show_no_log(error.message)
+        self._page.log.show_refusal(error.message)
 
     def _on_rag_wanted(self, person_id: str, wish: RagWish) -> None:
         change = self._desk.cases.decide_rag_urgently if wish.urgent else self._desk.cases.propose_rag
@@ -158,3 +190,7 @@ class CasePresenter(QObject):
     def _on_news(self, changes: Changes) -> None:
         if self._person_id in changes.people and self._page.case is not None:
             self.open(self._person_id)
+
+
+def _open(cases: Cases, person_id: str, purpose: Purpose | None = None, said: str = "") -> _Opened:
+    return _Opened(cases.open(person_id, purpose, said), cases.choices(), cases.order())

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +19,7 @@ from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.form import Form
 from iom_desktop.ui.widgets.form_dialog import paragraph
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
+from iom_desktop.ui.widgets.number import number
 from iom_desktop.ui.widgets.text import label
 
 _LEAST_MINUTES, _MOST_MINUTES = 1, 60
@@ -38,9 +39,10 @@ class BoroughTab(QWidget):
         self._name, self._department, self._team = QLineEdit(), QLineEdit(), QLineEdit()
         self._address: QPlainTextEdit = paragraph(4)
         self._phone, self._email = QLineEdit(), QLineEdit()
-        self._lock = _minutes(_MOST_MINUTES)
-        self._panel_lock = _minutes(_MOST_PANEL_MINUTES)
-        self._curtain = _minutes(_MOST_MINUTES)
+        self._lock = number(_LEAST_MINUTES, _MOST_MINUTES, suffix=" minutes")
+        self._panel_lock = number(_LEAST_MINUTES, _MOST_PANEL_MINUTES, suffix=" minutes")
+        self._curtain = number(_LEAST_MINUTES, _MOST_MINUTES, suffix=" minutes")
+        self._ask_purpose = QCheckBox("Ask once a day what a case is opened for")
         self._save = button("Save borough", self._on_save, kind="primary")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
@@ -64,6 +66,7 @@ class BoroughTab(QWidget):
         self._lock.setValue(borough.lock_minutes)
         self._panel_lock.setValue(borough.panel_lock_minutes)
         self._curtain.setValue(borough.curtain_minutes)
+        self._ask_purpose.setChecked(borough.ask_purpose)
         self._save.setEnabled(may_change)
         self._save.setToolTip("" if may_change else "Only a coordinator changes the borough")
 
@@ -82,6 +85,7 @@ class BoroughTab(QWidget):
         limits.add("lock", "Lock after", self._lock)
         limits.add("panel", "Lock after, while a panel meets", self._panel_lock)
         limits.add("curtain", "Privacy curtain falls in a panel after", self._curtain)
+        limits.add("purpose", "Access log", self._ask_purpose, "Every look is kept in the log whether it asks or not")
         held = QWidget()
         held.setProperty("pane", "scrolled")
         beside = QHBoxLayout(held)
@@ -117,13 +121,6 @@ class BoroughTab(QWidget):
                 lock_minutes=self._lock.value(),
                 panel_lock_minutes=self._panel_lock.value(),
                 curtain_minutes=self._curtain.value(),
+                ask_purpose=self._ask_purpose.isChecked(),
             )
         )
-
-
-def _minutes(most: int) -> QSpinBox:
-    made = QSpinBox()
-    made.setRange(_LEAST_MINUTES, most)
-    made.setSuffix(" minutes")
-    made.setMaximumWidth(140)
-    return made
