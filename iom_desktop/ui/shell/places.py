@@ -1,7 +1,7 @@
 """The places of the window: what each is called, its icon, and how its page and presenter are put together."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -120,6 +120,14 @@ def _insights(desk: Desk, tools: Tools) -> Made:
     return page, InsightsPresenter(page, desk.insights, tools.tasks, tools.news)
 
 
+def _criteria(desk: Desk, tools: Tools) -> Made:
+    from iom_desktop.ui.pages.criteria.page import CriteriaPage
+    from iom_desktop.ui.pages.criteria.presenter import CriteriaPresenter
+
+    page = CriteriaPage(tools.theme, tools.icons)
+    return page, CriteriaPresenter(page, desk.criteria, tools.tasks, tools.news)
+
+
 def _settings(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.settings.page import SettingsPage
     from iom_desktop.ui.pages.settings.presenter import SettingsPresenter
@@ -137,14 +145,6 @@ def _settings(desk: Desk, tools: Tools) -> Made:
     )
 
 
-PLACES = (
-    Place("today", "Today", "sun", _today, "What needs attention now (Ctrl+1)"),
-    Place("register", "Register", "users", _register, "Everybody who is managed (Ctrl+2)"),
-    Place("cohort", "Cohort", "list-checks", _cohort, "The monthly list and the selection ledger (Ctrl+3)"),
-    Place("daily_check", "Daily check", "clipboard-check", _daily_check, "Look everybody up (Ctrl+4)"),
-    Place("panel", "Panel", "presentation", _panel, "Meetings, agenda, minutes (Ctrl+5)"),
-    Place("documents", "Documents", "file-text", _documents, "Statements, letters, forms (Ctrl+6)"),
-    Place("insights", "Insights", "chart-column", _insights, "Figures for the board (Ctrl+7)"),
 def _access_log(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.access_log.page import AccessLogPage
     from iom_desktop.ui.pages.access_log.presenter import AccessLogPresenter
@@ -169,14 +169,22 @@ def _retention(desk: Desk, tools: Tools) -> Made:
     return page, RetentionPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
 
 
+PLACES = (
+    Place("today", "Today", "sun", _today, "What needs attention now (Ctrl+1)"),
+    Place("register", "Register", "users", _register, "Everybody who is managed (Ctrl+2)"),
+    Place("cohort", "Cohort", "list-checks", _cohort, "The monthly list and the selection ledger (Ctrl+3)"),
+    Place("daily_check", "Daily check", "clipboard-check", _daily_check, "Look everybody up (Ctrl+4)"),
+    Place("panel", "Panel", "presentation", _panel, "Meetings, agenda, minutes (Ctrl+5)"),
+    Place("documents", "Documents", "file-text", _documents, "Statements, letters, forms (Ctrl+6)"),
+    Place("insights", "Insights", "chart-column", _insights, "Figures for the board (Ctrl+7)"),
     Place("settings", "Settings", "settings", _settings, "Borough, users, lists, looks (Ctrl+8)"),
     Place("case", "Case", "users", _case, rail="register"),
     Place("referrals", "Referrals", "user-plus", _referrals, rail="cohort"),
-)
-"""Every place, those of the rail first and in its order."""
     Place("criteria", "Criteria explorer", "list-checks", _criteria, rail="cohort"),
     Place("retention", "Retention", "calendar-clock", _retention, "What is due, on hold, erased", rail="settings"),
     Place("access_log", "Access log", "list-checks", _access_log, rail="settings"),
+)
+"""Every place, those of the rail first and in its order."""
 
 _OF_DATA_PROTECTION = ("retention", "access_log", "settings")
 
