@@ -5,7 +5,7 @@ import getpass
 import sys
 from pathlib import Path
 
-from iom_desktop.command_line import backups, output, session
+from iom_desktop.command_line import backups, log, output, session, subject_access
 from iom_desktop.command_line.output import Commands
 from iom_desktop.errors import Mendable
 from iom_desktop.records.borough import Borough
@@ -31,6 +31,8 @@ def add_to(groups: Commands) -> None:
     session.add_to(renew)
     renew.add_argument("--out", type=Path, metavar="FILE", required=True, help="the PDF to print")
     backups.add_to(commands)
+    log.add_to(commands)
+    subject_access.add_to(commands)
 
 
 def _make(chosen: argparse.Namespace) -> None:
