@@ -16,7 +16,11 @@ from iom_desktop.vocabulary.risk import Tool
 
 _OTHER_GENERATION = {Tool.OGRS3: Tool.ARP, Tool.ARP: Tool.OGRS3, Tool.OVP: Tool.VRP, Tool.VRP: Tool.OVP}
 LAST_OFFENCE = "last_robbery_burglary_date"
-_INDEX_DATE = "index_offence_date"
+INDEX_DATE = "index_offence_date"
+INDEX_CODE = "index_offence_code"
+DECIDING_TEXTS = (INDEX_CODE,)
+DECIDING_DAYS = frozenset({LAST_OFFENCE, INDEX_DATE})
+"""The columns that a verdict is made from, besides scores and custody."""
 _CUSTODY_DATES = frozenset({"custody_from", "release_date"})
 _LEADING_DIGITS = re.compile(r"\d+")
 
@@ -53,10 +57,10 @@ def facts_of(line: ListLine, columns: frozenset[str], rule: OffenceRule, custody
     """Gather what a line says towards a verdict; ``custody`` is what the register knows besides."""
     days = {line.days[LAST_OFFENCE]} if LAST_OFFENCE in line.days else set()
     unread = LAST_OFFENCE in line.unread
-    if family(line.texts.get("index_offence_code", "")) in rule.families:
-        days.update(day for column, day in line.days.items() if column == _INDEX_DATE)
+    if family(line.texts.get(INDEX_CODE, "")) in rule.families:
+        days.update(day for column, day in line.days.items() if column == INDEX_DATE)
         # Such an offence is on the row: with no date for it anywhere, there is one nobody can date.
-        unread = unread or _INDEX_DATE in line.unread or not days
+        unread = unread or INDEX_DATE in line.unread or not days
     own = list_custody(line)
     return Facts(
         scores={score.tool: score for score in line.scores},

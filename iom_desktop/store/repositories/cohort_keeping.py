@@ -4,6 +4,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -15,6 +16,7 @@ from iom_desktop.models.cohort import CohortMonth, CohortRow, Eligibility, Expir
 from iom_desktop.records.access import Stamp
 from iom_desktop.records.cohort import ListLine, Problem
 from iom_desktop.records.cohort_preview import CohortPreview, JudgedRow
+from iom_desktop.rules.eligibility import DECIDING_DAYS, DECIDING_TEXTS
 from iom_desktop.rules.monthly import Before, Row, expired
 from iom_desktop.store.engine import ManyRows
 from iom_desktop.store.repositories.cohort import CohortLists
@@ -186,6 +188,9 @@ def _verdict(row: JudgedRow, month: CohortMonth, person_id: str) -> dict[str, An
     inputs: dict[str, Any] = {
         "scores": {score.tool.value: str(score.value) for score in row.line.scores if score.value is not None},
         "days": {name: day.isoformat() for name, day in row.line.days.items()},
+        "texts": {name: row.line.texts[name] for name in DECIDING_TEXTS if name in row.line.texts},
+        "unread": sorted(row.line.unread & DECIDING_DAYS),
+        "custody": [[_day(span.reception), _day(span.release), span.release_unknown] for span in row.custody],
     }
     if row.review:
         inputs["line"] = as_data(row.line)
@@ -199,6 +204,10 @@ def _verdict(row: JudgedRow, month: CohortMonth, person_id: str) -> dict[str, An
         "reasons": [{"code": reason.code, "text": reason.text} for reason in row.reasons],
         "inputs": inputs,
     }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _plain(problem: Problem) -> dict[str, Any]:

@@ -30,7 +30,7 @@ class ActionDialog(FormDialog):
         agencies: Sequence[ReferenceEntry],
     ) -> None:
         super().__init__(parent, icons, f"Add action for {name}", "Add action")
-        self._person_id = person_id
+        self.person_id = person_id
         self._what = paragraph(2)
         self._owner: Choice[str] = Choice([(one, one) for one in staff], typed=True)
         self._agency: Choice[str] = Choice([("", "Not said"), *((one.code, one.label) for one in agencies)])
@@ -53,7 +53,7 @@ class ActionDialog(FormDialog):
         if self.form.show_errors(errors):
             return None
         return Action(
-            person_id=self._person_id,
+            person_id=self.person_id,
             what=what,
             owner=self._owner.words,
             agency=self._agency.value,

@@ -18,7 +18,7 @@ class ContactDialog(FormDialog):
 
     def __init__(self, parent: QWidget, icons: Icons, person_id: str, name: str, *, now: datetime, who: str) -> None:
         super().__init__(parent, icons, f"Log contact with {name}", "Save contact")
-        self._person_id = person_id
+        self.person_id = person_id
         self._now = now
         self._kind: Choice[ContactKind] = Choice([(kind, words.of(kind)) for kind in ContactKind])
         self._when = MomentField(now)
@@ -49,7 +49,7 @@ class ContactDialog(FormDialog):
         if self.form.show_errors(errors):
             return None
         return Contact(
-            person_id=self._person_id,
+            person_id=self.person_id,
             kind=self._kind.value,
             planned_at=moment if planned else None,
             at=None if planned else moment,

@@ -39,6 +39,11 @@ class Field(QWidget):
         """What is wrong now, in words."""
         return "" if self._icon.isHidden() else self._line.text()
 
+    def say_words(self, words: str) -> None:
+        """Call the field something else."""
+        self._label.setText(words)
+        self.control.setAccessibleName(words)
+
     def say_error(self, words: str) -> None:
         """Say what is wrong; nothing takes the error away."""
         self._icon.setVisible(bool(words))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
+from iom_desktop.records.unsaved import Spot
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.form import Form
@@ -28,6 +29,8 @@ class FormDialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.setMinimumWidth(WIDTH if beside is None else WIDTH + beside.minimumWidth())
+        self.person_id = ""
+        """Whom the form is about, where the place around it does not say."""
         self.form = Form(icons)
         self._message = MessageBar(icons)
         self._save = button(save, self._on_save, kind="primary")
@@ -58,6 +61,11 @@ class FormDialog(QDialog):
             self._save.hide()
         rows.addLayout(foot)
         key(self, "Ctrl+Return", self._on_save)
+
+    @property
+    def spot(self) -> Spot:
+        """Which form this is, for what is typed into it and not saved."""
+        return Spot(type(self).__name__, self.person_id, self.person_id or None)
 
     def fill(self) -> object | None:
         """Return what the form asks for, or nothing after saying what is missing."""

@@ -56,6 +56,7 @@ class ScoreDialog(FormDialog):
         self.result_pane = pane
         self._calculate = calculate
         self._whose = whose
+        self.person_id = whose.person_id if whose else ""
         self.tool: Choice[Tool] = Choice(TOOLS)
         self.form.add("tool", "Calculator", self.tool)
         self.controls: dict[str, Control] = {question.name: question.make() for question in QUESTIONS}

@@ -61,6 +61,11 @@ def month(value: date) -> str:
     return f"{_MONTHS[value.month - 1]} {value.year}"
 
 
+def month_of(month: str) -> str:
+    """Write a month given as 2025-11: November 2025."""
+    return f"{_MONTHS[int(month[5:]) - 1]} {month[:4]}"
+
+
 def month_short(value: date) -> str:
     """Write the month of a day as a chart does: Nov."""
     return _MONTHS[value.month - 1][:3]

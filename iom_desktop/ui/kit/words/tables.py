@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from iom_desktop.ui.kit.words.backups import BACKUPS
+from iom_desktop.ui.kit.words.retention import RETENTION
 from iom_desktop.vocabulary import access, cohort, documents, needs, panel, people, prediction, risk, work
 
 WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
     {
+        **BACKUPS,
+        **RETENTION,
         access.Handling: {
             "person": "Person and court",
             "partners": "Partners only",

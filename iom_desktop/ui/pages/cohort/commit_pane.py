@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from iom_desktop.records.cohort_preview import CohortPreview
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
-from iom_desktop.ui.pages.cohort.ledger_columns import month_words
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.text import label
 from iom_desktop.vocabulary.cohort import ELIGIBLE_CHANGES, Change
@@ -34,7 +33,7 @@ class CommitPane(QWidget):
         eligible = sum(preview.counts[change] for change in ELIGIBLE_CHANGES)
         new = sum(row.verdict is not None and row.person_id is None for row in preview.rows)
         reviews = sum(bool(row.review) for row in preview.rows)
-        self._title.setText(f"Save {preview.read.file.name} as the list of {month_words(preview.month)}")
+        self._title.setText(f"Save {preview.read.file.name} as the list of {words.month_of(preview.month)}")
         said = [
             f"{words.people_count(eligible)} eligible by {preview.rule_set.label}; "
             f"{words.people_count(preview.counts[Change.RETURNED] + preview.counts[Change.NEW])} new or returned.",
@@ -62,6 +61,6 @@ class CommitPane(QWidget):
             return "The list can be undone as one, until a decision depends on it."
         changed = preview.difference
         return (
-            f"This corrects the list of {month_words(preview.month)}: {changed.joined} join, {changed.gone} go, "
+            f"This corrects the list of {words.month_of(preview.month)}: {changed.joined} join, {changed.gone} go, "
             f"{changed.changed} change a score. Decisions stand."
         )

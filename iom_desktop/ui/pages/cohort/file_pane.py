@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from iom_desktop.records.rule_set import RuleSet
 from iom_desktop.ui.kit.icons import Icons
@@ -32,13 +32,14 @@ class FilePane(QWidget):
         self.month.setPlaceholderText("As the file says, or YYYY-MM")
         self.rule_set: Choice[str] = Choice()
         self.sent_by = QLineEdit()
-        self.sent_by.setPlaceholderText("Who sent it, if you want it noted")
+        self.sent_by.setPlaceholderText("Who sent it; their columns are known again by it")
         self.correct = QCheckBox("This file corrects the latest list that is loaded")
         for field in (self.month, self.rule_set, self.sent_by):
             field.setFixedWidth(_FIELD_WIDTH)
         self.setFocusProxy(self._choose)
         self._lay_out()
         self.month.textChanged.connect(lambda _text: self.changed.emit())
+        self.sent_by.textEdited.connect(lambda _text: self.changed.emit())
         self.correct.toggled.connect(lambda _on: self.changed.emit())
         self.rule_set.currentIndexChanged.connect(lambda _at: self.changed.emit())
 
@@ -46,6 +47,13 @@ class FilePane(QWidget):
         """Offer the rule sets that are switched on."""
         self.rule_set.offer([(rule_set.name, rule_set.label) for rule_set in rule_sets])
         self.rule_set.choose(usual)
+
+    def show_senders(self, senders: Sequence[str]) -> None:
+        """Offer the senders whose columns somebody has explained, while a name is typed."""
+        completer = QCompleter(list(dict.fromkeys(senders)), self.sent_by)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.sent_by.setCompleter(completer)
 
     def show_file(self, path: Path | None) -> None:
         """Show which file is chosen."""
@@ -79,7 +87,9 @@ class FilePane(QWidget):
         rows.addWidget(self.message)
         rows.addWidget(label("Choose the month's list, or drop it anywhere on this page", "section"))
         rows.addWidget(
-            label("CSV or XLSX, as Probation sends it. Nothing is saved until the last step.", "body", "second")
+            label(
+                "CSV, TSV, text or XLSX, as Probation sends it. Nothing is saved until the last step.", "body", "second"
+            )
         )
         rows.addSpacing(8)
         rows.addLayout(form)

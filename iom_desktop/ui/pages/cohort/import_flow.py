@@ -4,19 +4,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
+from iom_desktop.records.cohort import ColumnAnswers
 from iom_desktop.records.cohort_preview import Accepted, Choices, CohortPreview
 from iom_desktop.records.rule_set import RuleSet
+from iom_desktop.records.watch import Watch
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
-from iom_desktop.ui.pages.cohort.ledger_columns import month_words
-from iom_desktop.ui.pages.cohort.wizard_view import WizardView
+from iom_desktop.ui.pages.cohort.import_watch import STOPPED, ImportWatch
+from iom_desktop.ui.pages.cohort.wizard_view import COMMIT, WizardView
 
 LISTS = "Lists (*.csv *.tsv *.txt *.xlsx)"
 USUAL_RULE_SET = "london-2021"
@@ -33,18 +35,41 @@ class Lists(Protocol):
         """Return everything a column can stand for."""
         ...
 
+    def senders(self) -> tuple[ColumnAnswers, ...]:
+        """Return the senders whose columns somebody has explained."""
+        ...
+
     def preview(
-        self, path: Path, month: str = "", rule_set: str = "", choices: Choices = ..., *, correct: bool = False
+        self,
+        path: Path,
+        month: str = "",
+        rule_set: str = "",
+        choices: Choices = ...,
+        *,
+        correct: bool = False,
+        watch: Watch = ...,
     ) -> CohortPreview:
         """Read and judge a list; nothing is saved."""
         ...
 
-    def accept(self, preview: CohortPreview) -> Accepted:
+    def accept(self, preview: CohortPreview, watch: Watch = ...) -> Accepted:
         """Save a list."""
+        ...
+
+    def remember_columns(self, preview: CohortPreview) -> Changes:
+        """Keep what was answered about the columns."""
+        ...
+
+    def forget_columns(self, answers: ColumnAnswers) -> Changes:
+        """Forget what was answered about a sender's columns."""
         ...
 
     def save_rejected(self, preview: CohortPreview, path: Path) -> int:
         """Write the rejected rows to a file."""
+        ...
+
+    def save_problems(self, preview: CohortPreview, path: Path) -> int:
+        """Write the problems to a file for the sender."""
         ...
 
 
@@ -70,20 +95,37 @@ class ImportFlow(QObject):
         self._prompts = prompts
         self._ask_panel = ask_panel
         self._choices = Choices()
+        self._watch = ImportWatch()
         wizard.file.file_wanted.connect(self._on_file_wanted)
         wizard.read_wanted.connect(self._on_read_wanted)
         wizard.columns.chosen.connect(self._on_column_chosen)
+        wizard.columns.sheet_chosen.connect(self._on_sheet_chosen)
+        wizard.columns.afresh_wanted.connect(self._on_afresh_wanted)
+        wizard.columns.forget_wanted.connect(self._on_forget_wanted)
         wizard.problems.keep_wanted.connect(self._on_keep_wanted)
+        wizard.problems.reject_wanted.connect(self._on_reject_wanted)
         wizard.problems.save_wanted.connect(self._on_save_rejected)
+        wizard.problems.save_problems_wanted.connect(self._on_save_problems)
+        wizard.stop_wanted.connect(self._on_stop_wanted)
         wizard.commit_wanted.connect(self._on_commit_wanted)
 
-    def start(self) -> None:
-        """Offer the rule sets of a new import."""
-        self._choices = Choices()
-        self._tasks.ask(self, self._lists.rule_sets, self._on_rule_sets)
+    @property
+    def saving(self) -> bool:
+        """Whether a list is being saved now."""
+        return self._wizard.busy and self._wizard.step == COMMIT
 
-    def _on_rule_sets(self, rule_sets: Sequence[RuleSet]) -> None:
+    def start(self) -> None:
+        """Offer the rule sets and senders of a new import; what was under way for another file is stopped."""
+        self._choices = Choices()
+        self._new_watch()
+        self._tasks.ask(
+            self, lambda: (self._lists.rule_sets(), self._lists.senders()), self._on_offers, self._on_failed
+        )
+
+    def _on_offers(self, offers: tuple[Sequence[RuleSet], Sequence[ColumnAnswers]]) -> None:
+        rule_sets, senders = offers
         self._wizard.file.show_rule_sets(rule_sets, USUAL_RULE_SET)
+        self._wizard.file.show_senders([one.sender for one in senders if one.sender])
 
     def _on_file_wanted(self) -> None:
         self._prompts.open_file("Choose the month's list", LISTS, self._wizard.file.show_file)
@@ -93,15 +135,47 @@ class ImportFlow(QObject):
         self._read(reread=False)
 
     def _on_column_chosen(self, index: int, target: str) -> None:
-        self._choices = replace(self._choices, columns={**self._choices.columns, index: target})
-        self._read(reread=True)
+        self._read_with(columns={**self._choices.columns, index: target})
+
+    def _on_sheet_chosen(self, sheet: str) -> None:
+        self._read_with(sheet=sheet, columns={}, kept_rows=frozenset())
+
+    def _on_afresh_wanted(self) -> None:
+        self._read_with(afresh=True)
+
+    def _on_forget_wanted(self) -> None:
+        preview = self._wizard.preview
+        earlier = preview.read.columns_as if preview else None
+        if earlier is not None:
+            forget = partial(self._lists.forget_columns, earlier)
+            self._tasks.write(self, forget, lambda _changes: self._read(reread=True), self._on_failed)
 
     def _on_keep_wanted(self, row: int) -> None:
-        self._choices = replace(self._choices, kept_rows=self._choices.kept_rows | {row})
+        self._read_with(kept_rows=(self._choices.kept_rows - self._group_of(row)) | {row})
+
+    def _on_reject_wanted(self, row: int) -> None:
+        self._read_with(kept_rows=self._choices.kept_rows - self._group_of(row))
+
+    def _group_of(self, row: int) -> frozenset[int]:
+        groups = self._wizard.preview.conflicts if self._wizard.preview else ()
+        return frozenset(next((group for group in groups if row in group), ()))
+
+    def _on_stop_wanted(self) -> None:
+        self._watch.stop()
+
+    def _new_watch(self) -> ImportWatch:
+        """Stop what was watched before: its answer would be about another wish."""
+        self._watch.stop()
+        self._watch = watch = ImportWatch()
+        watch.moved.connect(self._wizard.show_progress)
+        return watch
+
+    def _read_with(self, **choices: Any) -> None:  # noqa: ANN401 -- the fields of the choices
+        self._choices = replace(self._choices, **choices)
         self._read(reread=True)
 
     def _read(self, *, reread: bool) -> None:
-        file, choices = self._wizard.file, self._choices
+        file, choices, watch = self._wizard.file, self._choices, self._new_watch()
         if file.path is None:
             return
         path, month, correct = file.path, file.month.text().strip(), file.correct.isChecked()
@@ -109,44 +183,64 @@ class ImportFlow(QObject):
         self._wizard.show_busy(f"Reading {path.name}…")
 
         def show(preview: CohortPreview) -> None:
-            self._wizard.show_preview(preview, self._lists.targets(), reread=reread)
+            if self._watch is watch:
+                self._choices = preview.choices
+                self._wizard.show_preview(preview, self._lists.targets(), reread=reread)
 
-        read = partial(self._lists.preview, path, month, rule_set, choices, correct=correct)
-        self._tasks.ask(self, read, show, self._on_failed)
+        def failed(error: BaseException) -> None:
+            if self._watch is watch:
+                self._on_failed(error)
+
+        read = partial(self._lists.preview, path, month, rule_set, choices, correct=correct, watch=watch.hear)
+        self._tasks.ask(self, read, show, failed)
 
     def _on_save_rejected(self) -> None:
+        self._save_as("Save rejected rows", "rejected.csv", self._lists.save_rejected, "rejected row")
+
+    def _on_save_problems(self) -> None:
+        self._save_as("Save the problems for the sender", "problems.xlsx", self._lists.save_problems, "problem")
+
+    def _save_as(self, title: str, ending: str, save: Callable[[CohortPreview, Path], int], what: str) -> None:
         preview = self._wizard.preview
         if preview is None:
             return
-        name = f"{Path(preview.read.file.name).stem}-rejected.csv"
 
         def write(path: Path) -> None:
-            save = partial(self._lists.save_rejected, preview, path)
-            self._tasks.ask(self, save, lambda count: self._prompts.tell(_written(count, path)), self._on_failed)
+            def written(count: int) -> None:
+                self._prompts.tell(f"{words.count(count, what)} written to {path.name}. The file is not encrypted.")
 
-        self._prompts.save_file("Save rejected rows", name, "CSV (*.csv)", write)
+            self._tasks.ask(self, partial(save, preview, path), written, self._on_not_written)
+
+        name = f"{Path(preview.read.file.name).stem}-{ending}"
+        kinds = "CSV (*.csv)" if ending.endswith(".csv") else "Workbook (*.xlsx);;CSV (*.csv)"
+        self._prompts.save_file(title, name, kinds, write)
+
+    def _on_not_written(self, error: BaseException) -> None:
+        if not isinstance(error, Mendable):
+            raise error
+        self._prompts.tell("Not written", error.message)
 
     def _on_commit_wanted(self) -> None:
-        preview, path = self._wizard.preview, self._wizard.file.path
+        preview, path, watch = self._wizard.preview, self._wizard.file.path, self._new_watch()
         if preview is None:
             return
         self._wizard.show_busy(f"Saving {words.count(preview.read.file.rows, 'row')}…")
         for_agenda = self._wizard.changes.for_agenda
 
         def keep() -> Accepted:
-            accepted = self._lists.accept(preview)
+            accepted = self._lists.accept(preview, watch.hear)
             for row in sorted(for_agenda & accepted.people.keys()):
-                self._ask_panel(accepted.people[row], f"From the {month_words(accepted.month)} list")
+                self._ask_panel(accepted.people[row], f"From the {words.month_of(accepted.month)} list")
+            self._lists.remember_columns(preview)
             return accepted
 
         self._tasks.write(self, keep, lambda accepted: self.saved.emit(accepted, path), self._on_failed)
 
     def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, Mendable) and error.code == STOPPED:
+            self._wizard.show_stopped()
+            return
         message = error.message if isinstance(error, Mendable) else "It stopped at a fault of the program."
         self._wizard.show_failure(message)
         if not isinstance(error, Mendable):
             raise error
-
-
-def _written(count: int, path: Path) -> str:
-    return f"{words.count(count, 'rejected row')} written to {path.name}. The file is not encrypted."

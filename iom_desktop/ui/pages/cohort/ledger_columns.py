@@ -97,11 +97,6 @@ def waiting_words(row: LedgerRow, today: date) -> str:
     return "Waiting since today" if days == 0 else f"Waiting {words.count(days, 'day')}"
 
 
-def month_words(month: str) -> str:
-    """Write a month given as 2025-11: November 2025."""
-    return words.month(date(int(month[:4]), int(month[5:]), 1))
-
-
 def _surname_first(row: LedgerRow) -> str:
     first, _, last = row.name.rpartition(" ")
     return f"{last} {first}".casefold()

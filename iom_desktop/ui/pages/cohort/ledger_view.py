@@ -14,7 +14,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.cohort.decide_pane import WIDTH, DecidePane
 from iom_desktop.ui.pages.cohort.equation_pane import EquationPane
-from iom_desktop.ui.pages.cohort.ledger_columns import columns, month_words
+from iom_desktop.ui.pages.cohort.ledger_columns import columns
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.choice import Choice
@@ -83,7 +83,7 @@ class LedgerView(QWidget):
     def show_months(self, months: Sequence[str], chosen: str) -> None:
         """Offer the months that are loaded, the latest first."""
         self._months.blockSignals(True)
-        self._months.offer([(month, month_words(month)) for month in reversed(months)])
+        self._months.offer([(month, words.month_of(month)) for month in reversed(months)])
         self._months.choose(chosen)
         self._months.blockSignals(False)
 
@@ -91,7 +91,7 @@ class LedgerView(QWidget):
         """Show one month."""
         self._month = month
         self.table.setEnabled(True)
-        name = month_words(month.sum.month)
+        name = words.month_of(month.sum.month)
         as_of = "and what was decided" if month.current else f"as it stood on {words.day(month.as_of)}"
         self._header.say(f"Every eligible person of the {name} list, {as_of}")
         self.equation.show_sum(month.sum)

@@ -17,7 +17,6 @@ from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.cohort.decide_pane import DecisionWish
 from iom_desktop.ui.pages.cohort.import_flow import ImportFlow
-from iom_desktop.ui.pages.cohort.ledger_columns import month_words
 from iom_desktop.ui.pages.cohort.page import CohortPage
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.vocabulary.access import Purpose
@@ -52,13 +51,13 @@ class CohortPresenter(QObject):
         self._page.take_focus()
 
     def open(self, argument: str) -> None:
-        """Start an import, or show a month of the ledger."""
-        place, _, month = argument.partition(":")
+        """Start an import, of a file perhaps, or show a month of the ledger."""
+        place, _, said = argument.partition(":")
         if place == "import":
-            self.start_import(None)
+            self.start_import(Path(said) if said else None)
         else:
             self._page.show_ledger()
-            self._on_month_wanted(month)
+            self._on_month_wanted(said)
 
     def load(self) -> None:
         """Load the months and the one that is shown."""
@@ -70,7 +69,9 @@ class CohortPresenter(QObject):
         self._tasks.ask(self, self._cohort.reviews, self._on_reviews)
 
     def start_import(self, path: Path | None) -> None:
-        """Show the first step of an import, with a file perhaps."""
+        """Show the first step of an import, with a file perhaps; a list that is being saved comes first."""
+        if self._import.saving:
+            return
         self._page.show_import(path)
         self._import.start()
 
@@ -186,7 +187,7 @@ class CohortPresenter(QObject):
         self._month = ""
         self._back_to_ledger()
         made = f"{words.people_count(accepted.people_made)} new to the register."
-        saved = f"The {month_words(accepted.month)} list is saved"
+        saved = f"The {words.month_of(accepted.month)} list is saved"
         undo = partial(self._undo, accepted.month, corrected=bool(accepted.saved.corrects))
         self._page.ledger.message.say(Message.SAVED, saved, made, action="Undo", pressed=undo)
         self._news.tell(accepted.changes)
@@ -203,7 +204,7 @@ class CohortPresenter(QObject):
             detail = (
                 "The correction is undone; the list it replaced is not loaded again. Load it again if it is wanted."
             )
-        self._save(lambda: self._cohort.undo(month), f"The {month_words(month)} list is out again", detail)
+        self._save(lambda: self._cohort.undo(month), f"The {words.month_of(month)} list is out again", detail)
 
     def _delete(self, path: Path) -> None:
         done = partial(self._page.ledger.message.say, Message.SAVED, "File deleted", path.name)

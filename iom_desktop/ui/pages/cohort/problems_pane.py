@@ -8,6 +8,7 @@ from iom_desktop.records.cohort_preview import CohortPreview
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.cohort.conflict_pane import ConflictPane
 from iom_desktop.ui.tables.columns import Cell, Column, IconName
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.buttons import button
@@ -21,7 +22,9 @@ _ICONS = {
     Severity.INFO: IconName("info", "ink-3"),
 }
 _EFFECTS = {Severity.ERROR: "Row rejected", Severity.WARNING: "Value not used", Severity.INFO: "For your information"}
-_TABS = (None, Severity.ERROR, Severity.WARNING, Severity.INFO)
+_TABS = (None, None, Severity.ERROR, Severity.WARNING, Severity.INFO)
+_ALL, _TO_CHOOSE = 0, 1
+_TITLES = ("All", "To choose", "Rows rejected", "Values not used", "For information")
 _CONFLICT = "conflict"
 
 
@@ -29,60 +32,82 @@ class ProblemsPane(QWidget):
     """Lists what is wrong; of rows in conflict the user can say which one counts."""
 
     keep_wanted = Signal(int)
+    reject_wanted = Signal(int)
     save_wanted = Signal()
+    save_problems_wanted = Signal()
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._preview: CohortPreview | None = None
-        self._tabs = CountTabs(("All", "Rows rejected", "Values not used", "For information"), name="Problems")
-        self._keep = button("Let this row count", self._on_keep, icons=icons, icon="check")
+        self.tabs = CountTabs(_TITLES, name="Problems")
+        self.conflict = ConflictPane(icons)
         self._save = button("Save rejected rows as CSV", self.save_wanted.emit, icons=icons, icon="download")
+        self._send = button(
+            "Save problems for the sender", self.save_problems_wanted.emit, icons=icons, icon="file-spreadsheet"
+        )
         self.table: RecordTable[Problem] = RecordTable(
             theme, icons, _columns(), name="Problems", key=lambda problem: problem, row_height=32
         )
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 4, 16, 4)
         bar.setSpacing(8)
-        bar.addWidget(self._tabs)
+        bar.addWidget(self.tabs)
         bar.addStretch(1)
-        bar.addWidget(self._keep)
         bar.addWidget(self._save)
+        bar.addWidget(self._send)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addLayout(bar)
         rows.addWidget(rule())
         rows.addWidget(self.table, 1)
-        self._tabs.currentChanged.connect(lambda _at: self._show())
+        rows.addWidget(rule())
+        rows.addWidget(self.conflict)
+        self.tabs.currentChanged.connect(lambda _at: self._show())
         self.table.current_changed.connect(self._on_current)
+        self.conflict.keep_wanted.connect(self.keep_wanted)
+        self.conflict.reject_wanted.connect(self.reject_wanted)
         self.setFocusProxy(self.table)
 
     def show_preview(self, preview: CohortPreview) -> None:
-        """Show the problems of a list."""
+        """Show the problems of a list; what somebody has to choose comes first."""
+        first = self._preview is None or self._preview.read.file.sha256 != preview.read.file.sha256
         self._preview = preview
-        kinds = [problem.severity for problem in preview.problems]
-        self._tabs.show_counts([len(kinds) if one is None else kinds.count(one) for one in _TABS])
+        problems = tuple(dict.fromkeys(preview.problems))
+        kinds = [problem.severity for problem in problems]
+        to_choose = len(_to_choose(preview))
+        counts = {one: kinds.count(one) for one in Severity}
+        self.tabs.show_counts([len(kinds), to_choose, *counts.values()])
         self._save.setEnabled(Severity.ERROR in kinds)
+        self._send.setEnabled(bool(kinds))
+        if first and to_choose:
+            self.tabs.setCurrentIndex(_TO_CHOOSE)
+        elif first or (self.tabs.currentIndex() == _TO_CHOOSE and not to_choose):
+            self.tabs.setCurrentIndex(_ALL)
         self._show()
 
     def _show(self) -> None:
         if self._preview is None:
             return
-        wanted = _TABS[self._tabs.currentIndex()]
-        problems = [one for one in self._preview.problems if wanted in (None, one.severity)]
-        rows = words.count(self._preview.read.file.rows, "row")
-        self.table.empty.say("No problem here", f"{rows} read.", icon="circle-check")
+        at, rows = self.tabs.currentIndex(), _to_choose(self._preview)
+        problems = [one for one in self._preview.problems if _TABS[at] in (None, one.severity)]
+        if at == _TO_CHOOSE:
+            problems = [one for one in problems if one.code == _CONFLICT and one.row in rows]
+        count = words.count(self._preview.read.file.rows, "row")
+        self.table.empty.say("No problem here", f"{count} read.", icon="circle-check")
         self.table.show_records(tuple(dict.fromkeys(problems)))
         self._on_current(self.table.current)
 
     def _on_current(self, problem: Problem | None) -> None:
-        self._keep.setEnabled(problem is not None and problem.code == _CONFLICT)
-        self._keep.setToolTip("" if self._keep.isEnabled() else "Only where rows about one person differ")
+        if self._preview is not None and problem is not None and problem.code == _CONFLICT:
+            self.conflict.show_conflict(self._preview, problem.row)
+        else:
+            self.conflict.hide()
 
-    def _on_keep(self) -> None:
-        problem = self.table.current
-        if problem is not None:
-            self.keep_wanted.emit(problem.row)
+
+def _to_choose(preview: CohortPreview) -> set[int]:
+    """Return the first row of every person of whom none counts yet."""
+    return {group[0] for group in preview.conflicts if preview.choices.kept_rows.isdisjoint(group)}
 
 
 def _columns() -> tuple[Column[Problem], ...]:
@@ -96,7 +121,7 @@ def _columns() -> tuple[Column[Problem], ...]:
             data=lambda one: _ICONS[one.severity],
             key=lambda one: tuple(Severity).index(one.severity),
         ),
-        Column(title="Column", value=lambda one: one.column, width=150),
+        Column(title="Column", value=lambda one: one.column or "Whole row", width=150),
         Column(title="Cell", value=lambda one: one.value, width=170, tone="ink-2"),
         Column(title="Why, and what to do", value=lambda one: one.message, width=240, stretch=True, small=True),
     )

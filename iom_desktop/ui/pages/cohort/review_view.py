@@ -9,7 +9,6 @@ from iom_desktop.records.cohort_preview import ReviewCase
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
-from iom_desktop.ui.pages.cohort.ledger_columns import month_words
 from iom_desktop.ui.tables.columns import Column
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.buttons import button
@@ -103,7 +102,7 @@ class ReviewView(QWidget):
         if case is None:
             return
         self._title.setText(f"Is this {case.name}?")
-        on_list = f"{_who(case.line_name, case)}. Row {case.row} of {month_words(case.month)}"
+        on_list = f"{_who(case.line_name, case)}. Row {case.row} of {words.month_of(case.month)}"
         self._facts["On the list"].setText(on_list)
         born = words.day(case.date_of_birth) if case.date_of_birth else "not known"
         self._facts["On the register"].setText(f"{case.name}, born {born}")
@@ -127,7 +126,7 @@ def _who(name: str, case: ReviewCase) -> str:
 
 def _columns() -> tuple[Column[ReviewCase], ...]:
     return (
-        Column(title="List", value=lambda case: month_words(case.month), width=130, key=lambda case: case.month),
+        Column(title="List", value=lambda case: words.month_of(case.month), width=130, key=lambda case: case.month),
         Column(title="Row", value=lambda case: str(case.row), width=60, right=True, key=lambda case: case.row),
         Column(title="On the list", value=lambda case: _who(case.line_name, case), width=250, medium=True),
         Column(title="On the register", value=lambda case: case.name, width=200),

@@ -14,16 +14,18 @@ from iom_desktop.ui.pages.cohort.changes_pane import ChangesPane
 from iom_desktop.ui.pages.cohort.columns_pane import ColumnsPane
 from iom_desktop.ui.pages.cohort.commit_pane import CommitPane
 from iom_desktop.ui.pages.cohort.file_pane import FilePane
-from iom_desktop.ui.pages.cohort.ledger_columns import month_words
 from iom_desktop.ui.pages.cohort.problems_pane import ProblemsPane
 from iom_desktop.ui.pages.cohort.steps_bar import STEPS, StepsBar
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.header import SheetHeader, rule
+from iom_desktop.ui.widgets.message_bar import Message
+from iom_desktop.ui.widgets.progress import progress_bar
 from iom_desktop.ui.widgets.text import ElidedLabel, label
 from iom_desktop.vocabulary.cohort import Change
 
 FILE, COLUMNS, PROBLEMS, CHANGES, COMMIT = range(len(STEPS))
 _FOOTER = 56
+_PROGRESS_WIDTH = 220
 _FORWARD = ("Read the list", "Continue to problems", "Continue to changes", "Continue to commit", "Save the list")
 
 
@@ -32,14 +34,15 @@ class WizardView(QWidget):
 
     read_wanted = Signal()
     commit_wanted = Signal()
+    stop_wanted = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._preview: CohortPreview | None = None
         self._busy = False
-        cancel = button("Cancel import", self.left.emit, icons=icons, icon="x", kind="quiet")
-        self._header = SheetHeader("Import core cohort list", cancel, height=52)
+        self._cancel = button("Cancel import", self._on_cancel, icons=icons, icon="x", kind="quiet")
+        self._header = SheetHeader("Import core cohort list", self._cancel, height=52)
         self._header.setProperty("pane", "surface")
         self._steps = StepsBar(theme)
         self.file = FilePane(icons)
@@ -51,6 +54,8 @@ class WizardView(QWidget):
         self._stack = QStackedWidget()
         self._back = button("Back", self.go_back, icons=icons, icon="chevron-left")
         self._sum = ElidedLabel("", "small", "second")
+        self._progress = progress_bar("How far it has come")
+        self._progress.setFixedWidth(_PROGRESS_WIDTH)
         self._saved = label("Nothing is saved until step 5", "small", "second")
         self._forward = button("", self.go_on, kind="primary")
         self._lay_out()
@@ -66,6 +71,11 @@ class WizardView(QWidget):
         return self._stack.currentIndex()
 
     @property
+    def busy(self) -> bool:
+        """Whether a list is being read or saved."""
+        return self._busy
+
+    @property
     def preview(self) -> CohortPreview | None:
         """The list as it was judged last."""
         return self._preview
@@ -75,6 +85,8 @@ class WizardView(QWidget):
         self._preview = None
         self.file.correct.setChecked(False)
         self.file.month.clear()
+        self.file.sent_by.clear()
+        self._busy = False
         self.file.show_file(path)
         self._go(FILE)
 
@@ -90,8 +102,15 @@ class WizardView(QWidget):
     def show_busy(self, what: str) -> None:
         """Say what takes its time, and let nothing be pressed meanwhile."""
         self._busy = True
+        self._progress.setRange(0, 0)
         self._fit()
         self._sum.say(what)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how many rows are done, and of how many where that is known."""
+        if self._busy and total:
+            self._progress.setRange(0, total)
+            self._progress.setValue(done)
 
     def show_failure(self, why: str) -> None:
         """Say what went wrong, on the step it concerns."""
@@ -101,6 +120,17 @@ class WizardView(QWidget):
         else:
             self._go(FILE)
             self.file.show_failure(why)
+        self._fit()
+
+    def show_stopped(self) -> None:
+        """Say that reading or saving was stopped, on the step from which it can be started again."""
+        self._busy = False
+        said = "Stopped. Nothing was saved."
+        if self.step == COMMIT:
+            self.commit.message.say(Message.INFO, said, "The list can still be saved, or the import cancelled.")
+        else:
+            self._go(FILE)
+            self.file.message.say(Message.INFO, said, "Read the list again, or choose another.")
         self._fit()
 
     def go_on(self) -> None:
@@ -129,6 +159,7 @@ class WizardView(QWidget):
         bar.setContentsMargins(16, 0, 16, 0)
         bar.setSpacing(16)
         bar.addWidget(self._back)
+        bar.addWidget(self._progress)
         bar.addWidget(self._sum, 1)
         bar.addWidget(self._saved)
         bar.addWidget(self._forward)
@@ -154,14 +185,27 @@ class WizardView(QWidget):
         self._fit()
 
     def _fit(self) -> None:
+        self._progress.setVisible(self._busy)
+        self._cancel.setText("Stop" if self._busy else "Cancel import")
         self._back.setVisible(self.step > FILE)
         self._back.setEnabled(not self._busy)
         self._saved.setVisible(self.step < COMMIT)
         self._forward.setText("Continue to columns" if self.step == FILE and self._preview else _FORWARD[self.step])
-        ready = self.file.path is not None and not self._busy
-        self._forward.setEnabled(ready)
-        self._forward.setToolTip("" if ready or self._busy else "Choose a file first")
+        why_not = self._why_not()
+        self._forward.setEnabled(not why_not and not self._busy)
+        self._forward.setToolTip(why_not)
         self._sum.say(_sum_words(self._preview) if self._preview and self.step > COLUMNS else "")
+
+    def _why_not(self) -> str:
+        """Say why the next step cannot be taken yet; nothing where it can."""
+        if self.file.path is None:
+            return "Choose a file first"
+        if self.step == COLUMNS and self.columns.asked:
+            return f"Say first what {words.count(self.columns.asked, 'column')} may stand for"
+        return ""
+
+    def _on_cancel(self) -> None:
+        (self.stop_wanted if self._busy else self.left).emit()
 
     def _on_file_changed(self) -> None:
         self._preview = None
@@ -171,7 +215,7 @@ class WizardView(QWidget):
 def _list_words(preview: CohortPreview) -> str:
     sender = f", from {preview.choices.sender}" if preview.choices.sender else ""
     file = preview.read.file
-    return f"{month_words(preview.month)}{sender}. {file.name}, {words.count(file.rows, 'row')}"
+    return f"{words.month_of(preview.month)}{sender}. {file.name}, {words.count(file.rows, 'row')}"
 
 
 def _sum_words(preview: CohortPreview) -> str:

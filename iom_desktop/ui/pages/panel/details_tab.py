@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from iom_desktop.records.panel import Meeting, MeetingDetails, Member, PanelChoices
 from iom_desktop.ui.kit.icons import Icons
@@ -15,6 +15,7 @@ from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.date_field import DateField
 from iom_desktop.ui.widgets.form import Form
 from iom_desktop.ui.widgets.header import rule
+from iom_desktop.ui.widgets.number import number
 from iom_desktop.ui.widgets.text import label
 from iom_desktop.vocabulary.panel import PanelState
 
@@ -39,10 +40,7 @@ class DetailsTab(QWidget):
         self.chair = QLineEdit()
         self.minute_taker = QLineEdit()
         self.theme = QComboBox()
-        self.minutes = QSpinBox()
-        self.minutes.setRange(1, 60)
-        self.minutes.setMaximumWidth(160)
-        self.minutes.lineEdit().setTextMargins(8, 0, 0, 0)
+        self.minutes = number(1, 60, width=160)
         self.form = Form(icons)
         for name, words, field in (
             ("day", "Day", self.day),

@@ -1,0 +1,1 @@
+"""The criteria explorer: the register's own lists under other thresholds and windows."""

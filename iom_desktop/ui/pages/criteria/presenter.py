@@ -1,0 +1,73 @@
+"""Asks for what the criteria on the page make of the lists, as often as they are moved."""
+
+from PySide6.QtCore import QObject
+
+from iom_desktop.errors import Mendable
+from iom_desktop.records.changes import Changes
+from iom_desktop.records.criteria import Exploration, ExplorerChoices
+from iom_desktop.services.criteria import CriteriaExplorer
+from iom_desktop.ui.kit.news import News
+from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.pages.criteria.page import CriteriaPage
+
+
+class CriteriaPresenter(QObject):
+    """Reads the lists once, then explores; while one answer is under way only the last wish waits."""
+
+    def __init__(self, page: CriteriaPage, explorer: CriteriaExplorer, tasks: Tasks, news: News) -> None:
+        super().__init__(page)
+        self._page = page
+        self._explorer = explorer
+        self._tasks = tasks
+        self._stale = True
+        self._latest = ""
+        self._under_way = self._again = False
+        page.explore_wanted.connect(self._on_explore)
+        page.retry_wanted.connect(self.load)
+        news.changed.connect(self._on_news)
+
+    def arrive(self) -> None:
+        """Read the lists, if they were not read yet or have changed."""
+        if self._stale:
+            self.load()
+
+    def load(self) -> None:
+        """Read the lists."""
+        self._stale = False
+        self._tasks.ask(self, self._explorer.load, self._on_loaded, self._on_failed)
+
+    def _on_loaded(self, choices: ExplorerChoices) -> None:
+        self._latest = choices.months[-1] if choices.months else ""
+        self._page.show_choices(choices)
+
+    def _on_explore(self) -> None:
+        if not self._page.criteria.ready or not self._latest:
+            return
+        if self._under_way:
+            self._again = True
+            return
+        self._under_way = True
+        first, second = self._page.criteria.first.definition, self._page.criteria.second.definition
+        month = self._page.month or self._latest
+        self._tasks.ask(self, lambda: self._explorer.explore(first, second, month), self._on_explored, self._on_failed)
+
+    def _on_explored(self, found: Exploration) -> None:
+        self._under_way = False
+        if self._again:
+            self._again = False
+            self._on_explore()
+            return
+        self._page.show_exploration(found)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._under_way = self._again = False
+        self._stale = True
+        if not isinstance(error, Mendable):
+            raise error
+        self._page.show_failure(error.message)
+
+    def _on_news(self, changes: Changes) -> None:
+        if changes.concerns("cohort_month", "eligibility", "rule_set"):
+            self._stale = True
+            if self._page.isVisible():
+                self.load()
