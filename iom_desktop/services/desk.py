@@ -12,6 +12,7 @@ from iom_desktop.services.backups import Backups
 from iom_desktop.services.carry_over import CarryOver
 from iom_desktop.services.cases import Cases
 from iom_desktop.services.cohort import Cohort
+from iom_desktop.services.criteria import CriteriaExplorer
 from iom_desktop.services.daily_checks import DailyChecks
 from iom_desktop.services.documents import Documents
 from iom_desktop.services.erasure import Erasures
@@ -27,6 +28,7 @@ from iom_desktop.services.statements import Statements
 from iom_desktop.services.subject_access import SubjectAccess
 from iom_desktop.services.support import Support
 from iom_desktop.services.today import Today
+from iom_desktop.services.unsaved import Unsaved
 from iom_desktop.services.users import Users
 from iom_desktop.store.register import Register
 from iom_desktop.vocabulary.access import AuditKind
@@ -69,6 +71,11 @@ class Desk:
     def backups(self) -> Backups:
         """Backups of the register, and handing it over."""
         return Backups(self.register, self.who, self.clock)
+
+    @cached_property
+    def unsaved(self) -> Unsaved:
+        """What the user had typed and not saved when the register last closed."""
+        return Unsaved(self.register, self.who)
 
     @cached_property
     def cases(self) -> Cases:
@@ -124,6 +131,11 @@ class Desk:
     def cohort(self) -> Cohort:
         """Loading the monthly list."""
         return Cohort(self.register, self.who, self.clock)
+
+    @cached_property
+    def criteria(self) -> CriteriaExplorer:
+        """What other criteria would make of the lists."""
+        return CriteriaExplorer(self.register, self.who, self.clock)
 
     @cached_property
     def ledger(self) -> SelectionLedger:

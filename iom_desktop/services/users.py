@@ -122,6 +122,7 @@ class Users:
         with self._register.work(self._who) as work:
             user = change(_named(work, sign_in_name))
             work.access.keep_user(user)
+            work.unsaved.forget_all_of(user.sign_in_name)
             self._refuse_without_coordinator(work)
             changes = work.changes
         self._take_way_in_of(user)

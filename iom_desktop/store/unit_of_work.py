@@ -21,6 +21,7 @@ from iom_desktop.store.repositories.decisions import Decisions
 from iom_desktop.store.repositories.documents import Documents
 from iom_desktop.store.repositories.episodes import Assignments, Episodes
 from iom_desktop.store.repositories.erasure import Erasures
+from iom_desktop.store.repositories.explored_lists import ExploredLists
 from iom_desktop.store.repositories.holdings import Holdings
 from iom_desktop.store.repositories.insights import InsightFacts
 from iom_desktop.store.repositories.panel_facts import PanelFacts
@@ -33,6 +34,7 @@ from iom_desktop.store.repositories.rule_sets import RuleSets
 from iom_desktop.store.repositories.subject_access import AccessRequests
 from iom_desktop.store.repositories.support import Actions, Contacts, KeyDates, Needs, Notes
 from iom_desktop.store.repositories.whereabouts import Whereabouts
+from iom_desktop.store.repositories.unsaved import Unsaved
 from iom_desktop.store.search import Search
 
 
@@ -140,6 +142,11 @@ class Look:
         return RuleSets(self._session)
 
     @cached_property
+    def explored_lists(self) -> ExploredLists:
+        """What every verdict of the months was made from."""
+        return ExploredLists(self._session)
+
+    @cached_property
     def case_lists(self) -> CaseLists:
         """Managed people, one line each."""
         return CaseLists(self._session, self.stamp)
@@ -163,6 +170,11 @@ class Look:
     def insights(self) -> InsightFacts:
         """What insights count from."""
         return InsightFacts(self._session)
+
+    @cached_property
+    def unsaved(self) -> Unsaved:
+        """What the user had typed and not saved."""
+        return Unsaved(self._session, self.stamp)
 
     @cached_property
     def search(self) -> Search:

@@ -7,11 +7,15 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from iom_desktop import logs, paths, settings
+from iom_desktop.services import sign_in
 from iom_desktop.ui.kit.failures import Failures
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.shell.capture import CaptureGuard
 from iom_desktop.ui.shell.doorway import Doorway
+from iom_desktop.ui.shell.machine_lock import MachineLock
+from iom_desktop.ui.shell.succession import start_sign_in
 
 
 def run(register: Path | None, user: str | None, passphrase: str | None) -> int:
@@ -21,7 +25,11 @@ def run(register: Path | None, user: str | None, passphrase: str | None) -> int:
     prompts = Prompts()
     failures = Failures(prompts, logs.report)
     failures.install()
-    doorway = Doorway(looks, prompts, failures)
+    doorway = Doorway(looks, prompts, failures, successor=start_sign_in, raise_cost=sign_in.raise_cost)
+    machine = MachineLock(doorway)
+    machine.locked.connect(doorway.lock)
+    guard = CaptureGuard(application)
+    guard.watch()
     doorway.start(register, user, passphrase)
     try:
         return application.exec()

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from iom_desktop.records.unsaved import Spot
 from iom_desktop.records.work import NewCheck, QueueDay, QueueLine
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
@@ -48,6 +49,11 @@ class CheckPane(QWidget):
     def line(self) -> QueueLine | None:
         """The person who is shown."""
         return self._line
+
+    @property
+    def spot(self) -> Spot | None:
+        """Whose check this is, for what is typed into it and not saved."""
+        return Spot("daily_check", self._line.person_id, self._line.person_id) if self._line else None
 
     @property
     def outcome(self) -> CheckOutcome | None:

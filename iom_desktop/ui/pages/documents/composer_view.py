@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from iom_desktop.records.papers import Composition, Draft
+from iom_desktop.records.unsaved import Spot
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.pages.documents.checks_pane import ChecksPane
@@ -111,6 +112,11 @@ class ComposerView(QWidget):
     def person_id(self) -> str:
         """Whom the statement is about."""
         return self._composition.draft.person_id if self._composition else ""
+
+    @property
+    def spot(self) -> Spot | None:
+        """Which statement this is, for what is typed into it and not saved."""
+        return Spot("statement", f"statement:{self.person_id}", self.person_id) if self.person_id else None
 
     @property
     def draft(self) -> Draft | None:

@@ -195,6 +195,7 @@ class DocumentsPresenter(QObject):
         def done(changes: Changes) -> None:
             self._news.tell(changes)
             self._page.say(Message.SAVED, said)
+            self._page.composer.sections.count_as_saved()
             self._compose(person_id, None)
 
         self._tasks.write(self, work, done, self._on_failed)

@@ -85,6 +85,12 @@ class SectionsPane(QWidget):
         chosen = self._hearing.currentData()
         return chosen if isinstance(chosen, date) else None
 
+    def count_as_saved(self) -> None:
+        """Take what is written now for saved: it need not survive a lock."""
+        for fold in self._folds:
+            for editor in fold.editors.values():
+                editor.document().setModified(False)
+
     def show_composition(self, composition: Composition) -> None:
         """Show every section as it stands, and how far it is."""
         written = composition.draft.texts

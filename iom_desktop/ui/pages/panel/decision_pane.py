@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from iom_desktop.records.panel import ActionLine, AgendaItem, ItemDecision, Missing, PanelChoices, Shown
+from iom_desktop.records.unsaved import Spot
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.panel.decision_actions import DecisionActions
@@ -45,6 +46,11 @@ class DecisionPane(QWidget):
         self.choice.chosen.connect(self._on_choice)
         self.fields.finished.connect(self.done_typing)
         self.action_list.left.connect(self.done_typing)
+
+    @property
+    def spot(self) -> Spot | None:
+        """Which decision this is, for what is typed into it and not saved."""
+        return Spot("panel_decision", self._item.item_id, self._item.person_id) if self._item else None
 
     def set_scale(self, scale: Scale) -> None:
         """Take the sizes of another screen."""

@@ -46,6 +46,7 @@ class MeetingWindow(QWidget):
         super().__init__()
         self.setObjectName("meeting")
         self.setWindowTitle("IOM panel")
+        self.setProperty("shared_screen", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(1280, 720)

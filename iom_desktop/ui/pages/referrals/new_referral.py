@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from iom_desktop.records.choices import Choices
 from iom_desktop.records.referral_form import ReferralForm
 from iom_desktop.records.support import Referral
+from iom_desktop.records.unsaved import Spot
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.pages.referrals.known_section import KnownSection
 from iom_desktop.ui.pages.referrals.person_section import PersonSection
@@ -43,6 +44,11 @@ class NewReferral(QWidget):
         rows.addWidget(self._area, 1)
         key(self, "Ctrl+Return", self._on_save)
         self.start(Choices(), date.min)
+
+    @property
+    def spot(self) -> Spot:
+        """Which form this is, for what is typed into it and not saved."""
+        return Spot("new_referral", "new")
 
     def start(self, choices: Choices, day: date) -> None:
         """Begin an empty form."""

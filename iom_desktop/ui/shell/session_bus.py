@@ -1,0 +1,69 @@
+"""What Linux says over D-Bus: the session locks or is left, the screen saver comes, the machine falls asleep."""
+
+import os
+from collections.abc import Callable
+
+from PySide6.QtCore import SLOT, QObject, Slot
+from PySide6.QtDBus import QDBusConnection, QDBusInterface, QDBusMessage
+
+_LOGIN = "org.freedesktop.login1"
+_MANAGER_PATH, _MANAGER = "/org/freedesktop/login1", "org.freedesktop.login1.Manager"
+_SESSION = "org.freedesktop.login1.Session"
+_SAVERS = (
+    ("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"),
+    ("/ScreenSaver", "org.freedesktop.ScreenSaver"),
+    ("/org/gnome/ScreenSaver", "org.gnome.ScreenSaver"),
+)
+
+
+class SessionBus(QObject):
+    """Listens on both buses; one that is not there, or says nothing, changes nothing."""
+
+    def __init__(self, locked: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._locked = locked
+        self._delay: object = None
+        self._listen_to_savers(QDBusConnection.sessionBus())
+        system = QDBusConnection.systemBus()
+        if system.isConnected():
+            self._listen_to_login(system)
+
+    def _listen_to_savers(self, bus: QDBusConnection) -> None:
+        for path, interface in _SAVERS if bus.isConnected() else ():
+            # Whoever keeps the screen may start later than this program: any sender counts.
+            self._hear(bus, ("", path, interface, "ActiveChanged"), "on_active(bool)")
+
+    def _listen_to_login(self, bus: QDBusConnection) -> None:
+        manager = QDBusInterface(_LOGIN, _MANAGER_PATH, _MANAGER, bus)
+        session = manager.call("GetSessionByPID", os.getpid())
+        if session.type() is QDBusMessage.MessageType.ReplyMessage:
+            path = str(session.arguments()[0].path())
+            self._hear(bus, (_LOGIN, path, _SESSION, "Lock"), "on_lock()")
+            properties = "org.freedesktop.DBus.Properties"
+            self._hear(bus, (_LOGIN, path, properties, "PropertiesChanged"), "on_properties(QDBusMessage)")
+        self._hear(bus, (_LOGIN, _MANAGER_PATH, _MANAGER, "PrepareForSleep"), "on_active(bool)")
+        # Sleep waits for this file descriptor, which the end of this process closes.
+        delay = manager.call("Inhibit", "sleep", "IOM Desktop", "Lock the register", "delay")
+        self._delay = delay.arguments() if delay.type() is QDBusMessage.MessageType.ReplyMessage else None
+
+    def _hear(self, bus: QDBusConnection, signal: tuple[str, str, str, str], slot: str) -> None:
+        # The stubs ask for bytes, which the method itself refuses.
+        bus.connect(*signal, self, SLOT(slot))  # type: ignore[call-overload]
+
+    @Slot(bool)
+    def on_active(self, active: bool) -> None:
+        """Hear that the screen saver comes, or that the machine falls asleep."""
+        if active:
+            self._locked()
+
+    @Slot()
+    def on_lock(self) -> None:
+        """Hear that the session locks."""
+        self._locked()
+
+    @Slot(QDBusMessage)
+    def on_properties(self, message: QDBusMessage) -> None:
+        """Hear that another user's session is in front now."""
+        changed = message.arguments()[1] if len(message.arguments()) > 1 else {}
+        if isinstance(changed, dict) and changed.get("Active") is False:
+            self._locked()

@@ -1,0 +1,107 @@
+"""Carries unsaved typing over a lock: gathers it from the open forms, and puts it back when they are open again."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from iom_desktop.records.unsaved import Spot, UnsavedTyping
+from iom_desktop.services.unsaved import Unsaved
+from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.shell.navigation import Navigation
+from iom_desktop.ui.widgets.message_bar import Message, MessageBar
+from iom_desktop.ui.widgets.typed import put_back, spot_of, typed_into
+
+_LOOK_MILLISECONDS = 250
+_OPENED_BY_SUBJECT = frozenset({"case", "documents", "referrals"})
+"""Places that open what a form was about; in the others the user chooses it again."""
+
+
+class UnsavedTypings(QObject):
+    """Waits for the forms whose typing was kept; there is nothing to do where none was."""
+
+    def __init__(self, navigation: Navigation, service: Unsaved, tasks: Tasks, notice: MessageBar) -> None:
+        super().__init__(notice)
+        self._navigation = navigation
+        self._service = service
+        self._tasks = tasks
+        self._notice = notice
+        self._waiting: dict[tuple[str, str], UnsavedTyping] = {}
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MILLISECONDS)
+        self._look.timeout.connect(self.put_back)
+
+    def arrive(self) -> None:
+        """Ask what was kept at the last lock."""
+        self._tasks.ask(self, self._service.mine, self._on_found)
+
+    def gather(self) -> tuple[UnsavedTyping, ...]:
+        """Return what is typed and not saved in every form that is on the screen, and what still waits for its form."""
+        found = dict(self._waiting)
+        place = self._navigation.place
+        for form, spot in self._forms():
+            words = typed_into(form)
+            if words:
+                found[_key(spot)] = UnsavedTyping(place.name if place else "", spot, words)
+        return tuple(found.values())
+
+    def put_back(self) -> None:
+        """Fill the forms that are open now with what was typed into them, once nothing else fills them."""
+        if self._tasks.busy or QApplication.mouseButtons():
+            return
+        for form, spot in self._forms():
+            kept = self._waiting.get(_key(spot))
+            if kept is not None:
+                self._fill(form, kept)
+
+    def _fill(self, form: QWidget, kept: UnsavedTyping) -> None:
+        back = put_back(form, kept.words)
+        if back.typed:
+            self._notice.say(Message.SAVED, "Your unsaved typing is back", "It is not saved yet.")
+        if len(back.left) == len(kept.words):
+            return
+        if back.left:
+            self._waiting[_key(kept.spot)] = replace(kept, words=back.left)
+            return
+        del self._waiting[_key(kept.spot)]
+        if not self._waiting:
+            self._look.stop()
+        self._tasks.write(self, lambda: self._service.forget(kept.spot), lambda _: None)
+
+    def _on_found(self, kept: tuple[UnsavedTyping, ...]) -> None:
+        self._waiting = {_key(one.spot): one for one in kept}
+        if not kept:
+            return
+        self._look.start()
+        titles = {one.place: self._navigation.title_of(one.place) for one in kept}
+        self._notice.say(
+            Message.INFO,
+            "What you had typed was kept",
+            f"Not saved yet: {', '.join(titles.values())}. Open it again and it comes back.",
+            action="Go there",
+            pressed=lambda: self._go_to(kept[-1]),
+        )
+
+    def _go_to(self, kept: UnsavedTyping) -> None:
+        self._navigation.go(kept.place, kept.spot.subject if kept.place in _OPENED_BY_SUBJECT else "")
+
+    def _forms(self) -> Iterator[tuple[QWidget, Spot]]:
+        """Give every form on the screen; one that names nobody is about whom its place shows."""
+        seen: set[QWidget] = set()
+        for window in QApplication.topLevelWidgets():
+            for widget in (window, *window.findChildren(QWidget)):
+                spot = spot_of(widget) if widget not in seen and widget.isVisible() else None
+                if spot is not None:
+                    seen.add(widget)
+                    yield widget, self._placed(spot)
+
+    def _placed(self, spot: Spot) -> Spot:
+        place = self._navigation.place
+        if spot.subject or place is None or place.name != "case":
+            return spot
+        return replace(spot, subject=self._navigation.argument, person_id=self._navigation.argument)
+
+
+def _key(spot: Spot) -> tuple[str, str]:
+    return spot.form, spot.subject
