@@ -10,6 +10,7 @@ from iom_desktop.vocabulary.people import IdentifierCheck
 
 ROWS_TO_LOOK_AT = 200
 _ALIKE = 84
+_LARGE_PART = 0.6
 _SHORTEST_HEADING = 3
 _MOST_CHOICES = 3
 _ENOUGH_CELLS = 3
@@ -59,8 +60,9 @@ def _alike(heading: str) -> list[str]:
     if len(key) <= _SHORTEST_HEADING:
         return []
     known = spellings()
-    found = process.extract(key, list(known), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=8)
-    return [known[name] for name, _, _ in found if _figures(name) == _figures(key) and len(name) > _SHORTEST_HEADING]
+    found = [name for name, _, _ in process.extract(key, list(known), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=8)]
+    found.extend(sorted((name for name in known if name in key and len(name) >= len(key) * _LARGE_PART), key=len)[::-1])
+    return [known[name] for name in found if _figures(name) == _figures(key) and len(name) > _SHORTEST_HEADING]
 
 
 def _figures(key: str) -> str:

@@ -57,7 +57,7 @@ def _borough(text: str, own: str) -> JudgedText:
     if not own or _place_key(text) == _place_key(own):
         return JudgedText(text)
     said = f"{text} is another borough than {own}. The row counts all the same: check whose it is."
-    return JudgedText(text, "other_borough", said)
+    return JudgedText(text, "other_borough", said, Severity.INFO)
 
 
 def _unit(text: str) -> JudgedText:

@@ -49,8 +49,9 @@ def remarks_on(marks: SheetMarks, rows: Sequence[Sequence[str]], *, hidden_sheet
         hidden_sheet
     )
     for first, last in _runs([row for row in marks.hidden_rows if row <= len(rows)]):
-        which = f"Row {first} is" if first == last else f"Rows {first} to {last} are"
-        said = f"{which} hidden in the workbook, by a filter perhaps. They are read like all others."
+        said = f"Rows {first} to {last} are hidden in the workbook, by a filter perhaps. They are read like all others."
+        if first == last:
+            said = "This row is hidden in the workbook, by a filter perhaps. It is read like all others."
         found.append(Remark(first, None, "hidden_row", said))
     width = len(rows[0]) if rows else 0
     said = "This column is hidden in the workbook. It is read like all others."

@@ -211,7 +211,7 @@ def test_that_a_list_goes_through_its_five_steps(screen, october, november):
     assert screen.page.wizard.step == COLUMNS
     assert screen.page.wizard.columns.table.records[0].target == "crn"
     screen.to_step(PROBLEMS)
-    assert [one.code for one in screen.page.wizard.problems.table.records] == ["conflict", "conflict"]
+    assert [one.code for one in screen.page.wizard.problems.table.records] == ["conflict"]
     screen.to_step(CHANGES)
     assert (
         screen.page.wizard._sum.words
@@ -233,10 +233,20 @@ def test_that_a_conflict_is_settled_in_the_problems(screen, october, november):
     screen.presenter.start_import(november)
     screen.settled()
     screen.to_step(PROBLEMS)
-    screen.page.wizard.problems._keep.click()
+    problems = screen.page.wizard.problems
+    assert [one.row for one in problems.table.records] == [6]
+    assert problems.conflict._title.words.startswith("2 rows about Sam Testerba differ. None of them counts")
+    problems.conflict.buttons[0].click()
     screen.settled()
     assert screen.page.wizard.step == PROBLEMS
-    assert [one.row for one in screen.page.wizard.problems.table.records] == [7]
+    assert [one.row for one in problems.table.records] == [7]
+    problems.conflict.buttons[1].click()
+    screen.settled()
+    assert [one.row for one in problems.table.records] == [6]
+    assert screen.page.wizard.preview.rows[5].verdict == "yes"
+    problems.conflict.buttons[2].click()
+    screen.settled()
+    assert [one.row for one in problems.table.records] == [6, 7]
 
 
 def test_that_every_change_has_its_reasons_beside_it(screen, october, november):

@@ -19,6 +19,7 @@ from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.text import ElidedLabel, label
 
 _SAMPLES = 3
+_SHEET_WIDTH = 260
 _MOST_GUESSES = 3
 _ASKED = IconName("circle-help", "amber-ink")
 _KNOWN = IconName("circle-check", "green-ink")
@@ -69,7 +70,7 @@ class ColumnsPane(QWidget):
             needs_you=lambda line: line.asked,
         )
         self.sheet: Choice[str] = Choice()
-        self.sheet.setMinimumWidth(220)
+        self.sheet.setFixedWidth(_SHEET_WIDTH)
         self.sheet.setAccessibleName("Sheet of the workbook")
         self._sheet_label = label("Sheet", "body", "second")
         self._earlier = ElidedLabel("", "body", "second")
@@ -161,6 +162,7 @@ class ColumnsPane(QWidget):
         about.addWidget(self._earlier, 1)
         about.addWidget(self._afresh)
         about.addWidget(self._forget)
+        about.addStretch()
         self._guess_row.setSpacing(8)
         bar = QHBoxLayout()
         bar.setContentsMargins(16, 8, 16, 8)
@@ -173,7 +175,10 @@ class ColumnsPane(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(self.message)
+        asked = QVBoxLayout()
+        asked.setContentsMargins(12, 8, 12, 0)
+        asked.addWidget(self.message)
+        rows.addLayout(asked)
         rows.addLayout(about)
         rows.addLayout(bar)
         rows.addWidget(self.table, 1)

@@ -14,6 +14,7 @@ from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.count_tabs import CountTabs
 from iom_desktop.ui.widgets.header import rule
+from iom_desktop.ui.widgets.text import label
 from iom_desktop.vocabulary.cohort import Severity
 
 _ICONS = {
@@ -26,6 +27,7 @@ _TABS = (None, None, Severity.ERROR, Severity.WARNING, Severity.INFO)
 _ALL, _TO_CHOOSE = 0, 1
 _TITLES = ("All", "To choose", "Rows rejected", "Values not used", "For information")
 _CONFLICT = "conflict"
+_WHOLE = {"other_sheets": "Sheet", "hidden_sheet": "Sheet"}
 
 
 class ProblemsPane(QWidget):
@@ -41,6 +43,8 @@ class ProblemsPane(QWidget):
         self._preview: CohortPreview | None = None
         self.tabs = CountTabs(_TITLES, name="Problems")
         self.conflict = ConflictPane(icons)
+        self._whole = label("", "body", wrap=True)
+        self._whole.setContentsMargins(16, 10, 16, 10)
         self._save = button("Save rejected rows as CSV", self.save_wanted.emit, icons=icons, icon="download")
         self._send = button(
             "Save problems for the sender", self.save_problems_wanted.emit, icons=icons, icon="file-spreadsheet"
@@ -63,6 +67,7 @@ class ProblemsPane(QWidget):
         rows.addWidget(self.table, 1)
         rows.addWidget(rule())
         rows.addWidget(self.conflict)
+        rows.addWidget(self._whole)
         self.tabs.currentChanged.connect(lambda _at: self._show())
         self.table.current_changed.connect(self._on_current)
         self.conflict.keep_wanted.connect(self.keep_wanted)
@@ -99,10 +104,15 @@ class ProblemsPane(QWidget):
         self._on_current(self.table.current)
 
     def _on_current(self, problem: Problem | None) -> None:
-        if self._preview is not None and problem is not None and problem.code == _CONFLICT:
+        in_conflict = problem is not None and problem.code == _CONFLICT
+        self._whole.setVisible(problem is not None and not in_conflict)
+        if self._preview is not None and problem is not None and in_conflict:
             self.conflict.show_conflict(self._preview, problem.row)
-        else:
-            self.conflict.hide()
+            return
+        self.conflict.hide()
+        if problem is not None:
+            where = f"Row {problem.row}, {problem.column}" if problem.column else f"Row {problem.row}"
+            self._whole.setText(f"{where}: {problem.value}\n{problem.message}")
 
 
 def _to_choose(preview: CohortPreview) -> set[int]:
@@ -121,7 +131,7 @@ def _columns() -> tuple[Column[Problem], ...]:
             data=lambda one: _ICONS[one.severity],
             key=lambda one: tuple(Severity).index(one.severity),
         ),
-        Column(title="Column", value=lambda one: one.column or "Whole row", width=150),
+        Column(title="Column", value=lambda one: one.column or _WHOLE.get(one.code, "Whole row"), width=150),
         Column(title="Cell", value=lambda one: one.value, width=170, tone="ink-2"),
         Column(title="Why, and what to do", value=lambda one: one.message, width=240, stretch=True, small=True),
     )
