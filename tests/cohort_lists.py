@@ -7,7 +7,7 @@ from decimal import Decimal
 from iom_desktop import paths
 from iom_desktop.records.cohort import ListFile, ListLine, ListScore, ReadList
 from iom_desktop.records.rule_set import RuleSet
-from iom_desktop.rules.eligibility import definition_from
+from iom_desktop.rules.definitions import definition_from
 from iom_desktop.rules.identifiers import check_identifier
 from iom_desktop.vocabulary.people import IdentifierKind
 from iom_desktop.vocabulary.risk import Tool

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from iom_desktop.records.cohort import CustodySpan, ListLine, ListScore
 from iom_desktop.records.rule_set import Definition, Judgement, OffenceRule, Reason, ScoreRule
@@ -34,23 +33,6 @@ class Facts:
     offences_known: bool
     """Whether the absence of such an offence is known, rather than nobody having said."""
     custody: tuple[CustodySpan, ...]
-
-
-def definition_from(data: Mapping[str, Any]) -> Definition:
-    """Make a definition from the plain data a rule set is kept as."""
-    offence = data["offence"]
-    return Definition(
-        first=_score_rule(data["first"]),
-        offence=OffenceRule(
-            from_score=Decimal(str(offence["from_score"])),
-            families=tuple(offence["families"]),
-            words=offence["words"],
-            window_days=int(offence["window_days"]),
-            at_liberty=bool(offence["at_liberty"]),
-        ),
-        further=tuple(_score_rule(rule) for rule in data["further"]),
-        circumstances_allowed=bool(data["circumstances_allowed"]),
-    )
 
 
 def facts_of(line: ListLine, columns: frozenset[str], rule: OffenceRule, custody: Iterable[CustodySpan] = ()) -> Facts:
@@ -179,10 +161,6 @@ def _why_missing(rule: ScoreRule, facts: Facts) -> Reason:
         text = f"Different tool: {other.tool} {other.value} is given, the rule set asks for {rule.label}"
         return Reason(f"{_code(rule)}_other_tool", text, met=None)
     return Reason(f"{_code(rule)}_missing", f"Cannot tell: {rule.label} is missing", met=None)
-
-
-def _score_rule(data: Mapping[str, Any]) -> ScoreRule:
-    return ScoreRule(Tool(data["tool"]), data["label"], data.get("horizon"), Decimal(str(data["at_least"])))
 
 
 def _code(rule: ScoreRule) -> str:

@@ -10,7 +10,7 @@ from iom_desktop.errors import Mendable
 from iom_desktop.exchange import cohort_list, tables_out
 from iom_desktop.records.cohort_preview import Choices, CohortPreview
 from iom_desktop.records.rule_set import RuleSet
-from iom_desktop.rules.eligibility import definition_from
+from iom_desktop.rules.definitions import definition_from
 from iom_desktop.rules.judged_list import judge_list
 from iom_desktop.rules.list_dates import is_month, likely_month
 

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from iom_desktop.models.cohort import RuleSet as RuleSetRow
 from iom_desktop.records.rule_set import RuleSet
-from iom_desktop.rules.eligibility import definition_from
+from iom_desktop.rules.definitions import as_data, definition_from
 
 
 class RuleSets:
@@ -26,6 +26,26 @@ class RuleSets:
     def get(self, rule_set_id: str) -> RuleSet:
         """Return one version of a rule set."""
         return _record(self._session.get_one(RuleSetRow, rule_set_id))
+
+    def add(self, rule_set: RuleSet) -> None:
+        """Add a rule set, or the next version of one."""
+        self._session.add(
+            RuleSetRow(
+                name=rule_set.name,
+                rule_set_version=rule_set.version,
+                label=rule_set.label,
+                enabled=rule_set.enabled,
+                provisional=rule_set.provisional,
+                valid_from=rule_set.valid_from,
+                valid_to=rule_set.valid_to,
+                definition=as_data(rule_set.definition),
+                note=rule_set.note,
+            )
+        )
+
+    def switch(self, rule_set_id: str, *, enabled: bool) -> None:
+        """Switch one version on or off; the verdicts it gave stand."""
+        self._session.get_one(RuleSetRow, rule_set_id).enabled = enabled
 
 
 def _record(row: RuleSetRow) -> RuleSet:

@@ -18,7 +18,7 @@ def lived(made):
 def page(qtbot, lived, theme, icons, tasks, news, settled):  # noqa: PLR0917 -- fixtures
     made = CriteriaPage(theme, icons)
     qtbot.addWidget(made)
-    presenter = CriteriaPresenter(made, lived.criteria, tasks, news)
+    presenter = CriteriaPresenter(made, lived.criteria, lived.rule_sets, tasks, news)
     made.resize(1180, 680)
     made.show()
     presenter.arrive()
@@ -64,3 +64,21 @@ def test_that_enter_on_a_person_opens_the_case(page, qtbot, settled):
     with qtbot.waitSignal(page.case_wanted) as said:
         page.people.opened.emit(page.people.records[0])
     assert said.args == [wanted]
+
+
+def test_that_moved_criteria_are_kept_as_a_dated_rule_set_and_can_be_switched_off(page, lived, qtbot, settled):
+    page.criteria.second.at_least.setValue(68)
+    page.ask_keep()
+    page.dialog._label.setText("Kingsmere trial")
+    page.dialog._on_save()
+    settled()
+    assert page.dialog is None
+    kept = next(one for one in lived.rule_sets.all() if one.label == "Kingsmere trial")
+    assert (kept.name, kept.version, kept.definition.first.at_least) == ("kingsmere-trial", 1, 68)
+    page.rule_sets_wanted.emit()
+    settled()
+    page.dialog.table.go_to(kept.id)
+    qtbot.keyClick(page.dialog.table, "s")
+    settled()
+    assert not next(one for one in lived.rule_sets.all() if one.id == kept.id).enabled
+    page.dialog.reject()

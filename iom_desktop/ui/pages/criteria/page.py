@@ -4,13 +4,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iom_desktop.records.criteria import Exploration, ExploredMonth, ExploredPerson, ExplorerChoices
+from iom_desktop.records.rule_set import RuleSet
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.criteria.columns import month_columns, person_columns
 from iom_desktop.ui.pages.criteria.criteria_pane import CriteriaPane
+from iom_desktop.ui.pages.criteria.rule_set_dialogs import KeepDialog, RuleSetsDialog
 from iom_desktop.ui.tables.record_table import RecordTable
+from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.count_tabs import CountTabs
+from iom_desktop.ui.widgets.form_dialog import FormDialog
 from iom_desktop.ui.widgets.header import SheetHeader, rule
 from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
@@ -25,12 +29,20 @@ class CriteriaPage(QWidget):
     explore_wanted = Signal()
     case_wanted = Signal(str)
     retry_wanted = Signal()
+    keep_wanted = Signal(object)
+    """Carries a ``KeepWish`` for the second criteria."""
+    rule_sets_wanted = Signal()
+    switch_wanted = Signal(str, bool)
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._found: Exploration | None = None
-        self._header = SheetHeader("Criteria explorer", height=56)
-        self._header.say("How many, and who, under other criteria. Nothing here is saved.")
+        self._theme, self._icons = theme, icons
+        keep = button("Keep as a rule set", self.ask_keep, icons=icons, icon="plus")
+        listed = button("Rule sets", self.rule_sets_wanted.emit, icons=icons, icon="list-checks")
+        self._header = SheetHeader("Criteria explorer", listed, keep, height=56)
+        self._header.say("How many, and who, under other criteria. Nothing is saved unless you keep it.")
+        self.dialog: FormDialog | None = None
         self.message = MessageBar(icons)
         self.criteria = CriteriaPane(icons)
         self.finding = label("", "section", wrap=True)
@@ -84,6 +96,44 @@ class CriteriaPage(QWidget):
         self.message.say(
             Message.ERROR, "The lists could not be read", why, action="Try again", pressed=self.retry_wanted.emit
         )
+
+    def ask_keep(self) -> None:
+        """Ask how the second criteria shall be kept."""
+        if not self.criteria.ready:
+            return
+        dialog = KeepDialog(self, self._icons, self.criteria.second.rule_set.words)
+        dialog.wanted.connect(self.keep_wanted)
+        self._open(dialog)
+
+    def show_rule_sets(self, rule_sets: tuple[RuleSet, ...]) -> None:
+        """Show every rule set, in the list that is open already or in a new one."""
+        if not isinstance(self.dialog, RuleSetsDialog):
+            dialog = RuleSetsDialog(self, self._theme, self._icons)
+            dialog.switch_wanted.connect(self.switch_wanted)
+            self._open(dialog)
+        assert isinstance(self.dialog, RuleSetsDialog)
+        self.dialog.show_rule_sets(rule_sets)
+
+    def say_saved(self, said: str) -> None:
+        """Say quietly that something is kept."""
+        if isinstance(self.dialog, KeepDialog):
+            self.dialog.accept()
+        self.message.say(Message.SAVED, said)
+
+    def say_not_saved(self, why: str) -> None:
+        """Say why something is not kept, where it was asked for."""
+        if self.dialog is not None:
+            self.dialog.say_failure(why)
+        else:
+            self.message.say(Message.ERROR, "Not saved", why)
+
+    def _open(self, dialog: FormDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(self._on_closed)
+        dialog.show_fitted()
+
+    def _on_closed(self) -> None:
+        self.dialog = None
 
     def _connect(self) -> None:
         self.criteria.explore_wanted.connect(self.explore_wanted)

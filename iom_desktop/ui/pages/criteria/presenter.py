@@ -1,29 +1,41 @@
 """Asks for what the criteria on the page make of the lists, as often as they are moved."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.criteria import Exploration, ExplorerChoices
 from iom_desktop.services.criteria import CriteriaExplorer
+from iom_desktop.services.rule_sets import RuleSets
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.criteria.page import CriteriaPage
+from iom_desktop.ui.pages.criteria.rule_set_dialogs import KeepWish, RuleSetsDialog
+from iom_desktop.ui.widgets.saving import Saving
 
 
 class CriteriaPresenter(QObject):
     """Reads the lists once, then explores; while one answer is under way only the last wish waits."""
 
-    def __init__(self, page: CriteriaPage, explorer: CriteriaExplorer, tasks: Tasks, news: News) -> None:
+    def __init__(
+        self, page: CriteriaPage, explorer: CriteriaExplorer, rule_sets: RuleSets, tasks: Tasks, news: News
+    ) -> None:
         super().__init__(page)
         self._page = page
         self._explorer = explorer
+        self._rule_sets = rule_sets
+        self._saving = Saving(page, tasks, news, self)
         self._tasks = tasks
         self._stale = True
         self._latest = ""
         self._under_way = self._again = False
         page.explore_wanted.connect(self._on_explore)
         page.retry_wanted.connect(self.load)
+        page.keep_wanted.connect(self._on_keep)
+        page.rule_sets_wanted.connect(self._show_rule_sets)
+        page.switch_wanted.connect(self._on_switch)
         news.changed.connect(self._on_news)
 
     def arrive(self) -> None:
@@ -35,6 +47,10 @@ class CriteriaPresenter(QObject):
         """Read the lists."""
         self._stale = False
         self._tasks.ask(self, self._explorer.load, self._on_loaded, self._on_failed)
+
+    def pictures(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        """Return the form for keeping criteria, for the gallery."""
+        return (("keep", self._page.ask_keep),)
 
     def _on_loaded(self, choices: ExplorerChoices) -> None:
         self._latest = choices.months[-1] if choices.months else ""
@@ -59,6 +75,19 @@ class CriteriaPresenter(QObject):
             return
         self._page.show_exploration(found)
 
+    def _on_keep(self, wish: KeepWish) -> None:
+        definition = self._page.criteria.second.definition
+        self._saving.save(
+            lambda: self._rule_sets.keep(wish.label, definition, wish.valid_from, wish.note), f"{wish.label} kept"
+        )
+
+    def _show_rule_sets(self) -> None:
+        self._tasks.ask(self, self._rule_sets.all, self._page.show_rule_sets, self._on_failed)
+
+    def _on_switch(self, rule_set_id: str, enabled: bool) -> None:
+        said = "Switched on" if enabled else "Switched off"
+        self._saving.save(lambda: self._rule_sets.switch(rule_set_id, enabled=enabled), said)
+
     def _on_failed(self, error: BaseException) -> None:
         self._under_way = self._again = False
         self._stale = True
@@ -71,3 +100,5 @@ class CriteriaPresenter(QObject):
             self._stale = True
             if self._page.isVisible():
                 self.load()
+            if isinstance(self._page.dialog, RuleSetsDialog):
+                self._show_rule_sets()
