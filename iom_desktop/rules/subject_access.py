@@ -1,6 +1,7 @@
 """What is proposed to be given to somebody who asks what is held on them, and what has to be decided."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from iom_desktop.records.subject_access import HeldItem, ItemChoice, ReviewedItem, WithheldCount
 from iom_desktop.vocabulary.access import Handling, Topic
@@ -31,9 +32,10 @@ def reviewed(
     found = []
     for item in items:
         hidden = item.marks.handling not in seen
+        shown = replace(item, fields=()) if hidden else item
         chosen = None if hidden else choices.get(item.source_id)
         decided = hidden or chosen is not None
-        found.append(ReviewedItem(item=item, choice=chosen or proposed(item), decided=decided, hidden=hidden))
+        found.append(ReviewedItem(item=shown, choice=chosen or proposed(item), decided=decided, hidden=hidden))
     return tuple(found)
 
 

@@ -49,6 +49,12 @@ class Documents:
     def pdf(self, paper_id: str) -> bytes:
         """Return the pages of an issued paper, byte for byte as they were."""
         row = self._row(paper_id)
+        if row.pdf is None and row.state is DocumentState.ISSUED:
+            raise Mendable(
+                "pages_erased",
+                "The pages of this paper were erased together with somebody they told of. "
+                "Its number, day and hash are kept.",
+            )
         if row.pdf is None:
             raise Mendable("not_issued", "This paper is still a draft. Issue it first, or print a draft.")
         return row.pdf
