@@ -57,6 +57,7 @@ class Users:
             before = next((one for one in work.access.users() if one.id == user.id), None)
             if before is None or before.sign_in_name != user.sign_in_name:
                 raise Mendable("not_found", "This user is not in the register. Nothing was changed.")
+            user = self._out_if_over(user)
             newly_cleared = user.cleared and not before.cleared
             work.access.keep_user(self._cleared_by_me(user) if newly_cleared else user)
             self._refuse_without_coordinator(work)
@@ -67,7 +68,7 @@ class Users:
     def end_user(self, sign_in_name: str, last_day: date) -> Changes:
         """Let somebody sign in no longer than to a day; from then on the passphrase opens nothing."""
         leave.ask(self._who, Deed.CHANGE_SETTINGS)
-        return self._keep_out(sign_in_name, lambda user: replace(user, active_to=last_day))
+        return self._keep_out(sign_in_name, lambda user: self._out_if_over(replace(user, active_to=last_day)))
 
     def disable_user(self, sign_in_name: str) -> Changes:
         """Keep somebody out from now on, until they are let in again with a new passphrase."""
@@ -128,11 +129,15 @@ class Users:
         self._take_way_in_of(user)
         return changes
 
+    def _out_if_over(self, user: User) -> User:
+        """Keep somebody out at once whose last day has come: should taking the way in be cut off, they stay out."""
+        today = self._clock.today()
+        over = user.active_to is not None and user.active_to <= today
+        return replace(user, disabled_on=today) if over and user.disabled_on is None else user
+
     def _take_way_in_of(self, user: User) -> None:
         """Let the passphrase of somebody whose last day has come, or who is disabled, open nothing any more."""
-        today = self._clock.today()
-        over = (user.active_to is not None and user.active_to <= today) or user.disabled_on is not None
-        if over and user.sign_in_name in self._register.ways_in():
+        if user.disabled_on is not None and user.sign_in_name in self._register.ways_in():
             self._register.take_ways_in(user.sign_in_name)
 
     def _give_way_in(self, user: User | Actor, passphrase: str, cost: Cost | None) -> None:
@@ -153,9 +158,10 @@ class Users:
             raise failed_sign_ins.refusal(folder, name, refused) from None
 
     def _refuse_inactive(self, user: User) -> None:
-        if user.active_on(self._clock.today()):
+        today = self._clock.today()
+        if user.active_on(today):
             return
-        if user.disabled_on is not None:
+        if user.disabled_on is not None and (user.active_to is None or today <= user.active_to):
             raise Mendable("disabled", f"{user.display_name} is disabled. Nothing was changed. Let them in again.")
         raise Mendable("not_active", f"{user.display_name} does not sign in any more. Nothing was changed.")
 

@@ -90,7 +90,7 @@ class UsersTab(QWidget):
         )
 
     def _signs_in(self, user: User) -> str:
-        if user.disabled_on is not None and (user.active_to is None or self._today <= user.active_to):
+        if user.disabled_on is not None and user.active_to is None:
             return f"Disabled since {words.day(user.disabled_on)}"
         if user.active_to is None:
             return "Yes"
