@@ -48,11 +48,11 @@ def status_long(state: StatusState) -> str:
 
 
 def score(one: Score | None) -> str:
-    """Write a score; one of a newer tool says so, and so does one that was calculated here."""
+    """Write a score; one of a newer tool says so, and one that was calculated here has a star."""
     if one is None or one.value is None:
         return ""
-    newer = () if one.tool in (Tool.OGRS3, Tool.OVP) else (words.of(one.tool),)
-    return " ".join((f"{one.value.normalize():f}", *newer, *(("ind.",) if one.indicative else ())))
+    figure = f"{one.value.normalize():f}{'*' if one.indicative else ''}"
+    return figure if one.tool in (Tool.OGRS3, Tool.OVP) else f"{figure} {words.of(one.tool)}"
 
 
 def next_date(one: NextDate | None, today: date) -> str:

@@ -82,4 +82,4 @@ def test_that_a_score_that_was_calculated_here_says_so():
     official = Score(person_id="p", tool=Tool.OGRS3, value=Decimal(78), source=ScoreSource.OASYS)
     newer = Score(person_id="p", tool=Tool.ARP, value=Decimal("73.20"), source=ScoreSource.CALCULATED)
     assert case_words.score(official) == "78"
-    assert case_words.score(newer) == "73.2 ARP ind."
+    assert case_words.score(newer) == "73.2* ARP"

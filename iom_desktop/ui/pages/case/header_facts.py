@@ -75,14 +75,15 @@ def _scores(case: CaseRecord) -> tuple[str, str]:
     general = _standing(case, Tool.OGRS3, Tool.ARP)
     violent = _standing(case, Tool.OVP, Tool.VRP)
     tools = [words.of(one.tool) if one else usual for one, usual in ((general, "OGRS"), (violent, "OVP"))]
-    title = f"{' and '.join(tools)}, 2 years"
+    indicative = any(one and one.indicative for one in (general, violent))
+    title = f"{' and '.join(tools)}, {'* indicative' if indicative else '2 years'}"
     figures = " and ".join(_figure(one) if one else "none" for one in (general, violent))
     verdict = f", {words.of(case.eligibility[0].eligible).lower()}" if case.eligibility else ""
     return title, figures + verdict if general or violent else f"None yet{verdict}"
 
 
 def _figure(score: Score) -> str:
-    return f"{case_words.figure(score)} (indicative)" if score.indicative else case_words.figure(score)
+    return f"{case_words.figure(score)}*" if score.indicative else case_words.figure(score)
 
 
 def _standing(case: CaseRecord, *tools: Tool) -> Score | None:

@@ -16,6 +16,7 @@ from iom_desktop.ui.pages.case.list_tab import ListTab
 from iom_desktop.ui.tables.columns import Column, GroupRow
 from iom_desktop.ui.widgets import case_words
 from iom_desktop.ui.widgets.buttons import button, key
+from iom_desktop.ui.widgets.score_workings import ScoreWorkings
 
 Cells = tuple[str, str, str, str]
 """What, when, what is known, where from."""
@@ -53,11 +54,13 @@ class RiskTab(ListTab[Fact]):
             columns,
             key=lambda one: one.at,
             empty=empty,
-            keys=(("S", "calculate a score"),),
+            keys=(("Enter", "workings of a calculated score"), ("S", "calculate a score")),
             actions=(calculate,),
         )
         calculate.clicked.connect(lambda _on=False: self.score_wanted.emit())
         key(self, "S", self.score_wanted.emit)
+        self._calculated: dict[str, Score] = {}
+        self.table.opened.connect(self._on_opened)
 
     def show_risk(self, case: CaseRecord, choices: Choices) -> None:
         """Show what is known of risk and offending."""
@@ -75,6 +78,11 @@ class RiskTab(ListTab[Fact]):
             rows.append(GroupRow(title, note if found else "None yet"))
             rows += [Fact(f"{title} {at}", *cells) for at, cells in enumerate(found)]
         self.show_records(rows)
+        self._calculated = {f"Scores {at}": one for at, one in enumerate(case.scores) if one.calculation}
+
+    def _on_opened(self, fact: Fact) -> None:
+        if fact.at in self._calculated:
+            ScoreWorkings(self, self._calculated[fact.at]).open()
 
 
 def _day(day: date | None) -> str:

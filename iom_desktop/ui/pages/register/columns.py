@@ -9,7 +9,7 @@ from iom_desktop.ui.widgets import case_words
 
 Shown = Callable[[], ManagedList]
 
-_MARKED = "A newer tool is named; ind. is one calculated here, indicative."
+_MARKED = "A newer tool is named; * is calculated here, indicative."
 
 
 def columns(shown: Shown) -> tuple[Column[CaseLine], ...]:

@@ -192,7 +192,9 @@ def _score_box(score: Score | None, name: str) -> QFrame:
     row = QHBoxLayout(box)
     row.setContentsMargins(10, 5, 10, 5)
     row.setSpacing(6)
-    row.addWidget(label(f"{score.value.normalize():f}" if score and score.value is not None else "None", "title"))
+    star = "*" if score and score.indicative else ""
+    box.setToolTip("Calculated here, indicative" if star else "")
+    row.addWidget(label(f"{score.value.normalize():f}{star}" if score and score.value is not None else "None", "title"))
     row.addWidget(label(words.of(score.tool) if score else name, "small", "second"))
     row.addStretch()
     return box
