@@ -82,7 +82,7 @@ def test_that_every_row_of_a_past_release_comes_along(old: Path) -> None:
 def test_that_the_copy_made_before_holds_the_register_as_it_was(old: Path) -> None:
     before = look_at(old)
     opened(old).close()
-    (copy,) = old.parent.glob("*-before-upgrade-*")
+    (copy,) = old.parent.glob("kingsmere-before-upgrade-*")
     assert lost(before, look_at(copy)) == []
     with closing(connect(copy / "register.db", released.KEY)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (
@@ -139,7 +139,7 @@ def check_faults(kept: Path, folder: Path, stride: int) -> None:
                 opened(old)
             assert said.value.code in {"disk_error", "upgrade_failed"}
             assert look_at(old) == before
-    for copy in old.parent.glob("*-before-upgrade-*"):
+    for copy in old.parent.glob("kingsmere-before-upgrade-*"):
         shutil.rmtree(copy)
     with closing(opened(old)) as register:
         assert register.check().sound

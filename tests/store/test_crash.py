@@ -178,7 +178,7 @@ class Killed:
         before, after = look_at(self._source), look_at(self._register)
         logged = ("audit_entry", "audit_value")
         assert lost({name: rows for name, rows in before.items() if name not in logged}, after) == []
-        for copy in self._register.parent.glob("*-before-upgrade-*"):
+        for copy in self._register.parent.glob("kingsmere-before-upgrade-*"):
             assert lost(before, look_at(copy)) == []
 
 

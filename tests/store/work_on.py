@@ -13,6 +13,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NoReturn
@@ -106,8 +107,8 @@ WORK: dict[str, Callable[[Desk, Job], Iterator[str]]] = {
 }
 
 
-def do(job: Job, begin: Callable[[], object]) -> None:
-    """Do one job until somebody ends it."""
+def do(job: Job, begin: Callable[[], object], pieces: int | None = None) -> None:
+    """Do a job until somebody ends it, or so many pieces of it."""
     os.environ["XDG_DATA_HOME"] = job["profile"]
     folder = Path(job["folder"])
     if job["kind"] == "migration":
@@ -115,9 +116,9 @@ def do(job: Job, begin: Callable[[], object]) -> None:
         Register.open(folder, "coordinator", PASSPHRASE, clock=CLOCK).close()
         signal.pause()
     desk = sign_in(folder, "coordinator", PASSPHRASE, clock=CLOCK)
-    with Path(job["acknowledged"]).open("a", encoding="utf-8") as acknowledged:
+    with Path(job["acknowledged"]).open("a", encoding="utf-8") as acknowledged, closing(desk):
         begin()
-        for said in WORK[job["kind"]](desk, job):
+        for said in islice(WORK[job["kind"]](desk, job), pieces):
             head = json.loads((folder / "head.json").read_text(encoding="utf-8"))
             acknowledged.write(json.dumps({"said": said, "sequence": head["sequence"], "hash": head["hash"]}) + "\n")
             acknowledged.flush()
