@@ -5,12 +5,14 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from iom_desktop.ui.kit.words.backups import BACKUPS
+from iom_desktop.ui.kit.words.prediction import PREDICTION
 from iom_desktop.ui.kit.words.retention import RETENTION
-from iom_desktop.vocabulary import access, cohort, documents, needs, panel, people, prediction, risk, work
+from iom_desktop.vocabulary import access, cohort, documents, needs, panel, people, risk, work
 
 WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
     {
         **BACKUPS,
+        **PREDICTION,
         **RETENTION,
         access.Handling: {
             "person": "Person and court",
@@ -285,9 +287,6 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "witness": "Witness",
             "other": "Other",
         },
-        prediction.Band: {"low": "Low", "medium": "Medium", "high": "High", "very_high": "Very high"},
-        prediction.OffenceGroup: {group.value: group.value for group in prediction.OffenceGroup},
-        prediction.OffenceCategory: {category.value: category.value for category in prediction.OffenceCategory},
         risk.Rag: {"red": "Red", "amber": "Amber", "green": "Green", "blue": "Blue"},
         risk.Tool: {tool.value: tool.value.removesuffix("3") for tool in risk.Tool},
         risk.RagBasis: {
