@@ -5,15 +5,15 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from iom_desktop.ui.kit.words.backups import BACKUPS
-from iom_desktop.ui.kit.words.prediction import PREDICTION
 from iom_desktop.ui.kit.words.retention import RETENTION
-from iom_desktop.vocabulary import access, cohort, documents, needs, panel, people, risk, work
+from iom_desktop.ui.kit.words.risk import RISK
+from iom_desktop.vocabulary import access, cohort, documents, needs, panel, people, work
 
 WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
     {
         **BACKUPS,
-        **PREDICTION,
         **RETENTION,
+        **RISK,
         access.Handling: {
             "person": "Person and court",
             "partners": "Partners only",
@@ -286,54 +286,6 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "victim": "Victim",
             "witness": "Witness",
             "other": "Other",
-        },
-        risk.Rag: {"red": "Red", "amber": "Amber", "green": "Green", "blue": "Blue"},
-        risk.Tool: {tool.value: tool.value.removesuffix("3") for tool in risk.Tool},
-        risk.RagBasis: {
-            "proposed": "Proposed",
-            "urgent": "Urgent, to be confirmed",
-            "decided": "Decided",
-            "not_agreed": "Not agreed",
-        },
-        risk.LondonGroup: {
-            "custody": "Custody",
-            "pre_release": "Pre-release",
-            "engaging": "Engaging with sentence",
-            "in_breach_or_wanted": "In breach or wanted",
-            "non_statutory": "Not statutory",
-        },
-        risk.ScoreSource: {"probation_list": "Probation list", "oasys": "OASys", "calculated": "Calculated here"},
-        risk.OffenceStage: {
-            "arrested": "Arrested",
-            "charged": "Charged",
-            "convicted": "Convicted",
-            "no_further_action": "No further action",
-        },
-        risk.CustodyKind: {"remand": "Remand", "sentence": "Sentence", "recall": "Recall"},
-        risk.Status: {
-            "engaging": "Engaging with sentence",
-            "in_breach": "In breach",
-            "wanted": "Wanted",
-            "recalled": "Recalled",
-            "non_statutory": "Not statutory",
-            "custody": "Custody",
-            "pre_release": "Pre-release",
-        },
-        risk.SentencePhase: {
-            "community_order": "Community order",
-            "suspended_sentence": "Suspended sentence",
-            "licence": "Licence",
-            "licence_final_third": "Licence, final third",
-            "custody": "Custody",
-            "not_statutory": "Not statutory",
-            "post_sentence_supervision": "Post-sentence supervision",
-        },
-        risk.LicenceConditionState: {
-            "requested": "Requested",
-            "agreed": "Agreed",
-            "in_force": "In force",
-            "varied": "Varied",
-            "ended": "Ended",
         },
         work.CheckOutcome: {
             "no_change": "No change",
