@@ -71,7 +71,7 @@ QUESTIONS: Sequence[Question] = (
     ),
     Question("sex", "Sex", "The tables know men and women only.", _sex),
     Question("date_of_birth", "Date of birth", "", DateField),
-    Question("convicted_on", "Convicted on", "The conviction, or caution, that the score is made for.", DateField),
+    Question("convicted_on", "Convicted on", "The conviction that the score is made for.", DateField),
     Question(
         "follow_up_from",
         "Follow-up from",
