@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from iom_desktop.errors import Mendable
@@ -24,6 +25,7 @@ LARGEST_FILE = 400_000_000
 _FEWEST_FILLED_CELLS = 3
 _ENOUGH_HEADINGS = 3
 _LIKE_A_HEADER = 0.5
+_CELLS_THAT_TELL = 2
 _NUMBER_OF_CELLS_SHOWN = 6
 
 
@@ -132,7 +134,8 @@ def _why_skipped(cells: Sequence[str], layout: Layout) -> str:
     count = filled(cells)
     if not count:
         return "blank"
-    if _bare(cells) == _bare(layout.header):
+    # Nearly every row differs from the header in its first cell already.
+    if clean(cells[0]) == layout.header[0] and _bare(cells) == _bare(layout.header):
         return "repeated_header"
     return "" if count >= _FEWEST_FILLED_CELLS or _has_identifier(cells, layout) else "footer"
 
@@ -182,8 +185,14 @@ def _second_headers(rows: Sequence[tuple[int, Sequence[str]]]) -> list[Problem]:
     return [
         Problem(row, "", _shown(cells), Severity.WARNING, "second_header", said)
         for row, cells in rows
-        if len(known_headings(cells)) >= max(_ENOUGH_HEADINGS, filled(cells) * _LIKE_A_HEADER)
+        if known_headings(_first_filled(cells))
+        and len(known_headings(cells)) >= max(_ENOUGH_HEADINGS, filled(cells) * _LIKE_A_HEADER)
     ]
+
+
+def _first_filled(cells: Sequence[str]) -> list[str]:
+    """Return the first filled cells of a row, which tell a header from a row quickly."""
+    return list(islice(filter(str.strip, cells), _CELLS_THAT_TELL))
 
 
 def _about_the_sheets(grid: Grid, layout: Layout) -> list[Problem]:

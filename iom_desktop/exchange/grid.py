@@ -18,6 +18,10 @@ DELIMITERS = (",", ";", "\t", "|")
 LINES_TO_LOOK_AT = 60
 _LONGEST_CELL_IN_LINES = 200
 _SAMPLE = 200_000
+_ODD_QUOTES = (
+    "A quotation mark stands where none belongs, or one is missing. Check that the cells of this row are as they "
+    "should be, and mend it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,9 @@ def read_text_grid(data: bytes) -> Grid:
     if "\x00" in text or mostly_control(text):
         raise Mendable("not_a_table", NOT_A_TABLE)
     dialect = _dialect_of(text)
-    return Grid(list(_records(text, dialect)), encoding, dialect.delimiter)
+    remarks: list[Remark] = []
+    rows = list(_records(text, dialect, remarks))
+    return Grid(rows, encoding, dialect.delimiter, remarks=tuple(remarks))
 
 
 def filled(cells: Iterable[str]) -> int:
@@ -98,19 +104,35 @@ def _how_well_it_cuts(head: Sequence[str], dialect: _Dialect) -> tuple[int, int]
     return known, max((widths.count(width) * width for width in set(widths)), default=0)
 
 
-def _records(text: str, dialect: _Dialect) -> Iterator[list[str]]:
+def _records(text: str, dialect: _Dialect, remarks: list[Remark] | None = None) -> Iterator[list[str]]:
     """Read records; one that an unclosed quotation mark has stretched over further rows is cut back into its lines."""
     lines = io.StringIO(text, newline="").readlines()
     width = _usual_width(lines[:LINES_TO_LOOK_AT], dialect)
-    start = 0
+    start = number = 0
     while start < len(lines):
+        number += 1
         row, used = _one_record(lines, start, dialect)
-        if used > 1 and _swallowed(lines[start : start + used], len(row) == width, width, dialect):
+        if dialect.quote in lines[start] and not _closed(lines[start : start + used], dialect):
+            row, used = _mended_record(lines, start, (row, used), width, dialect)
+            if remarks is not None:
+                remarks.append(Remark(number, None, "odd_quotes", _ODD_QUOTES, Severity.WARNING))
+        elif used > 1 and _swallowed(lines[start + 1 : start + used], width, dialect, only_numbered=True):
             row, used = _without_quotes(lines[start], dialect), 1
-        elif len(row) != width and '\\"' in lines[start]:
-            row, used = _with_backslashes(lines, start, width, dialect) or (row, used)
         yield row
         start += used
+
+
+def _mended_record(
+    lines: Sequence[str], start: int, read: tuple[list[str], int], width: int, dialect: _Dialect
+) -> tuple[list[str], int]:
+    """Read a record again whose quotation marks are not where a spreadsheet puts them."""
+    row, used = read
+    if '\\"' in lines[start] and (whole := _with_backslashes(lines, start, width, dialect)):
+        return whole
+    further = lines[start + 1 : start + used]
+    if len(row) != width or _swallowed(further, width, dialect, only_numbered=False):
+        return _without_quotes(lines[start], dialect), 1
+    return read
 
 
 def _usual_width(lines: Sequence[str], dialect: _Dialect) -> int:
@@ -129,17 +151,10 @@ def _one_record(lines: Sequence[str], start: int, dialect: _Dialect) -> tuple[li
         return _without_quotes(lines[start], dialect), 1
 
 
-def _swallowed(lines: Sequence[str], fits: bool, width: int, dialect: _Dialect) -> bool:
-    """Tell whether a record of several lines has taken rows of their own into one of its cells.
-
-    With every quotation mark in its place, only a further line with as many cells and somebody's number is one.
-    """
-    closed = len(lines) <= _LONGEST_CELL_IN_LINES and _closed(lines, dialect)
-    if not closed and not fits:
-        return True
-    further = [_without_quotes(line, dialect) for line in lines[1:]]
-    wide = [cells for cells in further if len(cells) >= width > 1]
-    return any(not closed or any(check(cell).good for cell in cells for check in _NUMBERS) for cells in wide)
+def _swallowed(lines: Sequence[str], width: int, dialect: _Dialect, *, only_numbered: bool) -> bool:
+    """Tell whether a further line of a record is a row of its own: as wide, and perhaps only with a number in it."""
+    wide = [cells for line in lines if len(cells := _without_quotes(line, dialect)) >= width > 1]
+    return any(not only_numbered or any(check(cell).good for cell in cells for check in _NUMBERS) for cells in wide)
 
 
 def _closed(lines: Sequence[str], dialect: _Dialect) -> bool:

@@ -31,6 +31,7 @@ LOG_HEADINGS = (
     "Fields",
     "Count",
     "Words",
+    "Typed",
     "Purpose",
     "Recipients",
     "Document hash",
