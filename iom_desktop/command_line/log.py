@@ -89,6 +89,7 @@ def _line(entry: LogEntry) -> str:
         f"fields {', '.join(entry.fields)}" if entry.fields else "",
         f"{entry.count} lines" if entry.count is not None else "",
         entry.words,
+        f"typed: {entry.typed}" if entry.typed else "",
         f"for {entry.purpose.value.replace('_', ' ')}" if entry.purpose else "",
         f"to {entry.recipients}" if entry.recipients else "",
         f"hash {entry.document_hash}" if entry.document_hash else "",

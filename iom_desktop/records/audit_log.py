@@ -45,6 +45,8 @@ class LogEntry:
     fields: tuple[str, ...] = ()
     count: int | None = None
     words: str = ""
+    typed: str = ""
+    """What somebody looked for, or what else a case was opened for; gone with the person it named."""
     purpose: Purpose | None = None
     recipients: str = ""
     document_hash: str = ""
@@ -69,6 +71,7 @@ class LogEntry:
             "fields": list(self.fields),
             "count": self.count,
             "words": self.words,
+            "typed": self.typed,
             "purpose": self.purpose.value if self.purpose else None,
             "recipients": self.recipients,
             "document_hash": self.document_hash,

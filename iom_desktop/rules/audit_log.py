@@ -28,14 +28,14 @@ def may_see_values(reader: Actor, *, marked: bool, handlings: Collection[Handlin
 
 
 def in_words(asked: LogFilter) -> str:
-    """Say in one line what was asked of the log; the person is named by the entry itself."""
+    """Say in one line what was asked of the log; the person and what was typed stand elsewhere."""
     kinds = ", ".join(sorted(kind.value for kind in asked.kinds))
     parts = (
         f"users {', '.join(sorted(asked.users))}" if asked.users else "",
         f"kinds {kinds}" if kinds else "",
         f"from {asked.since.isoformat()}" if asked.since else "",
         f"to {asked.until.isoformat()}" if asked.until else "",
-        f"words {asked.words.strip()}" if asked.words.strip() else "",
+        "by words" if asked.words.strip() else "",
     )
     return "; ".join(part for part in parts if part) or "everything"
 

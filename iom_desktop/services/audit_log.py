@@ -87,7 +87,7 @@ class AuditLog:
             if not ids and look.audit_log.is_about(typed):
                 ids = [typed]
             known = look.audit_log.people(ids)
-            look.log.consulted("search", count=len(ids), words=typed)
+            look.log.consulted("search", count=len(ids), typed=typed)
             return tuple(known.get(one, LogPerson(one, "")) for one in ids)
 
     def person(self, person_id: str) -> LogPerson:
@@ -146,7 +146,13 @@ class AuditLog:
         if self._looked == (asked, today):
             return
         self._looked = (asked, today)
-        look.log.consulted(_RECORD, person_id=asked.person_id or None, count=count, words=rules.in_words(asked))
+        look.log.consulted(
+            _RECORD,
+            person_id=asked.person_id or None,
+            count=count,
+            words=rules.in_words(asked),
+            typed=asked.words.strip(),
+        )
 
     def _may_see_values(self, look: Look, entry: LogEntry) -> bool:
         marked = look.audit_log.is_marked(entry.record_kind)

@@ -68,11 +68,10 @@ class Cases:
 
     def open(self, person_id: str, purpose: Purpose | None = None, purpose_words: str = "") -> CaseRecord:
         """Return everything the user may see of a person, and note the look and what it is for."""
-        words = f"case record, for {purpose_words.strip()}" if purpose_words.strip() else "case record"
         with self._register.look(self._who) as look:
             reviewing = case_access.reviewing(look, self._who, person_id)
             leave.ask_in_review(self._who, Deed.SEE_CASES, reviewing=reviewing)
-            return self._read(look, person_id, words, purpose)
+            return self._read(look, person_id, "case record", purpose, purpose_words.strip())
 
     def preview(self, person_id: str) -> CaseRecord:
         """Return a case for the pane beside a list, and note the look."""
@@ -192,7 +191,9 @@ class Cases:
             raise Mendable("not_managed", "This person is not on the scheme now. Nothing was saved.")
         return episode
 
-    def _read(self, look: Look, person_id: str, words: str, purpose: Purpose | None) -> CaseRecord:
+    def _read(
+        self, look: Look, person_id: str, words: str, purpose: Purpose | None, purpose_words: str = ""
+    ) -> CaseRecord:
         case_access.ask(look, self._who, person_id)
         reviewing = case_access.reviewing(look, self._who, person_id)
         read = look.case_records.read(person_id, self._clock.today())
@@ -201,7 +202,7 @@ class Cases:
         pathways = look.access.entries("pathways", record.day)
         needs = tuple(known.get(one.code, PathwayNeed(person_id=person_id, pathway=one.code)) for one in pathways)
         why = purpose or self._purpose_given(look, person_id)
-        look.log.consulted("person", person_id, person_id=person_id, words=words, purpose=why)
+        look.log.consulted("person", person_id, words=words, purpose=why, typed=purpose_words)
         return replace(record, needs=needs, timeline=timeline.of(record, london_day))
 
     def _purpose_given(self, look: Look, person_id: str = "") -> Purpose | None:

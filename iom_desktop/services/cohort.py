@@ -31,8 +31,8 @@ from iom_desktop.rules.monthly import Before
 from iom_desktop.services import case_access, leave, list_columns
 from iom_desktop.services.list_check import USUAL_RULE_SET, ask_month, refuse_switched_off
 from iom_desktop.store.register import Register
-from iom_desktop.store.unit_of_work import Look
-from iom_desktop.vocabulary.access import AuditKind, Deed
+from iom_desktop.store.unit_of_work import Look, Work
+from iom_desktop.vocabulary.access import AuditKind, Deed, Purpose
 from iom_desktop.vocabulary.cohort import Expired, LedgerState
 from iom_desktop.vocabulary.risk import Tool
 
@@ -123,6 +123,7 @@ class Cohort:
             final = replace(judged, corrects=preview.corrects, difference=preview.difference)
             watch(0, 0)
             people = work.cohort_keeping.keep(final, overruled)
+            _note_combined(work, final)
             made = sum(row.verdict is not None and row.person_id is None for row in final.rows)
             watch(len(final.rows), len(final.rows))
             return Accepted(work.changes, final, final.month, final.counts, _expired_counts(final), people, made)
@@ -179,18 +180,14 @@ class Cohort:
         """Write the problems of a list to a spreadsheet for its sender, and return how many there are."""
         leave.ask(self._who, Deed.IMPORT_LIST)
         rows = tables_out.problem_rows(preview)
-        tables_out.write(path, rows)
-        with self._register.look(self._who) as look:
-            look.log.noted(AuditKind.EXPORT, "cohort_list", count=len(rows) - 1, words="problems of a list")
+        self._note_file(preview, tables_out.write(path, rows), len(rows) - 1, "problems of a list")
         return len(rows) - 1
 
     def save_rejected(self, preview: CohortPreview, path: Path) -> int:
         """Write the rejected rows to a file, with the reason of each, and return how many there are."""
         leave.ask(self._who, Deed.IMPORT_LIST)
         rows = tables_out.rejected_rows(preview)
-        tables_out.write(path, rows)
-        with self._register.look(self._who) as look:
-            look.log.noted(AuditKind.EXPORT, "cohort_list", count=len(rows) - 1, words="rejected rows")
+        self._note_file(preview, tables_out.write(path, rows), len(rows) - 1, "rejected rows")
         return len(rows) - 1
 
     def delete_file(self, path: Path) -> None:
@@ -217,7 +214,11 @@ class Cohort:
         leave.ask(self._who, Deed.IMPORT_LIST)
         with self._register.work(self._who) as work:
             person_id = work.cohort_keeping.settle(case.row_id, same=same, why=why)
-            if not same:
+            if same:
+                work.log.noted(
+                    AuditKind.COMBINATION, "cohort_row", case.row_id, person_id=person_id, words="match confirmed"
+                )
+            else:
                 first, second = sorted((case.person_id, person_id))
                 work.people.keep(
                     NotSamePerson(
@@ -229,6 +230,19 @@ class Cohort:
                     )
                 )
             return work.changes
+
+    def _note_file(self, preview: CohortPreview, digest: str, count: int, words: str) -> None:
+        """Log that rows of a list left as a file, for its sender to mend."""
+        with self._register.look(self._who) as look:
+            look.log.disclosed(
+                "cohort_list",
+                None,
+                recipients=preview.choices.sender or self._who.display_name,
+                purpose=Purpose.AUDIT,
+                document_hash=digest,
+                count=count,
+                words=f"{words}, for {preview.month}",
+            )
 
     def _judged_without(
         self, corrected: LoadedMonth, seen: CohortPreview, before: Mapping[str, Mapping[Tool, Decimal]]
@@ -276,6 +290,15 @@ class Cohort:
                 until=standing.review_on if standing else None,
             )
         return found
+
+
+def _note_combined(work: Work, kept: CohortPreview) -> None:
+    """Log how many rows of a list were joined with people the register knew before."""
+    matched = sum(row.verdict is not None and row.person_id is not None for row in kept.rows)
+    if matched:
+        loaded = work.cohort.months()[-1]
+        words = f"list of {kept.month} joined with the register"
+        work.log.noted(AuditKind.COMBINATION, "cohort_row", loaded.id, count=matched, words=words)
 
 
 class _OnlyLooked(Exception):

@@ -105,15 +105,16 @@ class DailyChecks:
         """Return the tasking sheet of a day (today where none is given), for the meeting or for the police alone."""
         leave.ask(self._who, Deed.SEE_CASES)
         day = day or self._clock.today()
+        audience = Audience.TASKING_POLICE if police_only else Audience.TASKING
         if police_only:
             leave.ask(self._who, Deed.SEE_INTELLIGENCE)
         with self._register.look(self._who) as look:
-            lines = managed.lines(look, self._who, day)
+            lines = managed.lines(look, self._who, day, audience)
             checks = {entry.person_id: entry for entry in look.checks.of_day(day)}
-            people = [_tasking_person(look, line, checks.get(line.person_id), day) for line in lines]
+            people = [_tasking_person(look, line, checks.get(line.person_id), day, audience) for line in lines]
             dates = managed.dates(look, lines, day, day + timedelta(days=tasking.COMING_DAYS))
             sheet = tasking.sheet(day, people, dates, look.actions.open_all(), police_only=police_only)
-            look.log.consulted("tasking_sheet", count=len(sheet.lines), words=f"sheet of {day}")
+            look.log.consulted("tasking_sheet", count=len(sheet.lines), words=f"sheet of {day}", purpose=Purpose.DAILY_CHECK)
             return sheet
 
     def _queue(self, look: Look, day: date, lines: Sequence[CaseLine]) -> QueueDay:

@@ -48,11 +48,11 @@ class Documents:
             look.log.disclosed(
                 "issued_document",
                 paper_id,
-                recipients=recipient,
+                recipients=recipients.logged(look, recipient, line.person_id),
                 purpose=line.purpose,
                 document_hash=line.sha256,
                 person_id=line.person_id or None,
-                words="reprint",
+                words=f"{line.reference}, reprint",
             )
             return pdf
 
@@ -91,8 +91,10 @@ class Documents:
         leave.ask(self._who, Deed.ISSUE_DOCUMENT)
         with self._register.look(self._who) as look:
             gathered, letterhead = self._gathering.gather(look, order), self._letterhead(look)
-            _note_draft(look, gathered, to)
-        return _set(gathered, letterhead, self._imprint(Numbering("Draft", 1), draft=True))
+        paper = _set(gathered, letterhead, self._imprint(Numbering("Draft", 1), draft=True))
+        with self._register.look(self._who) as look:
+            _note_draft(look, gathered, paper, to)
+        return paper
 
     def issue(self, order: Order, recipient: str = "") -> IssuedPaper:
         """Give a paper its number, keep its pages as they are, and log who receives it."""
@@ -108,10 +110,11 @@ class Documents:
             work.log.disclosed(
                 "issued_document",
                 paper_id,
-                recipients=new.recipient,
+                recipients=recipients.logged(work, new.recipient, new.person_id),
                 purpose=new.purpose,
                 document_hash=paper.sha256,
                 person_id=new.person_id or None,
+                words=numbering.reference,
             )
             return IssuedPaper(paper_id, numbering.reference, numbering.version, paper, work.changes)
 
@@ -146,11 +149,17 @@ def _named(line: PaperLine, names: Mapping[str, str]) -> PaperLine:
     )
 
 
-def _note_draft(look: Look, gathered: Gathered, to: str) -> None:
+def _note_draft(look: Look, gathered: Gathered, paper: SetPaper, to: str) -> None:
     person_id, words = gathered.person_id or None, f"draft: {gathered.title.partition(',')[0]}"
     if to:
         look.log.disclosed(
-            "issued_document", None, recipients=to, purpose=gathered.purpose, person_id=person_id, words=words
+            "issued_document",
+            None,
+            recipients=recipients.logged(look, to, gathered.person_id),
+            purpose=gathered.purpose,
+            document_hash=paper.sha256,
+            person_id=person_id,
+            words=words,
         )
     else:
         look.log.consulted("issued_document", person_id=person_id, purpose=gathered.purpose, words=words)

@@ -74,10 +74,16 @@ class SelectionLedger:
     def export(self, rows: Sequence[LedgerRow], path: Path, purpose: Purpose) -> int:
         """Write rows of the ledger to a CSV file and note that they left the room; return how many."""
         leave.ask_for_all(self._who, Deed.EXPORT)
-        tables_out.write(path, tables_out.ledger_rows(rows))
+        digest = tables_out.write(path, tables_out.ledger_rows(rows))
         with self._register.look(self._who) as look:
             look.log.disclosed(
-                "selection_ledger", None, recipients=self._who.display_name, purpose=purpose, count=len(rows)
+                "selection_ledger",
+                None,
+                recipients=self._who.display_name,
+                purpose=purpose,
+                document_hash=digest,
+                count=len(rows),
+                words="export",
             )
         return len(rows)
 

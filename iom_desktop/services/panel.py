@@ -180,12 +180,18 @@ class Panel:
         leave.ask(self._who, Deed.RUN_PANEL)
         with self._register.work(self._who) as work:
             panel_checks.in_state(work, meeting_id, PanelState.OPEN)
+            case_access.ask(work, self._who, work.panels.item(meeting_id, item_id).person_id)
             work.panels.show(meeting_id, item_id)
             meeting = work.panels.meeting(meeting_id)
             item = meeting.item(item_id)
             seen_by = ", ".join(f"{member.name} ({member.agency})" for member in meeting.present)
-            work.log.consulted(
-                "panel_item", item_id, person_id=item.person_id, words=f"shown to {seen_by}", purpose=Purpose.PANEL
+            work.log.disclosed(
+                "panel_item",
+                item_id,
+                recipients=seen_by,
+                purpose=Purpose.PANEL,
+                person_id=item.person_id,
+                words="shared screen",
             )
             named = _named_for(work, self._who, meeting)
             return Shown(named, item, panel_reading.brief(work, item), panel_reading.to_confirm(work, item))

@@ -16,7 +16,7 @@ from iom_desktop.services import case_access, leave
 from iom_desktop.services.people import PersonPart, keep_part
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look, Work
-from iom_desktop.vocabulary.access import Deed, Role
+from iom_desktop.vocabulary.access import AuditKind, Deed, Role
 from iom_desktop.vocabulary.cohort import ReferralOutcome, ReferralStep, Verdict
 
 
@@ -50,7 +50,10 @@ class Referrals:
         with self._register.work(self._who) as work:
             if form.person.id:
                 case_access.ask(work, self._who, form.person.id)
-            person_id = form.person.id or self._known(work, form) or work.people.keep(form.person)
+            known = form.person.id or self._known(work, form)
+            person_id = known or work.people.keep(form.person)
+            if known:
+                work.log.noted(AuditKind.COMBINATION, "person", known, words="referral joined with the register")
             if work.episodes.open_of(person_id) is not None:
                 raise Mendable("already_managed", "This person is already on the scheme. Nothing was saved.")
             parts: tuple[PersonPart, ...] = (*form.identifiers, *form.addresses, *form.contact_details, *form.markers)

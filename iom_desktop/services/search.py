@@ -31,7 +31,7 @@ class Search:
         with self._register.look(self._who) as look:
             shown = (self._shown(look, hit) for hit in look.search.find(words, MOST))
             found = tuple(one for one in shown if one is not None)
-            look.log.consulted("search", count=len(found), words=words.strip())
+            look.log.consulted("search", count=len(found), typed=words.strip())
             return found
 
     def _shown(self, look: Look, hit: Found) -> FoundPerson | None:

@@ -89,15 +89,23 @@ class Statements:
         with self._register.look(self._who) as look:
             reading = self._read(look, person_id, draft)
             words, purpose = f"draft: {_TITLE}", Purpose.COURT
-            if to:
-                look.log.disclosed(
-                    "issued_document", None, recipients=to, purpose=purpose, person_id=person_id, words=words
-                )
-            elif self._is_look(person_id, draft):
+            if not to and self._is_look(person_id, draft):
                 look.log.consulted("issued_document", person_id=person_id, words=words, purpose=purpose)
         self._looked_at.add((person_id, self._clock.today()))
         imprint = Imprint("Draft", 1, self._clock.today(), self._clock.now(), draft=True)
-        return _set(reading, imprint)
+        paper = _set(reading, imprint)
+        if to:
+            with self._register.look(self._who) as look:
+                look.log.disclosed(
+                    "issued_document",
+                    None,
+                    recipients=recipients.logged(look, to, person_id),
+                    purpose=purpose,
+                    document_hash=paper.sha256,
+                    person_id=person_id,
+                    words=words,
+                )
+        return paper
 
     def keep(self, draft: Draft) -> Changes:
         """Keep a draft; whoever read an earlier state must read it again."""
@@ -164,10 +172,11 @@ class Statements:
             work.log.disclosed(
                 "issued_document",
                 paper_id,
-                recipients=new.recipient,
+                recipients=recipients.logged(work, new.recipient, person_id),
                 purpose=purpose,
                 document_hash=paper.sha256,
                 person_id=person_id,
+                words=numbering.reference,
             )
             return IssuedPaper(paper_id, numbering.reference, numbering.version, paper, work.changes)
 

@@ -24,7 +24,6 @@ def passphrase(tmp_path: Path) -> Path:
 @pytest.fixture
 def ask(register_folder: Path, passphrase: Path, capsys):
     """Ask the command, and return the status and what was said."""
-
     signing = ("--passphrase-file", str(passphrase))
 
     def asked(*more: str, user: str = "coordinator"):

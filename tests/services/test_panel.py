@@ -7,6 +7,7 @@ import pytest
 
 from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.records.panel import ActionLine, Closing, ItemDecision, Member, Opening
+from iom_desktop.vocabulary.access import AuditKind
 from iom_desktop.vocabulary.panel import AgendaReason, Attendance, PanelDecision, PanelState
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import ActionOrigin, AssignmentRole
@@ -192,7 +193,8 @@ def test_that_each_showing_is_logged_with_those_who_saw_it(desk, callum):
     assert shown.brief.name == "Callum Pettifer"
     assert [one.value for one in shown.brief.offers.declined] == ["health support"]
     entry = next(line for line in logged.about(desk, callum) if line.record_kind == "panel_item")
-    assert (entry.user, entry.purpose) == ("Priya Raman", "panel")
+    assert (entry.kind, entry.user, entry.purpose) == (AuditKind.DISCLOSURE, "Priya Raman", "panel")
+    assert entry.recipients == "Priya Raman (council), David Nkansah (probation)"
 
 
 def test_that_a_case_is_not_shown_before_the_meeting_begins(desk, callum):

@@ -8,9 +8,9 @@ from iom_desktop.errors import NotAllowed
 from iom_desktop.records.access import Marks
 from iom_desktop.records.case import MATCH
 from iom_desktop.records.person import Address, Alias, Person
-from iom_desktop.vocabulary.access import Handling
+from iom_desktop.vocabulary.access import AuditKind, Handling
 from iom_desktop.vocabulary.risk import Rag
-from tests import managed, registers
+from tests import logged, managed, registers
 
 
 @pytest.fixture
@@ -117,13 +117,10 @@ def test_that_people_kept_in_bulk_are_found_and_gone_when_removed(desk, register
     assert names(desk, "bulk") == []
 
 
-def test_that_a_search_is_one_look_with_its_words_and_count(desk, register, who, callum):
-    from iom_desktop.models.audit import AuditEntry
-
+def test_that_a_search_is_one_look_with_its_words_and_count(desk, callum):
     desk.search.find("petti")
-    with register.look(who) as look:
-        entry = look._session.query(AuditEntry).filter_by(record_kind="search").one()
-    assert (entry.words, entry.count) == ("petti", 1)
+    (entry,) = (one for one in logged.of_kind(desk, AuditKind.CONSULTATION) if one.record_kind == "search")
+    assert (entry.typed, entry.words, entry.count) == ("petti", "", 1)
 
 
 def test_that_a_restricted_case_is_found_without_its_name(desk, register_folder, clock):

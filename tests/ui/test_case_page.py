@@ -309,7 +309,7 @@ def test_that_another_purpose_is_told_in_words(qtbot, closed, desk, settled, cal
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Return)
     settled()
     (entry,) = looks_at(desk, callum)
-    assert (entry.purpose, entry.words) == (Purpose.OTHER, "case record, for Housing appeal")
+    assert (entry.purpose, entry.typed) == (Purpose.OTHER, "Housing appeal")
 
 
 def test_that_whoever_leaves_the_question_has_not_looked(qtbot, closed, desk, settled, callum):

@@ -76,12 +76,21 @@ class Bulk:
         name = table.__tablename__
         self._trail.note(name, {person for row in rows if (person := person_of(name, row))})
         batch = {"rows": (None, f"sha256:{digest}")}
-        self._chain.add(self._stamp, [Entry(kind=kind, record_kind=name, count=len(rows), words=words, values=batch)])
+        lists = {row["cohort_month_id"] for row in rows}
+        entry = Entry(
+            kind=kind,
+            record_kind=name,
+            record_id=lists.pop() if len(lists) == 1 else None,
+            count=len(rows),
+            words=words,
+            values=batch,
+        )
+        self._chain.add(self._stamp, [entry])
 
 
 def _subject(row: dict[str, Any]) -> dict[str, Any]:
-    """Keep of a row what says whom it is about."""
-    return {"id": row["id"], "person_id": row.get("person_id")}
+    """Keep of a row what says whom it is about, and which monthly list brought it."""
+    return {"id": row["id"], "person_id": row.get("person_id"), "cohort_month_id": row.get("cohort_month_id")}
 
 
 def _table(table: type[Entity]) -> Table:

@@ -6,6 +6,9 @@ from iom_desktop.records.access import Stamp
 from iom_desktop.store.audit_trail.chain import Chain, Entry
 from iom_desktop.vocabulary.access import AuditKind, Purpose
 
+TYPED = "typed"
+"""The field under which an entry keeps what somebody typed."""
+
 
 class Log:
     """The log as a unit of work writes to it, beside what the listener writes by itself."""
@@ -22,16 +25,23 @@ class Log:
         count: int | None = None,
         words: str = "",
         purpose: Purpose | None = None,
+        typed: str = "",
     ) -> None:
-        """Note that somebody looked at a record, or at a list with so many lines."""
-        self.noted(
-            AuditKind.CONSULTATION,
-            record_kind,
-            record_id,
-            person_id=person_id,
-            count=count,
-            words=words,
-            purpose=purpose,
+        """Note that somebody looked at a record, or at a list with so many lines.
+
+        What was ``typed`` may name somebody, so it is kept as a value, which an erasure can empty.
+        """
+        self._add(
+            Entry(
+                kind=AuditKind.CONSULTATION,
+                record_kind=record_kind,
+                record_id=record_id,
+                person_id=person_id or _person(record_kind, record_id),
+                count=count,
+                words=words,
+                purpose=purpose,
+                values={TYPED: (None, typed)} if typed else None,
+            )
         )
 
     def disclosed(

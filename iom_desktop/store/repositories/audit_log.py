@@ -15,9 +15,13 @@ from iom_desktop.vocabulary.people import IdentifierKind
 
 _ENTRY = models.audit.AuditEntry.metadata.tables["audit_entry"]
 _VALUE = _ENTRY.metadata.tables["audit_value"]
+_LOOK = _ENTRY.alias("look")
 _PERSON = models.person.Person
 _IDENTIFIER = models.person.Identifier
 _USER = models.user.User
+_ROW = models.cohort.CohortRow
+_ITEM = models.panel.PanelItem
+_PAPER = models.document.IssuedDocument
 
 _SEARCHED = tuple(
     _ENTRY.c[name]
@@ -113,24 +117,28 @@ class AuditLog:
 
     def purpose_given(self, user: str, day: date, person_id: str = "") -> Purpose | None:
         """Return why a user opened a person's case on a day, or whichever case last, if a purpose was given."""
-        asked = LogFilter(
-            users=frozenset({user}),
-            person_id=person_id,
-            kinds=frozenset({AuditKind.CONSULTATION}),
-            since=day,
-            until=day,
-        )
+        looks = LogFilter(users=frozenset({user}), kinds=frozenset({AuditKind.CONSULTATION}), since=day, until=day)
         statement = (
             select(_ENTRY.c.purpose)
-            .where(*_conditions(asked), _ENTRY.c.record_kind == "person", _ENTRY.c.purpose.is_not(None))
+            .where(*_conditions(looks), _ENTRY.c.record_kind == "person", _ENTRY.c.purpose.is_not(None))
             .order_by(_ENTRY.c.at.desc(), _ENTRY.c.sequence.desc())
-            .limit(1)
         )
-        found: Purpose | None = self._session.scalar(statement)
+        if person_id:
+            statement = statement.where(_ENTRY.c.person_id == person_id)
+        found: Purpose | None = self._session.scalar(statement.limit(1))
         return found
+
+    def _typed(self, rows: Sequence[RowMapping]) -> dict[int, str]:
+        """Return what was typed, by the entries whose only value it is."""
+        looks = [row["sequence"] for row in rows if row["kind"] is AuditKind.CONSULTATION and row["values_hash"]]
+        found = self._session.execute(
+            select(_VALUE.c.sequence, _VALUE.c.old_and_new).where(_VALUE.c.sequence.in_(looks))
+        )
+        return {one.sequence: json.loads(one.old_and_new).get("typed", ("", ""))[1] for one in found if one.old_and_new}
 
     def _entries(self, rows: Sequence[RowMapping]) -> tuple[LogEntry, ...]:
         users = {row.sign_in_name: row.display_name for row in self._session.execute(_NAMES)}
+        typed = self._typed(rows)
         people = self.people({row["person_id"] for row in rows if row["person_id"]})
         return tuple(
             LogEntry(
@@ -148,6 +156,7 @@ class AuditLog:
                 fields=tuple(row["fields"]),
                 count=row["count"],
                 words=row["words"],
+                typed=typed.get(row["sequence"], ""),
                 purpose=row["purpose"],
                 recipients=row["recipients"],
                 document_hash=row["document_hash"],
@@ -164,7 +173,7 @@ _NAMES = select(_USER.sign_in_name, _USER.display_name)
 def _conditions(asked: LogFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if asked.person_id:
-        found.append(_ENTRY.c.person_id == asked.person_id)
+        found.append(_is_about(asked.person_id))
     if asked.users:
         found.append(_ENTRY.c.actor_name.in_(sorted(asked.users)))
     if asked.kinds:
@@ -176,10 +185,28 @@ def _conditions(asked: LogFilter) -> list[ColumnElement[bool]]:
     return [*found, *(_holds(word) for word in asked.words.split())]
 
 
+def _is_about(person_id: str) -> ColumnElement[bool]:
+    """Tell whether an entry is about a person: alone, on a monthly list, or in the papers of a meeting."""
+    lists = select(_ROW.cohort_month_id).where(_ROW.person_id == person_id)
+    meetings = select(_ITEM.panel_id).where(_ITEM.person_id == person_id)
+    papers = select(_PAPER.id).where(_PAPER.panel_id.in_(meetings))
+    return or_(
+        _ENTRY.c.person_id == person_id,
+        and_(_ENTRY.c.record_kind == _ROW.__tablename__, _ENTRY.c.record_id.in_(lists)),
+        and_(_ENTRY.c.record_kind == _PAPER.__tablename__, _ENTRY.c.record_id.in_(papers)),
+    )
+
+
 def _holds(word: str) -> ColumnElement[bool]:
     """Tell whether a word stands in what an entry says in words, or among its fields."""
     # A plain LIKE ignores case here; lower() on every column would take ten times as long.
-    return or_(*(type_coerce(column, Text).contains(word, autoescape=True) for column in _SEARCHED))
+    typed = (
+        select(_VALUE.c.sequence)
+        .join(_LOOK, _LOOK.c.sequence == _VALUE.c.sequence)
+        .where(_LOOK.c.kind == AuditKind.CONSULTATION, _VALUE.c.old_and_new.contains(word, autoescape=True))
+    )
+    said = (type_coerce(column, Text).contains(word, autoescape=True) for column in _SEARCHED)
+    return or_(*said, _ENTRY.c.sequence.in_(typed))
 
 
 def _older(than: LogEntry) -> ColumnElement[bool]:

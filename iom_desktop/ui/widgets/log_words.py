@@ -62,7 +62,7 @@ def what(entry: LogEntry) -> str:
     """Say what was looked at, changed or passed on."""
     if entry.kind in (AuditKind.SIGN_IN, AuditKind.SIGN_OUT):
         return ""
-    if entry.record_kind == "person" and entry.words.startswith(_CASE):
+    if entry.record_kind == "person" and entry.words == _CASE:
         return "Case"
     return record(entry.record_kind)
 
@@ -71,8 +71,8 @@ def more(entry: LogEntry) -> str:
     """Say what else an entry tells: which fields changed, how many lines there were, its own words."""
     fields = ", ".join(field(name).lower() for name in entry.fields) if entry.kind is AuditKind.ALTERATION else ""
     counted = words.count(entry.count, "line") if entry.count is not None else ""
-    said = entry.words.removeprefix(_CASE).removeprefix(", ")
-    return ", ".join(part for part in (said, fields, counted) if part)
+    said = "" if entry.words == _CASE else entry.words
+    return ", ".join(part for part in (said, entry.typed, fields, counted) if part)
 
 
 def about(entry: LogEntry) -> str:
