@@ -1,4 +1,4 @@
-"""This machine's choices: how the window looks and which registers were open last."""
+"""This machine's choices: how the window looks, which registers were open last, and where backups lie."""
 
 import logging
 import os
@@ -45,6 +45,10 @@ class Settings:
     window_height: int = 768
     window_maximised: bool = True
     recent_registers: tuple[str, ...] = ()
+    backup_folder: str = ""
+    """Where the automatic backups lie; nowhere until somebody chooses."""
+    backup_trouble: str = ""
+    """Why the last automatic backup failed, so that the next sign-in says so."""
 
     def having_opened(self, register: Path) -> "Settings":
         """Return the settings with ``register`` first among the recent ones."""

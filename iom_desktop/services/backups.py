@@ -82,7 +82,7 @@ class Backups:
     def _made_if_needed(
         self, folder: Path, newest: Backup | None, tell: Tell | None, stopped: Stopped | None
     ) -> MadeBackup | None:
-        if newest and not self._register.has_work_since(newest.head.sequence):
+        if self._register.handed_over or (newest and not self._register.has_work_since(newest.head.sequence)):
             return None
         return self._made(folder, BackupReason.AUTOMATIC, tell, stopped)
 

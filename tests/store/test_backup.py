@@ -68,3 +68,14 @@ def test_that_a_full_disk_is_said_before_anything_is_copied(
         register.back_up(tmp_path / "kingsmere.iombackup")
     assert said.value.code == "backup_disk_full"
     assert not (tmp_path / "kingsmere.iombackup").exists()
+
+
+def test_that_what_a_crash_left_half_written_is_swept_away_when_the_register_opens(register_folder: Path) -> None:
+    with closing(Register.open(register_folder, "police", PASSPHRASE, clock=SetClock(MOMENT))) as register:
+        made = register.back_up(register_folder.parent / "kingsmere-before-upgrade-1")
+    made.folder.rename(made.folder.with_name(f".{made.folder.name}.part"))
+    (register_folder.parent / ".mine.part").mkdir()
+    (register_folder / "keys.next.part").touch()
+    Register.open(register_folder, "police", PASSPHRASE, clock=SetClock(MOMENT)).close()
+    assert [path.name for path in register_folder.parent.glob(".*")] == [".mine.part"]
+    assert not (register_folder / "keys.next.part").exists()

@@ -65,6 +65,13 @@ def settle(folder: Path) -> None:
         ready.rename(folder)
 
 
+def sweep(folder: Path) -> None:
+    """Take away what a crash left half written in a register's folder; whoever calls this holds its lock."""
+    for half in folder.glob("*.part"):
+        with suppress(OSError):
+            half.unlink()
+
+
 def put_in_place(draft: Path, folder: Path, aside: Path) -> None:
     """Give a finished draft the register's name, and the register that lay there another; no crash loses either."""
     ready = _ready(folder)

@@ -11,7 +11,7 @@ from iom_desktop.clock import SystemClock
 from iom_desktop.errors import Mendable
 from iom_desktop.models.reference import Identity
 from iom_desktop.store import upgrade
-from iom_desktop.store.backup import Wanted, back_up, free_name
+from iom_desktop.store.backup import Wanted, back_up, free_name, remove_unfinished
 from iom_desktop.store.engine import APPLICATION_ID, Door, connect, problems_of
 from iom_desktop.store.manifest import Maker
 from iom_desktop.store.register import proof, sealing
@@ -52,6 +52,7 @@ def prove(door: Door, folder: Path, key: bytes, register_id: str) -> proof.Facts
         last = proof.last_entry(connection, register_id)
         sealing.refuse_replaced(seal, last)
     sealing.break_open(folder, paths.profile(), last)
+    remove_unfinished(folder.parent, facts.chain_key)
     if older:
         now = SystemClock().now()
         copy = free_name(folder.with_name(f"{folder.stem}-before-upgrade-{now:%Y%m%d-%H%M%S}"))

@@ -109,6 +109,7 @@ class Register:
         with ExitStack() as undo:
             lock = Lock.take(folder / place.LOCK, keys.slot_of(user).user, workstation, SystemClock().now())
             undo.callback(lock.release)
+            place.sweep(folder)
             sealing.refuse_wrong_journal(folder, paths.profile(), keys.register_id)
             key = unlock(folder, keys, user, passphrase)
             door = Door(folder / place.DATABASE, key)

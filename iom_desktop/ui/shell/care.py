@@ -1,13 +1,9 @@
-"""Looks after the register from the window: says how it is, backs it up and proves it when asked."""
-
-from pathlib import Path
+"""Looks after the register from the window: says whether it is whole, and proves it when asked."""
 
 from PySide6.QtCore import QObject
 
-from iom_desktop.records.backup import LastBackup, MadeBackup
 from iom_desktop.records.user import RegisterReport, Verified
 from iom_desktop.services.administration import Administration
-from iom_desktop.services.backups import Backups
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
@@ -22,57 +18,29 @@ NOT_SOUND_DETAIL = (
 
 
 class Care(QObject):
-    """Fills the status line, and does what the menus ask of the register."""
+    """Fills its half of the status line, and proves the register."""
 
-    def __init__(
-        self, line: StatusLine, administration: Administration, backups: Backups, tasks: Tasks, prompts: Prompts
-    ) -> None:
+    def __init__(self, line: StatusLine, administration: Administration, tasks: Tasks, prompts: Prompts) -> None:
         super().__init__(line)
         self._line = line
         self._administration = administration
-        self._backups = backups
         self._tasks = tasks
         self._prompts = prompts
 
     def arrive(self) -> None:
         """Ask how the register is."""
-        self._tasks.ask(self, self._backups.last, self._show_backup)
         # A long log takes a while to prove, and the pages read on the other lane.
         self._tasks.write(self, self._administration.verified, self._show_verified)
-
-    def back_up(self) -> None:
-        """Ask for a folder and make a backup there."""
-        self._prompts.open_folder("Where shall the backup lie?", self._on_folder)
 
     def verify(self) -> None:
         """Prove the whole register again."""
         self._line.show_whole("Proving the register…")
         self._tasks.write(self, self._administration.check, self._on_checked)
 
-    def _show_backup(self, last: LastBackup | None) -> None:
-        if last is None:
-            self._line.show_backup("No backup yet", well=False)
-        else:
-            self._line.show_backup(f"Last backup {words.day_and_time(last.made_at)}")
-
     def _show_verified(self, verified: Verified) -> None:
         at = words.time(verified.at)
         said = f"Pages and log verified {at}" if verified.sound else f"Register found not sound {at}: do not work on"
         self._line.show_whole(said, well=verified.sound)
-
-    def _on_folder(self, folder: Path) -> None:
-        self._line.show_backup("Backing up…")
-        self._tasks.write(self, lambda: self._backups.make(folder), self._on_backed_up, self._on_not_backed_up)
-
-    def _on_backed_up(self, made: MadeBackup) -> None:
-        self.arrive()
-        self._prompts.tell(
-            "The backup is made and checked", f"It lies in {made.line.folder}. It opens with the same passphrases."
-        )
-
-    def _on_not_backed_up(self, error: BaseException) -> None:
-        self._line.show_backup("The backup failed", well=False)
-        raise error
 
     def _on_checked(self, report: RegisterReport) -> None:
         self.arrive()

@@ -20,6 +20,7 @@ from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.shell.first_steps import FirstSteps
 from iom_desktop.ui.shell.places import Tools
 from iom_desktop.ui.shell.recovery import Recovery
+from iom_desktop.ui.shell.restore_page import Way
 from iom_desktop.ui.shell.unlock import Unlock
 from iom_desktop.ui.shell.window import Window
 from iom_desktop.ui.widgets.message_bar import Message
@@ -96,7 +97,8 @@ class Doorway(QObject):
         unlock.sign_in.other_wanted.connect(unlock.show_first_run)
         self._recovery = Recovery(unlock, self._looks.icons, self._tasks, self._failures)
         unlock.sign_in.help_wanted.connect(self._on_help)
-        steps = FirstSteps(unlock, self._tasks, self._prompts, self._failures)
+        steps = FirstSteps(unlock, self._tasks, self._prompts, self._failures, self._looks.settings)
+        unlock.sign_in.restore_wanted.connect(lambda: steps.putting_back.begin(Way.RESTORE, self._register))
         steps.register_chosen.connect(self._on_register_chosen)
         steps.demonstration_made.connect(self._on_demonstration)
         self.unlock = unlock
@@ -149,6 +151,8 @@ class Doorway(QObject):
         window.theme_chosen.connect(self._on_theme)
         window.row_height_chosen.connect(self._on_row_height)
         window.letters_chosen.connect(self._on_letters)
+        window.backing_up.folder_chosen.connect(self._on_backup_folder)
+        window.backing_up.trouble_noted.connect(self._on_backup_trouble)
         self._prompts.belong_to(window)
         self.window = window
         self._put_unlock_away()
@@ -191,6 +195,12 @@ class Doorway(QObject):
         self._looks.keep(replace(self._looks.settings, letter_keys=allowed))
         if self.window:
             self.window.navigation.allow_letters(allowed=allowed)
+
+    def _on_backup_folder(self, folder: str) -> None:
+        self._looks.keep(replace(self._looks.settings, backup_folder=folder, backup_trouble=""))
+
+    def _on_backup_trouble(self, trouble: str) -> None:
+        self._looks.keep(replace(self._looks.settings, backup_trouble=trouble))
 
     def _on_help(self) -> None:
         if self._register and self._recovery:

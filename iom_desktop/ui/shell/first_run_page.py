@@ -1,4 +1,4 @@
-"""The first run: start a register, open one, or look around with made-up people."""
+"""The first run: start a register, open one, put one back, or look around with made-up people."""
 
 from enum import Enum
 
@@ -20,6 +20,11 @@ class FirstChoice(Enum):
 
     NEW = ("Start a new register", "For a team that is new to IOM Desktop. About 5 minutes.")
     OPEN = ("Open a register", "You need its folder, a sign-in name and the passphrase.")
+    RESTORE = ("Restore from a backup", "You need the folder of the backups and a coordinator's passphrase.")
+    TAKE_OVER = (
+        "Take over from another laptop",
+        "It was handed over there, into a folder that you can reach from here.",
+    )
     DEMONSTRATION = ("Look around with made-up people", "A borough that does not exist, on a day of its own.")
 
 
@@ -50,7 +55,7 @@ class _Choice(QFrame):
 
 
 class FirstRunPage(QWidget):
-    """Three choices and one button."""
+    """Five choices and one button."""
 
     chosen = Signal(object)
     """Carries a ``FirstChoice``."""

@@ -1,4 +1,4 @@
-"""Follows the choices of the first run: a new register, one that is there, or the made-up borough."""
+"""Follows the choices of the first run: a register that is new, there or put back, or the made-up borough."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,11 +12,14 @@ from iom_desktop.records.borough import Borough
 from iom_desktop.records.recovery import RecoverySheet
 from iom_desktop.records.user import User
 from iom_desktop.services import recovery, sign_in
+from iom_desktop.settings import Settings
 from iom_desktop.ui.kit.failures import Failures
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.shell.first_run_page import FirstChoice
 from iom_desktop.ui.shell.new_register_page import NewRegister
+from iom_desktop.ui.shell.putting_back import PuttingBack
+from iom_desktop.ui.shell.restore_page import Way
 from iom_desktop.ui.shell.unlock import Unlock
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.ui.widgets.printing import print_paper
@@ -37,13 +40,15 @@ class FirstSteps(QObject):
     """Carries the made-up borough's register, and the user and passphrase to look around with."""
     _said = Signal(str)
 
-    def __init__(self, unlock: Unlock, tasks: Tasks, prompts: Prompts, failures: Failures) -> None:
+    def __init__(self, unlock: Unlock, tasks: Tasks, prompts: Prompts, failures: Failures, settings: Settings) -> None:
         super().__init__(unlock)
         self._unlock = unlock
         self._tasks = tasks
         self._prompts = prompts
         self._failures = failures
         self._made = Path()
+        self.putting_back = PuttingBack(unlock, tasks, prompts, failures, settings)
+        self.putting_back.register_back.connect(self.register_chosen)
         page = unlock.new_register
         self._said.connect(unlock.first_run.show_working, Qt.ConnectionType.QueuedConnection)
         unlock.first_run.chosen.connect(self._on_choice)
@@ -60,6 +65,10 @@ class FirstSteps(QObject):
             self._unlock.show_new_register()
         elif choice is FirstChoice.OPEN:
             self._prompts.open_folder("Open a register", self.register_chosen.emit)
+        elif choice is FirstChoice.RESTORE:
+            self.putting_back.begin(Way.RESTORE)
+        elif choice is FirstChoice.TAKE_OVER:
+            self.putting_back.begin(Way.TAKE_OVER)
         else:
             self._unlock.first_run.show_working("Making the borough…")
             say = self._said.emit

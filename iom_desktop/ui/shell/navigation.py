@@ -18,6 +18,8 @@ class Navigation(QObject):
     """Carries the ``Place`` that is shown now."""
     titled = Signal()
     """A page has another title, as a case has that is shown a moment after its place."""
+    made = Signal(object)
+    """A page was made, which is shown for the first time."""
     theme_chosen = Signal(object)
     row_height_chosen = Signal(object)
     letters_chosen = Signal(bool)
@@ -95,6 +97,7 @@ class Navigation(QObject):
         self._presenters[name] = presenter
         self._stack.addWidget(page)
         self._set_letters(page)
+        self.made.emit(page)
 
     def _hear_wishes(self, page: QWidget) -> None:
         wishes = {

@@ -65,6 +65,7 @@ class SignInPage(QWidget):
     """Another name is chosen, who may have to wait before a try."""
     other_wanted = Signal()
     help_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -166,7 +167,11 @@ class SignInPage(QWidget):
         rows.addLayout(actions)
         rows.addSpacing(6)
         rows.addWidget(rule(strong=False))
-        rows.addWidget(label("Every sign-in is recorded", "small", "second"))
+        foot = QHBoxLayout()
+        foot.addWidget(label("Every sign-in is recorded", "small", "second"))
+        foot.addStretch()
+        foot.addWidget(button("Restore from a backup", self.restore_wanted.emit, kind="link"))
+        rows.addLayout(foot)
 
     def _register_box(self, icons: Icons) -> QFrame:
         box = QFrame()

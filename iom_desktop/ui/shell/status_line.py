@@ -1,9 +1,12 @@
 """The line at the foot: the last backup, whether the register was found whole, and when the window locks."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.text import label, restyle
 
 HEIGHT = 28
@@ -20,15 +23,19 @@ class StatusLine(QWidget):
         self.setFixedHeight(HEIGHT)
         self._icons = icons
         self._backup_icon, self._backup = QLabel(), label("", "small", "second")
+        self._pressed: Callable[[], object] | None = None
+        self._mend = button("", self._on_mend, kind="link")
+        self._mend.hide()
         self._whole_icon, self._whole = QLabel(), label("", "small", "second")
         self._lock_icon, self._lock = QLabel(), label("", "small", "second")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(6)
-        for icon, words in ((self._backup_icon, self._backup), (self._whole_icon, self._whole)):
-            row.addWidget(icon)
-            row.addWidget(words)
-            row.addSpacing(18)
+        for part in (self._backup_icon, self._backup, self._mend):
+            row.addWidget(part)
+        row.addSpacing(18)
+        row.addWidget(self._whole_icon)
+        row.addWidget(self._whole)
         row.addStretch()
         row.addWidget(self._lock_icon)
         row.addWidget(self._lock)
@@ -36,9 +43,14 @@ class StatusLine(QWidget):
         icons.dress(self._whole_icon, "shield-check", "ink-2", 14)
         icons.dress(self._lock_icon, "lock", "ink-2", 14)
 
-    def show_backup(self, words: str, *, well: bool = True) -> None:
-        """Say when the last backup was made; red where that is not well."""
+    def show_backup(
+        self, words: str, *, well: bool = True, mend: str = "", pressed: Callable[[], object] | None = None
+    ) -> None:
+        """Say when the last backup was made; red where that is not well, with a link to mend it."""
         self._say(self._backup_icon, self._backup, "hard-drive", words, well=well)
+        self._pressed = pressed
+        self._mend.setText(mend)
+        self._mend.setVisible(bool(mend))
 
     def show_whole(self, words: str, *, well: bool = True) -> None:
         """Say whether the register was found whole; red where it was not."""
@@ -54,6 +66,10 @@ class StatusLine(QWidget):
             self._icons.dress(self._lock_icon, *icon, 14)
             restyle(self._lock, tone=tone)
         self._lock.setText(words)
+
+    def _on_mend(self) -> None:
+        if self._pressed:
+            self._pressed()
 
     def _say(self, picture: QLabel, line: QLabel, icon: str, words: str, *, well: bool) -> None:
         self._icons.dress(picture, icon if well else "circle-alert", "ink-2" if well else "red-ink", 14)

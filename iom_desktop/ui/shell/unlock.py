@@ -1,4 +1,4 @@
-"""The window before sign-in: the sign-in itself, the first run, and a new register."""
+"""The window before sign-in: the sign-in itself, the first run, a new register, and one that is put back."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
@@ -9,6 +9,7 @@ from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.shell import first_run_page, sign_in_page
 from iom_desktop.ui.shell.first_run_page import FirstRunPage
 from iom_desktop.ui.shell.new_register_page import NewRegisterPage
+from iom_desktop.ui.shell.restore_page import RestorePage
 from iom_desktop.ui.shell.sign_in_page import SignInPage
 from iom_desktop.ui.widgets.focus_ring import FocusRing
 from iom_desktop.ui.widgets.strip import HEIGHT as STRIP
@@ -27,8 +28,9 @@ class Unlock(QWidget):
         self.sign_in = SignInPage(icons)
         self.first_run = FirstRunPage(icons)
         self.new_register = NewRegisterPage(icons)
+        self.restore = RestorePage(icons)
         self._stack = QStackedWidget()
-        for page in (self.sign_in, self.first_run, self.new_register):
+        for page in (self.sign_in, self.first_run, self.new_register, self.restore):
             self._stack.addWidget(page)
         ground = QFrame()
         ground.setProperty("pane", "surface")
@@ -53,6 +55,10 @@ class Unlock(QWidget):
     def show_new_register(self) -> None:
         """Show the questions for a new register."""
         self._show(self.new_register, first_run_page.WIDTH, first_run_page.HEIGHT)
+
+    def show_restore(self) -> None:
+        """Show the questions of a restore or a take-over."""
+        self._show(self.restore, first_run_page.WIDTH, first_run_page.HEIGHT)
 
     def _show(self, page: QWidget, width: int, height: int) -> None:
         self._stack.setCurrentWidget(page)

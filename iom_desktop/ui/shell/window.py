@@ -20,6 +20,7 @@ from iom_desktop.services.desk import Desk
 from iom_desktop.settings import Settings
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.shell.backing_up import BackingUp
 from iom_desktop.ui.shell.care import Care
 from iom_desktop.ui.shell.counts import Counts
 from iom_desktop.ui.shell.curtain import Curtain
@@ -38,6 +39,7 @@ from iom_desktop.ui.widgets.filter_bar import FilterBar
 from iom_desktop.ui.widgets.focus_ring import FocusRing
 from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.strip import strip
+from iom_desktop.vocabulary.access import Role
 
 LEAST_WIDTH, LEAST_HEIGHT = 1280, 720
 WIDE_FROM = 1440
@@ -72,7 +74,16 @@ class Window(QMainWindow):
         self._curtain = Curtain(self, f"{borough.name} IOM")
         self._ring = FocusRing(tools.theme, self)
         self.idle = Idle(borough.lock_minutes * 60, self)
-        self._care = Care(self.status, desk.administration, desk.backups, tools.tasks, tools.prompts)
+        self._care = Care(self.status, desk.administration, tools.tasks, tools.prompts)
+        self.backing_up = BackingUp(
+            self.status,
+            desk.backups,
+            tools.tasks,
+            tools.prompts,
+            folder=settings.backup_folder,
+            trouble=settings.backup_trouble,
+            may_change=desk.who.role is Role.COORDINATOR,
+        )
         self._counts = Counts(self.rail, desk.today, tools.tasks, tools.news)
         self._search = SearchPresenter(self.head.search, desk.search, tools.tasks)
         self._menus = self._make_menus(settings)
@@ -87,6 +98,7 @@ class Window(QMainWindow):
     def arrive(self) -> None:
         """Begin: ask how the register is and how many wait, and go to the first place."""
         self._care.arrive()
+        self.backing_up.arrive()
         self._counts.arrive()
         self.navigation.go(PLACES[0].name)
 
@@ -118,6 +130,9 @@ class Window(QMainWindow):
         self.rail.lock_wanted.connect(self.lock_wanted)
         self.navigation.arrived.connect(self._on_arrived)
         self.navigation.titled.connect(self._show_title)
+        self.navigation.made.connect(self.backing_up.look_after)
+        self.backing_up.settings_wanted.connect(lambda: self.navigation.go("settings", "backups"))
+        self.backing_up.leave_wanted.connect(self.lock_wanted)
         self.navigation.theme_chosen.connect(self.theme_chosen)
         self.navigation.row_height_chosen.connect(self.row_height_chosen)
         self.navigation.letters_chosen.connect(self.letters_chosen)
@@ -141,7 +156,9 @@ class Window(QMainWindow):
         go = self.navigation.go
         menus.put("&File", "New referral", self._on_new_referral, "Ctrl+N")
         menus.put("&File", "Import list", lambda: go("cohort", "import"))
-        menus.put("&File", "Back up the register", self._care.back_up)
+        menus.put("&File", "Back up the register", self.backing_up.back_up)
+        menus.put("&File", "Restore from a backup", self.backing_up.restore)
+        menus.put("&File", "Hand over to another laptop", self.backing_up.hand_over)
         menus.part("&File")
         menus.put("&File", "Lock", self.lock_wanted.emit, "Ctrl+L")
         menus.put("&File", "Exit", self.close)

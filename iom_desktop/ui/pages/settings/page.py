@@ -1,10 +1,11 @@
-"""Settings: the borough, its users, its lists, and this machine."""
+"""Settings: the borough, its users, its lists, its backups, and this machine."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.settings.backups_tab import BackupsTab
 from iom_desktop.ui.pages.settings.borough_tab import BoroughTab
 from iom_desktop.ui.pages.settings.lists_tab import ListsTab
 from iom_desktop.ui.pages.settings.machine_tab import MachineTab
@@ -12,11 +13,11 @@ from iom_desktop.ui.pages.settings.users_tab import UsersTab
 from iom_desktop.ui.widgets.count_tabs import CountTabs
 from iom_desktop.ui.widgets.header import SheetHeader, rule
 
-TITLES = ("Borough", "Users", "Lists", "This machine")
+TITLES = ("Borough", "Users", "Lists", "Backups", "This machine")
 
 
 class SettingsPage(QWidget):
-    """Four tabs."""
+    """Five tabs."""
 
     theme_chosen = Signal(object)
     row_height_chosen = Signal(object)
@@ -30,13 +31,14 @@ class SettingsPage(QWidget):
         self.borough = BoroughTab(icons)
         self.users = UsersTab(theme, icons)
         self.lists = ListsTab(theme, icons)
+        self.backups = BackupsTab(theme, icons)
         self.machine = MachineTab(theme)
         self.machine.theme_chosen.connect(self.theme_chosen)
         self.machine.row_height_chosen.connect(self.row_height_chosen)
         self.machine.letters_chosen.connect(self.letters_chosen)
         self.tabs = CountTabs(TITLES, name="Settings")
         stack = QStackedWidget()
-        for tab in (self.borough, self.users, self.lists, self.machine):
+        for tab in (self.borough, self.users, self.lists, self.backups, self.machine):
             stack.addWidget(tab)
         self.tabs.currentChanged.connect(stack.setCurrentIndex)
         rows = QVBoxLayout(self)
@@ -50,3 +52,9 @@ class SettingsPage(QWidget):
     def show_letters(self, *, allowed: bool) -> None:
         """Show whether single letters work as keys."""
         self.machine.show_letters(allowed=allowed)
+
+    def show_tab(self, name: str) -> None:
+        """Show a tab by its title."""
+        titles = [title.casefold() for title in TITLES]
+        if name.casefold() in titles:
+            self.tabs.setCurrentIndex(titles.index(name.casefold()))

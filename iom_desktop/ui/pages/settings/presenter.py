@@ -66,11 +66,15 @@ class SettingsPresenter(QObject):
         """Show what is kept now."""
         self._tasks.ask(self._page, self._look, self._show)
 
+    def open(self, tab: str) -> None:
+        """Show a tab by its title."""
+        self._page.show_tab(tab)
+
     def pictures(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
         """Give the gallery the tabs and the dialog."""
         tabs = [
             (name, lambda at=at: self._page.tabs.setCurrentIndex(at))
-            for at, name in ((1, "users"), (2, "lists"), (3, "machine"))
+            for at, name in ((1, "users"), (2, "lists"), (3, "backups"), (4, "machine"))
         ]
         return (*tabs, ("add-user", self._users_flow.add), ("my-passphrase", self._users_flow.renew))
 
