@@ -17,6 +17,7 @@ Kind = TypeVar("Kind", bound=StrEnum)
 Value = TypeVar("Value")
 
 _SEXES = {"m": Sex.MALE, "male": Sex.MALE, "f": Sex.FEMALE, "female": Sex.FEMALE}
+_NUMBER = re.compile(r"[0-9]{1,4}")
 _SILENT = frozenset({"and", "etc"})
 """Words of a group's name that some write and others leave out."""
 
@@ -89,8 +90,8 @@ def _day(value: Any) -> date | None:  # noqa: ANN401 -- whatever a file holds
 
 
 def _whole(value: Any) -> int | None:  # noqa: ANN401 -- whatever a file holds
-    if isinstance(value, str) and value.isascii() and value.isdecimal():
-        return int(value[:9])
+    if isinstance(value, str):
+        return int(value) if _NUMBER.fullmatch(value) else None
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 

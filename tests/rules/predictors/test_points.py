@@ -182,6 +182,18 @@ def test_that_the_age_may_come_from_two_days_that_can_be(born, code):
     assert [one.code for one in calculate(Tool.OVP, days | {"date_of_birth": born}).problems] == [code]
 
 
+def test_that_what_is_missing_is_told_and_nothing_is_guessed():
+    found = calculate(Tool.OVP, {"sex": "F", "date_of_birth": "1990-01-01"})
+    assert found.prediction is None
+    assert {one.code for one in found.problems} == {"missing_input"}
+    assert "follow_up_from" in [one.field for one in found.problems]
+    without = {name: answer for name, answer in STEADY.items() if name != "drug_misuse"}
+    found = calculate(Tool.OGP, without | {"ogrs3_two_year": 100})
+    assert found.prediction is None
+    problems = [(one.field, one.code) for one in found.problems]
+    assert problems == [("ogrs3_two_year", "out_of_range"), ("drug_misuse", "missing_input")]
+
+
 @pytest.mark.parametrize("tool", [Tool.OVP, Tool.OGP])
 def test_that_more_points_never_make_a_lower_score(tool):
     found = [calculate(tool, {"points": points}).prediction for points in range(101)]
