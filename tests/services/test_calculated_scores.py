@@ -6,6 +6,8 @@ from decimal import Decimal
 import pytest
 
 from iom_desktop.errors import Mendable, NotAllowed
+from iom_desktop.records.rule_set import ScoreRule
+from iom_desktop.rules.referral import over
 from iom_desktop.services.offending import Offending
 from iom_desktop.vocabulary.access import Role
 from iom_desktop.vocabulary.risk import ScoreSource, Tool
@@ -58,6 +60,13 @@ def test_that_an_official_score_stands_before_a_newer_indicative_one(desk, nina)
     assert len(scores_of(desk, nina)) == 2
     (line,) = desk.cases.managed()
     assert (line.reoffending.value, line.reoffending.indicative) == (Decimal(52), False)
+
+
+def test_that_in_a_referral_an_indicative_score_counts_by_its_tool_and_horizon(desk, nina):
+    desk.offending.keep_calculated(nina, Tool.OGRS3, ANSWERS)
+    threshold = ScoreRule(Tool.OGRS3, "OGRS", 2, Decimal(75))
+    assert over(threshold, scores_of(desk, nina))
+    assert not over(replace(threshold, tool=Tool.ARP), scores_of(desk, nina))
 
 
 def test_that_answers_that_cannot_be_keep_nothing(desk, nina):

@@ -83,6 +83,19 @@ def test_that_the_workings_show_every_term_of_the_worked_example():
     assert found.cautions[0].words.startswith("Indicative: calculated here, not an OASys score.")
 
 
+@pytest.mark.parametrize(
+    ("someone", "name", "value"),
+    [
+        (((44, 33, 17), 22, OffenceGroup.DRUG_IMPORT), "sanctions", -0.20900),
+        (((44, 33, 17), 22, OffenceGroup.DRUG_IMPORT), "age_and_sex", -1.4997),
+        (((28, 28, 16), 12, ROBBERY), "two_year_probability", 0.5062),
+    ],
+)
+def test_that_the_published_parts_come_out(someone, name, value):
+    steps = {step.name: step.value for step in ogrs3.predict(inputs(M, *someone)).steps}
+    assert steps[name] == pytest.approx(value, abs=6e-6 if name != "two_year_probability" else 5e-5)
+
+
 def test_that_a_score_of_74_76_per_cent_is_75_and_high():
     found = ogrs3.predict(inputs(M, (31, 31, 15), 25, DOMESTIC))
     assert round(100 * found.steps[-1].value, 2) == 74.76
