@@ -91,13 +91,14 @@ def _cleared(item: KeptItem, kind: str, value: T, health_as: T) -> tuple[ForPart
 
 
 def _scores(scores: Iterable[Score]) -> tuple[ForPartners[ScoreShown], ...]:
-    """Return the latest score of each kind, whatever tool it comes from."""
+    """Return the score of each kind that stands, whatever tool it comes from."""
     told: list[ForPartners[ScoreShown]] = []
     for family in _FAMILIES:
         known = [one for one in scores if one.tool in family and one.value is not None and one.horizon == 2]  # noqa: PLR2004
         if known:
-            latest = max(known, key=lambda one: one.assessed_on or date.min)
-            shown = ScoreShown(latest.tool, f"{latest.value:.0f}")
+            latest = max(known, key=lambda one: one.standing)
+            marked = " (indicative)" if latest.indicative else ""
+            shown = ScoreShown(latest.tool, f"{latest.value:.0f}{marked}")
             told += _cleared(latest, "score", shown, shown)
     return tuple(told)
 

@@ -1,7 +1,7 @@
 """Gathers the referral form from a referral and what is known of the person."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from iom_desktop.documents import wording
 from iom_desktop.records.case import CaseRecord
@@ -96,16 +96,20 @@ def _ticked(record: CaseRecord) -> tuple[ForPartners[str], ...]:
 
 def _score_words(record: CaseRecord, tool: Tool) -> ForPartners[str] | None:
     latest = latest_scores([one for one in record.scores if one.tool is tool])
-    items = [Item(one.id, "score", value_of(one), one.marks) for one in latest]
+    items = [Item(one.id, "score", _told(one), one.marks) for one in latest]
     return next(iter(disclosure.for_partners(items, health_as="").cleared), None)
 
 
 def latest_scores(scores: Iterable[Score]) -> list[Score]:
-    """Return the latest score of each tool."""
+    """Return the score of each tool that stands: the latest, an official one before an indicative one."""
     newest: dict[Tool, Score] = {}
-    for score in sorted(scores, key=lambda one: one.assessed_on or date.min):
+    for score in sorted(scores, key=lambda one: one.standing):
         newest[score.tool] = score
     return list(newest.values())
+
+
+def _told(score: Score) -> str:
+    return f"{value_of(score)} (indicative)" if score.indicative else value_of(score)
 
 
 def value_of(score: Score) -> str:

@@ -225,9 +225,9 @@ def coming(
 
 
 def _latest(scores: Iterable[Score], tools: tuple[Tool, ...]) -> Score | None:
-    """Return the newest two-year score of these tools."""
+    """Return the two-year score of these tools that stands."""
     fitting = [one for one in scores if one.tool in tools and one.horizon in (2, None)]
-    return max(fitting, key=lambda one: (one.assessed_on or date.min, one.id), default=None)
+    return max(fitting, key=lambda one: one.standing, default=None)
 
 
 def _name(assigned: dict[AssignmentRole, Assignment], role: AssignmentRole) -> str:
