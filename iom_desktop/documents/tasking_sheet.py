@@ -101,7 +101,7 @@ def _write_coming_up(story: Story, content: TaskingSheet) -> None:
         runs.append(Strong(f"{day:%a} {day.day} "))
         by_kind = groupby(sorted(of_day, key=lambda coming: coming.kind), key=lambda coming: coming.kind)
         for kind, group in by_kind:
-            names = ", ".join(f"{one.name}, {one.place}" if one.place else one.name for one in group)
+            names = ", ".join(f"{one.name}, {one.place.value}" if one.place.value else one.name for one in group)
             runs.append(f"{wording.key_date(kind)}: {names}. ")
     missing = len(content.not_done)
     count = f"{missing} of {content.total}. " if missing > _MANY else ""

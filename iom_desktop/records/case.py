@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from iom_desktop.records.access import Marks
 from iom_desktop.records.choices import Choices
+from iom_desktop.records.kept import PARTNER_MARKS
 from iom_desktop.records.person import (
     Address,
     Alias,
@@ -117,6 +118,7 @@ class EligibilityLine:
     reasons: tuple[str, ...]
     overruled_by: str = ""
     overruled_why: str = ""
+    marks: Marks = PARTNER_MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ class CaseDecision:
     before: Rag | None = None
     after: Rag | None = None
     to_be_confirmed: bool = False
+    marks: Marks = PARTNER_MARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +238,6 @@ class CaseRecord:
     referrals: tuple[Referral, ...] = ()
     documents: tuple[DocumentLine, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
-    withheld: int = 0
-    """How many items the reader may not see."""
 
     def identifier(self, kind: IdentifierKind) -> str:
         """Return the current number of a kind, or nothing."""

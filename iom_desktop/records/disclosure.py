@@ -21,6 +21,12 @@ SEAL = Seal()
 """Needed to make a cleared item; ``rules.disclosure`` alone uses it (held by a test of the architecture)."""
 
 
+def refuse_unsealed(made: object, seal: Seal) -> None:
+    """Raise a fault if something for an audience was made with anything but the seal."""
+    if seal is not SEAL:
+        raise Fault(f"{type(made).__name__} can only be made by rules.disclosure")
+
+
 @dataclass(frozen=True, slots=True)
 class Item(Generic[T]):
     """One piece of information about a person, before anybody asked who may see it."""
@@ -45,8 +51,7 @@ class Cleared(Generic[T]):
 
     def __post_init__(self, seal: Seal) -> None:
         """Refuse to come into being without the seal."""
-        if seal is not SEAL:
-            raise Fault(f"{type(self).__name__} can only be made by rules.disclosure")
+        refuse_unsealed(self, seal)
 
 
 @dataclass(frozen=True, slots=True)

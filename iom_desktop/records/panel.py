@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from iom_desktop.records.access import Marks
 from iom_desktop.records.changes import Changes
+from iom_desktop.records.kept import PARTNER_MARKS
 from iom_desktop.records.shared_brief import SharedBrief
 from iom_desktop.vocabulary.panel import AgendaReason, Attendance, PanelDecision, PanelState
 from iom_desktop.vocabulary.risk import Rag
@@ -101,6 +103,7 @@ class AgendaItem:
     rag_before: Rag | None = None
     rag_after: Rag | None = None
     decision: ItemDecision | None = None
+    marks: Marks = PARTNER_MARKS
 
     @property
     def choices(self) -> tuple[PanelDecision, ...]:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from iom_desktop.records.access import Marks
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.documents import SetPaper
+from iom_desktop.records.kept import PARTNER_MARKS
 from iom_desktop.vocabulary.access import Audience, Purpose
 from iom_desktop.vocabulary.documents import Barrier, DocumentKind, DocumentState, Section
 
@@ -36,6 +38,7 @@ class PaperLine:
     checked_by: str
     newer: bool = False
     """Whether a later version has taken its place."""
+    marks: Marks = PARTNER_MARKS
 
 
 @dataclass(frozen=True, slots=True)

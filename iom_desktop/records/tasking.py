@@ -47,7 +47,7 @@ class ComingUp:
     kind: KeyDateKind
     person_id: str
     name: str
-    place: str = ""
+    place: ForTasking[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +68,7 @@ class TaskingSheet:
         """Refuse words that were not cleared for the audience."""
         cleared_as = ForPoliceTasking if self.police_only else ForTasking
         words = [line.what for line in self.lines] + [news.what for news in self.overnight]
-        refuse_uncleared(cleared_as, tuple(words))
+        refuse_uncleared(cleared_as, (*words, *(coming.place for coming in self.coming_up)))
 
     def section(self, section: TaskingSection) -> tuple[TaskingLine, ...]:
         """Return the lines of one section."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from iom_desktop.records.access import Actor, Marks
+from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.disclosure import (
     SEAL,
     Blocked,
@@ -19,7 +20,9 @@ from iom_desktop.records.disclosure import (
     ForTeam,
     Item,
 )
+from iom_desktop.records.narrowed import CaseForCourt, CaseForPartners, CaseForPerson
 from iom_desktop.records.person import Consent
+from iom_desktop.rules.narrowing import narrowed
 from iom_desktop.vocabulary.access import CONSENT_TOPICS, Audience, ConsentState, Handling, Role, Topic
 from iom_desktop.vocabulary.documents import Barrier
 
@@ -61,6 +64,12 @@ _SIGHTS = {
     Audience.TASKING: _Sight(_OPEN, health_in_full=False),
     Audience.TASKING_POLICE: _Sight(_ALL, health_in_full=False),
 }
+
+
+def marks_before(audience: Audience) -> frozenset[Handling]:
+    """Return the marks of what ``audience`` may see at all; for the team that goes by each user."""
+    return _ALL if audience is Audience.TEAM else _SIGHTS[audience].handlings
+
 
 _TOPICS_NEVER = {Topic.THIRD_PARTY: Barrier.THIRD_PARTY, Topic.CHILDREN: Barrier.CHILDREN}
 
@@ -161,6 +170,21 @@ def for_subject(items: Iterable[Item[T]], chosen: Collection[str]) -> Clearance[
         else:
             cleared.append(ForSubject(item.source_id, item.value, SEAL))
     return Clearance(tuple(cleared), tuple(blocked))
+
+
+def case_for_person(record: CaseRecord) -> CaseForPerson:
+    """Narrow a case to what its letter and COMPACT may be gathered from."""
+    return CaseForPerson(narrowed(record, marks_before(Audience.PERSON)), SEAL)
+
+
+def case_for_court(record: CaseRecord) -> CaseForCourt:
+    """Narrow a case to what a statement may be gathered from."""
+    return CaseForCourt(narrowed(record, marks_before(Audience.COURT)), SEAL)
+
+
+def case_for_partners(record: CaseRecord) -> CaseForPartners:
+    """Narrow a case to what the shared screen and the papers of the agencies may be gathered from."""
+    return CaseForPartners(narrowed(record, marks_before(Audience.PARTNERS)), SEAL)
 
 
 def _sort(items: Iterable[Item[T]], audience: Audience) -> tuple[list[Item[T]], tuple[Blocked, ...]]:

@@ -9,6 +9,8 @@ from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.disclosure import ForPartners, Item
 from iom_desktop.records.kept import PARTNER_MARKS
 from iom_desktop.records.kept import Item as KeptItem
+from iom_desktop.records.narrowed import CaseForPartners
+from iom_desktop.records.panel import ActionLine
 from iom_desktop.records.risk import Offence, Score
 from iom_desktop.records.shared_brief import (
     BriefAction,
@@ -19,7 +21,7 @@ from iom_desktop.records.shared_brief import (
     ScoreShown,
     SharedBrief,
 )
-from iom_desktop.records.support import Intervention, PathwayNeed
+from iom_desktop.records.support import Action, Intervention, PathwayNeed
 from iom_desktop.rules import disclosure, rag
 from iom_desktop.vocabulary.access import Audience, ConsentState, Topic
 from iom_desktop.vocabulary.needs import EngagementLevel, Need, Response
@@ -41,8 +43,9 @@ TOLD_WHEN_ON = (MarkerKind.WEAPONS, MarkerKind.RISK_TO_STAFF)
 _FAMILIES = ((Tool.OGRS3, Tool.ARP), (Tool.OVP, Tool.VRP))
 
 
-def brief_for_partners(case: CaseRecord, labels: Mapping[str, str], priority: str) -> SharedBrief:
-    """Return what the shared screen may show of ``case``; ``labels`` names the pathways by code."""
+def brief_for_partners(of: CaseForPartners, labels: Mapping[str, str], priority: str) -> SharedBrief:
+    """Return what the shared screen may show of a case; ``labels`` names the pathways by code."""
+    case = of.record
     appointments = _appointments(case)
     return SharedBrief(
         audience=Audience.PARTNERS,
@@ -78,6 +81,16 @@ def pathway_label(code: str, labels: Mapping[str, str]) -> str:
 def pathway_words(code: str, labels: Mapping[str, str]) -> str:
     """Return the name of a pathway before partners as it stands in a sentence."""
     return pathway_label(code, labels).lower()
+
+
+def action_before_partners(action: Action) -> ActionLine | None:
+    """Return an action with its day as an agenda and its minutes may say it, or nothing."""
+    if action.due_on is None:
+        return None
+    cleared = disclosure.for_partners(
+        [Item(action.id, "action", action.what, action.marks)], health_as=disclosure.HEALTH_SUPPORT
+    ).cleared
+    return ActionLine(cleared[0].value, action.owner, action.due_on) if cleared else None
 
 
 def _seen(items: Iterable[K], kind: str) -> list[K]:

@@ -1,16 +1,14 @@
 """Which case a signed-in user may open, and which of its items they may see."""
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from iom_desktop.records.access import Actor, Marks
 from iom_desktop.records.case import CaseLine, CaseRecord
-from iom_desktop.records.scheme import RagStatus
 from iom_desktop.records.support import Action, Assignment
-from iom_desktop.rules import masking, rag, status
+from iom_desktop.rules import masking, narrowing
 from iom_desktop.rules.disclosure import seen_by
-from iom_desktop.vocabulary.access import Handling, Role
+from iom_desktop.vocabulary.access import Role
 from iom_desktop.vocabulary.work import ActionState
 
 
@@ -96,33 +94,6 @@ def marked_for(actor: Actor, items: Iterable[M]) -> tuple[M, ...]:
     return tuple(one for one in items if one.marks.handling in seen)
 
 
-def without_reason(entry: RagStatus, seen: frozenset[Handling]) -> RagStatus:
-    """Return a colour without the words behind it where they are marked above what a user may see."""
-    return entry if entry.marks.handling in seen else replace(entry, reason="")
-
-
 def visible(record: CaseRecord, actor: Actor, *, reviewing: bool = False) -> CaseRecord:
-    """Return the record without the items above the user's clearance, and their number."""
-    seen = seen_by(actor, reviewing=reviewing)
-    kept: dict[str, Any] = {}
-    withheld = 0
-    for field in fields(record):
-        items = getattr(record, field.name)
-        if isinstance(items, tuple):
-            kept[field.name] = tuple(item for item in items if _may_see(item, seen))
-            withheld += len(items) - len(kept[field.name])
-    return replace(record, withheld=withheld, **_standing(record, kept, seen), **kept)
-
-
-def _standing(record: CaseRecord, kept: dict[str, Any], seen: frozenset[Handling]) -> dict[str, Any]:
-    """Return the colour and status as they follow from what the user may see; a colour stands without its words."""
-    history = [without_reason(one, seen) for one in record.rag_history]
-    return {
-        "rag": rag.current(history, kept["custody_periods"], record.day) if record.rag else None,
-        "status": status.current(record.statuses, kept["sentences"], kept["custody_periods"], record.day),
-    }
-
-
-def _may_see(item: object, seen: frozenset[Handling]) -> bool:
-    marks = getattr(item, "marks", None)
-    return not isinstance(marks, Marks) or marks.handling in seen
+    """Return the record without the items above the user's clearance, and without what follows from them."""
+    return narrowing.narrowed(record, seen_by(actor, reviewing=reviewing))

@@ -11,7 +11,7 @@ from iom_desktop.records.scheme import CaseStatus
 from iom_desktop.records.support import Action, KeyDate
 from iom_desktop.records.tasking import ComingUp, Overnight, TaskingLine, TaskingSheet
 from iom_desktop.records.work import CheckEntry
-from iom_desktop.rules.disclosure import HEALTH_SUPPORT, barrier, for_police_tasking, for_tasking
+from iom_desktop.rules.disclosure import HEALTH_SUPPORT, for_police_tasking, for_tasking
 from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.people import MarkerKind
 from iom_desktop.vocabulary.risk import Rag, Status
@@ -96,7 +96,7 @@ def sheet(
         audience=Audience.TASKING_POLICE if police_only else Audience.TASKING,
         lines=tuple(line for task in tasks if (line := _cleared(task, police_only=police_only))),
         overnight=tuple(_overnight(known.values(), police_only=police_only)),
-        coming_up=_coming_up(day, known, their_dates),
+        coming_up=_coming_up(day, known, their_dates, police_only=police_only),
         not_done=left,
         checked=len(known) - len(left),
         total=len(known),
@@ -208,14 +208,15 @@ def _overnight(people: Iterable[TaskingPerson], *, police_only: bool) -> Iterato
                 )
 
 
-def _coming_up(day: date, known: dict[str, TaskingPerson], dates: Iterable[KeyDate]) -> tuple[ComingUp, ...]:
-    coming = [
-        ComingUp(one.day, one.kind, one.person_id, known[one.person_id].line.name, one.place)
-        for one in dates
-        if one.kind in SECTION_OF_DATE
-        and 0 < (one.day - day).days <= COMING_DAYS
-        and barrier("key_date", one.marks, Audience.TASKING) is None
-    ]
+def _coming_up(
+    day: date, known: dict[str, TaskingPerson], dates: Iterable[KeyDate], *, police_only: bool
+) -> tuple[ComingUp, ...]:
+    coming: list[ComingUp] = []
+    for one in dates:
+        if one.kind in SECTION_OF_DATE and 0 < (one.day - day).days <= COMING_DAYS:
+            place = _clear(Item(one.id, "key_date", one.place, one.marks), police_only=police_only)
+            if place is not None:
+                coming.append(ComingUp(one.day, one.kind, one.person_id, known[one.person_id].line.name, place))
     kinds = tuple(SECTION_OF_DATE)
     return tuple(sorted(coming, key=lambda one: (one.day, kinds.index(one.kind), one.name.casefold())))
 

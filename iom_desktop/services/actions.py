@@ -89,6 +89,8 @@ class Actions:
     def _of_the_user(self, work: Work, action_id: str) -> Action:
         """Return an action as it is kept, unless the user may not change it."""
         action = work.actions.get(action_id)
+        if not sight.marked_for(self._who, (action,)):
+            leave.ask(self._who, Deed.SEE_INTELLIGENCE)
         if action.person_id:
             case_access.ask(work, self._who, action.person_id)
         if leave.ask(self._who, Deed.RECORD_WORK) is Extent.OWN and not sight.owes(self._who, action):

@@ -10,6 +10,7 @@ from iom_desktop.records.papers import Check, Choice, ChoiceGroup, Composition, 
 from iom_desktop.records.support import Intervention
 from iom_desktop.records.user import User
 from iom_desktop.rules import permissions
+from iom_desktop.rules.disclosure import case_for_court
 from iom_desktop.services.paper_facts import Labels, speech
 from iom_desktop.services.statement_content import Material, hearing_of, hearings_of, marks_of, offers_of, proposed
 from iom_desktop.vocabulary.access import CONSENT_TOPICS, ConsentState, Deed, Handling
@@ -48,7 +49,7 @@ def composition(
         hearings=_hearings(record),
         groups=_groups(record, material, draft, labels, who),
         intelligence=sum(one.barrier is Barrier.INTELLIGENCE for one in material.blocked),
-        proposed={**proposed(record, material, draft, speech(record.person)), **draft.texts},
+        proposed={**proposed(case_for_court(record), material, draft, speech(record.person)), **draft.texts},
         checks=checks,
         written_at=line.written_at if line else None,
         checked_by=names.get(line.checked_by, "") if line else "",

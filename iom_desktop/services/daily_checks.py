@@ -15,12 +15,12 @@ from iom_desktop.records.support import KeyDate
 from iom_desktop.records.tasking import TaskingSheet
 from iom_desktop.records.work import CheckEntry, NewCheck, QueueDay, QueueLine, Recorded
 from iom_desktop.rules import due, outcomes, tasking
-from iom_desktop.rules.disclosure import seen_by
+from iom_desktop.rules.disclosure import barrier, seen_by
 from iom_desktop.services import case_access, check_outcomes, leave, managed
 from iom_desktop.services.working_days import bank_holidays
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look, Work
-from iom_desktop.vocabulary.access import Deed, Handling, Purpose
+from iom_desktop.vocabulary.access import Audience, Deed, Handling, Purpose
 from iom_desktop.vocabulary.risk import Status
 from iom_desktop.vocabulary.work import CheckOutcome
 
@@ -114,7 +114,9 @@ class DailyChecks:
             people = [_tasking_person(look, line, checks.get(line.person_id), day, audience) for line in lines]
             dates = managed.dates(look, lines, day, day + timedelta(days=tasking.COMING_DAYS))
             sheet = tasking.sheet(day, people, dates, look.actions.open_all(), police_only=police_only)
-            look.log.consulted("tasking_sheet", count=len(sheet.lines), words=f"sheet of {day}", purpose=Purpose.DAILY_CHECK)
+            look.log.consulted(
+                "tasking_sheet", count=len(sheet.lines), words=f"sheet of {day}", purpose=Purpose.DAILY_CHECK
+            )
             return sheet
 
     def _queue(self, look: Look, day: date, lines: Sequence[CaseLine]) -> QueueDay:
@@ -213,8 +215,12 @@ def _lead(line: CaseLine, agencies: dict[str, ReferenceEntry]) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _tasking_person(look: Look, line: CaseLine, check: CheckEntry | None, day: date) -> tasking.TaskingPerson:
+def _tasking_person(
+    look: Look, line: CaseLine, check: CheckEntry | None, day: date, audience: Audience
+) -> tasking.TaskingPerson:
     if line.status.status not in (Status.WANTED, Status.RECALLED):
         return tasking.TaskingPerson(line, None, check)
     recorded = [one for one in look.episodes.statuses(line.person_id) if one.to_on is None and one.from_on <= day]
-    return tasking.TaskingPerson(line, recorded[-1] if recorded else None, check)
+    # Whom to find is told to everybody at the meeting; why and where may be marked above them.
+    told = [one for one in recorded[-1:] if barrier("case_status", one.marks, audience) is None]
+    return tasking.TaskingPerson(line, told[0] if told else None, check)

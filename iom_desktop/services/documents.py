@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from iom_desktop.clock import Clock
-from iom_desktop.errors import Mendable
+from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.records.access import Actor
 from iom_desktop.records.documents import Imprint, Letterhead, SetPaper, as_data
 from iom_desktop.records.papers import IssuedPaper, NewPaper, Numbering, Order, PaperLine
 from iom_desktop.rules import permissions
-from iom_desktop.services import case_access, leave, paper_facts
+from iom_desktop.services import case_access, leave, paper_facts, recipients
 from iom_desktop.services.administration import borough_of
 from iom_desktop.services.gathering import Gathered, Gathering
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
-from iom_desktop.vocabulary.access import Audience, Deed
+from iom_desktop.vocabulary.access import Audience, Deed, Handling
 from iom_desktop.vocabulary.documents import DocumentKind
 
 
@@ -126,14 +126,21 @@ class Documents:
 
     def _line(self, look: Look, paper_id: str) -> PaperLine:
         line = look.documents.line(paper_id)
-        if line.audience is Audience.TASKING_POLICE:
+        if not self._may_read(line):
             leave.ask(self._who, Deed.SEE_INTELLIGENCE)
         if line.person_id:
             case_access.ask(look, self._who, line.person_id)
+        elif look.documents.says(paper_id, case_access.closed_names(look, self._who)):
+            raise NotAllowed(
+                "names_a_closed_case",
+                "This paper names a case that is not open to you. A coordinator can read it, or name you on the case.",
+            )
         return line
 
     def _may_read(self, line: PaperLine) -> bool:
-        return line.audience is not Audience.TASKING_POLICE or permissions.may(self._who, Deed.SEE_INTELLIGENCE)
+        if line.audience is Audience.TASKING_POLICE or line.marks.handling is Handling.INTELLIGENCE:
+            return permissions.may(self._who, Deed.SEE_INTELLIGENCE)
+        return True
 
     def _may_open(self, look: Look, person_id: str) -> bool:
         return case_access.may_open(look, self._who, look.people.get(person_id))

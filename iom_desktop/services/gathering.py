@@ -12,6 +12,7 @@ from iom_desktop.records.contents import Content
 from iom_desktop.records.documents import Printing
 from iom_desktop.records.papers import Order
 from iom_desktop.records.partner_papers import ReferralContent, TaskingPaper
+from iom_desktop.rules import disclosure
 from iom_desktop.services import case_access, paper_facts, referral_content, summary_content
 from iom_desktop.services.administration import borough_of
 from iom_desktop.services.daily_checks import DailyChecks
@@ -75,7 +76,7 @@ class Gathering:
     def _letter(self, look: Look, order: Order) -> Gathered:
         record, borough = self._record(look, order.person_id), borough_of(look, self._register)
         letterhead, labels = paper_facts.letterhead(borough), paper_facts.labels(look)
-        letters = Letters(record, labels, letterhead, borough.name, self._who.display_name)
+        letters = Letters(disclosure.case_for_person(record), labels, letterhead, borough.name, self._who.display_name)
         alone = order.kind is DocumentKind.COMPACT
         return Gathered(
             content=letters.compact() if alone else letters.letter(with_compact=order.with_compact),
@@ -94,13 +95,17 @@ class Gathering:
                 ReferralContent(), "Referral form, blank", Audience.PARTNERS, Purpose.PANEL, recipient="partners"
             )
         record = self._record(look, order.person_id)
-        form = max(record.referrals, key=lambda one: (one.referred_on, one.id), default=None)
+        case = disclosure.case_for_partners(record)
+        told = [
+            one for one in case.record.referrals if disclosure.barrier("referral", one.marks, Audience.PARTNERS) is None
+        ]
+        form = max(told, key=lambda one: (one.referred_on, one.id), default=None)
         if form is None:
             raise Mendable(
                 "no_referral", "Nobody has referred this person. Record the referral first, or print the blank form."
             )
         return Gathered(
-            content=referral_content.referral(record, form, paper_facts.labels(look)),
+            content=referral_content.referral(case, form, paper_facts.labels(look)),
             title=f"Referral form, {record.person.name}",
             audience=Audience.PARTNERS,
             purpose=Purpose.PANEL,
@@ -112,7 +117,7 @@ class Gathering:
     def _summary(self, look: Look, order: Order) -> Gathered:
         record = self._record(look, order.person_id)
         return Gathered(
-            content=summary_content.summary(record, paper_facts.labels(look)),
+            content=summary_content.summary(disclosure.case_for_partners(record), paper_facts.labels(look)),
             title=f"Case summary, {record.person.name}",
             audience=Audience.PARTNERS,
             purpose=Purpose.SUPERVISION,

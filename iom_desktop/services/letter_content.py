@@ -11,6 +11,7 @@ from iom_desktop.records.disclosure import ForPerson, Item
 from iom_desktop.records.documents import Letterhead, Passage, Signatory
 from iom_desktop.records.kept import OPEN_MARKS
 from iom_desktop.records.letters import CompactContent, LetterContent
+from iom_desktop.records.narrowed import CaseForPerson
 from iom_desktop.records.risk import CustodyPeriod
 from iom_desktop.rules import disclosure
 from iom_desktop.services.paper_facts import Labels
@@ -27,11 +28,16 @@ _FRIDAY = 4
 class Letters:
     """What letter and COMPACT are made from: the case, the letterhead and whoever writes."""
 
-    record: CaseRecord
+    case: CaseForPerson
     labels: Labels
     letterhead: Letterhead
     borough: str
     coordinator: str
+
+    @property
+    def record(self) -> CaseRecord:
+        """The case as the person may read of it."""
+        return self.case.record
 
     def letter(self, *, with_compact: bool) -> LetterContent:
         """Return the letter to somebody who joins, with the agreement if wanted."""

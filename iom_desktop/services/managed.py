@@ -8,15 +8,16 @@ from iom_desktop.records.case import CaseLine
 from iom_desktop.records.support import KeyDate
 from iom_desktop.rules import due, masking, sight
 from iom_desktop.store.unit_of_work import Look
+from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.work import KeyDateKind
 
 NO_TIME = "99"
 """Stands for a time that is not set, so that it comes after those that are."""
 
 
-def lines(look: Look, who: Actor, day: date) -> tuple[CaseLine, ...]:
-    """Return everybody on the scheme on a day whose case the user may open, by surname."""
-    everybody = look.case_lists.managed(day)
+def lines(look: Look, who: Actor, day: date, audience: Audience = Audience.TEAM) -> tuple[CaseLine, ...]:
+    """Return everybody on the scheme on a day whose case the user may open, as ``audience`` may see them."""
+    everybody = look.case_lists.before(audience).managed(day)
     owed = frozenset(one.person_id for one in look.actions.open_all() if sight.is_ours(who, one.agency))
     return tuple(line for line in sight.lines(everybody, who, owed) if line.name != masking.RESTRICTED)
 

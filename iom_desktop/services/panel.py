@@ -143,6 +143,7 @@ class Panel:
         with self._register.work(self._who) as work:
             panel_checks.in_state(work, meeting_id, PanelState.PLANNED, PanelState.OPEN)
             panel_checks.undecided(work, meeting_id, item_id)
+            case_access.ask(work, self._who, work.panels.item(meeting_id, item_id).person_id)
             work.panels.remove_item(item_id)
             return _saved(work, self._who, meeting_id)
 
@@ -228,6 +229,7 @@ class Panel:
         with self._register.work(self._who) as work:
             panel_checks.in_state(work, meeting_id, PanelState.OPEN)
             item = work.panels.item(meeting_id, item_id)
+            case_access.ask(work, self._who, item.person_id)
             gaps = missing(item, decision, work.stamp.day)
             if gaps:
                 raise Mendable("decision_incomplete", f"{gaps[0].words} Nothing was saved.")

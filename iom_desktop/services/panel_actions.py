@@ -4,13 +4,15 @@ from dataclasses import replace
 
 from iom_desktop.records.panel import ActionLine, AgendaItem
 from iom_desktop.records.support import Action
+from iom_desktop.rules.shared_brief import action_before_partners
 from iom_desktop.store.unit_of_work import Work
 from iom_desktop.vocabulary.work import ActionOrigin, ActionState
 
 
 def keep(work: Work, item: AgendaItem, agreed: tuple[ActionLine, ...]) -> None:
     """Keep the actions agreed; one that was taken back before the meeting ended is cancelled."""
-    known = {ActionLine(one.what, one.owner, one.due_on): one for one in _live(work, item) if one.due_on}
+    # What the room may not read was not on the screen either, so leaving it out takes nothing back.
+    known = {line: one for one in _live(work, item) if (line := action_before_partners(one))}
     agencies = {user.display_name: user.agency for user in work.access.users()}
     episode = work.episodes.open_of(item.person_id)
     for line in agreed:

@@ -12,9 +12,11 @@ from iom_desktop.records.panel import AgendaFacts
 from iom_desktop.records.scheme import RagStatus
 from iom_desktop.records.support import Referral
 from iom_desktop.rules import ledger
+from iom_desktop.rules.disclosure import barrier
 from iom_desktop.rules.shared_brief import pathway_words
 from iom_desktop.store.repositories.panel_facts import LastWord, WhoSomebodyIs
 from iom_desktop.store.unit_of_work import Look
+from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.cohort import LedgerState, ReferralOutcome, ReferralStep, Route, SelectionChoice
 from iom_desktop.vocabulary.panel import PanelDecision
 from iom_desktop.vocabulary.people import MarkerKind, Sex
@@ -59,7 +61,7 @@ class _Known:
 def gather(look: Look) -> tuple[AgendaFacts, ...]:
     """Return the facts of everybody on the scheme, on the newest list, or referred."""
     known = _read(look)
-    lines = look.case_lists.managed(look.stamp.day)
+    lines = look.case_lists.before(Audience.PARTNERS).managed(look.stamp.day)
     managed = {line.person_id for line in lines}
     facts = {line.person_id: _of_managed(line, known) for line in lines}
     for one in (*_listed(look, known, managed), *_referred(look.referrals.all(), known, managed)):
@@ -70,7 +72,11 @@ def gather(look: Look) -> tuple[AgendaFacts, ...]:
 def _read(look: Look) -> _Known:
     store, day = look.panel_facts, look.stamp.day
     months = look.cohort.months()
-    overdue: Counter[str] = Counter(one.person_id for one in look.actions.open_all() if one.overdue_on(day))
+    overdue: Counter[str] = Counter(
+        one.person_id
+        for one in look.actions.open_all()
+        if one.overdue_on(day) and barrier("action", one.marks, Audience.PARTNERS) is None
+    )
     return _Known(
         people=store.people(),
         needs=store.needs(),
@@ -150,7 +156,8 @@ def _referred(referrals: Iterable[Referral], known: _Known, managed: set[str]) -
     """Return the facts of those whom an agency referred and the team has prepared."""
     for referral in referrals:
         who, taken = referral.person_id, {step.step for step in referral.steps}
-        ready = referral.outcome is ReferralOutcome.OPEN and taken.issuperset(_STEPS_BEFORE)
+        told = barrier("referral", referral.marks, Audience.PARTNERS) is None
+        ready = told and referral.outcome is ReferralOutcome.OPEN and taken.issuperset(_STEPS_BEFORE)
         word = known.last_words.get(who)
         put_off = word.review_on if word and word.decision is PanelDecision.DEFER else None
         if ready and who not in managed:

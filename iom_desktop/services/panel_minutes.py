@@ -20,6 +20,8 @@ from iom_desktop.vocabulary.work import ActionState
 
 Labels = Mapping[str, str]
 
+_LEFT_OUT = "Not for these minutes"
+
 
 def content(look: Look, meeting: Meeting, borough: str) -> MinutesContent:
     """Return the minutes of a meeting as they stand, with the names that the reader of ``meeting`` may see."""
@@ -77,7 +79,7 @@ def _decision(item: AgendaItem, labels: Labels) -> MinutesDecision:
         rag_after=item.rag_after,
         decision=decided.decision if decided else None,
         lead=_lead(decided, labels),
-        reason=_cleared(item.item_id, "panel_item", _reason(item, labels)),
+        reason=_cleared(item, "panel_item", _reason(item, labels)),
     )
 
 
@@ -110,7 +112,7 @@ def _actions(items: Iterable[AgendaItem]) -> tuple[MinutesAction, ...]:
         MinutesAction(
             number,
             item.order,
-            _cleared(item.item_id, "action", f"{action.what} ({item.name})"),
+            _cleared(item, "action", f"{action.what} ({item.name})"),
             action.owner,
             action.due,
         )
@@ -140,8 +142,7 @@ def _waiting(figures: Mapping[str, int]) -> WaitingFigures | None:
     return WaitingFigures(figures["waiting_before"], figures["waiting_after"], figures["longest_wait_after"] or None)
 
 
-def _cleared(source_id: str, kind: str, words: str) -> ForPartners[str]:
-    """Clear what was typed before the partners' eyes: it is theirs to read."""
-    item = Item(source_id, kind, words, PARTNER_MARKS)
-    (cleared,) = disclosure.for_partners([item], health_as=disclosure.HEALTH_SUPPORT).cleared
-    return cleared
+def _cleared(item: AgendaItem, kind: str, words: str) -> ForPartners[str]:
+    """Clear what was typed before the partners' eyes, unless the item was marked above them."""
+    asked = [Item(item.item_id, kind, words, item.marks), Item(item.item_id, kind, _LEFT_OUT, PARTNER_MARKS)]
+    return disclosure.for_partners(asked, health_as=disclosure.HEALTH_SUPPORT).cleared[0]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from iom_desktop.records.ledger import Decision
 from iom_desktop.records.panel import AgendaItem, ItemDecision
 from iom_desktop.records.shared_brief import SharedBrief
+from iom_desktop.rules.disclosure import case_for_partners
 from iom_desktop.rules.shared_brief import brief_for_partners
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.cohort import SelectionChoice
@@ -23,7 +24,7 @@ def brief(look: Look, item: AgendaItem) -> SharedBrief:
     labels = {entry.code: entry.short_label for entry in look.access.entries("pathways")}
     priorities = {entry.code: entry.short_label for entry in look.access.entries("local_priorities")}
     priority = case.episode.local_priority if case.episode else ""
-    return brief_for_partners(case, labels, priorities.get(priority, priority))
+    return brief_for_partners(case_for_partners(case), labels, priorities.get(priority, priority))
 
 
 def to_confirm(look: Look, item: AgendaItem) -> ItemDecision | None:

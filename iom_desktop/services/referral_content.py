@@ -6,6 +6,7 @@ from datetime import timedelta
 from iom_desktop.documents import wording
 from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.disclosure import ForPartners, Item
+from iom_desktop.records.narrowed import CaseForPartners
 from iom_desktop.records.partner_papers import ReferralContent
 from iom_desktop.records.risk import Score
 from iom_desktop.records.support import Referral
@@ -30,8 +31,9 @@ _BREACH = (Status.IN_BREACH, Status.WANTED, Status.RECALLED)
 _FORM_MARKERS = (MarkerKind.DOMESTIC_ABUSE, MarkerKind.MAPPA, MarkerKind.GANG)
 
 
-def referral(record: CaseRecord, form: Referral, labels: Labels) -> ReferralContent:
+def referral(of: CaseForPartners, form: Referral, labels: Labels) -> ReferralContent:
     """Return the referral form filled from a referral and what is known of the person."""
+    record = of.record
     person, home, custody = record.person, record.address, _custody_words(record)
     reason = [Item(form.id, "referral", _reason(form), form.marks)]
     officer = record.assigned(AssignmentRole.OFFENDER_MANAGER)

@@ -32,7 +32,7 @@ class Referrals:
         """Return the referrals, the newest first; a partner sees their own agency's."""
         leave.ask(self._who, Deed.REFER)
         with self._register.look(self._who) as look:
-            every = look.referrals.all()
+            every = sight.marked_for(self._who, look.referrals.all())
             closed = case_access.closed(look, self._who)
             own = tuple(
                 masking.referral(one) if one.person_id in closed else one
@@ -131,6 +131,8 @@ class Referrals:
 
     def _own(self, look: Look, referral_id: str) -> Referral:
         referral = look.referrals.get(referral_id)
+        if not sight.marked_for(self._who, (referral,)):
+            leave.ask(self._who, Deed.SEE_INTELLIGENCE)
         if self._who.role is Role.PARTNER and not self._theirs(referral):
             raise NotAllowed("not_your_referral", "This referral was made by another agency.")
         if referral.person_id in case_access.closed(look, self._who):

@@ -12,6 +12,7 @@ from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.disclosure import Blocked, Clearance, ForCourt, Item
 from iom_desktop.records.documents import Signatory
 from iom_desktop.records.kept import INTELLIGENCE_MARKS
+from iom_desktop.records.narrowed import CaseForCourt
 from iom_desktop.records.papers import Draft
 from iom_desktop.records.risk import Offence, Sentence
 from iom_desktop.records.statement import Appointment, Hearing, OfferLine, StatementContent
@@ -167,12 +168,13 @@ def _one(items: Sequence[Item[T]]) -> ForCourt[T] | None:
 
 
 def compose(
-    record: CaseRecord, material: Material, draft: Draft, made_by: Signatory, checked_by: Signatory | None
+    case: CaseForCourt, material: Material, draft: Draft, made_by: Signatory, checked_by: Signatory | None
 ) -> StatementContent:
     """Put cleared facts and the author's words together."""
+    record = case.record
     spoken = speech(record.person)
     chosen = tuple(offer for offer in material.offers.cleared if offer.source_id not in draft.left_out)
-    texts = {**proposed(record, material, draft, spoken), **draft.texts}
+    texts = {**proposed(case, material, draft, spoken), **draft.texts}
     return StatementContent(
         name=record.person.name,
         called=spoken.called,
@@ -205,9 +207,9 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def proposed(record: CaseRecord, material: Material, draft: Draft, spoken: Speech) -> dict[Section, str]:
+def proposed(case: CaseForCourt, material: Material, draft: Draft, spoken: Speech) -> dict[Section, str]:
     """Return the words proposed for every section, from the cleared facts alone."""
-    shipped = templates.wording_of("statement")
+    record, shipped = case.record, templates.wording_of("statement")
     offers = [offer.value for offer in material.offers.cleared if offer.source_id not in draft.left_out]
     places = {"called": spoken.called, "pronoun": spoken.pronoun, "possessive": spoken.possessive}
     return {

@@ -14,8 +14,9 @@ from iom_desktop.records.changes import Changes
 from iom_desktop.records.documents import Imprint, Letterhead, SetPaper, as_data
 from iom_desktop.records.papers import Composition, Draft, IssuedPaper, NewPaper, PaperLine
 from iom_desktop.records.statement import StatementContent
+from iom_desktop.rules.disclosure import case_for_court
 from iom_desktop.rules.statement_checks import Ready, checks
-from iom_desktop.services import case_access, composing, leave, paper_facts
+from iom_desktop.services import case_access, composing, leave, paper_facts, recipients
 from iom_desktop.services.administration import borough_of
 from iom_desktop.services.statement_content import Material, compose, gather, hearing_of
 from iom_desktop.store.register import Register
@@ -196,7 +197,9 @@ class Statements:
         made_by = paper_facts.signatory(users.get(author, self._who))
         as_kept = kept is not None and chosen == kept[1]
         reader = users.get(line.checked_by) if line and as_kept else None
-        content = compose(record, material, chosen, made_by, paper_facts.signatory(reader) if reader else None)
+        content = compose(
+            case_for_court(record), material, chosen, made_by, paper_facts.signatory(reader) if reader else None
+        )
         letterhead = paper_facts.letterhead(borough_of(look, self._register))
         asked = users[chosen.reader].display_name if chosen.reader in users else ""
         return _Reading(record, material, chosen, line, author, content, letterhead, asked)

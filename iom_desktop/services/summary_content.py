@@ -10,6 +10,7 @@ from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.disclosure import ForPartners, Item
 from iom_desktop.records.kept import PARTNER_MARKS
 from iom_desktop.records.ledger import LedgerMonth, LedgerRow
+from iom_desktop.records.narrowed import CaseForPartners
 from iom_desktop.records.partner_papers import (
     ActionLine,
     DateLine,
@@ -45,8 +46,9 @@ _SOURCES = {
 }
 
 
-def summary(record: CaseRecord, labels: Labels) -> SummaryContent:
+def summary(of: CaseForPartners, labels: Labels) -> SummaryContent:
     """Return the summary of a case for the agencies of the scheme."""
+    record = of.record
     facts = _Facts(record, labels)
     lead = record.assigned(AssignmentRole.LEAD_AGENCY)
     scores, warnings, needs = facts.scores(), facts.warnings(), facts.needs()

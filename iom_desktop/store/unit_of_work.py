@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from iom_desktop.records.access import Stamp
 from iom_desktop.records.changes import NOTHING, Changes
+from iom_desktop.rules.permissions import marks_seen
 from iom_desktop.store.audit_trail.bulk import Bulk
 from iom_desktop.store.audit_trail.listener import Trail
 from iom_desktop.store.audit_trail.log import Log
@@ -31,10 +32,11 @@ from iom_desktop.store.repositories.referrals import Referrals
 from iom_desktop.store.repositories.retention import Retention
 from iom_desktop.store.repositories.risk import Risk
 from iom_desktop.store.repositories.rule_sets import RuleSets
+from iom_desktop.store.repositories.shelf import SEEN
 from iom_desktop.store.repositories.subject_access import AccessRequests
 from iom_desktop.store.repositories.support import Actions, Contacts, KeyDates, Needs, Notes
-from iom_desktop.store.repositories.whereabouts import Whereabouts
 from iom_desktop.store.repositories.unsaved import Unsaved
+from iom_desktop.store.repositories.whereabouts import Whereabouts
 from iom_desktop.store.search import Search
 
 
@@ -43,6 +45,7 @@ class Look:
 
     def __init__(self, session: Session, stamp: Stamp) -> None:
         self._session = session
+        session.info[SEEN] = marks_seen(stamp.actor)
         self.stamp = stamp
         self.log = Log()
 

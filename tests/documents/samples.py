@@ -273,8 +273,8 @@ def tasking_day(name: str = "Hassan Warsame", rows: int = 8) -> TaskingPaper:
             ),
         ),
         coming_up=(
-            ComingUp(date(2025, 11, 19), KeyDateKind.COURT, "1", "Ayodele Bankole-Grant"),
-            ComingUp(date(2025, 11, 24), KeyDateKind.RELEASE, "2", "Desmond Farrell", "HMP Thornwick"),
+            ComingUp(date(2025, 11, 19), KeyDateKind.COURT, "1", "Ayodele Bankole-Grant", tasking("")),
+            ComingUp(date(2025, 11, 24), KeyDateKind.RELEASE, "2", "Desmond Farrell", tasking("HMP Thornwick")),
         ),
         not_done=(),
         checked=98,

@@ -17,7 +17,7 @@ from iom_desktop.records.risk import CustodyPeriod, Offence, Score
 from iom_desktop.records.scheme import Episode, RagStatus, StatusState
 from iom_desktop.records.shared_brief import BriefAction, OfferResponses
 from iom_desktop.records.support import Action, Assignment, Contact, Engagement, Intervention, PathwayNeed
-from iom_desktop.rules import rag
+from iom_desktop.rules import disclosure, rag
 from iom_desktop.rules.disclosure import for_team
 from iom_desktop.rules.shared_brief import brief_for_partners
 from iom_desktop.vocabulary.access import ConsentState, Handling, Role, Topic
@@ -61,7 +61,7 @@ def case(**known) -> CaseRecord:
 
 
 def brief(**known):
-    return brief_for_partners(case(**known), LABELS, "Burglary")
+    return brief_for_partners(disclosure.case_for_partners(case(**known)), LABELS, "Burglary")
 
 
 def offer(pathway="accommodation", response=Response.ACCEPTED, **more):
@@ -213,6 +213,7 @@ def test_that_markers_nobody_checked_say_so_and_hidden_ones_stay_away():
     assert [(one.value.kind, one.value.checked) for one in brief(markers=markers).markers] == [
         (MarkerKind.DOMESTIC_ABUSE, MarkerCheck.NO),
         (MarkerKind.MAPPA, MarkerCheck.NOT_YET),
+        (MarkerKind.GANG, MarkerCheck.NOT_YET),
         (MarkerKind.WEAPONS, MarkerCheck.YES),
     ]
 
@@ -241,16 +242,13 @@ MARKS = st.builds(
 @given(MARKS)
 def test_that_nothing_above_the_partners_mark_or_about_others_reaches_the_brief(marks):
     secret = "Zanzibar"
-    told = brief_for_partners(
-        case(
-            actions=(Action(id="a1", what=secret, owner="F. Nolan", due_on=DAY, marks=marks),),
-            interventions=(offer("secret", Response.DECLINED, marks=marks),),
-            needs=(PathwayNeed(id="n1", person_id="p1", pathway="other", state=Need.IDENTIFIED, marks=marks),),
-            offences=(offence(DAY, marks=marks),),
-        ),
-        {"secret": secret, "other": secret},
-        "",
+    record = case(
+        actions=(Action(id="a1", what=secret, owner="F. Nolan", due_on=DAY, marks=marks),),
+        interventions=(offer("secret", Response.DECLINED, marks=marks),),
+        needs=(PathwayNeed(id="n1", person_id="p1", pathway="other", state=Need.IDENTIFIED, marks=marks),),
+        offences=(offence(DAY, marks=marks),),
     )
+    told = brief_for_partners(disclosure.case_for_partners(record), {"secret": secret, "other": secret}, "")
 
     may_be_told = (
         marks.handling is not Handling.INTELLIGENCE

@@ -15,6 +15,7 @@ from iom_desktop.records.person import Person
 from iom_desktop.records.risk import LicenceCondition
 from iom_desktop.records.scheme import StatusState
 from iom_desktop.records.support import Engagement, Intervention, KeyDate, Note, PathwayNeed
+from iom_desktop.rules import disclosure
 from iom_desktop.services import paper_facts, statement_content, summary_content
 from iom_desktop.services.letter_content import Letters
 from iom_desktop.services.paper_facts import Labels
@@ -120,7 +121,9 @@ def seen_in(content: object, secrets: dict[str, Marks]) -> list[Marks]:
 def test_that_no_statement_holds_what_the_court_may_not_see(case):
     record, secrets = case
     material = statement_content.gather(record, LABELS, None)
-    content = statement_content.compose(record, material, Draft("p"), Signatory("A", ""), None)
+    content = statement_content.compose(
+        disclosure.case_for_court(record), material, Draft("p"), Signatory("A", ""), None
+    )
     for given_marks in seen_in(content, secrets):
         assert given_marks.handling is Handling.PERSON
         assert given_marks.topic not in (Topic.THIRD_PARTY, Topic.CHILDREN)
@@ -132,7 +135,9 @@ def test_that_no_statement_holds_what_the_court_may_not_see(case):
 def test_that_no_letter_or_agreement_holds_what_is_not_for_the_person(case):
     record, secrets = case
     letterhead = paper_facts.letterhead(Borough(name="Kingsmere"))
-    content = Letters(record, LABELS, letterhead, "Kingsmere", "Priya Raman").letter(with_compact=True)
+    content = Letters(disclosure.case_for_person(record), LABELS, letterhead, "Kingsmere", "Priya Raman").letter(
+        with_compact=True
+    )
     for given_marks in seen_in(content, secrets):
         assert given_marks.handling is Handling.PERSON
         assert given_marks.topic not in (Topic.THIRD_PARTY, Topic.CHILDREN)
@@ -142,7 +147,7 @@ def test_that_no_letter_or_agreement_holds_what_is_not_for_the_person(case):
 @given(case=cases())
 def test_that_no_summary_tells_partners_of_health_victims_children_or_intelligence(case):
     record, secrets = case
-    for given_marks in seen_in(summary_content.summary(record, LABELS), secrets):
+    for given_marks in seen_in(summary_content.summary(disclosure.case_for_partners(record), LABELS), secrets):
         assert given_marks.handling is not Handling.INTELLIGENCE
         assert given_marks.topic not in (Topic.THIRD_PARTY, Topic.CHILDREN, Topic.HEALTH)
 
@@ -151,7 +156,7 @@ def test_that_no_summary_tells_partners_of_health_victims_children_or_intelligen
 @given(case=cases())
 def test_that_no_summary_quotes_a_note_on_health_family_or_abuse(case):
     record, _ = case
-    said = str(as_data(summary_content.summary(record, LABELS)))
+    said = str(as_data(summary_content.summary(disclosure.case_for_partners(record), LABELS)))
     assert not [one for one in record.needs if one.pathway != "accommodation" and one.note in said]
     assert not [one for one in record.interventions if one.pathway == "sexual_exploitation" and one.offer in said]
 
@@ -167,5 +172,5 @@ def test_that_the_summary_says_no_engagement_above_the_partners_mark(given_marks
         status=StatusState(None, SentencePhase.LICENCE),
         engagement=(Engagement(id="g", person_id="p", level=EngagementLevel.NONE, on=DAY, marks=given_marks),),
     )
-    if summary_content.summary(record, LABELS).engagement is not None:
+    if summary_content.summary(disclosure.case_for_partners(record), LABELS).engagement is not None:
         assert given_marks.handling is not Handling.INTELLIGENCE

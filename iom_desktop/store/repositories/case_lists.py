@@ -19,9 +19,11 @@ from iom_desktop.records.person import Address, Identifier, Marker, Person
 from iom_desktop.records.risk import CustodyPeriod, Score, Sentence
 from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus, StatusState
 from iom_desktop.records.support import Assignment, Contact, Engagement, KeyDate
-from iom_desktop.rules import rag, sight, status
+from iom_desktop.rules import narrowing, rag, status
+from iom_desktop.rules.disclosure import marks_before
 from iom_desktop.rules.permissions import marks_seen
 from iom_desktop.store.repositories.shelf import TABLES, Shelf
+from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.people import IdentifierKind, MarkerCheck, MarkerKind
 from iom_desktop.vocabulary.risk import SentencePhase, Tool
 from iom_desktop.vocabulary.work import AssignmentRole, CheckOutcome, KeyDateKind
@@ -66,10 +68,15 @@ class _Facts:
 class CaseLists:
     """The lines of the register, made of nothing that the reader may not see."""
 
-    def __init__(self, session: Session, stamp: Stamp) -> None:
+    def __init__(self, session: Session, stamp: Stamp, audience: Audience = Audience.TEAM) -> None:
         self._session = session
         self._shelf = Shelf(session)
-        self._seen = marks_seen(stamp.actor)
+        self._stamp = stamp
+        self._seen = marks_seen(stamp.actor) & marks_before(audience)
+
+    def before(self, audience: Audience) -> "CaseLists":
+        """Return the same lists as they may be shown to others than the reader: nothing in them is above both."""
+        return CaseLists(self._session, self._stamp, audience)
 
     def managed(self, day: date, person_ids: Iterable[str] | None = None) -> tuple[CaseLine, ...]:
         """Return everybody on the scheme on a day, or those of ``person_ids`` who are, by name."""
@@ -131,7 +138,7 @@ class CaseLists:
     def _rags(self, people: Select[Any]) -> dict[str, list[RagStatus]]:
         found = self._by_person(RagStatus, people)
         for person_id, history in found.items():
-            found[person_id] = [sight.without_reason(one, self._seen) for one in history]
+            found[person_id] = [narrowing.without_reason(one, self._seen) for one in history]
         return found
 
     def _last_contacts(self, people: Select[Any]) -> dict[str, date]:

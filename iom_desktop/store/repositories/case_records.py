@@ -6,7 +6,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from iom_desktop import models
-from iom_desktop.records.access import Marks
 from iom_desktop.records.case import (
     CaseDecision,
     CaseRecord,
@@ -19,6 +18,7 @@ from iom_desktop.store.repositories.episodes import Assignments, Episodes
 from iom_desktop.store.repositories.people import Markers, People
 from iom_desktop.store.repositories.referrals import Referrals
 from iom_desktop.store.repositories.risk import Risk
+from iom_desktop.store.repositories.shelf import marks_of
 from iom_desktop.store.repositories.support import Actions, Contacts, KeyDates, Needs, Notes
 
 
@@ -99,6 +99,7 @@ class CaseRecords:
                 reasons=tuple(reason["text"] for reason in row.reasons),
                 overruled_by=row.overruled_by or "",
                 overruled_why=row.overruled_why,
+                marks=marks_of(row),
             )
             for row, label in rows
         )
@@ -121,6 +122,7 @@ class CaseRecords:
                 reason=row.reason_words or row.reason_code or "",
                 by=names.get(row.decided_by, row.decided_by),
                 to_be_confirmed=row.to_be_confirmed,
+                marks=marks_of(row),
             )
             for row in rows
         )
@@ -141,6 +143,7 @@ class CaseRecords:
                 by=names.get(row.decided_by or "", ""),
                 before=row.rag_before,
                 after=row.rag_after,
+                marks=marks_of(row),
             )
             for row, day in rows
         )
@@ -160,7 +163,7 @@ class CaseRecords:
                 outcome=row.outcome,
                 note=row.note,
                 by=names.get(row.checked_by, row.checked_by),
-                marks=Marks(row.handling, row.topic),
+                marks=marks_of(row),
             )
             for row in rows
             if row.outcome is not None
@@ -180,6 +183,7 @@ class CaseRecords:
                 purpose=row.purpose_words or row.purpose or "",
                 issued_at=row.issued_at,
                 issued_by=names.get(row.issued_by or "", ""),
+                marks=marks_of(row),
             )
             for row in rows
         )

@@ -12,6 +12,7 @@ from iom_desktop.models.episode import Assignment, Episode
 from iom_desktop.models.panel import Panel, PanelItem
 from iom_desktop.records.access import Stamp
 from iom_desktop.records.ledger import Decision, TimeOnScheme
+from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.cohort import SelectionChoice, Verdict
 from iom_desktop.vocabulary.work import AssignmentRole
 
@@ -123,6 +124,7 @@ class Decisions:
 
 
 def _record(row: SelectionDecision) -> Decision:
+    """Read a decision for the ledger, which the whole team reads and prints: words of intelligence stay in the case."""
     return Decision(
         id=row.id,
         person_id=row.person_id,
@@ -131,7 +133,7 @@ def _record(row: SelectionDecision) -> Decision:
         decided_on=row.decided_on,
         decided_by=row.decided_by,
         reason_code=row.reason_code or "",
-        words=row.reason_words,
+        words="" if row.handling is Handling.INTELLIGENCE else row.reason_words,
         review_on=row.review_on,
         to_be_confirmed=row.to_be_confirmed,
         by_panel=row.panel_item_id is not None,

@@ -1,6 +1,7 @@
 """Keeps papers: drafts while they are written, and issued ones for ever as they were."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Stamp
 from iom_desktop.records.documents import Imprint, SetPaper
 from iom_desktop.records.papers import Draft, NewPaper, Numbering, PaperLine
+from iom_desktop.store.repositories.shelf import marks_of
 from iom_desktop.vocabulary.access import Audience, Handling
 from iom_desktop.vocabulary.documents import REFERENCE_PREFIX, DocumentKind, DocumentState, Section
 
@@ -58,6 +60,11 @@ class Documents:
         if row.pdf is None:
             raise Mendable("not_issued", "This paper is still a draft. Issue it first, or print a draft.")
         return row.pdf
+
+    def says(self, paper_id: str, names: Iterable[str]) -> bool:
+        """Tell whether any of ``names`` stands in what a paper said when it was frozen."""
+        said = json.dumps(self._row(paper_id).text, ensure_ascii=False)
+        return any(name in said for name in names)
 
     def draft_of(self, person_id: str) -> tuple[str, Draft] | None:
         """Return the id and the draft of the statement about a person, if somebody has begun one."""
@@ -186,4 +193,5 @@ def _line(row: models.document.IssuedDocument, person: str | None, newer: bool) 
         checked_at=row.checked_at,
         checked_by=row.checked_by or "",
         newer=newer,
+        marks=marks_of(row),
     )

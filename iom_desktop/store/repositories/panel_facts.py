@@ -13,10 +13,15 @@ from iom_desktop.models.need import PathwayNeed
 from iom_desktop.models.panel import PanelItem
 from iom_desktop.models.person import Person
 from iom_desktop.models.risk import Offence
+from iom_desktop.rules.disclosure import marks_before
+from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.needs import Need, Progress
 from iom_desktop.vocabulary.panel import PanelDecision
 from iom_desktop.vocabulary.people import Sex
 from iom_desktop.vocabulary.risk import OffenceStage
+
+_IN_THE_ROOM = marks_before(Audience.PARTNERS)
+"""What the agenda says of a case is read with partners in the room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,9 @@ class PanelFacts:
     def needs(self) -> dict[str, frozenset[str]]:
         """Return the pathways under which a need was identified."""
         found: dict[str, set[str]] = defaultdict(set)
-        identified = select(PathwayNeed.person_id, PathwayNeed.pathway).where(PathwayNeed.state == Need.IDENTIFIED)
+        identified = select(PathwayNeed.person_id, PathwayNeed.pathway).where(
+            PathwayNeed.state == Need.IDENTIFIED, PathwayNeed.handling.in_(_IN_THE_ROOM)
+        )
         for person_id, pathway in self._session.execute(identified):
             found[person_id].add(pathway)
         return {person_id: frozenset(pathways) for person_id, pathways in found.items()}
@@ -67,7 +74,9 @@ class PanelFacts:
     def waiting_for_help(self, since: date) -> dict[str, str]:
         """Return the pathway of an offer that has been on a waiting list since a day or longer."""
         waiting = select(Intervention.person_id, Intervention.pathway).where(
-            Intervention.progress == Progress.WAITING_LIST, Intervention.offered_on <= since
+            Intervention.progress == Progress.WAITING_LIST,
+            Intervention.offered_on <= since,
+            Intervention.handling.in_(_IN_THE_ROOM),
         )
         return {row.person_id: row.pathway for row in self._session.execute(waiting)}
 
@@ -75,7 +84,11 @@ class PanelFacts:
         """Return the day of the last offence that was not dropped."""
         statement = (
             select(Offence.person_id, func.max(Offence.happened_on))
-            .where(Offence.stage != OffenceStage.NO_FURTHER_ACTION, Offence.happened_on.is_not(None))
+            .where(
+                Offence.stage != OffenceStage.NO_FURTHER_ACTION,
+                Offence.happened_on.is_not(None),
+                Offence.handling.in_(_IN_THE_ROOM),
+            )
             .group_by(Offence.person_id)
         )
         return {person_id: day for person_id, day in self._session.execute(statement) if day}

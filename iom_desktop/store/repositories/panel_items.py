@@ -11,9 +11,15 @@ from iom_desktop import models
 from iom_desktop.records.panel import ActionLine, AgendaItem, ItemDecision
 from iom_desktop.records.risk import CustodyPeriod
 from iom_desktop.records.scheme import RagState, RagStatus
-from iom_desktop.rules import rag
-from iom_desktop.store.repositories.shelf import Shelf
+from iom_desktop.records.support import Action
+from iom_desktop.rules import disclosure, rag
+from iom_desktop.rules.shared_brief import action_before_partners
+from iom_desktop.store.repositories.shelf import Shelf, marks_of
+from iom_desktop.vocabulary.access import Audience, Topic
 from iom_desktop.vocabulary.work import ActionState
+
+_IN_THE_ROOM = disclosure.marks_before(Audience.PARTNERS)
+"""An agenda is read with partners in the room, whoever holds the mouse."""
 
 
 def item_records(session: Session, rows: Sequence[models.panel.PanelItem], day: date) -> tuple[AgendaItem, ...]:
@@ -34,16 +40,27 @@ def item_records(session: Session, rows: Sequence[models.panel.PanelItem], day: 
     )
 
 
+def words_before_partners(row: models.panel.PanelItem) -> str:
+    """Return why a case is on an agenda in words, as far as the room may read them."""
+    return row.reason_words if _told(row) else ""
+
+
+def _told(row: models.panel.PanelItem) -> bool:
+    marks = marks_of(row)
+    return disclosure.barrier("panel_item", marks, Audience.PARTNERS) is None and marks.topic is not Topic.HEALTH
+
+
 def _item(
     row: models.panel.PanelItem, name: str, colour: RagState | None, actions: list[ActionLine], rag_reason: str
 ) -> AgendaItem:
+    told = _told(row)
     return AgendaItem(
         item_id=row.id,
         person_id=row.person_id,
         name=name,
         order=row.order,
         reason=row.reason,
-        reason_words=row.reason_words,
+        reason_words=words_before_partners(row),
         on_scheme=colour is not None,
         rag=colour.shown if colour else None,
         community_rag=colour.community if colour else None,
@@ -53,12 +70,18 @@ def _item(
         decided_at=row.decided_at,
         rag_before=row.rag_before,
         rag_after=row.rag_after,
-        decision=_decision(row, colour, tuple(actions), rag_reason),
+        decision=_decision(row, colour, tuple(actions), rag_reason, told=told),
+        marks=marks_of(row),
     )
 
 
 def _decision(
-    row: models.panel.PanelItem, colour: RagState | None, actions: tuple[ActionLine, ...], rag_reason: str
+    row: models.panel.PanelItem,
+    colour: RagState | None,
+    actions: tuple[ActionLine, ...],
+    rag_reason: str,
+    *,
+    told: bool,
 ) -> ItemDecision | None:
     if row.decision is None:
         return None
@@ -67,9 +90,9 @@ def _decision(
         rag=colour.community if colour else None,
         rag_reason=rag_reason,
         reason_code=row.reason_code or "",
-        words=row.words,
+        words=row.words if told else "",
         exit_status=row.exit_status or "",
-        exit_plan=row.exit_plan,
+        exit_plan=row.exit_plan if told else "",
         review_on=row.review_on,
         lead_agency=row.lead_agency or "",
         lead_professional=row.lead_professional,
@@ -85,7 +108,8 @@ def _colours(session: Session, people: Collection[str], day: date) -> dict[str, 
     for entry in shelf.all(RagStatus, models.episode.RagStatus.episode_id.in_(_open_episodes(people))):
         history[entry.person_id].append(entry)
     custody: defaultdict[str, list[CustodyPeriod]] = defaultdict(list)
-    for period in shelf.all(CustodyPeriod, models.risk.CustodyPeriod.person_id.in_(history)):
+    table = models.risk.CustodyPeriod
+    for period in shelf.all(CustodyPeriod, table.person_id.in_(history), table.handling.in_(_IN_THE_ROOM)):
         custody[period.person_id].append(period)
     return {who: rag.current(entries, custody[who], day) for who, entries in history.items()}
 
@@ -99,14 +123,14 @@ def _open_episodes(people: Collection[str]) -> Select[str]:
 def _actions(session: Session, item_ids: Sequence[str]) -> defaultdict[str, list[ActionLine]]:
     found: defaultdict[str, list[ActionLine]] = defaultdict(list)
     table = models.action.Action
-    live = select(table).where(table.origin_id.in_(item_ids), table.state != ActionState.CANCELLED)
-    for row in session.scalars(live.order_by(table.id)):
-        if row.due_on is not None:
-            found[row.origin_id or ""].append(ActionLine(row.what, row.owner, row.due_on))
+    for action in Shelf(session).all(Action, table.origin_id.in_(item_ids), table.state != ActionState.CANCELLED):
+        line = action_before_partners(action)
+        if line is not None:
+            found[action.origin_id].append(line)
     return found
 
 
 def _rag_reasons(session: Session, item_ids: Sequence[str]) -> dict[str, str]:
     table = models.episode.RagStatus
-    rows = session.scalars(select(table).where(table.panel_item_id.in_(item_ids)).order_by(table.id))
-    return {row.panel_item_id or "": row.reason for row in rows}
+    told = select(table).where(table.panel_item_id.in_(item_ids), table.handling.in_(_IN_THE_ROOM))
+    return {row.panel_item_id or "": row.reason for row in session.scalars(told.order_by(table.id))}

@@ -20,7 +20,7 @@ from iom_desktop.records.panel import (
     Opening,
     Proposal,
 )
-from iom_desktop.store.repositories.panel_items import item_records
+from iom_desktop.store.repositories.panel_items import item_records, words_before_partners
 from iom_desktop.vocabulary.panel import AgendaReason, Attendance, PanelState
 from iom_desktop.vocabulary.risk import Rag
 
@@ -118,7 +118,7 @@ class Panels:
         """Return the cases that wait for a meeting to take them."""
         waiting = select(PanelItem).where(PanelItem.panel_id.is_(None)).order_by(PanelItem.id)
         return tuple(
-            AskedItem(row.id, row.person_id, row.reason, row.reason_words, row.proposed_rag)
+            AskedItem(row.id, row.person_id, row.reason, words_before_partners(row), row.proposed_rag)
             for row in self._session.scalars(waiting)
         )
 

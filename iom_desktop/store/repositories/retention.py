@@ -19,6 +19,7 @@ from iom_desktop.models.referral import Referral
 from iom_desktop.records.access import Stamp
 from iom_desktop.records.retention import ErasedLine, RetentionFacts, RetentionLine, Review
 from iom_desktop.store.repositories.subject_access import open_requests
+from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.cohort import ReferralOutcome
 from iom_desktop.vocabulary.people import IdentifierCheck, IdentifierKind, MarkerCheck, MarkerKind
 from iom_desktop.vocabulary.retention import (
@@ -195,7 +196,7 @@ def _review(row: RetentionReview) -> Review:
         retention_class=RetentionClass(row.retention_class),
         decided_on=row.decided_on or london_day(row.created_at),
         decided_by=row.decided_by or "",
-        reason=row.reason,
+        reason="" if row.handling is Handling.INTELLIGENCE else row.reason,
         next_review=row.due if decision is RetentionDecision.KEEP else None,
         hold_reason=HoldReason(row.hold_reason) if held else None,
         erasure_reason=ErasureReason(row.hold_reason) if erased else None,

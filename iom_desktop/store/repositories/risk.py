@@ -47,7 +47,7 @@ class Risk:
 
     def release(self, period_id: str, day: date) -> None:
         """Confirm that somebody was released on a day."""
-        self._shelf.change(replace(self.custody_period(period_id), to_on=day))
+        self._shelf.keep(replace(self.custody_period(period_id), to_on=day))
 
     def conditions(self, person_id: str) -> tuple[LicenceCondition, ...]:
         """Return a person's licence conditions."""

@@ -18,6 +18,9 @@ from iom_desktop.vocabulary.access import CONSENT_TOPICS, ConsentState, Topic
 
 R = TypeVar("R", bound=Kept)
 
+SEEN = "marks the user may see"
+"""Under which name a session knows what its user may see."""
+
 _STAMPS = {"id", "version", "recorded_at", "recorded_by", "marks"}
 """Fields that no caller writes as they stand."""
 
@@ -31,7 +34,10 @@ class Shelf:
 
     def keep(self, record: Kept) -> str:
         """Add a new record, or write over the one it was read from; return its id."""
-        return self.change(record) if record.id else self.add(record)
+        if not record.id:
+            return self.add(record)
+        self._refuse_above(self.row(type(record), record.id))
+        return self.change(record)
 
     def add(self, record: Kept) -> str:
         """Add a new record and return its id."""
@@ -59,6 +65,16 @@ class Shelf:
                 setattr(row, name, value)
         self._session.flush()
         return row.id
+
+    def _refuse_above(self, row: Entity) -> None:
+        """Refuse to write over what the user may not see: whoever cannot read it cannot know what they replace."""
+        seen = self._session.info.get(SEEN)
+        if seen is not None and isinstance(row, Marked) and row.handling not in seen:
+            raise NotAllowed(
+                "above_clearance",
+                "This is marked above what you may see, so it stays as it is. Nothing was saved. "
+                "Ask a police officer, or somebody who is cleared, to change it.",
+            )
 
     def row(self, kind: type[Kept], record_id: str) -> Entity:
         """Return the row of a record, or say that it is gone."""
@@ -116,6 +132,11 @@ class Shelf:
             statement = select(consent).where(consent.person_id == person_id, consent.topic == topic)
             self._consents[key] = self._session.scalars(statement.order_by(consent.id.desc()).limit(1)).first()
         return self._consents[key]
+
+
+def marks_of(row: Marked) -> Marks:
+    """Return the mark and topic of a row that is read without its consent."""
+    return Marks(row.handling, row.topic)
 
 
 def _read(value: Any, empty: Any) -> Any:  # noqa: ANN401 -- the value of any column

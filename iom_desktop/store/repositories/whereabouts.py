@@ -46,11 +46,14 @@ class Whereabouts:
         if not linked:
             return ()
         statement = (
-            select(IssuedDocument.reference, IssuedDocument.title)
+            select(IssuedDocument.reference, IssuedDocument.title, IssuedDocument.handling)
             .where(IssuedDocument.id.in_(linked), IssuedDocument.state == DocumentState.ISSUED)
             .order_by(IssuedDocument.reference)
         )
-        return tuple(f"{reference}: {title}" for reference, title in self._session.execute(statement))
+        return tuple(
+            f"{reference}: {title if handling is not Handling.INTELLIGENCE else 'for the police alone'}"
+            for reference, title, handling in self._session.execute(statement)
+        )
 
     def traces(self, person_id: str) -> Traces:
         """Return the words by which a person can be known again."""
