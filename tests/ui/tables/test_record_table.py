@@ -218,3 +218,30 @@ def test_that_a_selected_row_shows_whether_the_list_has_the_focus(qtbot, make, t
     assert table.viewport().grab().toImage().pixelColor(here) == theme.colour("accent")
     table.clearFocus()
     assert table.viewport().grab().toImage().pixelColor(here) == theme.colour("control")
+
+
+def test_that_more_records_come_behind_and_the_user_stays_where_they_are(make):
+    table = make()
+    table.go_to(2)
+    more = tuple(Line(number, f"Somebody {number}", 30) for number in range(5, 60))
+    table.add_records(more)
+    assert table.records == (*PEOPLE, *more)
+    assert table.current.key == 2
+    table.sort_by("Name")
+    table.add_records((Line(99, "Aaron Amber", 40),))
+    assert table.records[0].key == 99
+    assert table.current.key == 2
+
+
+def test_that_more_records_pass_the_filter_that_stands(make):
+    table = make()
+    table.filter_words("callum")
+    table.add_records((Line(5, "Callum Reed", 30), Line(6, "Jade McKinley", 31)))
+    assert [one.key for one in table.records] == [4, 5]
+
+
+def test_that_the_table_tells_when_its_end_is_near(qtbot, make):
+    table = make()
+    table.show_records(tuple(Line(number, f"Somebody {number}", 30) for number in range(100)))
+    with qtbot.waitSignal(table.end_neared):
+        table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
