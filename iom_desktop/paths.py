@@ -1,4 +1,4 @@
-"""Where settings, registers, logs and resources lie on this machine."""
+"""Where settings, registers, logs and resources lie on this machine, and how a file gets there whole."""
 
 from pathlib import Path
 
@@ -34,3 +34,13 @@ def resource(name: str) -> Path:
         if (found := folder / name).exists():
             return found
     raise FileNotFoundError(f"The program is not whole: resources/{name} is missing.")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: on a full disk nothing half written takes its place."""
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)

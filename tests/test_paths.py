@@ -29,3 +29,13 @@ def test_that_an_installed_package_finds_its_resources_inside_itself(
 def test_that_a_missing_resource_is_named() -> None:
     with pytest.raises(FileNotFoundError, match=r"icons/no-such-icon\.svg"):
         paths.resource("icons/no-such-icon.svg")
+
+
+def test_that_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    paths.write_whole(tmp_path / "paper.pdf", b"first")
+    paths.write_whole(tmp_path / "paper.pdf", b"second")
+    assert (tmp_path / "paper.pdf").read_bytes() == b"second"
+    (tmp_path / "folder.pdf").mkdir()
+    with pytest.raises(OSError, match="folder"):
+        paths.write_whole(tmp_path / "folder.pdf", b"third")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder.pdf", "paper.pdf"]

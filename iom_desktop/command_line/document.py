@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from iom_desktop import paths
 from iom_desktop.command_line import output, session
 from iom_desktop.errors import Mendable
 from iom_desktop.records.papers import IssuedPaper, Order
@@ -179,12 +180,9 @@ def _refuse_unwritable(out: Path) -> None:
 
 def _write(out: Path, pdf: bytes) -> None:
     """Write the file whole or not at all."""
-    part = out.with_name(f".{out.name}.part")
     try:
-        part.write_bytes(pdf)
-        part.replace(out)
+        paths.write_whole(out, pdf)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise Mendable("no_permission", _cannot_be_written(out, error)) from error
 
 

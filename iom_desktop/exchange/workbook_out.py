@@ -1,9 +1,11 @@
 """Tables that leave as workbooks: every cell text, so that none can act as a formula where it is opened."""
 
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from iom_desktop import paths
 from iom_desktop.errors import Mendable
 
 _LONGEST_CELL = 32_767
@@ -21,14 +23,12 @@ def write_workbook(path: Path, table: Iterable[Sequence[str]]) -> None:
         sheet.column_dimensions[letter].width = width
     for at, row in enumerate(table):
         sheet.append([_cell(sheet, text, heading=at == 0) for text in row])
-    beside = path.with_name(f".{path.name}.part")
+    content = BytesIO()  # a file that cannot be finished would be left open
+    book.save(content)
     try:
-        book.save(beside)
-        beside.replace(path)
+        paths.write_whole(path, content.getvalue())
     except OSError as error:
         raise Mendable("not_written", f"{path.name} could not be written: {error.strerror}.") from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _cell(sheet: Any, text: str, *, heading: bool) -> Any:  # noqa: ANN401 -- a sheet that is written as it goes

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from iom_desktop import paths
 from iom_desktop.clock import SystemClock
 from iom_desktop.errors import Mendable
 from iom_desktop.records.recovery import RecoverySheet
@@ -17,7 +18,7 @@ def sheet_pdf(sheet: RecoverySheet) -> bytes:
 def save_sheet(sheet: RecoverySheet, file: Path) -> None:
     """Write the sheet where the user wants it, and nowhere else on the way there."""
     try:
-        file.write_bytes(sheet_pdf(sheet))
+        paths.write_whole(file, sheet_pdf(sheet))
     except OSError:
         raise Mendable(
             "sheet_not_written",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from iom_desktop import paths
 from iom_desktop.errors import Mendable
 from iom_desktop.records.papers import IssuedPaper, Order
 from iom_desktop.records.tasking import TaskingSheet
@@ -111,7 +112,7 @@ class DailyCheckPresenter(QObject):
 
 def _write(path: Path, issued: IssuedPaper) -> None:
     try:
-        path.write_bytes(issued.paper.pdf)
+        paths.write_whole(path, issued.paper.pdf)
     except OSError as error:
         raise Mendable(
             "not_written",

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from iom_desktop import paths
 from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.papers import Composition, Draft, IssuedPaper, Order, PaperLine
@@ -251,7 +252,7 @@ class DocumentsPresenter(QObject):
     def _save(self, pdf: bytes, path: Path) -> None:
         def write() -> Path:
             try:
-                path.write_bytes(pdf)
+                paths.write_whole(path, pdf)
             except OSError as error:
                 raise Mendable(
                     "not_written", f"{path.name} could not be written there. Choose another folder; nothing was lost."
