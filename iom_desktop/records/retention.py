@@ -117,7 +117,7 @@ class RetentionBoard:
     day: date
     lines: tuple[RetentionLine, ...]
     rules: tuple[ClassRule, ...]
-    requests: tuple["AccessLine", ...]
+    access: tuple["AccessLine", ...]
     erased: tuple[ErasedLine, ...]
     may_decide: bool
     """Whether the user keeps reviews: decides to keep, lifts holds, answers requests."""

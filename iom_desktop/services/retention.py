@@ -40,7 +40,7 @@ class Retention:
                 day=today,
                 lines=tuple(sorted(lines, key=_order)),
                 rules=rules,
-                requests=look.access_requests.lines() if may(self._who, Deed.KEEP_RETENTION) else (),
+                access=look.access_requests.lines() if may(self._who, Deed.KEEP_RETENTION) else (),
                 erased=look.retention.erased(),
                 may_decide=may(self._who, Deed.KEEP_RETENTION),
                 may_ask=extent(self._who, Deed.ERASE) is Extent.FIRST_PERSON,

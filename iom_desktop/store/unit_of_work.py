@@ -10,6 +10,7 @@ from iom_desktop.rules.permissions import marks_seen
 from iom_desktop.store.audit_trail.bulk import Bulk
 from iom_desktop.store.audit_trail.listener import Trail
 from iom_desktop.store.audit_trail.log import Log
+from iom_desktop.store.erasing.deed import Erasures
 from iom_desktop.store.repositories.access import Access
 from iom_desktop.store.repositories.audit_log import AuditLog
 from iom_desktop.store.repositories.case_lists import CaseLists
@@ -21,7 +22,6 @@ from iom_desktop.store.repositories.cohort_undo import CohortUndo
 from iom_desktop.store.repositories.decisions import Decisions
 from iom_desktop.store.repositories.documents import Documents
 from iom_desktop.store.repositories.episodes import Assignments, Episodes
-from iom_desktop.store.repositories.erasure import Erasures
 from iom_desktop.store.repositories.explored_lists import ExploredLists
 from iom_desktop.store.repositories.holdings import Holdings
 from iom_desktop.store.repositories.insights import InsightFacts

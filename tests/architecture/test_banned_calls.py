@@ -21,7 +21,7 @@ def found(pattern: str, allowed: str, *, within: str = "iom_desktop/") -> list[s
 
 
 NOWHERE = r"(?!)"
-STORE_CORE = r"iom_desktop/store/(audit_trail/|register/|migrations/|search\.py|engine\.py|backup\.py|upgrade\.py)"
+STORE_CORE = r"iom_desktop/store/(audit_trail/|erasing/|register/|migrations/|search\.py|engine\.py|backup\.py|upgrade\.py)"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, or_, select
+from sqlalchemy import Column, Table, or_, select
+from sqlalchemy.orm import Session
 
 from iom_desktop.models.audit import AuditEntry, AuditValue, Erasure
 from iom_desktop.models.base import Model
@@ -37,18 +38,18 @@ class Footprint:
         return frozenset(one for ids in self.ids.values() for one in ids)
 
 
-def footprint(connection: Connection, person_id: str) -> Footprint:
+def footprint(session: Session, person_id: str) -> Footprint:
     """Return every row about a person, and every row that cannot be without one of them."""
     found: dict[str, set[str]] = {PERSON.name: {person_id}}
     for table in tables_about_people():
         conditions = [column == person_id for column in person_columns(table)]
-        found[table.name] = _ids(connection, table, or_(*conditions))
+        found[table.name] = _ids(session, table, or_(*conditions))
     grown = True
     while grown:
         grown = False
         for table, column, parent in _dependants():
             for batch in _batches(sorted(found.get(parent, ()))):
-                more = _ids(connection, table, _belongs(table, column, batch)) - found.get(table.name, set())
+                more = _ids(session, table, _belongs(table, column, batch)) - found.get(table.name, set())
                 found.setdefault(table.name, set()).update(more)
                 grown = grown or bool(more)
     return Footprint({name: tuple(sorted(ids)) for name, ids in found.items() if ids})
@@ -127,8 +128,8 @@ def _belongs(table: Table, column: Column[Any], batch: list[str]) -> Any:  # noq
     return among & or_(*nobody)
 
 
-def _ids(connection: Connection, table: Table, condition: Any) -> set[str]:  # noqa: ANN401 -- an SQL condition
-    return set(connection.execute(select(table.c.id).where(condition)).scalars())
+def _ids(session: Session, table: Table, condition: Any) -> set[str]:  # noqa: ANN401 -- an SQL condition
+    return set(session.scalars(select(table.c.id).where(condition)))
 
 
 def _batches(ids: list[str]) -> Iterator[list[str]]:

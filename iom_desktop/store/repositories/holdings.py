@@ -44,13 +44,12 @@ class Holdings:
 
     def of(self, person_id: str) -> tuple[Holding, ...]:
         """Return every row about a person, table by table."""
-        connection = self._session.connection()
-        found = footprint(connection, person_id)
+        found = footprint(self._session, person_id)
         held: list[Holding] = []
         for table in Model.metadata.sorted_tables:
             ids = found.ids.get(table.name, ())
             if ids and table.name not in _FROM_BEHIND:
-                rows = connection.execute(select(*_told(table)).where(table.c.id.in_(ids)).order_by(table.c.id))
+                rows = self._session.execute(select(*_told(table)).where(table.c.id.in_(ids)).order_by(table.c.id))
                 held += [_holding(table, dict(row)) for row in rows.mappings()]
         return (*held, *self._listed(person_id))
 

@@ -38,7 +38,7 @@ class Whereabouts:
 
     def footprint(self, person_id: str) -> Footprint:
         """Return every row about a person."""
-        return footprint(self._session.connection(), person_id)
+        return footprint(self._session, person_id)
 
     def papers(self, person_id: str) -> tuple[str, ...]:
         """Return the titles of issued papers that would lose their pages, with their numbers."""

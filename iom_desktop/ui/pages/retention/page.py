@@ -76,7 +76,7 @@ class RetentionPage(QWidget):
         first = self._board is None
         self._board = board
         counts = [sum(one.state is state for one in board.lines) for state in _STATES.values()]
-        open_requests = sum(one.closed_on is None for one in board.requests)
+        open_requests = sum(one.closed_on is None for one in board.access)
         self.tabs.show_counts([*counts, open_requests, len(board.lines), len(board.erased)])
         self._header.say(f"{counts[0]} due. The periods are the shipped defaults: local policy decides")
         if first:
@@ -90,7 +90,7 @@ class RetentionPage(QWidget):
             else "A data protection officer answers.",
             icon="file-text",
         )
-        self.requests.show_records(board.requests)
+        self.requests.show_records(board.access)
         self.erased.empty.say("Nobody has been erased", icon="user-x")
         self.erased.show_records(board.erased)
         self._on_tab()
@@ -99,6 +99,7 @@ class RetentionPage(QWidget):
         """Show a subject access request under review."""
         self.review.show_review(review)
         self._whole.setCurrentWidget(self.review)
+        self.review.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_list(self) -> None:
         """Go back from a review to the lists."""

@@ -76,7 +76,6 @@ class ReviewView(QWidget):
         self._footer.say(f"{words.count(len(review.items), 'item')}, {review.undecided} not looked at")
         if at < 0:
             self.message.hide()
-        self.table.setFocus()
 
     def say_not_saved(self, why: str) -> None:
         """Say why a decision was not kept; what was typed stays."""
@@ -90,6 +89,7 @@ class ReviewView(QWidget):
         later = [one for one in (*shown[start:], *shown[:start]) if not one.decided]
         if later:
             self.table.go_to(later[0].item.source_id)
+        self.table.setFocus()
 
     def _decide(self, one: ReviewedItem, choice: ItemChoice) -> None:
         if not one.hidden:
