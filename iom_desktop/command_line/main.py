@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Sequence
 
-from iom_desktop.command_line import cohort, demo, document, net, output, register, score, window
+from iom_desktop.command_line import cohort, demo, document, net, output, register, score, user, window
 from iom_desktop.command_line.window import OpenWindow
 
 
@@ -33,4 +33,5 @@ def _parser(open_window: OpenWindow) -> argparse.ArgumentParser:
     document.add_to(groups)
     register.add_to(groups)
     score.add_to(groups)
+    user.add_to(groups)
     return parser

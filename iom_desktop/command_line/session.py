@@ -42,7 +42,7 @@ def user_of(chosen: argparse.Namespace) -> str:
     """Return the sign-in name, asking for it if it was not given."""
     if chosen.user:
         return str(chosen.user)
-    _only_at_a_terminal("no_user", "Say who signs in with --user NAME.")
+    only_at_a_terminal("no_user", "Say who signs in with --user NAME.")
     return input("Sign-in name: ").strip()
 
 
@@ -50,7 +50,7 @@ def passphrase_of(chosen: argparse.Namespace) -> str:
     """Return the passphrase from the given file, else ask for it without showing it."""
     if chosen.passphrase_file is not None:
         return first_line(chosen.passphrase_file)
-    _only_at_a_terminal("no_passphrase", "Give a file whose first line is the passphrase with --passphrase-file FILE.")
+    only_at_a_terminal("no_passphrase", "Give a file whose first line is the passphrase with --passphrase-file FILE.")
     return getpass.getpass("Passphrase: ")
 
 
@@ -68,6 +68,7 @@ def first_line(file: Path) -> str:
     return io.StringIO(text, newline=None).readline().rstrip("\n")
 
 
-def _only_at_a_terminal(code: str, instead: str) -> None:
+def only_at_a_terminal(code: str, instead: str) -> None:
+    """Refuse to ask where nobody can answer, and say what to give instead."""
     if not sys.stdin.isatty():
         raise NotAllowed(code, instead)
