@@ -46,7 +46,7 @@ class Backups:
         return tuple(line_of(one) for one in reversed(self._mine(folder)))
 
     def beside(self) -> tuple[BackupLine, ...]:
-        """Return the copies that upgrades have left beside the register, the newest first."""
+        """Return what upgrades and restores have kept aside beside the register, the newest first."""
         leave.ask(self._who, Deed.BACK_UP)
         return tuple(line_of(one) for one in reversed(self._mine(self._register.folder.parent)))
 

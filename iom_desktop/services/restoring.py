@@ -132,7 +132,7 @@ def _let_in(backup: Backup, register: Path, way_in: WayIn, clock: Clock | None) 
         raise
     today = (clock or prepared.facts.clock).today()
     standing = prepared.standing
-    known = [prepared.user, *([standing.user] if standing and standing.counts is not None else [])]
+    known = [prepared.user, *([standing.user] if standing and standing.manifest else [])]
     try:
         users = [_refuse_others(user, way_in.user, lambda one: one.active_on(today)) for user in known]
     except NotAllowed:
@@ -205,7 +205,7 @@ def _preview(prepared: Prepared) -> RestorePreview:
         last_lost_at=apart.last_lost_at if apart else None,
         last_lost_by=apart.last_lost_by if apart else "",
         entries_gained=apart.entries_gained if apart else 0,
-        tables=_tables(standing.counts or {}, prepared.counts) if standing and standing.counts is not None else (),
+        tables=_tables(standing.manifest.counts, prepared.counts) if standing and standing.manifest else (),
         warnings=_warnings(prepared),
     )
 

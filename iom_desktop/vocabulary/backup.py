@@ -10,3 +10,5 @@ class BackupReason(StrEnum):
     BY_HAND = "by_hand"
     HAND_OVER = "hand_over"
     UPGRADE = "upgrade"
+    RESTORE = "restore"
+    """No copy but the register itself, kept aside when a backup took its place."""

@@ -15,8 +15,9 @@ from iom_desktop.services.desk import Desk
 from iom_desktop.services.restoring import Offer
 from iom_desktop.store.manifest import Maker
 from iom_desktop.store.register import handing_over
+from iom_desktop.vocabulary.backup import BackupReason
 from tests import people, registers
-from tests.registers import PASSPHRASE
+from tests.registers import PASSPHRASE, Template
 
 
 @pytest.fixture
@@ -101,7 +102,8 @@ def test_that_a_restore_is_an_entry_opens_and_keeps_the_old_register_aside(
 ) -> None:
     lost = contents(register_folder)
     restored = offer(backup, register_folder, clock).accept()
-    assert contents(Path(restored.aside)) == lost
+    aside = contents(Path(restored.aside))
+    assert {name: aside[name] for name in lost} == lost
     desk = registers.signed_in(register_folder, clock=clock)
     report = desk.register.check()
     assert report.sound
@@ -109,6 +111,28 @@ def test_that_a_restore_is_an_entry_opens_and_keeps_the_old_register_aside(
     desk.close()
     registers.signed_in(register_folder, clock=clock).close()
     assert refused(lambda: registers.signed_in(Path(restored.aside), clock=clock)).code in {"older_copy", "two_copies"}
+
+
+def test_that_a_restore_can_be_taken_back(backup: Path, register_folder: Path, clock: SetClock) -> None:
+    restored = offer(backup, register_folder, clock).accept()
+    registers.signed_in(register_folder, clock=clock).close()
+    back = offer(Path(restored.aside), register_folder, clock)
+    assert back.preview.backup.reason is BackupReason.RESTORE
+    assert back.preview.entries_gained == 3
+    back.accept()
+    desk = registers.signed_in(register_folder, clock=clock)
+    assert desk.register.check().sound
+    assert {line.reason for line in desk.backups.beside()} == {BackupReason.RESTORE}
+    desk.close()
+
+
+def test_that_the_recovery_code_restores_where_the_passphrase_is_forgotten(
+    backup: Path, register_folder: Path, template: Template, clock: SetClock
+) -> None:
+    shutil.rmtree(register_folder)
+    code = template.recovery_code.lower().replace("-", " ")
+    restoring.offer_restore(backup, register_folder, "coordinator", code, clock=clock).accept()
+    registers.signed_in(register_folder, clock=clock).close()
 
 
 def test_that_backups_of_what_was_left_behind_are_no_alarm(

@@ -23,7 +23,7 @@ from iom_desktop.store.lock import Lock, cannot_write
 from iom_desktop.store.manifest import from_the_future
 from iom_desktop.store.register import folder as place
 from iom_desktop.store.register import proof
-from iom_desktop.store.register.standing import HEAD, Standing, WayIn, id_of, look_at
+from iom_desktop.store.register.standing import HEAD, Standing, WayIn, id_of, look_at, opened_by
 from iom_desktop.store.repositories.access import Access
 from iom_desktop.store.shares import refuse_shared_place
 from iom_desktop.vocabulary.access import AuditKind
@@ -66,6 +66,9 @@ class Prepared:
             place.put_in_place(draft, self.folder, aside or self.folder)
         except OSError:
             raise cannot_write(self.folder.parent) from None
+        if aside and self.standing and self.standing.manifest:
+            with suppress(OSError):
+                self.standing.manifest.write(aside)
         return aside
 
     def discard(self) -> None:
@@ -155,7 +158,7 @@ def _key_of(backup: Backup, draft: Path, way_in: WayIn) -> bytes:
     keys = KeyFile.read(draft / place.KEYS)
     if keys.register_id != backup.head.register_id:
         raise _damaged(backup)
-    key = keys.unlock(way_in.user, way_in.passphrase)
+    key = opened_by(keys.unlock, way_in.user, way_in.passphrase)
     sealed = head.read(draft / HEAD)
     if sealed and sealed.seal and sealed.seal != head.seal_of(draft / place.DATABASE, key):
         raise _damaged(backup)
@@ -181,7 +184,7 @@ def _proved(backup: Backup, door: Door) -> tuple[proof.Facts, bool]:
 
 def _strangers(folder: Path, register_id: str, backup: Session, standing: Standing | None) -> tuple[head.Head, ...]:
     """Return where the log is known to end beyond the backup: in the register there, its head, and the profile."""
-    known = [standing.end] if standing and standing.end else []
+    known = [standing.manifest.head] if standing and standing.manifest else []
     for path in head.places(folder, paths.profile(), register_id):
         with suppress(Mendable):
             kept = head.read(path)

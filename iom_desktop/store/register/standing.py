@@ -1,25 +1,29 @@
 """The register that stands where a backup is to lie, as far as it can be read."""
 
 import json
-from contextlib import closing
+import re
+from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
 from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.records.user import User
-from iom_desktop.store import head
 from iom_desktop.store.engine import Door, counts_of, in_plain_words, problems_of
-from iom_desktop.store.keys import KeyFile
+from iom_desktop.store.keys import RECOVERY, KeyFile, recovery_code
+from iom_desktop.store.manifest import Maker, Manifest
 from iom_desktop.store.register import folder as place
 from iom_desktop.store.register import proof
 from iom_desktop.store.register.comparing import Difference, difference
 from iom_desktop.store.register.rekeying import unlock
 from iom_desktop.store.repositories.access import Access
+from iom_desktop.vocabulary.backup import BackupReason
 
 HEAD = "head.json"
+_LIKE_A_CODE = re.compile(r"\s*(?:[A-Za-z0-9]{5}[-\s]*){6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,9 @@ class Standing:
 
     trouble: str = ""
     user: User | None = None
-    counts: dict[str, int] | None = None
+    manifest: Manifest | None = None
+    """What it holds; once it is kept aside this makes a backup of it, so that a restore can be taken back."""
     difference: Difference | None = None
-    end: head.Head | None = None
 
 
 def id_of(folder: Path) -> str:
@@ -60,7 +64,8 @@ def look_at(folder: Path, way_in: WayIn, backup: Connection) -> Standing:
     try:
         place.refuse_what_is_no_register(folder)
         keys = KeyFile.read(folder / place.KEYS)
-        key = unlock(folder, keys, way_in.user, way_in.passphrase_now or way_in.passphrase)
+        secret = way_in.passphrase_now or way_in.passphrase
+        key = opened_by(lambda user, said: unlock(folder, keys, user, said), way_in.user, secret)
         with in_plain_words(), closing(Door(folder / place.DATABASE, key)) as door:
             return _read(door, keys.register_id, way_in, backup)
     except NotAllowed as refused:
@@ -69,20 +74,39 @@ def look_at(folder: Path, way_in: WayIn, backup: Connection) -> Standing:
         return Standing(trouble=trouble.message)
 
 
+def opened_by(unlock_with: Callable[[str, str], bytes], user: str, secret: str) -> bytes:
+    """Return the key that a passphrase opens, or the printed recovery code in its place."""
+    try:
+        return unlock_with(user, secret)
+    except NotAllowed as refused:
+        if refused.code == "wrong_passphrase" and _LIKE_A_CODE.fullmatch(secret):
+            with suppress(NotAllowed):
+                return unlock_with(RECOVERY, recovery_code(secret))
+        raise
+
+
 def _read(door: Door, register_id: str, way_in: WayIn, backup: Connection) -> Standing:
-    with closing(door.connect()) as connection:
-        problems = problems_of(connection)
-        counts = counts_of(connection) if not problems else {}
-    if problems:
-        return Standing(trouble="The register there is damaged.")
+    with closing(door.connect()) as plain:
+        if problems_of(plain):
+            return Standing(trouble="The register there is damaged.")
+        counts = counts_of(plain)
     with Session(door.reading) as session:
         connection = session.connection()
-        proof.identify(connection, register_id)
+        facts = proof.identify(connection, register_id)
+        end = proof.last_entry(connection, register_id)
+        major, minor = connection.execute(text("SELECT shape_major, shape_minor FROM identity")).one()
+        made = Maker(way_in.user, way_in.workstation, facts.clock.now())
         return Standing(
             user=Access(session).user_named(way_in.user),
-            counts=counts,
+            manifest=Manifest(
+                head=end,
+                made=made,
+                reason=BackupReason.RESTORE,
+                counts=counts,
+                shape_major=major,
+                shape_minor=minor,
+            ).signed(facts.chain_key),
             difference=difference(connection, backup),
-            end=proof.last_entry(connection, register_id),
         )
 
 

@@ -168,11 +168,13 @@ class BackingUp(QObject):
         else:
             tab.message.hide()
         if self._folder and self._may_change:
-            self._tasks.ask(
-                self, lambda: self._backups.in_folder(Path(self._folder)), self._show_lines, self._on_no_lines
-            )
+            self._tasks.ask(self, lambda: self._all_lines(Path(self._folder)), self._show_lines, self._on_no_lines)
         else:
             tab.show_backups((), "Choose a folder first." if self._may_change else "Coordinators see them here.")
+
+    def _all_lines(self, folder: Path) -> tuple[BackupLine, ...]:
+        found = {line.folder: line for line in (*self._backups.in_folder(folder), *self._backups.beside())}
+        return tuple(sorted(found.values(), key=lambda line: line.made_at, reverse=True))
 
     def _show_lines(self, lines: tuple[BackupLine, ...]) -> None:
         if self._tab:

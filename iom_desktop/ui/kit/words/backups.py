@@ -8,5 +8,6 @@ BACKUPS = {
         "by_hand": "By hand",
         "hand_over": "Hand-over",
         "upgrade": "Before an upgrade",
+        "restore": "Before a restore",
     },
 }

@@ -19,8 +19,8 @@ from iom_desktop.ui.widgets.text import ElidedLabel, label
 NO_FOLDER = "No folder chosen: nothing is backed up"
 _KEPT = (
     "The register backs itself up when somebody signs out and once a day. Of these, 7 daily, 4 weekly and 12 monthly "
-    "backups are kept. Those made by hand or for a hand-over stay until you remove them. A backup opens with the "
-    "passphrases of its day."
+    "backups are kept. Those made by hand, handed over, or kept aside by an upgrade or a restore stay until you "
+    "remove them. A backup opens with the passphrases of its day."
 )
 _LOST = (
     "If this laptop is lost: choose Restore from a backup on another one, with this folder connected. "
