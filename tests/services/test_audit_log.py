@@ -214,6 +214,10 @@ def test_that_coming_in_and_going_out_and_failing_are_in_the_log(desk, clock):
     back.close()
 
 
+def test_that_every_entry_of_a_register_says_on_which_machine_it_was_made(desk):
+    assert {one.workstation for one in desk.audit_log.every(EVERYTHING)} == {platform.node()}
+
+
 def test_that_a_step_of_a_referral_is_in_the_log_of_the_person(desk):
     known = refer(desk)
     assert "step_done" in [one.record_kind for one in logged.about(desk, known)]

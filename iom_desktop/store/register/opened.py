@@ -321,4 +321,4 @@ def _said(check: Callable[[], None]) -> tuple[str, ...]:
 
 
 def _as_actor(user: User) -> Actor:
-    return Actor(user.id, user.sign_in_name, user.display_name, user.role, user.agency, user.cleared)
+    return Actor(user.id, user.sign_in_name, user.display_name, user.role, user.agency, user.cleared, platform.node())

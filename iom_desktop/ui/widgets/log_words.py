@@ -40,6 +40,7 @@ _RECORDS = MappingProxyType(
 )
 _CODE = re.compile(r"[a-z]+(_[a-z0-9]+)*")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _CASE = "case record"
 """What the log says of a case that was opened."""
@@ -70,9 +71,14 @@ def what(entry: LogEntry) -> str:
 def more(entry: LogEntry) -> str:
     """Say what else an entry tells: which fields changed, how many lines there were, its own words."""
     fields = ", ".join(field(name).lower() for name in entry.fields) if entry.kind is AuditKind.ALTERATION else ""
+    return ", ".join(part for part in (remark(entry), fields) if part)
+
+
+def remark(entry: LogEntry) -> str:
+    """Say what an entry tells in words of its own."""
     counted = words.count(entry.count, "line") if entry.count is not None else ""
     said = "" if entry.words == _CASE else entry.words
-    return ", ".join(part for part in (said, entry.typed, fields, counted) if part)
+    return ", ".join(part for part in (said, entry.typed, counted) if part)
 
 
 def about(entry: LogEntry) -> str:
@@ -97,7 +103,7 @@ def field(name: str) -> str:
     return name.removesuffix("_id").replace("_", " ").capitalize()
 
 
-def value(said: object) -> str:  # noqa: PLR0911 -- one line for each shape a value can have
+def value(said: object) -> str:
     """Write an old or new value in plain words."""
     if said is None or said in ("", [], {}):
         return "nothing"
@@ -107,11 +113,16 @@ def value(said: object) -> str:  # noqa: PLR0911 -- one line for each shape a va
         return ", ".join(value(one) for one in said)
     if isinstance(said, dict):
         return "; ".join(f"{field(str(name)).lower()}: {value(one)}" for name, one in said.items())
-    text = str(said)
+    return _text(str(said))
+
+
+def _text(text: str) -> str:
     if _HASH.fullmatch(text):
         return f"a file ({text.removeprefix(_DIGEST)[:_SHORT]}…)"
     if _MOMENT.match(text):
         return words.day_and_time(datetime.fromisoformat(text))
     if _DAY.fullmatch(text):
         return words.day(date.fromisoformat(text))
+    if _ID.fullmatch(text):
+        return f"…{text[-_SHORT:]}"
     return text.replace("_", " ") if _CODE.fullmatch(text) else text

@@ -64,6 +64,16 @@ def test_that_the_borough_is_changed_and_kept(qtbot, arrive, desk, settled):
     assert page.borough.message.accessibleName() == "Borough saved"
 
 
+def test_that_a_borough_can_turn_the_question_for_a_purpose_off(qtbot, arrive, desk, settled):
+    page = arrive(desk)
+    box = next(one for one in page.borough.findChildren(QCheckBox) if one.accessibleName() == "Access log")
+    assert box.isChecked()
+    box.click()
+    press(qtbot, page.borough, "Save borough")
+    settled()
+    assert not desk.borough.ask_purpose
+
+
 def test_that_a_borough_without_a_name_is_not_kept(qtbot, arrive, desk, settled):
     page = arrive(desk)
     field(page.borough, "Borough").clear()

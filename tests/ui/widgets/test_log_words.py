@@ -69,6 +69,7 @@ def test_that_a_role_nobody_has_any_more_is_told_as_it_was():
         (["pnc", "custody"], "pnc, custody"),
         ({"lead_agency": "probation"}, "lead agency: probation"),
         ("sha256:" + "ab" * 32, "a file (abababababab…)"),
+        ("01a203fc-1176-72bc-bbfe-24640cbaecaa", "…24640cbaecaa"),
         ("cd" * 32, "a file (cdcdcdcdcdcd…)"),
     ],
 )

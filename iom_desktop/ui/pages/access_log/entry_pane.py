@@ -95,7 +95,7 @@ def _facts(entry: LogEntry) -> QWidget:
         ("Machine", entry.workstation),
         ("UTC time", f"{entry.at:%Y-%m-%d %H:%M:%S}"),
         ("About", log_words.about(entry)),
-        ("More", log_words.more(entry)),
+        ("More", log_words.remark(entry)),
         ("Purpose", log_words.purpose(entry)),
         ("To whom", entry.recipients),
         ("Record", entry.record_id),
