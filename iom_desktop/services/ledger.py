@@ -1,6 +1,6 @@
 """The selection ledger: every eligible person accounted for, month after month."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -89,12 +89,16 @@ class SelectionLedger:
 
     def propose(self, person_id: str, words: str = "") -> Changes:
         """Put somebody on the agenda of the next panel, with adopting proposed: adopting is the panel's decision."""
+        return self.propose_all((person_id,), words)
+
+    def propose_all(self, people: Collection[str], words: str = "") -> Changes:
+        """Propose adopting several people at once; all of them or none."""
         leave.ask(self._who, Deed.DECIDE_LEDGER)
+        said = f"{_ADOPT_PROPOSED}: {words}" if words.strip() else _ADOPT_PROPOSED
         with self._register.work(self._who) as work:
-            row = self._undecided(work, person_id)
-            self._refuse_adopted(row)
-            said = f"{_ADOPT_PROPOSED}: {words}" if words.strip() else _ADOPT_PROPOSED
-            work.panels.ask_for_item(person_id, AgendaReason.WAITING_DECISION, said)
+            self._refuse_decided(work, people)
+            for person_id in people:
+                work.panels.ask_for_item(person_id, AgendaReason.WAITING_DECISION, said)
             return work.changes
 
     def ask_panel(self, person_id: str, words: str = "") -> Changes:
@@ -106,29 +110,37 @@ class SelectionLedger:
 
     def decline(self, person_id: str, reason_code: str, words: str = "") -> Changes:
         """Decline somebody between panels, with a reason; the next panel confirms it."""
+        return self.decline_all((person_id,), reason_code, words)
+
+    def decline_all(self, people: Collection[str], reason_code: str, words: str = "") -> Changes:
+        """Decline several people with one reason; all of them or none."""
         leave.ask(self._who, Deed.DECIDE_LEDGER)
         with self._register.work(self._who) as work:
-            row = self._undecided(work, person_id)
-            self._refuse_adopted(row)
+            self._refuse_decided(work, people)
             reasons = {entry.code for entry in work.access.entries("decline_reasons", self._clock.today())}
             if reason_code not in reasons:
                 raise Mendable("reason_missing", "Choose a reason for declining from the list. Nothing was saved.")
             if reason_code == _OTHER_REASON and not words.strip():
                 raise Mendable("words_missing", "Write the reason in words. Nothing was saved.")
-            self._decide(work, person_id, SelectionChoice.DECLINED, reason_code=reason_code, words=words)
+            for person_id in people:
+                self._decide(work, person_id, SelectionChoice.DECLINED, reason_code=reason_code, words=words)
             return work.changes
 
     def defer(self, person_id: str, review_on: date, words: str = "") -> Changes:
         """Defer somebody to a day; afterwards they wait again, and the next panel confirms it."""
+        return self.defer_all((person_id,), review_on, words)
+
+    def defer_all(self, people: Collection[str], review_on: date, words: str = "") -> Changes:
+        """Defer several people to one day; all of them or none."""
         leave.ask(self._who, Deed.DECIDE_LEDGER)
         with self._register.work(self._who) as work:
-            row = self._undecided(work, person_id)
-            self._refuse_adopted(row)
+            self._refuse_decided(work, people)
             if review_on <= self._clock.today():
                 raise Mendable(
                     "date_past", f"{in_words(review_on)} is not in the future. Choose a later day. Nothing was saved."
                 )
-            self._decide(work, person_id, SelectionChoice.DEFERRED, review_on=review_on, words=words)
+            for person_id in people:
+                self._decide(work, person_id, SelectionChoice.DEFERRED, review_on=review_on, words=words)
             return work.changes
 
     def overrule(self, person_id: str, why: str) -> Changes:
@@ -158,22 +170,20 @@ class SelectionLedger:
             not_eligible=masked(month.not_eligible),
         )
 
-    def _undecided(self, look: Look, person_id: str) -> LedgerRow:
+    def _refuse_decided(self, look: Look, people: Collection[str]) -> None:
+        """Refuse whoever is not eligible now, and whoever is adopted: those are for the panel."""
         current = ledger_reading.read(look, self._clock.today())
-        row = next((row for row in current.rows if row.person_id == person_id), None)
-        if row is None:
+        rows = {row.person_id: row for row in current.rows}
+        if any(one not in rows for one in people):
             raise Mendable(
                 "not_eligible", f"This person is not eligible on the list of {current.sum.month}. Nothing was saved."
             )
-        return row
-
-    @staticmethod
-    def _refuse_adopted(row: LedgerRow) -> None:
-        if row.state is LedgerState.ADOPTED:
+        adopted = [rows[one].name for one in people if rows[one].state is LedgerState.ADOPTED]
+        if adopted:
             raise Mendable(
                 "panel_decides",
-                f"{row.name} is adopted. Leaving IOM and declining somebody adopted are decisions of the panel: "
-                "put the case on its agenda.",
+                f"{adopted[0]} is adopted. Leaving IOM and declining somebody adopted are decisions of the panel: "
+                "put the case on its agenda. Nothing was saved.",
             )
 
     def _decide(

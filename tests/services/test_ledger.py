@@ -138,6 +138,18 @@ def test_that_declining_somebody_adopted_is_for_the_panel(desk, people):
         assert caught.value.code == "panel_decides"
 
 
+def test_that_several_are_decided_at_once_all_or_none(desk, people):
+    desk.ledger.decline_all([people[1], people[2]], "cannot_trace")
+    desk.ledger.defer_all([people[3], people[4]], LATER)
+    total = desk.ledger.ledger().sum
+    assert (total.declined, total.deferred, total.waiting) == (2, 2, 1)
+    adopt(desk, people[3])
+    with pytest.raises(Mendable) as caught:
+        desk.ledger.decline_all([people[5], people[3]], "cannot_trace")
+    assert caught.value.code == "panel_decides"
+    assert states(desk)[people[5]] is LedgerState.WAITING
+
+
 def test_that_adopting_is_proposed_to_the_panel(desk, people):
     desk.ledger.propose(people[1], "Ready")
     row = next(row for row in desk.ledger.ledger().rows if row.person_id == people[1])

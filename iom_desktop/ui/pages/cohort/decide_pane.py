@@ -1,5 +1,6 @@
-"""Deciding one eligible person: propose to adopt, decline with a reason, defer to a date, or overrule a verdict."""
+"""Deciding one eligible person or several: propose to adopt, decline, defer to a date, or overrule a verdict."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +24,7 @@ from iom_desktop.ui.pages.cohort.ledger_columns import REOFFENDING, VIOLENCE, sc
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.choice import Choice
 from iom_desktop.ui.widgets.date_field import DateField
-from iom_desktop.ui.widgets.text import label, restyle
+from iom_desktop.ui.widgets.text import label, plain_tip, restyle
 from iom_desktop.vocabulary.cohort import LedgerState, SelectionChoice, Verdict
 
 WIDTH = 304
@@ -37,14 +38,16 @@ _CHOICES = (
     (SelectionChoice.DEFERRED, "Defer", "Comes back on a date you set"),
 )
 _OTHER = "other"
+_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionWish:
-    """What the user wants to save about one person."""
+    """What the user wants to save about one person, or about several with one reason."""
 
-    person_id: str
+    people: tuple[str, ...]
     name: str
+    """The one person's name, or how many they are."""
     choice: SelectionChoice
     reason_code: str = ""
     words: str = ""
@@ -84,6 +87,7 @@ class DecidePane(QWidget):
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._row: LedgerRow | None = None
+        self._ticked: tuple[LedgerRow, ...] = ()
         self._today = date.min
         self._current_month = True
         self.setProperty("pane", "surface")
@@ -119,17 +123,35 @@ class DecidePane(QWidget):
         """Show another person; a past month is only read."""
         same = row is not None and self._row is not None and row.person_id == self._row.person_id
         self._row, self._today, self._current_month = row, today, current
+        if not self._ticked:
+            self._show(clear=not same)
+
+    def show_ticked(self, rows: Sequence[LedgerRow]) -> None:
+        """Decide the ticked people together; without ticks the one the user is on."""
+        began = not self._ticked
+        self._ticked = tuple(rows)
+        self._show(clear=began or not self._ticked)
+
+    def _show(self, *, clear: bool) -> None:
+        row = self._row
         self.setVisible(row is not None)
         if row is None:
             return
-        self._title.setText(row.name if row.state is LedgerState.ADOPTED else f"Decide: {row.name}")
-        waits = f". {waiting_words(row, today)}" if row.state is LedgerState.WAITING else ""
-        self._facts.setText(
-            f"{row.crn}. OGRS {score_words(row, REOFFENDING)}, OVP {score_words(row, VIOLENCE)}{waits}".lstrip(". ")
-        )
-        if not same:
+        if self._ticked:
+            self._title.setText(f"Decide: {self._name}")
+            self._facts.setText(_names(self._ticked))
+        else:
+            self._title.setText(row.name if row.state is LedgerState.ADOPTED else f"Decide: {row.name}")
+            self._facts.setText(_facts(row, self._today))
+        if clear:
             self._clear()
         self._fit()
+
+    @property
+    def _name(self) -> str:
+        if len(self._ticked) > 1:
+            return words.people_count(len(self._ticked))
+        return self._ticked[0].name if self._ticked else self._row.name if self._row else ""
 
     def choose(self, choice: SelectionChoice) -> None:
         """Choose as if the radio button had been pressed, and go to what the choice needs next."""
@@ -147,12 +169,13 @@ class DecidePane(QWidget):
         if row is None or not self.save.isEnabled():
             return
         said = self._note.toPlainText().strip()
-        if row.state is None:
+        if row.state is None and not self._ticked:
             self.overrule_wanted.emit(row.person_id, said)
         elif choice is not None:
             day = self._date.day if choice is SelectionChoice.DEFERRED else None
             reason = self._reason.value if choice is SelectionChoice.DECLINED else ""
-            self.decided.emit(DecisionWish(row.person_id, row.name, choice, reason, said, day))
+            people = tuple(one.person_id for one in self._ticked) or (row.person_id,)
+            self.decided.emit(DecisionWish(people, self._name, choice, reason, said, day))
 
     def _lay_out(self) -> None:
         for box in self._boxes.values():
@@ -220,24 +243,25 @@ class DecidePane(QWidget):
         row, choice = self._row, self._choice()
         if row is None:
             return
-        open_to_choice = self._current_month and row.state not in (LedgerState.ADOPTED, None)
-        overruling = self._current_month and row.state is None
+        rows = self._ticked or (row,)
+        open_to_choice = self._current_month and all(one.state not in (LedgerState.ADOPTED, None) for one in rows)
+        overruling = self._current_month and row.state is None and not self._ticked
         for box in self._boxes.values():
             box.setVisible(open_to_choice)
-        self._show(self._reason_label, self._reason, on=open_to_choice and choice is SelectionChoice.DECLINED)
-        self._show(self._date_label, self._date, on=open_to_choice and choice is SelectionChoice.DEFERRED)
-        self._show(self._note_label, self._note, on=overruling or open_to_choice)
+        self._set_visible(self._reason_label, self._reason, on=open_to_choice and choice is SelectionChoice.DECLINED)
+        self._set_visible(self._date_label, self._date, on=open_to_choice and choice is SelectionChoice.DEFERRED)
+        self._set_visible(self._note_label, self._note, on=overruling or open_to_choice)
         self._note_label.setText("Why this person is taken as eligible" if overruling else "Note for the panel")
         self._told.setText(self._told_about(row))
         self._told.setVisible(bool(self._told.text()))
         self.save.setText("Overrule the verdict" if overruling else "Save decision")
         self.save.setVisible(open_to_choice or overruling)
-        self.agenda.setVisible(self._current_month and not overruling)
+        self.agenda.setVisible(self._current_month and not overruling and not self._ticked)
         self.agenda.setEnabled(not row.on_agenda)
         self.agenda.setToolTip("On the agenda already" if row.on_agenda else "")
         lacks = self._lacks(overruling=overruling, choice=choice)
         self.save.setEnabled(not lacks)
-        self.save.setToolTip(lacks)
+        self.save.setToolTip(plain_tip(lacks))
 
     def _lacks(self, *, overruling: bool, choice: SelectionChoice | None) -> str:
         """Say what is missing before the decision can be saved; nothing where it is complete."""
@@ -255,6 +279,9 @@ class DecidePane(QWidget):
         return ""
 
     def _told_about(self, row: LedgerRow) -> str:
+        if self._ticked and self._current_month:
+            closed = [one.name for one in self._ticked if one.state in (LedgerState.ADOPTED, None)]
+            return f"Untick {closed[0]}: only who waits, is deferred or declined can be decided here." if closed else ""
         if not self._current_month:
             stood = words.of(row.state) if row.state else words.of(row.verdict)
             return f"{stood}. A past month is read as it stood at its end."
@@ -266,6 +293,17 @@ class DecidePane(QWidget):
         return ""
 
     @staticmethod
-    def _show(*widgets: QWidget, on: bool) -> None:
+    def _set_visible(*widgets: QWidget, on: bool) -> None:
         for widget in widgets:
             widget.setVisible(on)
+
+
+def _facts(row: LedgerRow, today: date) -> str:
+    waits = f". {waiting_words(row, today)}" if row.state is LedgerState.WAITING else ""
+    return f"{row.crn}. OGRS {score_words(row, REOFFENDING)}, OVP {score_words(row, VIOLENCE)}{waits}".lstrip(". ")
+
+
+def _names(rows: Sequence[LedgerRow]) -> str:
+    named = ", ".join(row.name for row in rows[:_NAMED])
+    rest = len(rows) - _NAMED
+    return f"{named} and {rest} more" if rest > 0 else named

@@ -17,6 +17,7 @@ _HIGHEST = 101
 def columns() -> tuple[Column[LedgerRow], ...]:
     """Return the columns of the ledger."""
     return (
+        Column(title="", value=lambda row: "", width=40, cell=Cell.TICK, spoken=lambda row: f"Tick {row.name}"),
         Column(
             title="Decision",
             value=lambda row: words.of(row.state) if row.state else words.of(row.verdict),

@@ -25,7 +25,7 @@ from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.vocabulary.cohort import LedgerState, SelectionChoice
 
-KEYS = (("↑ ↓", "move"), ("A", "adopt"), ("X", "decline"), ("D", "defer"), ("Enter", "open case"))
+KEYS = (("↑ ↓", "move"), ("Space", "tick"), ("A", "adopt"), ("X", "decline"), ("D", "defer"), ("Enter", "open case"))
 _TABS: tuple[tuple[str, LedgerState | None], ...] = (
     ("All", None),
     ("Waiting", LedgerState.WAITING),
@@ -162,6 +162,7 @@ class LedgerView(QWidget):
         self._tabs.currentChanged.connect(lambda _at: self._show_rows())
         self._filter.words_changed.connect(self._on_words)
         self.table.current_changed.connect(self._on_current)
+        self.table.ticked.connect(self._on_ticked)
         self.table.opened.connect(lambda row: self.case_wanted.emit(row.person_id))
         self.equation.cannot_tell_wanted.connect(lambda: self._tabs.setCurrentIndex(_CANNOT_TELL))
         for keys, choice in (
@@ -211,6 +212,9 @@ class LedgerView(QWidget):
             self.decide.show_row(row, month.as_of, current=month.current)
         else:
             self.decide.show_row(None, date.min, current=False)
+
+    def _on_ticked(self) -> None:
+        self.decide.show_ticked(self.table.ticked_records)
 
     def _on_export(self) -> None:
         self.export_wanted.emit(self.table.records)

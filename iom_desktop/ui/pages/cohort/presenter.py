@@ -141,16 +141,17 @@ class CohortPresenter(QObject):
         self.load()
 
     def _on_decided(self, wish: DecisionWish) -> None:
+        people, said = wish.people, "The next panel confirms it."
         if wish.choice is SelectionChoice.ADOPTED:
-            said = f"{wish.name} goes to the next panel", "Adopting is proposed."
-            self._save(lambda: self._ledger.propose(wish.person_id, wish.words), *said)
+            told = f"{wish.name}: on the agenda of the next panel", "Adopting is proposed."
+            self._save(lambda: self._ledger.propose_all(people, wish.words), *told)
         elif wish.choice is SelectionChoice.DECLINED:
-            said = f"{wish.name} declined", "The next panel confirms it."
-            self._save(lambda: self._ledger.decline(wish.person_id, wish.reason_code, wish.words), *said)
+            told = f"{wish.name}: declined", said
+            self._save(lambda: self._ledger.decline_all(people, wish.reason_code, wish.words), *told)
         elif wish.review_on is not None:
             day = wish.review_on
-            said = f"{wish.name} deferred to {words.day(day)}", "The next panel confirms it."
-            self._save(lambda: self._ledger.defer(wish.person_id, day, wish.words), *said)
+            told = f"{wish.name}: deferred to {words.day(day)}", said
+            self._save(lambda: self._ledger.defer_all(people, day, wish.words), *told)
 
     def _on_agenda_wanted(self, person_id: str, note: str) -> None:
         self._save(lambda: self._ledger.ask_panel(person_id, note), "On the agenda of the next panel")
