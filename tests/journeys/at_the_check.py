@@ -9,6 +9,14 @@ from tests.journeys.papers import words_of
 MAGISTRATES = "Kingsmere Magistrates' Court"
 
 
+def begin(user: User) -> None:
+    """Go to the daily check, where somebody is to be looked up."""
+    user.press("Ctrl+4")
+    page = _page(user)
+    user.until(lambda: page.pane.line is not None)
+    page.pane.setFocus()
+
+
 def look_everybody_up(user: User, count: int) -> tuple[str, str]:
     """Look everybody up by keyboard; return who is wanted since, and who has a court day now."""
     user.press("Ctrl+4")

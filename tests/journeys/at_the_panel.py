@@ -52,6 +52,34 @@ def hold_meeting(user: User, proposed: str) -> dict[str, PanelDecision]:
     return decided
 
 
+def begin_meeting(user: User) -> MeetingWindow:
+    """Begin the prepared meeting, and stand on its first item."""
+    user.press("Ctrl+5")
+    user.see("Start the meeting")
+    user.click("Start the meeting")
+    user.until(lambda: isinstance(_conducted(user), MeetingWindow))
+    window = _conducted(user)
+    assert isinstance(window, MeetingWindow)
+    user.bring_forward(window)
+    user.see("Who is here")
+    user.press("E", "R", "Ctrl+Return")
+    user.until(lambda: window.stack.currentWidget() is window.view)
+    return window
+
+
+def resume_meeting(user: User) -> MeetingWindow:
+    """Go back into the meeting that is under way."""
+    user.press("Ctrl+5")
+    user.until(lambda: page(user).main_button.isVisible() and page(user).main_button.isEnabled())
+    user.click(page(user).main_button.text())
+    user.until(lambda: isinstance(_conducted(user), MeetingWindow))
+    window = _conducted(user)
+    assert isinstance(window, MeetingWindow)
+    user.bring_forward(window)
+    user.until(lambda: window.stack.currentWidget() is window.view)
+    return window
+
+
 def approve_and_print(user: User, path: Path, names: dict[str, PanelDecision]) -> None:
     """Approve the minutes and save them as a PDF file."""
     user.answers_with(True)

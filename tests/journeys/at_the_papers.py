@@ -11,6 +11,13 @@ from tests.journeys.papers import words_of
 OPINION = "In my opinion the steps of this month show that help with housing would be taken up."
 
 
+def compose(user: User, name: str) -> None:
+    """Begin a statement about somebody."""
+    _make(user, "Intervention Statement", name)
+    user.press("Ctrl+Return")
+    user.see("Checks before issuing")
+
+
 def draft_statement(user: User, name: str) -> None:
     """Compose the statement about somebody whose hearing is near, and ask a colleague to read it."""
     _make(user, "Intervention Statement", name)

@@ -74,7 +74,7 @@ class User:
 
     def pick(self, name: str) -> None:
         """Go up to the names from the passphrase and step to one of them."""
-        names = self.top.findChild(QListWidget)
+        names = next(one for one in self.top.findChildren(QListWidget) if one.isVisible())
         wanted = [names.item(row).data(Qt.ItemDataRole.UserRole) for row in range(names.count())].index(name)
         self.press("Shift+Tab")
         while names.currentRow() != wanted:

@@ -1,6 +1,8 @@
 """The way in and out: from the sign-in to the window, and back when it locks."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from math import ceil
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +20,7 @@ from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.shell.first_steps import FirstSteps
+from iom_desktop.ui.shell.leaving import LastBackup
 from iom_desktop.ui.shell.places import Tools
 from iom_desktop.ui.shell.recovery import Recovery
 from iom_desktop.ui.shell.restore_page import Way
@@ -41,8 +44,24 @@ class Looks(Protocol):
 class Doorway(QObject):
     """Shows either the sign-in, which knows nothing of the register, or the window of who signed in."""
 
-    def __init__(self, looks: Looks, prompts: Prompts, failures: Failures) -> None:
+    def __init__(
+        self,
+        looks: Looks,
+        prompts: Prompts,
+        failures: Failures,
+        *,
+        successor: Callable[[Path, str], bool] | None = None,
+        raise_cost: Callable[[Desk, str], None] | None = None,
+    ) -> None:
+        """Take what starts the next process at a lock, and what makes a cheap slot dearer after a sign-in.
+
+        Without a successor the sign-in comes back in this process, as tests and pictures want it.
+        """
         super().__init__()
+        self._successor = successor
+        self._raise_cost = raise_cost
+        self._going = False
+        self._last_backup = LastBackup()
         self._looks = looks
         self._prompts = prompts
         self._failures = failures
@@ -59,14 +78,14 @@ class Doorway(QObject):
         """Begin with what is known: sign in, show the sign-in, or the choices of the first run."""
         recent = self._looks.settings.recent_registers
         self._register = register or (Path(recent[0]) if recent else None)
+        self._last_user = user or ""
         self._show_unlock()
         if register and user and passphrase:
             self._on_sign_in(user, passphrase)
 
     def lock(self) -> None:
-        """Take everything of the register off the screen, close it, and show the sign-in."""
-        self._leave()
-        self._show_unlock()
+        """Take the register off the screen, close it, and let a process without its key ask to sign in."""
+        self._go(self._ask_again)
 
     def close(self) -> None:
         """Close whatever is open."""
@@ -74,26 +93,68 @@ class Doorway(QObject):
         self._put_unlock_away()
         self._tasks.close()
 
-    def _leave(self) -> None:
+    def _go(self, then: Callable[[], None]) -> None:
+        """Hide everything at once, keep what was typed and not saved, then let go of the register."""
+        window, desk, tasks = self.window, self._desk, self._desk_tasks
+        if not window or not desk or not tasks or self._going:
+            return
+        self._going = True
+        typed = window.unsaved.gather()
+        self._put_window_away(window)
+        if not typed:
+            self._farewell(then)
+            return
+
+        def not_kept(error: BaseException) -> None:
+            self._failures.report(error)
+            self._farewell(then)
+
+        tasks.write(self, lambda: desk.unsaved.keep(typed), lambda _: self._farewell(then), not_kept)
+
+    def _farewell(self, then: Callable[[], None]) -> None:
+        """Do what is left to do with the register open, nothing of it being on the screen any more."""
+        desk, tasks, folder = self._desk, self._desk_tasks, self._looks.settings.backup_folder
+        if desk and tasks and folder:
+            self._last_backup.begin(desk.backups, tasks, Path(folder), self._on_backup_trouble, then)
+        else:
+            then()
+
+    def _ask_again(self) -> None:
+        self._leave()
+        if self._successor and self._register and self._successor(self._register, self._last_user):
+            QCoreApplication.quit()
+        else:
+            self._show_unlock()
+
+    def _put_window_away(self, window: Window) -> None:
         self._prompts.belong_to(None)
+        self._keep_window_size(window)
+        window.closed.disconnect(self._on_closed)
+        window.hide()
+        window.leave()
+        window.close()
+
+    def _leave(self) -> None:
         if self.window:
-            self._keep_window_size(self.window)
-            self.window.closed.disconnect(self._on_closed)
-            self.window.leave()
-            self.window.close()
+            if not self._going:
+                self._put_window_away(self.window)
             self.window.deleteLater()
             self.window = None
         if self._desk_tasks:
             self._desk_tasks.close()
             self._desk_tasks = None
-        if self._desk:
-            self._desk.close()
-            self._desk = None
+        desk, self._desk, self._going = self._desk, None, False
+        if desk:
+            try:
+                desk.close()
+            except Exception as error:
+                self._failures.report(error)
 
     def _show_unlock(self) -> None:
         unlock = Unlock(self._looks.theme, self._looks.icons)
         unlock.closed.connect(self._on_closed)
         unlock.sign_in.sign_in_wanted.connect(self._on_sign_in)
+        unlock.sign_in.user_chosen.connect(self._hold)
         unlock.sign_in.other_wanted.connect(unlock.show_first_run)
         self._recovery = Recovery(unlock, self._looks.icons, self._tasks, self._failures)
         unlock.sign_in.help_wanted.connect(self._on_help)
@@ -131,16 +192,28 @@ class Doorway(QObject):
             return
         self.unlock.sign_in.show_trying(trying=True)
         self._last_user = user
-        self._tasks.write(self.unlock, lambda: _come_in(folder, user, passphrase), self._on_signed_in, self._on_refused)
+        self._tasks.write(
+            self.unlock,
+            lambda: _come_in(folder, user, passphrase),
+            lambda came_in: self._on_signed_in(came_in, passphrase),
+            self._on_refused,
+        )
 
     def _on_refused(self, error: BaseException) -> None:
         if not isinstance(error, Mendable):
             self._failures.report(error)
         if self.unlock:
             self.unlock.sign_in.say_refused(error.message if isinstance(error, Mendable) else "You are not signed in.")
+            self._hold(self._last_user)
 
-    def _on_signed_in(self, came_in: tuple[Desk, Borough]) -> None:
+    def _hold(self, user: str) -> None:
+        """Count down the wait of a user who has guessed too often."""
+        if self.unlock and self._register:
+            self.unlock.sign_in.hold(ceil(sign_in.wait_left(self._register, user).total_seconds()))
+
+    def _on_signed_in(self, came_in: tuple[Desk, Borough], passphrase: str) -> None:
         self._desk, borough = came_in
+        desk, raise_cost = self._desk, self._raise_cost
         self._desk_tasks = Tasks(self._failures.report)
         if self._register:
             self._looks.keep(self._looks.settings.having_opened(self._register))
@@ -158,6 +231,8 @@ class Doorway(QObject):
         self._put_unlock_away()
         self._show_window(window)
         window.arrive()
+        if raise_cost:
+            self._desk_tasks.write(window, lambda: raise_cost(desk, passphrase), lambda _: None)
 
     def _show_window(self, window: Window) -> None:
         chosen = self._looks.settings
@@ -207,7 +282,10 @@ class Doorway(QObject):
             self._recovery.ask(self._register, sign_in.users_of(self._register), self._last_user)
 
     def _on_closed(self) -> None:
-        QCoreApplication.quit()
+        if self.window:
+            self._go(QCoreApplication.quit)
+        else:
+            QCoreApplication.quit()
 
 
 def _come_in(folder: Path, user: str, passphrase: str) -> tuple[Desk, Borough]:

@@ -42,6 +42,15 @@ class Navigation(QObject):
         """The place that is shown now."""
         return self._places[self._way[-1][0]] if self._way else None
 
+    @property
+    def argument(self) -> str:
+        """What the place that is shown now was opened with."""
+        return self._way[-1][1] if self._way else ""
+
+    def title_of(self, name: str) -> str:
+        """Return what a place is called."""
+        return self._places[name].title if name in self._places else name
+
     def page(self, name: str) -> QWidget | None:
         """Return the page of a place, where it has been shown."""
         return self._pages.get(name)

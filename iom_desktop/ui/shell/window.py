@@ -22,22 +22,27 @@ from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.shell.backing_up import BackingUp
 from iom_desktop.ui.shell.care import Care
+from iom_desktop.ui.shell.clipboard import CopiedWords
 from iom_desktop.ui.shell.counts import Counts
 from iom_desktop.ui.shell.curtain import Curtain
+from iom_desktop.ui.shell.drops import ListDrops
 from iom_desktop.ui.shell.head import Head
 from iom_desktop.ui.shell.idle import Idle
 from iom_desktop.ui.shell.keys_sheet import KeysSheet
+from iom_desktop.ui.shell.lock_key import LockKey
 from iom_desktop.ui.shell.menus import ROWS, THEMES, Menus
 from iom_desktop.ui.shell.navigation import Navigation
-from iom_desktop.ui.shell.places import PLACES, Place, Tools
+from iom_desktop.ui.shell.places import Place, Tools, on_rail
 from iom_desktop.ui.shell.rail import Rail
 from iom_desktop.ui.shell.score_calculator import open_calculator
 from iom_desktop.ui.shell.search import SearchPresenter
 from iom_desktop.ui.shell.status_line import StatusLine
+from iom_desktop.ui.shell.unsaved_typing import UnsavedTypings
 from iom_desktop.ui.widgets.buttons import key
 from iom_desktop.ui.widgets.filter_bar import FilterBar
 from iom_desktop.ui.widgets.focus_ring import FocusRing
 from iom_desktop.ui.widgets.key_footer import KeyFooter
+from iom_desktop.ui.widgets.message_bar import MessageBar
 from iom_desktop.ui.widgets.strip import strip
 from iom_desktop.vocabulary.access import Role
 
@@ -62,18 +67,22 @@ class Window(QMainWindow):
         self._tools = tools
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.head = Head(tools.theme, tools.icons, borough.name)
-        self.rail = Rail(
-            tools.icons,
-            [place for place in PLACES if not place.rail],
-            desk.who.display_name,
-            words.of(desk.who.role),
-        )
+        self._places = on_rail(desk.who.role)
+        self._sees_cases = desk.who.role is not Role.DATA_PROTECTION
+        if not self._sees_cases:
+            self.head.new_referral.hide()
+            self.head.search.hide()
+        self.rail = Rail(tools.icons, self._places, desk.who.display_name, words.of(desk.who.role))
         self.status = StatusLine(tools.icons)
         self._stack = QStackedWidget()
         self.navigation = Navigation(self._stack, desk, tools)
+        self.notice = MessageBar(tools.icons)
+        self.unsaved = UnsavedTypings(self.navigation, desk.unsaved, tools.tasks, self.notice)
+        self._copied = CopiedWords(borough.clipboard_seconds, self)
         self._curtain = Curtain(self, f"{borough.name} IOM")
         self._ring = FocusRing(tools.theme, self)
         self.idle = Idle(borough.lock_minutes * 60, self)
+        self._lock_key = LockKey(self)
         self._care = Care(self.status, desk.administration, tools.tasks, tools.prompts)
         self.backing_up = BackingUp(
             self.status,
@@ -84,7 +93,8 @@ class Window(QMainWindow):
             trouble=settings.backup_trouble,
             may_change=desk.who.role is Role.COORDINATOR,
         )
-        self._counts = Counts(self.rail, desk.today, tools.tasks, tools.news)
+        if self._sees_cases:
+            self._counts = Counts(self.rail, desk.today, tools.tasks, tools.news)
         self._search = SearchPresenter(self.head.search, desk.search, tools.tasks)
         self._menus = self._make_menus(settings)
         self._lay_out()
@@ -99,11 +109,14 @@ class Window(QMainWindow):
         """Begin: ask how the register is and how many wait, and go to the first place."""
         self._care.arrive()
         self.backing_up.arrive()
-        self._counts.arrive()
-        self.navigation.go(PLACES[0].name)
+        self.unsaved.arrive()
+        if self._sees_cases:
+            self._counts.arrive()
+        self.navigation.go(self._places[0].name)
 
     def leave(self) -> None:
-        """Close every dialog and every window that a page has opened."""
+        """Close every dialog and every window that a page has opened, and take back what was copied."""
+        self._copied.take_back()
         panel = self.navigation.presenter("panel")
         if panel is not None and hasattr(panel, "leave_meeting"):
             panel.leave_meeting()
@@ -127,7 +140,9 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.navigation.go)
+        ListDrops(self).dropped.connect(lambda path: self.navigation.go("cohort", f"import:{path}"))
         self.rail.lock_wanted.connect(self.lock_wanted)
+        self._lock_key.pressed.connect(self.lock_wanted)
         self.navigation.arrived.connect(self._on_arrived)
         self.navigation.titled.connect(self._show_title)
         self.navigation.made.connect(self.backing_up.look_after)
@@ -144,9 +159,8 @@ class Window(QMainWindow):
         self.idle.counted.connect(self.status.show_countdown)
         self.idle.over.connect(self.lock_wanted)
         self._tools.theme.changed.connect(self.rail.dress_again)
-        for at, place in enumerate(PLACES):
-            if not place.rail:
-                key(self, f"Ctrl+{at + 1}", partial(self.navigation.go, place.name))
+        for at, place in enumerate(self._places):
+            key(self, f"Ctrl+{at + 1}", partial(self.navigation.go, place.name))
         key(self, "F6", lambda: self._next_pane(1))
         key(self, "Shift+F6", lambda: self._next_pane(-1))
         key(self, "Ctrl+F", self._on_filter)
@@ -154,39 +168,24 @@ class Window(QMainWindow):
     def _make_menus(self, settings: Settings) -> Menus:
         menus = Menus()
         go = self.navigation.go
-        menus.put("&File", "New referral", self._on_new_referral, "Ctrl+N")
-        menus.put("&File", "Import list", lambda: go("cohort", "import"))
+        if self._sees_cases:
+            menus.put("&File", "New referral", self._on_new_referral, "Ctrl+N")
+            menus.put("&File", "Import list", lambda: go("cohort", "import"))
         menus.put("&File", "Back up the register", self.backing_up.back_up)
         menus.put("&File", "Restore from a backup", self.backing_up.restore)
         menus.put("&File", "Hand over to another laptop", self.backing_up.hand_over)
         menus.part("&File")
         menus.put("&File", "Lock", self.lock_wanted.emit, "Ctrl+L")
         menus.put("&File", "Exit", self.close)
-        menus.put("&Edit", "Find people", self._on_find, "Ctrl+K")
+        if self._sees_cases:
+            menus.put("&Edit", "Find people", self._on_find, "Ctrl+K")
         menus.put("&Edit", "Filter this list", self._on_filter)
-        for place in PLACES:
-            if not place.rail:
-                menus.put("&View", place.title, partial(go, place.name))
+        for place in self._places:
+            menus.put("&View", place.title, partial(go, place.name))
         menus.part("&View")
         menus.put_choice("&View", "Theme", THEMES, settings.theme, self.theme_chosen.emit)
         menus.put_choice("&View", "Row height", ROWS, settings.row_height, self.row_height_chosen.emit)
         menus.put("&View", "Privacy curtain", self._on_curtain, "F9")
-        menus.put("&Case", "Back", self.navigation.back)
-        menus.put("&Case", "Referrals", lambda: go("referrals"))
-        menus.put("C&ohort", "Selection ledger", lambda: go("cohort"))
-        menus.put("&Panel", "Panel meetings", lambda: go("panel"))
-        menus.put("&Documents", "Documents", lambda: go("documents"))
-        menus.put("&Tools", "Start daily check", lambda: go("daily_check"), "Ctrl+D")
-        menus.put("&Tools", "Calculate a score", partial(open_calculator, self, self.navigation, self._tools.icons))
-        menus.put("&Tools", "Verify the register", self._care.verify)
-        menus.put("&Help", "Keys for this screen", self._on_keys, "F1")
-        return menus
-
-    def _lay_out(self) -> None:
-        top = QWidget()
-        rows = QVBoxLayout(top)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
         if self._sees_cases:
             self._put_case_menus(menus)
         menus.put("&Tools", "Calculate a score", partial(open_calculator, self, self.navigation, self._tools.icons))
@@ -198,6 +197,19 @@ class Window(QMainWindow):
 
     def _put_case_menus(self, menus: Menus) -> None:
         go = self.navigation.go
+        menus.put("&Case", "Back", self.navigation.back)
+        menus.put("&Case", "Referrals", lambda: go("referrals"))
+        menus.put("C&ohort", "Selection ledger", lambda: go("cohort"))
+        menus.put("C&ohort", "Criteria explorer", lambda: go("criteria"))
+        menus.put("&Panel", "Panel meetings", lambda: go("panel"))
+        menus.put("&Documents", "Documents", lambda: go("documents"))
+        menus.put("&Tools", "Start daily check", lambda: go("daily_check"), "Ctrl+D")
+
+    def _lay_out(self) -> None:
+        top = QWidget()
+        rows = QVBoxLayout(top)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
         rows.addWidget(strip())
         self._menus.setFixedHeight(28)
         rows.addWidget(self._menus)
@@ -217,6 +229,7 @@ class Window(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        column.addWidget(self.notice)
         column.addLayout(body, 1)
         column.addWidget(self.status)
         self.setCentralWidget(middle)
@@ -226,7 +239,8 @@ class Window(QMainWindow):
         self.head.show_day(words.day_and_time(self._clock.now()), note)
 
     def _on_arrived(self, place: Place) -> None:
-        self.rail.show_place(place.rail or place.name)
+        own = any(one.name == place.name for one in self._places)
+        self.rail.show_place(place.name if own else place.rail)
         self._show_title()
 
     def _show_title(self) -> None:

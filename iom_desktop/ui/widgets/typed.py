@@ -49,14 +49,14 @@ def _fields(form: QWidget) -> dict[str, Field]:
     """Return the fields of a form by names that are the same each time it is made; passphrases are none of them."""
     found: dict[str, Field] = {}
     for field in form.findChildren(QWidget):
-        if isinstance(field, QLineEdit):
-            seen = field.echoMode() is QLineEdit.EchoMode.Normal
-        else:
-            seen = isinstance(field, QPlainTextEdit)
-        if seen and not field.isReadOnly():
+        if isinstance(field, QLineEdit | QPlainTextEdit) and not field.isReadOnly() and not _is_hidden(field):
             called = field.accessibleName() or field.objectName() or type(field).__name__
             found[next(name for at in count() if (name := f"{called} {at}" if at else called) not in found)] = field
     return found
+
+
+def _is_hidden(field: Field) -> bool:
+    return isinstance(field, QLineEdit) and field.echoMode() is not QLineEdit.EchoMode.Normal
 
 
 def _is_typed(field: Field) -> bool:

@@ -26,7 +26,7 @@ def press(qtbot, widget: QWidget, words: str) -> None:
 
 def test_that_the_sign_in_shows_names_of_staff_and_nothing_else(qtbot, doorway, register_folder):
     doorway.start(register_folder, None, None)
-    names = doorway.unlock.findChild(QListWidget)
+    names = doorway.unlock.sign_in.findChild(QListWidget)
     assert {names.item(row).data(Qt.ItemDataRole.UserRole) for row in range(names.count())} == {
         "coordinator",
         "police",
