@@ -10,7 +10,7 @@ from iom_desktop.ui.shell.places import Place
 from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.key_footer import key_cap
 from iom_desktop.ui.widgets.tags import badge, initials
-from iom_desktop.ui.widgets.text import label, restyle
+from iom_desktop.ui.widgets.text import label, plain_tip, restyle
 
 WIDE = 172
 NARROW = 80
@@ -26,7 +26,7 @@ class RailItem(QToolButton):
         self.setProperty("kind", "rail")
         self.setText(words)
         self.setAccessibleName(words)
-        self.setToolTip(tip)
+        self.setToolTip(plain_tip(tip))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._icons = icons
         self._icon = icon

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from iom_desktop.ui.tables.columns import Cell, Column, GroupRow
+from iom_desktop.ui.widgets.text import plain_tip
 
 Record = TypeVar("Record")
 Index = QModelIndex | QPersistentModelIndex
@@ -162,8 +163,10 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         if record is None:
             return self._heading_data(index, role)
         column = self.columns[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return column.value(record)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(column.value(record))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(column, record)
         return None

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.widgets.text import plain_tip
 
 _ICON_COLOURS = {"primary": "on-accent", "danger": "red-ink"}
 
@@ -29,7 +30,7 @@ def button(
     if icons and icon:
         icons.dress(made, icon, _ICON_COLOURS.get(kind, "ink"), 16)
     if tip:
-        made.setToolTip(tip)
+        made.setToolTip(plain_tip(tip))
     if pressed:
         made.clicked.connect(lambda _on=False: pressed())
     return made
@@ -41,7 +42,7 @@ def icon_button(
     """Make a square button with an icon alone (previous, next, close, more): its name is its tooltip."""
     made = QToolButton()
     made.setProperty("kind", kind)
-    made.setToolTip(name)
+    made.setToolTip(plain_tip(name))
     made.setAccessibleName(name)
     icons.dress(made, icon, "ink-2", 16)
     if pressed:

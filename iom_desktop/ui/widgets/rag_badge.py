@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.widgets.text import plain_tip
 from iom_desktop.vocabulary.risk import Rag
 
 _GRID = 16.0
@@ -84,7 +85,7 @@ class RagMark(QWidget):
         """Show a colour; ``was`` is the community colour kept behind Blue."""
         self._colour = colour
         said = words.rag(colour, long=True) if colour else "No colour yet"
-        self.setToolTip(f"{said}, was {words.rag(was)}" if was else said)
+        self.setToolTip(plain_tip(f"{said}, was {words.rag(was)}" if was else said))
         self.setAccessibleName(self.toolTip())
         self.update()
 
@@ -113,7 +114,7 @@ class RagChip(QWidget):
         """Show a colour, since when in words (``since 6 Nov 2025``), and the community colour kept behind Blue."""
         self._colour, self._since = colour, since
         said = f"{words.rag(colour, long=True)} {since}".strip() if colour else "No colour yet"
-        self.setToolTip(f"{said}, was {words.rag(was)}" if was else said)
+        self.setToolTip(plain_tip(f"{said}, was {words.rag(was)}" if was else said))
         self.setAccessibleName(self.toolTip())
         self.updateGeometry()
         self.update()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from iom_desktop.ui.widgets.text import label
+from iom_desktop.ui.widgets.text import label, plain_tip
 
 
 def tag(words: str, tone: str = "", tip: str = "") -> QLabel:
@@ -13,7 +13,7 @@ def tag(words: str, tone: str = "", tip: str = "") -> QLabel:
     made = label(words, "tag")
     made.setProperty("kind", "tag")
     made.setProperty("tone", tone)
-    made.setToolTip(tip)
+    made.setToolTip(plain_tip(tip))
     return made
 
 
@@ -35,7 +35,7 @@ def initials(name: str, size: int = 32, tone: str = "") -> QLabel:
     made.setStyleSheet(f"border-radius: {size // 2}px; font-size: {round(size * 0.38)}px;")
     made.setFixedSize(size, size)
     made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    made.setToolTip(name)
+    made.setToolTip(plain_tip(name))
     made.setAccessibleName(name)
     return made
 

@@ -1,5 +1,7 @@
 """Labels: plain text in one of the theme's type roles and tones."""
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -16,6 +18,12 @@ def label(words: str = "", role: str = "body", tone: str = "", *, wrap: bool = F
         made.setProperty("tone", tone)
     made.setWordWrap(wrap)
     return made
+
+
+def plain_tip(words: str) -> str:
+    """Return words for a tooltip, which Qt would take for markup wherever they look like it."""
+    looks_like_markup = "<" in words or "&" in words
+    return f'<span style="white-space: pre-wrap">{escape(words)}</span>' if looks_like_markup else words
 
 
 def restyle(widget: QWidget, **properties: str | bool) -> None:
@@ -58,5 +66,5 @@ class ElidedLabel(QLabel):
 
     def _fit(self) -> None:
         fitted = QFontMetrics(self.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, max(self.width(), 24))
-        self.setToolTip(self._words if fitted != self._words else "")
+        self.setToolTip(plain_tip(self._words) if fitted != self._words else "")
         super().setText(fitted)

@@ -20,7 +20,7 @@ from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.header import SheetHeader, rule
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.ui.widgets.progress import progress_bar
-from iom_desktop.ui.widgets.text import ElidedLabel, label
+from iom_desktop.ui.widgets.text import ElidedLabel, label, plain_tip
 from iom_desktop.vocabulary.cohort import Change
 
 FILE, COLUMNS, PROBLEMS, CHANGES, COMMIT = range(len(STEPS))
@@ -193,7 +193,7 @@ class WizardView(QWidget):
         self._forward.setText("Continue to columns" if self.step == FILE and self._preview else _FORWARD[self.step])
         why_not = self._why_not()
         self._forward.setEnabled(not why_not and not self._busy)
-        self._forward.setToolTip(why_not)
+        self._forward.setToolTip(plain_tip(why_not))
         self._sum.say(_sum_words(self._preview) if self._preview and self.step > COLUMNS else "")
 
     def _why_not(self) -> str:

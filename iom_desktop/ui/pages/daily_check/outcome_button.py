@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.widgets.text import plain_tip
 from iom_desktop.vocabulary.work import CheckOutcome
 
 LARGE = 74
@@ -25,7 +26,7 @@ class OutcomeButton(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(f"{words.of(outcome)} ({letter})")
+        self.setToolTip(plain_tip(f"{words.of(outcome)} ({letter})"))
         self.setAccessibleName(f"{words.of(outcome)}, key {letter}")
         theme.changed.connect(self.update)
 

@@ -11,7 +11,7 @@ from iom_desktop.ui.pages.daily_check.paper import Paper
 from iom_desktop.ui.widgets.buttons import icon_button
 from iom_desktop.ui.widgets.segmented import Segmented
 from iom_desktop.ui.widgets.tags import badge
-from iom_desktop.ui.widgets.text import ElidedLabel, label
+from iom_desktop.ui.widgets.text import ElidedLabel, label, plain_tip
 
 WIDTH = 344
 FOLDED = 48
@@ -72,7 +72,7 @@ class SheetPane(QWidget):
         number = len(sheet.lines)
         self._count.setText(f"{words.count(number, 'line')} so far")
         self._badge.setText(str(number))
-        self._badge.setToolTip(f"Tasking sheet: {words.count(number, 'line')}")
+        self._badge.setToolTip(plain_tip(f"Tasking sheet: {words.count(number, 'line')}"))
         news = [f"{words.of(one.outcome)}: {one.name}" for one in sheet.overnight]
         self._news.say(f"Not on a line: {', '.join(news)}" if news else "")
         self._news.setVisible(bool(news))

@@ -9,6 +9,7 @@ from iom_desktop.records.work import SourceAnswer
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.widgets.text import plain_tip
 from iom_desktop.vocabulary.work import SourceResult
 
 ROW = 40
@@ -42,7 +43,7 @@ class SourceRow(QAbstractButton):
         self._next = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(f"{source.label}. Press {key} to change")
+        self.setToolTip(plain_tip(f"{source.label}. Press {key} to change"))
         self.clicked.connect(self.turn)
         theme.changed.connect(self.update)
 

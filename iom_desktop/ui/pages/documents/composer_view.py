@@ -17,7 +17,7 @@ from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.header import SheetHeader, rule
 from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import MessageBar
-from iom_desktop.ui.widgets.text import label, restyle
+from iom_desktop.ui.widgets.text import label, plain_tip, restyle
 from iom_desktop.vocabulary.documents import Section
 
 _PAUSE_MILLISECONDS = 700
@@ -144,7 +144,7 @@ class ComposerView(QWidget):
         restyle(self.issue, kind="primary" if composition.may_issue else "secondary")
         self.issue.setEnabled(composition.may_issue)
         left = len(composition.checks) - composition.done
-        self.issue.setToolTip("" if composition.may_issue else f"{words.count(left, 'check')} still to do")
+        self.issue.setToolTip("" if composition.may_issue else plain_tip(f"{words.count(left, 'check')} still to do"))
 
     def _on_pause(self) -> None:
         if (draft := self.draft) is not None:

@@ -8,7 +8,7 @@ from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.tags import tag
-from iom_desktop.ui.widgets.text import label
+from iom_desktop.ui.widgets.text import label, plain_tip
 from iom_desktop.vocabulary.documents import Barrier
 
 _ASKED = {Barrier.ASK_FIRST: "Ask first", Barrier.REFUSED: "Refused"}
@@ -98,7 +98,7 @@ class IncludePane(QWidget):
         box = QCheckBox(choice.label)
         box.setChecked(choice.ticked)
         box.setEnabled(choice.barrier is None)
-        box.setToolTip(choice.label)
+        box.setToolTip(plain_tip(choice.label))
         box.setMinimumWidth(40)
         box.toggled.connect(lambda _on: self.changed.emit())
         self._boxes[choice.source_id] = box

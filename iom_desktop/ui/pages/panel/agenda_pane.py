@@ -1,7 +1,6 @@
 """The agenda of the shared screen: what is done, what is on, what is still to come."""
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -30,6 +29,7 @@ from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.panel.meeting_style import LARGE, Scale, font
 from iom_desktop.ui.pages.panel.parts import words
 from iom_desktop.ui.widgets.rag_badge import paint_mark
+from iom_desktop.ui.widgets.text import plain_tip
 
 ITEM = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -58,7 +58,7 @@ class AgendaModel(QAbstractListModel):
         if role == ITEM:
             return item
         if role == Qt.ItemDataRole.ToolTipRole:
-            return escape(_in_words(item))
+            return plain_tip(_in_words(item))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return _in_words(item)
         return None

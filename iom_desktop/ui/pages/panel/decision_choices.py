@@ -10,6 +10,7 @@ from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.panel.meeting_style import LARGE, Scale
 from iom_desktop.ui.pages.panel.parts import row, words
 from iom_desktop.ui.widgets.rag_badge import paint_mark
+from iom_desktop.ui.widgets.text import plain_tip
 from iom_desktop.vocabulary.panel import PanelDecision
 from iom_desktop.vocabulary.risk import COMMUNITY_COLOURS, Rag
 
@@ -83,7 +84,7 @@ class ColourChoice(QWidget):
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if colour is Rag.BLUE:
             button.setEnabled(False)
-            button.setToolTip(BLUE_TIP)
+            button.setToolTip(plain_tip(BLUE_TIP))
         self._group.addButton(button)
         return button
 
@@ -138,7 +139,7 @@ class DecisionChoice(QWidget):
         self._group.setExclusive(False)
         for one, button in self.buttons.items():
             button.setEnabled(one in item.choices)
-            button.setToolTip(_why_off(item) if one not in item.choices else "")
+            button.setToolTip(plain_tip(_why_off(item)) if one not in item.choices else "")
             button.setChecked(before is not None and one is before.decision)
         self._group.setExclusive(True)
 

@@ -1,7 +1,6 @@
 """A list beside the dates: two lines to the left, how long to the right."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -22,7 +21,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.empty_state import EmptyState
-from iom_desktop.ui.widgets.text import label
+from iom_desktop.ui.widgets.text import label, plain_tip
 
 Record = TypeVar("Record")
 ROW = 49
@@ -138,7 +137,7 @@ class SideList(QWidget, Generic[Record]):
             item.setData(DETAIL_ROLE, detail)
             item.setData(NOTE_ROLE, note)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}. {detail}. {note}")
-            item.setToolTip(escape(f"{title}. {detail}"))  # a tooltip may read markup
+            item.setToolTip(plain_tip(f"{title}. {detail}"))
             self.list.addItem(item)
 
     def _on_opened(self, item: QListWidgetItem) -> None:
