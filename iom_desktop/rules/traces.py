@@ -8,6 +8,7 @@ from typing import Any
 GONE = "Erased"
 """What stands in the place of words that were erased."""
 
+_SHORTEST_SOUGHT = 3
 _SHORTEST = 5
 """A number or name shorter than this says nothing by itself."""
 
@@ -22,6 +23,8 @@ class Traces:
     """Full names in every order they are written in, in small letters."""
     surnames: tuple[str, ...]
     first_names: tuple[str, ...]
+    places: tuple[str, ...] = ()
+    """Where the person lives or lived, in small letters: others may live there too."""
     shared: bool = False
     """Whether somebody else on the register bears the same name."""
 
@@ -37,6 +40,12 @@ class Traces:
     def tells(self, text: str) -> bool:
         """Tell whether a text gives the person away where it is known that the person may be meant."""
         return hits(text, (*self.certain, *self.names)) or says_word(text, self.surnames)
+
+    def sought_by(self, typed: str) -> bool:
+        """Tell whether typed words may have sought the person: a part of a name, a number or an address."""
+        parts = [part for part in typed.casefold().split() if len(part) >= _SHORTEST_SOUGHT]
+        known = (*self.certain, *self.names, *self.surnames, *self.first_names, *self.places)
+        return any(part in one for part in parts for one in known)
 
 
 def full_names(people: Iterable[tuple[str, str]]) -> tuple[str, ...]:

@@ -11,16 +11,21 @@ from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.models.audit import AuditEntry
 from iom_desktop.models.base import Model, Moment
 from iom_desktop.models.cohort import CohortRow
+from iom_desktop.models.document import IssuedDocument
 from iom_desktop.records.ledger import LedgerSum
+from iom_desktop.records.papers import Draft, Order
 from iom_desktop.records.person import Identifier, Person
 from iom_desktop.records.support import Note
+from iom_desktop.records.work import NewCheck, OutcomeFacts, SourceAnswer
 from iom_desktop.services import ledger_reading, sign_in
 from iom_desktop.services.desk import Desk
 from iom_desktop.store.repositories import footprint
 from iom_desktop.vocabulary.access import AuditKind, Role
+from iom_desktop.vocabulary.documents import DocumentKind
 from iom_desktop.vocabulary.people import IdentifierKind
 from iom_desktop.vocabulary.retention import ErasureReason, HoldReason, RetentionClass, RetentionState
-from iom_desktop.vocabulary.work import NoteKind
+from iom_desktop.vocabulary.risk import Rag
+from iom_desktop.vocabulary.work import CheckOutcome, NoteKind, SourceResult
 from tests import decrypted, kingsmere, managed, registers
 from tests.conftest import _FOLDERS
 
@@ -343,3 +348,49 @@ def test_that_a_namesake_keeps_everything(desk: Desk) -> None:
     namesake = ade(desk, "X333333")
     as_(desk, Role.DATA_PROTECTION).erasures.confirm(asked(desk))
     assert desk.search.find("Okafor")[0].person_id == namesake
+
+
+def test_that_papers_searches_and_checks_forget_the_person_and_keep_the_rest(desk: Desk, today: date) -> None:
+    callum = managed.callum(desk)
+    other = managed.somebody(desk, "Rhys", "Calder", crn="X111111", colour=Rag.RED)
+    for person_id in (callum, other):
+        desk.documents.issue(Order(DocumentKind.LETTER, person_id=person_id))
+    desk.documents.reprint(desk.documents.papers(callum)[0].id, "Mr Pettifer, by post")
+    desk.statements.keep(Draft(callum))
+    for person_id in (callum, other):
+        found = NewCheck(person_id, CheckOutcome.ARRESTED, answers(desk), OutcomeFacts(today, what="Burglary"))
+        desk.daily_checks.record(found)
+    desk.documents.issue(Order(DocumentKind.TASKING, day=desk.clock.today()), "tasking meeting")
+    desk.search.find("pettif")
+    desk.search.find("X482913")
+    with desk.register.work(desk.who) as work:
+        work.erasures.erase(callum)
+    desk.register.sweep()
+    image = decrypted.image(desk.register)
+    for needle in (
+        b"ettifer",
+        b"ETTIFER",
+        b"pettif",
+        b"X482913",
+        b"12/316442L",
+        b"A4471DK",
+        b"27 Alderwick",
+        b"KM3 7QT",
+    ):
+        assert needle not in image, needle
+    assert b"Calder" in image
+    with desk.register.look(desk.who) as look:
+        papers = {one.person_id: one for one in look.documents.lines() if one.kind is DocumentKind.LETTER}
+        assert set(papers) == {"", other}
+        assert papers[""].reference
+        assert look.documents.pdf(papers[other].id).startswith(b"%PDF")
+        (sheet,) = look._session.scalars(
+            select(IssuedDocument.text).where(IssuedDocument.kind == DocumentKind.TASKING)
+        ).all()
+    assert "Calder" in str(sheet)
+
+
+def answers(desk: Desk) -> tuple[SourceAnswer, ...]:
+    """Look into every source there is."""
+    sources = desk.administration.reference_lists()["check_sources"]
+    return tuple(SourceAnswer(one.code, SourceResult.NOTHING_NEW) for one in sources)

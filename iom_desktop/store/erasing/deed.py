@@ -1,5 +1,6 @@
 """Takes a person out of the register: every row, every paper, every index word and every value in the log."""
 
+import json
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,7 +11,6 @@ from sqlalchemy.orm import Session
 from iom_desktop.models.audit import AuditEntry, AuditValue, Erasure
 from iom_desktop.models.base import Model
 from iom_desktop.models.cohort import CohortMonth, CohortRow
-from iom_desktop.models.daily_check import DailyCheck, TaskingSheet
 from iom_desktop.models.document import IssuedDocument
 from iom_desktop.models.panel import Panel, PanelItem
 from iom_desktop.records.access import Stamp
@@ -29,6 +29,8 @@ _PAPER = _TABLES[IssuedDocument.__tablename__]
 _VALUE = _TABLES[AuditValue.__tablename__]
 _ENTRY = _TABLES[AuditEntry.__tablename__]
 _BATCH = 500
+_TYPED = '{"typed":'
+"""How the values of an entry begin that holds typed words."""
 _LOG = frozenset({_ENTRY.name, _VALUE.name})
 
 
@@ -100,7 +102,6 @@ class Erasures:
 
     def _clean_others(self, found: Footprint, known: Traces, papers: Sequence[str]) -> set[str]:
         """Clean what other rows keep as data: the lines of sheets, the effects of lists, what papers were set from."""
-        meant = {_PAPER.name: set(papers), TaskingSheet.__tablename__: set(self._sheets_of(found))}
         touched = self._forget_rows(found.all_ids())
         for table in Model.metadata.sorted_tables:
             if table.name in OURS | _LOG | {_ROW.name} or "id" not in table.c:
@@ -108,7 +109,7 @@ class Erasures:
             own = set(found.ids.get(table.name, ())) - set(papers)
             for column in table.columns:
                 if isinstance(column.type, JSON):
-                    touched |= self._clean_column(column, known, own, meant.get(table.name, set()))
+                    touched |= self._clean_column(column, known, own, set(papers) if table is _PAPER else set())
         return touched
 
     def _forget_rows(self, gone: Set[str]) -> set[str]:
@@ -137,12 +138,6 @@ class Erasures:
                 connection.execute(update(table).where(table.c.id == row_id).values({column.name: new}))
                 touched.add(row_id)
         return touched
-
-    def _sheets_of(self, found: Footprint) -> tuple[str, ...]:
-        """Return the tasking sheets of the days on which the person was checked."""
-        checks = found.ids.get(DailyCheck.__tablename__, ())
-        days = select(DailyCheck.day).where(DailyCheck.id.in_(checks))
-        return tuple(self._session.scalars(select(TaskingSheet.id).where(TaskingSheet.day.in_(days))))
 
     def _empty_papers(self, papers: Sequence[str], found: Footprint) -> int:
         """Take the pages out of papers; drafts go as a whole, and what was about the person alone says nothing more."""
@@ -229,6 +224,7 @@ class Erasures:
             sequences |= set(connection.execute(of_rows).scalars())
         telling = select(_VALUE.c.sequence).where(contains(_VALUE.c.old_and_new, known.sure))
         sequences |= set(connection.execute(telling).scalars())
+        sequences |= self._typed(known)
         emptied: list[int] = []
         for batch in _batches(sorted(sequences)):
             full = _VALUE.c.sequence.in_(batch) & _VALUE.c.old_and_new.is_not(None)
@@ -237,6 +233,15 @@ class Erasures:
                 update(_VALUE).where(full).values(salt=None, old_and_new=None, emptied_at=self._stamp.at)
             )
         return tuple(sorted(emptied))
+
+    def _typed(self, known: Traces) -> set[int]:
+        """Return the entries that hold words typed to find the person."""
+        typed = select(_VALUE.c.sequence, _VALUE.c.old_and_new).where(_VALUE.c.old_and_new.startswith(_TYPED))
+        return {
+            sequence
+            for sequence, said in self._session.connection().execute(typed)
+            if known.sought_by(str(json.loads(said)["typed"][1]))
+        }
 
     def _forget_in_search(self) -> None:
         connection = self._session.connection()

@@ -8,10 +8,9 @@ from sqlalchemy import Text, cast, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from iom_desktop.models.base import Model
-from iom_desktop.models.daily_check import DailyCheck, TaskingSheet
 from iom_desktop.models.document import IssuedDocument
 from iom_desktop.models.panel import PanelItem
-from iom_desktop.models.person import Alias, ContactDetail, Identifier, Person
+from iom_desktop.models.person import Address, Alias, ContactDetail, Identifier, Person
 from iom_desktop.records.retention import Mention
 from iom_desktop.rules import traces
 from iom_desktop.rules.traces import Traces
@@ -67,6 +66,7 @@ class Whereabouts:
             names=traces.full_names(names),
             surnames=tuple(sorted({last.strip().casefold() for _, last in names})),
             first_names=tuple(sorted({first.split()[0].casefold() for first, _ in names})),
+            places=self._places(person_id),
             shared=self._has_namesake(person),
         )
 
@@ -119,6 +119,10 @@ class Whereabouts:
         )
         yield from self._session.scalars(own)
 
+    def _places(self, person_id: str) -> tuple[str, ...]:
+        rows = self._session.execute(select(Address.lines, Address.postcode).where(Address.person_id == person_id))
+        return tuple(sorted({part.casefold() for row in rows for part in row if part}))
+
     def _has_namesake(self, person: Person) -> bool:
         same = select(Person.id).where(
             Person.id != person.id,
@@ -130,12 +134,9 @@ class Whereabouts:
     def linked_papers(self, person_id: str, found: Footprint, known: Traces) -> tuple[str, ...]:
         """Return the papers that are about a person, or tell of one."""
         panels = select(PanelItem.panel_id).where(PanelItem.person_id == person_id)
-        days = select(DailyCheck.day).where(DailyCheck.person_id == person_id)
-        sheets = select(TaskingSheet.document_id).where(TaskingSheet.day.in_(days))
         certain = or_(
             IssuedDocument.person_id == person_id,
             IssuedDocument.panel_id.in_(panels),
-            IssuedDocument.id.in_(sheets),
             IssuedDocument.id.in_(found.ids.get(_PAPER.name, ())),
             contains(_PAPER.c.text, known.sure),
         )
