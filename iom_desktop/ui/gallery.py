@@ -22,6 +22,7 @@ from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.shell.keys_sheet import KeysSheet
 from iom_desktop.ui.shell.places import PLACES, Tools
+from iom_desktop.ui.shell.restore_page import Way
 from iom_desktop.ui.shell.unlock import Unlock
 from iom_desktop.ui.shell.window import Window
 
@@ -104,6 +105,7 @@ class Photographer:
         yield "sign-in", self._sign_in
         yield "first-run", self._first_run
         yield "new-register", self._new_register
+        yield "restore", self._restore
         for at, place in enumerate(PLACES, start=1):
             yield f"{at:02d}-{place.name}", partial(self._go, place.name)
             presenter = self._window.navigation.presenter(place.name)
@@ -136,6 +138,12 @@ class Photographer:
     def _new_register(self) -> QWidget:
         self._unlock.new_register.start(self._register.parent)
         self._unlock.show_new_register()
+        self._unlock.show()
+        return self._unlock
+
+    def _restore(self) -> QWidget:
+        self._unlock.restore.start(Way.RESTORE, self._register)
+        self._unlock.show_restore()
         self._unlock.show()
         return self._unlock
 

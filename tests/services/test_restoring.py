@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,10 +14,16 @@ from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.services import restoring
 from iom_desktop.services.desk import Desk
 from iom_desktop.services.restoring import Offer
+from iom_desktop.store import backup as store
+from iom_desktop.store.engine import connect, counts_of
+from iom_desktop.store.keys import KeyFile
 from iom_desktop.store.manifest import Maker
 from iom_desktop.store.register import handing_over
+from iom_desktop.store.register.restoring import prepare
+from iom_desktop.store.register.standing import WayIn
 from iom_desktop.vocabulary.backup import BackupReason
 from tests import people, registers
+from tests.migrations import released
 from tests.registers import PASSPHRASE, Template
 
 
@@ -235,6 +242,21 @@ def test_that_a_backup_that_does_not_fit_has_its_own_message_and_changes_nothing
     assert "Nothing was changed" in said.message
     assert contents(register_folder) == before
     assert list(register_folder.parent.glob(".*")) == []
+
+
+def test_that_a_backup_of_an_older_release_is_brought_to_this_one(tmp_path: Path) -> None:
+    old = released.make(tmp_path, "1.0")
+    key = KeyFile.read(old / "keys.json").unlock("coordinator", PASSPHRASE)
+    kept = json.loads((old / "head.json").read_text())
+    with closing(connect(old / "register.db", key)) as connection:
+        counts = counts_of(connection)
+    manifest = {"made_at": "2025-06-02T09:00:00+00:00", "head": kept, "counts": counts}
+    (old / "manifest.json").write_text(json.dumps(manifest))
+    prepared = prepare(store.read(old), tmp_path / "new.iomregister", WayIn("coordinator", PASSPHRASE))
+    assert prepared.older_shape
+    assert all(prepared.counts[table] >= count for table, count in counts.items())
+    prepared.discard()
+    assert not (tmp_path / "new.iomregister").exists()
 
 
 def test_that_a_backup_goes_only_where_its_register_may_lie(

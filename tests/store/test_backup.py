@@ -11,7 +11,10 @@ from iom_desktop.clock import SetClock
 from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Actor
 from iom_desktop.store import backup
+from iom_desktop.store.backup import Wanted
+from iom_desktop.store.manifest import Maker
 from iom_desktop.store.register import Register
+from iom_desktop.vocabulary.backup import BackupReason
 from tests import people
 from tests.registers import MOMENT, PASSPHRASE
 
@@ -79,3 +82,29 @@ def test_that_what_a_crash_left_half_written_is_swept_away_when_the_register_ope
     Register.open(register_folder, "police", PASSPHRASE, clock=SetClock(MOMENT)).close()
     assert [path.name for path in register_folder.parent.glob(".*")] == [".mine.part"]
     assert not (register_folder / "keys.next.part").exists()
+
+
+def test_that_a_stick_pulled_out_halfway_leaves_the_last_good_one(register: Register, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    last = register.back_up(stick / "kingsmere-1.iombackup").folder
+
+    def pull_out(_done: int, _whole: int) -> None:
+        shutil.rmtree(stick / ".kingsmere-2.iombackup.part")
+
+    wanted = Wanted(Maker("coordinator", "laptop 1", MOMENT), BackupReason.AUTOMATIC, tell=pull_out)
+    with pytest.raises(Mendable, match="earlier backups are safe") as said:
+        register.back_up(stick / "kingsmere-2.iombackup", wanted)
+    assert said.value.code == "backup_not_written"
+    assert list(stick.iterdir()) == [last]
+    assert backup.read(last).whole
+
+
+def test_that_only_whole_backups_are_called_whole(register: Register, tmp_path: Path) -> None:
+    made = register.back_up(tmp_path / "shelf" / "kingsmere.iombackup").folder
+    (made.parent / "papers").mkdir()
+    (made / "keys.json").unlink()
+    (found,) = backup.found_in(made.parent)
+    assert not found.whole
+    with pytest.raises(Mendable) as said:
+        backup.found_in(tmp_path / "nowhere")
+    assert said.value.code == "backup_folder_missing"

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from iom_desktop.errors import Mendable
+from iom_desktop.store.register import Register
 from iom_desktop.store.shares import is_remote_system, refuse_shared_place, shared_by
+from tests.registers import PASSPHRASE, Template, copy_of
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
@@ -76,3 +78,10 @@ def test_that_an_ordinary_folder_is_taken(tmp_path: Path, place: str) -> None:
 )
 def test_that_a_mount_tells_whose_disk_it_is(place: str, remote: bool) -> None:
     assert is_remote_system(Path(place), MOUNTS) is remote
+
+
+def test_that_a_register_that_was_moved_into_a_synced_folder_is_not_opened(template: Template, tmp_path: Path) -> None:
+    register = copy_of(template, tmp_path / "OneDrive - Kingsmere")
+    with pytest.raises(Mendable, match="OneDrive") as refused:
+        Register.open(register, "coordinator", PASSPHRASE)
+    assert refused.value.code == "shared_place"
