@@ -9,8 +9,9 @@ import pytest
 
 from iom_desktop.command_line.main import run
 from iom_desktop.records.audit_log import LogFilter
+from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.access import AuditKind, Purpose
-from tests import logged, managed, registers
+from tests import logged, managed, meetings, registers
 from tests.registers import PASSPHRASE
 
 
@@ -34,13 +35,26 @@ def ask(register_folder: Path, passphrase: Path, capsys):
     return asked
 
 
-@pytest.fixture
-def looked(register_folder: Path) -> str:
-    desk = registers.signed_in(register_folder)
+def look_at(desk: Desk) -> str:
     person_id = managed.callum(desk)
     desk.cases.open(person_id, Purpose.COURT)
-    desk.close()
     return person_id
+
+
+@pytest.fixture(scope="module")
+def filled(template, tmp_path_factory):
+    return meetings.fill(template, tmp_path_factory.mktemp("logged"), look_at)
+
+
+@pytest.fixture
+def register_folder(filled, tmp_path: Path) -> Path:
+    return registers.copy_of(filled.template, tmp_path)
+
+
+@pytest.fixture
+def looked(filled) -> str:
+    """The id of somebody whose case was opened."""
+    return filled.made
 
 
 def test_that_the_log_of_a_person_is_found_by_their_crn(ask, looked):

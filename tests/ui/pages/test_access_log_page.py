@@ -14,16 +14,30 @@ from iom_desktop.ui.pages.access_log.page import AccessLogPage
 from iom_desktop.ui.pages.access_log.presenter import AccessLogPresenter
 from iom_desktop.ui.widgets.text import ElidedLabel
 from iom_desktop.vocabulary.access import AuditKind, Purpose, Role
-from tests import logged, managed, registers
+from tests import logged, managed, meetings, registers
 
 pytestmark = pytest.mark.qt
 
 
-@pytest.fixture
-def callum(desk):
+def looked_at(desk: Desk) -> str:
     person_id = managed.callum(desk)
     desk.cases.open(person_id, Purpose.COURT)
     return person_id
+
+
+@pytest.fixture(scope="module")
+def filled(template, tmp_path_factory):
+    return meetings.fill(template, tmp_path_factory.mktemp("logged"), looked_at)
+
+
+@pytest.fixture
+def register_folder(filled, tmp_path):
+    return registers.copy_of(filled.template, tmp_path)
+
+
+@pytest.fixture
+def callum(filled):
+    return filled.made
 
 
 @pytest.fixture
