@@ -20,7 +20,7 @@ from iom_desktop.ui.widgets.message_bar import MessageBar
 from iom_desktop.ui.widgets.text import ElidedLabel, label
 
 _ROW, _ROWS_SEEN = 34, 5
-_PASSPHRASE_HINT = "The one you had when the backup was made, or the recovery code"
+_WHICH_ONE = "The one you had when the backup was made, or the recovery code"
 
 
 class Way(Enum):
@@ -77,7 +77,7 @@ class RestorePage(QWidget):
         self._now.returnPressed.connect(self._on_compare)
         self._form = Form(icons)
         self._form.add("user", "Who are you?", self._user)
-        self._form.add("passphrase", "Passphrase", self._passphrase, _PASSPHRASE_HINT)
+        self._form.add("passphrase", "Passphrase", self._passphrase, _WHICH_ONE)
         self._now_field = self._form.add("now", "Your passphrase today", self._now, "It was changed since the backup")
         self._compare = button("Compare", self._on_compare, kind="primary")
         self._go = button("", self.go_wanted.emit, kind="primary")
