@@ -116,7 +116,7 @@ def _records(text: str, dialect: _Dialect, remarks: list[Remark] | None = None) 
             row, used = _mended_record(lines, start, (row, used), width, dialect)
             if remarks is not None:
                 remarks.append(Remark(number, None, "odd_quotes", _ODD_QUOTES, Severity.WARNING))
-        elif used > 1 and _swallowed(lines[start + 1 : start + used], width, dialect, only_numbered=True):
+        elif used > 1 and _swallowed(row, width, dialect, only_numbered=True):
             row, used = _without_quotes(lines[start], dialect), 1
         yield row
         start += used
@@ -126,11 +126,10 @@ def _mended_record(
     lines: Sequence[str], start: int, read: tuple[list[str], int], width: int, dialect: _Dialect
 ) -> tuple[list[str], int]:
     """Read a record again whose quotation marks are not where a spreadsheet puts them."""
-    row, used = read
+    row, _ = read
     if '\\"' in lines[start] and (whole := _with_backslashes(lines, start, width, dialect)):
         return whole
-    further = lines[start + 1 : start + used]
-    if len(row) != width or _swallowed(further, width, dialect, only_numbered=False):
+    if len(row) != width or _swallowed(row, width, dialect, only_numbered=False):
         return _without_quotes(lines[start], dialect), 1
     return read
 
@@ -151,9 +150,10 @@ def _one_record(lines: Sequence[str], start: int, dialect: _Dialect) -> tuple[li
         return _without_quotes(lines[start], dialect), 1
 
 
-def _swallowed(lines: Sequence[str], width: int, dialect: _Dialect, *, only_numbered: bool) -> bool:
-    """Tell whether a further line of a record is a row of its own: as wide, and perhaps only with a number in it."""
-    wide = [cells for line in lines if len(cells := _without_quotes(line, dialect)) >= width > 1]
+def _swallowed(row: Sequence[str], width: int, dialect: _Dialect, *, only_numbered: bool) -> bool:
+    """Tell whether a cell of several lines holds rows of their own: as wide, and perhaps only with a number in them."""
+    further = (line for cell in row for line in cell.splitlines()[1:])
+    wide = [cells for line in further if len(cells := _without_quotes(line, dialect)) >= width > 1]
     return any(not only_numbered or any(check(cell).good for cell in cells for check in _NUMBERS) for cells in wide)
 
 

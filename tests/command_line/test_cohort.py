@@ -5,11 +5,12 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
+import openpyxl
 import pytest
 
 from iom_desktop.command_line import main
 from tests import registers
-from tests.cohort_lists import csv_file, person_row
+from tests.cohort_lists import COLUMNS, csv_file, person_row
 
 TOP = {"file", "month", "list_date", "rule_set", "columns", "skipped", "counts", "rows", "problems"}
 CHANGES = ["new", "continuing", "score_changed", "returned", "not_eligible", "cannot_tell", "rejected"]
@@ -199,3 +200,22 @@ def test_that_the_program_itself_answers_with_every_documented_key(november):
     answer = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
     found = json.loads(answer.stdout)
     assert all(one.keys() == {"row", "column", "value", "severity", "code", "message"} for one in found["problems"])
+
+
+def test_that_a_sheet_is_chosen_and_the_problems_are_written_for_the_sender(run, tmp_path, register_folder, identity):
+    book = openpyxl.Workbook()
+    for sheet in (book.active, book.create_sheet("Second")):
+        for row in (COLUMNS, person_row(1 if sheet is book.active else 2, last="31/02/2025")):
+            sheet.append(row)
+    path, out = tmp_path / "list.xlsx", tmp_path / "problems.xlsx"
+    book.save(path)
+    chosen = ("--month", "2025-10", "--sheet", "Second", "--problems", out, "--json")
+    for command in (("check", path), ("import", register_folder, path, *identity)):
+        answer = run("cohort", *command, *chosen)
+        assert answer.returncode == 0
+        assert json.loads(answer.stdout)["file"]["sheet"] == "Second"
+        assert [row[0] for row in openpyxl.load_workbook(out).active.iter_rows(values_only=True)] == ["Row", "1", "2"]
+        out.unlink()
+    refused = run("cohort", "check", path, "--sheet", "Third", "--json")
+    assert refused.returncode == 1
+    assert json.loads(refused.stdout)["error"]["code"] == "no_such_sheet"

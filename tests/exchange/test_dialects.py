@@ -77,6 +77,12 @@ def test_that_a_quotation_mark_out_of_place_is_said():
     assert [(one.row, one.code) for one in found.problems if one.code == "odd_quotes"] == [(2, "odd_quotes")]
 
 
+def test_that_a_number_behind_a_cell_of_two_lines_makes_no_row_of_its_own():
+    found = read('CRN,Surname,Old\nX100002,Roe,x\nX100001,"Doe\nof Hill",,X100009\n')
+    assert [one.crn for one in found.lines] == ["X100002", "X100001"]
+    assert found.lines[1].cells == ("X100001", "Doe\nof Hill", "", "X100009")
+
+
 def test_that_a_long_note_in_one_cell_stays_there():
     note = "\n".join(f"line {number}, of many, with commas" for number in range(150))
     found = read(f'CRN,Surname,Note\nX100001,Doe,"{note}"\nX100002,Roe,x\n')

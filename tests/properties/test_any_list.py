@@ -1,6 +1,9 @@
 """Any file gives lines, problems or a sentence; and every row below the header is accounted for."""
 
-from hypothesis import given
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from iom_desktop.errors import Mendable
@@ -10,6 +13,8 @@ from iom_desktop.records.cohort_preview import Choices
 from iom_desktop.rules.judged_list import Known, judge_list
 from tests.cohort_lists import rule_set
 from tests.days import TODAY
+from tests.properties.made_lists import MadeList, made_lists
+from tests.services.test_cohort import tables
 
 LONDON = rule_set()
 HEADINGS = st.lists(st.sampled_from([*targets(), "Cell note", ""]), min_size=1, max_size=6, unique=True)
@@ -53,3 +58,55 @@ def test_that_every_row_below_the_header_is_accounted_for(headings, rows, delimi
     assert sorted(numbers) == list(range(2, len(lines) + 1))
     assert preview.adds_up
     assert preview.read.file.rows == len(preview.read.lines)
+
+
+def account_for(made: MadeList):
+    """Hold a made list against the law: each row below its header is a line or skipped, each problem has its place."""
+    preview = judged(made.data)
+    if isinstance(preview, str):
+        assert preview in ("empty", "not_a_table")
+        return
+    read = preview.read
+    last = read.file.header_row + made.below
+    numbers = sorted([one.row for one in read.lines] + [one.row for one in read.skipped])
+    # A workbook says nothing of empty rows at its end.
+    assert numbers == list(range(read.file.header_row + 1, (numbers[-1] if made.workbook else last) + 1))
+    assert numbers[-1] <= last
+    assert preview.adds_up
+    known = {read.file.header_row, 1, *numbers}
+    assert all(one.row in known and one.message.endswith(".") and one.code for one in preview.problems)
+
+
+@settings(max_examples=60)
+@given(made_lists())
+def test_that_every_row_of_a_made_list_is_accounted_for(made):
+    account_for(made)
+
+
+@pytest.mark.slow
+@settings(max_examples=5_000)
+@given(made_lists())
+def test_that_every_row_of_five_thousand_made_lists_is_accounted_for(made):
+    account_for(made)
+
+
+@pytest.mark.slow
+@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(made_lists())
+def test_that_a_made_list_is_loaded_whole_once_and_taken_out_again(desk, tmp_path, made):
+    path = Path(tmp_path / "list")
+    path.write_bytes(made.data)
+    before = tables(desk)
+    if isinstance(judged(made.data), str):
+        return
+    preview = desk.cohort.preview(path, "2025-11")
+    accepted = desk.cohort.accept(preview)
+    assert sum(accepted.counts.values()) == preview.read.file.rows
+    loaded = tables(desk)
+    assert len(loaded["cohort_row"]) == preview.read.file.rows
+    with pytest.raises(Mendable) as caught:
+        desk.cohort.preview(path, "2025-12")
+    assert caught.value.code == "already_loaded"
+    assert tables(desk) == loaded
+    desk.cohort.undo("2025-11")
+    assert tables(desk) == before

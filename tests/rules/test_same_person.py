@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from iom_desktop.rules.matching import KnownPerson, People
-from iom_desktop.rules.same_person import namesakes, same_person_groups
+from iom_desktop.rules.same_person import look_alikes, namesakes, same_person_groups
 from iom_desktop.vocabulary.people import IdentifierKind
 from tests.cohort_lists import line
 
@@ -61,3 +61,12 @@ def test_that_two_numbers_of_one_person_of_the_register_lead_to_one_group():
     people = People.of([KnownPerson("amy", *NAME, BORN, numbers)])
     found = {one.row: people.find(one) for one in NAMESAKES[:3]}
     assert rows_of(same_person_groups(NAMESAKES[:3], found)) == [[2, 3, 4]]
+
+
+def test_that_rows_alike_that_numbers_part_are_named():
+    one, again, other = (
+        line(row, numbers={"crn": crn}, name=NAME, born=BORN)
+        for row, crn in ((2, "X100001"), (3, "X100001"), (4, "X100002"))
+    )
+    assert look_alikes(same_person_groups([one, again, other])) == {4: 2}
+    assert look_alikes(same_person_groups([one, again])) == {}

@@ -1,9 +1,10 @@
 """The cohort page over a real register: the ledger by keyboard, the import through its five steps."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -18,6 +19,7 @@ from iom_desktop.ui.pages.cohort.page import CohortPage
 from iom_desktop.ui.pages.cohort.presenter import CohortPresenter
 from iom_desktop.ui.pages.cohort.wizard_view import CHANGES, COLUMNS, COMMIT, FILE, PROBLEMS
 from iom_desktop.vocabulary.cohort import LedgerState, SelectionChoice
+from tests.cohort_lists import COLUMNS as HEADINGS
 from tests.cohort_lists import csv_file, person_row
 
 pytestmark = pytest.mark.qt
@@ -123,6 +125,33 @@ def test_that_a_decline_needs_its_reason_and_is_saved_by_keyboard(screen, octobe
     assert (found.state, found.decision.words) == (LedgerState.DECLINED, "Level 2 meeting held")
     screen.settled()
     assert screen.page.ledger.month.sum.declined == 1
+
+
+def test_that_ticked_people_are_decided_together_with_one_reason(screen, october):
+    screen.arrive()
+    table, pane = screen.page.ledger.table, screen.page.ledger.decide
+    table.setFocus()
+    for _ in range(3):
+        screen.qtbot.keyClick(table, Qt.Key.Key_Space)
+        screen.qtbot.keyClick(table, Qt.Key.Key_Down)
+    wanted = {row.person_id for row in table.ticked_records}
+    assert len(wanted) == 3
+    assert pane._title.text() == "Decide: 3 people"
+    screen.decide(Qt.Key.Key_X)
+    pane._reason.choose("mappa_2_3")
+    pane.save.click()
+    screen.settled()
+    declined = {row.person_id for row in screen.desk.ledger.ledger().rows if row.state is LedgerState.DECLINED}
+    assert declined == wanted
+
+
+def test_that_ticking_somebody_adopted_says_so_and_saves_nothing(screen, october):
+    screen.arrive()
+    table, pane = screen.page.ledger.table, screen.page.ledger.decide
+    adopted = table.records[0]
+    pane.show_ticked((table.records[1], replace(adopted, state=LedgerState.ADOPTED)))
+    assert f"Untick {adopted.name}" in pane._told.text()
+    assert pane.save.isHidden()
 
 
 def test_that_a_deferral_needs_a_later_day(screen, october):
@@ -300,6 +329,111 @@ def test_that_a_column_can_be_used_otherwise(screen, tmp_path):
     screen.page.wizard.columns.chosen.emit(2, "ogrs3_2yr")
     screen.settled()
     assert screen.page.wizard.preview.rows[0].verdict == "yes"
+
+
+def odd_list(folder, month):
+    rows = [("X700001", "Doe", "12/52494Q"), ("X700002", "Roe", "81/34U"), ("X700003", f"Poe{month}", "00/223R")]
+    return csv_file(folder, month, *rows, columns=("CRN", "Surname", "Police ref"))
+
+
+def test_that_what_is_not_certain_is_asked_and_known_again_next_month(screen, tmp_path):
+    screen.prompts.answers.append(False)
+    columns, wizard = screen.page.wizard.columns, screen.page.wizard
+    screen.presenter.start_import(odd_list(tmp_path, "2025-09"))
+    screen.settled()
+    wizard.file.sent_by.setText("Kingsmere probation")
+    screen.to_step(COLUMNS)
+    assert (columns.asked, columns.table.current.header) == (1, "Police ref")
+    assert columns.table.current.stands_for == "Not certain: PNC?"
+    assert columns._samples.words.startswith("Cells: 12/52494Q   81/34U")
+    assert not wizard._forward.isEnabled()
+    assert wizard._forward.toolTip() == "Say first what 1 column may stand for"
+    assert [one.text() for one in columns._guesses] == ["PNC", "Not used"]
+    columns._guesses[0].click()
+    screen.settled()
+    assert (columns.asked, wizard._forward.isEnabled()) == (0, True)
+    screen.to_step(COMMIT)
+    wizard.go_on()
+    screen.settled()
+    screen.settled()
+    screen.presenter.start_import(odd_list(tmp_path, "2025-10"))
+    screen.settled()
+    screen.to_step(COLUMNS)
+    assert columns._earlier.words == "Columns as for Kingsmere probation, last used 18 Nov 2025"
+    assert wizard._header._subtitle.words.startswith("October 2025, from Kingsmere probation.")
+    columns._afresh.click()
+    screen.settled()
+    assert columns.asked == 1
+    screen.presenter.start_import(odd_list(tmp_path, "2025-10"))
+    screen.settled()
+    screen.to_step(COLUMNS)
+    columns._forget.click()
+    screen.settled()
+    screen.settled()
+    assert (columns.asked, screen.desk.cohort.senders()) == (1, ())
+
+
+def test_that_the_sheet_of_a_workbook_is_chosen_with_its_rows_in_sight(screen, tmp_path):
+    book = openpyxl.Workbook()
+    for sheet in (book.active, book.create_sheet("Second")):
+        for row in (HEADINGS, person_row(1 if sheet is book.active else 2)):
+            sheet.append(row)
+    path = tmp_path / "list 2025-11.xlsx"
+    book.save(path)
+    screen.presenter.start_import(path)
+    screen.settled()
+    screen.to_step(COLUMNS)
+    columns = screen.page.wizard.columns
+    assert [columns.sheet.itemText(at) for at in (0, 1)] == ["Sheet, 2 lines", "Second, 2 lines"]
+    columns.sheet.choose("Second")
+    columns.sheet.activated.emit(1)
+    screen.settled()
+    assert [row.line.crn for row in screen.page.wizard.preview.rows] == ["X700002"]
+
+
+def test_that_reading_and_saving_can_be_stopped_and_leave_nothing(screen, november):
+    wizard = screen.page.wizard
+    screen.presenter.start_import(november)
+    screen.settled()
+    wizard.go_on()
+    assert wizard._cancel.text() == "Stop"
+    assert not wizard._progress.isHidden()
+    wizard._cancel.click()
+    screen.settled()
+    assert wizard.step == FILE
+    assert wizard.file.message.accessibleName().startswith("Stopped. Nothing was saved.")
+    screen.to_step(COMMIT)
+    wizard.go_on()
+    wizard._cancel.click()
+    screen.settled()
+    assert wizard.commit.message.accessibleName().startswith("Stopped. Nothing was saved.")
+    assert screen.desk.cohort.months() == ()
+    assert wizard._forward.isEnabled()
+
+
+def test_that_a_file_dropped_while_another_is_read_takes_its_place(screen, november, tmp_path):
+    other = csv_file(tmp_path, "2025-12", person_row(1))
+    screen.presenter.start_import(november)
+    screen.settled()
+    screen.page.wizard.go_on()
+    screen.page.file_dropped.emit(other)
+    screen.settled()
+    assert (screen.page.wizard.step, screen.page.wizard.preview) == (FILE, None)
+    screen.to_step(COLUMNS)
+    assert screen.page.wizard.preview.read.file.name == other.name
+
+
+def test_that_the_problems_can_be_saved_for_the_sender(screen, october, november, tmp_path):
+    out = tmp_path / "problems.xlsx"
+    screen.prompts.answers.append(out)
+    screen.presenter.start_import(november)
+    screen.settled()
+    screen.to_step(PROBLEMS)
+    screen.page.wizard.problems._send.click()
+    screen.settled()
+    assert screen.prompts.asked[-1].button == "core-cohort-2025-11-problems.xlsx"
+    assert out.exists()
+    assert "2 problems written to problems.xlsx" in screen.prompts.told[0].words
 
 
 def test_that_a_file_dropped_on_the_page_starts_an_import(screen, november):

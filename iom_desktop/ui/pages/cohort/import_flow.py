@@ -234,7 +234,11 @@ class ImportFlow(QObject):
             self._lists.remember_columns(preview)
             return accepted
 
-        self._tasks.write(self, keep, lambda accepted: self.saved.emit(accepted, path), self._on_failed)
+        def saved(accepted: Accepted) -> None:
+            self._wizard.start()
+            self.saved.emit(accepted, path)
+
+        self._tasks.write(self, keep, saved, self._on_failed)
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, Mendable) and error.code == STOPPED:
