@@ -1,15 +1,18 @@
 """The way in and out: from the sign-in to the window, and back when it locks."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from math import ceil
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QApplication
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.borough import Borough
+from iom_desktop.records.unsaved import UnsavedTyping
 from iom_desktop.services import sign_in
 from iom_desktop.services.desk import Desk
 from iom_desktop.settings import RowHeight, Settings, ThemeChoice
@@ -99,7 +102,7 @@ class Doorway(QObject):
         if not window or not desk or not tasks or self._going:
             return
         self._going = True
-        typed = window.unsaved.gather()
+        typed = self._typed_in(window)
         self._put_window_away(window)
         if not typed:
             self._farewell(then)
@@ -110,6 +113,13 @@ class Doorway(QObject):
             self._farewell(then)
 
         tasks.write(self, lambda: desk.unsaved.keep(typed), lambda _: self._farewell(then), not_kept)
+
+    def _typed_in(self, window: Window) -> tuple[UnsavedTyping, ...]:
+        try:
+            return window.unsaved.gather()
+        except Exception as error:
+            self._failures.report(error)
+            return ()
 
     def _farewell(self, then: Callable[[], None]) -> None:
         """Do what is left to do with the register open, nothing of it being on the screen any more."""
@@ -127,12 +137,15 @@ class Doorway(QObject):
             self._show_unlock()
 
     def _put_window_away(self, window: Window) -> None:
-        self._prompts.belong_to(None)
-        self._keep_window_size(window)
         window.closed.disconnect(self._on_closed)
         window.hide()
+        self._prompts.belong_to(None)
+        with suppress(OSError):  # a full disk may forget how large the window was
+            self._keep_window_size(window)
         window.leave()
         window.close()
+        for other in QApplication.topLevelWidgets():
+            other.hide()
 
     def _leave(self) -> None:
         if self.window:

@@ -50,7 +50,9 @@ class RecoveryCode(QWidget):
     def show_sheet(self, sheet: RecoverySheet) -> None:
         """Show the code of a sheet."""
         self._sheet = sheet
-        self._code.setText(sheet.code)
+        groups = sheet.code.split("-")
+        half = len(groups) // 2
+        self._code.setText("\n".join(("-".join(groups[:half]), "-".join(groups[half:]))))
 
     def forget(self) -> None:
         """Take the code off the screen."""

@@ -24,6 +24,7 @@ from iom_desktop.ui.widgets.text import label
 
 _LEAST_MINUTES, _MOST_MINUTES = 1, 60
 _MOST_PANEL_MINUTES = 180
+_LEAST_SECONDS, _MOST_SECONDS = 5, 120
 
 
 class BoroughTab(QWidget):
@@ -42,6 +43,7 @@ class BoroughTab(QWidget):
         self._lock = number(_LEAST_MINUTES, _MOST_MINUTES, suffix=" minutes")
         self._panel_lock = number(_LEAST_MINUTES, _MOST_PANEL_MINUTES, suffix=" minutes")
         self._curtain = number(_LEAST_MINUTES, _MOST_MINUTES, suffix=" minutes")
+        self._clipboard = number(_LEAST_SECONDS, _MOST_SECONDS, suffix=" seconds")
         self._ask_purpose = QCheckBox("Ask once a day what a case is opened for")
         self._save = button("Save borough", self._on_save, kind="primary")
         rows = QVBoxLayout(self)
@@ -66,6 +68,7 @@ class BoroughTab(QWidget):
         self._lock.setValue(borough.lock_minutes)
         self._panel_lock.setValue(borough.panel_lock_minutes)
         self._curtain.setValue(borough.curtain_minutes)
+        self._clipboard.setValue(borough.clipboard_seconds)
         self._ask_purpose.setChecked(borough.ask_purpose)
         self._save.setEnabled(may_change)
         self._save.setToolTip("" if may_change else "Only a coordinator changes the borough")
@@ -85,6 +88,7 @@ class BoroughTab(QWidget):
         limits.add("lock", "Lock after", self._lock)
         limits.add("panel", "Lock after, while a panel meets", self._panel_lock)
         limits.add("curtain", "Privacy curtain falls in a panel after", self._curtain)
+        limits.add("clipboard", "What was copied is taken back after", self._clipboard)
         limits.add("purpose", "Access log", self._ask_purpose, "Every look is kept in the log whether it asks or not")
         held = QWidget()
         held.setProperty("pane", "scrolled")
@@ -121,6 +125,7 @@ class BoroughTab(QWidget):
                 lock_minutes=self._lock.value(),
                 panel_lock_minutes=self._panel_lock.value(),
                 curtain_minutes=self._curtain.value(),
+                clipboard_seconds=self._clipboard.value(),
                 ask_purpose=self._ask_purpose.isChecked(),
             )
         )

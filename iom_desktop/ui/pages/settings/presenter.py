@@ -11,6 +11,7 @@ from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Actor, ReferenceEntry
 from iom_desktop.records.borough import Borough
 from iom_desktop.records.changes import Changes
+from iom_desktop.records.recovery import RecoverySheet
 from iom_desktop.records.user import User
 from iom_desktop.services import recovery
 from iom_desktop.services.administration import Administration
@@ -76,7 +77,16 @@ class SettingsPresenter(QObject):
             (name, lambda at=at: self._page.tabs.setCurrentIndex(at))
             for at, name in ((1, "users"), (2, "lists"), (3, "backups"), (4, "machine"))
         ]
-        return (*tabs, ("add-user", self._users_flow.add), ("my-passphrase", self._users_flow.renew))
+        return (
+            *tabs,
+            ("add-user", self._users_flow.add),
+            ("my-passphrase", self._users_flow.renew),
+            ("recovery-code", self._picture_of_a_code),
+        )
+
+    def _picture_of_a_code(self) -> QWidget:
+        made_up = "ABCDE-FGHJK-MNPQR-STUVW-XYZ23-45678"
+        return self._users_flow.show_recovery(RecoverySheet("Kingsmere", "", made_up, self._clock.today()))
 
     def _look(self) -> _Found:
         asked = self._administration

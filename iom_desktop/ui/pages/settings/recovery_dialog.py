@@ -1,6 +1,7 @@
 """A new recovery code, shown once."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from iom_desktop.records.recovery import RecoverySheet
@@ -43,3 +44,10 @@ class RecoveryDialog(QDialog):
 
     def reject(self) -> None:
         """Stay: Escape must not lose a code that is shown only once."""
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay for the user, and go when the register locks."""
+        if event.spontaneous():
+            event.ignore()
+        else:
+            self.accept()
