@@ -54,7 +54,8 @@ def _write_equation(story: Story, content: LedgerContent) -> None:
     )
     parts = f"{counted.adopted} + {counted.declined} + {counted.deferred} + {counted.waiting}"
     rest = f"{counted.cannot_tell} cannot be told; {counted.overruled} overruled by a coordinator."
-    story.paragraph(f"{counted.eligible} = {parts}. {verdict} {rest}")
+    gone = f" Erased since, and counted without a name: {counted.erased}." if counted.erased else ""
+    story.paragraph(f"{counted.eligible} = {parts}. {verdict} {rest}{gone}")
 
 
 def _row(content: LedgerContent, number: int) -> list[Cell]:

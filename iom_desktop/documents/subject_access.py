@@ -14,6 +14,8 @@ from iom_desktop.records.subject_access import GivenItem, SubjectAccessContent
 
 _DISCLOSURES = (Column("Day", 1.4), Column("What", 2), Column("To whom", 3), Column("What for", 2))
 _WITHHELD = (Column("Reason", 4), Column("Items", 1))
+_SHORT = 80
+"""What is no longer than this stands beside the rest of its item; longer texts stand alone."""
 _UNREVIEWED = (
     "Nobody has reviewed this yet. It is not to be given to anybody before a reviewer has looked at every item."
 )
@@ -72,17 +74,19 @@ def _write_items(story: Story, content: SubjectAccessContent) -> None:
 
 def _write_item(story: Story, item: GivenItem) -> None:
     day = f"Recorded on {wording.long_day(item.recorded_on)}" if item.recorded_on else "Recorded"
+    said = [f"{label}: {value}" if label else value for label, value in item.fields]
+    short = [line for line in said if len(line) <= _SHORT]
     story.paragraph((Strong(f"{day}{', shortened by the reviewer' if item.redacted else ''}"),), story.look.small)
-    story.bullets([f"{label}: {value}" if label else value for label, value in item.fields])
+    story.paragraph("; ".join(short))
+    story.bullets([line for line in said if len(line) > _SHORT])
 
 
 def _write_withheld(story: Story, content: SubjectAccessContent) -> None:
     story.heading("What is not given")
-    if not content.withheld:
-        story.paragraph("Nothing is left out.")
-        return
+    story.paragraph(content.left_out)
     rows: list[list[Cell]] = [[one.reason, str(one.count)] for one in content.withheld]
-    table(story, _WITHHELD, rows)
+    if rows:
+        table(story, _WITHHELD, rows)
 
 
 def _write_disclosures(story: Story, content: SubjectAccessContent) -> None:

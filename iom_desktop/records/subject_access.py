@@ -105,6 +105,8 @@ class SubjectAccessContent:
     disclosures: tuple[Disclosure, ...]
     kept: str
     """How long it is kept, in one sentence."""
+    left_out: str
+    """What the law lets the answer leave out without a word."""
 
     def __post_init__(self) -> None:
         """Refuse what nobody chose to give."""

@@ -49,9 +49,10 @@ def trouble(choice: ItemChoice) -> str:
 
 
 def withheld(items: Iterable[ReviewedItem]) -> tuple[WithheldCount, ...]:
-    """Count what is not given, by reason."""
+    """Count what is not given, by reason; the answer neither confirms nor denies that there is police intelligence."""
     counts: dict[str, int] = {}
     for one in items:
-        if one.choice.choice is AccessChoice.WITHHOLD:
+        told = one.item.marks.handling is not Handling.INTELLIGENCE
+        if told and one.choice.choice is AccessChoice.WITHHOLD:
             counts[one.choice.reason] = counts.get(one.choice.reason, 0) + 1
     return tuple(WithheldCount(reason=reason, count=count) for reason, count in sorted(counts.items()))

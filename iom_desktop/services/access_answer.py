@@ -24,6 +24,7 @@ def content(
         {one.item.source_id for one in found.items if one.choice.choice is not AccessChoice.WITHHOLD},
     )
     disclosures = look.holdings.disclosures(found.request.person_id)
+    kept = wording["kept_while_managed" if line.managed else "kept"]
     return SubjectAccessContent(
         name=found.request.name,
         day=today,
@@ -34,7 +35,8 @@ def content(
         purposes=tuple(wording["purposes"]),
         sources=tuple(wording["sources"]),
         disclosures=tuple(held_items.in_words(one) for one in disclosures),
-        kept=wording["kept"].format(label=line.class_label or "By the borough's policy", day=in_words(line.trigger_on)),
+        kept=kept.format(label=line.class_label or "By the borough's policy", day=in_words(line.trigger_on)),
+        left_out=wording["left_out"],
     )
 
 
@@ -48,6 +50,7 @@ def as_json(content: SubjectAccessContent, line: AccessLine) -> bytes:
         "purposes": list(content.purposes),
         "sources": list(content.sources),
         "kept": content.kept,
+        "left_out": content.left_out,
         "items": [_item(cleared.value) for cleared in content.given],
         "withheld": [{"reason": one.reason, "count": one.count} for one in content.withheld],
         "disclosures": [

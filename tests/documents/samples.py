@@ -27,6 +27,7 @@ from iom_desktop.records.partner_papers import (
     TaskingPaper,
 )
 from iom_desktop.records.statement import Appointment, Hearing, OfferLine, StatementContent
+from iom_desktop.records.subject_access import Disclosure, GivenItem, SubjectAccessContent, WithheldCount
 from iom_desktop.records.tasking import ComingUp, Overnight, TaskingLine, TaskingSheet
 from iom_desktop.rules import disclosure
 from iom_desktop.vocabulary.access import Audience, Handling
@@ -330,4 +331,44 @@ def summary(name: str = NAMES["english"], rows: int = 8) -> SummaryContent:
         dates=(partners(DateLine(date(2025, 11, 26), "Court", "Kingsmere Magistrates' Court")),),
         actions=(partners(ActionLine("Confirm tenancy start", "M. Oyelaran", date(2025, 11, 24))),),
         withheld=2,
+    )
+
+
+WEEKLY = "So it was every week. " * 12
+
+
+def subject_access(name: str = NAMES["english"], rows: int = 8) -> SubjectAccessContent:
+    items = [
+        Item(
+            f"note:{number}",
+            "note",
+            GivenItem(
+                kind="Notes",
+                fields=(
+                    ("What it says", f"{name} came on time. {'So it was every week. ' * 12}"),
+                    ("By", "Priya Raman"),
+                ),
+                recorded_on=date(2025, 11, 3),
+                redacted=number == 1,
+            ),
+            Marks(Handling.PARTNERS),
+        )
+        for number in range(rows)
+    ]
+    return SubjectAccessContent(
+        name=name,
+        day=date(2025, 11, 18),
+        received_on=date(2025, 11, 10),
+        reviewed=True,
+        given=disclosure.for_subject(items, {item.source_id for item in items}).cleared,
+        withheld=(WithheldCount(reason="About somebody else", count=2),),
+        purposes=("Deciding who is offered a place.",),
+        sources=("The probation service.", "You yourself."),
+        disclosures=(
+            Disclosure(
+                day=date(2025, 10, 2), what="Papers", recipients="Kingsmere Magistrates' Court", purpose="Court"
+            ),
+        ),
+        kept="Adopted: 6 years after leaving. The time runs from 6 Nov 2025.",
+        left_out="What is about other people is left out or shortened.",
     )

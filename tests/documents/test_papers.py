@@ -21,6 +21,7 @@ PAPERS = {
     "tasking": samples.tasking_day,
     "ledger": samples.ledger,
     "summary": samples.summary,
+    "subject_access": samples.subject_access,
 }
 BOTTOM_OF_TEXT = 55
 """Points from the foot of the page: nothing but the footer stands below."""

@@ -19,7 +19,19 @@ from iom_desktop.store.repositories.footprint import footprint
 from iom_desktop.vocabulary.access import AuditKind, Handling, Topic
 
 _NOT_SAID = frozenset(
-    {"id", "version", "handling", "topic", "created_at", "created_by", "updated_at", "updated_by", "effects", "inputs"}
+    {
+        "id",
+        "version",
+        "handling",
+        "topic",
+        "created_at",
+        "created_by",
+        "updated_at",
+        "updated_by",
+        "effects",
+        "inputs",
+        "decided_at",
+    }
 )
 """What the register keeps for itself beside what it says of somebody; ``inputs`` repeat the list's row."""
 _FROM_BEHIND = frozenset({"subject_access", "cohort_row"})

@@ -129,7 +129,8 @@ class EquationPane(QWidget):
         self._icons.dress(
             self._tick, "circle-check" if good else "circle-alert", "green-ink" if good else "red-ink", 18
         )
-        self._balance.setText("The ledger adds up" if good else "The ledger does not add up")
+        erased = f", {total.erased} of them erased since" if total.erased else ""
+        self._balance.setText(f"The ledger adds up{erased}" if good else "The ledger does not add up")
         expired = f" + {total.adopted_expired} expired" if total.adopted_expired else ""
         self._managed.setText(
             f"{total.adopted} adopted{expired} + {total.local_additions} added locally = {total.managed} managed"
