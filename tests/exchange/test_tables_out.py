@@ -1,23 +1,56 @@
 """Tables that leave: whole or not at all, and no cell that acts where it is opened."""
 
 import csv
+import tempfile
 
+import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iom_desktop.errors import Mendable
 from iom_desktop.exchange.tables_out import guarded, write
+from iom_desktop.exchange.workbook import read_workbook_grid
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+cmd", "-1", "@SUM(A1)", "\t=1", "\n=1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+cmd", "-1", "@SUM(A1)", "\t=1", "\n=1", " =1", "\x00=1", "\uff1d1"])
 def test_that_a_cell_like_a_formula_leaves_as_text(cell):
     assert guarded(cell) == f"'{cell}"
 
 
 @given(st.text(max_size=20))
 def test_that_no_cell_starts_like_a_formula(cell):
-    assert not guarded(cell).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+    assert not guarded(cell).lstrip().startswith(("=", "+", "-", "@"))
+
+
+def test_that_a_workbook_is_written_whole_and_nowhere_else(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    path = tmp_path / "out.xlsx"
+    table = [["Name", "Note"], ["Amy <b>", "=1+1"], ["O'Neil & Co", "two\nlines \x01 \U0001f46e"]]
+    write(path, table)
+    assert [one.name for one in tmp_path.iterdir()] == ["out.xlsx"]
+    sheet = openpyxl.load_workbook(path).active
+    assert list(sheet.iter_rows(values_only=True)) == [
+        ("Name", "Note"),
+        ("Amy <b>", "'=1+1"),
+        ("O'Neil & Co", "two\nlines \ufffd \U0001f46e"),
+    ]
+    assert sheet["A1"].font.bold
+    assert (sheet.freeze_panes, sheet["B2"].quotePrefix) == ("A2", True)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=8), min_size=2, max_size=2)))
+def test_that_what_leaves_as_a_workbook_comes_back_as_it_was(tmp_path_factory, rows):
+    path = tmp_path_factory.mktemp("out") / "out.xlsx"
+    write(path, [["CRN", "Surname"], *rows, ["X100001", "Doe"]])
+    grid = read_workbook_grid(path.read_bytes())
+    assert grid.rows[1:-1] == [[_as_xml(guarded(cell)) for cell in row] for row in rows]
+
+
+def _as_xml(cell):
+    """Return a cell without the two signs that no XML file can hold."""
+    return cell.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
 
 
 def test_that_a_table_is_written_whole(tmp_path):
