@@ -13,10 +13,16 @@ def find(user: User, name: str) -> None:
     user.type(name.rpartition(" ")[2])
     user.until(user.window.head.search.drop.isVisible)
     user.press("Return")
-    user.until(lambda: user.page("case") is not None and page(user).purpose.isVisible())
-    user.press("Return")
+    say_what_for(user)
     user.until(lambda: page(user).case is not None and page(user).case.person.name == name)
     user.see(f"IOM Desktop: {name}", "Ten resettlement pathways")
+
+
+def say_what_for(user: User) -> None:
+    """Answer what the case is opened for with the likeliest, where that is asked."""
+    user.until(lambda: page(user).purpose.isVisible() or page(user).case is not None)
+    if page(user).purpose.isVisible():
+        user.press("Return")
 
 
 def log_contact(user: User) -> None:
