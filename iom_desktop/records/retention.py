@@ -125,7 +125,8 @@ class RetentionBoard:
     """Whether the user may ask for an erasure as the first person."""
     may_confirm: bool
     """Whether the user may confirm an erasure as the second person."""
-    me: str = ""
+    may_set_periods: bool = False
+    """Whether the user may write the borough's policy into the periods."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,22 @@ def line(facts: RetentionFacts, rules: tuple[ClassRule, ...], today: date) -> Re
     )
 
 
+def label_of(name: str, *, years: int | None, to_age: int | None, review_years: int | None, since: str) -> str:
+    """Return a class and its period in words, for lists and for the person who asks."""
+    parts = []
+    if to_age is not None:
+        parts.append(f"to age {to_age}")
+    elif years is not None:
+        parts.append(f"{_years(years)} after the {since}" if since != "leaving" else f"{_years(years)} after leaving")
+    if review_years is not None:
+        parts.append(f"reviewed every {_years(review_years)}")
+    return f"{name}: {', '.join(parts)}" if parts else name
+
+
+def _years(count: int) -> str:
+    return "1 year" if count == 1 else f"{count} years"
+
+
 def is_held(found: RetentionLine) -> bool:
     """Tell whether a hold or an open subject access request forbids an erasure."""
     return bool(found.holds) or found.access_open

@@ -27,6 +27,7 @@ _LISTS = {
     "ethnicity": "ethnicities",
     "local_priority": "local_priorities",
     "retention_class": "retention_classes",
+    "type": "sentence_types",
 }
 """Columns that hold a code, and the reference list that says what it means."""
 

@@ -1,5 +1,6 @@
 """How long people are kept: the queue of what is due, holds, and decisions to keep on."""
 
+from dataclasses import replace
 from datetime import date
 
 from iom_desktop.clock import Clock
@@ -45,7 +46,7 @@ class Retention:
                 may_decide=may(self._who, Deed.KEEP_RETENTION),
                 may_ask=extent(self._who, Deed.ERASE) is Extent.FIRST_PERSON,
                 may_confirm=extent(self._who, Deed.ERASE) is Extent.SECOND_PERSON,
-                me=self._who.sign_in_name,
+                may_set_periods=may(self._who, Deed.CHANGE_SETTINGS),
             )
 
     def history(self, person_id: str) -> tuple[Review, ...]:
@@ -93,6 +94,30 @@ class Retention:
                 raise Mendable("no_hold", "There is no hold on this person. Nothing was changed.")
             work.retention.end(line.holds, why.strip())
             return work.changes
+
+    def set_period(self, retention_class: RetentionClass, years: int | None, review_years: int | None) -> Changes:
+        """Set how long a class is kept and how often it is reviewed, as the borough's policy has it."""
+        leave.ask(self._who, Deed.CHANGE_SETTINGS)
+        if years is None and review_years is None:
+            raise Mendable("no_period", "Set how long it is kept, or how often it is reviewed. Nothing was saved.")
+        with self._register.work(self._who) as work:
+            known = {entry.code: entry for entry in work.access.entries(CLASSES)}
+            name = retention_class.value.replace("_", " ").capitalize()
+            entry = known.get(
+                retention_class.value,
+                ReferenceEntry(CLASSES, retention_class.value, name, name, len(known), self._clock.today()),
+            )
+            work.access.keep_entry(_with_period(entry, years, review_years))
+            return work.changes
+
+
+def _with_period(entry: ReferenceEntry, years: int | None, review_years: int | None) -> ReferenceEntry:
+    to_age = _number(entry, "to_age")
+    since = str(entry.details.get("from", "last event"))
+    label = retention.label_of(entry.short_label, years=years, to_age=to_age, review_years=review_years, since=since)
+    period = {"years": years, "to_age": to_age, "review_years": review_years}
+    said = {name: str(number) for name, number in period.items() if number is not None}
+    return replace(entry, label=label, details={"from": since, **said})
 
 
 def line_of(look: Look, person_id: str, today: date) -> RetentionLine:

@@ -76,6 +76,16 @@ def test_that_a_hold_stands_until_data_protection_lifts_it(desk: Desk, protectio
         protection.retention.lift(ade, "Again")
 
 
+def test_that_a_coordinator_writes_the_boroughs_policy_into_the_periods(desk: Desk, protection: Desk, ade: str) -> None:
+    desk.retention.set_period(RetentionClass.NEVER_ADOPTED, 1, None)
+    found = line(desk, ade)
+    assert (found.due, found.class_label) == (date(2026, 11, 18), "Listed only: 1 year after the last listing")
+    with pytest.raises(Mendable):
+        desk.retention.set_period(RetentionClass.NEVER_ADOPTED, None, None)
+    with pytest.raises(NotAllowed):
+        protection.retention.set_period(RetentionClass.NEVER_ADOPTED, 3, None)
+
+
 @pytest.mark.parametrize("role", [Role.POLICE, Role.PROBATION, Role.PARTNER])
 def test_that_the_rest_of_the_team_keeps_no_retention(desk: Desk, ade: str, role: Role) -> None:
     other = Desk(desk.register, registers.actor(role))

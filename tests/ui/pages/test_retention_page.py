@@ -17,7 +17,7 @@ from iom_desktop.ui.pages.retention.page import RetentionPage
 from iom_desktop.ui.pages.retention.presenter import RetentionPresenter
 from iom_desktop.vocabulary.access import Role
 from iom_desktop.vocabulary.people import IdentifierKind
-from iom_desktop.vocabulary.retention import AccessChoice, ErasureReason, RetentionState
+from iom_desktop.vocabulary.retention import AccessChoice, ErasureReason, RetentionClass, RetentionState
 from tests import managed, registers
 
 pytestmark = pytest.mark.qt
@@ -223,3 +223,16 @@ def sign_in_as(qtbot, register_folder, tools, looks, clock):
         tools.tasks.close()
         with closing(desk):
             pass
+
+
+def test_that_a_coordinator_writes_the_boroughs_policy(at, desk, protection, ade, settled):
+    page = at(desk)
+    page.periods.click()
+    page.dialog._class.choose(RetentionClass.NEVER_ADOPTED)
+    assert page.dialog._years.value() == 2
+    page.dialog._years.setValue(1)
+    press(page.dialog)
+    settled()
+    go_to(page, ade)
+    assert page.lines.current.due == date(2026, 11, 18)
+    assert not at(protection).periods.isVisible()

@@ -12,16 +12,19 @@ from iom_desktop.ui.pages.retention.wishes import (
     HoldWish,
     KeepWish,
     LiftWish,
+    PeriodWish,
     RequestWish,
     WithdrawWish,
 )
 from iom_desktop.ui.widgets.choice import Choice
 from iom_desktop.ui.widgets.date_field import DateField
 from iom_desktop.ui.widgets.form_dialog import FormDialog, paragraph
+from iom_desktop.ui.widgets.number import number
 from iom_desktop.vocabulary.retention import ErasureReason, HoldReason, RetentionClass
 
 _SAY_WHY = "Say why, in a few words."
 _REVIEW_DAYS = 365
+MOST_YEARS = 100
 
 
 class KeepDialog(FormDialog):
@@ -165,3 +168,31 @@ class RequestDialog(FormDialog):
         if self.form.show_errors(errors) or day is None:
             return None
         return RequestWish(self._line.person_id, day, said)
+
+
+class PeriodDialog(FormDialog):
+    """Writes the borough's policy into the period of a class."""
+
+    def __init__(self, parent: QWidget, icons: Icons, rules: tuple[ClassRule, ...]) -> None:
+        under = "Nothing is erased by this: it decides when somebody is asked to decide."
+        super().__init__(parent, icons, "How long records are kept", "Save period", under=under)
+        self._rules = {rule.retention_class: rule for rule in rules}
+        self._class: Choice[RetentionClass] = Choice([(one, words.of(one)) for one in RetentionClass])
+        self._years, self._review = number(0, MOST_YEARS), number(0, MOST_YEARS)
+        self.form.add("class", "Class", self._class)
+        self.form.add("years", "Years after the last event", self._years, "0: no such limit")
+        self.form.add("review", "Reviewed every so many years", self._review, "0: only when the time is up")
+        self._class.currentIndexChanged.connect(lambda _at: self._show())
+        self._show()
+
+    def fill(self) -> PeriodWish | None:
+        """Return the period, or say what is missing."""
+        years, review = self._years.value() or None, self._review.value() or None
+        if self.form.show_errors({} if years or review else {"years": "Set one of the two."}):
+            return None
+        return PeriodWish(self._class.value, years, review)
+
+    def _show(self) -> None:
+        rule = self._rules.get(self._class.value)
+        self._years.setValue(rule.years or 0 if rule else 0)
+        self._review.setValue(rule.review_years or 0 if rule else 0)

@@ -15,6 +15,7 @@ from iom_desktop.ui.pages.retention.erasure_dialog import ErasureDialog
 from iom_desktop.ui.pages.retention.line_pane import LinePane
 from iom_desktop.ui.pages.retention.review_view import ReviewView
 from iom_desktop.ui.tables.record_table import RecordTable
+from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.count_tabs import CountTabs
 from iom_desktop.ui.widgets.filter_bar import FilterBar
 from iom_desktop.ui.widgets.form_dialog import FormDialog
@@ -51,7 +52,8 @@ class RetentionPage(QWidget):
         self._board: RetentionBoard | None = None
         self.dialog: FormDialog | None = None
         self.erasure: ErasureDialog | None = None
-        self._header = SheetHeader("Retention")
+        self.periods = button("Change the periods", self.ask_period, icons=icons, icon="timer")
+        self._header = SheetHeader("Retention", self.periods)
         self.message = MessageBar(icons)
         self.tabs = CountTabs(TABS, name="Retention")
         self._filter = FilterBar(icons)
@@ -78,6 +80,7 @@ class RetentionPage(QWidget):
         counts = [sum(one.state is state for one in board.lines) for state in _STATES.values()]
         open_requests = sum(one.closed_on is None for one in board.access)
         self.tabs.show_counts([*counts, open_requests, len(board.lines), len(board.erased)])
+        self.periods.setVisible(board.may_set_periods)
         self._header.say(f"{counts[0]} due. The periods are the shipped defaults: local policy decides")
         if first:
             waits = (counts[0], 0, counts[2], open_requests)
@@ -169,8 +172,13 @@ class RetentionPage(QWidget):
         if self._board is not None:
             self._open(dialogs.RequestDialog(self, self._icons, line, self._board.day), line)
 
-    def _open(self, dialog: FormDialog, line: RetentionLine) -> None:
-        dialog.person_id = line.person_id
+    def ask_period(self) -> None:
+        """Ask how long a class is kept."""
+        if self._board is not None:
+            self._open(dialogs.PeriodDialog(self, self._icons, self._board.rules))
+
+    def _open(self, dialog: FormDialog, line: RetentionLine | None = None) -> None:
+        dialog.person_id = line.person_id if line else ""
         self.dialog = dialog
         dialog.wanted.connect(self.decision_wanted)
         dialog.finished.connect(self._on_closed)

@@ -19,6 +19,7 @@ from iom_desktop.ui.pages.retention import wishes
 from iom_desktop.ui.pages.retention.page import REQUESTS, RetentionPage
 from iom_desktop.ui.widgets.saving import Saving
 
+_KINDS = ("reference_list", "retention_review", "subject_access", "erasure", "episode", "referral", "person")
 _LAST_WORD = (
     "The records, the pages of papers, and what the log says of them go for good. The log keeps that it was done, the "
     "ledger a number without a name. Automatic backups hold the person for up to another year. It cannot be undone."
@@ -85,9 +86,13 @@ class RetentionPresenter(QObject):
             self._saving.save(lambda: desk.erasures.withdraw(wish.person_id, wish.why), "Erasure withdrawn")
         elif isinstance(wish, wishes.RequestWish):
             begun = (wish.person_id, wish.received_on, wish.identity_checked)
-            self._saving.save(
-                lambda: desk.subject_access.begin(*begun), "Request begun. It stands under Subject access"
-            )
+            self._saving.save(lambda: desk.subject_access.begin(*begun), "Request begun: see Subject access")
+        elif isinstance(wish, wishes.PeriodWish):
+            self._set_period(wish)
+
+    def _set_period(self, wish: wishes.PeriodWish) -> None:
+        set_period = self._desk.retention.set_period
+        self._saving.save(lambda: set_period(wish.retention_class, wish.years, wish.review_years), "Period saved")
 
     def _on_look(self, person_id: str) -> None:
         review = self._desk.erasures.review
@@ -181,6 +186,5 @@ class RetentionPresenter(QObject):
         )
 
     def _on_news(self, changes: Changes) -> None:
-        concerned = changes.concerns("retention_review", "subject_access", "erasure", "episode", "referral", "person")
-        if concerned and self._page.isVisible():
+        if changes.concerns(*_KINDS) and self._page.isVisible():
             self.load()

@@ -57,3 +57,12 @@ class RequestWish:
     person_id: str
     received_on: date
     identity_checked: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodWish:
+    """How long a class is kept, and how often it is reviewed; none where there is no such limit."""
+
+    retention_class: RetentionClass
+    years: int | None
+    review_years: int | None
