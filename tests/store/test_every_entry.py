@@ -106,8 +106,8 @@ def register(small: Path) -> Iterator[Register]:
 
 @pytest.fixture
 def log(register: Register) -> Iterator[Opened]:
-    kept = proof.kept_heads(register.folder, register.folder, register.facts.register_id)
     with register._door.writing.connect() as connection, connection.begin() as whole:
+        kept = proof.kept_heads(connection, register.folder, register.folder, register.facts.register_id)
         registers.without_guards(connection.connection.driver_connection)
         opened = Opened(connection, register.facts.chain_key, kept)
         assert opened.after() == ()

@@ -275,7 +275,7 @@ class Register:
                 self._lock.release()
 
     def _faults_of_log(self, connection: Connection) -> tuple[str, ...]:
-        kept = proof.kept_heads(self.folder, paths.profile(), self.facts.register_id)
+        kept = proof.kept_heads(connection, self.folder, paths.profile(), self.facts.register_id)
         return verifying.faults(connection, self.facts.chain_key, kept)
 
     def _refuse_handed_over(self) -> None:

@@ -58,13 +58,13 @@ def last_entry(connection: Connection, register_id: str) -> head.Head:
     return head.Head(register_id, last.sequence, last.hash, by=by, at=f"{at.day} {at:%B %Y} at {at:%H:%M}")
 
 
-def kept_heads(folder: Path, profile: Path, register_id: str) -> tuple[tuple[int, str], ...]:
-    """Return where the log ends as the heads kept outside the database have it; a damaged one is told elsewhere."""
+def kept_heads(connection: Connection, folder: Path, profile: Path, register_id: str) -> tuple[tuple[int, str], ...]:
+    """Return where the log ends as the heads kept outside have it, save those a restore left behind or damaged ones."""
     found = []
     for path in head.places(folder, profile, register_id):
         with suppress(Mendable):
             kept = head.read(path)
-            if kept is not None and kept.register_id == register_id:
+            if kept is not None and kept.register_id == register_id and not _is_left_behind(connection, kept):
                 found.append((kept.sequence, kept.hash))
     return tuple(found)
 
