@@ -2,6 +2,7 @@
 
 import csv
 import tempfile
+from datetime import UTC, datetime
 
 import openpyxl
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iom_desktop.errors import Mendable
-from iom_desktop.exchange.tables_out import guarded, write
+from iom_desktop.exchange.tables_out import guarded, log_table, write
 from iom_desktop.exchange.workbook import read_workbook_grid
+from iom_desktop.records.audit_log import LogEntry
+from iom_desktop.vocabulary.access import AuditKind
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+cmd", "-1", "@SUM(A1)", "\t=1", "\n=1", " =1", "\x00=1", "\uff1d1"])
@@ -70,3 +73,21 @@ def test_that_a_folder_that_cannot_be_written_is_said_and_nothing_is_left(tmp_pa
     with pytest.raises(Mendable):
         write(target, [["Name"]])
     assert [one.name for one in tmp_path.iterdir()] == ["taken.csv"]
+
+
+def test_that_each_fact_of_a_log_entry_has_its_heading():
+    entry = LogEntry(
+        sequence=7,
+        at=datetime(2025, 11, 18, 9, 10, tzinfo=UTC),
+        user="Priya Raman",
+        sign_in_name="coordinator",
+        role="coordinator",
+        workstation="desk 4",
+        kind=AuditKind.ALTERATION,
+        record_kind="episode",
+        fields=("local_priority", "route"),
+    )
+    headings, row = log_table([entry])
+    assert len(headings) == len(row) == len(entry.facts)
+    told = dict(zip(headings, row, strict=True))
+    assert (told["Entry"], told["Fields"], told["Count"], told["Purpose"]) == ("7", "local_priority, route", "", "")
