@@ -142,6 +142,8 @@ def _sentences(preview: RestorePreview) -> tuple[str, ...]:
     if preview.trouble:
         said.append(f"The register there cannot be compared: {preview.trouble}")
     said.append(_loss(preview))
+    if preview.replaces and preview.entries_gained:
+        said.append(f"The backup holds {preview.entries_gained} log entries that the register there lacks.")
     said += [f"{one.table}: {one.now} rows now, {one.then} afterwards." for one in preview.tables]
     return (*said, *preview.warnings)
 

@@ -1,5 +1,6 @@
 """Backups of an open register: made by themselves or by hand, thinned out, and handed over to another laptop."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -140,7 +141,7 @@ class Backups:
         old = {
             one.manifest.made.at.astimezone(LONDON): one
             for one in self._mine(folder)
-            if one.manifest.mac and one.manifest.reason is BackupReason.AUTOMATIC
+            if one.manifest.mac and one.manifest.reason is BackupReason.AUTOMATIC and _has_its_own_name(one)
         }
         stay = rules.kept(old)
         gone = [one for at, one in old.items() if at not in stay and one.folder != made.folder]
@@ -150,6 +151,12 @@ class Backups:
                 store.remove(one.folder)
                 removed += 1
         return removed
+
+
+def _has_its_own_name(backup: Backup) -> bool:
+    """Tell whether a backup still has the name it was given: whoever renames or copies one wants to keep it."""
+    at = backup.manifest.made.at.astimezone(LONDON)
+    return re.fullmatch(rf".+-{at:%Y%m%d-%H%M%S}(-\d+)?{re.escape(SUFFIX)}", backup.folder.name) is not None
 
 
 def line_of(backup: Backup) -> BackupLine:

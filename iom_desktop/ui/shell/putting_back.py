@@ -151,6 +151,9 @@ def _sentences(preview: RestorePreview) -> tuple[str, ...]:
     if preview.trouble:
         said.append("The register that lies there now cannot be read, so the two could not be compared.")
     said.append(_loss(preview))
+    if preview.replaces and preview.entries_gained:
+        gained = words.count(preview.entries_gained, "log entry", "log entries")
+        said.append(f"The backup holds {gained} that the register there lacks.")
     counted = [one for one in preview.tables if not one.table.startswith(_LOG)]
     if counted:
         shown = [f"{one.table.replace('_', ' ')} {one.now} → {one.then}" for one in counted[:_TABLES_SHOWN]]
