@@ -1,6 +1,7 @@
 """Retention: the queue of what is due, holds, erasures that wait for the second person, and subject access requests."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -229,7 +230,7 @@ class RetentionPage(QWidget):
         self.lines.on_key("E", self.ask_erase)
         self.requests.opened.connect(self._on_request)
         self.review.left.connect(self.show_list)
-        wishes: tuple[tuple[Signal, Callable[[RetentionLine], object]], ...] = (
+        wishes = (
             (self.pane.keep_wanted, self.ask_keep),
             (self.pane.hold_wanted, self.ask_hold),
             (self.pane.lift_wanted, self.ask_lift),
@@ -255,7 +256,8 @@ class RetentionPage(QWidget):
 
     def _on_tab(self) -> None:
         at = self.tabs.currentIndex()
-        table = {REQUESTS: self.requests, ERASED: self.erased}.get(at, self.lines)
+        others: dict[int, RecordTable[Any]] = {REQUESTS: self.requests, ERASED: self.erased}
+        table = others.get(at, self.lines)
         self._tables.setCurrentWidget(table)
         of_people = table is self.lines
         for part in (self.pane, self._edge, self._filter):
