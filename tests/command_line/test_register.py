@@ -65,11 +65,12 @@ def test_that_an_altered_log_is_status_1(
     with closing(connect(register_folder / "register.db", key)) as connection:
         registers.without_guards(connection)
         connection.execute("UPDATE audit_entry SET actor_name = 'police' WHERE sequence = 5")
+    registers.left_open(register_folder)
     arguments = ["register", "check", str(register_folder), "--user", "coordinator"]
     assert run([*arguments, "--passphrase-file", passphrase_file, "--json"], never) == 1
     said = capsys.readouterr()
     answer = json.loads(said.out)
-    assert answer["log"] == ["entry 5 has been altered"]
+    assert "entry 5 has been altered" in answer["log"]
     assert (answer["sound"], answer["error"]["code"]) == (False, "not_sound")
     assert "entry 5 has been altered" in said.err
 
