@@ -32,7 +32,7 @@ class Offer:
         self._who = who
         self._clock = clock
         self._taking = taking
-        self.preview = _preview(prepared)
+        self.preview = _preview(prepared, taking=taking is not None)
 
     def accept(self) -> Restored:
         """Put the backup in the register's place; the one before it is kept aside."""
@@ -109,7 +109,7 @@ def offer_take_over(
         raise _taken(backup)
     way_in = WayIn(user, passphrase, passphrase_now, workstation)
     prepared, who = _let_in(backup, register.absolute(), way_in, clock)
-    if _preview(prepared).loses:
+    if _preview(prepared, taking=True).loses:
         prepared.discard()
         raise Mendable(
             "newer_work_here",
@@ -189,7 +189,7 @@ def _taken(backup: Backup) -> Mendable:
     )
 
 
-def _preview(prepared: Prepared) -> RestorePreview:
+def _preview(prepared: Prepared, *, taking: bool) -> RestorePreview:
     standing, backup = prepared.standing, prepared.backup
     apart = standing.difference if standing else None
     beyond = max((one.sequence for one in prepared.strangers), default=0) - backup.head.sequence
@@ -206,7 +206,7 @@ def _preview(prepared: Prepared) -> RestorePreview:
         last_lost_by=apart.last_lost_by if apart else "",
         entries_gained=apart.entries_gained if apart else 0,
         tables=_tables(standing.manifest.counts, prepared.counts) if standing and standing.manifest else (),
-        warnings=_warnings(prepared),
+        warnings=_warnings(prepared, taking=taking),
     )
 
 
@@ -216,7 +216,7 @@ def _tables(now: dict[str, int], then: dict[str, int]) -> tuple[TableCount, ...]
     return tuple(one for one in counted if one.now != one.then)
 
 
-def _warnings(prepared: Prepared) -> tuple[str, ...]:
+def _warnings(prepared: Prepared, *, taking: bool) -> tuple[str, ...]:
     standing, backup = prepared.standing, prepared.backup
     found = []
     if standing and standing.difference and standing.difference.went_apart:
@@ -226,6 +226,8 @@ def _warnings(prepared: Prepared) -> tuple[str, ...]:
     mark = handing_over.found(prepared.folder)
     if mark:
         found.append(mark.words)
+    if taking:
+        return tuple(found)
     if backup.taken:
         found.append(f"Taken over by {backup.taken.words}: what was done there since is not in this backup.")
     elif backup.manifest.reason is BackupReason.HAND_OVER:

@@ -97,7 +97,7 @@ class PuttingBack(QObject):
     def _on_offer(self, offer: Offer) -> None:
         self._offer = offer
         self._page.show_working("")
-        self._page.show_meaning(_sentences(offer.preview), loses=offer.preview.loses)
+        self._page.show_meaning(_sentences(offer.preview, self._page.way), loses=offer.preview.loses)
 
     def _on_refused(self, error: BaseException) -> None:
         self._page.show_working("")
@@ -115,8 +115,7 @@ class PuttingBack(QObject):
         self._offer = None
         self._page.show_working("")
         self.register_back.emit(Path(restored.register))
-        aside = f"The one before it is kept as {Path(restored.aside).name}." if restored.aside else ""
-        self._unlock.sign_in.message.say(Message.SAVED, "The register is back. Sign in to it.", aside)
+        self._unlock.sign_in.message.say(Message.SAVED, "The register is back. Sign in to it.")
 
     def _on_not_back(self, error: BaseException) -> None:
         self._drop()
@@ -139,7 +138,7 @@ class PuttingBack(QObject):
         self._page.message.say(Message.ERROR, error.message if isinstance(error, Mendable) else "Nothing was changed.")
 
 
-def _sentences(preview: RestorePreview) -> tuple[str, ...]:
+def _sentences(preview: RestorePreview, way: Way) -> tuple[str, ...]:
     """Say what a restore would mean, as somebody reads it who has to decide."""
     backup = preview.backup
     said = [
@@ -162,7 +161,7 @@ def _sentences(preview: RestorePreview) -> tuple[str, ...]:
     said += preview.warnings
     if preview.replaces:
         said.append("The register that lies there now is kept aside under another name. Nothing is thrown away.")
-    else:
+    elif way is Way.RESTORE:
         said.append(
             "If the register is still in use on another laptop, go back and have it handed over there: "
             "two copies that were both worked on cannot be joined."
