@@ -12,7 +12,7 @@ from iom_desktop.records.ledger import LedgerSum
 from iom_desktop.records.retention import ErasedLine, ErasureReview, RetentionLine
 from iom_desktop.rules import backups, disclosure, retention
 from iom_desktop.rules.permissions import extent
-from iom_desktop.services import leave, ledger_reading
+from iom_desktop.services import leave, ledger_reading, sweeping
 from iom_desktop.services.retention import line_of
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Work
@@ -37,6 +37,8 @@ class Erased:
     """What an erasure did, and what changed by it."""
 
     line: ErasedLine
+    swept: bool
+    """Whether the database has been written anew; if not, that is done at the next sign-in."""
     changes: Changes
 
 
@@ -119,9 +121,10 @@ class Erasures:
             )
             work.erasures.keep(person_id, erased)
             _note(work, person_id, taken.rows, taken.log_values)
+            sweeping.begin(work)
             changes = work.changes
-        self._register.sweep()
-        return Erased(erased, Changes(changes.kinds | taken.rows.keys(), changes.people | {person_id}))
+        swept = sweeping.finish(self._register, self._who)
+        return Erased(erased, swept, Changes(changes.kinds | taken.rows.keys(), changes.people | {person_id}))
 
     def _ask_leave(self, wanted: Extent) -> None:
         """Refuse unless the user is the one of the two whose part this is."""

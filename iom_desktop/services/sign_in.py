@@ -12,7 +12,7 @@ from iom_desktop.records.access import Actor
 from iom_desktop.records.borough import Borough
 from iom_desktop.records.recovery import RecoverySheet
 from iom_desktop.records.user import User
-from iom_desktop.services import failed_sign_ins, key_cost, passphrases, reference
+from iom_desktop.services import failed_sign_ins, key_cost, passphrases, reference, sweeping
 from iom_desktop.services.administration import keep_borough
 from iom_desktop.services.desk import Desk
 from iom_desktop.services.failed_sign_ins import Failure
@@ -92,6 +92,7 @@ def sign_in(register: Path, user: str, passphrase: str, *, clock: Clock | None =
         _refuse_inactive(found, opened)
         who = _actor(found)
         _note_sign_in(opened, who)
+        sweeping.finish(opened, who)
         if who.role is Role.COORDINATOR:
             _take_left_over_ways_in(opened, who)
         return Desk(opened, who)

@@ -1,6 +1,7 @@
 """Erasing people by two users: nothing of them is left, everything else is, and the months still add up."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
@@ -17,7 +18,7 @@ from iom_desktop.records.papers import Draft, Order
 from iom_desktop.records.person import Identifier, Person
 from iom_desktop.records.support import Note
 from iom_desktop.records.work import NewCheck, OutcomeFacts, SourceAnswer
-from iom_desktop.services import ledger_reading, sign_in
+from iom_desktop.services import ledger_reading, sign_in, sweeping
 from iom_desktop.services.desk import Desk
 from iom_desktop.store.repositories import footprint
 from iom_desktop.vocabulary.access import AuditKind, Role
@@ -394,3 +395,12 @@ def answers(desk: Desk) -> tuple[SourceAnswer, ...]:
     """Look into every source there is."""
     sources = desk.administration.reference_lists()["check_sources"]
     return tuple(SourceAnswer(one.code, SourceResult.NOTHING_NEW) for one in sources)
+
+
+def test_that_an_erasure_the_machine_stopped_in_is_finished_at_the_next_sign_in(register_folder, clock) -> None:
+    with closing(registers.signed_in(register_folder, clock=clock)) as desk, desk.register.work(desk.who) as work:
+        sweeping.begin(work)
+    free = "PRAGMA freelist_count"
+    with closing(registers.signed_in(register_folder, clock=clock)) as desk, desk.register.look(desk.who) as look:
+        assert look.access.setting("sweep_due", look.stamp.day) is False
+        assert look._session.execute(text(free)).scalar() == 0

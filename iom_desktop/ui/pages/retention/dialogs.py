@@ -37,7 +37,7 @@ class KeepDialog(FormDialog):
             parent, icons, f"Keep {line.name} on", "Keep on", under="Recorded as of today, with your name."
         )
         self._line, self._today = line, today
-        offered = [(rule.retention_class, rule.label) for rule in rules]
+        offered = [(rule.retention_class, words.of(rule.retention_class)) for rule in rules]
         self._class: Choice[RetentionClass] = Choice(offered)
         self._class.choose(line.retention_class)
         self._review = DateField(day=today + timedelta(days=_REVIEW_DAYS))

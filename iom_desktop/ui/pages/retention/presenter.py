@@ -112,7 +112,9 @@ class RetentionPresenter(QObject):
     def _on_erased(self, erased: Erased) -> None:
         line = erased.line
         gone = words.count(line.rows, "row")
-        self._page.say_saved(f"Erased: {gone}. Automatic backups hold the person until {words.day(line.backups_until)}")
+        later = "" if erased.swept else ". Free pages are overwritten at the next sign-in"
+        until = words.day(line.backups_until)
+        self._page.say_saved(f"Erased: {gone}. Automatic backups hold the person until {until}{later}")
         self._news.tell(erased.changes)
         self.load()
 
