@@ -23,6 +23,9 @@ from iom_desktop.store.register.standing import WayIn
 from iom_desktop.vocabulary.access import Deed
 from iom_desktop.vocabulary.backup import BackupReason
 
+_ERASURES = "erasure"
+"""The table whose rows are the erasures of people."""
+
 
 class Offer:
     """A backup made ready to take a register's place: what that would mean, and the two ways to go on."""
@@ -221,6 +224,7 @@ def _warnings(prepared: Prepared, *, taking: bool) -> tuple[str, ...]:
     found = []
     if standing and standing.difference and standing.difference.went_apart:
         found.append("Two copies were worked on: each holds work that the other does not, and they cannot be joined.")
+    found += _undone(prepared)
     if standing is None and prepared.strangers:
         found.append("This machine knows of newer work than this backup holds.")
     mark = handing_over.found(prepared.folder)
@@ -233,3 +237,20 @@ def _warnings(prepared: Prepared, *, taking: bool) -> tuple[str, ...]:
     elif backup.manifest.reason is BackupReason.HAND_OVER:
         found.append("This is a hand-over: another laptop may still take it over.")
     return tuple(found)
+
+
+def _undone(prepared: Prepared) -> list[str]:
+    """Say what was done for somebody's protection since the backup, and has to be done again."""
+    standing = prepared.standing
+    if standing is None or standing.manifest is None:
+        return []
+    found = []
+    erased = standing.manifest.counts.get(_ERASURES, 0) - prepared.counts.get(_ERASURES, 0)
+    if erased > 0:
+        found.append(f"People erased since then come back ({erased}): have them erased again.")
+    back = [name for name in prepared.users if name not in standing.users]
+    if back:
+        found.append(
+            f"Sign-ins that were ended since then open the register again ({', '.join(back)}): end them again."
+        )
+    return found

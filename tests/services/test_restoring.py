@@ -184,14 +184,15 @@ def test_that_a_damaged_register_is_replaced_and_said_to_be_unreadable(
     registers.signed_in(register_folder, clock=clock).close()
 
 
-def test_that_a_restore_cut_off_between_two_names_is_finished_when_it_is_opened(
-    backup: Path, register_folder: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("step", [0, 1, 2])
+def test_that_a_restore_cut_off_anywhere_leaves_one_whole_register(
+    backup: Path, register_folder: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:
     rename = Path.rename
     done: list[Path] = []
 
     def cut_off(path: Path, to: Path) -> Path:
-        if len(done) == 2:
+        if len(done) == step:
             raise KeyboardInterrupt
         done.append(path)
         return rename(path, to)
@@ -201,8 +202,22 @@ def test_that_a_restore_cut_off_between_two_names_is_finished_when_it_is_opened(
         patch.setattr(Path, "rename", cut_off)
         with pytest.raises(KeyboardInterrupt):
             found.accept()
-    assert not register_folder.exists()
-    registers.signed_in(register_folder, clock=clock).close()
+    assert register_folder.exists() is (step < 2)
+    desk = registers.signed_in(register_folder, clock=clock)
+    assert desk.register.check().sound
+    desk.close()
+    assert list(register_folder.parent.glob(".*")) == []
+
+
+def test_that_a_restore_says_what_was_done_for_protection_and_has_to_be_done_again(
+    backup: Path, register_folder: Path, clock: SetClock
+) -> None:
+    desk = registers.signed_in(register_folder, clock=clock)
+    desk.users.end_user("partner", clock.today())
+    desk.close()
+    found = offer(backup, register_folder, clock)
+    assert any("open the register again (partner)" in words for words in found.preview.warnings)
+    found.discard()
 
 
 def flip(path: Path) -> None:

@@ -66,7 +66,8 @@ def settle(folder: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Take away what a crash left half written in a register's folder; whoever calls this holds its lock."""
+    """Take away what a crash left half written in a register's folder or beside it; the caller holds its lock."""
+    shutil.rmtree(folder.with_name(f".{folder.name}.part"), ignore_errors=True)
     for half in folder.glob("*.part"):
         with suppress(OSError):
             half.unlink()

@@ -33,7 +33,7 @@ SUFFIX = ".iomregister"
 _OF_THE_BACKUP = ("key_file_missing", "key_file_damaged", "key_file_changed", "database_damaged", "another_database")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
     """A backup that was copied beside a register, proved and brought to this release; nothing else is changed yet."""
 
@@ -42,6 +42,8 @@ class Prepared:
     facts: proof.Facts
     user: User | None
     """Who restores, as the backup knows them."""
+    users: tuple[str, ...]
+    """The sign-in names that have a way into the backup."""
     counts: dict[str, int]
     older_shape: bool
     standing: Standing | None
@@ -115,7 +117,20 @@ def prepare(backup: Backup, folder: Path, way_in: WayIn) -> Prepared:
             standing = look_at(folder, way_in, session.connection()) if folder.exists() else None
             strangers = _strangers(folder, facts.register_id, session, standing)
         undo.pop_all()
-        return Prepared(folder, backup, facts, user, counts, older, standing, strangers, door, key, lock)
+        return Prepared(
+            folder=folder,
+            backup=backup,
+            facts=facts,
+            user=user,
+            users=KeyFile.read(draft / place.KEYS).users,
+            counts=counts,
+            older_shape=older,
+            standing=standing,
+            strangers=strangers,
+            door=door,
+            key=key,
+            lock=lock,
+        )
 
 
 def _refuse_unfit(backup: Backup, folder: Path) -> None:

@@ -42,6 +42,8 @@ class Standing:
 
     trouble: str = ""
     user: User | None = None
+    users: tuple[str, ...] = ()
+    """The sign-in names that have a way in today."""
     manifest: Manifest | None = None
     """What it holds; once it is kept aside this makes a backup of it, so that a restore can be taken back."""
     difference: Difference | None = None
@@ -67,7 +69,7 @@ def look_at(folder: Path, way_in: WayIn, backup: Connection) -> Standing:
         secret = way_in.passphrase_now or way_in.passphrase
         key = opened_by(lambda user, said: unlock(folder, keys, user, said), way_in.user, secret)
         with in_plain_words(), closing(Door(folder / place.DATABASE, key)) as door:
-            return _read(door, keys.register_id, way_in, backup)
+            return _read(door, keys, way_in, backup)
     except NotAllowed as refused:
         raise _not_in_now(way_in) if refused.code == "wrong_passphrase" else refused from None
     except Mendable as trouble:
@@ -85,19 +87,20 @@ def opened_by(unlock_with: Callable[[str, str], bytes], user: str, secret: str) 
         raise
 
 
-def _read(door: Door, register_id: str, way_in: WayIn, backup: Connection) -> Standing:
+def _read(door: Door, keys: KeyFile, way_in: WayIn, backup: Connection) -> Standing:
     with closing(door.connect()) as plain:
         if problems_of(plain):
             return Standing(trouble="The register there is damaged.")
         counts = counts_of(plain)
     with Session(door.reading) as session:
         connection = session.connection()
-        facts = proof.identify(connection, register_id)
-        end = proof.last_entry(connection, register_id)
+        facts = proof.identify(connection, keys.register_id)
+        end = proof.last_entry(connection, keys.register_id)
         major, minor = connection.execute(text("SELECT shape_major, shape_minor FROM identity")).one()
         made = Maker(way_in.user, way_in.workstation, facts.clock.now())
         return Standing(
             user=Access(session).user_named(way_in.user),
+            users=keys.users,
             manifest=Manifest(
                 head=end,
                 made=made,
