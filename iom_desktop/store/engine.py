@@ -89,11 +89,16 @@ def refuse_without_encryption(connection: driver.Connection) -> None:
         raise Fault("the database driver does not encrypt")
 
 
+def damaged_pages(connection: driver.Connection) -> tuple[str, ...]:
+    """Check every page, and return what is wrong in the database's own words."""
+    return tuple(str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check"))
+
+
 def problems_of(connection: driver.Connection, *, every_index: bool = False) -> tuple[str, ...]:
     """Check every page and every table, and return what is wrong in the database's own words."""
-    damaged_pages = tuple(str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check"))
-    if damaged_pages:  # the checks below may stumble over what is on them
-        return damaged_pages
+    damaged = damaged_pages(connection)
+    if damaged:  # the checks below may stumble over what is on them
+        return damaged
     check = "integrity_check" if every_index else "quick_check"
     found = [str(row[0]) for row in connection.execute(f"PRAGMA {check}") if row[0] != "ok"]
     found += [f"row without its parent in {row[0]}" for row in connection.execute("PRAGMA foreign_key_check")]

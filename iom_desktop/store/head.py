@@ -24,6 +24,10 @@ class Head:
     at: str = field(default="", compare=False)
 
 
+_SECTOR = 512
+"""What a disk writes whole or not at all; a head is as long, filled up with spaces."""
+_SEAL = b"closed register"
+
 OPEN = ""
 """The seal of a register that is open, or that a crash left open."""
 
@@ -31,7 +35,7 @@ OPEN = ""
 def seal_of(database: Path, key: bytes) -> str:
     """Digest a closed database as it lies, under its key: not even an older page of its own goes unseen."""
     with database.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.blake2b(key=key, person=b"closed register")).hexdigest()
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(key=key, digest_size=32, person=_SEAL)).hexdigest()
 
 
 def places(folder: Path, profile: Path, register_id: str) -> tuple[Path, Path]:
@@ -43,12 +47,30 @@ def write(path: Path, head: Head) -> None:
     """Keep a head, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     # Two lanes may keep a head at the same time, so each writes under a name of its own.
-    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, suffix=".part", delete=False) as file:
+    with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
         draft = Path(file.name)
-        json.dump(asdict(head), file)
-        file.flush()
-        os.fsync(file.fileno())
+        try:
+            file.write(_content(head))
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            draft.unlink()
+            raise
     draft.replace(path)
+
+
+def keep_up(path: Path, head: Head) -> None:
+    """Overwrite the head of an open register where it lies, unsynced: a power cut leaves this one or one before it."""
+    content = _content(head)
+    if not path.exists() or path.stat().st_size != len(content) or len(content) > _SECTOR:
+        write(path, head)
+        return
+    with path.open("r+b", buffering=0) as file:
+        file.write(content)
+
+
+def _content(head: Head) -> bytes:
+    return json.dumps(asdict(head)).encode().ljust(_SECTOR)
 
 
 def read(path: Path) -> Head | None:

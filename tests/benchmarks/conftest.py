@@ -14,9 +14,25 @@ from iom_desktop.demonstration.options import PASSPHRASE, Options
 from iom_desktop.demonstration.people import make_person
 from iom_desktop.services.desk import Desk
 from iom_desktop.services.sign_in import sign_in
+from iom_desktop.store import engine
 from tests.registers import MOMENT
 
 LONDON_ROWS = 4_178
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Put what was promised as a ratio beside what was found, below the table of times."""
+    session = getattr(config, "_benchmarksession", None)
+    for one in session.benchmarks if session else ():
+        if "promise" in one.extra_info:
+            what, found, promised = one.extra_info["promise"]
+            terminalreporter.write_line(f"{what}: {found} (promised: {promised})")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shipped_settings() -> tuple[str, ...]:
+    """Measure with the settings as shipped, locked memory and all."""
+    return engine.SETTINGS
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import insert
+from sqlcipher3 import dbapi2 as driver
 
 from iom_desktop import paths
 from iom_desktop.clock import SystemClock
@@ -12,7 +13,7 @@ from iom_desktop.errors import Mendable
 from iom_desktop.models.reference import Identity
 from iom_desktop.store import upgrade
 from iom_desktop.store.backup import Wanted, back_up, free_name, remove_unfinished
-from iom_desktop.store.engine import APPLICATION_ID, Door, connect, problems_of
+from iom_desktop.store.engine import APPLICATION_ID, Door, connect, damaged_pages, problems_of
 from iom_desktop.store.manifest import Maker
 from iom_desktop.store.register import proof, sealing
 from iom_desktop.vocabulary.backup import BackupReason
@@ -40,7 +41,7 @@ def prove(door: Door, folder: Path, key: bytes, register_id: str) -> proof.Facts
     seal = sealing.read(folder, paths.profile(), key, register_id)
     with door.reading.connect() as connection:
         driver_connection = connection.connection.driver_connection
-        if driver_connection is None or problems_of(driver_connection, every_index=not seal.whole):
+        if driver_connection is None or _problems(driver_connection, seal):
             raise Mendable(
                 "database_damaged",
                 "The register's database is damaged. Nothing was opened or changed. "
@@ -59,3 +60,8 @@ def prove(door: Door, folder: Path, key: bytes, register_id: str) -> proof.Facts
         back_up(folder, key, copy, Wanted(Maker("", platform.node(), now), BackupReason.UPGRADE))
         upgrade.bring_up_to_date(door)
     return facts
+
+
+def _problems(connection: driver.Connection, seal: sealing.Seal) -> tuple[str, ...]:
+    """Check what may be wrong: in a register that lies as it was closed, pages alone; after a crash, everything."""
+    return damaged_pages(connection) if seal.whole else problems_of(connection, every_index=True)

@@ -308,7 +308,7 @@ class Register:
         # The work is kept by now, and a head that lags behind is no alarm: a full disk here must not say it failed.
         with suppress(OSError):
             for path in head.places(self.folder, paths.profile(), self.facts.register_id):
-                head.write(path, last)
+                head.keep_up(path, last)
 
 
 def _said(check: Callable[[], None]) -> tuple[str, ...]:
