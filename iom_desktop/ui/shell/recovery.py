@@ -24,6 +24,8 @@ _UNDER = (
     "code: it stands on the sheet that was locked away. Nobody can reset a passphrase from outside."
 )
 
+_THEN = "Sign in with it, then have a new recovery code made in Settings, Users: this one has been seen."
+
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
@@ -77,7 +79,7 @@ class Recovery(QObject):
     def _renew(self, dialog: RecoveryDialog, register: Path, renewal: Renewal) -> None:
         def renewed(_: None) -> None:
             dialog.accept()
-            self._unlock.sign_in.message.say(Message.SAVED, f"{renewal.user} has a new passphrase. Sign in with it.")
+            self._unlock.sign_in.message.say(Message.SAVED, f"{renewal.user} has a new passphrase. {_THEN}")
 
         def refused(error: BaseException) -> None:
             if not isinstance(error, Mendable):

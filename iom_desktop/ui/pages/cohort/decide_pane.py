@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from iom_desktop.records.ledger import LedgerMonth, LedgerRow
+from iom_desktop.records.unsaved import Spot
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
@@ -118,6 +119,11 @@ class DecidePane(QWidget):
         chosen = self._reason.currentText()
         self._reason.offer([("", "Choose a reason"), *month.reasons])
         self._reason.setCurrentText(chosen)
+
+    @property
+    def spot(self) -> Spot | None:
+        """Which form this is, for what is typed into it and not saved."""
+        return Spot("ledger_decision", self._row.person_id, self._row.person_id) if self._row else None
 
     def show_row(self, row: LedgerRow | None, today: date, *, current: bool) -> None:
         """Show another person; a past month is only read."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from iom_desktop.records.cohort_preview import ReviewCase
+from iom_desktop.records.unsaved import Spot
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
@@ -54,6 +55,12 @@ class ReviewView(QWidget):
         self.table.opened.connect(lambda case: self.case_wanted.emit(case.person_id))
         self.table.empty.say("Nothing to look at", "Every match of the lists is settled.", icon="circle-check")
         self.setFocusProxy(self.table)
+
+    @property
+    def spot(self) -> Spot | None:
+        """Which form this is, for what is typed into it and not saved."""
+        case = self.table.current
+        return Spot("match_to_look_at", case.row_id, case.person_id) if case else None
 
     def show_cases(self, cases: Sequence[ReviewCase]) -> None:
         """Show the matches that wait."""

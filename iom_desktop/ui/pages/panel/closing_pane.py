@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from iom_desktop.records.panel import Closing, Meeting
+from iom_desktop.records.unsaved import Spot
 from iom_desktop.ui.kit import words as say
 from iom_desktop.ui.pages.panel.meeting_style import Scale
 from iom_desktop.ui.pages.panel.parts import row, words, wrapped
@@ -18,6 +19,7 @@ class ClosingPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._meeting_id = ""
         self._title = words("End of the panel", "name")
         self._sum = wrapped("", "fact")
         self._left = wrapped("", "fact", "amber")
@@ -46,6 +48,11 @@ class ClosingPane(QWidget):
         feet.setStretch(0, 1)
         self._rows.addLayout(feet)
 
+    @property
+    def spot(self) -> Spot | None:
+        """Which form this is, for what is typed into it and not saved."""
+        return Spot("panel_closing", self._meeting_id) if self._meeting_id else None
+
     def set_scale(self, scale: Scale) -> None:
         """Take the sizes of another screen."""
         self._rows.setContentsMargins(scale.pad * 3, scale.pad, scale.pad * 3, scale.pad)
@@ -53,6 +60,7 @@ class ClosingPane(QWidget):
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show how far the meeting came."""
+        self._meeting_id = meeting.meeting_id
         self._sum.setText(f"{meeting.decided_count} of {say.count(len(meeting.items), 'item')} decided.")
         left = [item.name for item in meeting.items if not item.decided]
         told = f"Not decided: {', '.join(left)}. They are proposed again for the next meeting." if left else ""
