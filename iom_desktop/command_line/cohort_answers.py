@@ -167,11 +167,15 @@ def _difference_words(changed: Difference | None) -> tuple[str, ...]:
     )
 
 
+def _place(problem: Problem) -> str:
+    """Say where a problem is, with what stood there where the message does not say it."""
+    column = f", {problem.column}" if problem.column else ""
+    value = f" ({problem.value})" if problem.value and problem.value not in problem.message else ""
+    return f"row {problem.row}{column}{value}"
+
+
 def _problem_words(problems: Sequence[Problem]) -> tuple[str, ...]:
     told = [problem for problem in problems if problem.severity is not Severity.INFO]
-    shown = [
-        f"  row {problem.row}{f', {problem.column}' if problem.column else ''}: {problem.message}"
-        for problem in told[:_PROBLEMS_SHOWN]
-    ]
+    shown = [f"  {_place(problem)}: {problem.message}" for problem in told[:_PROBLEMS_SHOWN]]
     more = [f"  and {len(told) - _PROBLEMS_SHOWN} more; --json lists them all"] if len(told) > _PROBLEMS_SHOWN else []
     return (f"Problems: {len(told)}", *shown, *more)

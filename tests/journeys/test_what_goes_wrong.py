@@ -15,7 +15,7 @@ from tests.journeys.driver import User, words_on
 pytestmark = pytest.mark.qt
 
 BAD_LISTS = {
-    "photo.csv": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 40, "This file is not a list with columns."),
+    "photo.csv": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 40, "This is not a list but a picture."),
     "letter.csv": (b"Dear colleague,\nplease find the list.\n", "No line with column headings was found"),
     "empty.csv": (b"", "This file is empty. Ask Probation for the list again."),
     "headings.csv": (b"CRN,OGRS3,OVP\n", "There are headings but no rows below them."),

@@ -449,6 +449,13 @@ def test_that_a_file_dropped_on_the_page_starts_an_import(screen, november):
     assert screen.page.wizard.file.path == november
 
 
+def test_that_a_file_dropped_on_the_window_leads_to_its_import(screen, november):
+    screen.presenter.open(f"import:{november}")
+    screen.settled()
+    assert screen.page.importing
+    assert screen.page.wizard.file.path == november
+
+
 def test_that_going_back_changes_nothing_and_cancelling_returns_to_the_ledger(screen, october, november):
     screen.presenter.start_import(november)
     screen.settled()

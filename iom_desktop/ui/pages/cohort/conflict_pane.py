@@ -63,6 +63,7 @@ class ConflictPane(QWidget):
 
     def _show_cells(self, preview: CohortPreview, lines: Sequence[ListLine]) -> None:
         self._cells = QWidget()
+        self._cells.setProperty("pane", "scrolled")
         grid = QGridLayout(self._cells)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)

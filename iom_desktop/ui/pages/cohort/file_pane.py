@@ -85,7 +85,7 @@ class FilePane(QWidget):
         rows.setContentsMargins(20, 16, 20, 16)
         rows.setSpacing(12)
         rows.addWidget(self.message)
-        rows.addWidget(label("Choose the month's list, or drop it anywhere on this page", "section"))
+        rows.addWidget(label("Choose the month's list, or drop it anywhere on the window", "section"))
         rows.addWidget(
             label(
                 "CSV, TSV, text or XLSX, as Probation sends it. Nothing is saved until the last step.", "body", "second"
