@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from iom_desktop.records.access import Marks
+from iom_desktop.records.kept import PARTNER_MARKS
 from iom_desktop.vocabulary.cohort import Change, LedgerState, Route, SelectionChoice, Verdict
 from iom_desktop.vocabulary.risk import Tool
 
@@ -25,6 +27,7 @@ class Decision:
     by_panel: bool = False
     ended_on: date | None = None
     """When another decision took its place, or the person left the scheme."""
+    marks: Marks = PARTNER_MARKS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from iom_desktop.records.disclosure import ForPartners, refuse_uncleared
-from iom_desktop.records.scheme import RagState, StatusState
+from iom_desktop.records.scheme import StatusState
 from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.needs import EngagementLevel
 from iom_desktop.vocabulary.people import MarkerCheck, MarkerKind
@@ -17,6 +17,15 @@ class RagReview:
 
     month: date
     colour: Rag | None
+
+
+@dataclass(frozen=True, slots=True)
+class ColourShown:
+    """The colour of a case as a room may see it: since when, and never the words behind it."""
+
+    shown: Rag
+    since: date
+    community: Rag
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,7 @@ class SharedBrief:
     name: str
     age: int | None
     on_scheme: bool
-    rag: RagState | None
+    rag: ColourShown | None
     status: StatusState
     priority: str
     """The local priority in words, empty where there is none."""

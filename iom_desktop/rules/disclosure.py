@@ -74,6 +74,13 @@ def marks_before(audience: Audience) -> frozenset[Handling]:
 _TOPICS_NEVER = {Topic.THIRD_PARTY: Barrier.THIRD_PARTY, Topic.CHILDREN: Barrier.CHILDREN}
 
 
+def topics_never_told(audience: Audience) -> frozenset[Topic]:
+    """Return the topics of which ``audience`` hears nothing, whatever the item; health is softened, not told."""
+    if audience is Audience.TEAM:
+        return frozenset()
+    return frozenset(_TOPICS_NEVER) | (frozenset() if _SIGHTS[audience].health_in_full else {Topic.HEALTH})
+
+
 def barrier(kind: str, marks: Marks, audience: Audience) -> Barrier | None:
     """Return why ``audience`` may not see an item of this kind and these marks, or None if it may."""
     sight = _SIGHTS[audience]
@@ -172,19 +179,23 @@ def for_subject(items: Iterable[Item[T]], chosen: Collection[str]) -> Clearance[
     return Clearance(tuple(cleared), tuple(blocked))
 
 
+def _narrowed(record: CaseRecord, audience: Audience) -> CaseRecord:
+    return narrowed(record, marks_before(audience), topics_never_told(audience))
+
+
 def case_for_person(record: CaseRecord) -> CaseForPerson:
     """Narrow a case to what its letter and COMPACT may be gathered from."""
-    return CaseForPerson(narrowed(record, marks_before(Audience.PERSON)), SEAL)
+    return CaseForPerson(_narrowed(record, Audience.PERSON), SEAL)
 
 
 def case_for_court(record: CaseRecord) -> CaseForCourt:
     """Narrow a case to what a statement may be gathered from."""
-    return CaseForCourt(narrowed(record, marks_before(Audience.COURT)), SEAL)
+    return CaseForCourt(_narrowed(record, Audience.COURT), SEAL)
 
 
 def case_for_partners(record: CaseRecord) -> CaseForPartners:
     """Narrow a case to what the shared screen and the papers of the agencies may be gathered from."""
-    return CaseForPartners(narrowed(record, marks_before(Audience.PARTNERS)), SEAL)
+    return CaseForPartners(_narrowed(record, Audience.PARTNERS), SEAL)
 
 
 def _sort(items: Iterable[Item[T]], audience: Audience) -> tuple[list[Item[T]], tuple[Blocked, ...]]:

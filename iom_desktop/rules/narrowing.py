@@ -7,7 +7,7 @@ from iom_desktop.records.access import Marks
 from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.scheme import Episode, RagStatus
 from iom_desktop.rules import rag, status
-from iom_desktop.vocabulary.access import Handling
+from iom_desktop.vocabulary.access import Handling, Topic
 
 Seen = frozenset[Handling]
 
@@ -15,14 +15,24 @@ _NEVER_HIDDEN_BELOW_INTELLIGENCE = frozenset({"assignments"})
 """Who works on a case may be told to whoever reads of it, unless it is police intelligence."""
 
 
-def narrowed(record: CaseRecord, seen: Seen) -> CaseRecord:
-    """Return the record as if the items above ``seen`` had never been kept; a colour stands without its words."""
+_READ_AS_THEY_STAND = frozenset(
+    {"aliases", "identifiers", "addresses", "contact_details", "custody_periods", "sentences"}
+)
+"""What papers say of a person without asking about each item: an address may be a victim's, or a hospital's."""
+
+
+def narrowed(record: CaseRecord, seen: Seen, never: frozenset[Topic] = frozenset()) -> CaseRecord:
+    """Return the record as if the items above ``seen`` had never been kept; a colour stands without its words.
+
+    Items on the topics that are ``never`` told are gone too where nobody asks about each of them.
+    """
     kept: dict[str, Any] = {}
     for field in fields(record):
         items = getattr(record, field.name)
         if isinstance(items, tuple):
             wider = seen | {Handling.PARTNERS} if field.name in _NEVER_HIDDEN_BELOW_INTELLIGENCE else seen
-            kept[field.name] = tuple(item for item in items if _may_see(item, wider))
+            silent = never if field.name in _READ_AS_THEY_STAND else frozenset()
+            kept[field.name] = tuple(item for item in items if _may_see(item, wider, silent))
     return replace(record, episode=_episode(record.episode, seen), **_standing(record, kept, seen), **kept)
 
 
@@ -47,6 +57,6 @@ def _episode(episode: Episode | None, seen: Seen) -> Episode | None:
     return replace(episode, exit_plan="")
 
 
-def _may_see(item: object, seen: Seen) -> bool:
+def _may_see(item: object, seen: Seen, never: frozenset[Topic]) -> bool:
     marks = getattr(item, "marks", None)
-    return not isinstance(marks, Marks) or marks.handling in seen
+    return not isinstance(marks, Marks) or (marks.handling in seen and marks.topic not in never)

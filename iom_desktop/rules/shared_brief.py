@@ -14,6 +14,7 @@ from iom_desktop.records.panel import ActionLine
 from iom_desktop.records.risk import Offence, Score
 from iom_desktop.records.shared_brief import (
     BriefAction,
+    ColourShown,
     MarkerShown,
     OffenceWeeks,
     OfferResponses,
@@ -53,7 +54,7 @@ def brief_for_partners(of: CaseForPartners, labels: Mapping[str, str], priority:
         name=case.person.name,
         age=case.person.age_on(case.day),
         on_scheme=case.managed,
-        rag=case.rag,
+        rag=ColourShown(case.rag.shown, case.rag.since, case.rag.community) if case.rag else None,
         status=case.status,
         priority=priority,
         scores=_scores(case.scores),

@@ -9,7 +9,7 @@ from iom_desktop.documents import wording
 from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.disclosure import ForPartners, Item
 from iom_desktop.records.kept import PARTNER_MARKS
-from iom_desktop.records.ledger import LedgerMonth, LedgerRow
+from iom_desktop.records.ledger import Decision, LedgerMonth, LedgerRow
 from iom_desktop.records.narrowed import CaseForPartners
 from iom_desktop.records.partner_papers import (
     ActionLine,
@@ -199,10 +199,16 @@ def ledger(month: LedgerMonth, labels: Labels) -> LedgerContent:
     return LedgerContent(first, month.as_of, month.sum, disclosure.for_partners(items, health_as=nothing).cleared)
 
 
+def _told(decision: Decision) -> str:
+    """Return the words of a decision as far as the agencies may read them."""
+    said = Item(decision.id, "selection_decision", decision.words, decision.marks)
+    return next((one.value for one in disclosure.for_partners([said], health_as=_HEALTH).cleared), "")
+
+
 def _ledger_line(row: LedgerRow, state: LedgerState, labels: Labels) -> LedgerLine:
     standing = row.decision if row.decision and state is not LedgerState.WAITING else None
     reason = labels.decline_reasons.get(standing.reason_code, "") if standing else ""
-    words = standing.words if standing else ""
+    words = _told(standing) if standing else ""
     said = ": ".join(part for part in (reason, words) if part)
     return LedgerLine(
         name=row.name,

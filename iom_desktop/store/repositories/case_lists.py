@@ -20,7 +20,7 @@ from iom_desktop.records.risk import CustodyPeriod, Score, Sentence
 from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus, StatusState
 from iom_desktop.records.support import Assignment, Contact, Engagement, KeyDate
 from iom_desktop.rules import narrowing, rag, status
-from iom_desktop.rules.disclosure import marks_before
+from iom_desktop.rules.disclosure import marks_before, topics_never_told
 from iom_desktop.rules.permissions import marks_seen
 from iom_desktop.store.repositories.shelf import TABLES, Shelf
 from iom_desktop.vocabulary.access import Audience
@@ -34,6 +34,9 @@ REOFFENDING = (Tool.OGRS3, Tool.ARP)
 VIOLENCE = (Tool.OVP, Tool.VRP)
 _ALWAYS_COUNT = (RagStatus, CaseStatus)
 """The colour and the status of a case are the same for everybody; only the reasons may be withheld."""
+
+_READ_AS_THEY_STAND = (Address, Identifier, CustodyPeriod, Sentence)
+"""What a line says without asking about each item: an address may be a victim's, or a hospital's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class CaseLists:
         self._shelf = Shelf(session)
         self._stamp = stamp
         self._seen = marks_seen(stamp.actor) & marks_before(audience)
+        self._never = topics_never_told(audience)
 
     def before(self, audience: Audience) -> "CaseLists":
         """Return the same lists as they may be shown to others than the reader: nothing in them is above both."""
@@ -129,6 +133,8 @@ class CaseLists:
         found: dict[str, list[R]] = defaultdict(list)
         if kind not in _ALWAYS_COUNT and issubclass(table, Marked):
             conditions = (*conditions, table.handling.in_(self._seen))
+            if kind in _READ_AS_THEY_STAND and self._never:
+                conditions = (*conditions, table.topic.not_in(self._never))
         statement = select(table).where(table.person_id.in_(people), *conditions).order_by(table.id)
         for row in self._session.scalars(statement):
             record = self._shelf.record(kind, row)

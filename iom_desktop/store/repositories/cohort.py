@@ -16,6 +16,7 @@ from iom_desktop.models.risk import CustodyPeriod
 from iom_desktop.records.cohort import CustodySpan
 from iom_desktop.records.cohort_preview import LoadedMonth, ReviewCase
 from iom_desktop.rules.matching import KnownPerson
+from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.cohort import Change, Verdict
 from iom_desktop.vocabulary.people import IdentifierCheck, IdentifierKind
 from iom_desktop.vocabulary.risk import Tool
@@ -53,6 +54,8 @@ class CohortLists:
             .order_by(CohortMonth.month)
         )
         return tuple(_loaded(row, name) for row, name in self._session.execute(statement))
+
+    # Whoever imports a list gets the same matches and verdicts: police intelligence has no part in them.
 
     def people(self) -> Iterator[KnownPerson]:
         """Return everybody the register knows, as matching needs to know them."""
@@ -111,7 +114,9 @@ class CohortLists:
             CustodyPeriod.dates_unknown,
         )
         spans: dict[str, tuple[CustodySpan, ...]] = defaultdict(tuple)
-        for person_id, reception, release, unknown in self._session.execute(select(*columns)):
+        for person_id, reception, release, unknown in self._session.execute(
+            select(*columns).where(CustodyPeriod.handling != Handling.INTELLIGENCE)
+        ):
             spans[person_id] += (CustodySpan(reception, release, unknown and release is None),)
         return spans
 
@@ -157,7 +162,7 @@ class CohortLists:
     def _numbers(self) -> dict[str, list[tuple[IdentifierKind, str]]]:
         statement = (
             select(Identifier.person_id, Identifier.kind, Identifier.canonical)
-            .where(Identifier.check == IdentifierCheck.OK)
+            .where(Identifier.check == IdentifierCheck.OK, Identifier.handling != Handling.INTELLIGENCE)
             .order_by(Identifier.id)
         )
         found: dict[str, list[tuple[IdentifierKind, str]]] = defaultdict(list)
@@ -176,7 +181,8 @@ class CohortLists:
         names: dict[str, list[tuple[str, str]]] = defaultdict(list)
         births: dict[str, list[date]] = defaultdict(list)
         columns = (Alias.person_id, Alias.surname, Alias.forenames, Alias.date_of_birth)
-        for person_id, surname, forenames, born in self._session.execute(select(*columns)):
+        told = select(*columns).where(Alias.handling != Handling.INTELLIGENCE)
+        for person_id, surname, forenames, born in self._session.execute(told):
             if surname:
                 names[person_id].append((surname, forenames))
             if born is not None:

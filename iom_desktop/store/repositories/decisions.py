@@ -12,6 +12,7 @@ from iom_desktop.models.episode import Assignment, Episode
 from iom_desktop.models.panel import Panel, PanelItem
 from iom_desktop.records.access import Stamp
 from iom_desktop.records.ledger import Decision, TimeOnScheme
+from iom_desktop.store.repositories.shelf import marks_of
 from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.cohort import SelectionChoice, Verdict
 from iom_desktop.vocabulary.work import AssignmentRole
@@ -138,6 +139,7 @@ def _record(row: SelectionDecision) -> Decision:
         to_be_confirmed=row.to_be_confirmed,
         by_panel=row.panel_item_id is not None,
         ended_on=_day(row.ended_at),
+        marks=marks_of(row),
     )
 
 
