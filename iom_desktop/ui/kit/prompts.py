@@ -51,8 +51,9 @@ class Prompts:
         printer.setDocName(title)
         dialog = QPrintDialog(printer, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setModal(True)
         dialog.accepted.connect(lambda: done(printer))
-        dialog.open()
+        dialog.show()
 
     def ask(self, question: str, button: str, done: AnswerHeard, *, detail: str = "") -> None:
         """Ask before something is done; ``button`` is its verb, and ``done`` is told only if it is pressed."""

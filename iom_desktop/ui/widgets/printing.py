@@ -4,6 +4,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from iom_desktop.errors import Mendable
+
 _DOTS_AN_INCH = 300
 _POINTS_AN_INCH = 72
 
@@ -13,6 +15,10 @@ def print_paper(printer: QPrinter, pdf: bytes) -> None:
     import pypdfium2  # loaded when something is printed
 
     painter = QPainter(printer)
+    if not painter.isActive():
+        raise Mendable(
+            "not_printed", "The printer took nothing. Nothing is lost. Choose another printer, or save a file."
+        )
     with pypdfium2.PdfDocument(pdf) as document:
         for at, page in enumerate(document):
             if at:

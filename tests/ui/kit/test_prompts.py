@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from iom_desktop.ui.kit.prompts import Asked, Prompts, ScriptedPrompts
@@ -69,3 +70,11 @@ def test_that_a_script_answers_in_order():
     assert [asked.words for asked in prompts.asked] == ["Import", "Save", "Leave?", "Again?"]
     prompts.tell("Done")
     assert prompts.told == [Asked("Done")]
+
+
+def test_that_a_printer_is_chosen_without_stopping_the_window(qtbot, window):
+    chosen = []
+    Prompts(window).choose_printer("Recovery sheet", chosen.append)
+    dialog = next(one for one in window.findChildren(QPrintDialog) if one.isVisible())
+    dialog.accept()
+    assert [printer.docName() for printer in chosen] == ["Recovery sheet"]
