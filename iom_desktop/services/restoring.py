@@ -30,7 +30,7 @@ _ERASURES = "erasure"
 class Offer:
     """A backup made ready to take a register's place: what that would mean, and the two ways to go on."""
 
-    def __init__(self, prepared: Prepared, who: Actor, clock: Clock | None, taking: "Maker | None") -> None:
+    def __init__(self, prepared: Prepared, who: Actor, clock: Clock | None, taking: Maker | None) -> None:
         self._prepared = prepared
         self._who = who
         self._clock = clock
