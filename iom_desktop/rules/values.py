@@ -11,8 +11,13 @@ _BLANKS = frozenset({"", "-", "--", "\u2013", "\u2014", ".", "n/a", "#n/a", "na"
 _NOT_KNOWN = frozenset({"n/k", "nk", "not known", "unknown", "not recorded", "not stated", "?", "tbc"})
 _SHEET_ERRORS = frozenset({"#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!"})
 
-_NUMERIC = re.compile(r"(\d{1,4})[/.\- ](\d{1,2})[/.\- ](\d{1,4})")
-_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s\-/.,]*([a-z]{3,9})[\s\-/.,]*(\d{4}|\d{2})", re.IGNORECASE)
+_BETWEEN = r"(?:\s*[/.,_|\\\-\u2010-\u2015\u2212]\s*|\s+)"
+_NUMERIC = re.compile(rf"(\d{{1,4}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,4}})")
+_WEEKDAY = re.compile(r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]*\s*(?=\S)", re.IGNORECASE)
+_NTH = r"(\d{1,2})(?:st|nd|rd|th)?"
+_NAMED = re.compile(rf"{_NTH}[\s\-/.,]*(?:of\s+)?([a-z]{{3,9}})[\s\-/.,]*(\d{{4}}|\d{{2}})", re.IGNORECASE)
+_MONTH_NAMED_FIRST = re.compile(rf"([a-z]{{3,9}})[\s\-/.]*{_NTH}[\s\-/.,]+(\d{{4}})", re.IGNORECASE)
+_YEAR_FIRST_NAMED = re.compile(r"(\d{4})[\s\-/.]+([a-z]{3,9})[\s\-/.]+(\d{1,2})", re.IGNORECASE)
 _COMPACT = re.compile(r"(19|20)(\d{2})(\d{2})(\d{2})")
 _TIME = re.compile(r"[T ]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?(Z|[+-]\d{2}:?\d{2})?$", re.IGNORECASE)
 _SERIAL = re.compile(r"(\d{1,7})(?:\.\d+)?")
@@ -163,13 +168,19 @@ def _either_way_round(first: int, second: int, year: int) -> DateReading:
 
 
 def _named_date(text: str, this_year: int) -> DateReading | None:
-    found = _NAMED.fullmatch(text)
-    if found is None:
+    bare = _WEEKDAY.sub("", text, count=1) if _WEEKDAY.match(text) else text
+    if found := _NAMED.fullmatch(bare):
+        day, name, year = found.groups()
+    elif found := _MONTH_NAMED_FIRST.fullmatch(bare):
+        name, day, year = found.groups()
+    elif found := _YEAR_FIRST_NAMED.fullmatch(bare):
+        year, name, day = found.groups()
+    else:
         return None
-    name = found[2].casefold()
+    name = name.casefold()
     if name not in _MONTHS and name not in _MONTH_NAMES:
         return None
-    return _certain(_year(found[3], this_year), _MONTHS.index(name[:3]) + 1, int(found[1]))
+    return _certain(_year(year, this_year), _MONTHS.index(name[:3]) + 1, int(day))
 
 
 def _certain(year: int, month: int, day: int) -> DateReading:

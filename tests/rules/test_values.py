@@ -126,3 +126,27 @@ def test_that_a_share_of_one_is_a_percentage():
     assert read_share("0.75") == 75
     assert read_share("1") == 100
     assert read_share("75") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "14/02/1990", "14.2.90", "14-02-1990", "14_02_1990", "14\\02\\1990", "14 / 02 / 1990", "14,2,1990",
+        "14\u201302\u20131990", "14 02 1990", "1990/2/14", "1990-02-14", "19900214", "14 Feb 1990", "14-FEB-90",
+        "14Feb1990", "14th February 1990", "14th of February, 1990", "Wed 14 Feb 1990", "Wednesday, 14 February 1990",
+        "February 14, 1990", "Feb 14 1990", "1990-Feb-14", "14/02/1990 09:14", "32918", "32918.5",
+    ],
+)  # fmt: skip
+def test_that_a_day_is_read_in_every_hand(text):
+    assert read_date(text, 2025).day == date(1990, 2, 14)
+
+
+@pytest.mark.parametrize(
+    "text", ["14 Febtember 1990", "Feb 30 1990", "Mon", "14/02", "Sunday", "14//1990", "1990-Feb-"]
+)
+def test_that_what_is_no_day_is_none(text):
+    assert read_date(text, 2025).form is DateForm.BAD
+
+
+def test_that_serial_numbers_count_from_1904_where_that_is_said():
+    assert read_date("31456", 2025, since_1904=True).day == date(1990, 2, 14)
