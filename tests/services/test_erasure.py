@@ -15,7 +15,7 @@ from iom_desktop.models.cohort import CohortRow
 from iom_desktop.models.document import IssuedDocument
 from iom_desktop.records.ledger import LedgerSum
 from iom_desktop.records.papers import Draft, Order
-from iom_desktop.records.person import Identifier, Person
+from iom_desktop.records.person import Identifier, LinkedPerson, Person
 from iom_desktop.records.support import Note
 from iom_desktop.records.work import NewCheck, OutcomeFacts, SourceAnswer
 from iom_desktop.services import ledger_reading, sign_in, sweeping
@@ -220,7 +220,7 @@ def test_that_one_row_in_every_table_about_a_person_goes(desk: Desk) -> None:
         work.erasures.erase(person_id)
     desk.register.sweep()
     with desk.register.look(desk.who) as look:
-        assert look.whereabouts.footprint(person_id).ids == {"person": (person_id,)}  # asked for by id, found nowhere
+        assert footprint.footprint(look._session, person_id).ids == {"person": (person_id,)}  # found nowhere
         assert look.people.get(other).surname == "Calder"
         assert not look._session.execute(text("PRAGMA foreign_key_check")).all()
     image = decrypted.image(desk.register)
@@ -332,10 +332,12 @@ def test_that_nobody_on_the_scheme_is_erased(desk: Desk) -> None:
     assert refused.value.code == "managed"
 
 
-def test_that_others_notes_naming_the_person_are_shown_and_stay(desk: Desk) -> None:
+def test_that_others_notes_naming_the_person_are_shown_and_stay_and_links_go(desk: Desk) -> None:
     other = managed.somebody(desk, "Rhys", "Calder", crn="X111111")
     note = Note(person_id=other, kind=NoteKind.FACT, on=date(2025, 11, 1), by="Priya", text="Seen with Ade Okafor.")
     desk.support.enter(note)
+    for name in ("Ade Okafor", "Mrs Okafor"):
+        desk.people.keep(LinkedPerson(person_id=other, relation="Friend", name=name))
     person_id = asked(desk)
     (mention,) = desk.erasures.review(person_id).mentions
     assert (mention.record_kind, mention.about) == ("note", "Rhys Calder")
@@ -343,6 +345,20 @@ def test_that_others_notes_naming_the_person_are_shown_and_stay(desk: Desk) -> N
     as_(desk, Role.DATA_PROTECTION).erasures.confirm(person_id)
     with desk.register.look(desk.who) as look:
         assert look.notes.of(other)[0].text == "Seen with Ade Okafor."
+        assert [one.name for one in look.people.linked(other)] == ["Mrs Okafor"]
+
+
+def test_that_a_name_with_other_letters_is_found_in_every_case(desk: Desk) -> None:
+    other = managed.somebody(desk, "Rhys", "Calder", crn="X111111")
+    for text_of_others in ("Ștefan Țurcanu waited", "ȘTEFAN ȚURCANU LEFT", "Nobody came"):
+        note = Note(person_id=other, kind=NoteKind.FACT, on=date(2025, 11, 1), by="Priya", text=text_of_others)
+        desk.support.enter(note)
+    number = Identifier(person_id="", kind=IdentifierKind.CRN, value="X444444", canonical="")
+    person_id = desk.people.add(Person(surname="Țurcanu", forenames="Ștefan"), number)
+    assert len(desk.erasures.review(person_id).mentions) == 2
+    with desk.register.work(desk.who) as work:
+        emptied = work.erasures.erase(person_id).log_values
+    assert len(emptied) >= 4  # the person, the number, and what the log says of the two notes
 
 
 def test_that_a_namesake_keeps_everything(desk: Desk) -> None:

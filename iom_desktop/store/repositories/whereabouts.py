@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from iom_desktop.models.base import Model
 from iom_desktop.models.document import IssuedDocument
 from iom_desktop.models.panel import PanelItem
-from iom_desktop.models.person import Address, Alias, ContactDetail, Identifier, Person
+from iom_desktop.models.person import Address, Alias, ContactDetail, Identifier, LinkedPerson, Person
 from iom_desktop.records.retention import Mention
 from iom_desktop.rules import traces
 from iom_desktop.rules.traces import Traces
@@ -36,8 +36,10 @@ class Whereabouts:
         self._session = session
 
     def footprint(self, person_id: str) -> Footprint:
-        """Return every row about a person."""
-        return footprint(self._session, person_id)
+        """Return every row about a person, and the links by which others name the person."""
+        found = footprint(self._session, person_id)
+        links = (*found.ids.get(LinkedPerson.__tablename__, ()), *self._named_as_linked(person_id))
+        return Footprint({**found.ids, LinkedPerson.__tablename__: links}) if links else found
 
     def papers(self, person_id: str) -> tuple[str, ...]:
         """Return the titles of issued papers that would lose their pages, with their numbers."""
@@ -119,17 +121,22 @@ class Whereabouts:
         )
         yield from self._session.scalars(own)
 
+    def _named_as_linked(self, person_id: str) -> tuple[str, ...]:
+        """Return the links of other people that bear the person's full name, where nobody else has it."""
+        known = self.traces(person_id)
+        if known.shared:
+            return ()
+        others = select(LinkedPerson.id, LinkedPerson.name).where(LinkedPerson.person_id != person_id)
+        return tuple(one for one, name in self._session.execute(others) if name.strip().casefold() in known.names)
+
     def _places(self, person_id: str) -> tuple[str, ...]:
         rows = self._session.execute(select(Address.lines, Address.postcode).where(Address.person_id == person_id))
         return tuple(sorted({part.casefold() for row in rows for part in row if part}))
 
     def _has_namesake(self, person: Person) -> bool:
-        same = select(Person.id).where(
-            Person.id != person.id,
-            func.lower(Person.surname) == person.surname.lower(),
-            func.lower(Person.forenames) == person.forenames.lower(),
-        )
-        return self._session.scalars(same).first() is not None
+        others = select(Person.forenames, Person.surname).where(Person.id != person.id)
+        own = (person.forenames.casefold(), person.surname.casefold())
+        return any((first.casefold(), last.casefold()) == own for first, last in self._session.execute(others))
 
     def linked_papers(self, person_id: str, found: Footprint, known: Traces) -> tuple[str, ...]:
         """Return the papers that are about a person, or tell of one."""
@@ -151,8 +158,18 @@ class Whereabouts:
 def contains(column: Any, needles: Iterable[str]) -> Any:  # noqa: ANN401 -- a column, and an SQL condition
     """Say that one of the needles stands in a column, in its plain form or as JSON writes it."""
     text = func.lower(cast(column, Text()))
-    forms = {form for needle in needles for form in (needle, _escaped(needle))}
+    forms = {form for needle in needles for form in _forms(needle)}
     return or_(*(func.instr(text, form) > 0 for form in sorted(forms)), false())
+
+
+def _forms(needle: str) -> set[str]:
+    """Return how a needle may stand in a text of which the database has made the plain letters small, and no others."""
+    cases = {_plainly_small(one) for one in (needle, needle.title(), needle.upper())}
+    return {form for one in cases for form in (one, _escaped(one))}
+
+
+def _plainly_small(words: str) -> str:
+    return "".join(letter.lower() if letter.isascii() else letter for letter in words)
 
 
 def _escaped(needle: str) -> str:
