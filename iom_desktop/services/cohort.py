@@ -122,7 +122,7 @@ class Cohort:
             judged = self._judge(work, preview.read, preview.month, rule_set, preview.choices)
             final = replace(judged, corrects=preview.corrects, difference=preview.difference)
             watch(0, 0)
-            people = work.cohort_keeping.keep(final, overruled)
+            people = work.cohort_keeping.keep(final, overruled, watch)
             _note_combined(work, final)
             made = sum(row.verdict is not None and row.person_id is None for row in final.rows)
             watch(len(final.rows), len(final.rows))

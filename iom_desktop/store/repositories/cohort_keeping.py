@@ -16,6 +16,7 @@ from iom_desktop.models.cohort import CohortMonth, CohortRow, Eligibility, Expir
 from iom_desktop.records.access import Stamp
 from iom_desktop.records.cohort import ListLine, Problem
 from iom_desktop.records.cohort_preview import CohortPreview, JudgedRow
+from iom_desktop.records.watch import ROWS_BETWEEN, Watch, unwatched
 from iom_desktop.rules.eligibility import DECIDING_DAYS, DECIDING_TEXTS
 from iom_desktop.rules.monthly import Before, Row, expired
 from iom_desktop.store.engine import ManyRows
@@ -36,13 +37,17 @@ class CohortKeeping:
         self._stamp = stamp
         self._many = many
 
-    def keep(self, preview: CohortPreview, overruled: dict[str, tuple[str, str]]) -> dict[int, str]:
+    def keep(
+        self, preview: CohortPreview, overruled: dict[str, tuple[str, str]], watch: Watch = unwatched
+    ) -> dict[int, str]:
         """Keep a whole list and return whom each row is about; ``overruled`` carries verdicts over a correction."""
         month = self._month(preview)
         self._session.add(month)
         additions, facts = Additions(), KnownFacts(self._session)
         people: dict[int, str] = {}
-        for row in preview.rows:
+        for done, row in enumerate(preview.rows):
+            if done % ROWS_BETWEEN == 0:
+                watch(done, len(preview.rows))
             if row.verdict is None:
                 continue
             people[row.line.row] = row.person_id or new_id()
