@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
@@ -16,7 +17,7 @@ from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.retention import wishes
-from iom_desktop.ui.pages.retention.page import REQUESTS, RetentionPage
+from iom_desktop.ui.pages.retention.page import EVERYBODY, REQUESTS, RetentionPage
 from iom_desktop.ui.widgets.saving import Saving
 
 _KINDS = ("reference_list", "retention_review", "subject_access", "erasure", "episode", "referral", "person")
@@ -57,9 +58,24 @@ class RetentionPresenter(QObject):
         if argument == "requests":
             self._page.tabs.setCurrentIndex(REQUESTS)
 
-    def pictures(self) -> tuple[tuple[str, Callable[[], None]], ...]:
-        """Return the list of everybody, for the gallery."""
-        return (("everybody", lambda: self._page.tabs.setCurrentIndex(REQUESTS + 1)),)
+    def pictures(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
+        """Return the list of everybody and the dialogs, for the gallery."""
+        page = self._page
+
+        def everybody() -> None:
+            page.tabs.setCurrentIndex(EVERYBODY)
+            page.lines.step(len(page.lines.records) // 2)
+
+        def erase() -> QWidget | None:
+            if page.lines.current is not None:
+                page.ask_erase(page.lines.current)
+            return page.dialog
+
+        def period() -> QWidget | None:
+            page.ask_period()
+            return page.dialog
+
+        return (("everybody", everybody), ("erase", erase), ("period", period))
 
     def load(self) -> None:
         """Load the queue."""
