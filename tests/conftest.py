@@ -17,7 +17,8 @@ from iom_desktop.demonstration.make import Demonstration
 from iom_desktop.records.access import Actor
 from iom_desktop.services.desk import Desk
 from iom_desktop.store import engine
-from tests import days, kingsmere, registers
+from tests import days, kingsmere, planted, registers
+from tests.planted import Boroughs
 from tests.registers import Template
 
 # The same examples each time: whoever changes a line is shown what that line broke, and nothing else.
@@ -121,6 +122,12 @@ def kingsmere_template(tmp_path_factory: pytest.TempPathFactory) -> Demonstratio
         for name, inside in _FOLDERS.items():
             patch.setenv(name, str(folder / "home" / inside))
         return kingsmere.make_small(folder)
+
+
+@pytest.fixture(scope="session")
+def boroughs(kingsmere_template: Demonstration, tmp_path_factory: pytest.TempPathFactory) -> Boroughs:
+    """The small borough with words planted in every marked column: once with intelligence, once without."""
+    return planted.both(kingsmere_template, tmp_path_factory.mktemp("planted"))
 
 
 @pytest.fixture

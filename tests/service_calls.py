@@ -1,0 +1,576 @@
+"""Every public method of every service: how to call it, and which of the roles may, as access.md has it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy import func, select
+
+from iom_desktop.records.access import ReferenceEntry
+from iom_desktop.records.audit_log import LogFilter
+from iom_desktop.records.borough import Borough
+from iom_desktop.records.cohort import ColumnAnswers
+from iom_desktop.records.panel import Closing, ItemDecision, Opening
+from iom_desktop.records.papers import Draft, Order
+from iom_desktop.records.person import Address, Alias, Person
+from iom_desktop.records.referral_form import ReferralForm
+from iom_desktop.records.risk import Offence
+from iom_desktop.records.scheme import CarriedOver, CaseStatus
+from iom_desktop.records.support import (
+    Action,
+    Contact,
+    Engagement,
+    Intervention,
+    KeyDate,
+    Note,
+    PathwayNeed,
+    Provider,
+    Referral,
+    Service,
+)
+from iom_desktop.records.unsaved import Spot
+from iom_desktop.records.user import Agency, User
+from iom_desktop.records.work import NewCheck
+from iom_desktop.services.desk import Desk
+from iom_desktop.services.list_check import USUAL_RULE_SET, shipped_rule_set
+from iom_desktop.vocabulary.access import Handling, Purpose, Role
+from iom_desktop.vocabulary.cohort import ReferralOutcome, ReferralStep, Route
+from iom_desktop.vocabulary.documents import DocumentKind
+from iom_desktop.vocabulary.needs import EngagementLevel
+from iom_desktop.vocabulary.panel import PanelDecision
+from iom_desktop.vocabulary.retention import ErasureReason, HoldReason, RetentionClass
+from iom_desktop.vocabulary.risk import OffenceStage, Rag, Status, Tool
+from iom_desktop.vocabulary.work import AssignmentRole, CheckOutcome, ContactKind, KeyDateKind, NoteKind
+from tests.planted import DAY, HERE, MEETING, MOMENT, Planted
+from tests.registers import CHEAP, PASSPHRASE
+
+EVERYBODY = frozenset(
+    {
+        "coordinator cleared", "coordinator", "police", "probation cleared", "probation",
+        "partner", "stranger", "protection",
+    }
+)  # fmt: skip
+"""The roles, and within them: the cleared and the others, a partner with a case of theirs and one without."""
+NOBODY: frozenset[str] = frozenset()
+LEAD = frozenset({"coordinator cleared", "coordinator"})
+TEAM = LEAD | {"police", "probation cleared", "probation"}
+CLEARED = frozenset({"coordinator cleared", "police", "probation cleared"})
+OWN = TEAM | {"partner"}
+"""The team, and the partner whose case it is."""
+AGENCIES = OWN | {"stranger"}
+KEEPER = frozenset({"protection"})
+LOG_KEEPERS = LEAD | {"protection"}
+
+Do = Callable[[Desk, Planted, Path], object]
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call: who may make it, how, whether it writes, and to whom its answer goes on."""
+
+    may: frozenset[str]
+    do: Do
+    writes: bool = False
+    named: bool = False
+    """Whether those who may make it are told everybody's name, as whoever keeps the log or the retention is."""
+    outside: str = ""
+    """To whom the answer goes on: a ``room`` of partners, the ``court``, the ``person``; nobody where it is empty."""
+
+
+def read(may: frozenset[str], do: Do, *, outside: str = "", named: bool = False) -> Call:
+    return Call(may, do, outside=outside, named=named)
+
+
+def write(may: frozenset[str], do: Do, *, outside: str = "") -> Call:
+    return Call(may, do, writes=True, outside=outside)
+
+
+def of(record: Any, planted: Planted, person: str) -> Any:
+    """Return a record about one of the three people."""
+    return replace(record, person_id=planted.people[person])
+
+
+def by_case(may_restricted: frozenset[str], may_other: frozenset[str], may_own: frozenset[str], do: Any, **how: Any):
+    """Return the three calls of a method about one person: a restricted case, another's, one's own."""
+    whose = (("restricted", may_restricted), ("other", may_other), ("theirs", may_own))
+    return tuple(Call(may, lambda d, p, f, one=one: do(d, p.people[one]), **how) for one, may in whose)
+
+
+def writes_by_case(do: Any, *, own: frozenset[str] = OWN):
+    return by_case(LEAD, TEAM, own, do, writes=True)
+
+
+def paper(kind: DocumentKind, **more: Any) -> Callable[[Desk, Planted, Path], Order]:
+    return lambda _desk, planted, _folder: Order(kind, person_id=planted.people["theirs"], **more)
+
+
+ACTION = Action(what="Ring", owner="Tom Beckwith", agency="drugs", due_on=DAY)
+OFFER = Intervention(person_id="", pathway="drugs", offer="Test", offered_on=DAY, agency="drugs")
+CONTACT = Contact(person_id="", kind=ContactKind.OFFICE, planned_at=MOMENT)
+NEED = PathwayNeed(person_id="", pathway="attitudes")
+LEVEL = Engagement(person_id="", level=EngagementLevel.ACTIVE, on=DAY)
+DATE = KeyDate(person_id="", kind=KeyDateKind.COURT, day=DAY + timedelta(days=9))
+NOTE = Note(person_id="", kind=NoteKind.FACT, text="Rang", on=DAY)
+OFFENCE = Offence(person_id="", description="Theft", stage=OffenceStage.CHARGED)
+REFERRAL = Referral(
+    person_id="", referred_on=DAY, from_agency="drugs", from_name="Tom Beckwith", reason="Thefts",
+    exceptional_circumstances="Three", presenter="Tom Beckwith",
+)  # fmt: skip
+SOMEBODY = Person(surname="Newcomer", forenames="Nia", date_of_birth=DAY - timedelta(days=9000))
+CRITERIA = shipped_rule_set(USUAL_RULE_SET).definition
+USER = User(sign_in_name="newcomer", display_name="New Comer", role=Role.PROBATION, agency="probation")
+
+
+def month_of(planted: Planted) -> tuple[Path, str]:
+    return planted.made.lists[-1], "2025-11"
+
+
+def previewed(desk: Desk, planted: Planted) -> Any:
+    """Preview the next list as somebody who may, for those who try to go on from there."""
+    path, month = month_of(planted)
+    return Desk(desk.register, planted.users["coordinator"]).cohort.preview(path, month)
+
+
+def listed(desk: Desk, planted: Planted) -> str:
+    """Return somebody who waits for a decision of the ledger."""
+    coordinator = Desk(desk.register, planted.users["coordinator"])
+    return next((row.person_id for row in coordinator.ledger.waiting()), planted.people["other"])
+
+
+def documents() -> dict[str, tuple[Call, ...]]:
+    letter = paper(DocumentKind.LETTER, with_compact=True)
+    wanted = [paper(kind, day=DAY) for kind in (DocumentKind.SUMMARY, DocumentKind.TASKING, DocumentKind.LEDGER)]
+    referral = lambda _d, p, _f: Order(DocumentKind.REFERRAL, person_id=p.people["theirs"])  # noqa: E731
+    minutes = lambda _d, p, _f: Order(DocumentKind.MINUTES, panel_id=p.opened)  # noqa: E731
+    police_only = lambda _d, _p, _f: Order(DocumentKind.TASKING, day=DAY, police_only=True)  # noqa: E731
+    restricted = lambda _d, p, _f: Order(DocumentKind.SUMMARY, person_id=p.people["restricted"])  # noqa: E731
+    orders = (*((one, "room") for one in (*wanted, referral, minutes)), (letter, "person"))
+    return {
+        "documents.papers": (
+            read(TEAM, lambda d, p, f: d.documents.papers()),
+            read(TEAM, lambda d, p, f: d.documents.papers(p.people["restricted"])),
+        ),
+        "documents.people": (read(TEAM, lambda d, p, f: d.documents.people()),),
+        "documents.person_with": (
+            read(TEAM, lambda d, p, f: d.documents.person_with(p.names[p.people["restricted"]].partition("|")[2])),
+        ),
+        "documents.draft": (
+            *(read(TEAM, lambda d, p, f, o=o: d.documents.draft(o(d, p, f)), outside=to) for o, to in orders),
+            read(CLEARED, lambda d, p, f: d.documents.draft(police_only(d, p, f))),
+            read(LEAD, lambda d, p, f: d.documents.draft(restricted(d, p, f)), outside="room"),
+        ),
+        "documents.issue": (
+            *(write(TEAM, lambda d, p, f, o=o: d.documents.issue(o(d, p, f)), outside=to) for o, to in orders[:2]),
+            write(CLEARED, lambda d, p, f: d.documents.issue(police_only(d, p, f))),
+            write(LEAD, lambda d, p, f: d.documents.issue(restricted(d, p, f)), outside="room"),
+        ),
+        "documents.look_at": tuple(
+            read(
+                may,
+                lambda d, p, f, one=one: d.documents.look_at(p.papers[one]),
+                outside="" if one == "police_only" else "room",
+            )
+            for one, may in PAPERS.items()
+        ),
+        "documents.reprint": tuple(
+            read(may, lambda d, p, f, one=one: d.documents.reprint(p.papers[one], "the court"))
+            for one, may in PAPERS.items()
+        ),
+    }
+
+
+PAPERS = {
+    "restricted": LEAD,
+    "other": TEAM,
+    "ledger": LEAD,
+    "tasking": LEAD,
+    "police_only": CLEARED,
+}
+"""Issued papers, and who may read them: one about everybody names a restricted case, so that coordinators alone may."""
+
+
+def statements() -> dict[str, tuple[Call, ...]]:
+    return {
+        "statements.compose": by_case(LEAD, TEAM, TEAM, lambda d, who: d.statements.compose(who)),
+        "statements.preview": by_case(LEAD, TEAM, TEAM, lambda d, who: d.statements.preview(who), outside="court"),
+        "statements.keep": by_case(LEAD, TEAM, TEAM, lambda d, who: d.statements.keep(Draft(who)), writes=True),
+        "statements.ask_reader": by_case(
+            LEAD, TEAM, TEAM, lambda d, who: d.statements.ask_reader(Draft(who), "nobody"), writes=True
+        ),
+        "statements.check": (write(TEAM, lambda d, p, f: d.statements.check(p.people["other"])),),
+        "statements.issue": (write(TEAM, lambda d, p, f: d.statements.issue(p.people["other"], "")),),
+    }
+
+
+def cases() -> dict[str, tuple[Call, ...]]:
+    return {
+        "cases.managed": (read(AGENCIES, lambda d, p, f: d.cases.managed()),),
+        "cases.register": (read(AGENCIES, lambda d, p, f: d.cases.register()),),
+        "cases.order": (read(AGENCIES, lambda d, p, f: d.cases.order()),),
+        "cases.choices": (read(AGENCIES, lambda d, p, f: d.cases.choices()),),
+        "cases.question": by_case(LEAD, TEAM, OWN, lambda d, who: d.cases.question(who)),
+        "cases.open": by_case(LEAD, TEAM, OWN, lambda d, who: d.cases.open(who)),
+        "cases.preview": by_case(LEAD, TEAM, OWN, lambda d, who: d.cases.preview(who)),
+        "cases.assign": writes_by_case(
+            lambda d, who: d.cases.assign(who, AssignmentRole.OFFENDER_MANAGER, name="A. B.", agency="council"),
+            own=TEAM,
+        ),
+        "cases.decide_rag_urgently": writes_by_case(
+            lambda d, who: d.cases.decide_rag_urgently(who, Rag.RED, "Because"), own=TEAM
+        ),
+        "cases.propose_rag": writes_by_case(lambda d, who: d.cases.propose_rag(who, Rag.GREEN, "Because"), own=TEAM),
+        "cases.set_status": writes_by_case(
+            lambda d, who: d.cases.set_status(CaseStatus(person_id=who, status=Status.IN_BREACH, from_on=DAY)), own=TEAM
+        ),
+        "cases.end_status": writes_by_case(lambda d, who: d.cases.end_status(who, DAY), own=TEAM),
+        "cases.suspend": writes_by_case(lambda d, who: d.cases.suspend(who, "In hospital"), own=TEAM),
+        "cases.resume": writes_by_case(lambda d, who: d.cases.resume(who), own=TEAM),
+        "cases.set_local_priority": writes_by_case(
+            lambda d, who: d.cases.set_local_priority(who, "burglary"), own=TEAM
+        ),
+        "insights.figures": (read(TEAM, lambda d, p, f: d.insights.figures()),),
+        "search.find": tuple(
+            read(AGENCIES, lambda d, p, f, words=words: d.search.find(words))
+            for words in ("zq", "zqrest", "zqoth", "X")
+        ),
+        "today.badges": (read(EVERYBODY, lambda d, p, f: d.today.badges()),),
+        "today.board": (
+            read(AGENCIES, lambda d, p, f: d.today.board()),
+            read(AGENCIES, lambda d, p, f: d.today.board(whole_team=False)),
+        ),
+    }
+
+
+def people() -> dict[str, tuple[Call, ...]]:
+    alias, place = Alias(person_id="", surname="Nought", forenames="A"), Address(person_id="", lines="1 Mill Lane")
+    return {
+        "people.add": (write(TEAM, lambda d, p, f: d.people.add(SOMEBODY)),),
+        "people.change": by_case(
+            LEAD, TEAM, TEAM,
+            lambda d, who: d.people.change(Person(id=who, version=9, surname="S", forenames="F")), writes=True,
+        ),
+        "people.keep": writes_by_case(lambda d, who: d.people.keep(replace(alias, person_id=who)), own=TEAM),
+        "people.move": writes_by_case(lambda d, who: d.people.move(replace(place, person_id=who)), own=TEAM),
+        "people.not_the_same": (
+            write(LEAD, lambda d, p, f: d.people.not_the_same(p.people["theirs"], p.people["other"], "Brothers")),
+        ),
+        "offending.keep": (
+            *writes_by_case(lambda d, who: d.offending.keep(replace(OFFENCE, person_id=who)), own=TEAM),
+            write(
+                CLEARED,
+                lambda d, p, f: d.offending.keep(
+                    of(replace(OFFENCE, id=p.row("offence", Handling.INTELLIGENCE), version=1), p, "other")
+                ),
+            ),
+        ),
+        "offending.keep_calculated": writes_by_case(
+            lambda d, who: d.offending.keep_calculated(who, Tool.OVP, {"points": 42}), own=TEAM
+        ),
+        "offending.plan_release": tuple(
+            write(may, lambda d, p, f, one=one: d.offending.plan_release(p.row("custody_period", one), DAY))
+            for one, may in ((Handling.PERSON, TEAM), (Handling.INTELLIGENCE, CLEARED))
+        ),
+        "offending.confirm_release": tuple(
+            write(may, lambda d, p, f, one=one: d.offending.confirm_release(p.row("custody_period", one), DAY))
+            for one, may in ((Handling.PARTNERS, TEAM), (Handling.INTELLIGENCE, CLEARED))
+        ),
+        "carry_over.take": (
+            write(
+                LEAD,
+                lambda d, p, f: d.carry_over.take(
+                    CarriedOver(
+                        person_id=p.people["other"], route=Route.LOCAL_ADDITION, adopted_on=DAY, colour=Rag.AMBER,
+                        lead_agency="police", lead_professional="A", police_officer="B",
+                    )
+                ),
+            ),
+        ),
+    }  # fmt: skip
+
+
+def support() -> dict[str, tuple[Call, ...]]:
+    actions = (("cancel", ("No longer",)), ("finish", ()), ("reopen", ()))
+    return {
+        "actions.open": (read(AGENCIES, lambda d, p, f: d.actions.open()),),
+        "actions.add": writes_by_case(lambda d, who: d.actions.add(replace(ACTION, person_id=who))),
+        **{
+            f"actions.{name}": tuple(
+                write(
+                    may,
+                    lambda d, p, f, one=one, name=name, more=more: getattr(d.actions, name)(
+                        p.row("action", one), *more
+                    ),
+                )
+                for one, may in ((Handling.PARTNERS, TEAM), (Handling.INTELLIGENCE, CLEARED))
+            )
+            for name, more in actions
+        },
+        "support.enter": writes_by_case(lambda d, who: d.support.enter(replace(OFFER, person_id=who))),
+        "support.record_offer": writes_by_case(lambda d, who: d.support.record_offer(replace(OFFER, person_id=who))),
+        "support.log_contact": (
+            *writes_by_case(lambda d, who: d.support.log_contact(replace(CONTACT, person_id=who))),
+            write(
+                CLEARED,
+                lambda d, p, f: d.support.log_contact(
+                    of(replace(CONTACT, id=p.row("contact", Handling.INTELLIGENCE), version=1), p, "other")
+                ),
+            ),
+        ),
+        "support.set_need": writes_by_case(lambda d, who: d.support.set_need(replace(NEED, person_id=who)), own=TEAM),
+        "support.set_engagement": writes_by_case(
+            lambda d, who: d.support.set_engagement(replace(LEVEL, person_id=who)), own=TEAM
+        ),
+        "support.set_date": writes_by_case(lambda d, who: d.support.set_date(replace(DATE, person_id=who)), own=TEAM),
+        "support.write_note": writes_by_case(
+            lambda d, who: d.support.write_note(replace(NOTE, person_id=who)), own=TEAM
+        ),
+        "support.keep_provider": (write(TEAM, lambda d, p, f: d.support.keep_provider(Provider(name="Harbour"))),),
+        "support.keep_service": (
+            write(TEAM, lambda d, p, f: d.support.keep_service(_service(d))),
+        ),
+        "support.services": (read(AGENCIES, lambda d, p, f: d.support.services()),),
+        "referrals.all": (read(AGENCIES, lambda d, p, f: d.referrals.all()),),
+        "referrals.refer": (
+            write(AGENCIES, lambda d, p, f: d.referrals.refer(ReferralForm(person=SOMEBODY, referral=REFERRAL))),
+            *by_case(
+                LEAD, TEAM, OWN,
+                lambda d, who: d.referrals.refer(
+                    ReferralForm(person=Person(id=who, surname="", forenames=""), referral=REFERRAL)
+                ),
+                writes=True,
+            ),
+        ),
+        "referrals.take_step": (
+            write(OWN, lambda d, p, f: d.referrals.take_step(p.referral, ReferralStep.SCORED)),
+            write(CLEARED, lambda d, p, f: d.referrals.take_step(
+                p.row("referral", Handling.INTELLIGENCE), ReferralStep.REFERRED)),
+        ),
+        "referrals.settle": (
+            write(OWN, lambda d, p, f: d.referrals.settle(p.referral, ReferralOutcome.WITHDRAWN, "Moved away")),
+        ),
+    }  # fmt: skip
+
+
+def daily() -> dict[str, tuple[Call, ...]]:
+    return {
+        "daily_checks.queue": (read(AGENCIES, lambda d, p, f: d.daily_checks.queue()),),
+        "daily_checks.record": (
+            *writes_by_case(lambda d, who: d.daily_checks.record(NewCheck(who, CheckOutcome.NO_CHANGE))),
+            write(
+                CLEARED,
+                lambda d, p, f: d.daily_checks.record(NewCheck(p.people["other"], CheckOutcome.INTELLIGENCE)),
+            ),
+            write(TEAM, lambda d, p, f: d.daily_checks.record(NewCheck(p.people["theirs"], CheckOutcome.REMANDED))),
+        ),
+        "daily_checks.skip": writes_by_case(lambda d, who: d.daily_checks.skip(who, "Out of the office")),
+        "daily_checks.tasking": (
+            read(AGENCIES, lambda d, p, f: d.daily_checks.tasking(), outside="room"),
+            read(AGENCIES, lambda d, p, f: d.daily_checks.tasking(DAY - timedelta(days=1)), outside="room"),
+            read(CLEARED, lambda d, p, f: d.daily_checks.tasking(police_only=True)),
+        ),
+    }
+
+
+def lists() -> dict[str, tuple[Call, ...]]:
+    return {
+        "cohort.months": (read(TEAM, lambda d, p, f: d.cohort.months()),),
+        "cohort.rule_sets": (read(TEAM, lambda d, p, f: d.cohort.rule_sets()),),
+        "cohort.senders": (read(LEAD, lambda d, p, f: d.cohort.senders()),),
+        "cohort.remember_columns": (write(LEAD, lambda d, p, f: d.cohort.remember_columns(previewed(d, p))),),
+        "cohort.forget_columns": (
+            write(LEAD, lambda d, p, f: d.cohort.forget_columns(ColumnAnswers("", "", {}, DAY))),
+        ),
+        "cohort.save_problems": (
+            write(LEAD, lambda d, p, f: d.cohort.save_problems(previewed(d, p), f / "problems.csv")),
+        ),
+        "criteria.load": (read(LEAD, lambda d, p, f: d.criteria.load()),),
+        "criteria.explore": (read(LEAD, lambda d, p, f: d.criteria.explore(CRITERIA, CRITERIA, "2025-10")),),
+        "cohort.targets": (read(EVERYBODY, lambda d, p, f: d.cohort.targets()),),
+        "cohort.reviews": (read(TEAM, lambda d, p, f: d.cohort.reviews()),),
+        "cohort.preview": (read(LEAD, lambda d, p, f: d.cohort.preview(*month_of(p))),),
+        "cohort.judged": (read(LEAD, lambda d, p, f: d.cohort.judged(previewed(d, p).read, "2025-11")),),
+        "cohort.save_rejected": (
+            write(LEAD, lambda d, p, f: d.cohort.save_rejected(previewed(d, p), f / "rejected.csv")),
+        ),
+        "cohort.accept": (write(LEAD, lambda d, p, f: d.cohort.accept(previewed(d, p))),),
+        "cohort.undo": (write(LEAD, lambda d, p, f: d.cohort.undo("2025-11")),),
+        "cohort.settle": (write(LEAD, lambda d, p, f: d.cohort.settle(_review(d, p), same=True)),),
+        "cohort.delete_file": (write(LEAD, lambda d, p, f: d.cohort.delete_file(f / "no-such-list.csv")),),
+        "ledger.months": (read(TEAM, lambda d, p, f: d.ledger.months()),),
+        "ledger.ledger": (read(TEAM, lambda d, p, f: d.ledger.ledger()),),
+        "ledger.waiting": (read(TEAM, lambda d, p, f: d.ledger.waiting()),),
+        "ledger.waiting_count": (read(TEAM, lambda d, p, f: d.ledger.waiting_count()),),
+        "ledger.history": by_case(LEAD, TEAM, TEAM, lambda d, who: d.ledger.history(who)),
+        "ledger.export": (write(LEAD, lambda d, p, f: d.ledger.export((), f / "out.csv", Purpose.PANEL)),),
+        "ledger.propose": (write(LEAD, lambda d, p, f: d.ledger.propose(listed(d, p))),),
+        "ledger.ask_panel": (write(LEAD, lambda d, p, f: d.ledger.ask_panel(listed(d, p))),),
+        "ledger.decline": (write(LEAD, lambda d, p, f: d.ledger.decline(listed(d, p), "other", "Words")),),
+        "ledger.defer": (write(LEAD, lambda d, p, f: d.ledger.defer(listed(d, p), DAY + timedelta(days=30))),),
+        "ledger.propose_all": (write(LEAD, lambda d, p, f: d.ledger.propose_all([p.people["theirs"]])),),
+        "ledger.decline_all": (write(LEAD, lambda d, p, f: d.ledger.decline_all([p.people["theirs"]], "other")),),
+        "ledger.defer_all": (write(LEAD, lambda d, p, f: d.ledger.defer_all([p.people["theirs"]], DAY)),),
+        "rule_sets.all": (read(TEAM, lambda d, p, f: d.rule_sets.all()),),
+        "rule_sets.keep": (write(LEAD, lambda d, p, f: d.rule_sets.keep("New", CRITERIA)),),
+        "rule_sets.switch": (write(LEAD, lambda d, p, f: d.rule_sets.switch("", enabled=False)),),
+        "ledger.overrule": (write(LEAD, lambda d, p, f: d.ledger.overrule(p.people["theirs"], "Because")),),
+    }
+
+
+def _service(desk: Desk) -> Service:
+    return Service(provider_id=desk.support.services()[0][1].id, name="Test", pathway="drugs")
+
+
+def _review(desk: Desk, planted: Planted) -> Any:
+    waiting = Desk(desk.register, planted.users["coordinator"]).cohort.reviews()
+    return waiting[0] if waiting else SimpleNamespace(row_id="settled-already", person_id=planted.people["other"])
+
+
+def panel() -> dict[str, tuple[Call, ...]]:
+    keep = ItemDecision(PanelDecision.KEEP)
+    whose = (("restricted", LEAD), ("other", TEAM), ("theirs", TEAM))
+    return {
+        "panel.meetings": (read(TEAM, lambda d, p, f: d.panel.meetings()),),
+        "panel.choices": (read(TEAM, lambda d, p, f: d.panel.choices()),),
+        "panel.borough": (read(EVERYBODY, lambda d, p, f: d.panel.borough()),),
+        "panel.declaration": (read(EVERYBODY, lambda d, p, f: d.panel.declaration()),),
+        "panel.missing": (read(EVERYBODY, lambda d, p, f: d.panel.missing(_item(d, p), keep)),),
+        "panel.read_action": (read(EVERYBODY, lambda d, p, f: d.panel.read_action("", ())),),
+        "panel.read_day": (read(EVERYBODY, lambda d, p, f: d.panel.read_day("4 Dec")),),
+        "panel.meeting": tuple(
+            read(TEAM, lambda d, p, f, one=one: d.panel.meeting(getattr(p, one)), outside="room")
+            for one in ("opened", "planned")
+        ),
+        "panel.minutes": (read(TEAM, lambda d, p, f: d.panel.minutes(p.opened), outside="room"),),
+        "panel.proposals": (read(TEAM, lambda d, p, f: d.panel.proposals(p.opened), outside="room"),),
+        "panel.preview": tuple(
+            read(may, lambda d, p, f, one=one: d.panel.preview(p.opened, p.items[one]), outside="room")
+            for one, may in whose
+        ),
+        "panel.show": tuple(
+            write(may, lambda d, p, f, one=one: d.panel.show(p.opened, p.items[one]), outside="room")
+            for one, may in whose
+        ),
+        "panel.decide": tuple(
+            write(may, lambda d, p, f, one=one: d.panel.decide(p.opened, p.items[one], keep)) for one, may in whose
+        ),
+        "panel.plan": (write(TEAM, lambda d, p, f: d.panel.plan(MEETING, HERE)),),
+        "panel.change": (write(TEAM, lambda d, p, f: d.panel.change(p.planned, MEETING, HERE)),),
+        "panel.add": (write(TEAM, lambda d, p, f: d.panel.add(p.planned, ())),),
+        "panel.reorder": (write(TEAM, lambda d, p, f: d.panel.reorder(p.opened, list(p.items.values()))),),
+        "panel.ask_for": writes_by_case(lambda d, who: d.panel.ask_for(who, "New flat")),
+        "panel.open": (write(TEAM, lambda d, p, f: d.panel.open(p.opened, Opening(HERE, declaration_read=True))),),
+        "panel.remove": (write(TEAM, lambda d, p, f: d.panel.remove(p.opened, p.items["theirs"])),),
+        "panel.close": (write(TEAM, lambda d, p, f: d.panel.close(p.opened, Closing())),),
+        "panel.approve": (write(TEAM, lambda d, p, f: d.panel.approve(p.opened)),),
+    }
+
+
+def _item(desk: Desk, planted: Planted) -> Any:
+    coordinator = Desk(desk.register, planted.users["coordinator"])
+    return coordinator.panel.meeting(planted.opened).items[0]
+
+
+def administration() -> dict[str, tuple[Call, ...]]:
+    entry = ReferenceEntry("pathways", "new", "New", "New", 99)
+    return {
+        "administration.agencies": (read(EVERYBODY, lambda d, p, f: d.administration.agencies()),),
+        "administration.reference_lists": (read(EVERYBODY, lambda d, p, f: d.administration.reference_lists()),),
+        "administration.borough": (read(EVERYBODY, lambda d, p, f: d.administration.borough()),),
+        "administration.check": (read(EVERYBODY, lambda d, p, f: d.administration.check()),),
+        "administration.verified": (read(EVERYBODY, lambda d, p, f: d.administration.verified()),),
+        "administration.keep_agency": (
+            write(LEAD, lambda d, p, f: d.administration.keep_agency(Agency(code="new", name="New"))),
+        ),
+        "administration.keep_entry": (write(LEAD, lambda d, p, f: d.administration.keep_entry(entry)),),
+        "administration.keep_borough": (
+            write(LEAD, lambda d, p, f: d.administration.keep_borough(Borough(name="Kingsmere"))),
+        ),
+        "users.users": (read(EVERYBODY, lambda d, p, f: d.users.users()),),
+        "users.strength_of": (read(EVERYBODY, lambda d, p, f: d.users.strength_of("kettle")),),
+        "users.add_user": (write(LEAD, lambda d, p, f: d.users.add_user(USER, PASSPHRASE, cost=CHEAP)),),
+        "users.change_user": (write(LEAD, lambda d, p, f: d.users.change_user(USER)),),
+        "users.disable_user": (write(LEAD, lambda d, p, f: d.users.disable_user("nobody")),),
+        "users.enable_user": (write(LEAD, lambda d, p, f: d.users.enable_user("nobody", PASSPHRASE, cost=CHEAP)),),
+        "users.end_user": (write(LEAD, lambda d, p, f: d.users.end_user("nobody", DAY)),),
+        "users.reset_passphrase": (
+            write(LEAD, lambda d, p, f: d.users.reset_passphrase("nobody", PASSPHRASE, cost=CHEAP)),
+        ),
+        "users.renew_passphrase": (
+            write(EVERYBODY, lambda d, p, f: d.users.renew_passphrase(PASSPHRASE, "short", cost=CHEAP)),
+        ),
+        "users.renew_recovery_code": (write(LEAD, lambda d, p, f: d.users.renew_recovery_code(cost=CHEAP)),),
+        "backups.beside": (read(LEAD, lambda d, p, f: d.backups.beside()),),
+        "backups.in_folder": (read(LEAD, lambda d, p, f: d.backups.in_folder(f)),),
+        "backups.last": (read(EVERYBODY, lambda d, p, f: d.backups.last()),),
+        "backups.make": (write(LEAD, lambda d, p, f: d.backups.make(f / "none")),),
+        "backups.daily": (write(EVERYBODY, lambda d, p, f: d.backups.daily(f / "none")),),
+        "backups.at_sign_out": (write(EVERYBODY, lambda d, p, f: d.backups.at_sign_out(f / "none")),),
+        "backups.hand_over": (write(LEAD, lambda d, p, f: d.backups.hand_over(f / "none")),),
+    }
+
+
+def records() -> dict[str, tuple[Call, ...]]:
+    """The log, how long things are kept, and what is given to those who ask."""
+    every = LogFilter()
+    return {
+        "audit_log.page": (read(LOG_KEEPERS, lambda d, p, f: d.audit_log.page(every), named=True),),
+        "audit_log.every": (read(LOG_KEEPERS, lambda d, p, f: d.audit_log.every(every), named=True),),
+        "audit_log.detail": tuple(
+            read(LOG_KEEPERS, lambda d, p, f, back=back: d.audit_log.detail(_last_entry(d) - back), named=True)
+            for back in range(0, 600, 8)
+        ),
+        "audit_log.export": (
+            write(
+                LOG_KEEPERS,
+                lambda d, p, f: d.audit_log.export(every, f / "log.csv", purpose=Purpose.AUDIT, recipient="ICO"),
+            ),
+        ),
+        "audit_log.people": (read(LOG_KEEPERS, lambda d, p, f: d.audit_log.people("zq"), named=True),),
+        "audit_log.person": (read(LOG_KEEPERS, lambda d, p, f: d.audit_log.person(p.people["other"]), named=True),),
+        "audit_log.users": (read(LOG_KEEPERS, lambda d, p, f: d.audit_log.users(), named=True),),
+        "retention.board": (read(LOG_KEEPERS, lambda d, p, f: d.retention.board(), named=True),),
+        "retention.history": (read(LOG_KEEPERS, lambda d, p, f: d.retention.history(p.people["other"]), named=True),),
+        "retention.keep": (
+            write(KEEPER, lambda d, p, f: d.retention.keep(p.people["other"], "", DAY, next(iter(RetentionClass)))),
+        ),
+        "retention.hold": (
+            write(LOG_KEEPERS, lambda d, p, f: d.retention.hold(p.people["other"], next(iter(HoldReason)), "")),
+        ),
+        "retention.set_period": (
+            write(LEAD, lambda d, p, f: d.retention.set_period(next(iter(RetentionClass)), 7, None)),
+        ),
+        "retention.lift": (write(KEEPER, lambda d, p, f: d.retention.lift(p.people["other"], "")),),
+        "erasures.ask": (
+            write(LEAD, lambda d, p, f: d.erasures.ask(p.people["other"], next(iter(ErasureReason)), "")),
+        ),
+        "erasures.confirm": (write(KEEPER, lambda d, p, f: d.erasures.confirm(p.people["other"])),),
+        "erasures.review": (read(LOG_KEEPERS, lambda d, p, f: d.erasures.review(p.people["other"]), named=True),),
+        "erasures.withdraw": (write(LOG_KEEPERS, lambda d, p, f: d.erasures.withdraw(p.people["other"], "")),),
+        "subject_access.begin": (write(KEEPER, lambda d, p, f: d.subject_access.begin(p.people["other"], DAY, "")),),
+        "subject_access.accept_proposals": (write(KEEPER, lambda d, p, f: d.subject_access.accept_proposals("")),),
+        "subject_access.answer": (write(KEEPER, lambda d, p, f: d.subject_access.answer("", f)),),
+        "subject_access.choose": (write(KEEPER, lambda d, p, f: d.subject_access.choose("", {})),),
+        "subject_access.review": (read(KEEPER, lambda d, p, f: d.subject_access.review(""), named=True),),
+        "subject_access.unreviewed": (write(KEEPER, lambda d, p, f: d.subject_access.unreviewed("", f)),),
+        "subject_access.withdraw": (write(KEEPER, lambda d, p, f: d.subject_access.withdraw("")),),
+        "unsaved.mine": (read(EVERYBODY, lambda d, p, f: d.unsaved.mine()),),
+        "unsaved.keep": (write(EVERYBODY, lambda d, p, f: d.unsaved.keep(())),),
+        "unsaved.forget": (write(EVERYBODY, lambda d, p, f: d.unsaved.forget(Spot("case", "note", ""))),),
+    }
+
+
+def _last_entry(desk: Desk) -> int:
+    from iom_desktop.models.audit import AuditEntry
+
+    with desk.register.look(desk.who) as look:
+        return int(look._session.scalar(select(func.max(AuditEntry.sequence))) or 0)
+
+
+CALLS: dict[str, tuple[Call, ...]] = {
+    **cases(), **people(), **support(), **daily(), **lists(), **panel(), **documents(), **statements(),
+    **administration(), **records(),
+}  # fmt: skip
+"""Each public method of each service with its calls; a new method that is not here fails the sweep."""
