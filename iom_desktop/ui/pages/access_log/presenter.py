@@ -74,7 +74,7 @@ class AccessLogPresenter(QObject):
         self._tasks.ask(self, lambda: self._log.person(person_id), self._page.filters.choose_person, self._on_refused)
 
     def pictures(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
-        """Give the gallery the form and the refusal."""
+        """Give the gallery the form that asks who receives entries."""
         return (("export", self._picture_of_export),)
 
     def _picture_of_export(self) -> QWidget | None:
