@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select, text
 
+from iom_desktop.demonstration import make as demonstration
+from iom_desktop.demonstration.options import Options
 from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.models.audit import AuditEntry
 from iom_desktop.models.base import Model, Moment
@@ -29,6 +31,7 @@ from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import CheckOutcome, NoteKind, SourceResult
 from tests import decrypted, kingsmere, managed, registers
 from tests.conftest import _FOLDERS
+from tests.registers import CHEAP
 
 PLANTED = "planted-in-every-table"
 OF_A_PAPER = frozenset({"template_version", "language", "variant", "sha256", "created_by", "updated_by"})
@@ -420,3 +423,21 @@ def test_that_an_erasure_the_machine_stopped_in_is_finished_at_the_next_sign_in(
     with closing(registers.signed_in(register_folder, clock=clock)) as desk, desk.register.look(desk.who) as look:
         assert look.access.setting("sweep_due", look.stamp.day) is False
         assert look._session.execute(text(free)).scalar() == 0
+
+
+@pytest.mark.slow
+def test_that_five_months_add_up_as_before_after_each_erasure(tmp_path) -> None:
+    made = demonstration.make(tmp_path / "five", Options(rows=60, managed=20, months=6), lambda _said: None, cost=CHEAP)
+    passphrase = made.passphrase_file.read_text().splitlines()[0]
+    with closing(sign_in.sign_in(made.register, "coordinator", passphrase)) as desk:
+        before = desk.ledger.months()
+        people = [one.person_id for one in desk.retention.board().lines if not one.managed][::4]
+        protection = as_(desk, Role.DATA_PROTECTION)
+        for number, person_id in enumerate(people, start=1):
+            desk.erasures.ask(person_id, ErasureReason.NOT_NEEDED, "No longer needed")
+            protection.erasures.confirm(person_id)
+            after = desk.ledger.months()
+            assert [replace(one, erased=0) for one in after] == list(before), number
+        assert len(before) == 5
+        assert len(people) > 5
+        assert desk.administration.check().sound
