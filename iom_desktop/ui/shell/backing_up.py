@@ -20,6 +20,8 @@ from iom_desktop.ui.widgets.message_bar import Message
 HOUR = 3_600_000
 STOPPED = "backup_stopped"
 _MADE = "The backup is made and checked"
+_TWO_COPIES = "Two copies of this register were worked on"
+"""How the alarm of a fork begins, which is kept like any other trouble until a backup goes well."""
 
 Work: TypeAlias = Callable[[Path, Tell, Stopped], MadeBackup | None]
 
@@ -111,7 +113,7 @@ class BackingUp(QObject):
     def _on_made(self, made: MadeBackup | None) -> None:
         self._settle(made.alarm if made else "")
         if made and made.alarm:
-            self._prompts.tell("Two copies of this register were worked on", made.alarm)
+            self._prompts.tell(_TWO_COPIES, made.alarm)
 
     def _on_made_by_hand(self, made: MadeBackup | None) -> None:
         self._on_made(made)
@@ -149,7 +151,8 @@ class BackingUp(QObject):
 
     def _show_last(self, last: LastBackup | None) -> None:
         if self._trouble:
-            self._line.show_backup("Backup failed", well=False, mend="What to do", pressed=self.settings_wanted.emit)
+            said = "Two copies of the register" if self._trouble.startswith(_TWO_COPIES) else "Backup failed"
+            self._line.show_backup(said, well=False, mend="What to do", pressed=self.settings_wanted.emit)
         elif not self._folder:
             said = f"Last backup {words.day_and_time(last.made_at)}; no folder chosen" if last else "No backup yet"
             self._line.show_backup(said, well=False, mend="Choose a backup folder", pressed=self.settings_wanted.emit)
@@ -164,7 +167,8 @@ class BackingUp(QObject):
             return
         tab.show_folder(self._folder, may_change=self._may_change)
         if self._trouble:
-            tab.message.say(Message.ERROR, "The last backup failed.", self._trouble)
+            fork = self._trouble.startswith(_TWO_COPIES)
+            tab.message.say(Message.ERROR, "Do not work on." if fork else "The last backup failed.", self._trouble)
         else:
             tab.message.hide()
         if self._folder and self._may_change:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from iom_desktop.services import restoring
 from iom_desktop.ui.shell.first_run_page import FirstChoice
 from tests import people, registers
-from tests.registers import PASSPHRASE
+from tests.registers import PASSPHRASE, Template
 
 pytestmark = pytest.mark.qt
 
@@ -87,6 +87,24 @@ def test_that_a_chosen_folder_gets_its_first_backup_at_once(qtbot, sign_in, choi
     qtbot.waitUntil(lambda: tab.table.model().rowCount() == 2, timeout=20_000)
     assert script.told[-1].words == "The backup is made and checked"
     assert "Last backup" in below(window)
+
+
+@pytest.fixture
+def other_copy(template: Template, tmp_path: Path, shelf: Path) -> None:
+    """Somebody works on a copy of the register on another laptop, and backs it up to the same folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path / "laptop 2"))
+        other = registers.signed_in(registers.copy_of(template, tmp_path / "laptop 2"))
+        work_in(other)
+        other.backups.daily(shelf)
+        other.close()
+
+
+@pytest.mark.usefixtures("other_copy")
+def test_that_work_on_another_copy_cannot_be_missed(sign_in, script):
+    window = sign_in()
+    assert script.told[-1].words == "Two copies of this register were worked on"
+    assert "Two copies of the register" in below(window)
 
 
 def test_that_only_a_coordinator_may_touch_the_backups(qtbot, sign_in, shelf):
