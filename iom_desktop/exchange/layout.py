@@ -182,9 +182,10 @@ def _doubt(heading: str, column: ListColumn) -> str:
             f"Hardly any cell of the column {heading} looks like what its heading says. "
             "Check that nothing has slipped sideways, or say what it stands for."
         )
+    maybe = " or ".join(target.replace("_", " ") for target in column.likely)
     return (
-        f"The column {heading} is not known for certain. Its cells are kept with the row and not used until "
-        "somebody says what it stands for, or its heading is mended."
+        f"The column {heading} may stand for {maybe}. Its cells are kept with the row and not used until somebody "
+        "says what it stands for, or its heading is mended."
     )
 
 

@@ -44,6 +44,7 @@ def test_that_any_bytes_give_a_list_or_a_sentence(data):
     assert judged(data)
 
 
+@settings(max_examples=60)
 @given(
     HEADINGS, st.lists(st.lists(CELLS, min_size=1, max_size=7), min_size=1, max_size=12), st.sampled_from([",", ";"])
 )

@@ -231,12 +231,12 @@ class ImportFlow(QObject):
             accepted = self._lists.accept(preview, watch.hear)
             for row in sorted(for_agenda & accepted.people.keys()):
                 self._ask_panel(accepted.people[row], f"From the {words.month_of(accepted.month)} list")
-            self._lists.remember_columns(preview)
             return accepted
 
         def saved(accepted: Accepted) -> None:
             self._wizard.start()
             self.saved.emit(accepted, path)
+            self._tasks.write(self, partial(self._lists.remember_columns, preview), lambda _changes: None)
 
         self._tasks.write(self, keep, saved, self._on_failed)
 
