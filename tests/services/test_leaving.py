@@ -80,7 +80,8 @@ class Watched:
         self._connection.close()
 
 
-@pytest.mark.parametrize("change", [pytest.param("end", marks=pytest.mark.slow), "disable"])
+@pytest.mark.slow
+@pytest.mark.parametrize("change", CHANGES)
 def test_that_a_cut_at_any_step_keeps_who_stays_in_and_the_leaver_out(
     register_folder: Path, template: Template, clock: SetClock, tmp_path: Path, change: str
 ) -> None:

@@ -25,7 +25,7 @@ def main(said: str) -> int:
     signal = QDBusMessage.createSignal(path, interface, name)
     signal.setArguments([value])
     assert (QDBusConnection.sessionBus() if "Saver" in interface else bus).send(signal)
-    QTimer.singleShot(600, application.quit)
+    QTimer.singleShot(300, application.quit)
     application.exec()
     sys.stdout.write("locks" if heard else "stays")
     return int(listening.parent() is None)
