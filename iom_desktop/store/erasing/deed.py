@@ -222,9 +222,7 @@ class Erasures:
         for batch in _batches(sorted(gone)):
             of_rows = select(_ENTRY.c.sequence).where(_ENTRY.c.record_id.in_(batch))
             sequences |= set(connection.execute(of_rows).scalars())
-        telling = select(_VALUE.c.sequence).where(contains(_VALUE.c.old_and_new, known.sure))
-        sequences |= set(connection.execute(telling).scalars())
-        sequences |= self._typed(known)
+        sequences |= self._telling(known)
         emptied: list[int] = []
         for batch in _batches(sorted(sequences)):
             full = _VALUE.c.sequence.in_(batch) & _VALUE.c.old_and_new.is_not(None)
@@ -234,14 +232,15 @@ class Erasures:
             )
         return tuple(sorted(emptied))
 
-    def _typed(self, known: Traces) -> set[int]:
-        """Return the entries that hold words typed to find the person."""
-        typed = select(_VALUE.c.sequence, _VALUE.c.old_and_new).where(_VALUE.c.old_and_new.startswith(_TYPED))
-        return {
-            sequence
-            for sequence, said in self._session.connection().execute(typed)
-            if known.sought_by(str(json.loads(said)["typed"][1]))
-        }
+    def _telling(self, known: Traces) -> set[int]:
+        """Return the entries whose values tell of the person, or hold words typed to find the person."""
+        values = select(_VALUE.c.sequence, _VALUE.c.old_and_new).where(_VALUE.c.old_and_new.is_not(None))
+        found: set[int] = set()
+        for sequence, said in self._session.connection().execute(values.execution_options(yield_per=_BATCH)):
+            typed = str(json.loads(said)["typed"][1]) if said.startswith(_TYPED) else ""
+            if known.surely_tells(said) or known.sought_by(typed):
+                found.add(sequence)
+        return found
 
     def _forget_in_search(self) -> None:
         connection = self._session.connection()
