@@ -156,7 +156,8 @@ def _loss(preview: RestorePreview) -> str:
         return f"{lost.split(',', maxsplit=1)[0]} that the backup does not have."
     at = preview.last_lost_at.astimezone(LONDON)
     last = f"the last on {at.day} {at:%b %Y} at {at:%H:%M} by {preview.last_lost_by}"
-    return f"{lost} about {preview.people_lost} people, {last}."
+    about = f" about {preview.people_lost} people" if preview.people_lost else ""
+    return f"{lost}{about}, {last}."
 
 
 def _facts(line: BackupLine) -> dict[str, Any]:

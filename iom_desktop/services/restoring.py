@@ -7,24 +7,21 @@ from pathlib import Path
 from iom_desktop.clock import Clock, SystemClock
 from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.records.access import Actor
-from iom_desktop.records.backup import BackupLine, Restored, RestorePreview, TableCount
+from iom_desktop.records.backup import BackupLine, Restored
 from iom_desktop.records.user import User
 from iom_desktop.rules import permissions
 from iom_desktop.services import failed_sign_ins
 from iom_desktop.services.backups import line_of
 from iom_desktop.services.failed_sign_ins import Failure
+from iom_desktop.services.restore_preview import preview_of
 from iom_desktop.store import backup as store
 from iom_desktop.store.backup import Backup
 from iom_desktop.store.keys import KeyFile
 from iom_desktop.store.manifest import Maker, mark_taken
-from iom_desktop.store.register import handing_over
 from iom_desktop.store.register.restoring import Prepared, prepare
 from iom_desktop.store.register.standing import WayIn
 from iom_desktop.vocabulary.access import Deed
 from iom_desktop.vocabulary.backup import BackupReason
-
-_ERASURES = "erasure"
-"""The table whose rows are the erasures of people."""
 
 
 class Offer:
@@ -35,7 +32,7 @@ class Offer:
         self._who = who
         self._clock = clock
         self._taking = taking
-        self.preview = _preview(prepared, taking=taking is not None)
+        self.preview = preview_of(prepared, taking=taking is not None)
 
     def accept(self) -> Restored:
         """Put the backup in the register's place; the one before it is kept aside."""
@@ -92,6 +89,7 @@ def offer_restore(
 ) -> Offer:
     """Make a backup ready to take a register's place; nothing is changed until the offer is accepted."""
     way_in = WayIn(user, passphrase, passphrase_now, platform.node())
+    _refuse_shelf(backup)
     prepared, who = _let_in(store.read(backup), register.absolute(), way_in, clock)
     return Offer(prepared, who, clock, None)
 
@@ -112,7 +110,7 @@ def offer_take_over(
         raise _taken(backup)
     way_in = WayIn(user, passphrase, passphrase_now, workstation)
     prepared, who = _let_in(backup, register.absolute(), way_in, clock)
-    if _preview(prepared, taking=True).loses:
+    if preview_of(prepared, taking=True).loses:
         prepared.discard()
         raise Mendable(
             "newer_work_here",
@@ -167,6 +165,19 @@ def _found_in(folder: Path) -> tuple[Backup, ...]:
     return store.found_in(folder)
 
 
+def _refuse_shelf(folder: Path) -> None:
+    """Refuse a folder of backups in the place of one of them."""
+    if (folder / "manifest.json").exists() or not folder.is_dir():
+        return
+    found = store.found_in(folder)
+    if found:
+        raise Mendable(
+            "several_backups",
+            f"{folder} is a folder with backups in it. Nothing was changed. Name one of them; "
+            f"the newest is {found[-1].folder.name}.",
+        )
+
+
 def _newest_hand_over(folder: Path) -> Backup:
     found = [one for one in _found_in(folder) if one.manifest.reason is BackupReason.HAND_OVER]
     if not found:
@@ -190,67 +201,3 @@ def _taken(backup: Backup) -> Mendable:
         f"This hand-over was already taken over by {who}. Nothing was changed. Work goes on there: have it handed "
         "over again, and take that one over.",
     )
-
-
-def _preview(prepared: Prepared, *, taking: bool) -> RestorePreview:
-    standing, backup = prepared.standing, prepared.backup
-    apart = standing.difference if standing else None
-    beyond = max((one.sequence for one in prepared.strangers), default=0) - backup.head.sequence
-    return RestorePreview(
-        backup=line_of(backup),
-        borough=prepared.facts.borough,
-        older_shape=prepared.older_shape,
-        replaces=standing is not None,
-        trouble=standing.trouble if standing else "",
-        entries_lost=apart.entries_lost if apart else max(beyond, 0),
-        changes_lost=apart.changes_lost if apart else 0,
-        people_lost=apart.people_lost if apart else 0,
-        last_lost_at=apart.last_lost_at if apart else None,
-        last_lost_by=apart.last_lost_by if apart else "",
-        entries_gained=apart.entries_gained if apart else 0,
-        tables=_tables(standing.manifest.counts, prepared.counts) if standing and standing.manifest else (),
-        warnings=_warnings(prepared, taking=taking),
-    )
-
-
-def _tables(now: dict[str, int], then: dict[str, int]) -> tuple[TableCount, ...]:
-    names = sorted(now.keys() | then.keys())
-    counted = (TableCount(name, now.get(name, 0), then.get(name, 0)) for name in names)
-    return tuple(one for one in counted if one.now != one.then)
-
-
-def _warnings(prepared: Prepared, *, taking: bool) -> tuple[str, ...]:
-    standing, backup = prepared.standing, prepared.backup
-    found = []
-    if standing and standing.difference and standing.difference.went_apart:
-        found.append("Two copies were worked on: each holds work that the other does not, and they cannot be joined.")
-    found += _undone(prepared)
-    if standing is None and prepared.strangers:
-        found.append("This machine knows of newer work than this backup holds.")
-    mark = handing_over.found(prepared.folder)
-    if mark:
-        found.append(mark.words)
-    if taking:
-        return tuple(found)
-    if backup.taken:
-        found.append(f"Taken over by {backup.taken.words}: what was done there since is not in this backup.")
-    elif backup.manifest.reason is BackupReason.HAND_OVER:
-        found.append("This is a hand-over: another laptop may still take it over.")
-    return tuple(found)
-
-
-def _undone(prepared: Prepared) -> list[str]:
-    """Say what was done for somebody's protection since the backup, and has to be done again."""
-    standing = prepared.standing
-    if standing is None or standing.manifest is None:
-        return []
-    found = []
-    erased = standing.manifest.counts.get(_ERASURES, 0) - prepared.counts.get(_ERASURES, 0)
-    if erased > 0:
-        found.append(f"People erased since then come back ({erased}): have them erased again.")
-    back = [name for name in prepared.users if name not in standing.users]
-    if back:
-        found.append(
-            f"Sign-ins that were ended since then open the register again ({', '.join(back)}): end them again."
-        )
-    return found

@@ -40,7 +40,7 @@ def test_that_a_register_is_backed_up_previewed_and_restored(
     assert preview["replaces"]
     assert preview["entries_lost"] == 2  # the backup's own entry, and the sign-out
     assert run(["register", "restore", made["folder"], there, *me, "--preview"], never) == 0
-    assert "Lost would be: 2 log entries, 0 changes about 0 people, the last on" in capsys.readouterr().out
+    assert "Lost would be: 2 log entries, 0 changes, the last on" in capsys.readouterr().out
     assert answer(capsys, "restore", made["folder"], there, *me, status=1)["error"]["code"] == "not_confirmed"
     restored = answer(capsys, "restore", made["folder"], there, *me, "--yes")
     assert Path(restored["aside"]).is_dir()

@@ -280,6 +280,7 @@ def test_that_a_backup_goes_only_where_its_register_may_lie(
     keys = json.loads((register_folder / "keys.json").read_text())
     (register_folder / "keys.json").write_text(json.dumps({**keys, "register_id": "another"}))
     assert refused(lambda: offer(backup, register_folder, clock)).code == "another_register"
+    assert refused(lambda: offer(backup.parent, register_folder, clock)).code == "several_backups"
     (register_folder.parent / "papers").mkdir()
     assert refused(lambda: offer(backup, register_folder.parent / "papers", clock)).code == "already_exists"
     assert refused(lambda: offer(backup, Path("//server/share/x.iomregister"), clock)).code == "shared_place"

@@ -175,6 +175,7 @@ def _loss(preview: RestorePreview) -> str:
     lost = words.count(preview.entries_lost, "log entry", "log entries")
     if preview.last_lost_at is None:
         return f"It lacks {lost} that this machine knows of."
-    changes = f"{words.count(preview.changes_lost, 'change')} about {words.people_count(preview.people_lost)}"
+    about = f" about {words.people_count(preview.people_lost)}" if preview.people_lost else ""
+    changes = f"{words.count(preview.changes_lost, 'change')}{about}"
     last = f"the last made on {words.day_and_time(preview.last_lost_at)} by {preview.last_lost_by}"
     return f"Lost would be {lost}, among them {changes}, {last}."
