@@ -149,7 +149,8 @@ class SubjectAccess:
         content = access_answer.content(look, found, line, today, reviewed=reviewed)
         letterhead = paper_facts.letterhead(borough_of(look, self._register))
         imprint = Imprint("Subject access", 1, today, self._clock.now(), draft=not reviewed)
-        name = f"subject-access-{found.request.crn or found.request.id}{'' if reviewed else '-not-reviewed'}"
+        whose = found.request.crn or found.request.id
+        name = f"subject-access-{whose}-{today}{'' if reviewed else '-not-reviewed'}"
         return content, {
             f"{name}.pdf": press.set_content(content, letterhead, imprint).pdf,
             f"{name}.json": access_answer.as_json(content, found.request),
