@@ -67,7 +67,7 @@ def decide_three(user: User) -> Decided:
     user.press("A")
     user.type("Three burglaries since August")
     user.press("Ctrl+Return")
-    user.see(f"{proposed} goes to the next panel")
+    user.see(f"{proposed} proposed to the next panel")
     after = equation(user)
     assert after.adds_up
     assert (after.declined, after.deferred) == (before.declined + 1, before.deferred + 1)

@@ -143,14 +143,14 @@ class CohortPresenter(QObject):
     def _on_decided(self, wish: DecisionWish) -> None:
         people, said = wish.people, "The next panel confirms it."
         if wish.choice is SelectionChoice.ADOPTED:
-            told = f"{wish.name}: on the agenda of the next panel", "Adopting is proposed."
+            told = f"{wish.name} proposed to the next panel", "Adopting is its decision."
             self._save(lambda: self._ledger.propose_all(people, wish.words), *told)
         elif wish.choice is SelectionChoice.DECLINED:
-            told = f"{wish.name}: declined", said
+            told = f"{wish.name} declined", said
             self._save(lambda: self._ledger.decline_all(people, wish.reason_code, wish.words), *told)
         elif wish.review_on is not None:
             day = wish.review_on
-            told = f"{wish.name}: deferred to {words.day(day)}", said
+            told = f"{wish.name} deferred to {words.day(day)}", said
             self._save(lambda: self._ledger.defer_all(people, day, wish.words), *told)
 
     def _on_agenda_wanted(self, person_id: str, note: str) -> None:
