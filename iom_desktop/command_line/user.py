@@ -53,18 +53,22 @@ def _add_role(parser: argparse.ArgumentParser, *, required: bool) -> None:
     parser.add_argument(
         "--cleared", default="", metavar="REASON", help="clear for police intelligence, with the vetting as the reason"
     )
+    parser.add_argument(
+        "--theme", action="append", default=[], metavar="CODE", help="a theme a partner comes for; may be given again"
+    )
 
 
 def _add(chosen: argparse.Namespace) -> None:
     passphrase = _new_passphrase(chosen)
     with session.signed_in(chosen) as desk:
-        _refuse_unknown(desk, chosen.agency)
+        _refuse_unknown(desk, chosen)
         user = User(
             sign_in_name=chosen.name,
             display_name=chosen.display_name or chosen.name,
             rank_or_title=chosen.title,
             role=Role(chosen.role),
             agency=chosen.agency,
+            themes=tuple(chosen.theme),
             cleared=bool(chosen.cleared),
             cleared_reason=chosen.cleared,
         )
@@ -82,13 +86,13 @@ def _disable(chosen: argparse.Namespace) -> None:
 def _change(chosen: argparse.Namespace) -> None:
     if chosen.cleared and chosen.not_cleared:
         raise Mendable("cleared_or_not", "Say --cleared or --not-cleared, not both. Nothing was changed.")
-    if not (chosen.role or chosen.agency or chosen.cleared or chosen.not_cleared):
-        raise Mendable("nothing_said", "Say what changes: --role, --agency, --cleared or --not-cleared.")
+    if not (chosen.role or chosen.agency or chosen.theme or chosen.cleared or chosen.not_cleared):
+        raise Mendable("nothing_said", "Say what changes: --role, --agency, --theme, --cleared or --not-cleared.")
     with session.signed_in(chosen) as desk:
         user = _named(desk, chosen.name)
-        if chosen.agency:
-            _refuse_unknown(desk, chosen.agency)
-        changed = replace(user, role=Role(chosen.role or user.role), agency=chosen.agency or user.agency)
+        _refuse_unknown(desk, chosen)
+        role, agency, themes = Role(chosen.role or user.role), chosen.agency or user.agency, tuple(chosen.theme)
+        changed = replace(user, role=role, agency=agency, themes=themes or user.themes)
         if chosen.cleared or chosen.not_cleared:
             changed = replace(changed, cleared=bool(chosen.cleared), cleared_reason=chosen.cleared)
         desk.users.change_user(changed)
@@ -103,6 +107,7 @@ def _show(chosen: argparse.Namespace, desk: Desk, sentence: str) -> None:
         "display_name": user.display_name,
         "role": user.role.value,
         "agency": user.agency,
+        "themes": list(user.themes),
         "cleared": user.cleared,
         "active": user.active_on(desk.clock.today()),
     }
@@ -117,10 +122,14 @@ def _named(desk: Desk, name: str) -> User:
     return found
 
 
-def _refuse_unknown(desk: Desk, agency: str) -> None:
-    codes = [entry.code for entry in desk.administration.reference_lists().get("agencies", ())]
-    if agency not in codes:
-        raise Mendable("unknown_agency", f"There is no agency {agency}. There are: {', '.join(codes)}.")
+def _refuse_unknown(desk: Desk, chosen: argparse.Namespace) -> None:
+    """Refuse an agency or a theme that the borough's lists do not have."""
+    lists = desk.administration.reference_lists()
+    for name, given in (("agencies", [chosen.agency] if chosen.agency else []), ("panel_themes", chosen.theme)):
+        codes = [entry.code for entry in lists.get(name, ())]
+        for code in given:
+            if code not in codes:
+                raise Mendable("unknown_code", f"There is no {code} in the list {name}. There are: {', '.join(codes)}.")
 
 
 def _new_passphrase(chosen: argparse.Namespace) -> str:

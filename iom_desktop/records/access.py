@@ -19,6 +19,8 @@ class Actor:
     cleared: bool = False
     """Whether a coordinator has cleared this user for police intelligence."""
     workstation: str = ""
+    themes: tuple[str, ...] = ()
+    """Codes of the panel themes a partner comes for: cases on them are theirs to see."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def named_on(actor: Actor, assignments: Iterable[Assignment]) -> bool:
 
 
 def lines(everybody: Iterable[CaseLine], actor: Actor, owed: frozenset[str]) -> tuple[CaseLine, ...]:
-    """Return the lines a user may see; ``owed`` are the people about whom the user's agency has an open action.
+    """Return the lines a user may see; ``owed`` are the people whose cases are theirs by an open action or a theme.
 
     A restricted case keeps its place without saying whose it is; partners see the cases of their agency alone.
     """

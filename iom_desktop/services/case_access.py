@@ -4,8 +4,10 @@ from iom_desktop.errors import NotAllowed
 from iom_desktop.records.access import Actor
 from iom_desktop.records.person import Person
 from iom_desktop.rules import sight
+from iom_desktop.rules.themes import themes_of
 from iom_desktop.store.unit_of_work import Look
-from iom_desktop.vocabulary.access import Role
+from iom_desktop.vocabulary.access import Audience, Role
+from iom_desktop.vocabulary.people import MarkerKind
 
 
 def ask(unit: Look, who: Actor, person_id: str) -> Person:
@@ -29,6 +31,26 @@ def closed_names(unit: Look, who: Actor) -> tuple[str, ...]:
     return tuple(one.name for one in unit.people.restricted() if not may_open(unit, who, one))
 
 
+def theirs(unit: Look, who: Actor) -> frozenset[str]:
+    """Return whose cases are the user's beside those they are named on: by what their agency owes, or by theme."""
+    owed = frozenset(one.person_id for one in unit.actions.open_all() if sight.is_ours(who, one.agency))
+    return owed | on_theme(unit, who)
+
+
+def on_theme(unit: Look, who: Actor, *person_ids: str) -> frozenset[str]:
+    """Return who on the scheme is a case for the themes a partner comes for, by what partners may know."""
+    if who.role is not Role.PARTNER or not who.themes:
+        return frozenset()
+    day, people, needs = unit.stamp.day, unit.panel_facts.people(), unit.panel_facts.needs()
+    found = set()
+    for line in unit.case_lists.before(Audience.PARTNERS).managed(day, person_ids or None):
+        person, abuse = people[line.person_id], MarkerKind.DOMESTIC_ABUSE in line.markers
+        themes = themes_of(person.sex, person.age_on(day), needs.get(line.person_id, ()), abuse=abuse)
+        if themes.intersection(who.themes):
+            found.add(line.person_id)
+    return frozenset(found)
+
+
 def may_open(unit: Look, who: Actor, person: Person) -> bool:
     """Tell whether a user may open a person's case."""
     if who.role is Role.COORDINATOR:
@@ -41,7 +63,8 @@ def may_open(unit: Look, who: Actor, person: Person) -> bool:
         who,
         restricted=person.restricted,
         named=sight.named_on(who, assignments),
-        theirs=sight.works_on(who, assignments, unit.actions.of(person.id)),
+        theirs=sight.works_on(who, assignments, unit.actions.of(person.id))
+        or person.id in on_theme(unit, who, person.id),
     )
 
 

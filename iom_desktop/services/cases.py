@@ -36,8 +36,7 @@ class Cases:
         leave.ask(self._who, Deed.SEE_CASES)
         with self._register.look(self._who) as look:
             everybody = look.case_lists.managed(self._clock.today())
-            owed = frozenset(one.person_id for one in look.actions.open_all() if sight.is_ours(self._who, one.agency))
-            lines = sight.lines(everybody, self._who, owed)
+            lines = sight.lines(everybody, self._who, case_access.theirs(look, self._who))
             look.log.consulted("register", count=len(lines), words="all managed")
             return lines
 

@@ -7,6 +7,7 @@ from iom_desktop.records.access import Actor
 from iom_desktop.records.case import CaseLine
 from iom_desktop.records.support import KeyDate
 from iom_desktop.rules import due, masking, sight
+from iom_desktop.services import case_access
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.work import KeyDateKind
@@ -18,8 +19,8 @@ NO_TIME = "99"
 def lines(look: Look, who: Actor, day: date, audience: Audience = Audience.TEAM) -> tuple[CaseLine, ...]:
     """Return everybody on the scheme on a day whose case the user may open, as ``audience`` may see them."""
     everybody = look.case_lists.before(audience).managed(day)
-    owed = frozenset(one.person_id for one in look.actions.open_all() if sight.is_ours(who, one.agency))
-    return tuple(line for line in sight.lines(everybody, who, owed) if line.name != masking.RESTRICTED)
+    shown = sight.lines(everybody, who, case_access.theirs(look, who))
+    return tuple(line for line in shown if line.name != masking.RESTRICTED)
 
 
 def dates(look: Look, people: Sequence[CaseLine], first: date, last: date) -> tuple[KeyDate, ...]:

@@ -14,12 +14,13 @@ from iom_desktop.records.support import Referral
 from iom_desktop.rules import ledger
 from iom_desktop.rules.disclosure import barrier
 from iom_desktop.rules.shared_brief import pathway_words
+from iom_desktop.rules.themes import themes_of
 from iom_desktop.store.repositories.panel_facts import LastWord, WhoSomebodyIs
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.cohort import LedgerState, ReferralOutcome, ReferralStep, Route, SelectionChoice
 from iom_desktop.vocabulary.panel import PanelDecision
-from iom_desktop.vocabulary.people import MarkerKind, Sex
+from iom_desktop.vocabulary.people import MarkerKind
 from iom_desktop.vocabulary.risk import Rag, Status, Tool
 from iom_desktop.vocabulary.work import KeyDateKind
 
@@ -27,8 +28,6 @@ HELP_IS_LATE = timedelta(days=28)
 """An offer that waits longer than this is blocked help."""
 SCORE_STEP = Decimal(10)
 """A score that moves by this much is worth a panel's time."""
-YOUNG = (18, 25)
-_THEME_PATHWAYS = {"accommodation": "housing", "health": "mental_health", "drugs": "addiction"}
 _COLOURS = {Rag.RED: "Red", Rag.AMBER: "Amber", Rag.GREEN: "Green"}
 _STEPS_BEFORE = (ReferralStep.REFERRED, ReferralStep.SCORED, ReferralStep.DATA_COLLATED, ReferralStep.PERSON_APPROACHED)
 _CHANGED = {Status.IN_BREACH: "In breach", Status.RECALLED: "Recalled, unlawfully at large"}
@@ -172,16 +171,8 @@ def _referred(referrals: Iterable[Referral], known: _Known, managed: set[str]) -
 
 
 def _themes(who: str, known: _Known, *, abuse: bool = False) -> frozenset[str]:
-    person, pathways = known.people[who], known.needs.get(who, frozenset())
-    found = {theme for pathway, theme in _THEME_PATHWAYS.items() if pathway in pathways}
-    if person.sex is Sex.FEMALE:
-        found.add("women")
-    age = person.age_on(known.day)
-    if age is not None and YOUNG[0] <= age <= YOUNG[1]:
-        found.add("young_adults")
-    if abuse or "domestic_abuse" in pathways:
-        found.add("domestic_abuse")
-    return frozenset(found)
+    person = known.people[who]
+    return themes_of(person.sex, person.age_on(known.day), known.needs.get(who, frozenset()), abuse=abuse)
 
 
 def _moved(before: dict[Tool, Decimal], now: dict[Tool, Decimal]) -> str:

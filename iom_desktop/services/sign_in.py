@@ -213,4 +213,5 @@ def _actor(user: User) -> Actor:
         agency=user.agency,
         cleared=user.cleared,
         workstation=platform.node(),
+        themes=user.themes,
     )

@@ -48,6 +48,7 @@ def test_that_a_user_is_added_and_signs_in_with_the_passphrase_of_the_file(comma
         "display_name": "Jo Marsh",
         "role": "police",
         "agency": "police",
+        "themes": [],
         "cleared": False,
         "active": True,
     }
@@ -56,7 +57,7 @@ def test_that_a_user_is_added_and_signs_in_with_the_passphrase_of_the_file(comma
     desk.close()
     assert command("add", "JO", "--role", "police", "--agency", "police")[1]["error"]["code"] == "name_taken"
     status, said = command("add", "sam", "--role", "partner", "--agency", "circus")
-    assert (status, said["error"]["code"]) == (1, "unknown_agency")
+    assert (status, said["error"]["code"]) == (1, "unknown_code")
 
 
 def test_that_a_role_and_clearance_are_given_with_a_reason_and_taken_again(command):
@@ -64,6 +65,9 @@ def test_that_a_role_and_clearance_are_given_with_a_reason_and_taken_again(comma
     assert (status, said["cleared"], said["role"]) == (0, True, "probation")
     status, said = command("role", "probation", "--role", "coordinator", "--not-cleared")
     assert (status, said["cleared"], said["role"]) == (0, False, "coordinator")
+    status, said = command("role", "partner", "--theme", "housing", "--theme", "women")
+    assert (status, said["themes"], said["role"]) == (0, ["housing", "women"], "partner")
+    assert command("role", "partner", "--theme", "gardening")[1]["error"]["code"] == "unknown_code"
     assert command("role", "probation")[1]["error"]["code"] == "nothing_said"
     assert command("role", "probation", "--not-cleared", "--cleared", "May")[1]["error"]["code"] == "cleared_or_not"
 

@@ -11,9 +11,11 @@ from iom_desktop.records.person import Address, Person
 from iom_desktop.records.referral_form import ReferralForm
 from iom_desktop.records.risk import CustodyPeriod, Sentence
 from iom_desktop.records.scheme import CaseStatus
-from iom_desktop.records.support import Action, Contact, Intervention, KeyDate, Note, Referral
+from iom_desktop.records.support import Action, Contact, Intervention, KeyDate, Note, PathwayNeed, Referral
 from iom_desktop.records.work import NewCheck, OutcomeFacts, SourceAnswer
+from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.access import Handling, Purpose
+from iom_desktop.vocabulary.needs import Need
 from iom_desktop.vocabulary.risk import CustodyKind, Rag, Status
 from iom_desktop.vocabulary.work import AssignmentRole, CheckOutcome, ContactKind, KeyDateKind, NoteKind, SourceResult
 from tests import managed, meetings, registers
@@ -254,3 +256,28 @@ def test_that_looking_who_waits_is_a_look(desk, tmp_path):
     desk.ledger.waiting()
     with desk.register.look(desk.who) as look:
         assert look._session.query(AuditEntry).filter_by(words="waiting for a decision").one().count == 1
+
+
+def test_that_a_partner_sees_the_cases_on_their_theme_and_no_restricted_one_of_them(desk, enter_as, clock):
+    homeless, other = managed.somebody(desk), managed.somebody(desk, "Jade", "McKinley", crn="X482915")
+    closed = managed.somebody(desk, "Moses", "Lindgren", crn="X482916", restricted=True)
+    for person_id in (homeless, closed):
+        desk.support.set_need(PathwayNeed(person_id=person_id, pathway="accommodation", state=Need.IDENTIFIED))
+    hidden = PathwayNeed(person_id=other, pathway="accommodation", state=Need.IDENTIFIED, marks=INTELLIGENCE)
+    desk.support.set_need(hidden)
+    assert enter_as("partner").cases.managed() == ()
+
+    partner = enter_as("partner")
+    housing = Desk(partner.register, replace(partner.who, themes=("housing",)))
+
+    assert [line.person_id for line in housing.cases.managed()] == [homeless]
+    assert housing.cases.open(homeless).person.surname == "Pettifer"
+    for person_id in (other, closed):
+        with pytest.raises(NotAllowed):
+            housing.cases.open(person_id)
+
+
+def test_that_the_themes_of_a_user_go_with_them(desk, enter_as):
+    user = next(one for one in desk.users.users() if one.sign_in_name == "partner")
+    desk.users.change_user(replace(user, themes=("housing", "women")))
+    assert enter_as("partner").who.themes == ("housing", "women")
