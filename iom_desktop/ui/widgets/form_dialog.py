@@ -1,5 +1,7 @@
 """A form over the window: it stays open with what was typed until what it asks for has been saved."""
 
+from hashlib import blake2b
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -65,7 +67,9 @@ class FormDialog(QDialog):
     @property
     def spot(self) -> Spot:
         """Which form this is, for what is typed into it and not saved."""
-        return Spot(type(self).__name__, self.person_id, self.person_id or None)
+        # The title tells two forms of one kind apart, and may name somebody: its digest names nobody.
+        title = blake2b(self.windowTitle().encode(), digest_size=8).hexdigest()
+        return Spot(f"{type(self).__name__} {title}", self.person_id, self.person_id or None)
 
     def fill(self) -> object | None:
         """Return what the form asks for, or nothing after saying what is missing."""

@@ -10,6 +10,7 @@ from iom_desktop.services import failed_sign_ins
 from iom_desktop.ui.shell import windows_session
 from iom_desktop.ui.shell.capture import is_private
 from iom_desktop.ui.shell.clipboard import CopiedWords
+from iom_desktop.ui.widgets.form_dialog import FormDialog
 from iom_desktop.ui.widgets.typed import put_back, typed_into
 from tests.registers import PASSPHRASE
 
@@ -148,3 +149,17 @@ def test_that_only_the_shared_screen_may_be_captured(qtbot, theme, icons, clock)
     qtbot.addWidget(dialog)
     assert is_private(dialog)
     assert not is_private(shared)
+
+
+def test_that_the_same_form_about_somebody_else_is_another_one(qtbot, icons):
+    window = QDialog()
+    qtbot.addWidget(window)
+    made = [
+        FormDialog(window, icons, title, "Save") for title in ("Site visit: Jade McKinley", "Site visit: Owen Oakden")
+    ]
+    made.append(FormDialog(window, icons, "Site visit: Jade McKinley", "Save"))
+    made[2].person_id = "01900000-0000-7000-8000-00000000000a"
+    spots = [dialog.spot for dialog in made]
+    assert len({(spot.form, spot.subject) for spot in spots}) == 3
+    assert not any("Jade" in spot.form for spot in spots)
+    assert spots[2].person_id == made[2].person_id

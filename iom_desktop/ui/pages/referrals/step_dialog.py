@@ -36,6 +36,7 @@ class StepDialog(FormDialog):
     def __init__(self, parent: QWidget, icons: Icons, referral: Referral, step: ReferralStep) -> None:
         title = f"{words.of(step)}: {referral.person_name}"
         super().__init__(parent, icons, title, "Step done", under="Recorded as of today, with your name.")
+        self.person_id = referral.person_id
         self._referral, self._step = referral, step
         self._words = paragraph()
         self.form.add("words", "Note", self._words, "What was found or decided. May stay empty.")
@@ -50,6 +51,7 @@ class EndDialog(FormDialog):
 
     def __init__(self, parent: QWidget, icons: Icons, referral: Referral) -> None:
         super().__init__(parent, icons, f"End the referral of {referral.person_name}", "End referral")
+        self.person_id = referral.person_id
         self._referral = referral
         outcomes = (ReferralOutcome.NOT_ACCEPTED, ReferralOutcome.WITHDRAWN)
         self._outcome: Choice[ReferralOutcome] = Choice([(one, words.of(one)) for one in outcomes])

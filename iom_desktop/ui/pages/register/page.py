@@ -116,6 +116,7 @@ class RegisterPage(QWidget):
     def ask_rag(self, line: CaseLine) -> None:
         """Ask for a change of colour."""
         dialog = RagDialog(self, self._icons, line.name, line.rag)
+        dialog.person_id = line.person_id
         dialog.wanted.connect(lambda wish: self.rag_wanted.emit(line.person_id, wish))
         self._open(dialog)
 

@@ -36,6 +36,7 @@ class KeepDialog(FormDialog):
         super().__init__(
             parent, icons, f"Keep {line.name} on", "Keep on", under="Recorded as of today, with your name."
         )
+        self.person_id = line.person_id
         self._line, self._today = line, today
         offered = [(rule.retention_class, words.of(rule.retention_class)) for rule in rules]
         self._class: Choice[RetentionClass] = Choice(offered)
@@ -65,6 +66,7 @@ class HoldDialog(FormDialog):
     def __init__(self, parent: QWidget, icons: Icons, line: RetentionLine) -> None:
         under = "Nothing can be erased until the hold is lifted."
         super().__init__(parent, icons, f"Hold the records of {line.name}", "Put on hold", under=under)
+        self.person_id = line.person_id
         self._line = line
         self._reason: Choice[HoldReason] = Choice([(one, words.of(one)) for one in HoldReason])
         self._words = paragraph()
@@ -84,6 +86,7 @@ class LiftDialog(FormDialog):
 
     def __init__(self, parent: QWidget, icons: Icons, line: RetentionLine) -> None:
         super().__init__(parent, icons, f"Lift the hold on {line.name}", "Lift hold")
+        self.person_id = line.person_id
         self._line = line
         self._why = paragraph()
         self.form.add("why", "Why it is over", self._why)
@@ -107,6 +110,7 @@ class EraseDialog(FormDialog):
             "Ask to erase",
             under="Nothing is erased yet: a data protection officer looks at it and confirms, or you withdraw it.",
         )
+        self.person_id = line.person_id
         self._line = line
         early = line.act_on is None or line.act_on > today
         offered = [one for one in ErasureReason if not (early and one is ErasureReason.TIME_UP)]
@@ -129,6 +133,7 @@ class WithdrawDialog(FormDialog):
 
     def __init__(self, parent: QWidget, icons: Icons, line: RetentionLine) -> None:
         super().__init__(parent, icons, f"Withdraw the erasure of {line.name}", "Withdraw erasure")
+        self.person_id = line.person_id
         self._line = line
         self._why = paragraph()
         self.form.add("why", "Why it is withdrawn", self._why, "May stay empty")
@@ -149,6 +154,7 @@ class RequestDialog(FormDialog):
             "Begin review",
             under="The case is open to you until the request is answered or withdrawn. It is due within a month.",
         )
+        self.person_id = line.person_id
         self._line, self._today = line, today
         self._received = DateField(day=today)
         self._identity = paragraph(2)
