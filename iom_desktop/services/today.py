@@ -1,6 +1,6 @@
 """What needs attention now: the checks left, the open decisions, late actions, and the dates of the next weeks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from iom_desktop.clock import Clock, london_day
@@ -27,7 +27,7 @@ from iom_desktop.services.ledger import SelectionLedger
 from iom_desktop.services.working_days import bank_holidays
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
-from iom_desktop.vocabulary.access import Deed, Extent
+from iom_desktop.vocabulary.access import Deed, Extent, Role
 from iom_desktop.vocabulary.cohort import Change
 from iom_desktop.vocabulary.documents import DocumentKind
 from iom_desktop.vocabulary.panel import PanelState
@@ -113,8 +113,14 @@ class Today:
                 days_late=(day - one.due_on).days,
             )
             for one in actions
-            if one.due_on is not None and one.overdue_on(day) and (not one.person_id or one.person_id in known)
+            if one.due_on is not None and one.overdue_on(day) and self._concerns(one, known)
         ]
+
+    def _concerns(self, action: Action, known: Mapping[str, str]) -> bool:
+        """Tell whether an action is on a case the user sees; one about nobody is the team's, or whose it is."""
+        if action.person_id:
+            return action.person_id in known
+        return self._who.role is not Role.PARTNER or sight.owes(self._who, action)
 
 
 def _checks(look: Look, lines: Sequence[CaseLine], day: date) -> CheckFigure:

@@ -281,3 +281,10 @@ def test_that_the_themes_of_a_user_go_with_them(desk, enter_as):
     user = next(one for one in desk.users.users() if one.sign_in_name == "partner")
     desk.users.change_user(replace(user, themes=("housing", "women")))
     assert enter_as("partner").who.themes == ("housing", "women")
+
+
+def test_that_a_partner_is_not_told_what_others_have_to_do_about_nobody_in_particular(desk, enter_as):
+    for what, agency in (("Write to the judge", "council"), ("Order tests", "drugs")):
+        desk.actions.add(Action(what=what, owner="Somebody", agency=agency, due_on=LATE))
+    assert [one.what for one in enter_as("partner").today.board().overdue_actions] == ["Order tests"]
+    assert len(enter_as("police").today.board().overdue_actions) == 2
