@@ -15,9 +15,7 @@ def add_to(commands: Commands) -> None:
     )
     session.add_to(parser)
     parser.add_argument("--crn", required=True, metavar="CRN", help="the person's case reference number")
-    parser.add_argument(
-        "--out", type=Path, required=True, metavar="FOLDER", help="the folder for the two files"
-    )
+    parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="the folder for the two files")
 
 
 def _write(chosen: argparse.Namespace) -> None:

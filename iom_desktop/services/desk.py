@@ -23,6 +23,7 @@ from iom_desktop.services.panel import Panel
 from iom_desktop.services.people import People
 from iom_desktop.services.referrals import Referrals
 from iom_desktop.services.retention import Retention
+from iom_desktop.services.rule_sets import RuleSets
 from iom_desktop.services.search import Search
 from iom_desktop.services.statements import Statements
 from iom_desktop.services.subject_access import SubjectAccess
@@ -136,6 +137,11 @@ class Desk:
     def criteria(self) -> CriteriaExplorer:
         """What other criteria would make of the lists."""
         return CriteriaExplorer(self.register, self.who, self.clock)
+
+    @cached_property
+    def rule_sets(self) -> RuleSets:
+        """The borough's own criteria."""
+        return RuleSets(self.register, self.who, self.clock)
 
     @cached_property
     def ledger(self) -> SelectionLedger:

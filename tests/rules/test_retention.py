@@ -150,8 +150,9 @@ def test_that_a_later_event_never_brings_the_day_forward_within_a_class(left, de
     assert after.due >= before.due
 
 
-@given(MAYBE, MAYBE, MAYBE, DAYS, st.booleans(), DAYS)
-def test_that_what_is_due_once_stays_due_until_something_happens(left, decided, listed, today, held, later) -> None:
+@given(st.tuples(MAYBE, MAYBE, MAYBE), DAYS, st.booleans(), DAYS)
+def test_that_what_is_due_once_stays_due_until_something_happens(events, today, held, later) -> None:
+    left, decided, listed = events
     holds = (review(RetentionDecision.HOLD, hold_reason=HoldReason.INQUIRY),) if held else ()
     facts = somebody(left_on=left, decided_on=decided, listed_on=listed, reviews=holds)
     if line(facts, today).state is RetentionState.DUE:

@@ -125,7 +125,7 @@ def _criteria(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.criteria.presenter import CriteriaPresenter
 
     page = CriteriaPage(tools.theme, tools.icons)
-    return page, CriteriaPresenter(page, desk.criteria, tools.tasks, tools.news)
+    return page, CriteriaPresenter(page, desk.criteria, desk.rule_sets, tools.tasks, tools.news)
 
 
 def _settings(desk: Desk, tools: Tools) -> Made:

@@ -1,8 +1,11 @@
 """What the words of backups are called on screens."""
 
+from collections.abc import Mapping
+from enum import StrEnum
+
 from iom_desktop.vocabulary import backup
 
-BACKUPS = {
+BACKUPS: Mapping[type[StrEnum], Mapping[str, str]] = {
     backup.BackupReason: {
         "automatic": "Automatic",
         "by_hand": "By hand",
