@@ -19,7 +19,7 @@ from iom_desktop.records.statement import Appointment, Hearing, OfferLine, State
 from iom_desktop.records.support import Intervention, KeyDate
 from iom_desktop.rules import disclosure
 from iom_desktop.services.paper_facts import Labels, Speech, speech
-from iom_desktop.vocabulary.access import Audience
+from iom_desktop.vocabulary.access import Audience, Handling
 from iom_desktop.vocabulary.documents import Barrier, Section
 from iom_desktop.vocabulary.needs import Progress, Response
 from iom_desktop.vocabulary.risk import OffenceStage
@@ -140,7 +140,7 @@ def _offence(record: CaseRecord) -> Offence | None:
     before_court = [
         one
         for one in record.offences
-        if one.stage in (OffenceStage.CHARGED, OffenceStage.CONVICTED) and one.happened_on
+        if _no_secret(one) and one.stage in (OffenceStage.CHARGED, OffenceStage.CONVICTED) and one.happened_on
     ]
     return max(before_court, key=lambda one: one.happened_on or date.min, default=None)
 
@@ -150,13 +150,18 @@ def _offence_words(offence: Offence) -> str:
 
 
 def _cleared_order(record: CaseRecord, labels: Labels) -> ForCourt[str] | None:
-    running = [one for one in record.sentences if (_end(one) or date.max) >= record.day]
+    running = [one for one in record.sentences if _no_secret(one) and (_end(one) or date.max) >= record.day]
     sentence = max(running, key=lambda one: one.sentenced_on or date.min, default=None)
     if sentence is None:
         return None
     label, end = labels.sentence_types.get(sentence.type, sentence.type), _end(sentence)
     words = f"{label} to {wording.long_day(end)}" if end else label
     return _one([Item(sentence.id, "sentence", words, sentence.marks)])
+
+
+def _no_secret(one: Offence | Sentence) -> bool:
+    """Tell whether something may be chosen from: what only intelligence knows would show by hiding the rest."""
+    return one.marks.handling is not Handling.INTELLIGENCE
 
 
 def _end(sentence: Sentence) -> date | None:
