@@ -43,6 +43,11 @@ def ask(who: Actor, deed: Deed) -> Extent:
     return extent
 
 
+def may(who: Actor, *deeds: Deed) -> bool:
+    """Tell whether a user may do at least one of the deeds, so that nobody is offered what would be refused."""
+    return any(permissions.may(who, deed) for deed in deeds)
+
+
 def ask_in_review(who: Actor, deed: Deed, *, reviewing: bool) -> None:
     """Refuse unless the user may do the deed, or may do it in a review and one is open."""
     if not reviewing or permissions.extent(who, deed) is not Extent.IN_A_REVIEW:
@@ -51,7 +56,7 @@ def ask_in_review(who: Actor, deed: Deed, *, reviewing: bool) -> None:
 
 def ask_one_of(who: Actor, *deeds: Deed) -> None:
     """Refuse unless the user may do at least one of the deeds."""
-    if not any(permissions.may(who, deed) for deed in deeds):
+    if not may(who, *deeds):
         ask(who, deeds[0])
 
 

@@ -170,28 +170,32 @@ def _retention(desk: Desk, tools: Tools) -> Made:
 
 
 PLACES = (
-    Place("today", "Today", "sun", _today, "What needs attention now (Ctrl+1)"),
-    Place("register", "Register", "users", _register, "Everybody who is managed (Ctrl+2)"),
-    Place("cohort", "Cohort", "list-checks", _cohort, "The monthly list and the selection ledger (Ctrl+3)"),
-    Place("daily_check", "Daily check", "clipboard-check", _daily_check, "Look everybody up (Ctrl+4)"),
-    Place("panel", "Panel", "presentation", _panel, "Meetings, agenda, minutes (Ctrl+5)"),
-    Place("documents", "Documents", "file-text", _documents, "Statements, letters, forms (Ctrl+6)"),
-    Place("insights", "Insights", "chart-column", _insights, "Figures for the board (Ctrl+7)"),
-    Place("settings", "Settings", "settings", _settings, "Borough, users, lists, looks (Ctrl+8)"),
+    Place("today", "Today", "sun", _today, "What needs attention now"),
+    Place("register", "Register", "users", _register, "Everybody who is managed"),
+    Place("cohort", "Cohort", "list-checks", _cohort, "The monthly list and the selection ledger"),
+    Place("daily_check", "Daily check", "clipboard-check", _daily_check, "Look everybody up"),
+    Place("panel", "Panel", "presentation", _panel, "Meetings, agenda, minutes"),
+    Place("documents", "Documents", "file-text", _documents, "Statements, letters, forms"),
+    Place("insights", "Insights", "chart-column", _insights, "Figures for the board"),
+    Place("settings", "Settings", "settings", _settings, "Borough, users, lists, looks"),
     Place("case", "Case", "users", _case, rail="register"),
-    Place("referrals", "Referrals", "user-plus", _referrals, rail="cohort"),
+    Place("referrals", "Referrals", "user-plus", _referrals, "Who was referred, and how far it is", rail="cohort"),
     Place("criteria", "Criteria explorer", "list-checks", _criteria, rail="cohort"),
     Place("retention", "Retention", "calendar-clock", _retention, "What is due, on hold, erased", rail="settings"),
     Place("access_log", "Access log", "list-checks", _access_log, rail="settings"),
 )
 """Every place, those of the rail first and in its order."""
 
-_OF_DATA_PROTECTION = ("retention", "access_log", "settings")
+_OF_ROLE = {
+    Role.DATA_PROTECTION: ("retention", "access_log", "settings"),
+    Role.PARTNER: ("today", "register", "referrals", "daily_check", "settings"),
+}
+"""The rail of those to whom most of it would be refused."""
 
 
 def on_rail(role: Role) -> tuple[Place, ...]:
-    """Return the places of the rail, the first one first; data protection sees those it may work in."""
-    if role is not Role.DATA_PROTECTION:
+    """Return the places of the rail, the first one first: those that a role may work in."""
+    if role not in _OF_ROLE:
         return tuple(place for place in PLACES if not place.rail)
     known = {place.name: place for place in PLACES}
-    return tuple(replace(known[name], rail="") for name in _OF_DATA_PROTECTION)
+    return tuple(replace(known[name], rail="") for name in _OF_ROLE[role])

@@ -89,7 +89,10 @@ class Rail(QWidget):
         self.setObjectName("chrome")
         self.setAccessibleName("Places")
         self._group = QButtonGroup(self)
-        self._items = {place.name: RailItem(icons, place.title, place.icon, place.tip) for place in places}
+        self._items = {
+            place.name: RailItem(icons, place.title, place.icon, f"{place.tip} (Ctrl+{at})")
+            for at, place in enumerate(places, start=1)
+        }
         self._rows = rows = QVBoxLayout(self)
         rows.setSpacing(2)
         for at, (name, item) in enumerate(self._items.items()):
@@ -119,8 +122,9 @@ class Rail(QWidget):
             self._items[name].setChecked(True)
 
     def show_count(self, name: str, count: int) -> None:
-        """Show how many wait at a place."""
-        self._items[name].show_count(count)
+        """Show how many wait at a place, where the rail has it."""
+        if name in self._items:
+            self._items[name].show_count(count)
 
     def show_narrow(self, *, narrow: bool) -> None:
         """Make the rail narrow, with the words under the icons, or wide."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from iom_desktop.records.borough import Borough
+from iom_desktop.services import leave
 from iom_desktop.services.desk import Desk
 from iom_desktop.settings import Settings
 from iom_desktop.ui.kit import words
@@ -44,7 +45,7 @@ from iom_desktop.ui.widgets.focus_ring import FocusRing
 from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import MessageBar
 from iom_desktop.ui.widgets.strip import strip
-from iom_desktop.vocabulary.access import Role
+from iom_desktop.vocabulary.access import Deed, Role
 
 LEAST_WIDTH, LEAST_HEIGHT = 1280, 720
 WIDE_FROM = 1440
@@ -64,6 +65,7 @@ class Window(QMainWindow):
         super().__init__()
         self._clock = desk.clock
         self._borough = borough
+        self._who = desk.who
         self._tools = tools
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.head = Head(tools.theme, tools.icons, borough.name)
@@ -168,15 +170,7 @@ class Window(QMainWindow):
     def _make_menus(self, settings: Settings) -> Menus:
         menus = Menus()
         go = self.navigation.go
-        if self._sees_cases:
-            menus.put("&File", "New referral", self._on_new_referral, "Ctrl+N")
-            menus.put("&File", "Import list", lambda: go("cohort", "import"))
-        menus.put("&File", "Back up the register", self.backing_up.back_up)
-        menus.put("&File", "Restore from a backup", self.backing_up.restore)
-        menus.put("&File", "Hand over to another laptop", self.backing_up.hand_over)
-        menus.part("&File")
-        menus.put("&File", "Lock", self.lock_wanted.emit, "Ctrl+L")
-        menus.put("&File", "Exit", self.close)
+        self._put_file_menu(menus)
         if self._sees_cases:
             menus.put("&Edit", "Find people", self._on_find, "Ctrl+K")
         menus.put("&Edit", "Filter this list", self._on_filter)
@@ -190,19 +184,39 @@ class Window(QMainWindow):
             self._put_case_menus(menus)
         menus.put("&Tools", "Calculate a score", partial(open_calculator, self, self.navigation, self._tools.icons))
         menus.put("&Tools", "Verify the register", self._care.verify)
-        menus.put("&Tools", "Access log", lambda: go("access_log"))
-        menus.put("&Tools", "Retention", lambda: go("retention"))
+        if leave.may(self._who, Deed.SEE_LOG):
+            menus.put("&Tools", "Access log", lambda: go("access_log"))
+        if leave.may(self._who, Deed.ERASE, Deed.KEEP_RETENTION):
+            menus.put("&Tools", "Retention", lambda: go("retention"))
         menus.put("&Help", "Keys for this screen", self._on_keys, "F1")
         return menus
 
+    def _put_file_menu(self, menus: Menus) -> None:
+        if self._sees_cases:
+            menus.put("&File", "New referral", self._on_new_referral, "Ctrl+N")
+        if leave.may(self._who, Deed.IMPORT_LIST):
+            menus.put("&File", "Import list", lambda: self.navigation.go("cohort", "import"))
+        if leave.may(self._who, Deed.BACK_UP):
+            menus.put("&File", "Back up the register", self.backing_up.back_up)
+            menus.put("&File", "Restore from a backup", self.backing_up.restore)
+            menus.put("&File", "Hand over to another laptop", self.backing_up.hand_over)
+        menus.part("&File")
+        menus.put("&File", "Lock", self.lock_wanted.emit, "Ctrl+L")
+        menus.put("&File", "Exit", self.close)
+
     def _put_case_menus(self, menus: Menus) -> None:
         go = self.navigation.go
+        own = {place.name for place in self._places}
         menus.put("&Case", "Back", self.navigation.back)
         menus.put("&Case", "Referrals", lambda: go("referrals"))
-        menus.put("C&ohort", "Selection ledger", lambda: go("cohort"))
-        menus.put("C&ohort", "Criteria explorer", lambda: go("criteria"))
-        menus.put("&Panel", "Panel meetings", lambda: go("panel"))
-        menus.put("&Documents", "Documents", lambda: go("documents"))
+        if "cohort" in own:
+            menus.put("C&ohort", "Selection ledger", lambda: go("cohort"))
+        if leave.may(self._who, Deed.DECIDE_LEDGER):
+            menus.put("C&ohort", "Criteria explorer", lambda: go("criteria"))
+        if "panel" in own:
+            menus.put("&Panel", "Panel meetings", lambda: go("panel"))
+        if "documents" in own:
+            menus.put("&Documents", "Documents", lambda: go("documents"))
         menus.put("&Tools", "Start daily check", lambda: go("daily_check"), "Ctrl+D")
 
     def _lay_out(self) -> None:

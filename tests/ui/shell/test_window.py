@@ -12,7 +12,7 @@ from iom_desktop.ui.shell.curtain import Cloth, Curtain
 from iom_desktop.ui.shell.idle import Idle
 from iom_desktop.ui.shell.keys_sheet import KeysSheet
 from iom_desktop.ui.shell.places import PLACES
-from iom_desktop.ui.shell.rail import NARROW, WIDE
+from iom_desktop.ui.shell.rail import NARROW, WIDE, RailItem
 from tests import managed, registers
 from tests.registers import signed_in
 
@@ -65,6 +65,32 @@ def test_that_the_rail_is_narrow_in_a_narrow_window(qtbot, window):
     qtbot.waitUntil(lambda: window.rail.width() == NARROW)
     window.resize(1600, 900)
     qtbot.waitUntil(lambda: window.rail.width() == WIDE)
+
+
+def test_that_a_partner_is_offered_what_is_open_to_partners(qtbot, sign_in):
+    window = sign_in("partner")
+    offered = {action.text() for action in window.commands}
+    assert {"New referral", "Referrals", "Start daily check", "Lock"} <= offered
+    refused = {
+        "Import list",
+        "Back up the register",
+        "Selection ledger",
+        "Criteria explorer",
+        "Access log",
+        "Retention",
+    }
+    assert offered.isdisjoint(refused)
+    tips = [item.toolTip() for item in window.rail.findChildren(RailItem)]
+    assert [tip.rpartition(" (")[2] for tip in tips] == [*(f"Ctrl+{at})" for at in range(1, 6)), "Ctrl+L)"]
+
+
+def test_that_figures_that_are_refused_say_why(qtbot, sign_in):
+    window = sign_in("partner")
+    for name in ("insights", "cohort"):
+        window.navigation.go(name)
+        qtbot.waitUntil(lambda: not window.tasks.busy, timeout=20_000)
+        said = " ".join(one.text() for one in window.navigation.page(name).findChildren(QLabel))
+        assert "As a partner you may see cases only for what is your own" in said
 
 
 def said_below(window) -> str:

@@ -66,7 +66,7 @@ class CohortPresenter(QObject):
         self._tasks.ask(
             self, lambda: (self._cohort.months(), self._ledger.ledger(month)), self._on_loaded, self._on_not_loaded
         )
-        self._tasks.ask(self, self._cohort.reviews, self._on_reviews)
+        self._tasks.ask(self, self._cohort.reviews, self._on_reviews, self._on_not_loaded)
 
     def start_import(self, path: Path | None) -> None:
         """Show the first step of an import, with a file perhaps; a list that is being saved comes first."""

@@ -85,6 +85,11 @@ class InsightsPage(QWidget):
         self._show_gaps(figures)
         self._stack.setCurrentIndex(1)
 
+    def show_refusal(self, why: str) -> None:
+        """Say why there are no figures."""
+        self._empty.say("The figures could not be counted", why, icon="lock")
+        self._stack.setCurrentIndex(0)
+
     def toggle_tables(self) -> None:
         """Show every table, or every chart again."""
         for cell in (self._flow, self._colours, self._coverage, self._gaps):

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
 from iom_desktop.services.insights import Insights
 from iom_desktop.ui.kit.news import News
@@ -24,7 +25,13 @@ class InsightsPresenter(QObject):
         """Show the figures as they stand."""
         if not self._counted:
             self._counted = True
-            self._tasks.ask(self._page, self._insights.figures, self._page.show_figures)
+            self._tasks.ask(self._page, self._insights.figures, self._page.show_figures, self._on_refused)
+
+    def _on_refused(self, error: BaseException) -> None:
+        self._counted = False
+        if not isinstance(error, Mendable):
+            raise error
+        self._page.show_refusal(error.message)
 
     def _on_news(self, _changes: Changes) -> None:
         self._counted = False
