@@ -38,6 +38,10 @@ class Users:
         """Let somebody sign in."""
         leave.ask(self._who, Deed.CHANGE_SETTINGS)
         user = replace(user, sign_in_name=user.sign_in_name.strip())
+        if not user.sign_in_name:
+            raise Mendable(
+                "no_user_name", "The user needs a sign-in name. Nothing was changed. Choose one, such as jo."
+            )
         self._refuse_weak(passphrase, user)
         with self._register.work(self._who) as work:
             if user.sign_in_name.casefold() == RECOVERY or work.access.user_named(user.sign_in_name):

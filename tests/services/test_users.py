@@ -245,3 +245,21 @@ def test_that_why_somebody_was_cleared_is_for_coordinators_alone(desk: Desk, clo
     seen = user(theirs, "probation")
     assert (seen.cleared, seen.cleared_reason, seen.cleared_on, seen.cleared_by) == (True, "", None, "")
     theirs.close()
+
+
+def test_that_a_user_needs_a_name(desk: Desk) -> None:
+    with pytest.raises(Mendable) as refused:
+        desk.users.add_user(replace(NEW, sign_in_name="  "), PASSPHRASE, cost=CHEAP)
+    assert refused.value.code == "no_user_name"
+    assert "" not in sign_in.users_of(desk.register.folder)
+
+
+def test_that_every_letter_of_a_name_may_be_written_large_or_small(desk: Desk, clock: SetClock) -> None:
+    desk.users.add_user(replace(NEW, sign_in_name="Ömer"), PASSPHRASE, cost=CHEAP)
+    with pytest.raises(Mendable) as refused:
+        desk.users.add_user(replace(NEW, sign_in_name="ömer"), "velvet turbine orchid seven", cost=CHEAP)
+    assert refused.value.code == "name_taken"
+    desk.close()
+    theirs = registers.signed_in(desk.register.folder, "ömer", clock)
+    assert theirs.who.sign_in_name == "Ömer"
+    theirs.close()

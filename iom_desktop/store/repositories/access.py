@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from iom_desktop import models
@@ -47,7 +47,9 @@ class Access:
     def user_named(self, sign_in_name: str) -> User | None:
         """Return the user of a sign-in name, however it is written."""
         name = sign_in_name.strip().casefold()
-        row = self._session.scalars(select(_USER).where(func.lower(_USER.sign_in_name) == name)).first()
+        # The database folds English letters alone, the key file all: both have to mean the same user.
+        rows = self._session.scalars(select(_USER))
+        row = next((row for row in rows if row.sign_in_name.casefold() == name), None)
         return _user(row) if row else None
 
     def keep_user(self, user: User) -> str:
