@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from iom_desktop.errors import Mendable, NotAllowed
@@ -45,8 +45,9 @@ def waiting(register: Path) -> tuple[Failure, ...]:
     for line in lines:
         try:
             content = json.loads(line)
-            found.append(Failure(content["user"], content["workstation"], datetime.fromisoformat(content["at"])))
-        except (ValueError, KeyError, TypeError, RecursionError):
+            at = datetime.fromisoformat(content["at"]).astimezone(UTC)
+            found.append(Failure(str(content["user"]), str(content["workstation"]), at))
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
             continue
     return tuple(found)
 

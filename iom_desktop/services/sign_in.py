@@ -119,8 +119,10 @@ def renew_passphrase(
         _refuse_inactive(found, opened)
         passphrases.refuse_weak(passphrase, found.sign_in_name, found.display_name, opened.facts.borough)
         with opened.work(_actor(found)) as work:
+            _note_failures(work, opened)
             work.log.noted(AuditKind.ADMINISTRATION, "user", found.id, words="new passphrase by the recovery code")
         opened.give_way_in(found.sign_in_name, passphrase, cost or key_cost.of_this_machine())
+        failed_sign_ins.forget(register)  # whoever guessed at the old passphrase does not wait to give the new one
     finally:
         opened.close()
 
@@ -197,11 +199,15 @@ def _stays(user: User, today: date) -> bool:
 def _note_sign_in(register: Register, who: Actor) -> None:
     """Log the sign-in, and the failed ones that waited for it."""
     with register.work(who) as work:
-        for failure in failed_sign_ins.waiting(register.folder):
-            words = f"{failure.user} on {failure.workstation} at {failure.at.isoformat(timespec='seconds')}"
-            work.log.noted(AuditKind.SIGN_IN_FAILED, "user", words=words)
+        _note_failures(work, register)
         work.log.noted(AuditKind.SIGN_IN, "user", who.user_id)
     failed_sign_ins.forget(register.folder)
+
+
+def _note_failures(work: Work, register: Register) -> None:
+    for failure in failed_sign_ins.waiting(register.folder):
+        words = f"{failure.user} on {failure.workstation} at {failure.at.isoformat(timespec='seconds')}"
+        work.log.noted(AuditKind.SIGN_IN_FAILED, "user", words=words)
 
 
 def _actor(user: User) -> Actor:

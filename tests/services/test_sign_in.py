@@ -305,3 +305,26 @@ def test_that_the_wait_is_told_to_the_second(register_folder: Path, clock: SetCl
     left = failed_sign_ins.wait_left(register_folder, "Coordinator", clock.now())
     assert left == timedelta(seconds=40)
     assert failed_sign_ins.wait_left(register_folder, "police", clock.now()) == timedelta()
+
+
+def test_that_a_new_passphrase_by_the_recovery_code_ends_the_wait(
+    template: Template, register_folder: Path, clock: SetClock
+) -> None:
+    for _ in range(failed_sign_ins.TRIES):
+        wrong(register_folder, clock, "police")
+    sign_in.renew_passphrase(
+        register_folder, template.recovery_code, "police", "another way to come in", clock=clock, cost=CHEAP
+    )
+    sign_in.sign_in(register_folder, "police", "another way to come in", clock=clock).close()
+    desk = registers.signed_in(register_folder, clock=clock)
+    assert len(logged(desk, AuditKind.SIGN_IN_FAILED)) == failed_sign_ins.TRIES
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    "said", ['"user": 5, "at": "2025-11-17T09:00:00Z"', '"user": "coordinator", "at": "2025-11-17"']
+)
+def test_that_odd_lines_among_the_failures_keep_nobody_out(register_folder: Path, clock: SetClock, said: str) -> None:
+    line = f'{{"workstation": "x", {said}}}\n'
+    (register_folder / "failures.jsonl").write_text(line * failed_sign_ins.TRIES)
+    registers.signed_in(register_folder, clock=clock).close()
