@@ -110,8 +110,11 @@ class KeyFile:
     def unlock(self, user: str, passphrase: str) -> bytes:
         """Return the register key, if the passphrase opens the user's slot and no slot has been tampered with."""
         slot = self.slot_of(user)
-        private = _unwrap(self.register_id, slot, passphrase)
-        key = _unseal(self.register_id, slot, private)
+        try:
+            private = _unwrap(self.register_id, slot, passphrase)
+            key = _unseal(self.register_id, slot, private)
+        except ValueError:  # a cost, or a length of something, that no release writes
+            raise _damaged() from None
         self.verify(key)
         return key
 
@@ -297,7 +300,7 @@ def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     derivation = Argon2id(
         salt=salt, length=KEY_LENGTH, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
     )
-    return derivation.derive(passphrase.encode())
+    return derivation.derive(passphrase.encode("utf-8", "surrogatepass"))
 
 
 def _sealing_key(shared: bytes, slot: Slot) -> bytes:

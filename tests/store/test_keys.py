@@ -202,3 +202,21 @@ def test_that_a_wrong_recovery_code_says_so() -> None:
     with pytest.raises(NotAllowed) as refused:
         EMPTY.with_slot(KEY, RECOVERY, keys.new_recovery_code(), CHEAP).unlock(RECOVERY, keys.new_recovery_code())
     assert refused.value.code == "wrong_recovery_code"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("cost", {"memory_kib": 1, "passes": 1, "lanes": 4}), ("sealed_by", "AAAA")]
+)
+def test_that_a_slot_no_release_writes_is_damage(path: Path, name: str, said: object) -> None:
+    content = json.loads(path.read_text())
+    content["slots"][0][name] = said
+    path.write_text(resigned(content))
+    with pytest.raises(Mendable) as refused:
+        KeyFile.read(path).unlock("jo", "kettle orchard violin")
+    assert refused.value.code == "key_file_damaged"
+
+
+def test_that_a_passphrase_of_broken_letters_is_only_a_wrong_one(path: Path) -> None:
+    with pytest.raises(NotAllowed) as refused:
+        KeyFile.read(path).unlock("jo", "kettle \udcff")
+    assert refused.value.code == "wrong_passphrase"
