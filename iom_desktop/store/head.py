@@ -24,6 +24,9 @@ class Head:
     at: str = field(default="", compare=False)
 
 
+BESIDE = "head.json"
+"""The name of the head beside the database."""
+
 _SECTOR = 512
 """What a disk writes whole or not at all; a head is as long, filled up with spaces."""
 _SEAL = b"closed register"
@@ -40,7 +43,7 @@ def seal_of(database: Path, key: bytes) -> str:
 
 def places(folder: Path, profile: Path, register_id: str) -> tuple[Path, Path]:
     """Return where the head is kept: beside the database, and in this machine's own profile."""
-    return folder / "head.json", profile / "heads" / f"{register_id}.json"
+    return folder / BESIDE, profile / "heads" / f"{register_id}.json"
 
 
 def write(path: Path, head: Head) -> None:
@@ -89,11 +92,23 @@ def read(path: Path) -> Head | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise Mendable(
+        raise _damaged(path) from None
+
+
+def _damaged(path: Path) -> Mendable:
+    """Say which head is damaged: the one beside the database, or the one in the profile, which no backup has."""
+    if path.name == BESIDE:
+        return Mendable(
             "head_damaged",
             "The file that says where the register's log ends (head.json) is damaged. Nothing was opened or changed. "
             "Put it back from the latest backup, together with the rest of the register.",
-        ) from None
+        )
+    return Mendable(
+        "profile_head_damaged",
+        f"The file in which this machine remembers where the register's log ends ({path}) is damaged or cannot be "
+        "read. Nothing was opened or changed. See that this is the newest copy of the register, then move that file "
+        "away and open the register again.",
+    )
 
 
 def missing() -> Mendable:

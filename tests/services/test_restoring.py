@@ -184,6 +184,15 @@ def test_that_a_damaged_register_is_replaced_and_said_to_be_unreadable(
     registers.signed_in(register_folder, clock=clock).close()
 
 
+def test_that_a_backup_with_a_damaged_head_is_a_damaged_backup(
+    backup: Path, register_folder: Path, clock: SetClock
+) -> None:
+    (backup / "head.json").write_text("{}")
+    with pytest.raises(Mendable) as refused:
+        offer(backup, register_folder, clock)
+    assert refused.value.code == "backup_damaged"
+
+
 @pytest.mark.parametrize("step", [0, 1, 2])
 def test_that_a_restore_cut_off_anywhere_leaves_one_whole_register(
     backup: Path, register_folder: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch, step: int

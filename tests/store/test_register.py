@@ -383,3 +383,14 @@ def test_that_a_disk_that_fills_up_in_the_middle_loses_nothing(register_folder: 
     with closing(opened(register_folder)) as register, register.look(registers.actor()) as look:
         assert len(look.people.with_number(people.identifier("x").kind, people.crn(0))) == kept
         assert kept > 0
+
+
+def test_that_a_damaged_head_of_this_machine_is_named_and_can_be_moved_away(register_folder: Path) -> None:
+    opened(register_folder).close()
+    (kept,) = (paths.profile() / "heads").iterdir()
+    kept.write_bytes(b"")
+    said = refused(register_folder)
+    assert said.code == "profile_head_damaged"
+    assert str(kept) in said.message
+    kept.unlink()
+    opened(register_folder).close()

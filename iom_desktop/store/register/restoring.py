@@ -30,7 +30,14 @@ from iom_desktop.vocabulary.access import AuditKind
 
 FAILURES = "failures.jsonl"
 SUFFIX = ".iomregister"
-_OF_THE_BACKUP = ("key_file_missing", "key_file_damaged", "key_file_changed", "database_damaged", "another_database")
+_OF_THE_BACKUP = (
+    "key_file_missing",
+    "key_file_damaged",
+    "key_file_changed",
+    "head_damaged",
+    "database_damaged",
+    "another_database",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
