@@ -17,7 +17,7 @@ from iom_desktop.demonstration.make import Demonstration
 from iom_desktop.records.access import Actor
 from iom_desktop.services.desk import Desk
 from iom_desktop.store import engine
-from tests import days, kingsmere, planted, registers
+from tests import days, kingsmere, managed, meetings, planted, registers
 from tests.planted import Boroughs
 from tests.registers import Template
 
@@ -136,10 +136,23 @@ def made(kingsmere_template: Demonstration, tmp_path: Path) -> Demonstration:
     return kingsmere.copy_of(kingsmere_template, tmp_path)
 
 
+@pytest.fixture(scope="session")
+def with_callum(template: Template, tmp_path_factory: pytest.TempPathFactory) -> meetings.Filled[str]:
+    """A register that holds Callum Pettifer with his whole record, made once; tests get copies of it."""
+    return meetings.fill(template, tmp_path_factory.mktemp("callum"), managed.callum)
+
+
 @pytest.fixture
-def register_folder(template: Template, tmp_path: Path) -> Path:
+def callum(with_callum: meetings.Filled[str]) -> str:
+    """The id of Callum Pettifer; the test's register holds him from the start."""
+    return with_callum.made
+
+
+@pytest.fixture
+def register_folder(request: pytest.FixtureRequest, template: Template, tmp_path: Path) -> Path:
     """The folder of a fresh register, closed."""
-    return registers.copy_of(template, tmp_path)
+    holds_callum = "callum" in request.fixturenames
+    return registers.copy_of(request.getfixturevalue("with_callum").template if holds_callum else template, tmp_path)
 
 
 @pytest.fixture

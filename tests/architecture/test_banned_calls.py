@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 
 import pytest
 
@@ -15,9 +16,16 @@ def found(pattern: str, allowed: str, *, within: str = "iom_desktop/") -> list[s
     return [
         f"{source.name}:{line} {name}"
         for source in elsewhere
-        for name, line in {*calls(source), *names(source)}
+        for name, line in spoken(source.name)
         if what.fullmatch(name)
     ]
+
+
+@cache
+def spoken(name: str) -> frozenset[tuple[str, int]]:
+    """Return every call and name of a module with its line, read once for all tests."""
+    (source,) = (one for one in sources() if one.name == name)
+    return frozenset((*calls(source), *names(source)))
 
 
 NOWHERE = r"(?!)"

@@ -18,11 +18,6 @@ from tests import logged, managed, registers
 TODAY = managed.TODAY
 
 
-@pytest.fixture
-def callum(desk):
-    return managed.callum(desk)
-
-
 def line_of(desk, person_id):
     return next(line for line in desk.cases.managed() if line.person_id == person_id)
 

@@ -35,8 +35,8 @@ def words_of(pdf: bytes) -> str:
 
 
 @pytest.fixture
-def person_id(desk) -> str:
-    person_id = managed.callum(desk)
+def person_id(desk, callum) -> str:
+    person_id = callum
     police = signed_in_as(desk, "police")
     police.support.write_note(
         Note(

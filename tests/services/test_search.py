@@ -13,11 +13,6 @@ from iom_desktop.vocabulary.risk import Rag
 from tests import logged, managed, registers
 
 
-@pytest.fixture
-def callum(desk):
-    return managed.callum(desk)
-
-
 def names(desk, words):
     return [one.name for one in desk.search.find(words)]
 

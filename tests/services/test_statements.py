@@ -42,8 +42,8 @@ def offer(desk: Desk, person_id: str, what: str, marks: Marks, pathway: str = "h
 
 
 @pytest.fixture
-def person_id(desk: Desk) -> str:
-    return managed.callum(desk)
+def person_id(callum: str) -> str:
+    return callum
 
 
 @pytest.fixture

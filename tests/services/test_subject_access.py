@@ -23,9 +23,9 @@ GIVE, SHORTEN, WITHHOLD = (ItemChoice(one) for one in AccessChoice)
 
 
 @pytest.fixture
-def callum(desk: Desk) -> str:
+def callum(desk: Desk, callum: str) -> str:
     """Somebody with a whole record, an aunt, a note of each mark, and a mention in another case."""
-    person_id = managed.callum(desk)
+    person_id = callum
     for text, marks in (
         ("Kept every appointment", Marks(Handling.PERSON)),
         ("Seen with the usual group", Marks(Handling.INTELLIGENCE)),

@@ -22,11 +22,6 @@ pytestmark = pytest.mark.qt
 
 
 @pytest.fixture
-def callum(desk):
-    return managed.callum(desk)
-
-
-@pytest.fixture
 def opened(qtbot, desk, tools, settled, callum):
     """The page with Callum's case open, and its presenter."""
     page = CasePage(tools.theme, tools.icons)

@@ -20,11 +20,6 @@ pytestmark = pytest.mark.qt
 
 
 @pytest.fixture
-def callum(desk):
-    return managed.callum(desk)
-
-
-@pytest.fixture
 def jade(desk):
     person_id = managed.somebody(
         desk, "Jade", "McKinley", crn="X463320", colour=Rag.RED, route=Route.LOCAL_ADDITION, professional="Priya Raman"

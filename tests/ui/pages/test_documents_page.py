@@ -12,15 +12,14 @@ from iom_desktop.services.desk import Desk
 from iom_desktop.ui.pages.documents.page import DocumentsPage
 from iom_desktop.ui.pages.documents.presenter import DocumentsPresenter
 from iom_desktop.vocabulary.documents import DocumentKind, DocumentState, Section
-from tests import managed
 
 pytestmark = pytest.mark.qt
 COURT = "Kingsmere Magistrates' Court"
 
 
 @pytest.fixture
-def person_id(desk: Desk) -> str:
-    return managed.callum(desk)
+def person_id(callum: str) -> str:
+    return callum
 
 
 @pytest.fixture

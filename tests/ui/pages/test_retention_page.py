@@ -18,7 +18,7 @@ from iom_desktop.ui.pages.retention.presenter import RetentionPresenter
 from iom_desktop.vocabulary.access import Role
 from iom_desktop.vocabulary.people import IdentifierKind
 from iom_desktop.vocabulary.retention import AccessChoice, ErasureReason, RetentionClass, RetentionState
-from tests import managed, registers
+from tests import registers
 
 pytestmark = pytest.mark.qt
 
@@ -74,8 +74,8 @@ class Asker:
 
 
 @pytest.fixture
-def callum(desk: Desk, prompts: ScriptedPrompts, tmp_path: Path) -> Asker:
-    return Asker(managed.callum(desk), prompts, tmp_path)
+def callum(callum: str, prompts: ScriptedPrompts, tmp_path: Path) -> Asker:
+    return Asker(callum, prompts, tmp_path)
 
 
 @pytest.fixture
