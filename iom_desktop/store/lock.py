@@ -1,8 +1,10 @@
 """One laptop at a time: who has the register open, and since when."""
 
+import errno
 import json
 import os
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Self
@@ -11,6 +13,9 @@ from iom_desktop.errors import Mendable
 
 _LOCKED_BYTE = 1 << 20
 """Far behind the words of the file, so that others can still read who holds it."""
+
+
+_NO_SPACE = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 
 
 class Lock:
@@ -30,10 +35,15 @@ class Lock:
             holder = _holder(path)
             file.close()
             raise Mendable("already_open", holder)
-        file.seek(0)
-        file.truncate()
-        json.dump({"user": user, "workstation": workstation, "since": now.isoformat(timespec="minutes")}, file)
-        file.flush()
+        try:
+            file.seek(0)
+            file.truncate()
+            json.dump({"user": user, "workstation": workstation, "since": now.isoformat(timespec="minutes")}, file)
+            file.flush()
+        except OSError as error:
+            with suppress(OSError):  # what could not be written is tried again here
+                file.close()
+            raise not_opened(error, path.parent) from None
         return cls(file)
 
     def release(self) -> None:
@@ -44,6 +54,17 @@ class Lock:
         self._file.truncate()
         self._file.flush()
         self._file.close()
+
+
+def not_opened(error: OSError, folder: Path) -> Mendable:
+    """Say why a register cannot be opened where nothing can be written any more."""
+    if error.errno in _NO_SPACE:
+        return Mendable(
+            "disk_full",
+            "The disk is full, so the register was not opened. It is whole as it lies. "
+            "Make room on this disk and open it again.",
+        )
+    return cannot_write(folder)
 
 
 def cannot_write(folder: Path) -> Mendable:

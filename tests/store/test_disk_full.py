@@ -128,3 +128,17 @@ def test_that_an_export_is_whole_or_not_there(disk: SmallDisk, desk: Desk, tmp_p
     }
     assert fill_up(disk, 1, exports[name], lambda: listing(disk.folder)) > 2
     assert path.stat().st_size > 2 * 4096
+
+
+def test_that_a_register_on_a_full_disk_says_so_at_the_door(disk: SmallDisk, template: registers.Template) -> None:
+    register = shutil.copytree(template.folder, disk.folder / template.folder.name)
+    (register / "lock").unlink(missing_ok=True)
+
+    def listed() -> list[str]:
+        return [name for name in listing(disk.folder) if not name.endswith(("lock", "-journal"))]
+
+    def come_and_go() -> None:
+        registers.signed_in(register).register.close()
+
+    assert fill_up(disk, 1, come_and_go, listed) > 1
+    registers.signed_in(register).close()

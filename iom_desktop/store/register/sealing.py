@@ -7,6 +7,7 @@ from pathlib import Path
 from iom_desktop.errors import Mendable
 from iom_desktop.store import head
 from iom_desktop.store.keys import keep_names
+from iom_desktop.store.lock import not_opened
 from iom_desktop.store.register.folder import DATABASE
 
 JOURNAL = f"{DATABASE}-journal"
@@ -61,12 +62,15 @@ def refuse_replaced(seal: Seal, last: head.Head) -> None:
 
 def break_open(folder: Path, profile: Path, last: head.Head) -> None:
     """Say in both heads that the register is open, and see that its journal is there, before anything is written."""
-    (folder / JOURNAL).touch(mode=0o600)
     beside, in_profile = head.places(folder, profile, last.register_id)
-    with suppress(OSError):
-        head.write(in_profile, replace(last, seal=head.OPEN))
-    head.write(beside, replace(last, seal=head.OPEN))
-    keep_names(folder)  # a power cut must not bring the sealed head back
+    try:
+        (folder / JOURNAL).touch(mode=0o600)
+        with suppress(OSError):
+            head.write(in_profile, replace(last, seal=head.OPEN))
+        head.write(beside, replace(last, seal=head.OPEN))
+        keep_names(folder)  # a power cut must not bring the sealed head back
+    except OSError as error:
+        raise not_opened(error, folder) from None
 
 
 def close(folder: Path, profile: Path, key: bytes, last: head.Head) -> None:
