@@ -6,7 +6,7 @@ from reportlab.lib.units import mm
 
 from iom_desktop.documents import style, wording
 from iom_desktop.documents.page import Sheet, frame_width, set_paper
-from iom_desktop.documents.parts import Story
+from iom_desktop.documents.parts import Story, bullets, paragraph
 from iom_desktop.documents.tables import Cell, Column, table
 from iom_desktop.documents.text import Strong
 from iom_desktop.records.documents import Imprint, Letterhead
@@ -76,9 +76,20 @@ def _write_item(story: Story, item: GivenItem) -> None:
     day = f"Recorded on {wording.long_day(item.recorded_on)}" if item.recorded_on else "Recorded"
     said = [f"{label}: {value}" if label else value for label, value in item.fields]
     short = [line for line in said if len(line) <= _SHORT]
-    story.paragraph((Strong(f"{day}{', shortened by the reviewer' if item.redacted else ''}"),), story.look.small)
-    story.paragraph("; ".join(short))
-    story.bullets([line for line in said if len(line) > _SHORT])
+    long = [line for line in said if len(line) > _SHORT]
+    head = paragraph(
+        (Strong(f"{day}{', shortened by the reviewer' if item.redacted else ''}"),),
+        story.root.add("P"),
+        story.look.small,
+    )
+    if short:
+        story.together(head, paragraph("; ".join(short), story.root.add("P"), story.look.body))
+        story.bullets(long)
+    elif long:
+        story.together(head, *bullets(long[:1], story.root, story.look.body))
+        story.bullets(long[1:])
+    else:
+        story.add(head)
 
 
 def _write_withheld(story: Story, content: SubjectAccessContent) -> None:

@@ -1,5 +1,6 @@
 """Puts everything held on a person into words, item by item, for a subject access review."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -15,7 +16,7 @@ from iom_desktop.records.subject_access import Disclosure, HeldItem
 from iom_desktop.store.repositories.holdings import Holding
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Handling, Topic
-from iom_desktop.vocabulary.people import ContactDetailOwner
+from iom_desktop.vocabulary.people import ContactDetailOwner, IdentifierKind
 
 _LISTS = {
     "agency": "agencies",
@@ -32,6 +33,14 @@ _LISTS = {
 """Columns that hold a code, and the reference list that says what it means."""
 
 MENTION = "mention"
+_SOURCES = "check_sources"
+_INTELLIGENCE = "intelligence"
+_UNNAMED = frozenset({"value", "text"})
+"""Names in data that say no more than what they hold."""
+_LONGEST_SHORT_FORM = 4
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_CODE = re.compile(r"[a-z]+(_[a-z]+)+")
 
 
 def items_of(look: Look, person_id: str) -> tuple[HeldItem, ...]:
@@ -66,9 +75,7 @@ def _item(holding: Holding, labels: Mapping[str, Mapping[str, str]]) -> HeldItem
         source_id=holding.source_id,
         kind=holding.kind,
         marks=holding.marks,
-        fields=tuple(
-            (_label(name), said) for name, value in holding.values.items() if (said := _said(name, value, labels))
-        ),
+        fields=tuple(_fields(holding.values, labels)),
         recorded_on=holding.recorded_on,
         about_others=isinstance(owner, ContactDetailOwner) and owner is not ContactDetailOwner.PERSON,
     )
@@ -94,7 +101,7 @@ def _mentioned(mention: Mention) -> HeldItem:
 
 
 def _labels(look: Look) -> dict[str, dict[str, str]]:
-    lists = set(_LISTS.values())
+    lists = {*_LISTS.values(), _SOURCES}
     return {name: {entry.code: entry.label for entry in look.access.entries(name)} for name in lists}
 
 
@@ -106,16 +113,29 @@ def _label(name: str) -> str:
 def _said(name: str, value: Any, labels: Mapping[str, Mapping[str, str]]) -> str:  # noqa: ANN401 -- any column's value
     if name in _LISTS and isinstance(value, str):
         return labels[_LISTS[name]].get(value, value)
+    if name == "sources" and isinstance(value, list):
+        return "; ".join(_looked_up(value, labels[_SOURCES]))
     if isinstance(value, (dict, list)):
         return "; ".join(_leaves(value))
     return _plain(value)
+
+
+def _looked_up(answers: Iterable[Any], labels: Mapping[str, str]) -> Iterator[str]:
+    """Say where somebody was looked up and what was found; of police intelligence nothing is told, not even that."""
+    found: dict[str, list[str]] = {}
+    for one in answers:
+        if isinstance(one, Mapping) and one.get("source") != _INTELLIGENCE:
+            result = " ".join(_leaves([one.get("result"), one.get("note")]))
+            found.setdefault(result, []).append(labels.get(one["source"], one["source"]))
+    return (f"{', '.join(sources)}: {result}" for result, sources in found.items())
 
 
 def _plain(value: object) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, Enum):
-        return str(value.value).replace("_", " ")
+        said = str(value.value).replace("_", " ")
+        return said.upper() if isinstance(value, IdentifierKind) and len(said) <= _LONGEST_SHORT_FORM else said
     if isinstance(value, datetime):
         local = value.astimezone(LONDON)
         return f"{day(local.date())}, {local:%H:%M}"
@@ -123,18 +143,31 @@ def _plain(value: object) -> str:
         return day(value)
     if isinstance(value, time):
         return f"{value:%H:%M}"
-    return str(value)
+    return "" if _ID.fullmatch(str(value)) else str(value)
 
 
 def _leaves(value: Any) -> Iterator[str]:  # noqa: ANN401 -- whatever JSON holds
     """Give every text in data, with the name it has there."""
     if isinstance(value, Mapping):
         for name, one in value.items():
-            said = "; ".join(_leaves(one))
+            said = "" if _is_ours(name, value) else "; ".join(_leaves(one))
             if said:
-                yield f"{str(name).replace('_', ' ')}: {said}"
+                yield said if name in _UNNAMED else f"{str(name).replace('_', ' ')}: {said}"
     elif isinstance(value, Iterable) and not isinstance(value, str):
         for one in value:
             yield from _leaves(one)
-    elif value not in (None, ""):
-        yield _plain(value)
+    elif value not in (None, "") and (said := _spelt(value)):
+        yield said
+
+
+def _is_ours(name: object, beside: Mapping[Any, Any]) -> bool:
+    """Tell what the register notes for itself: hashes, and codes beside the words they stand for."""
+    return str(name).endswith("digest") or (name == "code" and "text" in beside)
+
+
+def _spelt(value: object) -> str:
+    """Spell out the days and codes that data holds as text."""
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return day(date.fromisoformat(value))
+    said = _plain(value)
+    return said.replace("_", " ") if _CODE.fullmatch(said) else said

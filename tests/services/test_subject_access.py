@@ -1,6 +1,7 @@
 """Answering a subject access request: what is proposed, decided and given, and what never is."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +13,11 @@ from iom_desktop.records.access import Marks
 from iom_desktop.records.person import LinkedPerson
 from iom_desktop.records.subject_access import AccessReview, ItemChoice, ReviewedItem
 from iom_desktop.records.support import Note
+from iom_desktop.records.work import NewCheck, SourceAnswer
 from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.access import AuditKind, Handling, Role, Topic
 from iom_desktop.vocabulary.retention import AccessChoice, RetentionState
-from iom_desktop.vocabulary.work import NoteKind
+from iom_desktop.vocabulary.work import CheckOutcome, NoteKind, SourceResult
 from tests import logged, managed, registers
 
 RECEIVED = date(2025, 11, 10)
@@ -166,3 +168,24 @@ def test_that_nobody_else_answers_requests(desk, callum, role, tmp_path) -> None
     ):
         with pytest.raises(NotAllowed):
             refused()
+
+
+def test_that_a_check_is_told_in_words_without_what_intelligence_said(desk, protection, callum) -> None:
+    answers = [SourceAnswer(source.code, SourceResult.NOTHING_NEW) for source in desk.daily_checks.queue().sources]
+    found = [
+        replace(one, result=SourceResult.SOMETHING_FOUND, note="Seen near the bakery")
+        if one.source == "intelligence"
+        else one
+        for one in answers
+    ]
+    desk.daily_checks.record(NewCheck(callum, CheckOutcome.NO_CHANGE, tuple(found)))
+    protection.subject_access.begin(callum, RECEIVED, "Passport shown")
+    (request,) = protection.retention.board().access
+    items = protection.subject_access.review(request.id).items
+    check = next(one.item.words for one in items if one.item.kind == "daily_check")
+    assert "PNC or LEDS, Custody" in check
+    assert "Tag: nothing new" in check
+    for hidden in ("ntelligence", "bakery", "something", desk.who.user_id):
+        assert hidden not in check, hidden
+    for machine in ("_", "code: "):
+        assert all(machine not in one.item.words for one in items if one.item.kind == "eligibility")
