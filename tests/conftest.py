@@ -16,7 +16,8 @@ from iom_desktop.clock import SetClock
 from iom_desktop.demonstration.make import Demonstration
 from iom_desktop.records.access import Actor
 from iom_desktop.services.desk import Desk
-from iom_desktop.store import engine
+from iom_desktop.store import engine, keys
+from iom_desktop.store.register import opened
 from tests import days, kingsmere, managed, meetings, planted, registers
 from tests.planted import Boroughs
 from tests.registers import Template
@@ -68,6 +69,15 @@ def shipped_settings() -> Iterator[tuple[str, ...]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "SETTINGS", tuple(one for one in shipped if "memory" not in one))
         yield shipped
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_tries() -> Iterator[None]:
+    """Let a try of a passphrase cost next to nothing where a test asks for no cost; the tuning has tests of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (keys, opened):
+            patch.setattr(module, "tuned_cost", lambda: registers.CHEAP)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -170,9 +180,9 @@ def today() -> date:
 @pytest.fixture
 def desk(register_folder: Path, clock: SetClock) -> Iterator[Desk]:
     """Everything the coordinator can do, on a fresh register."""
-    opened = registers.signed_in(register_folder, clock=clock)
-    yield opened
-    opened.close()
+    signed_in = registers.signed_in(register_folder, clock=clock)
+    yield signed_in
+    signed_in.close()
 
 
 @pytest.fixture

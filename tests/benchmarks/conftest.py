@@ -35,6 +35,11 @@ def shipped_settings() -> tuple[str, ...]:
     return engine.SETTINGS
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cheap_tries() -> None:
+    """Measure what a try of a passphrase really costs."""
+
+
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a demonstration borough of the usual size."""

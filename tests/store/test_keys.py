@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.store import keys
-from iom_desktop.store.keys import RECOVERY, Cost, KeyFile
+from iom_desktop.store.keys import RECOVERY, Cost, KeyFile, tuned_cost
 from tests.registers import CHEAP
 
 KEY = bytes(range(32))
@@ -172,7 +172,7 @@ def test_that_the_cost_grows_until_it_takes_long_enough_or_the_most_memory(
     monkeypatch.setattr(keys, "FLOOR", CHEAP)
     monkeypatch.setattr(keys, "CEILING_KIB", 256)
     monkeypatch.setattr(keys, "_WANTED_SECONDS", seconds)
-    assert keys.tuned_cost() == Cost(memory, CHEAP.passes, CHEAP.lanes)
+    assert tuned_cost() == Cost(memory, CHEAP.passes, CHEAP.lanes)
 
 
 def test_that_no_try_costs_less_than_64_mebibytes_three_passes_and_four_lanes() -> None:
