@@ -155,7 +155,8 @@ class BackingUp(QObject):
             self._line.show_backup(said, well=False, mend="What to do", pressed=self.settings_wanted.emit)
         elif not self._folder:
             said = f"Last backup {words.day_and_time(last.made_at)}; no folder chosen" if last else "No backup yet"
-            self._line.show_backup(said, well=False, mend="Choose a backup folder", pressed=self.settings_wanted.emit)
+            mend = "Choose a backup folder" if self._may_change else ""
+            self._line.show_backup(said, well=False, mend=mend, pressed=self.settings_wanted.emit)
         elif last is None:
             self._line.show_backup("No backup yet", well=False)
         else:

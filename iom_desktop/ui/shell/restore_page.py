@@ -19,7 +19,7 @@ from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.message_bar import MessageBar
 from iom_desktop.ui.widgets.text import ElidedLabel, label
 
-_ROW, _ROWS_SEEN = 34, 5
+_ROW, _ROWS_SEEN = 34, 4
 _WHICH_ONE = "The one you had when the backup was made, or the recovery code"
 
 
@@ -66,6 +66,7 @@ class RestorePage(QWidget):
         self.message = MessageBar(icons)
         self._title, self._under = label("", "title"), label("", "body", "second", wrap=True)
         self._folder, self._place = ElidedLabel("", "small", "second"), ElidedLabel("", "small", "second")
+        self._choose = button("Choose a folder", self.folder_wanted.emit, kind="link")
         self._list = QListWidget()
         self._list.setAccessibleName("Backups")
         self._list.setObjectName("who")
@@ -81,6 +82,7 @@ class RestorePage(QWidget):
         self._now_field = self._form.add("now", "Your passphrase today", self._now, "It was changed since the backup")
         self._compare = button("Compare", self._on_compare, kind="primary")
         self._go = button("", self.go_wanted.emit, kind="primary")
+        self._no = button("Back", self.withdrawn.emit)
         self._meaning = QLabel()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._questions())
@@ -121,6 +123,7 @@ class RestorePage(QWidget):
     def show_backups(self, folder: str, lines: Sequence[BackupLine]) -> None:
         """Show what lies in a folder, the newest first."""
         self._folder.say(folder or "No folder chosen")
+        self._choose.setText("Choose another folder" if folder else "Choose a folder")
         self._list.clear()
         for line in lines:
             said = f"{words.day_and_time(line.made_at)}, {words.of(line.reason).casefold()}, {line.by or 'the program'}"
@@ -159,7 +162,7 @@ class RestorePage(QWidget):
         self._go.style().unpolish(self._go)
         self._go.style().polish(self._go)
         self._stack.setCurrentIndex(1)
-        self._go.setFocus()
+        (self._no if loses else self._go).setFocus()  # Enter, pressed once more than meant, loses nothing
 
     def show_questions(self) -> None:
         """Go back to what was asked."""
@@ -168,7 +171,7 @@ class RestorePage(QWidget):
     def _questions(self) -> QWidget:
         folder = QHBoxLayout()
         folder.addWidget(self._folder, 1)
-        folder.addWidget(button("Choose another folder", self.folder_wanted.emit, kind="link"))
+        folder.addWidget(self._choose)
         place = QHBoxLayout()
         place.addWidget(self._place, 1)
         place.addWidget(button("Choose another place", self.place_wanted.emit, kind="link"))
@@ -199,7 +202,7 @@ class RestorePage(QWidget):
         rows.addWidget(self._meaning)
         rows.addStretch()
         rows.addWidget(rule(strong=False))
-        rows.addLayout(_foot(button("Back", self.withdrawn.emit), self._go))
+        rows.addLayout(_foot(self._no, self._go))
         return held
 
     def _on_current(self) -> None:

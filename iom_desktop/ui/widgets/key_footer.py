@@ -28,6 +28,8 @@ class KeyFooter(QWidget):
         self.setProperty("pane", "footer")
         self.setFixedHeight(HEIGHT)
         self.keys = tuple(keys)
+        self._whole = self.keys
+        self._parts: list[list[QLabel]] = []
         self._line = ElidedLabel("", "small", "second")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
@@ -35,13 +37,21 @@ class KeyFooter(QWidget):
         if not keys_first:
             row.addWidget(self._line, 1)
         for caps, words in keys:
-            for cap in caps.split():
-                row.addWidget(key_cap(cap))
-            row.addWidget(label(words, "small", "second"))
+            parts = [*(key_cap(cap) for cap in caps.split()), label(words, "small", "second")]
+            for part in parts:
+                row.addWidget(part)
             row.addSpacing(8)
+            self._parts.append(parts)
         if keys_first:
             self._line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(self._line, 1)
+
+    def offer(self, *words: str) -> None:
+        """Show the keys that do one of these things, and no others."""
+        self.keys = tuple(pair for pair in self._whole if pair[1] in words)
+        for pair, parts in zip(self._whole, self._parts, strict=True):
+            for part in parts:
+                part.setVisible(pair in self.keys)
 
     def say(self, line: str) -> None:
         """Say what the list holds now."""

@@ -15,6 +15,7 @@ from iom_desktop.ui.kit.prompts import ScriptedPrompts
 from iom_desktop.ui.pages.retention import page as tabs
 from iom_desktop.ui.pages.retention.page import RetentionPage
 from iom_desktop.ui.pages.retention.presenter import RetentionPresenter
+from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.vocabulary.access import Role
 from iom_desktop.vocabulary.people import IdentifierKind
 from iom_desktop.vocabulary.retention import AccessChoice, ErasureReason, RetentionClass, RetentionState
@@ -199,6 +200,20 @@ def test_that_data_protection_signs_in_to_where_it_works(qtbot, sign_in_as):
     titles = {action.text() for action in window.commands}
     assert "Retention" in titles
     assert "Import list" not in titles
+
+
+def test_that_only_the_keys_that_work_are_offered(at, protection, desk, callum):
+    def offered(page) -> set[str]:
+        (footer,) = [one for one in page.findChildren(KeyFooter) if one.isVisible()]
+        return {does for _keys, does in footer.keys}
+
+    page = at(protection)
+    assert {"keep on", "hold"} <= offered(page)
+    assert "ask to erase" not in offered(page)
+    page.tabs.setCurrentIndex(tabs.ERASED)
+    assert offered(page) == {"move"}
+    page.close()
+    assert "keep on" not in offered(at(desk))
 
 
 @pytest.fixture

@@ -236,6 +236,15 @@ def test_that_nobody_else_may_change_anything(arrive, register_folder, clock):
         desk.close()
 
 
+def test_that_who_sees_intelligence_is_said_by_role(arrive, desk):
+    table = arrive(desk).users.findChild(RecordTable)
+    model = table.model()
+    at = [model.headerData(one, Qt.Orientation.Horizontal) for one in range(model.columnCount())].index("Intelligence")
+    said = {one.sign_in_name: model.index(row, at).data() for row, one in enumerate(table.records)}
+    assert (said["police"], said["partner"], said["protection"]) == ("By role", "Never", "Never")
+    assert said["probation"] in {"Cleared", "Not cleared"}
+
+
 def test_that_the_lists_are_shown_entry_by_entry(arrive, desk):
     page = arrive(desk)
     names = page.lists.findChild(QListWidget)

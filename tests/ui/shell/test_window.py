@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
 
 from iom_desktop.settings import ThemeChoice
 from iom_desktop.ui.shell.curtain import Cloth, Curtain
@@ -82,6 +82,8 @@ def test_that_a_partner_is_offered_what_is_open_to_partners(qtbot, sign_in):
     assert offered.isdisjoint(refused)
     tips = [item.toolTip() for item in window.rail.findChildren(RailItem)]
     assert [tip.rpartition(" (")[2] for tip in tips] == [*(f"Ctrl+{at})" for at in range(1, 6)), "Ctrl+L)"]
+    links = [one.text() for one in window.status.findChildren(QPushButton) if one.isVisible()]
+    assert links == [], "only a coordinator chooses where backups lie"
 
 
 def test_that_figures_that_are_refused_say_why(qtbot, sign_in):

@@ -27,7 +27,14 @@ from iom_desktop.vocabulary.retention import RetentionState
 
 TABS = ("Due", "On hold", "Erasures waiting", "Subject access", "Everybody", "Erased")
 DUE, HELD, WAITING, REQUESTS, EVERYBODY, ERASED = range(6)
-KEYS = (("↑ ↓", "move"), ("K", "keep on"), ("H", "hold"), ("E", "erase"), ("Enter", "what an erasure takes"))
+KEYS = (
+    ("↑ ↓", "move"),
+    ("K", "keep on"),
+    ("H", "hold"),
+    ("E", "ask to erase"),
+    ("Enter", "what an erasure takes"),
+    ("Enter", "go on with the review"),
+)
 _STATES = {DUE: RetentionState.DUE, HELD: RetentionState.ON_HOLD, WAITING: RetentionState.WAITING}
 _NOTHING = {
     DUE: ("Nothing is due", "Whoever falls due for a decision stands here from that day on."),
@@ -266,9 +273,23 @@ class RetentionPage(QWidget):
             self.lines.empty.say(*_NOTHING[at], icon="list-checks")
             state = _STATES.get(at)
             self.lines.filter_by(None if state is None else lambda one: one.state is state)
-        self._footer.say(words.count(len(table.records), "line"))
+        self._say_below(at, len(table.records))
         if self.isVisible():
             table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_below(self, at: int, count: int) -> None:
+        board = self._board
+        if at == REQUESTS:
+            self._footer.offer("move", *(["go on with the review"] if board and board.may_decide else []))
+            self._footer.say(words.count(count, "request"))
+        elif at == ERASED:
+            self._footer.offer("move")
+            self._footer.say(words.count(count, "erasure"))
+        else:
+            own = ["keep on"] if board and board.may_decide else []
+            own += ["ask to erase"] if board and board.may_ask else []
+            self._footer.offer("move", "hold", "what an erasure takes", *own)
+            self._footer.say(words.count(count, "person", "people"))
 
     def _on_current(self, line: RetentionLine | None) -> None:
         if line is None or self._board is None:

@@ -35,7 +35,9 @@ class ReviewView(QWidget):
         self._review: AccessReview | None = None
         self.answer = button("Make the answer", self._on_answer, icons=icons, icon="file-text", kind="primary")
         self.accept = button("Accept the rest as proposed", self._on_accept)
-        self._withdraw = button("Withdrawn", self._on_withdraw, tip="Close the request: the person took it back")
+        self._withdraw = button(
+            "Close as withdrawn", self._on_withdraw, tip="Close the request: the person took it back"
+        )
         self._back = button("Back", self.left.emit, icons=icons, icon="arrow-left")
         self.header = SheetHeader("Subject access", self._back, self._withdraw, self.accept, self.answer)
         self.message = MessageBar(icons)
@@ -125,7 +127,7 @@ class ReviewView(QWidget):
 
 def _columns() -> tuple[Column[ReviewedItem], ...]:
     return (
-        Column(title="What", value=lambda one: log_words.record(one.item.kind), width=150, medium=True),
+        Column(title="What", value=lambda one: log_words.record(one.item.kind), width=190, medium=True),
         Column(title="It says", value=_says, width=180, stretch=True, tone="ink-2"),
         Column(title="Mark", value=lambda one: words.of(one.item.marks.handling), width=125),
         Column(title="Topic", value=lambda one: words.of(one.item.marks.topic), width=125, least_view=820),

@@ -14,6 +14,7 @@ from iom_desktop.ui.tables.columns import Column
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.message_bar import MessageBar
+from iom_desktop.vocabulary.access import Role
 
 
 class UsersTab(QWidget):
@@ -85,7 +86,7 @@ class UsersTab(QWidget):
             Column(title="Role", value=lambda user: words.of(user.role), width=170),
             Column(title="Agency", value=lambda user: self._agencies.get(user.agency, user.agency), width=170),
             Column(title="Rank or title", value=lambda user: user.rank_or_title, width=140, least_view=900),
-            Column(title="Intelligence", value=lambda user: "Cleared" if user.cleared else "Not cleared", width=110),
+            Column(title="Intelligence", value=_intelligence, width=110),
             Column(title="Signs in", value=self._signs_in, width=160, stretch=True, tone=self._tone),
         )
 
@@ -120,3 +121,12 @@ class UsersTab(QWidget):
     def _on_end(self) -> None:
         if user := self._table.current:
             self.end_wanted.emit(user)
+
+
+def _intelligence(user: User) -> str:
+    """Say whether somebody sees police intelligence, which only two roles do by clearance."""
+    if user.role is Role.POLICE:
+        return "By role"
+    if user.role in (Role.PARTNER, Role.DATA_PROTECTION):
+        return "Never"
+    return "Cleared" if user.cleared else "Not cleared"
