@@ -38,9 +38,15 @@ def ask(who: Actor, deed: Deed) -> Extent:
         raise NotAllowed(
             "not_allowed",
             f"You are signed in as {_ROLES[who.role]}, who may not {_IN_WORDS[deed]}. Nothing was changed. "
-            "Ask a coordinator if you need to.",
+            f"Ask {_whom(who, deed)} if you need to.",
         )
     return extent
+
+
+def _whom(who: Actor, deed: Deed) -> str:
+    if deed is Deed.KEEP_RETENTION:
+        return _ROLES[Role.DATA_PROTECTION]
+    return "another coordinator" if who.role is Role.COORDINATOR else _ROLES[Role.COORDINATOR]
 
 
 def may(who: Actor, *deeds: Deed) -> bool:

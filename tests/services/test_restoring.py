@@ -300,9 +300,11 @@ def test_that_only_a_coordinator_restores(backup: Path, register_folder: Path, c
         offer(backup, register_folder, clock, "police")
     assert said.value.code == "not_allowed"
     assert list(register_folder.parent.glob(".*")) == []
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="had when the backup was made"):
         restoring.offer_restore(backup, register_folder, "coordinator", "a wrong one", clock=clock)
     assert (register_folder / "failures.jsonl").exists()
+    with pytest.raises(NotAllowed, match="nadia had no way in when this backup was made"):
+        offer(backup, register_folder, clock, "nadia")
 
 
 def test_that_a_passphrase_changed_since_is_asked_for_too(backup: Path, register_folder: Path, clock: SetClock) -> None:

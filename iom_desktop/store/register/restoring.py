@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from iom_desktop import paths
 from iom_desktop.clock import Clock, SystemClock
-from iom_desktop.errors import Mendable
+from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.records.access import Actor, Stamp
 from iom_desktop.records.user import User
 from iom_desktop.store import head, upgrade
@@ -180,7 +180,10 @@ def _key_of(backup: Backup, draft: Path, way_in: WayIn) -> bytes:
     keys = KeyFile.read(draft / place.KEYS)
     if keys.register_id != backup.head.register_id:
         raise _damaged(backup)
-    key = opened_by(keys.unlock, way_in.user, way_in.passphrase)
+    try:
+        key = opened_by(keys.unlock, way_in.user, way_in.passphrase)
+    except NotAllowed as refused:
+        raise _not_in_then(way_in, refused.code) from None
     sealed = head.read(draft / HEAD)
     if sealed and sealed.seal and sealed.seal != head.seal_of(draft / place.DATABASE, key):
         raise _damaged(backup)
@@ -228,6 +231,21 @@ def _said_of(backup: Backup) -> Iterator[None]:
         if error.code == "register_from_the_future":
             raise from_the_future() from None
         raise
+
+
+def _not_in_then(way_in: WayIn, code: str) -> NotAllowed:
+    """Say of the backup why nobody comes in; its passphrases are those of the day it was made."""
+    if code == "unknown_user":
+        return NotAllowed(
+            code,
+            f"{way_in.user} had no way in when this backup was made. Nothing was changed. Choose a newer backup, or "
+            "have somebody restore it who signed in at the time.",
+        )
+    return NotAllowed(
+        code,
+        "That passphrase does not open the backup. Nothing was changed. Check Caps Lock, and give the passphrase you "
+        "had when the backup was made.",
+    )
 
 
 def _damaged(backup: Backup) -> Mendable:
