@@ -1,6 +1,7 @@
 """The key file: the register key, sealed to a slot for each user and opened by that user's passphrase."""
 
 import base64
+import errno
 import hashlib
 import hmac
 import json
@@ -154,12 +155,17 @@ class KeyFile:
         }
         content["checksum"] = _checksum(content)
         draft = path.with_suffix(".part")
-        with draft.open("w", encoding="utf-8") as file:
-            json.dump(content, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-        keep_names(path.parent)
+        try:
+            with draft.open("w", encoding="utf-8") as file:
+                json.dump(content, file, indent=1)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(path)
+            keep_names(path.parent)
+        except OSError as error:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+            raise _not_written(error, path.parent) from None
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -222,6 +228,15 @@ def from_the_future() -> Mendable:
         "This register was made by a newer release of IOM Desktop. Nothing was opened or changed. "
         "Install the newer release on this machine and open it again.",
     )
+
+
+def _not_written(error: OSError, folder: Path) -> Mendable:
+    then = "Every way in is as it was. {} and try again; whoever was just added needs no more than a passphrase."
+    if error.errno == errno.ENOSPC:
+        said = "The disk is full, so the register's key file could not be written."
+        return Mendable("disk_full", f"{said} {then.format('Make room on this disk')}")
+    said = f"The register's key file could not be written in {folder}."
+    return Mendable("cannot_write", f"{said} {then.format('See that the folder can be written')}")
 
 
 def _damaged() -> Mendable:

@@ -263,3 +263,15 @@ def test_that_every_letter_of_a_name_may_be_written_large_or_small(desk: Desk, c
     theirs = registers.signed_in(desk.register.folder, "ömer", clock)
     assert theirs.who.sign_in_name == "Ömer"
     theirs.close()
+
+
+def test_that_a_key_file_that_cannot_be_written_leaves_every_way_in_as_it_was(desk: Desk, clock: SetClock) -> None:
+    in_the_way = desk.register.folder / "keys.part"
+    in_the_way.mkdir()
+    with pytest.raises(Mendable) as refused:
+        desk.users.reset_passphrase("police", "velvet turbine orchid seven", cost=CHEAP)
+    assert refused.value.code == "cannot_write"
+    assert "Every way in is as it was" in refused.value.message
+    in_the_way.rmdir()
+    desk.close()
+    registers.signed_in(desk.register.folder, "police", clock).close()
