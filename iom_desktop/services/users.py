@@ -65,6 +65,7 @@ class Users:
             newly_cleared = user.cleared and not before.cleared
             work.access.keep_user(self._cleared_by_me(user) if newly_cleared else user)
             self._refuse_without_coordinator(work)
+            self._refuse_own_end(user)
             changes = work.changes
         self._take_way_in_of(user)
         return changes
@@ -129,6 +130,7 @@ class Users:
             work.access.keep_user(user)
             work.unsaved.forget_all_of(user.sign_in_name)
             self._refuse_without_coordinator(work)
+            self._refuse_own_end(user)
             changes = work.changes
         self._take_way_in_of(user)
         return changes
@@ -184,6 +186,15 @@ class Users:
                 "last_coordinator",
                 "The last coordinator cannot leave, be disabled or take another role. Nothing was changed. "
                 "Make somebody else a coordinator first.",
+            )
+
+    def _refuse_own_end(self, user: User) -> None:
+        """Refuse to end one's own sign-in now: who did would go on as a coordinator with no way in."""
+        if user.sign_in_name == self._who.sign_in_name and user.disabled_on is not None:
+            raise Mendable(
+                "yourself",
+                "You cannot disable your own sign-in, or end it today. Nothing was changed. "
+                "Ask another coordinator, or set a last day ahead.",
             )
 
 

@@ -275,3 +275,17 @@ def test_that_a_key_file_that_cannot_be_written_leaves_every_way_in_as_it_was(de
     in_the_way.rmdir()
     desk.close()
     registers.signed_in(desk.register.folder, "police", clock).close()
+
+
+def test_that_nobody_disables_themselves_and_goes_on(desk: Desk) -> None:
+    desk.users.change_user(replace(user(desk, "police"), role=Role.COORDINATOR))
+    for change in (
+        lambda: desk.users.disable_user("coordinator"),
+        lambda: desk.users.end_user("coordinator", TODAY),
+    ):
+        with pytest.raises(Mendable) as refused:
+            change()
+        assert refused.value.code == "yourself"
+    assert user(desk, "coordinator").active_on(TOMORROW)
+    assert "coordinator" in sign_in.users_of(desk.register.folder)
+    desk.users.end_user("coordinator", TOMORROW)
