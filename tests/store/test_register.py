@@ -394,3 +394,13 @@ def test_that_a_damaged_head_of_this_machine_is_named_and_can_be_moved_away(regi
     assert str(kept) in said.message
     kept.unlink()
     opened(register_folder).close()
+
+
+def test_that_a_register_opens_by_a_dot_and_the_top_of_a_disk_is_none(
+    register_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(register_folder)
+    opened(Path()).close()
+    with pytest.raises(Mendable) as said:
+        Register.find(Path(register_folder.anchor))
+    assert said.value.code == "not_a_register"

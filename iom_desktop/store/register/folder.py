@@ -67,7 +67,7 @@ def settle(folder: Path) -> None:
 
 def sweep(folder: Path) -> None:
     """Take away what a crash left half written in a register's folder or beside it; the caller holds its lock."""
-    shutil.rmtree(folder.with_name(f".{folder.name}.part"), ignore_errors=True)
+    shutil.rmtree(_beside(folder, "part"), ignore_errors=True)
     for half in folder.glob("*.part"):
         with suppress(OSError):
             half.unlink()
@@ -91,13 +91,19 @@ def put_in_place(draft: Path, folder: Path, aside: Path) -> None:
 
 
 def _ready(folder: Path) -> Path:
-    return folder.with_name(f".{folder.name}.restored")
+    return _beside(folder, "restored")
+
+
+def _beside(folder: Path, suffix: str) -> Path:
+    """Name a hidden neighbour of a register; what lies at the top of a disk, or is called by a dot, has one too."""
+    whole = folder.absolute()
+    return whole.parent / f".{whole.name}.{suffix}"
 
 
 @contextmanager
 def drafted(folder: Path) -> Iterator[Path]:
     """Give a folder to build in, which takes the place of ``folder`` at the end or leaves no trace."""
-    draft = folder.with_name(f".{folder.name}.part")
+    draft = _beside(folder, "part")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(draft, ignore_errors=True)
