@@ -95,8 +95,11 @@ class PuttingBack(QObject):
         )
 
     def _on_offer(self, offer: Offer) -> None:
-        self._offer = offer
         self._page.show_working("")
+        if not self._page.isVisible():  # gone back meanwhile; an offer that nobody sees would hold the register
+            offer.discard()
+            return
+        self._offer = offer
         self._page.show_meaning(_sentences(offer.preview, self._page.way), loses=offer.preview.loses)
 
     def _on_refused(self, error: BaseException) -> None:

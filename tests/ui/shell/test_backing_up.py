@@ -157,6 +157,22 @@ def test_that_going_back_leaves_the_register_as_it_is(qtbot, doorway, register_f
     registers.signed_in(register_folder).close()
 
 
+def test_that_going_back_before_the_answer_lets_go_of_the_register(qtbot, doorway, register_folder, shelf):
+    desk = registers.signed_in(register_folder)
+    desk.backups.make(shelf)
+    desk.close()
+    doorway.start(register_folder, None, None)
+    press(qtbot, doorway.unlock, "Restore from a backup")
+    page = doorway.unlock.restore
+    qtbot.waitUntil(lambda: page._user.words == "coordinator", timeout=20_000)
+    qtbot.keyClicks(page._passphrase, PASSPHRASE)
+    press(qtbot, page, "Compare")
+    press(qtbot, page, "Back")
+    qtbot.waitUntil(lambda: not doorway._tasks.busy, timeout=20_000)
+    assert list(register_folder.parent.glob(".*")) == []
+    registers.signed_in(register_folder).close()
+
+
 @pytest.fixture
 def laptop_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Goes to another laptop, with a profile of its own, and gives a place for the register there."""
