@@ -3,6 +3,7 @@
 from hashlib import blake2b
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from iom_desktop.records.unsaved import Spot
@@ -88,6 +89,14 @@ class FormDialog(QDialog):
         self.resize(self.minimumWidth(), min(self.form.sizeHint().height() + 170, room - 40))
         self.open()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let typing go into the first field; Qt would begin at the button."""
+        super().showEvent(event)
+        if self.focusWidget() in (None, self._save):
+            first = next((one for one in self.form.findChildren(QWidget) if _takes_keys(one)), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _scrolled(self) -> QScrollArea:
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -101,6 +110,11 @@ class FormDialog(QDialog):
         if record is not None:
             self._save.setEnabled(False)
             self.wanted.emit(record)
+
+
+def _takes_keys(part: QWidget) -> bool:
+    by_tab = bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and part.isEnabled() and part.isVisible() and part.focusProxy() is None
 
 
 def paragraph(lines: int = 3) -> QPlainTextEdit:

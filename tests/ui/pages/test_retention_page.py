@@ -202,6 +202,14 @@ def test_that_data_protection_signs_in_to_where_it_works(qtbot, sign_in_as):
     assert "Import list" not in titles
 
 
+def test_that_a_form_begins_at_its_first_field(at, desk, callum, pressed):
+    page = at(desk)
+    go_to(page, callum.person_id)
+    pressed(page.lines, Qt.Key.Key_H)
+    assert page.dialog.focusWidget().accessibleName() == "Why"
+    page.dialog.reject()
+
+
 def test_that_only_the_keys_that_work_are_offered(at, protection, desk, callum):
     def offered(page) -> set[str]:
         (footer,) = [one for one in page.findChildren(KeyFooter) if one.isVisible()]
