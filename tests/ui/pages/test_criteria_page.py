@@ -1,6 +1,7 @@
 """The criteria explorer in its page, over a lived-in register."""
 
 import pytest
+from PySide6.QtWidgets import QSpinBox
 
 from iom_desktop.services import sign_in
 from iom_desktop.ui.pages.criteria.page import CriteriaPage
@@ -33,6 +34,11 @@ def test_that_the_criteria_of_2021_and_2013_stand_side_by_side_at_first(page):
     assert page.criteria.second.window_days.value() == 365
     assert len(page.months.records) == 1
     assert "the second takes in" in page.finding.text() or "the same people" in page.finding.text()
+
+
+def test_that_each_number_is_called_as_it_is_labelled(page):
+    called = {one.accessibleName() for one in page.criteria.findChildren(QSpinBox)}
+    assert {"First: OGRS at least", "Second: Or OGRS at least, with such an offence"} <= called
 
 
 def test_that_moving_a_threshold_shows_at_once_who_drops_out(page, settled):

@@ -1,7 +1,7 @@
 """Two sets of criteria side by side."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from iom_desktop.records.rule_set import RuleSet
 from iom_desktop.ui.kit.icons import Icons
@@ -28,6 +28,7 @@ class CriteriaPane(QScrollArea):
             for fields in (self.first, self.second)
         }
         self._first_score, self._band, self._further = label(), label(), label()
+        self._named: list[tuple[QWidget, str, QLabel]] = []
         self.setFixedWidth(WIDTH)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -64,6 +65,8 @@ class CriteriaPane(QScrollArea):
         self._band.setText(f"Or {named} at least, with such an offence")
         further = _one_or_both([base.further[0].label for base in bases if base.further])
         self._further.setText(f"And {further} at least" if further else "No further score")
+        for control, title, words in self._named:
+            control.setAccessibleName(f"{title}: {words.text()}")
 
     def _laid_out(self, icons: Icons) -> QWidget:
         held = QWidget()
@@ -97,7 +100,7 @@ class CriteriaPane(QScrollArea):
             grid.addWidget(label(fields.title, "body-strong"), 0, column)
             for row, (words, name) in enumerate(lines, start=1):
                 control = getattr(fields, name)
-                control.setAccessibleName(f"{fields.title}: {name.replace('_', ' ')}")
+                self._named.append((control, fields.title, words))
                 grid.addWidget(control, row, column)
                 if column == 1:
                     words.setWordWrap(True)
