@@ -404,3 +404,18 @@ def test_that_a_register_opens_by_a_dot_and_the_top_of_a_disk_is_none(
     with pytest.raises(Mendable) as said:
         Register.find(Path(register_folder.anchor))
     assert said.value.code == "not_a_register"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are given otherwise there")
+def test_that_a_register_of_another_account_says_whose_right_is_missing(register_folder: Path) -> None:
+    register_folder.chmod(0)
+    me = os.geteuid()
+    if me == 0:
+        os.seteuid(65534)  # root may read anything
+    try:
+        with pytest.raises(Mendable) as said:
+            Register.find(register_folder)
+    finally:
+        os.seteuid(me)
+        register_folder.chmod(0o700)
+    assert said.value.code == "cannot_read"

@@ -37,6 +37,15 @@ def refuse_what_is_no_register(folder: Path) -> None:
         )
 
 
+def cannot_read(folder: Path) -> Mendable:
+    """Say that a folder is not for this account of the machine, or that its disk does not answer."""
+    return Mendable(
+        "cannot_read",
+        f"The folder {folder} cannot be read by your account on this machine. Nothing was opened or changed. Use the "
+        "account that made the register, or ask whoever looks after this machine for the right to read it.",
+    )
+
+
 def refuse_as_place(folder: Path) -> None:
     """Refuse a place where no new register can be made."""
     if folder.exists():

@@ -94,10 +94,13 @@ class Register:
     @staticmethod
     def find(folder: Path) -> None:
         """Refuse a folder that holds no register, lies where none may, or was handed over to another laptop."""
-        place.settle(folder)
-        place.refuse_what_is_no_register(folder)
-        refuse_shared_place(folder)
-        handing_over.refuse(folder)
+        try:
+            place.settle(folder)
+            place.refuse_what_is_no_register(folder)
+            refuse_shared_place(folder)
+            handing_over.refuse(folder)
+        except OSError:
+            raise place.cannot_read(folder) from None
 
     @classmethod
     def open(

@@ -176,7 +176,7 @@ class Doorway(QObject):
         steps.register_chosen.connect(self._on_register_chosen)
         steps.demonstration_made.connect(self._on_demonstration)
         self.unlock = unlock
-        if self._register and self._register.is_dir():
+        if self._register and _may_be_there(self._register):
             self._on_register_chosen(self._register)
         else:
             unlock.show_first_run()
@@ -299,6 +299,13 @@ class Doorway(QObject):
             self._go(QCoreApplication.quit)
         else:
             QCoreApplication.quit()
+
+
+def _may_be_there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:  # nothing may be read there: the register itself says so
+        return True
 
 
 def _come_in(folder: Path, user: str, passphrase: str) -> tuple[Desk, Borough]:
