@@ -183,8 +183,8 @@ class Doorway(QObject):
         unlock.show()
 
     def _on_register_chosen(self, folder: Path) -> None:
-        self._register = folder
         if not self.unlock:
+            self._register = folder
             return
         try:
             users = sign_in.users_of(folder)
@@ -192,6 +192,7 @@ class Doorway(QObject):
             self.unlock.show_first_run()
             self.unlock.first_run.message.say(Message.ERROR, error.message)
             return
+        self._register = folder
         self.unlock.sign_in.show_register(folder, users, self._last_user)
         self.unlock.show_sign_in()
 

@@ -59,6 +59,7 @@ class FirstRunPage(QWidget):
 
     chosen = Signal(object)
     """Carries a ``FirstChoice``."""
+    back_wanted = Signal()
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -80,13 +81,23 @@ class FirstRunPage(QWidget):
         rows.addWidget(rule(strong=False))
         self._next = button("Next", self._on_next, kind="primary")
         self._next.setDefault(True)
-        rows.addWidget(self._next, 0, Qt.AlignmentFlag.AlignRight)
+        self._back = button("Back", self.back_wanted.emit)
+        self._back.hide()
+        foot = QHBoxLayout()
+        foot.addWidget(self._back)
+        foot.addStretch()
+        foot.addWidget(self._next)
+        rows.addLayout(foot)
         self._group.button(0).setChecked(True)
 
     def show_working(self, words: str) -> None:
         """Say what is going on, and hold the button meanwhile; empty words go on."""
         self._next.setEnabled(not words)
         self._next.setText(words or "Next")
+
+    def offer_back(self, *, offered: bool) -> None:
+        """Offer the way back to the sign-in, where there is one to go back to."""
+        self._back.setVisible(offered)
 
     def _promise(self, icons: Icons) -> QHBoxLayout:
         picture = QLabel()

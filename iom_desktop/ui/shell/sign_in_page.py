@@ -108,6 +108,11 @@ class SignInPage(QWidget):
         self.passphrase.clear()
         self.passphrase.setFocus()
 
+    @property
+    def has_users(self) -> bool:
+        """Tell whether a register is shown that somebody may sign in to."""
+        return self._users.count() > 0
+
     def show_trying(self, *, trying: bool) -> None:
         """Wait while the key is made, or go on."""
         self._enter.setText("Signing in…" if trying else "Sign in")

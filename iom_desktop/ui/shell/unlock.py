@@ -29,6 +29,7 @@ class Unlock(QWidget):
         self.first_run = FirstRunPage(icons)
         self.new_register = NewRegisterPage(icons)
         self.restore = RestorePage(icons)
+        self.first_run.back_wanted.connect(self.show_sign_in)
         self._stack = QStackedWidget()
         for page in (self.sign_in, self.first_run, self.new_register, self.restore):
             self._stack.addWidget(page)
@@ -49,7 +50,8 @@ class Unlock(QWidget):
         self._show(self.sign_in, sign_in_page.WIDTH, sign_in_page.HEIGHT)
 
     def show_first_run(self) -> None:
-        """Show the choices of the first run."""
+        """Show the choices of the first run, with the way back to a sign-in that was there before."""
+        self.first_run.offer_back(offered=self.sign_in.has_users)
         self._show(self.first_run, first_run_page.WIDTH, first_run_page.HEIGHT)
 
     def show_new_register(self) -> None:

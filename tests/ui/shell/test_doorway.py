@@ -128,6 +128,19 @@ def test_that_a_register_is_opened_by_choosing_its_folder(qtbot, doorway, script
     assert "Sign in" in words_on(doorway.unlock)
 
 
+def test_that_whoever_looked_at_the_choices_gets_back_to_the_sign_in(qtbot, doorway, script, register_folder, tmp_path):
+    doorway.start(register_folder, None, None)
+    press(qtbot, doorway.unlock, "Change")
+    script.answers.append(tmp_path)
+    doorway.unlock.first_run.findChildren(QRadioButton)[1].setChecked(True)
+    press(qtbot, doorway.unlock, "Next")
+    assert "no register" in doorway.unlock.first_run.message.accessibleName()
+    press(qtbot, doorway.unlock, "Back")
+    assert "Pick your name" in words_on(doorway.unlock)
+    doorway.unlock.sign_in.sign_in_wanted.emit("coordinator", PASSPHRASE)
+    qtbot.waitUntil(lambda: doorway.window is not None, timeout=20_000)
+
+
 def test_that_a_new_register_is_made_and_its_recovery_code_shown_once(qtbot, doorway, script, tmp_path):
     script.answers.append(tmp_path)
     doorway.start(None, None, None)
