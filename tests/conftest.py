@@ -161,7 +161,7 @@ def callum(with_callum: meetings.Filled[str]) -> str:
 @pytest.fixture
 def register_folder(request: pytest.FixtureRequest, template: Template, tmp_path: Path) -> Path:
     """The folder of a fresh register, closed."""
-    holds_callum = "callum" in request.fixturenames
+    holds_callum = "with_callum" in request.fixturenames
     return registers.copy_of(request.getfixturevalue("with_callum").template if holds_callum else template, tmp_path)
 
 
