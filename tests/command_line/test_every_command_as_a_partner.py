@@ -53,6 +53,7 @@ MAY = {"partner": {"register check"}, "protection": {"register check", "register
 """What each may do at all; what is for them may still be refused for what was typed."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("user", MAY)
 def test_that_a_command_gives_each_user_no_more_than_the_window(boroughs, user, tmp_path, capsys) -> None:
     planted = boroughs.whole

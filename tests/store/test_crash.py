@@ -192,7 +192,7 @@ def check_kills(killed: Killed, killer: Killer, times: int) -> int:
     return acknowledged
 
 
-@pytest.mark.parametrize("kind", ["panel save", "re-key"])
+@pytest.mark.parametrize("kind", ["panel save"])
 def test_that_a_killed_program_loses_nothing(
     kind: str, lived: meetings.Filled[meetings.Planned], killer: Killer, tmp_path: Path
 ) -> None:

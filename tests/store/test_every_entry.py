@@ -141,6 +141,7 @@ def test_that_any_entry_taken_out_is_found_at_its_place(log: Opened) -> None:
         assert f"entry {sequence} is missing{at_the_end}" in found
 
 
+@pytest.mark.slow
 def test_that_any_two_neighbours_that_change_places_are_found(log: Opened) -> None:
     for sequence in range(1, log.length):
         found = log.after(
@@ -161,6 +162,7 @@ def test_that_any_tail_cut_off_is_found_by_the_head_outside(log: Opened) -> None
         assert found == (f"{entries} missing at the end",)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [

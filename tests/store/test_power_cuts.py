@@ -116,6 +116,7 @@ def check_kept(register: Path, acknowledged: list[dict[str, Any]]) -> None:
         assert "partner" not in keys.users
 
 
+@pytest.mark.slow
 def test_that_a_power_cut_loses_nothing(lived: meetings.Filled[meetings.Planned], tmp_path: Path) -> None:
     assert check_cuts(record("people", 1, lived, tmp_path / "disk"), 6, tmp_path)
 

@@ -10,6 +10,7 @@ from tests import managed, registers
 pytestmark = pytest.mark.qt
 
 
+@pytest.mark.slow
 def test_that_every_place_has_its_picture(qapp, looks, register_folder, tmp_path, capsys):
     desk = registers.signed_in(register_folder)
     managed.somebody(desk, "Jade", "McKinley")
