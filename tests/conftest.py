@@ -67,7 +67,9 @@ def shipped_settings() -> Iterator[tuple[str, ...]]:
     """Spare the tests locked memory and waiting for the disk, which halve their time; gives the settings as shipped."""
     shipped = engine.SETTINGS
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "SETTINGS", (*(one for one in shipped if "memory" not in one), "PRAGMA synchronous = OFF"))
+        patch.setattr(
+            engine, "SETTINGS", (*(one for one in shipped if "memory" not in one), "PRAGMA synchronous = OFF")
+        )
         yield shipped
 
 
