@@ -99,6 +99,8 @@ class ValuesState(StrEnum):
     SHOWN = "shown"
     WITHHELD = "withheld"
     """They are above what the reader may see."""
+    NO_REVIEW = "no_review"
+    """They are about somebody in whose review the reader is not."""
     EMPTIED = "emptied"
     """They went with the person they were about."""
 

@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from iom_desktop.records.access import Actor
 from iom_desktop.records.audit_log import LogFilter
-from iom_desktop.rules.permissions import marks_seen
-from iom_desktop.vocabulary.access import Handling, Purpose, Role
+from iom_desktop.rules.permissions import extent, marks_seen
+from iom_desktop.vocabulary.access import Deed, Extent, Handling, Purpose, Role
 
 _USUAL = {
     Role.COORDINATOR: Purpose.PANEL,
@@ -25,6 +25,14 @@ def may_see_values(reader: Actor, *, marked: bool, handlings: Collection[Handlin
         return True
     borne = handlings or (Handling.INTELLIGENCE,)
     return marks_seen(reader).issuperset(borne)
+
+
+def needs_review(reader: Actor, *, personal: bool, reviewing: bool) -> bool:
+    """Tell whether what was written of a person is closed to a reader who sees cases only in a review of them.
+
+    That something was done, when, by whom and to which fields, the log says to them always.
+    """
+    return personal and not reviewing and extent(reader, Deed.SEE_CASES) is Extent.IN_A_REVIEW
 
 
 def in_words(asked: LogFilter) -> str:

@@ -18,7 +18,7 @@ from iom_desktop.records.audit_log import (
     ValuesState,
 )
 from iom_desktop.rules import audit_log as rules
-from iom_desktop.services import leave
+from iom_desktop.services import case_access, leave
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Deed, Purpose
@@ -72,6 +72,8 @@ class AuditLog:
             values = look.audit_log.values(sequence)
             if values is None:
                 return LogDetail(entry, ValuesState.EMPTIED)
+            if self._needs_review(look, entry):
+                return LogDetail(entry, ValuesState.NO_REVIEW)
             if not self._may_see_values(look, entry):
                 return LogDetail(entry, ValuesState.WITHHELD)
             return LogDetail(entry, ValuesState.SHOWN, values)
@@ -153,6 +155,11 @@ class AuditLog:
             words=rules.in_words(asked),
             typed=asked.words.strip(),
         )
+
+    def _needs_review(self, look: Look, entry: LogEntry) -> bool:
+        personal = bool(entry.person_id) or look.audit_log.is_marked(entry.record_kind)
+        reviewing = case_access.reviewing(look, self._who, entry.person_id)
+        return rules.needs_review(self._who, personal=personal, reviewing=reviewing)
 
     def _may_see_values(self, look: Look, entry: LogEntry) -> bool:
         marked = look.audit_log.is_marked(entry.record_kind)

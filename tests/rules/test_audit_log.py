@@ -6,7 +6,7 @@ from itertools import chain, combinations
 import pytest
 
 from iom_desktop.records.audit_log import LogFilter
-from iom_desktop.rules.audit_log import in_words, may_see_values, usual_purpose
+from iom_desktop.rules.audit_log import in_words, may_see_values, needs_review, usual_purpose
 from iom_desktop.vocabulary.access import AuditKind, Handling, Purpose, Role
 from tests.registers import actor
 
@@ -25,6 +25,14 @@ def test_that_values_once_marked_intelligence_are_for_whoever_sees_intelligence(
 
 def test_that_values_of_records_without_marks_are_for_every_reader():
     assert may_see_values(actor(Role.DATA_PROTECTION), marked=False, handlings=())
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_that_what_was_written_of_a_person_is_closed_to_data_protection_outside_a_review(role):
+    closed = role is Role.DATA_PROTECTION
+    assert needs_review(actor(role), personal=True, reviewing=False) is closed
+    assert not needs_review(actor(role), personal=True, reviewing=True)
+    assert not needs_review(actor(role), personal=False, reviewing=False)
 
 
 @pytest.mark.parametrize(

@@ -312,11 +312,33 @@ def test_that_police_intelligence_in_the_log_is_for_the_cleared(desk, planned):
     cleared = of_role(desk, "coordinator", cleared=True)
     note(cleared, planned.callum, "Said to deal from the flat.", Handling.INTELLIGENCE)
     entry = newest(desk, AuditKind.COLLECTION, "note")
-    for reader in (desk, of_role(desk, "protection")):
-        detail = reader.audit_log.detail(entry.sequence)
-        assert (detail.state, detail.values) == (ValuesState.WITHHELD, ())
-        assert "text" in detail.entry.fields
+    detail = desk.audit_log.detail(entry.sequence)
+    assert (detail.state, detail.values) == (ValuesState.WITHHELD, ())
+    assert "text" in detail.entry.fields
     assert cleared.audit_log.detail(entry.sequence).state is ValuesState.SHOWN
+
+
+def test_that_data_protection_reads_what_was_written_of_a_person_in_a_review_of_theirs_alone(desk, planned):
+    cleared, protection = of_role(desk, "coordinator", cleared=True), of_role(desk, "protection")
+    note(desk, planned.callum, "Wants to work.")
+    known = newest(desk, AuditKind.COLLECTION, "note").sequence
+    note(cleared, planned.callum, "Said to deal from the flat.", Handling.INTELLIGENCE)
+    secret = newest(desk, AuditKind.COLLECTION, "note").sequence
+    for sequence in (known, secret):
+        detail = protection.audit_log.detail(sequence)
+        assert (detail.state, detail.values) == (ValuesState.NO_REVIEW, ())
+        assert "text" in detail.entry.fields
+    protection.subject_access.begin(planned.jade, desk.clock.today(), "Passport")
+    assert protection.audit_log.detail(known).state is ValuesState.NO_REVIEW
+    protection.subject_access.begin(planned.callum, desk.clock.today(), "Passport")
+    assert protection.audit_log.detail(known).state is ValuesState.SHOWN
+    assert protection.audit_log.detail(secret).state is ValuesState.WITHHELD
+
+
+def test_that_data_protection_reads_what_was_changed_about_nobody(desk):
+    desk.administration.keep_borough(replace(desk.borough, phone="020 7946 0148"))
+    entry = newest(desk, AuditKind.ADMINISTRATION, "setting")
+    assert of_role(desk, "protection").audit_log.detail(entry.sequence).state is ValuesState.SHOWN
 
 
 def test_that_what_was_erased_left_no_values(desk, planned):

@@ -17,6 +17,8 @@ from iom_desktop.vocabulary.access import AuditKind
 WIDTH = 344
 _WHY_NO_VALUES = {
     ValuesState.WITHHELD: "The values are police intelligence. Only somebody cleared for it sees them.",
+    ValuesState.NO_REVIEW: "You see what was written of a person while you review their case: a subject access "
+    "request, or an erasure that waits for you.",
     ValuesState.EMPTIED: "The values were erased with the person they were about. That they were there is kept.",
 }
 _SHORT = 16
