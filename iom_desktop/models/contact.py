@@ -14,6 +14,8 @@ from iom_desktop.vocabulary.work import AppointmentResult, ContactKind, KeyDateK
 class Contact(Marked, Entity):
     """A visit, meeting or call, planned or made; fact and opinion apart."""
 
+    default_handling: ClassVar[Handling] = Handling.PERSON
+
     person_id: Mapped[str] = belongs_to("person")
     episode_id: Mapped[str | None] = belongs_to("episode")
     kind: Mapped[ContactKind] = mapped_column(word(ContactKind))

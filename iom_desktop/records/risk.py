@@ -8,6 +8,7 @@ from typing import Any
 
 from iom_desktop.records.access import Marks
 from iom_desktop.records.kept import OPEN_MARKS, PARTNER_MARKS, Item
+from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.risk import CustodyKind, LicenceConditionState, OffenceStage, ScoreSource, Tool
 
 
@@ -40,6 +41,15 @@ class Score(Item):
         return not self.indicative, self.assessed_on or date.min, self.id
 
 
+_BY_STAGE = Marks(Handling.PARTNERS)
+"""Stands for marks that nobody chose."""
+
+
+def usual_marks(stage: OffenceStage) -> Marks:
+    """Return the marks of an offence where nobody chose: a conviction is for the person and the court to see."""
+    return OPEN_MARKS if stage is OffenceStage.CONVICTED else PARTNER_MARKS
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offence(Item):
     """One offence, as far as it has come."""
@@ -57,6 +67,12 @@ class Offence(Item):
     court: str = ""
     outcome: str = ""
     source: str = ""
+    marks: Marks = _BY_STAGE
+
+    def __post_init__(self) -> None:
+        """Give an offence that nobody marked what its stage calls for."""
+        if self.marks is _BY_STAGE:
+            object.__setattr__(self, "marks", usual_marks(self.stage))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,4 +122,4 @@ class LicenceCondition(Item):
     requested_on: date | None = None
     from_on: date | None = None
     to_on: date | None = None
-    marks: Marks = PARTNER_MARKS
+    marks: Marks = OPEN_MARKS

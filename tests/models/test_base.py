@@ -119,10 +119,11 @@ def test_that_nobody_leaves_prison_before_they_came(session: Session) -> None:
         keep(session, backwards)
 
 
-def test_that_marks_default_as_the_table_has_them() -> None:
+def test_that_marks_default_as_the_table_of_audiences_has_them() -> None:
     marked = {mapper.class_ for mapper in Model.registry.mappers if issubclass(mapper.class_, Marked)}
     assert {table.__name__ for table in marked if table.default_handling is Handling.PERSON} == {
         "Address",
+        "Contact",
         "ContactDetail",
         "CustodyPeriod",
         "Identifier",

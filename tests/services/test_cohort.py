@@ -8,6 +8,7 @@ from sqlalchemy import text
 from iom_desktop.clock import SetClock
 from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.records.cohort_preview import Choices
+from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.cohort import Change, Expired, Match, Verdict
 from tests import registers
 from tests.cohort_lists import COLUMNS, csv_file, person_row
@@ -117,6 +118,7 @@ def test_that_what_a_list_says_of_people_becomes_facts(desk, tmp_path):
     assert "KM1 1AB" in case["address"][0]
     assert "W1" in case["person"][0]
     assert "community_order" in case["sentence"][0]
+    assert Handling.PERSON in case["offence"][0]
     assert len(case["identifier"]) == 2
     assert len(case["score"]) == 2
     assert len(case["marker"]) == 2

@@ -53,6 +53,17 @@ def test_that_every_field_of_a_record_is_a_column_of_its_table(kind):
         assert {"handling", "topic"} <= columns
 
 
+def test_that_a_record_nobody_marked_is_marked_as_its_table_would():
+    marked = {kind: table for kind, table in TABLES.items() if issubclass(table, Marked)}
+    usual = {kind: next(one.default for one in fields(kind) if one.name == "marks") for kind in marked}
+    differ = [
+        kind.__name__
+        for kind, table in marked.items()
+        if (usual[kind].handling, usual[kind].topic) != (table.default_handling, table.default_topic)
+    ]
+    assert differ == []
+
+
 def test_that_a_record_comes_back_as_it_was_kept(work, person_id):
     note = Note(
         person_id=person_id,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from iom_desktop.records.cohort import ListLine
+from iom_desktop.records.risk import usual_marks
 from iom_desktop.vocabulary.people import AddressKind, MarkerCheck, MarkerKind, Sex
 from iom_desktop.vocabulary.risk import CustodyKind, OffenceStage
 
@@ -23,8 +24,10 @@ def sex(line: ListLine) -> Sex:
 
 def offence(person_id: str, day: date | None, code: str, words: str, *, index: bool) -> Columns:
     """Return the columns of one offence."""
-    columns = {"happened_on": day, "home_office_code": code, "description": words, "stage": OffenceStage.CONVICTED}
-    return {"person_id": person_id, **columns, "index": index, "source": SOURCE}
+    convicted = OffenceStage.CONVICTED
+    columns = {"happened_on": day, "home_office_code": code, "description": words, "stage": convicted}
+    mark = {"handling": usual_marks(convicted).handling}
+    return {"person_id": person_id, **columns, "index": index, "source": SOURCE, **mark}
 
 
 def markers(line: ListLine) -> list[tuple[MarkerKind, MarkerCheck, int | None, int | None]]:
