@@ -314,6 +314,7 @@ def _python() -> Path:
 def _ours(*arguments: str, offscreen: bool = False) -> int:
     """Run the environment's Python and return its exit status."""
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of modules compiled anew at each start take seconds
     if offscreen:
         environment["QT_QPA_PLATFORM"] = "offscreen"
     return subprocess.run([str(_python()), *arguments], env=environment, check=False).returncode

@@ -48,6 +48,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if "kingsmere_template" in getattr(item, "fixturenames", ()):
             # One process makes the borough, once, and runs all that lives in it.
             item.add_marker(pytest.mark.xdist_group("kingsmere"))
+        elif "tests/architecture" in item.path.as_posix():
+            # One process parses the sources, once.
+            item.add_marker(pytest.mark.xdist_group("architecture"))
     if config.getoption("--slow"):
         return
     for item in items:
@@ -55,11 +58,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="a long run: --slow"))
 
 
+def pytest_configure() -> None:
+    """Look for no rubbish while thousands of modules come in to stay."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
-    """Spare the rubbish collector the thousands of modules that stay: it took an eighth of the suite's time."""
-    gc.collect()
+    """Spare the rubbish collector what came in: it took an eighth of the suite's time."""
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[1]
@@ -23,12 +23,18 @@ _NOT_OURS = {
 
 @dataclass(frozen=True)
 class Source:
-    """One module: where it lies, its text and its tree."""
+    """One module: where it lies, its text and its tree, read when first asked for."""
 
     name: str
     """The path from the top of the checkout, with forward slashes."""
-    text: str
-    tree: ast.Module
+
+    @cached_property
+    def text(self) -> str:
+        return (TOP / self.name).read_text(encoding="utf-8")
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.text)
 
     @property
     def lines(self) -> int:
@@ -38,22 +44,19 @@ class Source:
 @cache
 def sources() -> tuple[Source, ...]:
     """Every module of the package."""
-    return tuple(
-        Source(path.relative_to(TOP).as_posix(), text := path.read_text(encoding="utf-8"), ast.parse(text))
-        for path in sorted(PACKAGE.rglob("*.py"))
-    )
+    return tuple(Source(path.relative_to(TOP).as_posix()) for path in sorted(PACKAGE.rglob("*.py")))
 
 
-def calls(source: Source) -> Iterator[tuple[str, int]]:
+def calls(tree: ast.Module) -> Iterator[tuple[str, int]]:
     """Every call in a module as its dotted name and line, as far as it can be read."""
-    for node in ast.walk(source.tree):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             yield ast.unparse(node.func), node.lineno
 
 
-def names(source: Source) -> Iterator[tuple[str, int]]:
+def names(tree: ast.Module) -> Iterator[tuple[str, int]]:
     """Every plain name, imported name and attribute (with its dot) in a module, with its line."""
-    for node in ast.walk(source.tree):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Name):
             yield node.id, node.lineno
         elif isinstance(node, ast.Attribute):
