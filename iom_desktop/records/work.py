@@ -84,6 +84,10 @@ ASKS: dict[CheckOutcome, tuple[Ask, ...]] = {
 """What each outcome asks for, in the order the form asks it."""
 
 
+INTELLIGENCE_SOURCE = "intelligence"
+"""The source whose answers are police intelligence, whatever the check they belong to is marked as."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceAnswer:
     """What looking in one source gave."""
@@ -92,6 +96,11 @@ class SourceAnswer:
     """Code of the reference list ``check_sources``."""
     result: SourceResult
     note: str = ""
+
+    @property
+    def told_to_all(self) -> bool:
+        """Tell whether the answer says nothing of police intelligence: that a source was down is no secret."""
+        return self.source != INTELLIGENCE_SOURCE or self.result is SourceResult.COULD_NOT_CHECK
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +152,10 @@ class CheckEntry:
     def complete(self) -> bool:
         """Tell whether the person was looked up, and in every source."""
         return not self.skipped and all(one.result is not SourceResult.COULD_NOT_CHECK for one in self.sources)
+
+    def without_intelligence(self) -> "CheckEntry":
+        """Return the entry as those see it who may not know what the police's own source gave."""
+        return replace(self, sources=tuple(one for one in self.sources if one.told_to_all))
 
     def withheld(self) -> "CheckEntry":
         """Return the entry as those see it who may know that somebody looked, and not what was found."""

@@ -3,10 +3,12 @@
 from collections.abc import Collection
 
 from iom_desktop.records.access import Actor
-from iom_desktop.records.audit_log import LogFilter
+from iom_desktop.records.audit_log import LogFilter, ValueChange
 from iom_desktop.rules.permissions import extent, marks_seen
 from iom_desktop.vocabulary.access import Deed, Extent, Handling, Purpose, Role
 
+_KEPT_APART = {"daily_check": ("sources",)}
+"""Fields that can hold police intelligence in a record marked wider."""
 _USUAL = {
     Role.COORDINATOR: Purpose.PANEL,
     Role.POLICE: Purpose.DAILY_CHECK,
@@ -25,6 +27,13 @@ def may_see_values(reader: Actor, *, marked: bool, handlings: Collection[Handlin
         return True
     borne = handlings or (Handling.INTELLIGENCE,)
     return marks_seen(reader).issuperset(borne)
+
+
+def told(reader: Actor, record_kind: str, values: tuple[ValueChange, ...]) -> tuple[ValueChange, ...]:
+    """Return the values that a reader is told of a record they may see: what holds police intelligence goes apart."""
+    if Handling.INTELLIGENCE in marks_seen(reader):
+        return values
+    return tuple(one for one in values if one.field not in _KEPT_APART.get(record_kind, ()))
 
 
 def needs_review(reader: Actor, *, personal: bool, reviewing: bool) -> bool:

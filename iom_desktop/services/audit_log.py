@@ -76,7 +76,7 @@ class AuditLog:
                 return LogDetail(entry, ValuesState.NO_REVIEW)
             if not self._may_see_values(look, entry):
                 return LogDetail(entry, ValuesState.WITHHELD)
-            return LogDetail(entry, ValuesState.SHOWN, values)
+            return LogDetail(entry, ValuesState.SHOWN, rules.told(self._who, entry.record_kind, values))
 
     def people(self, words: str) -> tuple[LogPerson, ...]:
         """Return whom typed words can mean: a name, a number, or the id of somebody who may be erased by now."""

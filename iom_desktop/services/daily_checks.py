@@ -44,7 +44,7 @@ class DailyChecks:
 
     @property
     def may_see_intelligence(self) -> bool:
-        """Tell whether the user may see the police-only sheet."""
+        """Tell whether the user may see police intelligence: the police-only sheet, and what their own source gave."""
         return Handling.INTELLIGENCE in seen_by(self._who)
 
     def queue(self) -> QueueDay:
@@ -80,7 +80,7 @@ class DailyChecks:
             else:
                 check_id = known.check_id
                 work.checks.correct(replace(entry, check_id=check_id), effects)
-            return Recorded(work.checks.get(check_id), work.changes)
+            return Recorded(self._seen(work.checks.get(check_id)), work.changes)
 
     def skip(self, person_id: str, reason: str) -> Recorded:
         """Pass somebody over for now, and say why; they stay on the list of checks not done."""
@@ -160,7 +160,11 @@ class DailyChecks:
         )
 
     def _seen(self, entry: CheckEntry) -> CheckEntry:
-        return entry if entry.marks.handling in seen_by(self._who) else entry.withheld()
+        if entry.marks.handling not in seen_by(self._who):
+            return entry.withheld()
+        # Whoever made the check today answered for each source, and may have to correct it.
+        theirs = entry.by_id == self._who.user_id and entry.day == self._clock.today()
+        return entry if theirs or self.may_see_intelligence else entry.without_intelligence()
 
     def _episode(self, work: Work, person_id: str) -> Episode:
         case_access.ask(work, self._who, person_id)

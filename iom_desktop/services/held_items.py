@@ -13,6 +13,7 @@ from iom_desktop.documents.wording import day
 from iom_desktop.records.access import Marks
 from iom_desktop.records.retention import Mention
 from iom_desktop.records.subject_access import Disclosure, HeldItem
+from iom_desktop.records.work import INTELLIGENCE_SOURCE
 from iom_desktop.store.repositories.holdings import Holding
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Handling, Topic
@@ -34,7 +35,6 @@ _LISTS = {
 
 MENTION = "mention"
 _SOURCES = "check_sources"
-_INTELLIGENCE = "intelligence"
 _UNNAMED = frozenset({"value", "text"})
 """Names in data that say no more than what they hold."""
 _LONGEST_SHORT_FORM = 4
@@ -124,7 +124,7 @@ def _looked_up(answers: Iterable[Any], labels: Mapping[str, str]) -> Iterator[st
     """Say where somebody was looked up and what was found; of police intelligence nothing is told, not even that."""
     found: dict[str, list[str]] = {}
     for one in answers:
-        if isinstance(one, Mapping) and one.get("source") != _INTELLIGENCE:
+        if isinstance(one, Mapping) and one.get("source") != INTELLIGENCE_SOURCE:
             result = " ".join(_leaves([one.get("result"), one.get("note")]))
             found.setdefault(result, []).append(labels.get(one["source"], one["source"]))
     return (f"{', '.join(sources)}: {result}" for result, sources in found.items())

@@ -8,9 +8,11 @@ from sqlalchemy import select
 
 from iom_desktop import models
 from iom_desktop.errors import Mendable, NotAllowed
+from iom_desktop.records.audit_log import LogFilter
 from iom_desktop.records.support import Action, KeyDate
 from iom_desktop.records.work import NewCheck, OutcomeFacts, SourceAnswer
-from iom_desktop.vocabulary.access import Handling
+from iom_desktop.services.desk import Desk
+from iom_desktop.vocabulary.access import Handling, Role
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import CheckOutcome, KeyDateKind, SourceResult, TaskingSection
 from tests import managed, registers
@@ -69,6 +71,29 @@ def test_that_a_checked_person_leaves_the_queue_with_who_and_when(desk, callum):
     assert (line.today.by, line.today.at) == ("Priya Raman", desk.clock.now())
     assert recorded.changes.concerns("daily_check")
     assert callum in recorded.changes.people
+
+
+def test_that_what_the_police_source_gave_is_for_the_cleared_whatever_the_outcome(desk, callum, police, clock):
+    recorded = record(desk, callum, CheckOutcome.WELFARE, what="Door open", result=SourceResult.SOMETHING_FOUND)
+    sources = {one.code for one in desk.daily_checks.queue().sources}
+    assert {one.source for one in recorded.entry.sources} == sources
+    kept = next(one for one in desk.audit_log.every(LogFilter(person_id=callum)) if one.record_kind == "daily_check")
+    assert "sources" in kept.fields
+    assert {one.field for one in desk.audit_log.detail(kept.sequence).values} == set(kept.fields) - {"sources"}
+    clock.set(clock.now() + timedelta(days=1))
+    (line,) = desk.daily_checks.queue().waiting
+    assert line.last.outcome is CheckOutcome.WELFARE
+    assert {one.source for one in line.last.sources} == sources - {"intelligence"}
+    (line,) = police().daily_checks.queue().waiting
+    assert SourceAnswer("intelligence", SourceResult.SOMETHING_FOUND) in line.last.sources
+
+
+def test_that_a_police_source_that_was_down_leaves_the_check_not_done_for_everybody(desk, callum, police):
+    colleague = police()
+    record(colleague, callum, result=SourceResult.COULD_NOT_CHECK)
+    uncleared = Desk(colleague.register, replace(colleague.who, user_id="other", role=Role.PROBATION))
+    (line,) = uncleared.daily_checks.queue().skipped
+    assert SourceAnswer("intelligence", SourceResult.COULD_NOT_CHECK) in line.today.sources
 
 
 def test_that_a_source_nobody_looked_in_refuses_the_check(desk, callum):
