@@ -1,6 +1,7 @@
 """Copying a register, putting it back and handing it over from the command line."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +47,28 @@ def test_that_a_register_is_backed_up_previewed_and_restored(
     assert Path(restored["aside"]).is_dir()
     assert run(["register", "check", there, *me], never) == 0
     assert [path.name for path in tmp_path.glob(".*")] == []
+
+
+def test_that_a_backup_that_meets_another_copy_is_made_and_fails_in_one_line(
+    register_folder: Path,
+    tmp_path: Path,
+    me: list[str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    twin, shelf = tmp_path / "twin.iomregister", str(tmp_path / "shelf")
+    shutil.copytree(register_folder, twin)
+    answer(capsys, "check", str(register_folder), *me)
+    answer(capsys, "backup", str(register_folder), "--to", shelf, *me)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "another machine"))
+    made = answer(capsys, "backup", str(twin), "--to", shelf, *me, status=1)
+    assert made["whole"]
+    assert made["error"]["code"] == "two_copies"
+    assert run(["register", "backup", str(twin), "--to", shelf, *me], never) == 1
+    said = capsys.readouterr()
+    assert "is made and checked" in said.out
+    (line,) = [one for one in said.err.splitlines() if one.startswith("iom-desktop: ")]
+    assert "Two copies of this register were worked on" in line
 
 
 def test_that_a_register_is_handed_over_and_taken_over(
