@@ -1,5 +1,7 @@
 """The two families of error: what the user can mend, and what is our own fault."""
 
+from collections.abc import Mapping
+
 
 class Mendable(Exception):
     """Something the user can mend: says what happened, what to do, and that nothing was lost.
@@ -14,6 +16,14 @@ class Mendable(Exception):
         super().__init__(message)
         self.code = code
         self.message = message
+
+
+class Misfilled(Mendable):
+    """What was typed into a form cannot be kept; says so for each field, by its name, and nothing was saved."""
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        super().__init__("misfilled", f"{' '.join(fields.values())} Nothing was saved.")
+        self.fields = dict(fields)
 
 
 class NotAllowed(Mendable):

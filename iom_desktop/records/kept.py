@@ -37,3 +37,12 @@ class Item(Kept):
 
     person_id: str
     marks: Marks = PARTNER_MARKS
+
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """What somebody else made of a record while the user was writing, who it was, and when."""
+
+    record: Kept
+    by: str
+    at: datetime

@@ -137,7 +137,15 @@ class Cases:
             return work.changes
 
     def assign(
-        self, person_id: str, role: AssignmentRole, *, name: str = "", agency: str = "", from_on: date | None = None
+        self,
+        person_id: str,
+        role: AssignmentRole,
+        *,
+        name: str = "",
+        agency: str = "",
+        phone: str = "",
+        email: str = "",
+        from_on: date | None = None,
     ) -> Changes:
         """Name who is responsible in one role; whoever was before ends that day."""
         leave.ask_for_all(self._who, Deed.RECORD_WORK)
@@ -149,6 +157,8 @@ class Cases:
                 role=role,
                 name=name,
                 agency=agency,
+                phone=phone,
+                email=email,
                 from_on=from_on or self._clock.today(),
             )
             work.assignments.set(assignment)

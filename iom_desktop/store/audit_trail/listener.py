@@ -10,13 +10,15 @@ from iom_desktop.errors import Fault
 from iom_desktop.models.audit import AuditEntry, AuditValue
 from iom_desktop.models.base import Entity, Model
 from iom_desktop.records.access import Stamp
-from iom_desktop.records.changes import Changes
+from iom_desktop.records.changes import Changes, Step
 from iom_desktop.store.audit_trail.chain import Chain, Entry
 from iom_desktop.vocabulary.access import AuditKind
 
 STAMPS = frozenset({"created_at", "created_by", "updated_at", "updated_by", "version"})
 ADMINISTRATION = frozenset({"user", "agency", "reference_list", "setting", "template", "rule_set", "identity"})
 """Tables whose changes the log calls administration."""
+_MOST_STEPS = 40
+"""How many rows one piece of work may have touched to be taken back again."""
 _THROUGH = {"step_done": ("referral", "referral_id")}
 """Tables that say only through another one whom their rows are about, and by which column."""
 
@@ -29,6 +31,7 @@ class Trail:
         self._chain = chain
         self._kinds: set[str] = set()
         self._people: set[str] = set()
+        self._steps: list[Step] = []
         self._session = session
         event.listen(session, "before_flush", self._stamp_rows)
         event.listen(session, "after_flush", self._log_changes)
@@ -37,7 +40,8 @@ class Trail:
     @property
     def changes(self) -> Changes:
         """What has been changed so far."""
-        return Changes(frozenset(self._kinds), frozenset(self._people))
+        steps = tuple(self._steps) if len(self._steps) <= _MOST_STEPS else ()
+        return Changes(frozenset(self._kinds), frozenset(self._people), steps)
 
     def note(self, kind: str, people: set[str]) -> None:
         """Remember that rows of a table changed, and whom they are about."""
@@ -55,12 +59,19 @@ class Trail:
 
     def _log_changes(self, session: Session, _context: UOWTransaction) -> None:
         entries = [self._entry(row, AuditKind.COLLECTION, _new_values(row)) for row in session.new]
+        for row in session.new:
+            self._remember(row, None)
         for row in session.dirty:
             changed = _changed_values(row)
             if changed:
                 entries.append(self._entry(row, AuditKind.ALTERATION, changed))
+                self._remember(row, {name: old for name, (old, _new) in changed.items()})
         entries += [self._entry(row, AuditKind.ERASURE, None, _held_fields(row)) for row in session.deleted]
         self._chain.add(self._stamp, entries)
+
+    def _remember(self, row: Model, before: dict[str, Any] | None) -> None:
+        if isinstance(row, Entity) and len(self._steps) <= _MOST_STEPS:
+            self._steps.append(Step(row.__tablename__, row.id, row.version, before))
 
     def _entry(
         self, row: Model, kind: AuditKind, values: dict[str, tuple[Any, Any]] | None, fields: tuple[str, ...] = ()

@@ -8,28 +8,8 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit
 
 from iom_desktop.ui.kit import words
-from iom_desktop.ui.widgets.text import restyle
-
-_ORDER = 3
-_CENTURY = 2000
-_SHORT_YEAR = 100
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-
-def read_day(text: str) -> date | None:
-    """Read a day written day first (18/11/2025, 18.11.25, 18 Nov 2025) or as 2025-11-18; ``None`` where it is none."""
-    parts = text.replace("/", " ").replace(".", " ").replace("-", " ").replace(",", " ").split()
-    if len(parts) != _ORDER:
-        return None
-    if len(parts[0]) == len("2025"):
-        parts.reverse()
-    try:
-        day, year = int(parts[0]), int(parts[2])
-        name = parts[1].casefold()[:3]
-        month = _MONTHS.index(name) + 1 if name in _MONTHS else int(parts[1])
-        return date(year + _CENTURY if year < _SHORT_YEAR else year, month, day)
-    except ValueError:
-        return None
+from iom_desktop.ui.widgets.day_words import read_day
+from iom_desktop.ui.widgets.text import plain_tip, restyle
 
 
 class DateField(QLineEdit):
@@ -38,10 +18,18 @@ class DateField(QLineEdit):
     day_changed = Signal(object)
     """Carries the day, or ``None``."""
 
-    def __init__(self, read: Callable[[str], date | None] = read_day, *, day: date | None = None) -> None:
-        """Take how to read what is typed; ``Mendable`` reasons beyond not being a day are the page's to tell."""
+    def __init__(
+        self,
+        read: Callable[[str], date | None] | None = None,
+        *,
+        day: date | None = None,
+        today: date | None = None,
+    ) -> None:
+        """Take how to read what is typed, or the day from which tomorrow and next Friday count."""
         super().__init__()
-        self._read = read
+        self._read = read or (lambda text: read_day(text, today))
+        if today:
+            self.setToolTip(plain_tip("12 3 26, 18 nov, tomorrow, fri, next fri, +14"))
         self._day: date | None = None
         self.setPlaceholderText("18 Nov 2025")
         self.setMaximumWidth(160)

@@ -1,29 +1,20 @@
 """A field for a day and a time of day in London."""
 
-from datetime import datetime, time
+from datetime import date, datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from iom_desktop.clock import LONDON
 from iom_desktop.ui.widgets.date_field import DateField
-
-
-def read_time(text: str) -> time | None:
-    """Read a time of day written as 9:14, 09.14 or 0914; ``None`` where it is none."""
-    digits = text.strip().replace(".", ":")
-    hour, colon, minute = digits.partition(":") if ":" in digits else (digits[:-2], ":", digits[-2:])
-    try:
-        return time(int(hour), int(minute)) if colon else None
-    except ValueError:
-        return None
+from iom_desktop.ui.widgets.day_words import read_time
 
 
 class MomentField(QWidget):
     """Holds a moment, as a London day and time."""
 
-    def __init__(self, moment: datetime | None = None) -> None:
+    def __init__(self, moment: datetime | None = None, *, today: date | None = None) -> None:
         super().__init__()
-        self.day = DateField()
+        self.day = DateField(today=today)
         self.time = QLineEdit()
         self.time.setPlaceholderText("09:30")
         self.time.setMaximumWidth(80)
@@ -43,6 +34,11 @@ class MomentField(QWidget):
         """The moment that is typed, or nothing where day or time is missing."""
         at = read_time(self.time.text())
         return datetime.combine(self.day.day, at, LONDON) if self.day.day and at else None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is typed."""
+        return not (self.day.text().strip() or self.time.text().strip())
 
     def set_moment(self, moment: datetime) -> None:
         """Put in a moment."""
