@@ -13,12 +13,14 @@ from iom_desktop.exchange.column_habits import ColumnHabits
 from iom_desktop.exchange.grid import Grid, filled, read_text_grid
 from iom_desktop.exchange.headings import IDENTIFIER_FIELDS
 from iom_desktop.exchange.layout import Asked, Layout, known_headings, lay_out
+from iom_desktop.exchange.list_forms import FORMS
 from iom_desktop.exchange.workbook import is_workbook, read_workbook_grid
 from iom_desktop.records.cohort import ColumnAnswers, ListFile, ListLine, Problem, ReadList, SkippedLine
 from iom_desktop.records.watch import ROWS_BETWEEN, Watch, unwatched
 from iom_desktop.rules.identifiers import check_identifier
 from iom_desktop.rules.values import clean
 from iom_desktop.vocabulary.cohort import Severity
+from iom_desktop.vocabulary.listing import ListKind
 from iom_desktop.vocabulary.people import IdentifierCheck, IdentifierKind
 
 LARGEST_FILE = 400_000_000
@@ -42,6 +44,7 @@ class Reading:
     afresh: bool = False
     """Whether earlier answers are left aside."""
     borough: str = ""
+    kind: ListKind = ListKind.MONTHLY
     watch: Watch = unwatched
 
 
@@ -56,7 +59,7 @@ def read(path: Path, today: date, reading: Reading = _AS_IT_IS) -> ReadList:
 def read_bytes(data: bytes, name: str, today: date, reading: Reading = _AS_IT_IS) -> ReadList:
     """Read a list from the bytes of its file."""
     grid = _grid_of(data, reading)
-    layout = lay_out(grid.rows, Asked(reading.columns, reading.earlier, reading.sender, reading.afresh))
+    layout = lay_out(grid.rows, _asked(reading))
     rows, skipped = _sort_out(grid, layout)
     if not rows:
         raise Mendable("empty", "There are headings but no rows below them. Ask Probation for the list again.")
@@ -92,6 +95,10 @@ def read_bytes(data: bytes, name: str, today: date, reading: Reading = _AS_IT_IS
         fingerprint=layout.fingerprint,
         columns_as=layout.columns_as,
     )
+
+
+def _asked(reading: Reading) -> Asked:
+    return Asked(reading.columns, reading.earlier, reading.sender, reading.afresh, FORMS[reading.kind])
 
 
 def _grid_of(data: bytes, reading: Reading) -> Grid:

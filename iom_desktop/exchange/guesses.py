@@ -1,8 +1,9 @@
 """What a column may stand for where its heading does not say so, by the spelling of the heading and by its cells."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
-from iom_desktop.exchange.headings import DATE_FIELDS, PREVIOUS_CRN, SCORE_FIELDS, heading_key, spellings
+from iom_desktop.exchange.headings import DATE_FIELDS, PREVIOUS_CRN, SCORE_FIELDS, heading_key
+from iom_desktop.exchange.list_forms import ListForm
 from iom_desktop.rules.contact_points import is_postcode
 from iom_desktop.rules.identifiers import check_crn, check_cro, check_noms, check_pnc
 from iom_desktop.rules.values import DateForm, blank_kind, clean, read_date, read_score
@@ -19,7 +20,7 @@ _MOSTLY = 0.8
 _HARDLY = 0.2
 
 
-def likely_targets(heading: str, cells: Sequence[str], taken: Collection[str]) -> tuple[str, ...]:
+def likely_targets(heading: str, cells: Sequence[str], taken: Collection[str], form: ListForm) -> tuple[str, ...]:
     """Return what a column with an unknown heading may stand for, the likeliest first; usually nothing."""
     said = _filled(cells)
     by_cells = [
@@ -27,8 +28,9 @@ def likely_targets(heading: str, cells: Sequence[str], taken: Collection[str]) -
     ]
     if "crn" in by_cells and "crn" in taken:
         by_cells = [PREVIOUS_CRN]
-    by_heading = [target for target in _alike(heading) if _may_hold(target, said)]
-    return tuple(one for one in dict.fromkeys((*by_cells, *by_heading)) if one not in taken)[:_MOST_CHOICES]
+    by_heading = [target for target in _alike(heading, form.known) if _may_hold(target, said)]
+    likely = [one for one in dict.fromkeys((*by_cells, *by_heading)) if one in form.targets and one not in taken]
+    return tuple(likely[:_MOST_CHOICES])
 
 
 def is_doubtful(target: str, cells: Sequence[str]) -> bool:
@@ -52,14 +54,13 @@ def _may_hold(target: str, cells: Sequence[str]) -> bool:
     return fits is None or not cells or _share(cells, fits) > _HARDLY
 
 
-def _alike(heading: str) -> list[str]:
+def _alike(heading: str, known: Mapping[str, str]) -> list[str]:
     """Return the targets of headings spelt almost so; figures must agree: *OGRS 1 year* is not *OGRS 2 year*."""
     from rapidfuzz import fuzz, process
 
     key = heading_key(heading)
     if len(key) <= _SHORTEST_HEADING:
         return []
-    known = spellings()
     found = [name for name, _, _ in process.extract(key, list(known), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=8)]
     found.extend(sorted((name for name in known if name in key and len(name) >= len(key) * _LARGE_PART), key=len)[::-1])
     return [known[name] for name in found if _figures(name) == _figures(key) and len(name) > _SHORTEST_HEADING]

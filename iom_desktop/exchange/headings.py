@@ -18,11 +18,11 @@ DATE_FIELDS = frozenset(
     {
         "date_of_birth", "ogrs3_date", "ovp_date", "arp_date", "vrp_date", "rsr_date", "index_offence_date",
         "last_robbery_burglary_date", "sentence_date", "sentence_end", "licence_end", "custody_from", "release_date",
-        "date_added", "extract_date",
+        "date_added", "extract_date", "adopted_on", "next_review",
     }
 )  # fmt: skip
 
-END_FIELDS = frozenset({"sentence_end", "licence_end", "release_date"})
+END_FIELDS = frozenset({"sentence_end", "licence_end", "release_date", "next_review"})
 """Dates that may lie ahead, and may be left open."""
 
 _ALIASES = {
@@ -140,15 +140,16 @@ def heading_key(heading: str) -> str:
     return "".join(character for character in folded if character.isalnum() or character == "%")
 
 
-def _spellings() -> dict[str, str]:
+def by_spelling(aliases: Mapping[str, str]) -> dict[str, str]:
+    """Return what every heading of a table of aliases stands for, by its key."""
     spellings = {}
-    for target, names in _ALIASES.items():
+    for target, names in aliases.items():
         for name in (target, *names.split(",")):
             spellings[heading_key(name)] = target
     return spellings
 
 
-_TARGETS = _spellings()
+_TARGETS = by_spelling(_ALIASES)
 
 
 def target_of(heading: str) -> str | None:

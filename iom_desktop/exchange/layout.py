@@ -13,12 +13,13 @@ from iom_desktop.exchange.headings import (
     fields_of,
     fingerprint,
     heading_key,
-    target_of,
 )
+from iom_desktop.exchange.list_forms import FORMS, ListForm
 from iom_desktop.exchange.refusals import NOT_A_TABLE
 from iom_desktop.records.cohort import ColumnAnswers, ListColumn, Problem
 from iom_desktop.rules.values import clean
 from iom_desktop.vocabulary.cohort import Severity
+from iom_desktop.vocabulary.listing import ListKind
 
 _ENOUGH_KNOWN_HEADINGS = 2
 _SAYS_WHO = frozenset({*IDENTIFIER_FIELDS, FULL_NAME, "surname"})
@@ -35,6 +36,7 @@ class Asked:
     sender: str = ""
     afresh: bool = False
     """Whether earlier answers are left aside."""
+    form: ListForm = FORMS[ListKind.MONTHLY]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +60,25 @@ class Layout:
 
 def lay_out(rows: Sequence[Sequence[str]], asked: Asked) -> Layout:
     """Find the header and map its columns, as their headings or somebody's answers say."""
-    position = _header_position(rows)
+    position = _header_position(rows, asked.form)
     below = rows[position + 1 :]
     width = max(len(row) for row in rows[position:])
     header = tuple(clean(cell) for cell in (*rows[position], *([""] * (width - len(rows[position])))))
     earlier = _earlier_answers(header, asked)
     answered = _answered(header, asked, earlier)
-    targets = [answered.get(place, target_of(heading) or "") for place, heading in enumerate(header)]
+    targets = [answered.get(place, asked.form.target_of(heading) or "") for place, heading in enumerate(header)]
     places: dict[str, tuple[int, ...]] = {}
     for place, target in enumerate(targets):
         if target:
             places[target] = (*places.get(target, ()), place)
     columns = [
-        _column(place, heading, targets, below, answered)
+        _column(place, heading, targets, below, answered, form=asked.form)
         for place, heading in enumerate(header)
         if heading or targets[place] or _is_nameless(place, header, below)
     ]
     layout = Layout(position + 1, header, tuple(columns), places, (), fingerprint(header), earlier)
     _refuse_without_identifiers(layout)
-    return replace(layout, problems=tuple(_problems(layout)))
+    return replace(layout, problems=tuple(_problems(layout, asked.form)))
 
 
 def column_letters(place: int) -> str:
@@ -88,14 +90,14 @@ def column_letters(place: int) -> str:
     return letters
 
 
-def known_headings(cells: Sequence[str]) -> list[str]:
+def known_headings(cells: Sequence[str], form: ListForm = FORMS[ListKind.MONTHLY]) -> list[str]:
     """Return what the cells of a line would stand for as headings."""
-    return [target for cell in cells if (target := target_of(cell))]
+    return [target for cell in cells if (target := form.target_of(cell))]
 
 
-def _header_position(rows: Sequence[Sequence[str]]) -> int:
+def _header_position(rows: Sequence[Sequence[str]], form: ListForm) -> int:
     """Return the first of the lines that look most like a header: it says who people are, and most of its words fit."""
-    known = [known_headings(row) for row in rows[:LINES_TO_LOOK_AT]]
+    known = [known_headings(row, form) for row in rows[:LINES_TO_LOOK_AT]]
     likeness = [(not _SAYS_WHO.isdisjoint(targets), len(targets)) for targets in known]
     best = max(range(len(known)), key=likeness.__getitem__, default=0)
     count = len(known[best]) if known else 0
@@ -141,19 +143,21 @@ def _column(
     targets: Sequence[str],
     below: Sequence[Sequence[str]],
     answered: Mapping[int, str],
+    *,
+    form: ListForm,
 ) -> ListColumn:
     target = targets[place]
     likely: tuple[str, ...] = ()
     if place not in answered:
         cells = [row[place] for row in below[:ROWS_TO_LOOK_AT] if place < len(row)]
         if not target:
-            likely = likely_targets(heading, cells, {one for one in targets if one})
+            likely = likely_targets(heading, cells, {one for one in targets if one}, form)
         elif is_doubtful(target, cells):
             likely = (target,)
     return ListColumn(place + 1, heading, fields_of(target or None), target, likely, bool(likely))
 
 
-def _problems(layout: Layout) -> list[Problem]:
+def _problems(layout: Layout, form: ListForm) -> list[Problem]:
     found = []
     seen: set[str] = set()
     for column in layout.columns:
@@ -169,7 +173,7 @@ def _problems(layout: Layout) -> list[Problem]:
             severity, code, said = Severity.WARNING, "uncertain_column", _doubt(heading, column)
         elif not column.target:
             code = "unknown_column"
-            said = f"The column {heading} is not known. Its cells are kept with the row and not used."
+            said = f"The column {heading} is not known. {form.unused}"
         if code:
             found.append(Problem(layout.header_row, heading, column.header, severity, code, said))
         seen.add(key)

@@ -67,7 +67,7 @@ def look_alikes(groups: Groups) -> dict[int, int]:
 
 def _claim(group: Sequence[ListLine], found: Mapping[int, Found]) -> tuple[bool, bool, str]:
     """Put the group first that a number leads to the person, then the one without numbers of its own."""
-    by_name_only = all(found.get(line.row, NOBODY).match is Match.NAME_DOB for line in group)
+    by_name_only = {found.get(line.row, NOBODY).match for line in group} <= {Match.NAME_DOB, Match.NONE}
     numbers = sorted(number.canonical for line in group for number in line.identifiers if number.good)
     return by_name_only, bool(numbers), "".join(numbers)
 

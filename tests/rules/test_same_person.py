@@ -70,3 +70,14 @@ def test_that_rows_alike_that_numbers_part_are_named():
     )
     assert look_alikes(same_person_groups([one, again, other])) == {4: 2}
     assert look_alikes(same_person_groups([one, again])) == {}
+
+
+def test_that_a_name_in_a_group_with_other_rows_yields_to_the_group_a_number_leads_to_the_person():
+    amy = KnownPerson("amy", *NAME, BORN, ((IdentifierKind.CRN, "X300003"),))
+    rows = (
+        line(2, numbers={"pnc": PNC}, name=NAME, born=date(1991, 2, 2)),
+        line(3, numbers={"crn": "X300003"}, name=NAME, born=BORN),
+        line(4, numbers={"crn": "X300004", "pnc": PNC}, name=NAME, born=BORN),
+    )
+    found = {one.row: People.of([amy]).find(one) for one in rows}
+    assert namesakes(same_person_groups(rows, found), found) == {4: 3}

@@ -1,0 +1,52 @@
+"""What lists that come once have in common: the doubt about a match, and problems in the order of the rows."""
+
+from collections.abc import Iterable
+
+from iom_desktop.records.cohort import ListLine, Problem
+from iom_desktop.rules.matching import Found, People, ReviewWhy
+from iom_desktop.rules.values import in_words
+from iom_desktop.vocabulary.cohort import Severity
+
+_DOUBTS = {
+    ReviewWhy.DATE_OF_BIRTH_DIFFERS: (
+        "dob_mismatch",
+        "The register has another date of birth for this number. Mend the row or the record, and load the rows that "
+        "are left as a list of their own.",
+        Severity.ERROR,
+    ),
+    ReviewWhy.NUMBERS_DISAGREE: (
+        "numbers_disagree",
+        "The numbers on this row belong to different people on the register. Mend the row, and load the rows that "
+        "are left as a list of their own.",
+        Severity.ERROR,
+    ),
+    ReviewWhy.NAME_AND_DATE_ALONE: (
+        "matched_by_name",
+        "Matched by name and date of birth alone. Check that this is the person the register knows.",
+        Severity.WARNING,
+    ),
+}
+
+
+def doubt(line: ListLine, found: Found, people: People) -> Problem | None:
+    """Return what there is to say of an uncertain match: an error where the row cannot count because of it."""
+    if found.review is None or found.person_id is None:
+        return None
+    code, said, severity = _DOUBTS[found.review]
+    born = people.known[found.person_id].date_of_birth
+    if found.review is ReviewWhy.DATE_OF_BIRTH_DIFFERS and born is not None:
+        said = f"{said} The register says {in_words(born)}."
+    value = in_words(line.date_of_birth) if line.date_of_birth else ""
+    return problem_at(line, value, code, said, severity)
+
+
+def problem_at(line: ListLine, value: str, code: str, message: str, severity: Severity) -> Problem:
+    """Return a problem of a whole row."""
+    return Problem(line.row, "", value, severity, code, message)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems by row, the weightiest of each first, none twice."""
+    weights = tuple(Severity)
+    found = sorted(problems, key=lambda problem: (problem.row, weights.index(problem.severity)))
+    return tuple(dict.fromkeys(found))
