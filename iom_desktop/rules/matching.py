@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from iom_desktop.records.cohort import ListLine
+from iom_desktop.rules.duplicates import Nearby
+from iom_desktop.rules.likeness import Described, compare
 from iom_desktop.rules.names import name_key, surname_key
 from iom_desktop.vocabulary.cohort import Match
 from iom_desktop.vocabulary.people import IdentifierKind
@@ -20,6 +22,19 @@ class ReviewWhy(StrEnum):
     DATE_OF_BIRTH_DIFFERS = "date_of_birth_differs"
     NAME_AND_DATE_ALONE = "name_and_date_alone"
     NUMBERS_DISAGREE = "numbers_disagree"
+    LOOKS_ALIKE = "looks_alike"
+    """Nobody was matched, and somebody of the register could be meant."""
+
+
+class Settled(StrEnum):
+    """What somebody said about a match that had to be looked at."""
+
+    SAME = "same"
+    OTHER = "other"
+
+
+Told = tuple[str, date | None, frozenset[_Number]]
+"""Name, date of birth and numbers as a line says them, by which it is known again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +51,8 @@ class KnownPerson:
     other_dates_of_birth: tuple[date, ...] = ()
     not_the_same: frozenset[str] = frozenset()
     """Ids of people whom somebody has decided to be others."""
+    confirmed: frozenset[Told] = frozenset()
+    """What earlier lists said where somebody looked and found this person to be meant."""
 
     @property
     def crn(self) -> str:
@@ -53,6 +70,13 @@ class KnownPerson:
         own = (self.date_of_birth,) if self.date_of_birth else ()
         return frozenset((*own, *self.other_dates_of_birth))
 
+    @property
+    def described(self) -> Described:
+        """What is known of the person's identity."""
+        births = (self.date_of_birth,) if self.date_of_birth else ()
+        names = ((self.surname, self.forenames), *self.other_names)
+        return Described(names, (*births, *self.other_dates_of_birth), frozenset(self.numbers))
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -61,6 +85,14 @@ class Found:
     person_id: str | None
     match: Match
     review: ReviewWhy | None = None
+    score: int | None = None
+    """How sure it is, of 100."""
+    reason: str = ""
+    """What agrees and what does not, in words."""
+    settled: Settled | None = None
+    """What somebody said of the match before the list was saved."""
+    doubted_id: str | None = None
+    """Whom the line looks like, though it is not taken for them."""
 
 
 NOBODY = Found(None, Match.NONE)
@@ -73,6 +105,7 @@ class People:
     known: dict[str, KnownPerson] = field(default_factory=dict)
     _by_number: defaultdict[_Number, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_name: defaultdict[tuple[str, date], list[str]] = field(default_factory=lambda: defaultdict(list))
+    _nearby: Nearby | None = None
 
     @classmethod
     def of(cls, people: Iterable[KnownPerson]) -> "People":
@@ -91,15 +124,48 @@ class People:
             for born in person.dates_of_birth:
                 self._by_name[name_key(surname, forenames), born].append(person.person_id)
 
-    def find(self, line: ListLine) -> Found:
-        """Find the person of a line: CRN, NOMS, PNC, CRO, then name with date of birth; the first that holds wins."""
+    def find(self, line: ListLine, said: Settled | None = None) -> Found:
+        """Find the person of a line: CRN, NOMS, PNC, CRO, then name with date of birth; the first that holds wins.
+
+        ``said`` is what somebody has said of a match that had to be looked at.
+        """
+        found = self._matched(line)
+        if found.person_id is None:
+            return self._near(line, said)
+        if found.review is None or told(line) in self.known[found.person_id].confirmed:
+            return replace(found, review=None)
+        if said is Settled.OTHER:
+            return replace(found, person_id=None, match=Match.NONE, settled=said, doubted_id=found.person_id)
+        return replace(found, settled=said)
+
+    def _matched(self, line: ListLine) -> Found:
         found = self._by_numbers(line)
         if found:
             person_id, match = found[0]
-            return Found(person_id, match, self._review(line, self.known[person_id], {other for other, _ in found}))
+            person = self.known[person_id]
+            return self._weighed(line, Found(person_id, match, self._review(line, person, {one for one, _ in found})))
         named = self._named(line)
         if named:
-            return Found(named[0], Match.NAME_DOB, ReviewWhy.NAME_AND_DATE_ALONE)
+            return self._weighed(line, Found(named[0], Match.NAME_DOB, ReviewWhy.NAME_AND_DATE_ALONE))
+        return NOBODY
+
+    def _weighed(self, line: ListLine, found: Found) -> Found:
+        """Say how sure a match is, and why."""
+        likeness = compare(_described(line), self.known[found.person_id or ""].described)
+        return replace(found, score=likeness.score, reason=likeness.sentence)
+
+    def _near(self, line: ListLine, said: Settled | None) -> Found:
+        """Find whom a line that nobody was matched to could be about; only somebody who looked may take it so."""
+        if not self.known:
+            return NOBODY
+        if self._nearby is None:
+            self._nearby = Nearby((one.person_id, one.described) for one in self.known.values())
+        for person_id, likeness in self._nearby.like(_described(line)):
+            weighed = Found(None, Match.NONE, None, likeness.score, likeness.sentence)
+            if said is Settled.SAME or told(line) in self.known[person_id].confirmed:
+                why = ReviewWhy.LOOKS_ALIKE if said else None
+                return replace(weighed, person_id=person_id, match=Match.NAME_DOB, review=why, settled=said)
+            return replace(weighed, settled=said, doubted_id=person_id)
         return NOBODY
 
     def _by_numbers(self, line: ListLine) -> list[tuple[str, Match]]:
@@ -161,3 +227,13 @@ _ORDER = (
 
 def _numbers(line: ListLine) -> set[_Number]:
     return {(number.kind, number.canonical) for number in line.identifiers if number.good}
+
+
+def _described(line: ListLine) -> Described:
+    births = (line.date_of_birth,) if line.date_of_birth else ()
+    return Described(((line.surname, line.forenames),), births, frozenset(_numbers(line)))
+
+
+def told(line: ListLine) -> Told:
+    """Return what a line says of somebody's identity, so that it is known again on the next list."""
+    return name_key(line.surname, line.forenames), line.date_of_birth, frozenset(_numbers(line))
