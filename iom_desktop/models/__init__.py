@@ -9,6 +9,7 @@ from iom_desktop.models import (
     document,
     episode,
     intervention,
+    listing,
     marker,
     need,
     panel,
@@ -17,6 +18,7 @@ from iom_desktop.models import (
     referral,
     risk,
     user,
+    views,
 )
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "document",
     "episode",
     "intervention",
+    "listing",
     "marker",
     "need",
     "panel",
@@ -36,4 +39,5 @@ __all__ = [
     "referral",
     "risk",
     "user",
+    "views",
 ]

@@ -10,6 +10,7 @@ from iom_desktop.models.base import By, Code, Entity, Marked, Month, Words, belo
 from iom_desktop.vocabulary.cohort import Change, Expired, Match, SelectionChoice, Verdict
 
 NOT_UNDONE = text("undone_at IS NULL")
+DOUBTED = text("review <> ''")
 
 
 class RuleSet(Entity):
@@ -70,7 +71,10 @@ class CohortMonth(Entity):
 class CohortRow(Entity):
     """One row of a monthly list, as it came, and what became of it."""
 
-    __table_args__ = (UniqueConstraint("cohort_month_id", "row_number"),)
+    __table_args__ = (
+        UniqueConstraint("cohort_month_id", "row_number"),
+        Index("ix_cohort_row_doubted", "cohort_month_id", sqlite_where=DOUBTED, postgresql_where=DOUBTED),
+    )
 
     cohort_month_id: Mapped[str] = belongs_to("cohort_month", indexed=False)
     row_number: Mapped[int]
@@ -86,6 +90,8 @@ class CohortRow(Entity):
     """Why somebody should look at the match; empty where nobody needs to."""
     review_settled: Mapped[Words]
     """What was decided about the match."""
+    match_score: Mapped[int | None] = mapped_column(sort_order=100)
+    """How sure the match is, of 100."""
 
 
 class Eligibility(Marked, Entity):

@@ -1,12 +1,12 @@
 """Tables of a person: names, numbers, addresses, consents and the people linked to them."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from iom_desktop.models.base import By, Code, Entity, Listed, Marked, Words, belongs_to, word
+from iom_desktop.models.base import By, Code, Entity, Id, Listed, Marked, Words, belongs_to, word
 from iom_desktop.vocabulary.access import ConsentState, Handling, Topic
 from iom_desktop.vocabulary.people import (
     AddressKind,
@@ -141,3 +141,20 @@ class NotSamePerson(Entity):
     decided_on: Mapped[date]
     decided_by: Mapped[By]
     reason: Mapped[Words]
+
+
+class PersonMerge(Entity):
+    """Two records of one person made into one, with all it takes to put them apart again."""
+
+    person_id: Mapped[str] = belongs_to("person")
+    """The record that stays."""
+    merged_id: Mapped[Id]
+    """The record that went into it; no foreign key, since it is gone for as long as the merge stands."""
+    merged_on: Mapped[date]
+    merged_by: Mapped[By]
+    reason: Mapped[Words]
+    effects: Mapped[dict[str, Any]]
+    """What was moved, changed, left out and made, with the old values, so that it can be put back as one."""
+    unmerged_on: Mapped[date | None]
+    unmerged_by: Mapped[By | None]
+    unmerged_why: Mapped[Words]

@@ -19,6 +19,10 @@ def upgrade() -> None:
     _make_erasures()
     _make_subject_access()
     _let_scores_show_their_workings()
+    _say_how_sure_a_match_is()
+    _make_person_merges()
+    _make_views()
+    _make_lists_that_come_once()
 
 
 def _let_the_log_only_grow() -> None:
@@ -62,6 +66,33 @@ def _let_users_be_disabled() -> None:
 def _let_scores_show_their_workings() -> None:
     """Give a score that was calculated here the answers it was made from and the steps of its calculation."""
     op.add_column("score", sa.Column("calculation", sa.JSON(none_as_null=True)))
+
+
+def _say_how_sure_a_match_is() -> None:
+    """Give each row of a list the score of its match, and let the doubted ones be found without reading all rows."""
+    op.add_column("cohort_row", sa.Column("match_score", sa.Integer()))
+    doubted = sa.text("review <> ''")
+    op.create_index("ix_cohort_row_doubted", "cohort_row", ["cohort_month_id"], sqlite_where=doubted)
+
+
+def _make_person_merges() -> None:
+    """Keep which two records of one person were made into one, and what it takes to put them apart again."""
+    op.create_table(
+        "person_merge",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("person_id", sa.String(36), nullable=False),
+        sa.Column("merged_id", sa.String(36), nullable=False),
+        sa.Column("merged_on", sa.Date(), nullable=False),
+        sa.Column("merged_by", sa.String(60), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("effects", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("unmerged_on", sa.Date()),
+        sa.Column("unmerged_by", sa.String(60)),
+        sa.Column("unmerged_why", sa.Text(), nullable=False),
+        _key("person_merge", "person_id", "person"),
+        *_stamps("person_merge"),
+    )
+    op.create_index("ix_person_merge_person_id", "person_merge", ["person_id"])
 
 
 def _make_unsaved_text() -> None:
@@ -166,6 +197,84 @@ def _make_subject_access() -> None:
         *_stamps("subject_access"),
     )
     op.create_index("ix_subject_access_person_id", "subject_access", ["person_id"])
+
+
+def _make_views() -> None:
+    """Keep the views the team shares, and the columns each user has arranged."""
+    op.create_table(
+        "saved_view",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("list_name", sa.String(60), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("content", sa.JSON(none_as_null=True), nullable=False),
+        *_stamps("saved_view"),
+        sa.UniqueConstraint("list_name", "name", name="uq_saved_view_list_name_name"),
+    )
+    op.create_table(
+        "list_layout",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("user_name", sa.String(60), nullable=False),
+        sa.Column("list_name", sa.String(60), nullable=False),
+        sa.Column("content", sa.JSON(none_as_null=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_list_layout"),
+        sa.UniqueConstraint("user_name", "list_name", name="uq_list_layout_user_name_list_name"),
+    )
+
+
+def _make_lists_that_come_once() -> None:
+    """Keep old lists and candidate lists as they were loaded, and what a candidate list says of somebody."""
+    op.create_table(
+        "list_batch",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("kind", sa.String(60), nullable=False),
+        sa.Column("source", sa.String(60), nullable=False),
+        sa.Column("list_date", sa.Date(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("sender", sa.Text(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("counts", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("brought", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("imported_by", sa.String(60), nullable=False),
+        sa.Column("undone_at", sa.DateTime(timezone=True)),
+        sa.Column("undone_by", sa.String(60)),
+        _one_of("list_batch", "kind", "monthly", "old_list", "candidates"),
+        *_stamps("list_batch"),
+    )
+    op.create_index(
+        "uq_list_batch_file", "list_batch", ["sha256", "source"], unique=True, sqlite_where=sa.text("undone_at IS NULL")
+    )
+    op.create_table(
+        "candidate_entry",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("person_id", sa.String(36), nullable=False),
+        sa.Column("list_batch_id", sa.String(36), nullable=False),
+        sa.Column("source", sa.String(60), nullable=False),
+        sa.Column("row_number", sa.Integer(), nullable=False),
+        sa.Column("listed_on", sa.Date(), nullable=False),
+        sa.Column("surname", sa.Text(), nullable=False),
+        sa.Column("forenames", sa.Text(), nullable=False),
+        sa.Column("date_of_birth", sa.Date()),
+        sa.Column("numbers", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("match", sa.String(60), nullable=False),
+        sa.Column("figure", sa.Integer()),
+        sa.Column("remark", sa.Text(), nullable=False),
+        sa.Column("borough", sa.Text(), nullable=False),
+        sa.Column("mappa_level", sa.Integer()),
+        _key("candidate_entry", "person_id", "person"),
+        _key("candidate_entry", "list_batch_id", "list_batch"),
+        _one_of("candidate_entry", "match", "crn", "noms", "pnc", "cro", "name_dob", "none"),
+        sa.Column("handling", sa.String(60), nullable=False),
+        sa.Column("topic", sa.String(60), nullable=False),
+        sa.Column("consent_id", sa.String(36)),
+        _one_of("candidate_entry", "handling", "person", "partners", "intelligence"),
+        _one_of("candidate_entry", "topic", "general", "health", "third_party", "children", "substance_testing"),
+        _key("candidate_entry", "consent_id", "consent"),
+        *_stamps("candidate_entry"),
+    )
+    for column in ("person_id", "list_batch_id", "consent_id"):
+        op.create_index(f"ix_candidate_entry_{column}", "candidate_entry", [column])
 
 
 def _stamps(table: str) -> list[sa.schema.SchemaItem]:
