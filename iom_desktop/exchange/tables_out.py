@@ -11,9 +11,9 @@ from typing import Any, TextIO
 from iom_desktop.errors import Mendable
 from iom_desktop.exchange.workbook_out import write_workbook
 from iom_desktop.records.audit_log import LogEntry
-from iom_desktop.records.cohort_preview import CohortPreview
-from iom_desktop.records.ledger import LedgerRow
-from iom_desktop.vocabulary.cohort import Severity
+from iom_desktop.records.ledger import Decision, LedgerRow
+from iom_desktop.records.listing import JudgedFile
+from iom_desktop.vocabulary.cohort import LedgerState, Severity
 
 Table = list[list[str]]
 LOG_HEADINGS = (
@@ -39,6 +39,18 @@ LOG_HEADINGS = (
     "Previous hash",
 )
 """What stands over the facts of a log entry, in their order."""
+LEDGER_HEADINGS = (
+    "Decision",
+    "Name",
+    "CRN",
+    "Scores",
+    "Eligible since",
+    "Decided on",
+    "Decided by",
+    "Review on",
+    "Reason or next step",
+)
+"""What stands over rows of the selection ledger."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """Signs that begin a formula, the wide ones of East Asian keyboards too."""
 _CONTROL_STARTS = ("\t", "\r", "\n", "\x00")
@@ -60,6 +72,11 @@ def write(path: Path, table: Iterable[Sequence[str]]) -> str:
     with _whole(path, "utf-8-sig") as file:
         csv.writer(file).writerows([guarded(cell) for cell in row] for row in table)
     return _digest(path)
+
+
+def tabbed(table: Iterable[Sequence[str]]) -> str:
+    """Return a table with its headings as a spreadsheet takes it from the clipboard: tabs between cells, safe cells."""
+    return "".join("\t".join(guarded(" ".join(cell.split())) for cell in row) + "\n" for row in table)
 
 
 def write_lines(path: Path, facts: Iterable[Mapping[str, Any]]) -> str:
@@ -93,18 +110,18 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if acts else cell
 
 
-def rejected_rows(preview: CohortPreview) -> Table:
+def rejected_rows(preview: JudgedFile) -> Table:
     """Return the rejected rows of a list as they came, each with its row number and the reason."""
     reasons = {one.row: one.message for one in preview.problems if one.severity is Severity.ERROR}
     width = max((column.index for column in preview.read.columns), default=0)
     headers = {column.index: column.header for column in preview.read.columns}
     table = [["Row", "Why rejected", *(headers.get(index, "") for index in range(1, width + 1))]]
-    rejected = (row.line for row in preview.rows if row.verdict is None)
+    rejected = (row.line for row in preview.rows if row.rejected)
     table.extend([str(line.row), reasons.get(line.row, ""), *line.cells] for line in rejected)
     return table
 
 
-def problem_rows(preview: CohortPreview) -> Table:
+def problem_rows(preview: JudgedFile) -> Table:
     """Return the problems of a list for its sender: where each is, what stood there, what is wrong, what to do."""
     numbers = {line.row: line.crn for line in preview.read.lines}
     table = [["Row", "Column", "Value as it stood", "What happens", "What is wrong, and what to do", "CRN", "Code"]]
@@ -117,13 +134,25 @@ def problem_rows(preview: CohortPreview) -> Table:
 
 def ledger_rows(rows: Sequence[LedgerRow]) -> Table:
     """Return rows of the selection ledger."""
-    table = [["Decision", "Name", "CRN", "Scores", "Eligible since", "Decided on", "Reason or next step"]]
+    table = [list(LEDGER_HEADINGS)]
     for row in rows:
         scores = ", ".join(f"{tool} {value}" for tool, value in row.scores)
-        decided = row.decision.decided_on.isoformat() if row.decision else ""
-        state = row.state.value if row.state else row.verdict.value
-        table.append([state, row.name, row.crn, scores, row.eligible_since.isoformat(), decided, row.next_step])
+        standing = row.decision if row.decision and row.state is not LedgerState.WAITING else None
+        decided = standing.decided_on.isoformat() if standing else ""
+        review_on = standing.review_on.isoformat() if standing and standing.review_on else ""
+        state = (row.state or row.verdict).value.replace("_", " ").capitalize()
+        since = row.eligible_since.isoformat() if row.state else ""
+        table.append([state, row.name, row.crn, scores, since, decided, _decider(standing), review_on, row.next_step])
     return table
+
+
+def _decider(standing: Decision | None) -> str:
+    """Say who took the decision that stands: a panel, or the coordinator until a panel confirms it."""
+    if standing is None:
+        return ""
+    if standing.by_panel:
+        return "Panel"
+    return "Coordinator, to be confirmed" if standing.to_be_confirmed else "Coordinator"
 
 
 def log_table(entries: Iterable[LogEntry]) -> Iterator[Sequence[str]]:

@@ -1,5 +1,6 @@
 """The selection ledger: every eligible person of a month and where they stand."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -67,6 +68,38 @@ class LedgerRow:
     on_agenda: bool = False
     agenda_day: date | None = None
     """The day of the meeting on whose agenda the person stands, if one has taken the case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthOfPerson:
+    """What one month's list said of somebody, and where they stood at its end or stand now."""
+
+    month: str
+    list_date: date
+    verdict: Verdict | None
+    """None where the person was not on the list."""
+    change: Change | None = None
+    reasons: tuple[str, ...] = ()
+    scores: tuple[tuple[Tool, Decimal], ...] = ()
+    overruled_on: date | None = None
+    overruled_by: str = ""
+    overruled_why: str = ""
+    state: LedgerState | None = None
+    """None where they did not count as eligible."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerStory:
+    """One person through all months: every verdict, every decision, who took it, when and why."""
+
+    person_id: str
+    name: str
+    months: tuple[MonthOfPerson, ...]
+    """The latest first."""
+    decisions: tuple[Decision, ...]
+    """The latest first, each by the name of whoever took it."""
+    reasons: Mapping[str, str]
+    """The words of the reasons for declining."""
 
 
 @dataclass(frozen=True, slots=True)

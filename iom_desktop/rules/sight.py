@@ -72,6 +72,11 @@ def named_on(actor: Actor, assignments: Iterable[Assignment]) -> bool:
     return any(is_me(actor, one.name, one.user_id) and one.to_on is None for one in assignments)
 
 
+def leads(actor: Actor, line: CaseLine) -> bool:
+    """Tell whether a user is named on a case in one of the roles a line shows."""
+    return any(is_me(actor, name) for name in (line.lead_professional, line.police_officer, line.offender_manager))
+
+
 def lines(everybody: Iterable[CaseLine], actor: Actor, owed: frozenset[str]) -> tuple[CaseLine, ...]:
     """Return the lines a user may see; ``owed`` are the people whose cases are theirs by an open action or a theme.
 
@@ -79,7 +84,7 @@ def lines(everybody: Iterable[CaseLine], actor: Actor, owed: frozenset[str]) -> 
     """
     shown: list[CaseLine] = []
     for line in everybody:
-        named = any(is_me(actor, name) for name in (line.lead_professional, line.police_officer, line.offender_manager))
+        named = leads(actor, line)
         theirs = named or is_ours(actor, line.lead_agency) or line.person_id in owed
         if may_open(actor, restricted=line.restricted, named=named, theirs=theirs):
             shown.append(line)

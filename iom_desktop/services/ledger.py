@@ -10,7 +10,7 @@ from iom_desktop.errors import Mendable
 from iom_desktop.exchange import tables_out
 from iom_desktop.records.access import Actor
 from iom_desktop.records.changes import Changes
-from iom_desktop.records.ledger import Decision, LedgerMonth, LedgerRow, LedgerSum
+from iom_desktop.records.ledger import Decision, LedgerMonth, LedgerRow, LedgerStory, LedgerSum
 from iom_desktop.rules import masking
 from iom_desktop.rules.values import in_words
 from iom_desktop.services import case_access, leave, ledger_reading
@@ -31,6 +31,11 @@ class SelectionLedger:
         self._register = register
         self._who = who
         self._clock = clock
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether the user may decide between panels."""
+        return leave.may(self._who, Deed.DECIDE_LEDGER)
 
     def months(self) -> tuple[LedgerSum, ...]:
         """Return the equation of every month, the earliest first."""
@@ -71,15 +76,26 @@ class SelectionLedger:
             look.log.consulted("selection_decision", person_id=person_id)
             return look.decisions.of(person_id)
 
-    def export(self, rows: Sequence[LedgerRow], path: Path, purpose: Purpose) -> int:
-        """Write rows of the ledger to a CSV file and note that they left the room; return how many."""
+    def story(self, person_id: str) -> LedgerStory:
+        """Return one person through all months: every verdict, every decision, who, when and why."""
+        leave.ask_for_all(self._who, Deed.SEE_CASES)
+        with self._register.look(self._who) as look:
+            person = case_access.ask(look, self._who, person_id)
+            look.log.consulted("selection_decision", person_id=person_id, words="every month")
+            return ledger_reading.story(look, person_id, person.name, self._clock.today())
+
+    def export(self, rows: Sequence[LedgerRow], path: Path, purpose: Purpose, recipient: str = "") -> int:
+        """Write rows of the ledger to a CSV file or a workbook, as its name ends; log who gets them, return how many.
+
+        Nobody named as ``recipient`` means the user.
+        """
         leave.ask_for_all(self._who, Deed.EXPORT)
         digest = tables_out.write(path, tables_out.ledger_rows(rows))
         with self._register.look(self._who) as look:
             look.log.disclosed(
                 "selection_ledger",
                 None,
-                recipients=self._who.display_name,
+                recipients=recipient.strip() or self._who.display_name,
                 purpose=purpose,
                 document_hash=digest,
                 count=len(rows),

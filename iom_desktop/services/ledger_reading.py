@@ -1,13 +1,21 @@
 """Reads the months of the selection ledger: who stands where, why, and what comes next."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from iom_desktop.clock import london_day
 from iom_desktop.errors import Mendable
 from iom_desktop.records.cohort_preview import LoadedMonth
-from iom_desktop.records.ledger import Decision, LedgerMonth, LedgerRow, LedgerSum, TimeOnScheme
+from iom_desktop.records.ledger import (
+    Decision,
+    LedgerMonth,
+    LedgerRow,
+    LedgerStory,
+    LedgerSum,
+    MonthOfPerson,
+    TimeOnScheme,
+)
 from iom_desktop.rules import ledger
 from iom_desktop.rules.values import in_words
 from iom_desktop.store.repositories.cohort import Listed
@@ -60,6 +68,30 @@ def read(look: Look, today: date, month: str = "") -> LedgerMonth:
         cannot_tell=tuple(row for row in rest if row.verdict is Verdict.CANNOT_TELL),
         not_eligible=tuple(row for row in rest if row.verdict is not Verdict.CANNOT_TELL),
         reasons=tuple((entry.code, entry.label) for entry in look.access.entries("decline_reasons", today)),
+    )
+
+
+def story(look: Look, person_id: str, name: str, today: date) -> LedgerStory:
+    """Return one person through all months from the first list they stood on."""
+    months, verdicts = look.cohort.months(), look.decisions.verdicts(person_id)
+    decisions, episodes = look.decisions.of(person_id), look.decisions.episodes().get(person_id, [])
+    first = min(verdicts, default="9999-99")
+    lived: list[MonthOfPerson] = []
+    names = {user.sign_in_name: user.display_name for user in look.access.users()}
+    for one in months:
+        if one.month < first:
+            continue
+        said = verdicts.get(one.month) or MonthOfPerson(month=one.month, list_date=one.list_date, verdict=None)
+        day = ledger.read_on(one.month, months[-1].month, today)
+        counted = said.verdict is Verdict.YES or (said.overruled_on is not None and said.overruled_on <= day)
+        state = ledger.state_of(decisions, episodes, day) if counted else None
+        lived.append(replace(said, state=state, overruled_by=names.get(said.overruled_by, said.overruled_by)))
+    return LedgerStory(
+        person_id=person_id,
+        name=name,
+        months=tuple(reversed(lived)),
+        decisions=tuple(replace(one, decided_by=names.get(one.decided_by, one.decided_by)) for one in decisions[::-1]),
+        reasons={entry.code: entry.label for entry in look.access.entries("decline_reasons")},
     )
 
 

@@ -2,14 +2,16 @@
 
 from datetime import UTC, date, datetime
 
+import openpyxl
 import pytest
 
 from iom_desktop.errors import Mendable, NotAllowed
+from iom_desktop.exchange import tables_out
 from iom_desktop.records.scheme import Episode
-from iom_desktop.vocabulary.access import Purpose
+from iom_desktop.vocabulary.access import AuditKind, Purpose
 from iom_desktop.vocabulary.cohort import Change, LedgerState, Route, SelectionChoice, Verdict
 from iom_desktop.vocabulary.risk import Rag
-from tests import registers
+from tests import logged, registers
 from tests.cohort_lists import csv_file, person_row
 
 LATER = date(2025, 12, 4)
@@ -214,9 +216,17 @@ def test_that_without_a_list_the_ledger_says_so_and_nobody_waits(desk):
 
 
 def test_that_an_export_is_noted_as_having_left_the_room(desk, people, tmp_path):
-    out = tmp_path / "ledger.csv"
-    assert desk.ledger.export(desk.ledger.ledger().rows, out, Purpose.PANEL) == 5
-    assert out.read_text(encoding="utf-8-sig").count("\n") == 6
+    desk.ledger.decline(people[1], "other", "=1+1")
+    rows = desk.ledger.ledger().rows
+    for name in ("ledger.csv", "ledger.xlsx"):
+        assert desk.ledger.export(rows, tmp_path / name, Purpose.PANEL, "J. Doe, MOPAC") == 5
+    assert (tmp_path / "ledger.csv").read_text(encoding="utf-8-sig").count("\n") == 6
+    sheet = list(openpyxl.load_workbook(tmp_path / "ledger.xlsx").active.iter_rows(values_only=True))
+    assert sheet[0] == tables_out.LEDGER_HEADINGS
+    (declined,) = [row for row in sheet if row[0] == "Declined"]
+    assert declined[6:] == ("Coordinator, to be confirmed", "", "Other, in words, =1+1")
+    entries = logged.of_kind(desk, AuditKind.DISCLOSURE)
+    assert [one.recipients for one in entries] == ["J. Doe, MOPAC"] * 2
 
 
 def test_that_an_export_that_cannot_be_written_says_so(desk, people, tmp_path):
@@ -232,3 +242,26 @@ def test_that_others_see_the_ledger_and_decide_nothing(desk, people, register_fo
     with pytest.raises(NotAllowed):
         police.ledger.decline(people[1], "cannot_trace")
     police.close()
+
+
+def test_that_one_person_is_followed_through_every_month(desk, people, tmp_path, clock):
+    desk.ledger.decline(people[1], "mappa_2_3", "Level 2 meeting held")
+    load_november(desk, tmp_path, clock, 2, 3)
+    clock.set(datetime(2025, 12, 3, 9, tzinfo=UTC))
+    desk.cohort.accept(desk.cohort.preview(csv_file(tmp_path, "2025-12", person_row(1, ogrs=40), person_row(2))))
+    desk.ledger.overrule(people[1], "Three burglaries known to the team")
+    desk.ledger.defer(people[1], date(2026, 1, 8), "after sentence")
+    story = desk.ledger.story(people[1])
+    assert [(one.month, one.verdict, one.state) for one in story.months] == [
+        ("2025-12", Verdict.NO, LedgerState.DEFERRED),
+        ("2025-11", None, None),
+        ("2025-10", Verdict.YES, LedgerState.DECLINED),
+    ]
+    december = story.months[0]
+    assert (december.overruled_by, december.overruled_why) == ("Priya Raman", "Three burglaries known to the team")
+    assert [(one.choice, one.decided_by, one.ended_on is None) for one in story.decisions] == [
+        (SelectionChoice.DEFERRED, "Priya Raman", True),
+        (SelectionChoice.DECLINED, "Priya Raman", False),
+    ]
+    assert story.reasons[story.decisions[1].reason_code] == "Managed at MAPPA level 2 or 3"
+    assert desk.ledger.story(people[3]).months[0].verdict is None

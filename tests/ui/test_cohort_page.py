@@ -15,6 +15,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import ScriptedPrompts
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.cohort.history_dialog import decider_words, reason_words, verdict_words
 from iom_desktop.ui.pages.cohort.page import CohortPage
 from iom_desktop.ui.pages.cohort.presenter import CohortPresenter
 from iom_desktop.ui.pages.cohort.wizard_view import CHANGES, COLUMNS, COMMIT, FILE, PROBLEMS
@@ -515,6 +516,100 @@ def test_that_matches_to_look_at_are_settled_beside_one_another(screen, october,
 def test_that_every_state_has_its_picture(screen, october):
     screen.arrive()
     for _name, show in screen.presenter.pictures():
-        show()
+        shown = show()
         screen.settled()
+        if shown is not None:
+            shown.close()
     assert not screen.page.importing
+
+
+def test_that_somebody_is_followed_through_every_month_by_keyboard(screen, october):
+    screen.arrive()
+    person_id = screen.page.ledger.table.current.person_id
+    screen.desk.ledger.decline(person_id, "mappa_2_3", "Level 2 meeting held")
+    screen.decide(Qt.Key.Key_H)
+    screen.settled()
+    dialog = screen.page.ledger.dialog
+    (month,) = dialog.months.records
+    assert (verdict_words(month), month.state) == ("Eligible", LedgerState.DECLINED)
+    (decided,) = dialog.decisions.records
+    assert decider_words(decided) == "Priya Raman, to be confirmed"
+    assert reason_words(decided) == "Managed at MAPPA level 2 or 3. Level 2 meeting held"
+    screen.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert screen.page.ledger.dialog is None
+
+
+def test_that_ticked_people_go_to_the_panel_together_and_who_is_there_already_is_named(screen, october):
+    screen.arrive()
+    table = screen.page.ledger.table
+    screen.decide(Qt.Key.Key_G)
+    screen.settled()
+    screen.settled()
+    table.tick_all()
+    screen.decide(Qt.Key.Key_G)
+    screen.settled()
+    assert screen.page.ledger.message.accessibleName().startswith("4 people put on the agenda Left out: ")
+    screen.settled()
+    assert all(row.on_agenda for row in screen.page.ledger.month.rows)
+    assert not screen.page.ledger.decide.agenda.isEnabled()
+
+
+def test_that_the_ledger_is_filtered_by_how_people_came_why_declined_and_what_the_panel_owes(screen, october):
+    screen.arrive()
+    row = screen.page.ledger.table.current
+    screen.desk.ledger.decline(row.person_id, "mappa_2_3")
+    screen.presenter.load()
+    screen.settled()
+    view = screen.page.ledger
+    for menu, value, shown in (("Reason", "mappa_2_3", 1), ("Panel", "to_confirm", 1), ("Panel", "on_agenda", 0)):
+        actions = view._filter._menus[menu]._menu.actions()
+        next(action for action in actions if action.data() == value).setChecked(True)
+        assert len(view.table.records) == shown
+        if not shown:
+            assert view.table.empty.accessibleName() == "No one matches"
+        view._filter.clear()
+    assert len(view.table.records) == 5
+
+
+def test_that_the_month_is_looked_at_issued_once_and_saved(screen, october, tmp_path):
+    screen.arrive()
+    screen.page.ledger._print.click()
+    screen.settled()
+    dialog = screen.page.ledger.dialog
+    for name in ("first.pdf", "second.pdf"):
+        screen.prompts.answers.append(tmp_path / name)
+        dialog._save.click()
+        screen.settled()
+        screen.settled()
+    assert (tmp_path / "first.pdf").read_bytes() == (tmp_path / "second.pdf").read_bytes()
+    assert dialog.message.accessibleName() == "Saved as second.pdf The file is not encrypted."
+    assert len(screen.desk.documents.papers()) == 1
+    screen.prompts.answers.append(tmp_path / "printed.pdf")
+    dialog._print.click()
+    screen.settled()
+    assert (tmp_path / "printed.pdf").exists()
+    dialog.reject()
+
+
+def test_that_an_export_asks_who_receives_it(screen, october, tmp_path):
+    screen.arrive()
+    screen.page.ledger._export.click()
+    dialog = screen.page.ledger.dialog
+    dialog._on_save()
+    assert dialog.form._fields["recipient"].error == "Say who receives the file."
+    dialog._recipient.setText("J. Doe, MOPAC")
+    screen.prompts.answers.append(tmp_path / "ledger.xlsx")
+    dialog._on_save()
+    screen.settled()
+    assert len(list(openpyxl.load_workbook(tmp_path / "ledger.xlsx").active.iter_rows())) == 6
+    assert "5 rows written for J. Doe, MOPAC" in screen.page.ledger.message.accessibleName()
+
+
+def test_that_whoever_may_not_decide_is_offered_what_they_may(screen, october):
+    screen.arrive()
+    view = screen.page.ledger
+    view.offer_deciding(on=False)
+    assert view.decide.save.isHidden()
+    assert not view.decide.agenda.isHidden()
+    assert view._export.isHidden()
+    assert "coordinator" in view.decide._told.text()

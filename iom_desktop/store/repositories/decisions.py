@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date, datetime
+from decimal import Decimal
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -11,10 +12,11 @@ from iom_desktop.models.cohort import CohortMonth, Eligibility, SelectionDecisio
 from iom_desktop.models.episode import Assignment, Episode
 from iom_desktop.models.panel import Panel, PanelItem
 from iom_desktop.records.access import Stamp
-from iom_desktop.records.ledger import Decision, TimeOnScheme
+from iom_desktop.records.ledger import Decision, MonthOfPerson, TimeOnScheme
 from iom_desktop.store.repositories.shelf import marks_of
 from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.cohort import SelectionChoice, Verdict
+from iom_desktop.vocabulary.risk import Tool
 from iom_desktop.vocabulary.work import AssignmentRole
 
 
@@ -36,6 +38,15 @@ class Decisions:
         """Return the decisions about one person, the earliest first."""
         statement = select(SelectionDecision).where(SelectionDecision.person_id == person_id)
         return tuple(_record(row) for row in self._session.scalars(statement.order_by(SelectionDecision.id)))
+
+    def verdicts(self, person_id: str) -> dict[str, MonthOfPerson]:
+        """Return what each list that stands said of one person, by its month."""
+        statement = (
+            select(Eligibility, CohortMonth.month, CohortMonth.list_date)
+            .join(CohortMonth, CohortMonth.id == Eligibility.cohort_month_id)
+            .where(CohortMonth.undone_at.is_(None), Eligibility.person_id == person_id)
+        )
+        return {month: _of_month(row, month, listed) for row, month, listed in self._session.execute(statement)}
 
     def episodes(self) -> dict[str, list[TimeOnScheme]]:
         """Return every time on the scheme, by person."""
@@ -140,6 +151,21 @@ def _record(row: SelectionDecision) -> Decision:
         by_panel=row.panel_item_id is not None,
         ended_on=_day(row.ended_at),
         marks=marks_of(row),
+    )
+
+
+def _of_month(row: Eligibility, month: str, list_date: date) -> MonthOfPerson:
+    overruled = row.overruled is Verdict.YES
+    return MonthOfPerson(
+        month=month,
+        list_date=list_date,
+        verdict=row.eligible,
+        change=row.change,
+        reasons=tuple(reason["text"] for reason in row.reasons),
+        scores=tuple((Tool(tool), Decimal(value)) for tool, value in row.inputs.get("scores", {}).items()),
+        overruled_on=_day(row.overruled_at) if overruled else None,
+        overruled_by=(row.overruled_by or "") if overruled else "",
+        overruled_why=row.overruled_why if overruled else "",
     )
 
 

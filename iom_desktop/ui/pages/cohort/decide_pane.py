@@ -80,8 +80,10 @@ class DecidePane(QWidget):
 
     decided = Signal(object)
     """A ``DecisionWish``."""
-    agenda_wanted = Signal(str, str)
-    """A person's id and the note for the panel."""
+    agenda_wanted = Signal(object, str)
+    """The ids of the people, and the note for the panel."""
+    history_wanted = Signal(str)
+    """A person's id."""
     overrule_wanted = Signal(str, str)
     """A person's id and the reason."""
 
@@ -91,12 +93,14 @@ class DecidePane(QWidget):
         self._ticked: tuple[LedgerRow, ...] = ()
         self._today = date.min
         self._current_month = True
+        self._may_decide = True
         self.setProperty("pane", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
         self._scroll = QScrollArea()
         self._title = label("", "section", wrap=True)
         self._facts = label("", "small", "second", wrap=True)
+        self.history = button("Every month and decision", self._on_history, kind="link", tip="H")
         self._told = label("", "body", "second", wrap=True)
         self._group = QButtonGroup(self)
         self._boxes = {choice: _ChoiceBox(title, meaning) for choice, title, meaning in _CHOICES}
@@ -109,7 +113,7 @@ class DecidePane(QWidget):
         self._note.setFixedHeight(60)
         self._note.setTabChangesFocus(True)
         self.save = button("Save decision", self.save_now, kind="primary")
-        self.agenda = button("Put on agenda", self._on_agenda, icons=icons, icon="presentation")
+        self.agenda = button("Put on agenda", self.ask_for_agenda, icons=icons, icon="presentation")
         self._lay_out()
         self._connect()
         self.show_row(None, date.min, current=True)
@@ -119,6 +123,11 @@ class DecidePane(QWidget):
         chosen = self._reason.currentText()
         self._reason.offer([("", "Choose a reason"), *month.reasons])
         self._reason.setCurrentText(chosen)
+
+    def offer_deciding(self, *, on: bool) -> None:
+        """Let the user decide, or only read: deciding is the coordinator's."""
+        self._may_decide = on
+        self._fit()
 
     @property
     def spot(self) -> Spot | None:
@@ -152,6 +161,11 @@ class DecidePane(QWidget):
         if clear:
             self._clear()
         self._fit()
+
+    @property
+    def several(self) -> bool:
+        """Whether the ticked people are decided, and not the one the user is on."""
+        return bool(self._ticked)
 
     @property
     def _name(self) -> str:
@@ -192,8 +206,10 @@ class DecidePane(QWidget):
         fields = QVBoxLayout(body)
         fields.setContentsMargins(16, 16, 16, 8)
         fields.setSpacing(8)
-        for part in (self._title, self._facts, self._told):
+        for part in (self._title, self._facts):
             fields.addWidget(part)
+        fields.addWidget(self.history, 0, Qt.AlignmentFlag.AlignLeft)
+        fields.addWidget(self._told)
         for box in self._boxes.values():
             fields.addWidget(box)
         for name, field in (
@@ -237,9 +253,15 @@ class DecidePane(QWidget):
         self._date.set_day(None)
         self._note.clear()
 
-    def _on_agenda(self) -> None:
+    def ask_for_agenda(self) -> None:
+        """Say that the panel should see whoever is ticked, or the one the user is on."""
+        if self._row is not None and self.agenda.isVisibleTo(self) and self.agenda.isEnabled():
+            people = tuple(one.person_id for one in self._ticked) or (self._row.person_id,)
+            self.agenda_wanted.emit(people, self._note.toPlainText().strip())
+
+    def _on_history(self) -> None:
         if self._row is not None:
-            self.agenda_wanted.emit(self._row.person_id, self._note.toPlainText().strip())
+            self.history_wanted.emit(self._row.person_id)
 
     def _choice(self) -> SelectionChoice | None:
         return next((choice for choice, box in self._boxes.items() if box.radio.isChecked()), None)
@@ -250,21 +272,24 @@ class DecidePane(QWidget):
         if row is None:
             return
         rows = self._ticked or (row,)
-        open_to_choice = self._current_month and all(one.state not in (LedgerState.ADOPTED, None) for one in rows)
-        overruling = self._current_month and row.state is None and not self._ticked
+        may_decide = self._current_month and self._may_decide
+        open_to_choice = may_decide and all(one.state not in (LedgerState.ADOPTED, None) for one in rows)
+        overruling = may_decide and row.state is None and not self._ticked
         for box in self._boxes.values():
             box.setVisible(open_to_choice)
         self._set_visible(self._reason_label, self._reason, on=open_to_choice and choice is SelectionChoice.DECLINED)
         self._set_visible(self._date_label, self._date, on=open_to_choice and choice is SelectionChoice.DEFERRED)
-        self._set_visible(self._note_label, self._note, on=overruling or open_to_choice)
+        may_ask = self._current_month and not overruling
+        self._set_visible(self._note_label, self._note, on=overruling or may_ask)
         self._note_label.setText("Why this person is taken as eligible" if overruling else "Note for the panel")
         self._told.setText(self._told_about(row))
         self._told.setVisible(bool(self._told.text()))
         self.save.setText("Overrule the verdict" if overruling else "Save decision")
         self.save.setVisible(open_to_choice or overruling)
-        self.agenda.setVisible(self._current_month and not overruling and not self._ticked)
-        self.agenda.setEnabled(not row.on_agenda)
-        self.agenda.setToolTip("On the agenda already" if row.on_agenda else "")
+        self.history.setVisible(not self._ticked)
+        self.agenda.setVisible(may_ask)
+        self.agenda.setEnabled(not all(one.on_agenda for one in rows))
+        self.agenda.setToolTip("G" if self.agenda.isEnabled() else "On the agenda already")
         lacks = self._lacks(overruling=overruling, choice=choice)
         self.save.setEnabled(not lacks)
         self.save.setToolTip(plain_tip(lacks))
@@ -285,9 +310,12 @@ class DecidePane(QWidget):
         return ""
 
     def _told_about(self, row: LedgerRow) -> str:
+        if not self._may_decide and self._current_month:
+            return "Deciding is the coordinator's. You can put a case on the panel's agenda."
         if self._ticked and self._current_month:
             closed = [one.name for one in self._ticked if one.state in (LedgerState.ADOPTED, None)]
-            return f"Untick {closed[0]}: only who waits, is deferred or declined can be decided here." if closed else ""
+            only = "only who waits, is deferred or declined can be decided here; anybody can go to the panel."
+            return f"Untick {closed[0]}: {only}" if closed else ""
         if not self._current_month:
             stood = words.of(row.state) if row.state else words.of(row.verdict)
             return f"{stood}. A past month is read as it stood at its end."

@@ -4,28 +4,43 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from iom_desktop.records.ledger import LedgerMonth, LedgerRow
+from iom_desktop.records.ledger import LedgerMonth, LedgerRow, LedgerStory
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.cohort import ledger_filters
 from iom_desktop.ui.pages.cohort.decide_pane import WIDTH, DecidePane
 from iom_desktop.ui.pages.cohort.equation_pane import EquationPane
+from iom_desktop.ui.pages.cohort.history_dialog import HistoryDialog
 from iom_desktop.ui.pages.cohort.ledger_columns import columns
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.choice import Choice
 from iom_desktop.ui.widgets.count_tabs import CountTabs
+from iom_desktop.ui.widgets.export_dialog import TableExportDialog
 from iom_desktop.ui.widgets.filter_bar import FilterBar
 from iom_desktop.ui.widgets.header import SheetHeader, rule
 from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
+from iom_desktop.ui.widgets.paper_dialog import PaperDialog
+from iom_desktop.vocabulary.access import Purpose
 from iom_desktop.vocabulary.cohort import LedgerState, SelectionChoice
 
-KEYS = (("↑ ↓", "move"), ("Space", "tick"), ("A", "adopt"), ("X", "decline"), ("D", "defer"), ("Enter", "open case"))
+KEYS = (
+    ("↑ ↓", "move"),
+    ("Space", "tick"),
+    ("A", "adopt"),
+    ("X", "decline"),
+    ("D", "defer"),
+    ("G", "agenda"),
+    ("H", "history"),
+    ("Enter", "open case"),
+)
+_READING = ("move", "tick", "agenda", "history", "open case")
 _TABS: tuple[tuple[str, LedgerState | None], ...] = (
     ("All", None),
     ("Waiting", LedgerState.WAITING),
@@ -44,8 +59,9 @@ class LedgerView(QWidget):
     month_wanted = Signal(str)
     import_wanted = Signal()
     review_wanted = Signal()
-    export_wanted = Signal(object)
-    """The rows that are shown."""
+    export_wanted = Signal(object, object)
+    """The rows that are shown, and the ``FileWish``."""
+    print_wanted = Signal()
     case_wanted = Signal(str)
     retry_wanted = Signal()
 
@@ -55,17 +71,22 @@ class LedgerView(QWidget):
         self._months: Choice[str] = Choice()
         self._months.setAccessibleName("Month")
         self._months.setMinimumWidth(150)
-        load = button("Import list", self.import_wanted.emit, icons=icons, icon="import")
-        self._export = button("Export", self._on_export, icons=icons, icon="download")
+        self._theme, self._icons = theme, icons
+        self._load = button("Import list", self.import_wanted.emit, icons=icons, icon="import")
+        self._print = button(
+            "Print", self.print_wanted.emit, icons=icons, icon="printer", kind="quiet", tip="The whole month (Ctrl+P)"
+        )
+        self._export = button("Export", self.ask_export, icons=icons, icon="download", tip="What is shown (Ctrl+E)")
+        self.dialog: QDialog | None = None
         self.to_review = button("", self.review_wanted.emit, icons=icons, icon="triangle-alert")
         self.to_review.hide()
-        actions = (self.to_review, self._months, load, self._export)
+        actions = (self.to_review, self._print, self._months, self._load, self._export)
         self._header = SheetHeader("Selection ledger", *actions, height=56)
         self._header.setProperty("pane", "surface")
         self.message = MessageBar(icons)
         self.equation = EquationPane(theme, icons)
         self._tabs = CountTabs([title for title, _ in _TABS] + ["Cannot tell", "Not eligible"], name="Ledger views")
-        self._filter = FilterBar(icons, ())
+        self._filter = FilterBar(icons, ledger_filters.MENUS)
         self.table: RecordTable[LedgerRow] = RecordTable(
             theme, icons, columns(), name="Eligible people", key=lambda row: row.person_id, row_height=32
         )
@@ -98,7 +119,8 @@ class LedgerView(QWidget):
         states = [row.state for row in month.rows]
         counts: list[int | None] = [len(states) if state is None else states.count(state) for _, state in _TABS]
         self._tabs.show_counts([*counts, len(month.cannot_tell), len(month.not_eligible)])
-        self._export.setEnabled(True)
+        self._let_leave(on=True)
+        ledger_filters.offer(self._filter, month)
         self.decide.show_month(month)
         self._show_rows()
 
@@ -111,7 +133,7 @@ class LedgerView(QWidget):
         """Say that there is no list yet, and what to do."""
         self._month = None
         self._header.say("Accounts for every eligible person, month after month")
-        self._export.setEnabled(False)
+        self._let_leave(on=False)
         self.table.show_records(())
         self.table.empty.say(
             "No list yet",
@@ -126,6 +148,40 @@ class LedgerView(QWidget):
         self.message.say(
             Message.ERROR, "The ledger could not be loaded", why, action="Try again", pressed=self.retry_wanted.emit
         )
+
+    def offer_deciding(self, *, on: bool) -> None:
+        """Offer what a coordinator does with the ledger, or only what everybody may who reads it."""
+        self.decide.offer_deciding(on=on)
+        for one in (self._load, self._export):
+            one.setVisible(on)
+        if not on:
+            self._footer.offer(*_READING)
+
+    def show_story(self, story: LedgerStory) -> None:
+        """Show one person through all months."""
+        dialog = HistoryDialog(self, self._theme, self._icons, story)
+        self._open(dialog)
+        dialog.show_fitted()
+
+    def show_paper(self, month: str) -> PaperDialog:
+        """Open the printed ledger, whose pages come when they are set."""
+        told = "What leaves from here gets a number and stays in Documents; the log notes that the team receives it."
+        dialog = PaperDialog(self, self._icons, f"Selection ledger, {words.month_of(month)}", told)
+        self._open(dialog)
+        dialog.show_fitted()
+        return dialog
+
+    def _open(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.finished.connect(self._on_dialog_closed)
+
+    def _on_dialog_closed(self) -> None:
+        self.dialog = None
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _let_leave(self, *, on: bool) -> None:
+        self._print.setEnabled(on)
+        self._export.setEnabled(on)
 
     def go_to(self, person_id: str) -> bool:
         """Go to one person; tell whether they are shown."""
@@ -161,6 +217,7 @@ class LedgerView(QWidget):
         )
         self._tabs.currentChanged.connect(lambda _at: self._show_rows())
         self._filter.words_changed.connect(self._on_words)
+        self._filter.values_changed.connect(self._on_values)
         self.table.current_changed.connect(self._on_current)
         self.table.ticked.connect(self._on_ticked)
         self.table.opened.connect(lambda row: self.case_wanted.emit(row.person_id))
@@ -171,7 +228,12 @@ class LedgerView(QWidget):
             ("D", SelectionChoice.DEFERRED),
         ):
             self.table.on_key(keys, partial(self._on_choice_key, choice))
+        self.table.on_key("G", lambda _row: self.decide.ask_for_agenda())
+        self.table.on_key("H", lambda row: self.decide.history_wanted.emit(row.person_id))
         key(self, "Ctrl+Return", self.decide.save_now)
+        key(self, "Ctrl+E", self._export.click)
+        key(self, "Ctrl+P", self._print.click)
+        key(self, "Ctrl+F", self._filter.go_to_words)
 
     def _show_rows(self) -> None:
         month, at = self._month, self._tabs.currentIndex()
@@ -183,10 +245,15 @@ class LedgerView(QWidget):
             rows = tuple(row for row in rows if row.state is wanted)
         self._say_empty(at)
         self.table.show_records(rows)
+        if self.decide.several or self.table.ticked_records:
+            self._on_ticked()
         self._say_count()
 
     def _say_empty(self, at: int) -> None:
         title = self._tabs_title(at)
+        if self._filter.words or any(self._filter.ticked(menu) for menu in ledger_filters.MENUS):
+            self.table.empty.say("No one matches", icon="funnel", action="Clear filters", pressed=self._filter.clear)
+            return
         if self._month is not None and at == 1 and not self._month.sum.waiting:
             self.table.empty.say("Nobody waits for a decision", "Every eligible person of this month is accounted for.")
         else:
@@ -200,7 +267,13 @@ class LedgerView(QWidget):
         self.decide.choose(choice)
 
     def _on_words(self, text: str) -> None:
+        self._say_empty(self._tabs.currentIndex())
         self.table.filter_words(text)
+        self._say_count()
+
+    def _on_values(self) -> None:
+        self._say_empty(self._tabs.currentIndex())
+        self.table.filter_by(lambda row: ledger_filters.passes(row, self._filter))
         self._say_count()
 
     def _say_count(self) -> None:
@@ -216,8 +289,14 @@ class LedgerView(QWidget):
     def _on_ticked(self) -> None:
         self.decide.show_ticked(self.table.ticked_records)
 
-    def _on_export(self) -> None:
-        self.export_wanted.emit(self.table.records)
+    def ask_export(self) -> None:
+        """Ask who receives the rows that are shown, and what for."""
+        rows = self.table.records
+        dialog = TableExportDialog(self, self._icons, "Export the ledger", len(rows), Purpose.PANEL)
+        dialog.wanted.connect(dialog.accept)
+        dialog.wanted.connect(lambda wish: self.export_wanted.emit(rows, wish))
+        self._open(dialog)
+        dialog.show_fitted()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the decide pane give way a little where the window is small."""

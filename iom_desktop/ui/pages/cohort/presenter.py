@@ -5,11 +5,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from iom_desktop.errors import Mendable
+from iom_desktop.records.bulk import BulkOutcome
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.cohort_preview import Accepted, LoadedMonth, ReviewCase
-from iom_desktop.records.ledger import LedgerMonth, LedgerRow
+from iom_desktop.records.ledger import LedgerMonth
 from iom_desktop.services.desk import Desk
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
@@ -17,13 +19,15 @@ from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.cohort.decide_pane import DecisionWish
 from iom_desktop.ui.pages.cohort.import_flow import ImportFlow
+from iom_desktop.ui.pages.cohort.ledger_out import LedgerOut
 from iom_desktop.ui.pages.cohort.page import CohortPage
+from iom_desktop.ui.widgets import bulk_words
 from iom_desktop.ui.widgets.message_bar import Message
-from iom_desktop.vocabulary.access import Purpose
 from iom_desktop.vocabulary.cohort import SelectionChoice
 
 _CONCERNS = ("cohort_month", "selection_decision", "episode", "eligibility", "panel_item", "assignment", "panel")
 _NOTHING_LOADED = "not_loaded"
+_FROM_LEDGER = "Put forward from the selection ledger"
 
 
 class CohortPresenter(QObject):
@@ -40,7 +44,10 @@ class CohortPresenter(QObject):
         self._month = ""
         self._stale = True
         self._import = ImportFlow(page.wizard, desk.cohort, tasks, prompts, ask_panel=desk.ledger.ask_panel)
+        self._bulk = desk.bulk
+        self._out = LedgerOut(page.ledger, desk.documents, desk.ledger.export, tasks=tasks, news=news, prompts=prompts)
         self._beside = desk.register.folder.parent
+        page.ledger.offer_deciding(on=desk.ledger.may_decide)
         self._connect()
         news.changed.connect(self._on_news)
 
@@ -75,17 +82,30 @@ class CohortPresenter(QObject):
         self._page.show_import(path)
         self._import.start()
 
-    def pictures(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+    def pictures(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
         """Return the steps of an import and the matches to look at, for the gallery."""
         lists = sorted(self._beside.glob("core-cohort-*.csv"))
         steps = ("columns", "problems", "changes", "commit") if lists else ()
         return (
             ("decide", partial(self._page.ledger.decide.choose, SelectionChoice.DECLINED)),
+            ("history", self._picture_of_history),
+            ("paper", self._out.show_paper),
+            ("export", self._picture_of_export),
             ("matches", self._page.show_review),
             ("import-1-file", partial(self.start_import, lists[-1] if lists else None)),
             *((f"import-{at}-{step}", self._page.wizard.go_on) for at, step in enumerate(steps, start=2)),
             ("again", self._back_to_ledger),
         )
+
+    def _picture_of_history(self) -> QWidget | None:
+        row = self._page.ledger.table.current
+        if row is not None:
+            self._page.ledger.show_story(self._ledger.story(row.person_id))
+        return self._page.ledger.dialog
+
+    def _picture_of_export(self) -> QWidget | None:
+        self._page.ledger.ask_export()
+        return self._page.ledger.dialog
 
     def _connect(self) -> None:
         view = self._page.ledger
@@ -94,7 +114,7 @@ class CohortPresenter(QObject):
         view.retry_wanted.connect(self.load)
         view.review_wanted.connect(self._page.show_review)
         self._page.review.settled.connect(self._on_settled)
-        view.export_wanted.connect(self._on_export)
+        view.decide.history_wanted.connect(self._on_history_wanted)
         view.decide.decided.connect(self._on_decided)
         view.decide.agenda_wanted.connect(self._on_agenda_wanted)
         view.decide.overrule_wanted.connect(self._on_overrule_wanted)
@@ -153,8 +173,17 @@ class CohortPresenter(QObject):
             told = f"{wish.name} deferred to {words.day(day)}", said
             self._save(lambda: self._ledger.defer_all(people, day, wish.words), *told)
 
-    def _on_agenda_wanted(self, person_id: str, note: str) -> None:
-        self._save(lambda: self._ledger.ask_panel(person_id, note), "On the agenda of the next panel")
+    def _on_agenda_wanted(self, people: Sequence[str], note: str) -> None:
+        def done(outcome: BulkOutcome) -> None:
+            self._page.ledger.message.say(Message.SAVED, *bulk_words.said(outcome, "put on the agenda"))
+            self._news.tell(outcome.changes)
+
+        ask = partial(self._bulk.ask_panel, people, note or _FROM_LEDGER)
+        self._tasks.write(self, ask, done, self._on_not_saved)
+
+    def _on_history_wanted(self, person_id: str) -> None:
+        read = partial(self._ledger.story, person_id)
+        self._tasks.ask(self, read, self._page.ledger.show_story, self._on_not_saved)
 
     def _on_overrule_wanted(self, person_id: str, why: str) -> None:
         self._save(lambda: self._ledger.overrule(person_id, why), "Verdict overruled: taken as eligible")
@@ -170,19 +199,6 @@ class CohortPresenter(QObject):
         if not isinstance(error, Mendable):
             raise error
         self._page.ledger.message.say(Message.ERROR, "Not saved", error.message)
-
-    def _on_export(self, rows: Sequence[LedgerRow]) -> None:
-        def write(path: Path) -> None:
-            def done(count: int) -> None:
-                said = f"{words.count(count, 'row')} written"
-                self._page.ledger.message.say(Message.SAVED, said, f"{path.name} is not encrypted.")
-
-            export = partial(self._ledger.export, rows, path, Purpose.PANEL)
-            self._tasks.ask(self, export, done, self._on_not_saved)
-
-        self._prompts.save_file(
-            "Export the ledger", f"selection-ledger-{self._month or 'latest'}.csv", "CSV (*.csv)", write
-        )
 
     def _on_accepted(self, accepted: Accepted, path: Path) -> None:
         self._month = ""

@@ -11,12 +11,12 @@ from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.pages.documents.checks_pane import ChecksPane
 from iom_desktop.ui.pages.documents.include_pane import IncludePane
-from iom_desktop.ui.pages.documents.preview_pane import PreviewPane
 from iom_desktop.ui.pages.documents.sections_pane import SectionsPane
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.header import SheetHeader, rule
 from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import MessageBar
+from iom_desktop.ui.widgets.preview_pane import PreviewPane
 from iom_desktop.ui.widgets.text import label, plain_tip, restyle
 from iom_desktop.vocabulary.documents import Section
 

@@ -8,7 +8,6 @@ from iom_desktop.records.papers import PaperLine
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
-from iom_desktop.ui.pages.documents.preview_pane import PreviewPane
 from iom_desktop.ui.tables.columns import Column
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.buttons import button, key
@@ -16,6 +15,7 @@ from iom_desktop.ui.widgets.filter_bar import FilterBar
 from iom_desktop.ui.widgets.header import SheetHeader
 from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import MessageBar
+from iom_desktop.ui.widgets.preview_pane import PreviewPane
 from iom_desktop.vocabulary.documents import DocumentKind, DocumentState
 
 _WIDTHS = (780, 400)

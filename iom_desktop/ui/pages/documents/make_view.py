@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QSp
 
 from iom_desktop.records.papers import Order
 from iom_desktop.ui.kit.icons import Icons
-from iom_desktop.ui.pages.documents.preview_pane import PreviewPane
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.form import Form
 from iom_desktop.ui.widgets.header import SheetHeader
 from iom_desktop.ui.widgets.message_bar import MessageBar
+from iom_desktop.ui.widgets.preview_pane import PreviewPane
 from iom_desktop.vocabulary.documents import DocumentKind
 
 _KINDS = (

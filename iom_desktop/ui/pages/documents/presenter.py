@@ -17,9 +17,9 @@ from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.documents.page import DocumentsPage
-from iom_desktop.ui.pages.documents.pictures import PagePicture, pictures_of
-from iom_desktop.ui.pages.documents.preview_pane import PreviewPane
 from iom_desktop.ui.widgets.message_bar import Message
+from iom_desktop.ui.widgets.page_pictures import PagePicture, pictures_of
+from iom_desktop.ui.widgets.preview_pane import PreviewPane
 from iom_desktop.vocabulary.documents import DocumentKind, DocumentState
 
 _PDF = "PDF (*.pdf)"

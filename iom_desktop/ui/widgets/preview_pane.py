@@ -5,9 +5,9 @@ from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
-from iom_desktop.ui.pages.documents.pictures import PagePicture
 from iom_desktop.ui.widgets.buttons import icon_button
 from iom_desktop.ui.widgets.header import rule
+from iom_desktop.ui.widgets.page_pictures import PagePicture
 from iom_desktop.ui.widgets.tags import tag
 from iom_desktop.ui.widgets.text import label
 
@@ -27,8 +27,8 @@ class PreviewPane(QWidget):
         self._at = 0
         self._tag = tag("Draft, not issued", "amber")
         self._number = label("", "body", "second")
-        self._earlier = icon_button("Previous page", lambda: self._turn(-1), icons=icons, icon="chevron-left")
-        self._later = icon_button("Next page", lambda: self._turn(1), icons=icons, icon="chevron-right")
+        self._earlier = icon_button("Previous page", lambda: self.turn(-1), icons=icons, icon="chevron-left")
+        self._later = icon_button("Next page", lambda: self.turn(1), icons=icons, icon="chevron-right")
         self.save = icon_button("Save as PDF", self.save_wanted.emit, icons=icons, icon="download")
         self._sheet = QLabel()
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -89,7 +89,8 @@ class PreviewPane(QWidget):
         super().resizeEvent(event)
         self._draw()
 
-    def _turn(self, pages: int) -> None:
+    def turn(self, pages: int) -> None:
+        """Go some pages on, or back."""
         self._at = max(0, min(self._at + pages, len(self._pages) - 1))
         self._scroll.verticalScrollBar().setValue(0)
         self._draw()

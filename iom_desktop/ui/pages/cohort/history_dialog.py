@@ -1,0 +1,144 @@
+"""One person through all months: what each list said, where they stood, and every decision with who, when and why."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from iom_desktop.records.ledger import Decision, LedgerStory, MonthOfPerson
+from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.tables.columns import Cell, Column
+from iom_desktop.ui.tables.record_table import RecordTable
+from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.strip import strip
+from iom_desktop.ui.widgets.text import label
+from iom_desktop.vocabulary.cohort import SelectionChoice
+
+_SIZE = (980, 620)
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """One decision with the words of its reason."""
+
+    decision: Decision
+    reason: str
+
+
+class HistoryDialog(QDialog):
+    """Two lists: the months, and the decisions."""
+
+    def __init__(self, parent: QWidget, theme: Theme, icons: Icons, story: LedgerStory) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"History of {story.name}")
+        self.setModal(True)
+        self.months: RecordTable[MonthOfPerson] = RecordTable(
+            theme, icons, _month_columns(), name="Months", key=lambda one: one.month
+        )
+        self.decisions: RecordTable[_Decided] = RecordTable(
+            theme, icons, _decision_columns(), name="Decisions", key=lambda one: one.decision.id
+        )
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(strip())
+        inner = QVBoxLayout()
+        inner.setContentsMargins(20, 16, 20, 16)
+        inner.setSpacing(10)
+        inner.addWidget(label(f"History of {story.name}", "section"))
+        inner.addWidget(label("What each month's list said", "body-strong", "second"))
+        inner.addWidget(self.months, 3)
+        inner.addWidget(label("What was decided", "body-strong", "second"))
+        inner.addWidget(self.decisions, 2)
+        foot = QHBoxLayout()
+        foot.addStretch()
+        close = button("Close", self.reject)
+        close.setDefault(True)
+        foot.addWidget(close)
+        inner.addLayout(foot)
+        rows.addLayout(inner, 1)
+        self.months.empty.say("Never on a list that stands", icon="list-checks")
+        self.decisions.empty.say("Nothing decided yet", icon="list-checks")
+        self.months.show_records(story.months)
+        decided = [_Decided(one, story.reasons.get(one.reason_code, one.reason_code)) for one in story.decisions]
+        self.decisions.show_records(decided)
+        self.resize(*_SIZE)
+
+    def show_fitted(self) -> None:
+        """Open within the window, at the months."""
+        parent = self.parentWidget()
+        if parent is not None:
+            room = parent.window().size()
+            self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 40))
+        self.open()
+        self.months.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _month_columns() -> tuple[Column[MonthOfPerson], ...]:
+    return (
+        Column(title="Month", value=lambda one: words.month_of(one.month), width=128, medium=True),
+        Column(title="Verdict", value=verdict_words, width=112),
+        Column(
+            title="Stood",
+            value=lambda one: words.of(one.state) if one.state else "",
+            width=112,
+            cell=Cell.DECISION,
+            data=lambda one: one.state,
+        ),
+        Column(
+            title="Scores",
+            value=lambda one: ", ".join(f"{words.of(tool)} {value}" for tool, value in one.scores) or "None",
+            width=124,
+            small=True,
+        ),
+        Column(title="Why", value=why_words, width=200, stretch=True, small=True, tone="ink-2"),
+    )
+
+
+def _decision_columns() -> tuple[Column[_Decided], ...]:
+    return (
+        Column(title="When", value=lambda one: words.day(one.decision.decided_on), width=112),
+        Column(title="What", value=lambda one: words.of(one.decision.choice), width=92, medium=True),
+        Column(title="By", value=decider_words, width=196),
+        Column(title="Why", value=reason_words, width=200, stretch=True, small=True, tone="ink-2"),
+        Column(
+            title="Stands",
+            value=lambda one: f"Until {words.day(one.decision.ended_on)}" if one.decision.ended_on else "Yes",
+            width=124,
+            small=True,
+        ),
+    )
+
+
+def verdict_words(one: MonthOfPerson) -> str:
+    """Say what a list said of somebody."""
+    if one.verdict is None:
+        return "Not on the list"
+    return f"{words.of(one.verdict)}, overruled" if one.overruled_on else words.of(one.verdict)
+
+
+def why_words(one: MonthOfPerson) -> str:
+    """Say why, and who overruled it for what reason."""
+    said = ". ".join(one.reasons)
+    if one.overruled_on is None:
+        return said
+    who = f"Overruled {words.day(one.overruled_on)} by {one.overruled_by}: {one.overruled_why}"
+    return f"{who}. {said}" if said else who
+
+
+def decider_words(one: _Decided) -> str:
+    """Say who took a decision, and whether a panel has still to confirm it."""
+    if one.decision.by_panel:
+        return f"Panel, {one.decision.decided_by}"
+    return f"{one.decision.decided_by}, to be confirmed" if one.decision.to_be_confirmed else one.decision.decided_by
+
+
+def reason_words(one: _Decided) -> str:
+    """Say why it was decided, and until when it was put off."""
+    review = ""
+    if one.decision.choice is SelectionChoice.DEFERRED and one.decision.review_on:
+        review = f"Until {words.day(one.decision.review_on)}"
+    return ". ".join(filter(None, (review, one.reason, one.decision.words))) or "No reason kept"

@@ -1,0 +1,74 @@
+"""A paper over the window: its pages, and from there to a printer or a file."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.widgets.buttons import button, key
+from iom_desktop.ui.widgets.message_bar import Message, MessageBar
+from iom_desktop.ui.widgets.page_pictures import PagePicture
+from iom_desktop.ui.widgets.preview_pane import PreviewPane
+from iom_desktop.ui.widgets.strip import strip
+from iom_desktop.ui.widgets.text import label
+
+_WIDTH = 860
+_MARGIN = 48
+
+
+class PaperDialog(QDialog):
+    """Shows a draft; what leaves from here is issued first, and says so."""
+
+    print_wanted = Signal()
+    save_wanted = Signal()
+
+    def __init__(self, parent: QWidget, icons: Icons, title: str, told: str) -> None:
+        """Take what becomes of the paper when it leaves, in words."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.message = MessageBar(icons)
+        self._pane = PreviewPane(icons)
+        self._pane.save.hide()
+        self._pane.say_nothing("Setting the pages")
+        self._print = button("Print", self.print_wanted.emit, icons=icons, icon="printer", kind="primary", tip="Ctrl+P")
+        self._save = button("Save as PDF", self.save_wanted.emit, icons=icons, icon="download", tip="Ctrl+S")
+        self._print.setDefault(True)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 12, 20, 16)
+        foot.setSpacing(8)
+        foot.addWidget(label(told, "small", "second", wrap=True), 1)
+        for one in (button("Close", self.reject), self._save, self._print):
+            foot.addWidget(one)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(strip())
+        rows.addWidget(self.message)
+        rows.addWidget(self._pane, 1)
+        rows.addLayout(foot)
+        key(self, "Ctrl+P", self._print.click)
+        key(self, "Ctrl+S", self._save.click)
+        key(self, "PgDown", lambda: self._pane.turn(1))
+        key(self, "PgUp", lambda: self._pane.turn(-1))
+        self._let_leave(on=False)
+
+    def show_fitted(self) -> None:
+        """Open as high as the window."""
+        parent = self.parentWidget()
+        room = parent.window().size() if parent else self.screen().availableGeometry().size()
+        self.resize(min(_WIDTH, room.width() - _MARGIN), room.height() - _MARGIN)
+        self.open()
+
+    def show_pages(self, pages: tuple[PagePicture, ...]) -> None:
+        """Show the draft."""
+        self._pane.show_pages(pages, draft=True)
+        self._let_leave(on=True)
+
+    def say_failure(self, why: str) -> None:
+        """Say what went wrong; the pages stay."""
+        self.message.say(Message.ERROR, "Not done", why)
+
+    def _let_leave(self, *, on: bool) -> None:
+        for one in (self._print, self._save):
+            one.setEnabled(on)
