@@ -51,7 +51,7 @@ def prepare(argv: list[str]) -> QApplication:
 
 
 class Looks(QObject):
-    """Keeps theme, type and style sheet of the application as they were chosen on this machine."""
+    """Keeps theme, type and palette of the application as they were chosen on this machine."""
 
     def __init__(self, application: QApplication, chosen: settings.Settings) -> None:
         super().__init__()
@@ -74,9 +74,6 @@ class Looks(QObject):
 
     def _wear(self) -> None:
         self._application.setPalette(self.theme.palette())
-        sheet = self.theme.style_sheet()
-        if sheet != self._application.styleSheet():
-            self._application.setStyleSheet(sheet)
 
     def _on_machine_changed(self, _scheme: Qt.ColorScheme) -> None:
         if self.theme.mode is settings.ThemeChoice.SYSTEM:

@@ -7,6 +7,7 @@ import pytest
 from iom_desktop import paths, settings
 from iom_desktop.settings import RowHeight, Settings, ThemeChoice
 from iom_desktop.ui import application
+from iom_desktop.ui.shell.unlock import Unlock
 
 pytestmark = pytest.mark.qt
 
@@ -21,10 +22,13 @@ def test_that_there_is_one_application(qapp):
     assert application.prepare([]) is qapp
 
 
-def test_that_a_choice_is_worn_and_kept(qapp, looks, home):
+def test_that_a_choice_is_worn_and_kept(qapp, looks, home, qtbot):
+    window = Unlock(looks.theme, looks.icons)
+    qtbot.addWidget(window)
     looks.keep(replace(looks.settings, theme=ThemeChoice.DARK))
     assert looks.theme.dark
-    assert looks.theme.colour("surface").name() in qapp.styleSheet().casefold()
+    assert looks.theme.colour("surface").name() in window.styleSheet().casefold()
+    assert qapp.palette().base().color() == looks.theme.colour("surface")
     assert settings.load(paths.settings_file()).theme is ThemeChoice.DARK
     looks.keep(Settings(theme=ThemeChoice.LIGHT))
     assert not looks.theme.dark

@@ -163,7 +163,10 @@ class Theme(QObject):
         return type_font(role)
 
     def style_sheet(self) -> str:
-        """Return the style sheet of the whole application in the theme of now."""
+        """Return the style sheet that every window wears in the theme of now.
+
+        Windows wear it, not the application: there each part would be styled anew with every part it is put into.
+        """
         template = Template(resource("style/window.qss").read_text("utf-8"))
         colours = {token.replace("-", "_"): pair[self.dark] for token, pair in TOKENS.items()}
         icons = resource("style").as_posix()

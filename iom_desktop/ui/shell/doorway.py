@@ -176,6 +176,7 @@ class Doorway(QObject):
         steps.register_chosen.connect(self._on_register_chosen)
         steps.demonstration_made.connect(self._on_demonstration)
         self.unlock = unlock
+        self._prompts.belong_to(unlock)
         if self._register and _may_be_there(self._register):
             self._on_register_chosen(self._register)
         else:

@@ -1,7 +1,8 @@
 """Watches whether somebody is there, and tells when nobody was for too long."""
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+
+from iom_desktop.ui.kit.window_events import WindowEvents
 
 _SIGNS_OF_LIFE = (
     QEvent.Type.KeyPress,
@@ -12,7 +13,7 @@ _SIGNS_OF_LIFE = (
 )
 
 
-class Idle(QObject):
+class Idle(WindowEvents):
     """Counts the seconds since the last key or mouse; any window of the application counts."""
 
     counted = Signal(int)
@@ -29,9 +30,7 @@ class Idle(QObject):
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self.check)
         self._tick.start()
-        application = QApplication.instance()
-        if application:
-            application.installEventFilter(self)
+        self.listen()
 
     def allow(self, seconds: int) -> None:
         """Wait another time than before: longer while a panel meets."""

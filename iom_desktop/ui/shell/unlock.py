@@ -43,7 +43,13 @@ class Unlock(QWidget):
         rows.setSpacing(0)
         rows.addWidget(strip())
         rows.addWidget(ground, 1)
+        self._theme = theme
         self._ring = FocusRing(theme, self)
+        theme.changed.connect(self._wear)
+        self._wear()
+
+    def _wear(self) -> None:
+        self.setStyleSheet(self._theme.style_sheet())
 
     def show_sign_in(self) -> None:
         """Show the sign-in."""

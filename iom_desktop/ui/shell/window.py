@@ -106,6 +106,8 @@ class Window(QMainWindow):
         self.navigation.allow_letters(allowed=settings.letter_keys)
         self._connect()
         self._show_day()
+        tools.theme.changed.connect(self._wear)
+        self._wear()
 
     def arrive(self) -> None:
         """Begin: ask how the register is and how many wait, and go to the first place."""
@@ -250,6 +252,9 @@ class Window(QMainWindow):
         column.addLayout(body, 1)
         column.addWidget(self.status)
         self.setCentralWidget(middle)
+
+    def _wear(self) -> None:
+        self.setStyleSheet(self._tools.theme.style_sheet())
 
     def _show_day(self) -> None:
         note = "Made-up borough, on its own day" if self._borough.demonstration else ""

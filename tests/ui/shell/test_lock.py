@@ -4,6 +4,7 @@ import ctypes
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from iom_desktop.services import failed_sign_ins
@@ -79,9 +80,10 @@ def test_that_typing_survives_the_lock_and_says_so(qtbot, sign_in, doorway):
 def test_that_the_key_locks_from_within_a_dialog(qtbot, sign_in, doorway):
     window = sign_in()
     dialog = QDialog(window)
-    field = QLineEdit(dialog)
+    QLineEdit(dialog)
     dialog.open()
-    qtbot.keyClick(field, Qt.Key.Key_L, CONTROL)
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is dialog.windowHandle())
+    qtbot.keyClick(dialog.windowHandle(), Qt.Key.Key_L, CONTROL)
     qtbot.waitUntil(lambda: doorway.unlock is not None)
     assert doorway.window is None
 

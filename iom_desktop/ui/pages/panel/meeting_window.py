@@ -191,7 +191,7 @@ class MeetingWindow(QWidget):
     def _restyle(self) -> None:
         self._scale = scale_for(self.width(), self.height())
         self._strip.setFixedHeight(self._scale.strip)
-        self.setStyleSheet(style_sheet(self._theme, self._scale))
+        self.setStyleSheet(self._theme.style_sheet() + style_sheet(self._theme, self._scale))
         for part in (self.opening, self.view, self.closing):
             part.set_scale(self._scale)
 
@@ -236,7 +236,7 @@ class MeetingWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Watch for silence while the window is open."""
         super().showEvent(event)
-        self.silence.listen()
+        self.silence.begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop counting and say that the window was left."""

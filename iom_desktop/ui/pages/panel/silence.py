@@ -1,14 +1,14 @@
 """Notices when nobody has touched a key or the mouse for a while."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
-from iom_desktop.errors import Fault
+from iom_desktop.ui.kit.window_events import WindowEvents
 
 MINUTE = 60_000
 _STIRRING = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
 
 
-class Silence(QObject):
+class Silence(WindowEvents):
     """Tells once when it has been silent long enough; any key or click starts the wait anew."""
 
     fell = Signal()
@@ -24,14 +24,14 @@ class Silence(QObject):
         """Take how long a silence may last."""
         self.wait.setInterval(minutes * MINUTE)
 
-    def listen(self) -> None:
+    def begin(self) -> None:
         """Begin to wait."""
-        _application().installEventFilter(self)
+        self.listen()
         self.wait.start()
 
     def stop(self) -> None:
         """Wait no longer."""
-        _application().removeEventFilter(self)
+        self.stop_listening()
         self.wait.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -39,10 +39,3 @@ class Silence(QObject):
         if event.type() in _STIRRING:
             self.wait.start()
         return False
-
-
-def _application() -> QCoreApplication:
-    running = QCoreApplication.instance()
-    if running is None:
-        raise Fault("There is no application to listen to.")
-    return running
