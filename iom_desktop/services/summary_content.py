@@ -209,7 +209,9 @@ def _ledger_line(row: LedgerRow, state: LedgerState, labels: Labels) -> LedgerLi
     standing = row.decision if row.decision and state is not LedgerState.WAITING else None
     reason = labels.decline_reasons.get(standing.reason_code, "") if standing else ""
     words = _told(standing) if standing else ""
-    said = ": ".join(part for part in (reason, words) if part)
+    put_off = standing.review_on if standing and state is LedgerState.DEFERRED else None
+    review = f"Review on {wording.day(put_off)}" if put_off else ""
+    said = ": ".join(part for part in (review or reason, words) if part)
     return LedgerLine(
         name=row.name,
         crn=row.crn,

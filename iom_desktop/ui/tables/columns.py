@@ -101,3 +101,10 @@ class Column(Generic[Record]):
     """What the heading stands for."""
     least_view: int = 0
     """The column hides where the table is narrower than this."""
+    extra: bool = False
+    """Shown only where somebody chooses it."""
+
+    @property
+    def name(self) -> str:
+        """The heading on one line, by which a column is chosen and kept."""
+        return self.title.replace("\n", " ")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
 from iom_desktop.ui.tables.columns import Cell, Column, GroupRow
 from iom_desktop.ui.widgets.text import plain_tip
@@ -13,17 +13,43 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
+_AT_ONCE = 2_000
+"""Up to how many records the words are gathered when they are asked for; of more, a slice at a time beforehand."""
+_SLICE = 500
+
+
+class _Held(Generic[Record]):
+    """One record, and its words once they are gathered: filtering looks at them at every letter typed."""
+
+    __slots__ = ("record", "text")
+
+    def __init__(self, record: Record | GroupRow) -> None:
+        self.record = record
+        self.text: str | None = "" if isinstance(record, GroupRow) else None
+
+
 class RecordModel(QAbstractTableModel, Generic[Record]):
     """The one Qt table model: holds all records and shows those that pass the filter, in order."""
 
     ticked = Signal()
     """The set of ticked rows changed."""
+    words_gathered = Signal()
+    """A filter that waited for the words of a long list has been applied."""
 
     def __init__(self, columns: Sequence[Column[Record]], key: Callable[[Record], Hashable]) -> None:
         super().__init__()
         self.columns = tuple(columns)
         self._key = key
-        self._records: tuple[Record | GroupRow, ...] = ()
+        self._held: list[_Held[Record]] = []
+        """All records, in order."""
+        self._as_given: tuple[_Held[Record], ...] = ()
+        self._grouped = False
+        self._gathered = 0
+        """How many records have their words, from the first one on; with all of them, a filter is quick."""
+        self._waits = False
+        self._gathering = QTimer(self)
+        self._gathering.setInterval(0)
+        self._gathering.timeout.connect(self._gather_slice)
         self._shown: list[Record | GroupRow] = []
         self._words = ""
         self._passes: Callable[[Record], bool] | None = None
@@ -38,21 +64,32 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
     @property
     def shown(self) -> tuple[Record, ...]:
         """The records that pass the filter, in the order of the rows."""
+        if not self._grouped:
+            return tuple(self._shown)  # type: ignore[arg-type]  # no heading stands between them
         return tuple(record for record in self._shown if not isinstance(record, GroupRow))
+
+    @property
+    def grouped(self) -> bool:
+        """Whether headings stand between the records."""
+        return self._grouped
 
     def set_records(self, records: Sequence[Record | GroupRow]) -> None:
         """Take other records; order, filter and the ticks that still apply stay."""
-        self._records = tuple(records)
-        self._ticked &= {self._key(record) for record in records if not isinstance(record, GroupRow)}
+        self._take(tuple(_Held(record) for record in records))
+        if self._ticked:
+            self._ticked &= {self._key(record) for record in records if not isinstance(record, GroupRow)}
         self._show_again()
 
     def add_records(self, records: Sequence[Record]) -> None:
         """Take more records at the end; where an order stands, they find their place in it."""
-        if self._order:
-            self.set_records((*self._records, *records))
+        more = tuple(_Held[Record](record) for record in records)
+        if self._order or self._grouped:
+            self._take((*self._as_given, *more))
+            self._show_again()
             return
-        self._records = (*self._records, *records)
-        shown = [record for record in records if self._is_shown(record)]
+        self._as_given = (*self._as_given, *more)
+        self._held.extend(more)
+        shown = [held.record for held in more if self._is_shown(held)]
         if shown:
             self.beginInsertRows(QModelIndex(), len(self._shown), len(self._shown) + len(shown) - 1)
             self._shown.extend(shown)
@@ -72,7 +109,12 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
     def sort_by(self, column: int, *, down: bool = False, also: bool = False) -> None:
         """Sort by a column; with ``also``, within the order that stands."""
         kept = [(at, falls) for at, falls in self._order if at != column] if also else []
-        self._order = [*kept, (column, down)]
+        self.order_by([*kept, (column, down)])
+
+    def order_by(self, order: Sequence[tuple[int, bool]]) -> None:
+        """Sort by several columns, the first counting most; each runs down or up."""
+        self._order = list(order)
+        self._sort()
         self._show_again()
 
     def record(self, index: Index) -> Record | None:
@@ -115,22 +157,60 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         """Tell whether a record is ticked."""
         return self._key(record) in self._ticked
 
+    def _take(self, held: tuple[_Held[Record], ...]) -> None:
+        self._as_given = held
+        self._grouped = any(isinstance(one.record, GroupRow) for one in held)
+        self._gathered = 0
+        self._sort()
+        if len(held) > _AT_ONCE:
+            self._gathering.start()
+
+    def _sort(self) -> None:
+        self._held = list(self._as_given)
+        for column, down in () if self._grouped else reversed(self._order):
+            by = self._sort_key_of(column)
+            self._held.sort(key=lambda held, by=by: by(held.record), reverse=down)  # type: ignore[misc]
+
     def _show_again(self) -> None:
+        words = self._words.split()
+        if words and self._gathering.isActive():
+            self._waits = True
+            return
         self.beginResetModel()
-        shown = [record for record in self._records if isinstance(record, GroupRow) or self._is_shown(record)]
-        grouped = any(isinstance(record, GroupRow) for record in shown)
-        for column, down in () if grouped else reversed(self._order):
-            shown.sort(key=self._sort_key_of(column), reverse=down)
-        self._shown = shown
+        held = self._held
+        for word in words:
+            held = [one for one in held if one.text == "" or word in self._text(one)]
+        if self._passes is not None:
+            passes = self._passes
+            held = [one for one in held if isinstance(one.record, GroupRow) or passes(one.record)]
+        self._shown = [one.record for one in held]
         self.endResetModel()
 
-    def _is_shown(self, record: Record) -> bool:
-        if self._passes is not None and not self._passes(record):
-            return False
-        if not self._words:
+    def _gather_slice(self) -> None:
+        """Gather the words of some more records between two turns of the screen."""
+        for held in self._as_given[self._gathered : self._gathered + _SLICE]:
+            self._text(held)
+        self._gathered += _SLICE
+        if self._gathered < len(self._as_given):
+            return
+        self._gathering.stop()
+        if self._waits:
+            self._waits = False
+            self._show_again()
+            self.words_gathered.emit()
+
+    def _text(self, held: _Held[Record]) -> str:
+        if held.text is None and not isinstance(held.record, GroupRow):
+            record = held.record
+            held.text = " ".join([column.value(record) for column in self.columns]).casefold() or " "
+        return held.text or ""
+
+    def _is_shown(self, held: _Held[Record]) -> bool:
+        if isinstance(held.record, GroupRow):
             return True
-        text = " ".join(column.value(record) for column in self.columns).casefold()
-        return all(word in text for word in self._words.split())
+        if self._passes is not None and not self._passes(held.record):
+            return False
+        return all(word in self._text(held) for word in self._words.split())
 
     def _sort_key_of(self, at: int) -> Callable[[Record | GroupRow], tuple[bool, object]]:
         column = self.columns[at]

@@ -1,14 +1,17 @@
 """The table of every list: frozen records in rows, with keys, filter, order, ticks and an empty state."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence, Set
+from itertools import groupby
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from iom_desktop.records.views import Arrangement
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.tables.arranging import Arranging
 from iom_desktop.ui.tables.columns import Cell, Column, GroupRow
 from iom_desktop.ui.tables.delegates import DELEGATES, Brushes, RowState
 from iom_desktop.ui.tables.heading import Heading
@@ -32,6 +35,10 @@ class RecordTable(QTableView, Generic[Record]):
     """The ticks changed; ask ``ticked_records``."""
     end_neared = Signal()
     """The user comes near the last record: more may be shown."""
+    chosen_changed = Signal()
+    """Others are chosen now, in a table that lets several be; ask ``chosen``."""
+    arranged = Signal()
+    """The user moved or drew a column, or sorted; ask ``arrangement``."""
 
     def __init__(
         self,
@@ -44,9 +51,15 @@ class RecordTable(QTableView, Generic[Record]):
         row_height: int = 28,
         headings: bool = True,
         needs_you: Callable[[Record], bool] | None = None,
+        several: bool = False,
     ) -> None:
-        """Take what each column shows, what tells records apart, and which rows are amber for they need somebody."""
+        """Take what each column shows, what tells records apart, and which rows are amber for they need somebody.
+
+        With ``several`` the user can choose more than one record, and arrange the columns.
+        """
         super().__init__()
+        self._several = several
+        self._columns = Arranging(self, columns)
         self._theme = theme
         self._row_height = row_height
         self._needs_you = needs_you
@@ -59,8 +72,10 @@ class RecordTable(QTableView, Generic[Record]):
         self.setAccessibleName(name)
         self._set_up(theme, icons, headings=headings)
         self._model.modelReset.connect(self._on_reset)
+        self._model.words_gathered.connect(self._on_gathered)
         self._model.ticked.connect(self.ticked)
         self.selectionModel().currentRowChanged.connect(self._on_row)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit() if several else None)
         self.entered.connect(self._on_entered)
         self.doubleClicked.connect(self._on_opened)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -81,12 +96,38 @@ class RecordTable(QTableView, Generic[Record]):
         """The records that are ticked, in order."""
         return self._model.ticked_records
 
+    @property
+    def chosen(self) -> tuple[Record, ...]:
+        """The records that are chosen, in order; the one the user is on alone, where it is not several."""
+        records = self.records
+        if self._model.grouped:
+            return (self.current,) if self.current is not None else ()
+        selection = self.selectionModel().selection()
+        ranges = sorted((selection.at(at).top(), selection.at(at).bottom()) for at in range(selection.size()))
+        return tuple(record for top, bottom in ranges for record in records[top : bottom + 1])
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """The columns as they stand, and what the list is sorted by."""
+        return Arrangement(self._columns.shown, self._columns.named(self._model.order))
+
+    def arrange(self, wanted: Arrangement) -> None:
+        """Show these columns in this order and width, and sort; without columns, all that are usual."""
+        self._columns.arrange(wanted.columns)
+        order = self._columns.numbered(wanted.order)
+        if order and tuple(order) != self._model.order:
+            self._keeping_place(lambda: self._model.order_by(order))
+        self._lay_out()
+
+    def table_of(self, records: Sequence[Record]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """Return records in the words of the columns that are shown: headings, then rows."""
+        columns = [self._model.columns[at] for at in self._columns.visible]
+        headings = tuple(column.name for column in columns)
+        return headings, tuple(tuple(column.value(record) for column in columns) for record in records)
+
     def show_records(self, records: Sequence[Record | GroupRow]) -> None:
         """Show other records; the user stays on the one they were on where it is still there, else on the first."""
-        was = self.current
-        self._model.set_records(records)
-        if was is None or not self.go_to(self._model.key_of(was)):
-            self._go_to_first()
+        self._keeping_place(lambda: self._model.set_records(records))
 
     def add_records(self, records: Sequence[Record]) -> None:
         """Show more records behind those that are shown; the user stays where they are."""
@@ -150,7 +191,10 @@ class RecordTable(QTableView, Generic[Record]):
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        several = QAbstractItemView.SelectionMode.ExtendedSelection
+        single = QAbstractItemView.SelectionMode.SingleSelection
+        self.setSelectionMode(several if self._several else single)
+        heading.setSectionsMovable(self._several)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -160,13 +204,32 @@ class RecordTable(QTableView, Generic[Record]):
             self.setItemDelegateForColumn(
                 at, DELEGATES[column.cell](self, Brushes(theme, icons, self._model, column, self._rows))
             )
+        heading.sectionMoved.connect(lambda *_: self.arranged.emit())
+        heading.sectionResized.connect(self._on_drawn)
         self._on_theme()
 
     def _keeping_place(self, change: Callable[[], object]) -> None:
-        was = self.current
+        was, chosen = self.current, self.chosen if self._several else ()
         change()
         if was is None or not self.go_to(self._model.key_of(was)):
             self._go_to_first()
+        elif len(chosen) > 1:
+            self._choose({self._model.key_of(record) for record in chosen})
+
+    def _choose(self, keys: Set[Hashable]) -> None:
+        """Choose those who are still shown, in as few ranges as there are."""
+        found, wanted = QItemSelection(), [self._model.key_of(record) in keys for record in self.records]
+        last = len(self._model.columns) - 1
+        row = 0
+        for held, several in groupby(wanted):
+            end = row + sum(1 for _ in several)
+            if held:
+                found.select(self._model.index(row, 0), self._model.index(end - 1, last))
+            row = end
+        self.selectionModel().select(found, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _on_gathered(self) -> None:
+        self._go_to_first()
 
     def _go_to_first(self) -> None:
         for row in range(self._model.rowCount()):
@@ -182,7 +245,7 @@ class RecordTable(QTableView, Generic[Record]):
     def _on_reset(self) -> None:
         self.clearSpans()
         needing = set()
-        for row in range(self._model.rowCount()):
+        for row in range(self._model.rowCount()) if self._model.grouped or self._needs_you else ():
             if self._model.group(row):
                 self.setSpan(row, 0, 1, len(self._model.columns))
             elif self._needs_somebody(row):
@@ -221,20 +284,16 @@ class RecordTable(QTableView, Generic[Record]):
         also = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
         down = column in order and not order[column]
         self._keeping_place(lambda: self._model.sort_by(column, down=down, also=also))
+        self.arranged.emit()
+
+    def _on_drawn(self, at: int, _before: int, width: int) -> None:
+        if self._columns.draw(at, width):
+            self._lay_out()
+            self.arranged.emit()
 
     def _lay_out(self) -> None:
-        room = self.viewport().width()
         self.empty.setGeometry(self.viewport().rect())
-        columns = list(enumerate(self._model.columns))
-        for at, column in columns:
-            self.setColumnHidden(at, room < column.least_view)
-        growing = [(at, column) for at, column in columns if column.stretch and not self.isColumnHidden(at)]
-        fixed = sum(self.columnWidth(at) for at, column in columns if not column.stretch)
-        spare = max(0, room - fixed - sum(column.width for _, column in growing))
-        for left, (at, column) in zip(range(len(growing), 0, -1), growing, strict=True):
-            share = spare // left
-            spare -= share
-            self.setColumnWidth(at, column.width + share)
+        self._columns.lay_out(self.viewport().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter, tick or preview on Space."""

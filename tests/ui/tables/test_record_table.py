@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from iom_desktop.records.views import Arrangement, ShownColumn
 from iom_desktop.settings import RowHeight, ThemeChoice
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
@@ -245,3 +246,51 @@ def test_that_the_table_tells_when_its_end_is_near(qtbot, make):
     table.show_records(tuple(Line(number, f"Somebody {number}", 30) for number in range(100)))
     with qtbot.waitSignal(table.end_neared):
         table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
+
+
+def test_that_several_can_be_chosen_and_stay_chosen_through_order_filter_and_news(make, qtbot):
+    table = make(several=True)
+    heard = []
+    table.chosen_changed.connect(lambda: heard.append(len(table.chosen)))
+    qtbot.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert [line.key for line in table.chosen] == [1, 2]
+    table.sort_by("Name")
+    assert [line.key for line in table.chosen] == [2, 1]
+    table.show_records(PEOPLE[:2])
+    assert [line.key for line in table.chosen] == [2, 1]
+    qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    table.filter_words("conor")
+    assert [line.key for line in table.chosen] == [1]
+    assert heard[0] == 2
+
+
+def test_that_columns_are_chosen_moved_drawn_and_kept_by_name(make):
+    extra = Column[Line](title="Key", value=lambda line: str(line.key), width=50, extra=True)
+    table = make((*COLUMNS[:3], extra), several=True)
+    table.resize(600, 300)
+    assert table.arrangement.columns == (ShownColumn("RAG"), ShownColumn("Name"), ShownColumn("Age"))
+    wanted = Arrangement(
+        (ShownColumn("Age"), ShownColumn("gone"), ShownColumn("Key", 90), ShownColumn("Name")), (("Age", True),)
+    )
+    table.arrange(wanted)
+    assert table.arrangement.columns == (ShownColumn("Age"), ShownColumn("Key", 90), ShownColumn("Name"))
+    assert table.arrangement.order == (("Age", True),)
+    assert table.table_of(PEOPLE[:1]) == (("Age", "Key", "Name"), (("39", "1", "Conor Haldane"),))
+    with_arranged = []
+    table.arranged.connect(lambda: with_arranged.append(table.arrangement))
+    table.setColumnWidth(1, 200)
+    assert with_arranged[-1].columns[-1] == ShownColumn("Name", 200)
+    table.arrange(Arrangement())
+    assert [one.title for one in table.arrangement.columns] == ["RAG", "Name", "Age"]
+    assert sum(table.columnWidth(at) for at in range(3)) == table.viewport().width()
+
+
+def test_that_the_filter_of_a_long_list_waits_for_its_words_and_keeps_no_turn_of_the_screen(make, qtbot):
+    table = make()
+    table.show_records([Line(at, f"Number {at}", at) for at in range(5_000)])
+    table.filter_words("4999")
+    assert len(table.records) == 5_000
+    qtbot.waitUntil(lambda: names(table) == ["Number"])
+    assert table.current == Line(4_999, "Number 4999", 4_999)
+    table.filter_words("498")
+    assert len(table.records) == 15
