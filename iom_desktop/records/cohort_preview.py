@@ -70,6 +70,11 @@ class JudgedRow:
         return self.judgement.verdict if self.judgement else None
 
     @property
+    def rejected(self) -> bool:
+        """Tell whether the row does not count."""
+        return self.judgement is None
+
+    @property
     def reasons(self) -> tuple[Reason, ...]:
         """Why the verdict came out as it did."""
         return self.judgement.reasons if self.judgement else ()

@@ -1,8 +1,9 @@
 """Lists that come once, before anything of them is saved, and what was loaded of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.cohort import ListLine, Problem, ReadList
@@ -10,6 +11,44 @@ from iom_desktop.records.cohort_preview import Choices
 from iom_desktop.vocabulary.cohort import Match, Route, Severity
 from iom_desktop.vocabulary.listing import ListKind, Taken
 from iom_desktop.vocabulary.risk import Rag
+
+
+class JudgedLine(Protocol):
+    """A row of any list, judged."""
+
+    @property
+    def line(self) -> ListLine:
+        """The row as it was read."""
+        ...
+
+    @property
+    def rejected(self) -> bool:
+        """Whether it does not count."""
+        ...
+
+
+class JudgedFile(Protocol):
+    """Any list, judged: a monthly one, an old one, one of candidates."""
+
+    @property
+    def read(self) -> ReadList:
+        """The file as it was read."""
+        ...
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it."""
+        ...
+
+    @property
+    def choices(self) -> Choices:
+        """What was chosen about it."""
+        ...
+
+    @property
+    def rows(self) -> Sequence[JudgedLine]:
+        """Every row."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +100,11 @@ class ListedRow:
     """Of a candidate list: what it counts."""
     outside: str = ""
     """Of a candidate list: the other borough in which the person lives."""
+
+    @property
+    def rejected(self) -> bool:
+        """Tell whether the row does not count."""
+        return self.taken is Taken.REJECTED
 
 
 @dataclass(frozen=True, slots=True)

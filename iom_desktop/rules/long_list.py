@@ -34,7 +34,11 @@ def keep_ids(gathered: Sequence[Gathered], only_listed: frozenset[str]) -> tuple
     for one in gathered:
         person_id = one.person_id
         if person_id is None:
-            earlier = {entry.person_id for entry in one.entries} & only_listed - taken
+            before = {entry.person_id for entry in one.entries if entry.person_id}
+            # Somebody worked with since stays whom the rows are about, even where matching would not lead there.
+            person_id = min(before - only_listed, default=None)
+        if person_id is None:
+            earlier = before & only_listed - taken
             person_id = min(earlier, default=None)
             taken.update(earlier if person_id is None else {person_id})
         kept.append(Gathered(person_id, one.entries))

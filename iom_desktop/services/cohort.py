@@ -19,6 +19,7 @@ from iom_desktop.records.cohort_preview import (
     ReviewCase,
     Standing,
 )
+from iom_desktop.records.listing import JudgedFile
 from iom_desktop.records.person import NotSamePerson
 from iom_desktop.records.rule_set import RuleSet
 from iom_desktop.records.watch import Watch, unwatched
@@ -162,7 +163,7 @@ class Cohort:
         with self._register.look(self._who) as look:
             return list_columns.earlier_answers(look)
 
-    def remember_columns(self, preview: CohortPreview) -> Changes:
+    def remember_columns(self, preview: JudgedFile) -> Changes:
         """Keep what was answered about the columns of a list, for the next one of its sender."""
         leave.ask(self._who, Deed.IMPORT_LIST)
         with self._register.work(self._who) as work:

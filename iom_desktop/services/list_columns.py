@@ -6,7 +6,7 @@ from typing import Any
 
 from iom_desktop.exchange.headings import column_keys
 from iom_desktop.records.cohort import ColumnAnswers, ReadList
-from iom_desktop.records.cohort_preview import CohortPreview
+from iom_desktop.records.listing import JudgedFile
 from iom_desktop.store.unit_of_work import Look, Work
 
 _SETTING = "list_columns"
@@ -21,7 +21,7 @@ def earlier_answers(look: Look) -> tuple[ColumnAnswers, ...]:
     return tuple(sorted(known, key=lambda one: one.used_on, reverse=True))
 
 
-def remember(work: Work, preview: CohortPreview) -> None:
+def remember(work: Work, preview: JudgedFile) -> None:
     """Keep the answers that a list was read by; a list whose headings said everything leaves none."""
     read, sender = preview.read, preview.choices.sender
     answers = _answers(read, preview.choices.columns)

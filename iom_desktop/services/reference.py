@@ -18,6 +18,11 @@ def fill(work: Work) -> None:
         work.access.add_rule_set(rule_set)
 
 
+def shipped(list_name: str) -> tuple[ReferenceEntry, ...]:
+    """Return a list as it ships, for a register that was made before there was one."""
+    return tuple(entry for name in _FILES for entry in _entries(name) if entry.list_name == list_name)
+
+
 def _entries(name: str) -> list[ReferenceEntry]:
     content = _content(name)
     return [

@@ -8,16 +8,16 @@ from iom_desktop.records.access import Actor
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.person import Person
 from iom_desktop.records.referral_form import ReferralForm
-from iom_desktop.records.support import Referral, StepDone
+from iom_desktop.records.support import Referral
 from iom_desktop.rules import masking, sight
 from iom_desktop.rules import referral as rules
 from iom_desktop.rules.identifiers import check_identifier
-from iom_desktop.services import case_access, leave
+from iom_desktop.services import case_access, leave, referring
 from iom_desktop.services.people import PersonPart, keep_part
 from iom_desktop.store.register import Register
-from iom_desktop.store.unit_of_work import Look, Work
+from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import AuditKind, Deed, Role
-from iom_desktop.vocabulary.cohort import ReferralOutcome, ReferralStep, Verdict
+from iom_desktop.vocabulary.cohort import ReferralOutcome, ReferralStep
 
 
 class Referrals:
@@ -63,7 +63,7 @@ class Referrals:
                 work.risk.keep(replace(score, person_id=person_id))
             for need in form.needs:
                 work.needs.set_need(replace(need, person_id=person_id))
-            self._keep(work, replace(form.referral, person_id=person_id))
+            referring.keep(work, replace(form.referral, person_id=person_id))
             return work.changes
 
     def take_step(self, referral_id: str, step: ReferralStep, words: str = "") -> Changes:
@@ -72,7 +72,7 @@ class Referrals:
         with self._register.work(self._who) as work:
             referral = self._own(work, referral_id)
             rules.check_step(referral, step)
-            work.referrals.keep_step(self._step(referral_id, step, words))
+            work.referrals.keep_step(referring.step_done(work, referral_id, step, words))
             return work.changes
 
     def settle(self, referral_id: str, outcome: ReferralOutcome, reason: str) -> Changes:
@@ -93,28 +93,6 @@ class Referrals:
             )
             work.referrals.keep(ended)
             return work.changes
-
-    def _keep(self, work: Work, referral: Referral) -> None:
-        person_id = referral.person_id
-        threshold = rules.rule_set_of(self._clock.today(), work.rule_sets.all()).definition.first
-        rules.check(
-            referral,
-            work.markers.of(person_id),
-            work.risk.scores(person_id),
-            threshold,
-            listed=self._listed(work, person_id),
-        )
-        if any(one.outcome is ReferralOutcome.OPEN for one in work.referrals.of(person_id)):
-            raise Mendable("already_referred", "This person has an open referral already. Nothing was saved.")
-        override_by = self._who.sign_in_name if referral.mappa_override else ""
-        referral_id = work.referrals.keep(replace(referral, mappa_override_by=override_by))
-        first = self._step(referral_id, ReferralStep.REFERRED, "")
-        work.referrals.keep_step(replace(first, done_on=referral.referred_on))
-
-    def _listed(self, look: Look, person_id: str) -> bool:
-        """Tell whether the newest monthly list that named the person found them eligible."""
-        verdicts = look.case_records.eligibility(person_id)
-        return bool(verdicts) and verdicts[0].eligible is Verdict.YES
 
     def _known(self, look: Look, form: ReferralForm) -> str:
         """Return the id of somebody the register knows by one of the numbers on the form."""
@@ -141,15 +119,6 @@ class Referrals:
 
     def _theirs(self, referral: Referral) -> bool:
         return sight.is_ours(self._who, referral.from_agency)
-
-    def _step(self, referral_id: str, step: ReferralStep, words: str) -> StepDone:
-        return StepDone(
-            referral_id=referral_id,
-            step=step,
-            done_on=self._clock.today(),
-            done_by=self._who.sign_in_name,
-            words=words,
-        )
 
 
 def _check_person(form: ReferralForm) -> None:

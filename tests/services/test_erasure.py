@@ -236,7 +236,7 @@ def _fill_every_table(connection, person_id: str, other: str) -> None:
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     made = {"person": person_id}
     for table in Model.metadata.sorted_tables:
-        if table.name not in footprint.covered() | {"rule_set", "cohort_month"} or table.name == "person":
+        if table.name not in footprint.covered() | {"rule_set", "cohort_month", "list_batch"} or table.name == "person":
             continue
         row = {column.name: _value(table, column, made, person_id, other) for column in table.columns}
         made[table.name] = str(row["id"])

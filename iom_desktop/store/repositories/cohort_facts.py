@@ -39,8 +39,9 @@ class Additions:
 class KnownFacts:
     """What the register knows already, in sets that a whole list can be held against."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, source: str = SOURCE) -> None:
         self._session = session
+        self._source = source
         self._numbers = self._pairs(Identifier.person_id, Identifier.kind, Identifier.canonical)
         self._addresses = self._pairs(Address.person_id, Address.postcode, Address.lines)
         self._phones = self._pairs(ContactDetail.person_id, ContactDetail.value)
@@ -91,7 +92,12 @@ class KnownFacts:
             filled |= {"surname": line.surname, "forenames": line.forenames}
         elif line.surname and name_key(line.surname, line.forenames) not in known["names"]:
             known["names"].add(name_key(line.surname, line.forenames))
-            alias = {"surname": line.surname, "forenames": line.forenames, "date_of_birth": None, "source": SOURCE}
+            alias = {
+                "surname": line.surname,
+                "forenames": line.forenames,
+                "date_of_birth": None,
+                "source": self._source,
+            }
             into.rows[Alias].append({"person_id": person_id, **alias})
         if filled:
             into.changes.append((Person, person_id, filled))
@@ -102,7 +108,7 @@ class KnownFacts:
             if number.canonical and _first_time(self._numbers, (person_id, number.kind, number.canonical)):
                 columns = {"kind": number.kind, "value": number.value, "canonical": number.canonical}
                 into.rows[Identifier].append(
-                    {"person_id": person_id, **columns, "check": number.check, "source": SOURCE}
+                    {"person_id": person_id, **columns, "check": number.check, "source": self._source}
                 )
 
     def _add_places(self, line: ListLine, person_id: str, list_date: date, into: Additions) -> None:
@@ -112,18 +118,18 @@ class KnownFacts:
         if (lines or postcode or nowhere) and _first_time(self._addresses, (person_id, postcode, lines)):
             columns = {"lines": lines, "postcode": postcode, "ward": line.texts.get("ward", ""), "from_on": list_date}
             kind = AddressKind.NO_FIXED_ABODE if nowhere else line_columns.address_kind(lines)
-            into.rows[Address].append({"person_id": person_id, "kind": kind, **columns, "source": SOURCE})
+            into.rows[Address].append({"person_id": person_id, "kind": kind, **columns, "source": self._source})
         phone = normalise_phone(line.texts.get("phone", ""))
         written = line.texts.get("phone", "")
         if phone and _first_time(self._phones, (person_id, written)):
-            columns = {"kind": ContactDetailKind.PHONE, "value": written, "from_on": list_date, "note": SOURCE}
+            columns = {"kind": ContactDetailKind.PHONE, "value": written, "from_on": list_date, "note": self._source}
             into.rows[ContactDetail].append({"person_id": person_id, **columns})
 
     def _add_markers(self, line: ListLine, person_id: str, list_date: date, into: Additions) -> None:
         for kind, checked, category, level in line_columns.markers(line):
             if _first_time(self._markers, (person_id, kind)):
                 columns = {"checked": checked, "category": category, "level": level, "from_on": list_date}
-                into.rows[Marker].append({"person_id": person_id, "kind": kind, **columns, "note": SOURCE})
+                into.rows[Marker].append({"person_id": person_id, "kind": kind, **columns, "note": self._source})
 
     def _add_scores(self, line: ListLine, person_id: str, into: Additions) -> None:
         said: list[tuple[Tool, Decimal | None, str, date | None, str]] = [
@@ -157,7 +163,7 @@ class KnownFacts:
             return
         kind = line_columns.code_for(said, self._sentence_types) or said[:_CODE_LENGTH]
         if _first_time(self._sentences, (person_id, kind, day)):
-            columns = {"sentenced_on": day, "length": line.texts.get("sentence_length", ""), "source": SOURCE}
+            columns = {"sentenced_on": day, "length": line.texts.get("sentence_length", ""), "source": self._source}
             ends = {"order_end": line.days.get("sentence_end"), "licence_end": line.days.get("licence_end")}
             into.rows[Sentence].append({"person_id": person_id, "type": kind, **columns, **ends})
 
@@ -175,7 +181,7 @@ class KnownFacts:
             columns = {"from_on": reception, "to_on": ended, "release_on": planned}
             known.append({"id": "", **columns})
             kind = {"kind": line_columns.custody_kind(line), "establishment": line.texts.get("establishment", "")}
-            into.rows[CustodyPeriod].append({"person_id": person_id, **columns, **kind, "source": SOURCE})
+            into.rows[CustodyPeriod].append({"person_id": person_id, **columns, **kind, "source": self._source})
 
     @staticmethod
     def _change_custody(period: Columns, ended: date | None, planned: date | None, into: Additions) -> None:

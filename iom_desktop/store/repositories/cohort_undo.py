@@ -54,7 +54,7 @@ class CohortUndo:
             self._count(one, one.cohort_month_id == month_id, one.version > _FIRST_VERSION) for one in _listed()
         )
         found["changed"] += sum(not self._stands(effect) for effect in month.effects)
-        return tuple(_counted(name, count) for name, count in found.items() if count)
+        return tuple(counted(name, count) for name, count in found.items() if count)
 
     def overruled(self, month_id: str) -> dict[str, tuple[str, str]]:
         """Return the verdicts that a coordinator overruled on a list: by whom and why, by person."""
@@ -159,7 +159,8 @@ def _value(entity: type[Entity], name: str, text: str | None) -> Any:  # noqa: A
     return text
 
 
-def _counted(name: str, count: int) -> str:
+def counted(name: str, count: int) -> str:
+    """Say how many rows of a table there are, in words."""
     plain = name.replace("_", " ")
     one, many = _WORDS.get(name, (plain, _plural(plain)))
     return f"{count} {one if count == 1 else many}"

@@ -13,6 +13,7 @@ from iom_desktop.errors import Mendable
 from iom_desktop.models.audit import Erasure, RetentionReview
 from iom_desktop.models.cohort import CohortMonth, CohortRow, SelectionDecision
 from iom_desktop.models.episode import Episode
+from iom_desktop.models.listing import CandidateEntry
 from iom_desktop.models.marker import Marker
 from iom_desktop.models.person import Identifier, Person
 from iom_desktop.models.referral import Referral
@@ -169,7 +170,11 @@ class Retention:
             .where(CohortMonth.undone_at.is_(None), CohortRow.person_id.is_not(None))
             .group_by(CohortRow.person_id)
         )
-        return dict(self._pairs(statement))
+        found = dict(self._pairs(statement))
+        named = select(CandidateEntry.person_id, func.max(CandidateEntry.listed_on)).group_by(CandidateEntry.person_id)
+        for person_id, day in self._pairs(named):
+            found[person_id] = max(day, found.get(person_id, day))
+        return found
 
     def _mappa(self) -> frozenset[str]:
         statement = select(Marker.person_id).where(Marker.kind == MarkerKind.MAPPA, Marker.checked == MarkerCheck.YES)

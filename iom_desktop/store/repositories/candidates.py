@@ -1,0 +1,205 @@
+"""Keeps what candidate lists say of people, each row with the person it is about, whatever order the lists come in."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Table, select
+from sqlalchemy.orm import Session
+
+from iom_desktop import models
+from iom_desktop.models.base import Entity, new_id
+from iom_desktop.models.person import Identifier, Person
+from iom_desktop.records.access import Stamp
+from iom_desktop.records.candidates import CandidateEntry, Gathered
+from iom_desktop.records.cohort import CheckedIdentifier
+from iom_desktop.rules.long_list import gather, identity, keep_ids
+from iom_desktop.rules.matching import People
+from iom_desktop.store.engine import ManyRows
+from iom_desktop.store.repositories.cohort import CohortLists
+from iom_desktop.store.repositories.footprint import person_columns, tables_about_people
+from iom_desktop.store.repositories.shelf import marks_of
+from iom_desktop.vocabulary.people import IdentifierCheck, IdentifierKind, Sex
+
+SOURCE = "Candidate list"
+_ENTRY = models.listing.CandidateEntry
+_PERSON_FIELDS = ("surname", "forenames", "date_of_birth")
+
+
+class CandidateEntries:
+    """The rows of the candidate lists that stand."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def all(self) -> tuple[CandidateEntry, ...]:
+        """Return every row, the earliest loaded first."""
+        return tuple(_record(row) for row in self._session.scalars(select(_ENTRY).order_by(_ENTRY.id)))
+
+    def only_listed(self) -> frozenset[str]:
+        """Return the people whom candidate lists made and about whom nothing else is known."""
+        made = set(self._session.scalars(select(Person.id).where(Person.id.in_(self._brought()))))
+        for table in tables_about_people():
+            if table.name != _ENTRY.__tablename__ and made:
+                made -= self._named_in(table, made)
+        return frozenset(made)
+
+    def people(self) -> People:
+        """Return whom the register knows by more than candidate lists."""
+        only = self.only_listed()
+        return People.of(one for one in CohortLists(self._session).people() if one.person_id not in only)
+
+    def _brought(self) -> list[str]:
+        batches = self._session.scalars(select(models.listing.ListBatch.brought))
+        return [person_id for brought in batches for person_id in brought.get(Person.__tablename__, ())]
+
+    def _named_in(self, table: Table, people: Collection[str]) -> set[str]:
+        """Return who of ``people`` a table knows something of that no candidate list said."""
+        found: set[str] = set()
+        for column in person_columns(table):
+            statement = select(column).where(column.in_(list(people)))
+            if table.name == Identifier.__tablename__:
+                statement = statement.where(table.c.source != SOURCE)
+            found.update(self._session.scalars(statement))
+        return found
+
+
+class CandidateKeeping(CandidateEntries):
+    """Loads candidate lists and takes them out again."""
+
+    def __init__(self, session: Session, stamp: Stamp, many: ManyRows) -> None:
+        super().__init__(session)
+        self._stamp = stamp
+        self._many = many
+
+    def bring(self, new: Sequence[CandidateEntry], words: str) -> None:
+        """Keep the rows of a list; whoever they are about is said anew of all rows together."""
+        only = self.only_listed()
+        known = People.of(one for one in CohortLists(self._session).people() if one.person_id not in only)
+        gathered = keep_ids(gather((*self.all(), *new), known), only)
+        people = [(one.person_id or new_id(), one) for one in gathered]
+        self._write_people([one for one in people if one[0] in only or one[1].person_id is None], only, words)
+        for person_id, one in people:
+            self._move([entry.id for entry in one.entries if entry.id and entry.person_id != person_id], person_id)
+        rows = [_columns(entry, person_id) for person_id, one in people for entry in one.entries if not entry.id]
+        if rows:
+            self._many.keep(_ENTRY, rows, words=words)
+        self._remove_people(only - {person_id for person_id, _ in people}, words)
+
+    def take_out(self, batch_id: str, words: str) -> None:
+        """Remove the rows of a list, and whoever nothing else is known of."""
+        only = self.only_listed()
+        ids = list(self._session.scalars(select(_ENTRY.id).where(_ENTRY.list_batch_id == batch_id)))
+        self._many.remove(_ENTRY, ids, words=words)
+        left = set(self._session.scalars(select(_ENTRY.person_id)))
+        self._remove_people(only - left, words)
+        self.bring((), words)
+
+    def outgrown(self, batch_id: str) -> int:
+        """Count the people whom only this list named and with whom somebody has worked since."""
+        batch = self._session.get_one(models.listing.ListBatch, batch_id)
+        made = set(batch.brought.get(Person.__tablename__, ()))
+        there = set(self._session.scalars(select(Person.id).where(Person.id.in_(made))))
+        others = select(_ENTRY.person_id).where(_ENTRY.list_batch_id != batch_id)
+        return len(there - self.only_listed() - set(self._session.scalars(others)))
+
+    def _write_people(self, people: Sequence[tuple[str, Gathered]], only: Collection[str], words: str) -> None:
+        made: list[dict[str, Any]] = []
+        numbers: list[dict[str, Any]] = []
+        brought: defaultdict[str, list[str]] = defaultdict(list)
+        for person_id, one in people:
+            said = dict(zip(_PERSON_FIELDS, identity(one.entries)[:3], strict=True))
+            if person_id in only:
+                self._set(person_id, said)
+            else:
+                made.append({"id": person_id, **said, "sex": Sex.NOT_KNOWN, "restricted": not said["surname"]})
+                brought[one.entries[0].list_batch_id].append(person_id)
+            numbers += self._numbers(person_id, identity(one.entries)[3], words)
+        for table, rows in ((Person, made), (Identifier, numbers)):
+            if rows:
+                self._many.keep(table, rows, words=words)
+        for batch_id, ids in brought.items():
+            batch = self._session.get_one(models.listing.ListBatch, batch_id)
+            batch.brought = {Person.__tablename__: [*batch.brought.get(Person.__tablename__, ()), *ids]}
+
+    def _set(self, person_id: str, said: Mapping[str, Any]) -> None:
+        row = self._session.get_one(Person, person_id)
+        for name, value in said.items():
+            if getattr(row, name) != value:
+                setattr(row, name, value)
+
+    def _numbers(self, person_id: str, said: Iterable[CheckedIdentifier], words: str) -> list[dict[str, Any]]:
+        """Return the numbers to add; those that no row says any longer are removed."""
+        statement = select(Identifier.id, Identifier.kind, Identifier.canonical).where(
+            Identifier.person_id == person_id
+        )
+        there = {(kind, canonical): row_id for row_id, kind, canonical in self._session.execute(statement)}
+        wanted = {(one.kind, one.canonical): one for one in said}
+        gone = [row_id for key, row_id in there.items() if key not in wanted]
+        if gone:
+            self._many.remove(Identifier, gone, words=words)
+        return [
+            {"person_id": person_id, **asdict(one), "source": SOURCE} for key, one in wanted.items() if key not in there
+        ]
+
+    def _move(self, entry_ids: Collection[str], person_id: str) -> None:
+        for row in self._session.scalars(select(_ENTRY).where(_ENTRY.id.in_(entry_ids))) if entry_ids else ():
+            row.person_id = person_id
+
+    def _remove_people(self, people: Collection[str], words: str) -> None:
+        if not people:
+            return
+        self._session.flush()
+        numbers = list(self._session.scalars(select(Identifier.id).where(Identifier.person_id.in_(people))))
+        tables: tuple[tuple[type[Entity], list[str]], ...] = ((Identifier, numbers), (Person, sorted(people)))
+        for table, ids in tables:
+            if ids:
+                self._many.remove(table, ids, words=words)
+
+
+def _columns(entry: CandidateEntry, person_id: str) -> dict[str, Any]:
+    return {
+        "person_id": person_id,
+        "list_batch_id": entry.list_batch_id,
+        "source": entry.source,
+        "row_number": entry.row_number,
+        "listed_on": entry.listed_on,
+        "surname": entry.surname,
+        "forenames": entry.forenames,
+        "date_of_birth": entry.date_of_birth,
+        "numbers": [asdict(number) for number in entry.numbers],
+        "match": entry.match,
+        "figure": entry.figure,
+        "remark": entry.remark,
+        "borough": entry.borough,
+        "mappa_level": entry.mappa_level,
+        "handling": entry.marks.handling,
+        "topic": entry.marks.topic,
+    }
+
+
+def _record(row: models.listing.CandidateEntry) -> CandidateEntry:
+    return CandidateEntry(
+        id=row.id,
+        person_id=row.person_id,
+        list_batch_id=row.list_batch_id,
+        source=row.source,
+        row_number=row.row_number,
+        listed_on=row.listed_on,
+        surname=row.surname,
+        forenames=row.forenames,
+        date_of_birth=row.date_of_birth,
+        numbers=tuple(_number(number) for number in row.numbers),
+        match=row.match,
+        figure=row.figure,
+        remark=row.remark,
+        borough=row.borough,
+        mappa_level=row.mappa_level,
+        marks=marks_of(row),
+    )
+
+
+def _number(said: Mapping[str, str]) -> CheckedIdentifier:
+    kind, check = IdentifierKind(said["kind"]), IdentifierCheck(said["check"])
+    return CheckedIdentifier(kind, said["value"], said["canonical"], check)
