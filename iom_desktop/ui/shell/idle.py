@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
 
-from iom_desktop.ui.kit.window_events import WindowEvents
+from iom_desktop.ui.widgets.window_events import WindowEvents
 
 _SIGNS_OF_LIFE = (
     QEvent.Type.KeyPress,

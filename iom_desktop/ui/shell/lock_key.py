@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from iom_desktop.ui.kit.window_events import WindowEvents
+from iom_desktop.ui.widgets.window_events import WindowEvents
 
 _LOCK = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 

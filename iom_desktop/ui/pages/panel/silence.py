@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
-from iom_desktop.ui.kit.window_events import WindowEvents
+from iom_desktop.ui.widgets.window_events import WindowEvents
 
 MINUTE = 60_000
 _STIRRING = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel)
