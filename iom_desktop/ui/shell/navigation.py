@@ -23,6 +23,7 @@ class Navigation(QObject):
     theme_chosen = Signal(object)
     row_height_chosen = Signal(object)
     letters_chosen = Signal(bool)
+    leave_wanted = Signal()
     meeting_running = Signal(bool)
     """A panel meets now, or no longer."""
 
@@ -116,6 +117,7 @@ class Navigation(QObject):
             "theme_chosen": self.theme_chosen,
             "row_height_chosen": self.row_height_chosen,
             "letters_chosen": self.letters_chosen,
+            "leave_wanted": self.leave_wanted,
         }
         for wish, heard in wishes.items():
             if hasattr(page, wish):

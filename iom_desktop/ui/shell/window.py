@@ -155,6 +155,7 @@ class Window(QMainWindow):
         self.navigation.theme_chosen.connect(self.theme_chosen)
         self.navigation.row_height_chosen.connect(self.row_height_chosen)
         self.navigation.letters_chosen.connect(self.letters_chosen)
+        self.navigation.leave_wanted.connect(self.lock_wanted)
         self.navigation.meeting_running.connect(self._on_meeting_running)
         self.head.new_referral.clicked.connect(self._on_new_referral)
         self.head.search.put_drop_over(self)

@@ -13,9 +13,11 @@ from iom_desktop.ui.pages.settings.page import SettingsPage
 from iom_desktop.ui.pages.settings.passphrase_dialog import OwnPassphraseDialog, PassphraseDialog
 from iom_desktop.ui.pages.settings.presenter import SettingsPresenter
 from iom_desktop.ui.pages.settings.recovery_dialog import RecoveryDialog
-from iom_desktop.ui.pages.settings.user_dialog import UserDialog
+from iom_desktop.ui.pages.settings.user_dialog import RightsDialog, UserDialog
 from iom_desktop.ui.tables.record_table import RecordTable
+from iom_desktop.ui.widgets.choice import Choice
 from iom_desktop.ui.widgets.strength_line import StrengthLine
+from iom_desktop.vocabulary.access import Role
 from tests import registers
 
 pytestmark = pytest.mark.qt
@@ -100,6 +102,46 @@ def test_that_a_user_is_added_and_may_sign_in(qtbot, arrive, desk, settled):
     settled()
     assert "g.lindqvist" in {user.sign_in_name for user in desk.users.users()}
     assert len(page.users.findChild(RecordTable).records) == 6
+
+
+def test_that_a_partner_gets_themes_and_a_role_takes_away_what_goes_with_another(qtbot, arrive, desk, settled):
+    page = arrive(desk)
+    table = page.users.findChild(RecordTable)
+
+    def change(name: str) -> RightsDialog:
+        table.go_to(next(user.id for user in table.records if user.sign_in_name == name))
+        press(qtbot, page.users, "Change")
+        return page.findChildren(RightsDialog)[-1]
+
+    def saved(name: str):
+        settled()
+        return next(user for user in desk.users.users() if user.sign_in_name == name)
+
+    dialog = change("partner")
+    boxes = {one.text(): one for one in dialog.findChildren(QCheckBox) if one.isVisible()}
+    assert "All cases" not in boxes
+    for theme in ("Housing", "Women"):
+        boxes[theme].setChecked(True)
+    press(qtbot, dialog, "Save changes")
+    assert saved("partner").themes == ("housing", "women")
+    dialog = change("probation")
+    box = next(one for one in dialog.findChildren(QCheckBox) if one.isVisible())
+    box.setChecked(True)
+    press(qtbot, dialog, "Save changes")
+    assert any(one.text() == "A clearance needs its reason" for one in dialog.findChildren(QLabel))
+    field(dialog, "Reason for the clearance").setText("vetted in September")
+    press(qtbot, dialog, "Save changes")
+    assert saved("probation").cleared
+    dialog = change("probation")
+    dialog.findChild(Choice).choose(Role.PARTNER)
+    assert not field(dialog, "Reason for the clearance").isVisible()
+    press(qtbot, dialog, "Save changes")
+    assert (saved("probation").role, saved("probation").cleared) == (Role.PARTNER, False)
+    with qtbot.assertNotEmitted(page.leave_wanted):
+        dialog = change("coordinator")
+        field(dialog, "Rank or title").setText("IOM coordinator")
+        press(qtbot, dialog, "Save changes")
+        settled()
 
 
 def test_that_ending_a_sign_in_is_asked_first(qtbot, arrive, desk, prompts, settled):

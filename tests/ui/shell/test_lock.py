@@ -1,6 +1,7 @@
 """The lock: what it takes off the screen and out of the clipboard, who may wait at the sign-in, what Windows says."""
 
 import ctypes
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,11 +9,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from iom_desktop.services import failed_sign_ins
+from iom_desktop.ui.pages.settings.user_dialog import RightsDialog
 from iom_desktop.ui.shell import windows_session
 from iom_desktop.ui.shell.capture import is_private
 from iom_desktop.ui.shell.clipboard import CopiedWords
+from iom_desktop.ui.tables.record_table import RecordTable
+from iom_desktop.ui.widgets.choice import Choice
 from iom_desktop.ui.widgets.form_dialog import FormDialog
 from iom_desktop.ui.widgets.typed import put_back, typed_into
+from iom_desktop.vocabulary.access import Role
 from tests.registers import PASSPHRASE
 
 pytestmark = pytest.mark.qt
@@ -75,6 +80,27 @@ def test_that_typing_survives_the_lock_and_says_so(qtbot, sign_in, doorway):
     qtbot.keyClick(window, Qt.Key.Key_N, CONTROL)
     qtbot.waitUntil(lambda: why().toPlainText() == WORDS)
     assert "Your unsaved typing is back" in window.notice.accessibleName()
+
+
+def test_that_a_coordinator_who_gives_the_role_away_goes_on_with_what_is_left(qtbot, sign_in, doorway):
+    window = sign_in()
+    users = doorway._desk.users
+    known = {one.sign_in_name: one for one in users.users()}
+    users.change_user(replace(known["police"], role=Role.COORDINATOR))
+    window.navigation.go("settings", "users")
+    qtbot.waitUntil(lambda: not window.tasks.busy)
+    page = window.navigation.page("settings")
+    table = page.users.findChild(RecordTable)
+    table.go_to(known["coordinator"].id)
+    table.opened.emit(table.current)
+    dialog = page.findChild(RightsDialog)
+    dialog.findChild(Choice).choose(Role.PROBATION)
+    dialog._on_save()
+    qtbot.waitUntil(lambda: doorway.unlock is not None, timeout=20_000)
+    assert doorway.window is None
+    doorway.unlock.sign_in.sign_in_wanted.emit("coordinator", PASSPHRASE)
+    qtbot.waitUntil(lambda: doorway.window is not None, timeout=20_000)
+    assert doorway._desk.who.role is Role.PROBATION
 
 
 def test_that_the_key_locks_from_within_a_dialog(qtbot, sign_in, doorway):

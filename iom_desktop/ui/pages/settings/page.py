@@ -22,6 +22,8 @@ class SettingsPage(QWidget):
     theme_chosen = Signal(object)
     row_height_chosen = Signal(object)
     letters_chosen = Signal(bool)
+    leave_wanted = Signal()
+    """The user may do something else from now on, and has to sign in again."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()

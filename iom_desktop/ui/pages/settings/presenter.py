@@ -20,11 +20,12 @@ from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.settings.page import SettingsPage
+from iom_desktop.ui.pages.settings.recovery_flow import RecoveryFlow
 from iom_desktop.ui.pages.settings.users_flow import UsersFlow
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.vocabulary.access import Role
 
-AGENCIES = "agencies"
+AGENCIES, THEMES = "agencies", "panel_themes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,10 @@ class SettingsPresenter(QObject):
         self._may_change = who.role is Role.COORDINATOR
         self._clock = clock
         page.borough.save_wanted.connect(self._on_save)
-        self._users_flow = UsersFlow(
-            page.users, users, recovery, tasks, prompts, icons=page.icons, who=who, clock=clock
-        )
+        self._users_flow = UsersFlow(page.users, users, tasks, prompts, icons=page.icons, who=who, clock=clock)
+        self._recovery_flow = RecoveryFlow(page.users, users, recovery, tasks, prompts, icons=page.icons)
         self._users_flow.changed.connect(self._on_users_changed)
+        self._users_flow.leave_wanted.connect(page.leave_wanted)
 
     def arrive(self) -> None:
         """Show what is kept now."""
@@ -86,7 +87,7 @@ class SettingsPresenter(QObject):
 
     def _picture_of_a_code(self) -> QWidget:
         made_up = "ABCDE-FGHJK-MNPQR-STUVW-XYZ23-45678"
-        return self._users_flow.show_recovery(RecoverySheet("Kingsmere", "", made_up, self._clock.today()))
+        return self._recovery_flow.show(RecoverySheet("Kingsmere", "", made_up, self._clock.today()))
 
     def _look(self) -> _Found:
         asked = self._administration
@@ -95,7 +96,7 @@ class SettingsPresenter(QObject):
     def _show(self, found: _Found) -> None:
         page, may_change = self._page, self._may_change
         agencies = found.lists.get(AGENCIES, ())
-        self._users_flow.agencies = agencies
+        self._users_flow.agencies, self._users_flow.themes = agencies, found.lists.get(THEMES, ())
         page.header.say(found.borough.name)
         page.borough.show_borough(found.borough, may_change=may_change)
         page.users.show_users(found.users, agencies, self._clock.today(), may_change=may_change)

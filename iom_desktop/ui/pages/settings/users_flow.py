@@ -3,31 +3,27 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtPrintSupport import QPrinter
 
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Actor, ReferenceEntry
 from iom_desktop.records.changes import Changes
-from iom_desktop.records.recovery import RecoverySheet
 from iom_desktop.records.user import User
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.settings.passphrase_dialog import OwnPassphraseDialog, PassphraseDialog
-from iom_desktop.ui.pages.settings.recovery_dialog import RecoveryDialog
-from iom_desktop.ui.pages.settings.user_dialog import NewUser, UserDialog
+from iom_desktop.ui.pages.settings.user_dialog import NewUser, RightsDialog, UserDialog
 from iom_desktop.ui.pages.settings.users_tab import UsersTab
 from iom_desktop.ui.widgets.form_dialog import FormDialog
 from iom_desktop.ui.widgets.message_bar import Message
-from iom_desktop.ui.widgets.printing import print_paper
 from iom_desktop.vocabulary.access import Strength
 
 _Dialog = TypeVar("_Dialog", bound=FormDialog)
+_YOURSELF = "This is you. Where you change what you may do, you are signed out, and sign in again with that."
 
 
 class UserDeeds(Protocol):
@@ -35,6 +31,10 @@ class UserDeeds(Protocol):
 
     def add_user(self, user: User, passphrase: str) -> Changes:
         """Let somebody sign in."""
+        ...
+
+    def change_user(self, user: User) -> Changes:
+        """Change what somebody is called, may do or may see."""
         ...
 
     def end_user(self, sign_in_name: str, last_day: date) -> Changes:
@@ -57,24 +57,8 @@ class UserDeeds(Protocol):
         """Give somebody a new passphrase."""
         ...
 
-    def renew_recovery_code(self) -> RecoverySheet:
-        """Make a new recovery code."""
-        ...
-
     def strength_of(self, passphrase: str, *names: str) -> Strength:
         """Judge a passphrase."""
-        ...
-
-
-class SheetWays(Protocol):
-    """The ways of a recovery sheet onto paper."""
-
-    def save_sheet(self, sheet: RecoverySheet, file: Path) -> None:
-        """Write the sheet as a file."""
-        ...
-
-    def sheet_pdf(self, sheet: RecoverySheet) -> bytes:
-        """Set the sheet."""
         ...
 
 
@@ -83,12 +67,13 @@ class UsersFlow(QObject):
 
     changed = Signal(object)
     """Carries the ``Changes`` to who signs in; none for a passphrase."""
+    leave_wanted = Signal()
+    """The user has changed what they may do themselves: the session of before has to end."""
 
     def __init__(
         self,
         tab: UsersTab,
         deeds: UserDeeds,
-        sheets: SheetWays,
         tasks: Tasks,
         prompts: Prompts,
         *,
@@ -100,29 +85,42 @@ class UsersFlow(QObject):
         self._tab = tab
         self._icons = icons
         self._deeds = deeds
-        self._sheets = sheets
         self._tasks = tasks
         self._prompts = prompts
         self._who = who
         self._clock = clock
         self.agencies: tuple[ReferenceEntry, ...] = ()
+        self.themes: tuple[ReferenceEntry, ...] = ()
         tab.add_wanted.connect(self.add)
+        tab.change_wanted.connect(self.change)
         tab.end_wanted.connect(self._on_end)
         tab.disable_wanted.connect(self._on_disable)
         tab.enable_wanted.connect(self._on_enable)
         tab.reset_wanted.connect(self._on_reset)
         tab.renew_wanted.connect(self.renew)
-        tab.recovery_wanted.connect(self._on_recovery)
 
     def add(self) -> UserDialog:
         """Open the form for a new user."""
-        dialog = UserDialog(self._tab, self._icons, self.agencies, self._deeds.strength_of)
+        dialog = UserDialog(self._tab, self._icons, self.agencies, self.themes, self._deeds.strength_of)
 
         def add(new: NewUser) -> None:
             user, passphrase = new
             self._keep(dialog, partial(self._deeds.add_user, user, passphrase), f"{user.display_name} can sign in")
 
         return self._opened(dialog, add)
+
+    def change(self, user: User) -> RightsDialog:
+        """Open the form on what a user may do."""
+        themselves = user.id == self._who.user_id
+        under = _YOURSELF if themselves else f"{user.display_name} goes on signing in as {user.sign_in_name}."
+        dialog = RightsDialog(self._tab, self._icons, user, self.agencies, self.themes, under=under)
+
+        def change(changed: User) -> None:
+            keep = partial(self._deeds.change_user, changed)
+            ends = themselves and _rights(changed) != _rights(user)
+            self._keep(dialog, keep, f"{changed.display_name} is changed", self.leave_wanted.emit if ends else None)
+
+        return self._opened(dialog, change)
 
     def renew(self) -> OwnPassphraseDialog:
         """Open the form for one's own passphrase."""
@@ -134,14 +132,6 @@ class UsersFlow(QObject):
             self._keep(dialog, partial(self._deeds.renew_passphrase, *both), "Your passphrase is changed")
 
         return self._opened(dialog, renew)
-
-    def show_recovery(self, sheet: RecoverySheet) -> RecoveryDialog:
-        """Show a new recovery code until it is kept."""
-        dialog = RecoveryDialog(self._tab, self._icons, sheet)
-        dialog.code.save_wanted.connect(partial(self._save_sheet, dialog))
-        dialog.code.print_wanted.connect(partial(self._print_sheet, dialog))
-        dialog.open()
-        return dialog
 
     def _on_reset(self, user: User) -> None:
         dialog = self._passphrase_dialog(
@@ -195,44 +185,24 @@ class UsersFlow(QObject):
 
         self._tasks.write(self._tab, work, kept, self._say_refused)
 
-    def _on_recovery(self) -> None:
-        self._prompts.ask(
-            "Make a new recovery code?",
-            "Make new code",
-            lambda: self._tasks.write(
-                self._tab, self._deeds.renew_recovery_code, self.show_recovery, self._say_refused
-            ),
-            detail="The sheet you have opens nothing any more. The new code is shown once, to be printed.",
-        )
-
-    def _save_sheet(self, dialog: RecoveryDialog, sheet: RecoverySheet) -> None:
-        def save(file: Path) -> None:
-            self._tasks.write(
-                dialog,
-                lambda: self._sheets.save_sheet(sheet, file),
-                lambda _: dialog.code.say_kept(f"Saved as {file.name}. Print it, then delete the file."),
-                lambda error: dialog.code.say_failure(_words_of(error)),
-            )
-
-        self._prompts.save_file("Save the recovery sheet", "recovery-sheet.pdf", "PDF (*.pdf)", save)
-
-    def _print_sheet(self, dialog: RecoveryDialog, sheet: RecoverySheet) -> None:
-        self._tasks.write(
-            dialog,
-            lambda: self._sheets.sheet_pdf(sheet),
-            lambda pdf: self._prompts.choose_printer("Recovery sheet", partial(_print, dialog, pdf)),
-        )
-
     def _opened(self, dialog: _Dialog, keep: Callable[..., None]) -> _Dialog:
         dialog.wanted.connect(keep)
         dialog.show_fitted()
         return dialog
 
-    def _keep(self, dialog: FormDialog, work: Callable[[], Changes | None], done: str) -> None:
+    def _keep(
+        self,
+        dialog: FormDialog,
+        work: Callable[[], Changes | None],
+        done: str,
+        then: Callable[[], None] | None = None,
+    ) -> None:
         def kept(changes: Changes | None) -> None:
             dialog.accept()
             self._tab.message.say(Message.SAVED, done)
-            if changes is not None:
+            if then is not None:
+                then()
+            elif changes is not None:
                 self.changed.emit(changes)
 
         def refused(error: BaseException) -> None:
@@ -244,6 +214,10 @@ class UsersFlow(QObject):
         self._tab.message.say(Message.ERROR, _words_of(error))
 
 
+def _rights(user: User) -> tuple[object, ...]:
+    return user.role, user.agency, user.themes, user.cleared
+
+
 def _judged(deeds: UserDeeds, sign_in_name: str, display_name: str, passphrase: str) -> Strength:
     return deeds.strength_of(passphrase, sign_in_name, display_name)
 
@@ -252,8 +226,3 @@ def _words_of(error: BaseException) -> str:
     if not isinstance(error, Mendable):
         raise error
     return error.message
-
-
-def _print(dialog: RecoveryDialog, pdf: bytes, printer: QPrinter) -> None:
-    print_paper(printer, pdf)
-    dialog.code.say_kept("Printed")

@@ -21,6 +21,8 @@ class UsersTab(QWidget):
     """The users in a table; a coordinator adds, disables and ends them, and gives them new passphrases."""
 
     add_wanted = Signal()
+    change_wanted = Signal(object)
+    """Carries the ``User`` who shall be called, do or see something else."""
     end_wanted = Signal(object)
     """Carries the ``User`` whose sign-in shall end."""
     reset_wanted = Signal(object)
@@ -44,15 +46,18 @@ class UsersTab(QWidget):
             theme, icons, self._columns(), name="Users", key=lambda user: user.id, row_height=32
         )
         self._add = button("Add a user", self.add_wanted.emit, icons=icons, icon="user-plus")
+        self._change = button("Change", self._on_change, icons=icons, icon="notebook-pen")
         self._end = button("End sign-in", self._on_end, icons=icons, icon="user-x")
         self._out = button("Disable sign-in", self._on_out, icons=icons, icon="lock")
         self._reset = button("Give a new passphrase", self._on_reset)
         self._recovery = button("New recovery code", self.recovery_wanted.emit, icons=icons, icon="printer")
         self._table.current_changed.connect(self._on_current)
+        self._table.opened.connect(lambda _: self._on_change())
         actions = QHBoxLayout()
         actions.setContentsMargins(16, 12, 16, 12)
         actions.setSpacing(8)
         actions.addWidget(self._add)
+        actions.addWidget(self._change)
         actions.addWidget(self._out)
         actions.addWidget(self._end)
         actions.addWidget(self._reset)
@@ -105,10 +110,15 @@ class UsersTab(QWidget):
         chosen = user is not None and self._may_change
         disabled = user is not None and user.disabled_on is not None
         stays = user is not None and (user.active_to is None or self._today <= user.active_to)
+        self._change.setEnabled(chosen)
         self._out.setText("Let in again" if disabled else "Disable sign-in")
         self._out.setEnabled(chosen and stays)
         self._end.setEnabled(user is not None and user.active_to is None and self._may_change)
         self._reset.setEnabled(user is not None and user.active_on(self._today) and self._may_change)
+
+    def _on_change(self) -> None:
+        if self._may_change and (user := self._table.current):
+            self.change_wanted.emit(user)
 
     def _on_out(self) -> None:
         if user := self._table.current:
