@@ -6,11 +6,37 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
+
+from iom_desktop.ui.kit.theme import type_font
+from iom_desktop.ui.kit.words import MARKING
 
 PathHeard = Callable[[Path], object]
 AnswerHeard = Callable[[], object]
+
+
+_STRIP = 20
+
+
+class _Box(QMessageBox):
+    """A message box under the strip that every other dialog has."""
+
+    def __init__(self, window: QWidget | None) -> None:
+        super().__init__(window)
+        # The box lays itself out anew at each text it is given: the strip stands in its margin.
+        self.setContentsMargins(0, _STRIP, 0, 0)
+        self._strip = QLabel(MARKING, self)
+        self._strip.setObjectName("strip")
+        self._strip.setFont(type_font("tag"))
+        self._strip.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._strip.setAccessibleName(f"Marking: {MARKING}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the strip as wide as the box."""
+        super().resizeEvent(event)
+        self._strip.setGeometry(0, 0, self.width(), _STRIP)
 
 
 class Prompts:
@@ -86,7 +112,7 @@ class Prompts:
         dialog.open()
 
     def _box(self, message: str, detail: str) -> QMessageBox:
-        box = QMessageBox(self._window)
+        box = _Box(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle("IOM Desktop")
         box.setTextFormat(Qt.TextFormat.PlainText)

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from iom_desktop.ui.kit.words import MARKING
 from iom_desktop.ui.widgets.text import label
 
 HEIGHT = 20
-MARKING = "OFFICIAL-SENSITIVE"
 
 
 def strip() -> QLabel:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 
 from iom_desktop.ui.kit.prompts import Asked, Prompts, ScriptedPrompts
 
@@ -30,6 +30,9 @@ def test_that_only_the_verb_is_a_yes(qtbot, window, pressed, heard):
     Prompts(window).ask("Undo the import?", "Undo import", lambda: told.append("yes"), detail="It can be loaded again.")
     box = box_over(window)
     assert (box.text(), box.informativeText()) == ("Undo the import?", "It can be loaded again.")
+    strip = next(one for one in box.findChildren(QLabel) if one.text() == "OFFICIAL-SENSITIVE")
+    assert (strip.width(), strip.y()) == (box.width(), 0)
+    assert all(one.y() >= strip.height() for one in box.findChildren(QLabel) if one.text() and one is not strip)
     button = next(one for one in box.buttons() if one.text() == pressed)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert told == heard

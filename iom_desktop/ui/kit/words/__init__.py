@@ -23,6 +23,7 @@ from iom_desktop.vocabulary.people import MarkerKind
 from iom_desktop.vocabulary.risk import Rag
 
 __all__ = [
+    "MARKING",
     "count",
     "day",
     "day_and_time",
@@ -40,6 +41,9 @@ __all__ = [
     "weekday",
     "weekday_long",
 ]
+
+MARKING = "OFFICIAL-SENSITIVE"
+"""What the strip of every window and dialog says."""
 
 _SHORT_MARKERS = MappingProxyType(
     {

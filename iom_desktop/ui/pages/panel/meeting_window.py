@@ -9,6 +9,7 @@ from iom_desktop.records.borough import Borough
 from iom_desktop.records.panel import Meeting, PanelChoices, Shown
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.kit.words import MARKING
 from iom_desktop.ui.pages.panel.closing_pane import ClosingPane
 from iom_desktop.ui.pages.panel.curtain import Curtain
 from iom_desktop.ui.pages.panel.meeting_style import Scale, scale_for, style_sheet
@@ -16,7 +17,6 @@ from iom_desktop.ui.pages.panel.meeting_view import MeetingView
 from iom_desktop.ui.pages.panel.opening_pane import OpeningPane
 from iom_desktop.ui.pages.panel.silence import Silence
 from iom_desktop.ui.widgets.buttons import key
-from iom_desktop.ui.widgets.strip import MARKING
 from iom_desktop.vocabulary.panel import PanelDecision
 from iom_desktop.vocabulary.risk import Rag
 
