@@ -28,6 +28,11 @@ def registers() -> Path:
     return platformdirs.user_documents_path() / _APPLICATION
 
 
+def backups() -> Path:
+    """Return the folder where the backups of a new register are offered a home, until somebody has a better one."""
+    return platformdirs.user_documents_path() / f"{_APPLICATION} backups"
+
+
 def resource(name: str) -> Path:
     """Return a shipped file or folder, such as ``icons/sun.svg``, from a checkout or from an installed package."""
     for folder in (_PACKAGE / "resources", _PACKAGE.parent / "resources"):

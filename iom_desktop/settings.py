@@ -5,6 +5,7 @@ import os
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -45,15 +46,18 @@ class Settings:
     window_height: int = 768
     window_maximised: bool = True
     recent_registers: tuple[str, ...] = ()
+    last_sign_in: str = ""
+    """When somebody last signed in to the first of them on this machine."""
     backup_folder: str = ""
     """Where the automatic backups lie; nowhere until somebody chooses."""
     backup_trouble: str = ""
     """Why the last automatic backup failed, so that the next sign-in says so."""
 
-    def having_opened(self, register: Path) -> "Settings":
-        """Return the settings with ``register`` first among the recent ones."""
+    def having_opened(self, register: Path, at: datetime) -> "Settings":
+        """Return the settings with ``register`` first among the recent ones, opened just now."""
         others = tuple(name for name in self.recent_registers if name != str(register))
-        return replace(self, recent_registers=(str(register), *others)[:_RECENT_KEPT])
+        recent = (str(register), *others)[:_RECENT_KEPT]
+        return replace(self, recent_registers=recent, last_sign_in=at.isoformat(timespec="minutes"))
 
 
 def load(file: Path) -> Settings:

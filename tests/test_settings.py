@@ -1,6 +1,7 @@
 """This machine's choices, kept and read back."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from iom_desktop import settings
 from iom_desktop.settings import RowHeight, Settings, ThemeChoice, load, save, upgraded
 
+AT = datetime(2025, 11, 18, 9, 10, tzinfo=UTC)
 ANY_SETTINGS = st.builds(
     Settings,
     theme=st.sampled_from(ThemeChoice),
@@ -69,13 +71,14 @@ def test_that_an_older_file_climbs_every_step_it_has_not_climbed() -> None:
 
 def test_that_a_register_opened_again_moves_to_the_front() -> None:
     first, second = Path("a.iomregister"), Path("b.iomregister")
-    opened = Settings().having_opened(first).having_opened(second).having_opened(first)
+    opened = Settings().having_opened(first, AT).having_opened(second, AT).having_opened(first, AT)
     assert opened.recent_registers == (str(first), str(second))
+    assert opened.last_sign_in == "2025-11-18T09:10+00:00"
 
 
 def test_that_only_the_last_registers_are_kept() -> None:
     opened = Settings()
     for number in range(20):
-        opened = opened.having_opened(Path(f"{number}.iomregister"))
+        opened = opened.having_opened(Path(f"{number}.iomregister"), AT)
     assert len(opened.recent_registers) == settings._RECENT_KEPT
     assert opened.recent_registers[0] == "19.iomregister"

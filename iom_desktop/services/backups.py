@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from iom_desktop.clock import LONDON, Clock, london_day
@@ -14,6 +15,7 @@ from iom_desktop.services import leave
 from iom_desktop.store import backup as store
 from iom_desktop.store import head
 from iom_desktop.store.backup import Backup, Wanted
+from iom_desktop.store.keys import KeyFile
 from iom_desktop.store.manifest import Maker
 from iom_desktop.store.register import Register
 from iom_desktop.vocabulary.access import AuditKind, Deed
@@ -23,6 +25,13 @@ SUFFIX = ".iombackup"
 
 Tell = Callable[[int, int], object]
 Stopped = Callable[[], bool]
+
+
+def made_last(register: Path, folder: Path) -> datetime | None:
+    """Return when the newest backup of a register in a folder says it was made, before anybody signs in."""
+    register_id = KeyFile.read(register / store.KEYS).register_id
+    made = (one.manifest.made.at for one in store.found_in(folder) if one.whole and one.head.register_id == register_id)
+    return max(made, default=None)
 
 
 class Backups:

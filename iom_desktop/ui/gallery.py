@@ -17,6 +17,7 @@ from iom_desktop.services import sign_in
 from iom_desktop.services.desk import Desk
 from iom_desktop.settings import Settings, ThemeChoice
 from iom_desktop.ui.application import Looks, prepare
+from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
@@ -125,7 +126,10 @@ class Photographer:
         return show() or self._window
 
     def _sign_in(self) -> QWidget:
-        self._unlock.sign_in.show_register(self._register, sign_in.users_of(self._register))
+        page, at = self._unlock.sign_in, words.day_and_time(self._desk.clock.now())
+        page.show_register(self._register, sign_in.users_of(self._register))
+        page.show_backup(f"Backed up {at}")
+        page.show_last(f"Last sign-in {at}.")
         self._unlock.show_sign_in()
         self._unlock.show()
         return self._unlock
@@ -136,7 +140,7 @@ class Photographer:
         return self._unlock
 
     def _new_register(self) -> QWidget:
-        self._unlock.new_register.start(self._register.parent)
+        self._unlock.new_register.start(self._register.parent, self._register.parent / "backups")
         self._unlock.show_new_register()
         self._unlock.show()
         return self._unlock

@@ -22,6 +22,7 @@ from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.shell import last_known
 from iom_desktop.ui.shell.first_steps import FirstSteps
 from iom_desktop.ui.shell.leaving import LastBackup
 from iom_desktop.ui.shell.places import Tools
@@ -175,6 +176,7 @@ class Doorway(QObject):
         unlock.sign_in.restore_wanted.connect(lambda: steps.putting_back.begin(Way.RESTORE, self._register))
         steps.register_chosen.connect(self._on_register_chosen)
         steps.demonstration_made.connect(self._on_demonstration)
+        steps.backups_chosen.connect(self._on_backup_folder)
         self.unlock = unlock
         self._prompts.belong_to(unlock)
         if self._register and _may_be_there(self._register):
@@ -195,6 +197,7 @@ class Doorway(QObject):
             return
         self._register = folder
         self.unlock.sign_in.show_register(folder, users, self._last_user)
+        last_known.show(self.unlock.sign_in, folder, self._looks.settings, self._tasks)
         self.unlock.show_sign_in()
 
     def _on_demonstration(self, made: tuple[Path, str, str]) -> None:
@@ -231,7 +234,7 @@ class Doorway(QObject):
         desk, raise_cost = self._desk, self._raise_cost
         self._desk_tasks = Tasks(self._failures.report)
         if self._register:
-            self._looks.keep(self._looks.settings.having_opened(self._register))
+            self._looks.keep(self._looks.settings.having_opened(self._register, desk.clock.now()))
         tools = Tools(self._looks.theme, self._looks.icons, self._desk_tasks, News(), self._prompts)
         window = Window(self._desk, borough, tools, self._looks.settings)
         window.lock_wanted.connect(self.lock)

@@ -1,6 +1,7 @@
 """Follows the choices of the first run: a register that is new, there or put back, or the made-up borough."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -36,6 +37,8 @@ class FirstSteps(QObject):
 
     register_chosen = Signal(object)
     """Carries the register's folder."""
+    backups_chosen = Signal(str)
+    """Carries the folder the backups of a new register go to."""
     demonstration_made = Signal(object)
     """Carries the made-up borough's register, and the user and passphrase to look around with."""
     _said = Signal(str)
@@ -46,7 +49,9 @@ class FirstSteps(QObject):
         self._tasks = tasks
         self._prompts = prompts
         self._failures = failures
+        self._settings = settings
         self._made = Path()
+        self._backups = Path()
         self.putting_back = PuttingBack(unlock, tasks, prompts, failures, settings)
         self.putting_back.register_back.connect(self.register_chosen)
         page = unlock.new_register
@@ -54,6 +59,7 @@ class FirstSteps(QObject):
         unlock.first_run.chosen.connect(self._on_choice)
         page.back_wanted.connect(unlock.show_first_run)
         page.folder_wanted.connect(self._on_folder_wanted)
+        page.backups_wanted.connect(lambda: prompts.open_folder("Where shall the backups lie?", page.show_backups))
         page.create_wanted.connect(self._on_create)
         page.code.save_wanted.connect(self._on_save)
         page.code.print_wanted.connect(self._on_print)
@@ -61,7 +67,8 @@ class FirstSteps(QObject):
 
     def _on_choice(self, choice: FirstChoice) -> None:
         if choice is FirstChoice.NEW:
-            self._unlock.new_register.start(paths.registers())
+            kept = self._settings.backup_folder
+            self._unlock.new_register.start(paths.registers(), Path(kept) if kept else paths.backups())
             self._unlock.show_new_register()
         elif choice is FirstChoice.OPEN:
             self._prompts.open_folder("Open a register", self.register_chosen.emit)
@@ -81,12 +88,13 @@ class FirstSteps(QObject):
 
     def _on_create(self, wanted: NewRegister) -> None:
         self._unlock.new_register.show_working(working=True)
-        self._made = wanted.folder
+        self._made, self._backups = wanted.folder, wanted.backups
         self._tasks.write(self, lambda: _create(wanted), self._on_created, self._on_not_created)
 
     def _on_created(self, sheet: RecoverySheet) -> None:
         self._unlock.new_register.show_working(working=False)
         self._unlock.new_register.show_recovery(sheet)
+        self.backups_chosen.emit(str(self._backups))
 
     def _on_save(self, sheet: RecoverySheet) -> None:
         code = self._unlock.new_register.code
@@ -124,6 +132,8 @@ class FirstSteps(QObject):
 
 
 def _create(wanted: NewRegister) -> RecoverySheet:
+    with suppress(OSError):  # a folder that cannot be made is said in red once the first backup fails
+        wanted.backups.mkdir(parents=True, exist_ok=True)
     return sign_in.create(
         wanted.folder,
         borough=Borough(name=wanted.borough),

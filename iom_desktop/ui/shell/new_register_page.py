@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from iom_desktop.records.recovery import RecoverySheet
 from iom_desktop.services import sign_in
@@ -26,6 +26,7 @@ class NewRegister:
     """What a new register is made from."""
 
     folder: Path
+    backups: Path
     borough: str
     display_name: str
     sign_in_name: str
@@ -38,12 +39,13 @@ class NewRegisterPage(QWidget):
     create_wanted = Signal(object)
     """Carries a ``NewRegister``."""
     folder_wanted = Signal()
+    backups_wanted = Signal()
     back_wanted = Signal()
     recovery_kept = Signal()
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
-        self._folder = Path()
+        self._folder = self._backups = Path()
         self.message = MessageBar(icons)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._questions(icons))
@@ -53,17 +55,23 @@ class NewRegisterPage(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._stack)
 
-    def start(self, folder: Path) -> None:
-        """Begin with a folder to put the register in."""
+    def start(self, folder: Path, backups: Path) -> None:
+        """Begin with a folder to put the register in, and one for its backups."""
         self.message.hide()
         self._stack.setCurrentIndex(0)
         self.show_folder(folder)
+        self.show_backups(backups)
         self._borough.setFocus()
 
     def show_folder(self, folder: Path) -> None:
         """Show the folder the register will lie in."""
         self._folder = folder
-        self._folder_line.say(str(folder))
+        self._folder_line.say(f"Register in {folder}")
+
+    def show_backups(self, folder: Path) -> None:
+        """Show the folder the backups will go to."""
+        self._backups = folder
+        self._backups_line.say(f"Backups in {folder}. A share or another disk is safer")
 
     def show_working(self, *, working: bool) -> None:
         """Wait while the register is made, or go on."""
@@ -87,10 +95,20 @@ class NewRegisterPage(QWidget):
         self._form.add("passphrase", "Passphrase", self._passphrase, HINT)
         self._form.add_under(StrengthLine(icons, self._passphrase, self._judged))
         self._form.add("again", "Passphrase again", self._again)
-        self._folder_line = ElidedLabel("", "small", "second")
-        place = QHBoxLayout()
-        place.addWidget(self._folder_line, 1)
-        place.addWidget(button("Choose another folder", self.folder_wanted.emit, kind="link"))
+        self._folder_line, self._backups_line = (ElidedLabel("", "small", "second") for _ in range(2))
+        places = QGridLayout()
+        for row, (line, wanted, of_what) in enumerate(
+            (
+                (self._folder_line, self.folder_wanted, "the register"),
+                (self._backups_line, self.backups_wanted, "the backups"),
+            )
+        ):
+            other = button("Choose another folder", wanted.emit, kind="link")
+            other.setAccessibleName(f"Choose another folder for {of_what}")
+            places.addWidget(line, row, 0)
+            places.addWidget(other, row, 1)
+        places.setColumnStretch(0, 1)
+        places.setVerticalSpacing(2)
         self._create = button("Make the register", self._on_create, kind="primary")
         actions = QHBoxLayout()
         actions.addWidget(button("Back", self.back_wanted.emit))
@@ -101,7 +119,7 @@ class NewRegisterPage(QWidget):
         rows.setContentsMargins(32, 20, 32, 16)
         rows.setSpacing(10)
         rows.addWidget(label("Start a new register", "title"))
-        rows.addLayout(place)
+        rows.addLayout(places)
         rows.addWidget(self.message)
         rows.addWidget(self._form, 1)
         rows.addWidget(rule(strong=False))
@@ -132,6 +150,7 @@ class NewRegisterPage(QWidget):
         if not self._form.show_errors(errors):
             wanted = NewRegister(
                 self._folder / f"{'-'.join(self._borough.text().casefold().split())}.iomregister",
+                self._backups,
                 self._borough.text().strip(),
                 self._display.text().strip(),
                 self._sign_in.text().strip().casefold(),

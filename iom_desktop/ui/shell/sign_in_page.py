@@ -22,7 +22,7 @@ from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.tags import initials
-from iom_desktop.ui.widgets.text import ElidedLabel, label
+from iom_desktop.ui.widgets.text import ElidedLabel, label, restyle
 
 WIDTH, HEIGHT = 448, 676
 _ROW = 48
@@ -71,6 +71,8 @@ class SignInPage(QWidget):
         super().__init__()
         self._name = label("", "body-strong")
         self._path = ElidedLabel("", "small", "second")
+        self._backup = ElidedLabel("", "small", "second")
+        self._last = label("", "small", "second")
         self._users = QListWidget()
         self._users.setAccessibleName("Who are you?")
         # Arrow keys walk through the names; only a click or Enter leads on to the passphrase.
@@ -95,6 +97,7 @@ class SignInPage(QWidget):
         """Show a register and who may sign in to it; ``last`` is the one who did last on this machine."""
         self._name.setText(folder.name.removesuffix(".iomregister").replace("-", " ").capitalize())
         self._path.say(str(folder))
+        self._backup.hide()
         self._users.clear()
         for user in users:
             row = QListWidgetItem(self._users)
@@ -107,6 +110,16 @@ class SignInPage(QWidget):
         self._users.setFixedHeight(min(len(users), 4) * _ROW + 2)
         self.passphrase.clear()
         self.passphrase.setFocus()
+
+    def show_backup(self, words: str, *, well: bool = True) -> None:
+        """Say under the register when it was backed up last; red where that is not well."""
+        self._backup.say(words)
+        restyle(self._backup, tone="second" if well else "red")
+        self._backup.show()
+
+    def show_last(self, words: str) -> None:
+        """Say at the foot when somebody signed in last, and that it is recorded."""
+        self._last.setText(f"{words} Every sign-in is recorded." if words else "Every sign-in is recorded")
 
     @property
     def has_users(self) -> bool:
@@ -173,10 +186,11 @@ class SignInPage(QWidget):
         rows.addSpacing(6)
         rows.addWidget(rule(strong=False))
         foot = QHBoxLayout()
-        foot.addWidget(label("Every sign-in is recorded", "small", "second"))
+        foot.addWidget(self._last)
         foot.addStretch()
         foot.addWidget(button("Restore from a backup", self.restore_wanted.emit, kind="link"))
         rows.addLayout(foot)
+        self.show_last("")
 
     def _register_box(self, icons: Icons) -> QFrame:
         box = QFrame()
@@ -187,6 +201,7 @@ class SignInPage(QWidget):
         words.setSpacing(0)
         words.addWidget(self._name)
         words.addWidget(self._path)
+        words.addWidget(self._backup)
         row = QHBoxLayout(box)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(12)

@@ -57,6 +57,9 @@ def test_that_the_first_sign_in_and_the_sign_out_leave_a_backup(qtbot, sign_in, 
     qtbot.waitUntil(lambda: doorway.unlock is not None, timeout=20_000)
     (newer,) = restoring.backups_in(shelf)  # the newest of the day stands for the day
     assert newer.entries > first.entries
+    seen = lambda: " ".join(one.text() for one in doorway.unlock.sign_in.findChildren(QLabel))  # noqa: E731
+    qtbot.waitUntil(lambda: "Backed up " in seen())
+    assert "Last sign-in " in seen()
 
 
 def test_that_a_folder_that_is_gone_is_said_in_red_and_blocks_nothing(qtbot, sign_in, doorway, shelf, choices):

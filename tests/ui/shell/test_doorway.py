@@ -141,11 +141,13 @@ def test_that_whoever_looked_at_the_choices_gets_back_to_the_sign_in(qtbot, door
     qtbot.waitUntil(lambda: doorway.window is not None, timeout=20_000)
 
 
-def test_that_a_new_register_is_made_and_its_recovery_code_shown_once(qtbot, doorway, script, tmp_path):
-    script.answers.append(tmp_path)
+def test_that_a_new_register_is_made_and_its_recovery_code_shown_once(qtbot, doorway, script, choices, tmp_path):
+    script.answers += [tmp_path, tmp_path / "copies"]
     doorway.start(None, None, None)
     press(qtbot, doorway.unlock, "Next")
+    assert "IOM Desktop backups" in words_on(doorway.unlock)
     press(qtbot, doorway.unlock, "Choose another folder")
+    doorway.unlock.new_register.backups_wanted.emit()
     fields = list(doorway.unlock.new_register.findChildren(QLineEdit))
     for field, words in zip(
         fields, ("Alderford", "Jo Marsh", "jo", "kettle orchard violin nine", "kettle orchard violin"), strict=True
@@ -164,6 +166,8 @@ def test_that_a_new_register_is_made_and_its_recovery_code_shown_once(qtbot, doo
     press(qtbot, doorway.unlock, "I have kept it")
     assert "Sign in" in words_on(doorway.unlock)
     assert sign_in_service.users_of(tmp_path / "alderford.iomregister") == ("jo",)
+    assert (choices.settings.backup_folder, (tmp_path / "copies").is_dir()) == (str(tmp_path / "copies"), True)
+    qtbot.waitUntil(lambda: "Not backed up yet" in words_on(doorway.unlock))
 
 
 def test_that_the_window_keeps_where_it_was_and_what_was_opened(qtbot, doorway, sign_in, choices, register_folder):
