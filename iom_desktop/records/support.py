@@ -123,6 +123,10 @@ class Contact(Item):
         """When it was held, or else when it is planned."""
         return self.at or self.planned_at
 
+    def outcome_missing_on(self, day: date) -> bool:
+        """Tell whether it was planned for a day before this one, and nobody has said what came of it."""
+        return self.at is None and self.planned_at is not None and self.planned_at.date() < day
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyDate(Item):

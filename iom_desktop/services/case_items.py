@@ -1,12 +1,13 @@
 """Keeps whatever is typed into a form about a person: checked field by field, taken back, never written over."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable, Misfilled, NotAllowed
 from iom_desktop.records.access import Actor, Marks
-from iom_desktop.records.changes import Changes
+from iom_desktop.records.changes import Changes, Step
 from iom_desktop.records.kept import Kept, Meanwhile
 from iom_desktop.records.person import Address, Alias, Consent, ContactDetail, Identifier, LinkedPerson, Marker, Person
 from iom_desktop.records.risk import CustodyPeriod, LicenceCondition, Offence, Score, Sentence
@@ -35,17 +36,20 @@ from iom_desktop.services.support import Support
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Deed
+from iom_desktop.vocabulary.work import ActionState
 
 TAKEN_BACK = frozenset(
     {
         "person", "alias", "identifier", "address", "contact_detail", "marker", "consent", "linked_person", "score",
         "offence", "sentence", "custody_period", "licence_condition", "case_status", "assignment", "episode",
-        "pathway_need", "intervention", "engagement", "contact", "key_date", "action", "note",
+        "pathway_need", "intervention", "engagement", "contact", "key_date", "action", "note", "panel_item",
     }
 )  # fmt: skip
 """Tables whose last change can be taken back; a decision is changed by another decision, a paper not at all."""
 _ONLY_CHANGES = frozenset({"person", "episode"})
 """Of these a change can be taken back, but nobody disappears."""
+_ONLY_ADDITIONS = frozenset({"panel_item"})
+"""Of these a wish for the panel can be taken back, but nothing the panel has done with it."""
 
 Keeper = Callable[[Any], Changes]
 
@@ -65,7 +69,7 @@ class CaseItems:
             Address: lambda one: people.keep(one) if one.id else people.move(one),
             **dict.fromkeys((Score, Offence, Sentence, CustodyPeriod, LicenceCondition), offending.keep),
             **dict.fromkeys((PathwayNeed, Intervention, Engagement, Contact, KeyDate, Note), support.enter),
-            Action: Actions(register, who, clock).add,
+            Action: lambda one: Actions(register, who, clock).add(self._closed_by_me(one)),
             CaseStatus: cases.set_status,
             Assignment: lambda one: cases.assign(
                 one.person_id,
@@ -121,6 +125,14 @@ class CaseItems:
                 look.log.consulted("person", person_id, words="what somebody else changed meanwhile")
             return found
 
+    def _closed_by_me(self, action: Action) -> Action:
+        """Return an action with who closed it and when, as its state has it."""
+        if action.state is ActionState.OPEN:
+            return replace(action, done_on=None, done_by="")
+        if action.done_on is not None:
+            return action
+        return replace(action, done_on=self._clock.today(), done_by=self._who.sign_in_name)
+
     def _refuse_misfilled(self, item: Kept) -> None:
         with self._register.look(self._who) as look:
             codes = {
@@ -145,6 +157,10 @@ class CaseItems:
                 for one in look.people.identifiers(item.person_id)
             ):
                 yield "value", "This number stands in the case already."
+        if isinstance(item, PathwayNeed) and not item.id:
+            episode = look.episodes.open_of(item.person_id)
+            if any(one.pathway == item.pathway for one in look.needs.of(item.person_id, episode.id if episode else "")):
+                yield "state", "Somebody has recorded this need meanwhile. Close the form and look at it first."
         if isinstance(item, Assignment):
             episode = look.episodes.open_of(item.person_id)
             if episode is not None and item.from_on < episode.adopted_on:
@@ -163,7 +179,9 @@ def _stands_already(look: Look, item: Identifier) -> bool:
 
 def can_take_back(changes: Changes) -> bool:
     """Tell whether a save is one that can be taken back."""
-    return bool(changes.steps) and all(
-        step.kind in TAKEN_BACK and (step.before is not None or step.kind not in _ONLY_CHANGES)
-        for step in changes.steps
-    )
+    return bool(changes.steps) and all(_can_take_back(step) for step in changes.steps)
+
+
+def _can_take_back(step: Step) -> bool:
+    other_way = _ONLY_CHANGES if step.before is None else _ONLY_ADDITIONS
+    return step.kind in TAKEN_BACK - other_way

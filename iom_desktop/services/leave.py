@@ -3,7 +3,7 @@
 from iom_desktop.errors import NotAllowed
 from iom_desktop.records.access import Actor
 from iom_desktop.rules import permissions, sight
-from iom_desktop.vocabulary.access import Deed, Extent, Role
+from iom_desktop.vocabulary.access import Deed, Extent, Handling, Role
 
 _IN_WORDS = {
     Deed.SEE_CASES: "see cases",
@@ -52,6 +52,11 @@ def _whom(who: Actor, deed: Deed) -> str:
 def may(who: Actor, *deeds: Deed) -> bool:
     """Tell whether a user may do at least one of the deeds, so that nobody is offered what would be refused."""
     return any(permissions.may(who, deed) for deed in deeds)
+
+
+def marks_seen(who: Actor) -> tuple[Handling, ...]:
+    """Return the marks a user may see, and so may set."""
+    return tuple(one for one in Handling if one in permissions.marks_seen(who))
 
 
 def ask_in_review(who: Actor, deed: Deed, *, reviewing: bool) -> None:

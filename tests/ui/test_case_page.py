@@ -15,7 +15,6 @@ from iom_desktop.vocabulary.access import AuditKind, Purpose, Role
 from iom_desktop.vocabulary.documents import DocumentKind
 from iom_desktop.vocabulary.needs import EngagementLevel, Need, Response
 from iom_desktop.vocabulary.risk import Rag
-from iom_desktop.vocabulary.work import ActionState
 from tests import logged, managed
 
 pytestmark = pytest.mark.qt
@@ -127,15 +126,15 @@ def test_that_single_letters_act_on_the_pathway_the_user_is_on(qtbot, opened, ke
     page.forms.dialog.reject()
 
 
-def test_that_an_offer_is_recorded_and_shown(desk, opened, saved, callum):
+def test_that_an_offer_is_recorded_and_shown(qtbot, desk, opened, saved, callum):
     page, _ = opened
     unmet = next(row for row in page.pathways.table.records if row.unmet)
     page.forms.ask_offer(unmet)
     form = page.forms.dialog
     form._on_save()
-    assert form.form._fields["what"].error
-    form._what.say("Family mediation")
-    form._by.setText("Kin Line, R. Osei")
+    qtbot.waitUntil(lambda: form.form._fields["offer"].error == "Say what was offered.")
+    form.put("offer", "Family mediation")
+    form.put("offered_by", "Kin Line, R. Osei")
     saved(form._on_save)
     assert page.forms.dialog is None
     assert "Family mediation" in [row.offer.offer for row in page.pathways.table.records if row.offer]
@@ -145,11 +144,11 @@ def test_that_an_offer_is_recorded_and_shown(desk, opened, saved, callum):
 def test_that_an_offer_is_changed_and_progress_is_asked_only_when_accepted(desk, opened, saved, callum):
     page, _ = opened
     declined = next(row for row in page.pathways.table.records if row.offer and row.offer.offer == "Talking therapy")
-    page.forms.ask_change(declined)
+    page.pathways.edit_wanted.emit(declined)
     form = page.forms.dialog
-    assert form._progress.isHidden() or not form._progress.isVisibleTo(form)
-    form._response.choose(Response.ACCEPTED)
-    assert form._progress.isVisibleTo(form)
+    assert not form.entry("progress").control.isVisibleTo(form)
+    form.put("response", Response.ACCEPTED)
+    assert form.entry("progress").control.isVisibleTo(form)
     saved(form._on_save)
     changed = [one for one in desk.cases.open(callum).interventions if one.offer == "Talking therapy"]
     assert [one.response for one in changed] == [Response.ACCEPTED]
@@ -158,8 +157,8 @@ def test_that_an_offer_is_changed_and_progress_is_asked_only_when_accepted(desk,
 def test_that_a_need_is_changed(desk, opened, saved, callum):
     page, _ = opened
     row = next(row for row in page.pathways.table.records if row.pathway == "finance")
-    page.forms.ask_need(row)
-    page.forms.dialog._state.choose(Need.NOT_IDENTIFIED)
+    page.pathways.need_wanted.emit(row)
+    page.forms.dialog.put("state", Need.NOT_IDENTIFIED)
     saved(page.forms.dialog._on_save)
     need = next(one for one in desk.cases.open(callum).needs if one.pathway == "finance")
     assert (need.state, need.reviewed_on) == (Need.NOT_IDENTIFIED, managed.TODAY)
@@ -175,11 +174,11 @@ def test_that_engagement_is_set_beside_the_pathways(desk, opened, saved, callum)
 def test_that_contact_action_and_colour_are_asked_for_from_the_case(desk, opened, saved, callum):
     page, _ = opened
     page.breadcrumb.contact_wanted.emit()
-    page.forms.dialog._fact.setPlainText("Rang twice, spoke to him")
+    page.forms.dialog.put("fact_text", "Rang twice, spoke to him")
     saved(page.forms.dialog._on_save)
     page.breadcrumb.action_wanted.emit()
-    page.forms.dialog._what.setPlainText("Call the landlord")
-    page.forms.dialog._owner.say("M. Oyelaran")
+    page.forms.dialog.put("what", "Call the landlord")
+    page.forms.dialog.put("owner", "M. Oyelaran")
     saved(page.forms.dialog._on_save)
     page.breadcrumb.rag_wanted.emit()
     page.forms.dialog._reason.setPlainText("Steady since June")
@@ -189,14 +188,6 @@ def test_that_contact_action_and_colour_are_asked_for_from_the_case(desk, opened
     assert record.contacts[-1].fact_text == "Rang twice, spoke to him"
     assert record.rag.proposed.colour is Rag.GREEN
     assert page.tabs.tabText(TABS.index("Actions")) == "Actions  3"
-
-
-def test_that_an_action_is_done_from_its_list(desk, opened, saved, callum):
-    page, _ = opened
-    [late, _soon] = page.action_list.table.records
-    saved(lambda: page.action_done.emit(late))
-    done = next(one for one in desk.cases.open(callum).actions if one.what == late.what)
-    assert done.state is ActionState.DONE
 
 
 def test_that_alt_arrows_lead_to_the_next_case(qtbot, desk, tools, opened, settled):

@@ -213,11 +213,11 @@ def test_that_an_urgent_change_shows_at_once(opened, saved, callum):
 def test_that_a_contact_and_an_action_are_saved_from_the_list(desk, opened, saved, callum):
     page, presenter = opened()
     presenter._ask_contact(page.current)
-    page.dialog._fact.setPlainText("Came on time")
+    page.dialog.put("fact_text", "Came on time")
     saved(page.dialog._on_save)
     page.ask_action(page.current)
-    page.dialog._what.setPlainText("Book a test")
-    page.dialog._owner.say("T. Beckwith")
+    page.dialog.put("what", "Book a test")
+    page.dialog.put("owner", "T. Beckwith")
     saved(page.dialog._on_save)
     record = desk.cases.open(callum)
     assert "Came on time" in [contact.fact_text for contact in record.contacts]

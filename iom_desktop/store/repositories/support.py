@@ -34,6 +34,8 @@ class Needs:
 
     def set_need(self, need: PathwayNeed) -> str:
         """Keep what is known under one pathway of an episode, in place of what was known before."""
+        if need.id:
+            return self._shelf.keep(need)
         table = models.need.PathwayNeed
         known = self._shelf.all(
             PathwayNeed,

@@ -1,21 +1,25 @@
-"""Asks for an action: what is to be done, by whom, by when."""
+"""Asks for an action: what is to be done, by whom, by when, and what came of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
 
 from iom_desktop.records.access import ReferenceEntry
 from iom_desktop.records.support import Action
+from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
-from iom_desktop.ui.widgets.choice import Choice
-from iom_desktop.ui.widgets.date_field import DateField
-from iom_desktop.ui.widgets.form_dialog import FormDialog, paragraph
+from iom_desktop.ui.widgets import entries
+from iom_desktop.ui.widgets.record_dialog import Line, RecordDialog, Shape
+from iom_desktop.vocabulary.access import Handling
+from iom_desktop.vocabulary.work import ActionState
 
 USUAL_TIME = timedelta(days=7)
+OPEN_MARKS = (Handling.PERSON, Handling.PARTNERS)
 
 
-class ActionDialog(FormDialog):
+class ActionDialog(RecordDialog):
     """Offers the names of the team as owners; somebody else can be typed."""
 
     def __init__(
@@ -28,34 +32,44 @@ class ActionDialog(FormDialog):
         today: date,
         staff: Sequence[str],
         agencies: Sequence[ReferenceEntry],
+        action: Action | None = None,
+        seen: Sequence[Handling] = OPEN_MARKS,
     ) -> None:
-        super().__init__(parent, icons, f"Add action for {name}", "Add action")
-        self.person_id = person_id
-        self._what = paragraph(2)
-        self._owner: Choice[str] = Choice([(one, one) for one in staff], typed=True)
-        self._agency: Choice[str] = Choice([("", "Not said"), *((one.code, one.label) for one in agencies)])
-        self._due = DateField(day=today + USUAL_TIME)
-        self.form.add("what", "What is to be done", self._what)
-        self.form.add("owner", "Owner", self._owner)
-        self.form.add("agency", "Agency", self._agency)
-        self.form.add("due", "Due", self._due)
+        new = Action(person_id=person_id, what="", owner=staff[0] if staff else "", due_on=today + USUAL_TIME)
+        title, save = ("Change action", "Save action") if action else (f"Add action for {name}", "Add action")
+        lines = [
+            Line("what", "What is to be done", entries.text(2)),
+            Line("due_on", "Due", entries.day(today), "For example +14, next fri, 25 Nov."),
+            Line("owner", "Owner", entries.typed_choice(staff)),
+            Line("agency", "Agency", entries.choice([("", "Not said"), *((one.code, one.label) for one in agencies)])),
+            Line("marks", "Who may see it, and what it is about", entries.marks(seen)),
+        ]
+        if action:
+            closed = lambda read: read("state") is not ActionState.OPEN  # noqa: E731
+            lines[3:3] = [
+                Line("state", "State", entries.choice([(one, words.of(one)) for one in ActionState])),
+                Line("result", "Result", entries.text(2), asked=closed),
+            ]
+        super().__init__(parent, icons, Shape(title, save, lines), action or new)
 
-    def fill(self) -> Action | None:
-        """Return the action, or ask for what is missing."""
-        what = self._what.toPlainText().strip()
-        errors: dict[str, str] = {}
-        if not what:
-            errors["what"] = "Say what is to be done."
-        if not self._owner.words:
-            errors["owner"] = "Say who does it."
-        if self._due.day is None:
-            errors["due"] = "Write a day, for example 25 Nov 2025."
-        if self.form.show_errors(errors):
-            return None
-        return Action(
-            person_id=self.person_id,
-            what=what,
-            owner=self._owner.words,
-            agency=self._agency.value,
-            due_on=self._due.day,
+
+class ResultDialog(RecordDialog):
+    """Asks for the result of an action that is done, or why it is no longer to be done."""
+
+    def __init__(self, parent: QWidget, icons: Icons, action: Action, state: ActionState) -> None:
+        done = state is ActionState.DONE
+        shape = Shape(
+            "Action done" if done else "Action no longer to be done",
+            "Mark done" if done else "Cancel action",
+            (
+                Line(
+                    "result",
+                    "Result" if done else "Why",
+                    entries.text(3),
+                    "May stay empty." if done else "",
+                    needed="" if done else "Say why it is no longer to be done.",
+                ),
+            ),
+            under=action.what,
         )
+        super().__init__(parent, icons, shape, replace(action, state=state))

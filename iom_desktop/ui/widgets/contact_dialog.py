@@ -1,61 +1,81 @@
 """Asks for a contact: a meeting or call that was held, or one that is planned."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from iom_desktop.clock import london_day
 from iom_desktop.records.support import Contact
-from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
-from iom_desktop.ui.widgets.choice import Choice
-from iom_desktop.ui.widgets.form_dialog import FormDialog, paragraph
-from iom_desktop.ui.widgets.moment_field import MomentField
+from iom_desktop.ui.widgets import entries
+from iom_desktop.ui.widgets.record_dialog import Line, RecordDialog, Shape
+from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.work import AppointmentResult, ContactKind
 
+OPEN_MARKS = (Handling.PERSON, Handling.PARTNERS)
 
-class ContactDialog(FormDialog):
-    """Keeps fact and opinion apart; a moment to come makes it a planned contact."""
 
-    def __init__(self, parent: QWidget, icons: Icons, person_id: str, name: str, *, now: datetime, who: str) -> None:
-        super().__init__(parent, icons, f"Log contact with {name}", "Save contact")
-        self.person_id = person_id
-        self._now = now
-        self._kind: Choice[ContactKind] = Choice([(kind, words.of(kind)) for kind in ContactKind])
-        self._when = MomentField(now)
-        self._who = QLineEdit(who)
-        self._place = QLineEdit()
-        results = [(None, "No appointment"), *((one, words.of(one)) for one in AppointmentResult)]
-        self._result: Choice[AppointmentResult | None] = Choice(results)
-        self._fact = paragraph()
-        self._opinion = paragraph(2)
-        self.form.add("kind", "Kind", self._kind)
-        self.form.add("when", "When", self._when, "A time to come makes it a planned contact.")
-        self.form.add("who", "Who of the team", self._who)
-        self.form.add("place", "Where", self._place)
-        self.form.add("result", "Appointment", self._result)
-        self.form.add("fact", "What happened", self._fact, "Facts only. The person and the court may see this.")
-        self.form.add("opinion", "Opinion", self._opinion, "Kept apart. Seen by the agencies of the scheme only.")
+class ContactDialog(RecordDialog):
+    """Keeps fact and opinion apart; a moment to come makes it a planned contact; warns before a visit."""
 
-    def fill(self) -> Contact | None:
-        """Return the contact, or ask for what is missing."""
-        moment = self._when.moment
-        planned = moment is not None and moment > self._now
-        fact = self._fact.toPlainText().strip()
-        errors: dict[str, str] = {}
-        if moment is None:
-            errors["when"] = "Write a day and a time, for example 18 Nov 2025 and 09:30."
-        elif not planned and not fact:
-            errors["fact"] = "Say what happened, in a few words."
-        if self.form.show_errors(errors):
-            return None
-        return Contact(
-            person_id=self.person_id,
-            kind=self._kind.value,
-            planned_at=moment if planned else None,
-            at=None if planned else moment,
-            who=self._who.text().strip(),
-            place=self._place.text().strip(),
-            appointment_result=None if planned else self._result.value,
-            fact_text=fact,
-            opinion_text=self._opinion.toPlainText().strip(),
-        )
+    def __init__(
+        self,
+        parent: QWidget,
+        icons: Icons,
+        person_id: str,
+        name: str,
+        *,
+        now: datetime,
+        who: str,
+        contact: Contact | None = None,
+        seen: Sequence[Handling] = OPEN_MARKS,
+        warning: str = "",
+    ) -> None:
+        """Take a contact to change, and what somebody has to know before they visit."""
+        new = Contact(person_id=person_id, kind=ContactKind.HOME, who=who)
+        super().__init__(parent, icons, _shape(name, now, seen, contact), contact or new)
+        if contact is None:
+            self.put("when", now)
+        if warning:
+            self.warn("Risk to staff", warning)
+
+
+def _shape(name: str, now: datetime, seen: Sequence[Handling], contact: Contact | None) -> Shape:
+    today = london_day(now)
+    missing = (
+        contact is not None and contact.at is None and contact.planned_at is not None and contact.planned_at <= now
+    )
+    title = f"Log contact with {name}" if contact is None else f"Change contact with {name}"
+    return Shape(
+        f"What came of the contact with {name}" if missing else title,
+        "Save contact",
+        (
+            Line("kind", "Kind", entries.words_of(ContactKind)),
+            Line(
+                "when",
+                "When",
+                entries.moment(today),
+                "A time to come makes it a planned contact.",
+                needed=entries.NO_MOMENT,
+            ),
+            Line("appointment_result", "Appointment", entries.words_of(AppointmentResult, none="No appointment")),
+            Line("fact_text", "What happened and what was said", entries.text(4), "Facts only, up to 20,000 letters."),
+            Line("outcome", "What came of it", entries.line("Agreed to see the GP")),
+            Line("opinion_text", "Opinion", entries.text(2), "Kept apart. Seen by the agencies of the scheme only."),
+            Line("who", "Who of the team", entries.line()),
+            Line("place", "Where", entries.line()),
+            Line("marks", "Who may see the facts, and what they are about", entries.marks(seen)),
+        ),
+        made=lambda record, values: _made(record, values, now),
+    )
+
+
+def _made(record: Contact, values: dict[str, Any], now: datetime) -> Contact:
+    """Make a contact of what was read: planned where its moment is to come, else held then."""
+    moment = values.pop("when")
+    if moment > now:
+        return replace(record, **values, planned_at=moment, at=None)
+    return replace(record, **values, at=moment)

@@ -34,6 +34,8 @@ class FormDialog(QDialog):
         self.setMinimumWidth(WIDTH if beside is None else WIDTH + beside.minimumWidth())
         self.person_id = ""
         """Whom the form is about, where the place around it does not say."""
+        self.about = ""
+        """What tells it from another form of the same title: the id of the record it changes."""
         self.form = Form(icons)
         self._message = MessageBar(icons)
         self._save = button(save, self._on_save, kind="primary")
@@ -50,6 +52,7 @@ class FormDialog(QDialog):
         if under:
             rows.addWidget(label(under, "small", "second", wrap=True))
         rows.addWidget(self._message)
+        self._rows = rows
         middle = QHBoxLayout()
         middle.setSpacing(20)
         middle.addWidget(self._scrolled(), 1)
@@ -69,7 +72,7 @@ class FormDialog(QDialog):
     def spot(self) -> Spot:
         """Which form this is, for what is typed into it and not saved."""
         # The title tells two forms of one kind apart, and may name somebody: its digest names nobody.
-        title = blake2b(self.windowTitle().encode(), digest_size=8).hexdigest()
+        title = blake2b(f"{self.windowTitle()}{self.about}".encode(), digest_size=8).hexdigest()
         return Spot(f"{type(self).__name__} {title}", self.person_id, self.person_id or None)
 
     def fill(self) -> object | None:
@@ -78,8 +81,25 @@ class FormDialog(QDialog):
 
     def say_failure(self, words: str) -> None:
         """Say why it was not saved; what was typed stays."""
-        self._save.setEnabled(True)
+        self.allow_saving()
         self._message.say(Message.ERROR, "Not saved", words)
+
+    def say_clash(self, line: str, detail: str) -> None:
+        """Say that somebody else was quicker."""
+        self.allow_saving()
+        self._message.say(Message.WARNING, line, detail)
+
+    def warn(self, line: str, detail: str = "") -> None:
+        """Say over the form what whoever fills it in has to know."""
+        self._message.say(Message.WARNING, line, detail)
+
+    def allow_saving(self) -> None:
+        """Let the user save again."""
+        self._save.setEnabled(True)
+
+    def put_over_form(self, part: QWidget) -> None:
+        """Put something between the message and the fields."""
+        self._rows.insertWidget(self._rows.indexOf(self._message) + 1, part)
 
     def show_fitted(self) -> None:
         """Open the form as high as its fields, within the window."""

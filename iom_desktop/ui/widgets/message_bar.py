@@ -33,7 +33,8 @@ _ICONS = {
 class MessageBar(QFrame):
     """Hidden until there is something to say; what was saved is said for eight seconds."""
 
-    def __init__(self, icons: Icons) -> None:
+    def __init__(self, icons: Icons, *, stays: bool = False) -> None:
+        """Take whether the user cannot close it, as a warning that always has to be seen."""
         super().__init__()
         self._icons = icons
         self._pressed: Callable[[], object] | None = None
@@ -51,6 +52,7 @@ class MessageBar(QFrame):
         self._row = row
         row.addWidget(self._button)
         row.addWidget(self._close)
+        self._close.setVisible(not stays)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)

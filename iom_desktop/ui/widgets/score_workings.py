@@ -11,7 +11,7 @@ from iom_desktop.records.prediction import Prediction, Working
 from iom_desktop.records.risk import Score
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.widgets.buttons import button
-from iom_desktop.ui.widgets.date_field import read_day
+from iom_desktop.ui.widgets.day_words import read_day
 from iom_desktop.ui.widgets.score_questions import QUESTIONS
 from iom_desktop.ui.widgets.score_result import ScoreResult
 from iom_desktop.ui.widgets.strip import strip

@@ -1,37 +1,41 @@
-"""The forms over a case: contact, action, colour, offer and need, one open at a time."""
+"""The forms over a case: one mechanism for every item, the colour and the calculators beside it; one open at a time."""
 
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from iom_desktop.errors import Misfilled
 from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.choices import Choices
-from iom_desktop.records.support import Intervention
+from iom_desktop.records.kept import Kept, Meanwhile
+from iom_desktop.records.support import Action, Contact, Intervention
 from iom_desktop.ui.kit.icons import Icons
-from iom_desktop.ui.pages.case.header_facts import TWO_YEARS
-from iom_desktop.ui.pages.case.need_dialog import NeedDialog
-from iom_desktop.ui.pages.case.offer_dialog import OfferDialog
+from iom_desktop.ui.pages.case.asked import Asked
+from iom_desktop.ui.pages.case.header_facts import TWO_YEARS, staff_risk
 from iom_desktop.ui.pages.case.pathway_rows import PathwayRow
-from iom_desktop.ui.widgets.action_dialog import ActionDialog
+from iom_desktop.ui.pages.case.shapes import shape_of
+from iom_desktop.ui.widgets.action_dialog import ActionDialog, ResultDialog
 from iom_desktop.ui.widgets.contact_dialog import ContactDialog
 from iom_desktop.ui.widgets.form_dialog import FormDialog
 from iom_desktop.ui.widgets.rag_dialog import RagDialog
+from iom_desktop.ui.widgets.record_dialog import RecordDialog
 from iom_desktop.ui.widgets.score_dialog import Calculate, Scored, ScoreDialog
 from iom_desktop.ui.widgets.score_questions import Answer
+from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.people import Sex
 from iom_desktop.vocabulary.risk import Tool
+from iom_desktop.vocabulary.work import ActionState
 
 
 class CaseForms(QObject):
     """Opens the forms of the case that is shown, and tells what was filled in."""
 
+    item_wanted = Signal(object)
+    """Carries an item to be kept, new or changed."""
     rag_wanted = Signal(str, object)
     """A person's id and the ``RagWish``."""
-    contact_wanted = Signal(object)
-    action_wanted = Signal(object)
-    offer_wanted = Signal(object)
-    need_wanted = Signal(object)
     score_wanted = Signal(object)
     """Carries the ``ScoreWish``."""
 
@@ -41,22 +45,47 @@ class CaseForms(QObject):
         self._icons = icons
         self._case: CaseRecord | None = None
         self._choices = Choices()
+        self._now: Callable[[], datetime] = lambda: datetime.max.replace(tzinfo=UTC)
+        self._who = ""
+        self._seen: Sequence[Handling] = (Handling.PERSON, Handling.PARTNERS)
         self.dialog: FormDialog | None = None
+
+    def serve(self, now: Callable[[], datetime], who: str, seen: Sequence[Handling]) -> None:
+        """Take what tells the time, the name of the user, and the marks the user may see."""
+        self._now, self._who, self._seen = now, who, seen
 
     def show_case(self, case: CaseRecord | None, choices: Choices) -> None:
         """Take the case the forms are about."""
         self._case, self._choices = case, choices
 
-    def ask_contact(self, now: datetime, who: str) -> None:
-        """Ask for a contact."""
+    def ask_item(self, item: Kept) -> None:
+        """Ask for an item, new or changed."""
+        if isinstance(item, Contact):
+            self.ask_contact(item)
+        elif isinstance(item, Action):
+            self.ask_action(item)
+        elif self._case:
+            self._ask(RecordDialog(self._page, self._icons, shape_of(item, self._asked(self._case)), item))
+
+    def ask_contact(self, contact: Contact | None = None) -> None:
+        """Ask for a contact, or what came of one."""
         if self._case:
             person = self._case.person
-            dialog = ContactDialog(self._page, self._icons, person.id, person.name, now=now, who=who)
-            dialog.wanted.connect(self.contact_wanted)
-            self._open(dialog)
+            dialog = ContactDialog(
+                self._page,
+                self._icons,
+                person.id,
+                person.name,
+                now=self._now(),
+                who=self._who,
+                contact=contact,
+                seen=self._seen,
+                warning=staff_risk(self._case),
+            )
+            self._ask(dialog)
 
-    def ask_action(self) -> None:
-        """Ask for an action."""
+    def ask_action(self, action: Action | None = None) -> None:
+        """Ask for an action, or what has become of one."""
         if self._case:
             dialog = ActionDialog(
                 self._page,
@@ -66,9 +95,14 @@ class CaseForms(QObject):
                 today=self._case.day,
                 staff=self._choices.staff,
                 agencies=self._choices.of("agencies"),
+                action=action if action and action.id else None,
+                seen=self._seen,
             )
-            dialog.wanted.connect(self.action_wanted)
-            self._open(dialog)
+            self._ask(dialog)
+
+    def ask_result(self, action: Action, state: ActionState) -> None:
+        """Ask for the result of an action that is over."""
+        self._ask(ResultDialog(self._page, self._icons, action, state))
 
     def ask_rag(self) -> None:
         """Ask for a change of colour."""
@@ -88,19 +122,7 @@ class CaseForms(QObject):
                 offer="",
                 offered_on=self._case.day,
             )
-            self._ask_about(new, self._case)
-
-    def ask_change(self, row: PathwayRow) -> None:
-        """Ask what became of an offer."""
-        if self._case and row.offer:
-            self._ask_about(row.offer, self._case)
-
-    def ask_need(self, row: PathwayRow) -> None:
-        """Ask whether there is a need."""
-        if self._case:
-            dialog = NeedDialog(self._page, self._icons, row.need, row.label, self._case.day)
-            dialog.wanted.connect(self.need_wanted)
-            self._open(dialog)
+            self.ask_item(new)
 
     def ask_score(self, calculate: Calculate) -> None:
         """Ask for a score that is calculated here, with what the case knows filled in."""
@@ -109,10 +131,12 @@ class CaseForms(QObject):
             dialog.wanted.connect(self.score_wanted)
             self._open(dialog)
 
-    def saved(self) -> None:
-        """Close the form whose record was saved."""
-        if self.dialog is not None:
-            self.dialog.accept()
+    def saved(self) -> bool:
+        """Close the form whose record was saved; tell whether one was open."""
+        if self.dialog is None:
+            return False
+        self.dialog.accept()
+        return True
 
     def not_saved(self, why: str) -> bool:
         """Say in the open form why its record was not saved; tell whether a form is open."""
@@ -121,9 +145,25 @@ class CaseForms(QObject):
         self.dialog.say_failure(why)
         return True
 
-    def _ask_about(self, offer: Intervention, case: CaseRecord) -> None:
-        dialog = OfferDialog(self._page, self._icons, offer, self._choices, case.day)
-        dialog.wanted.connect(self.offer_wanted)
+    def misfilled(self, error: Misfilled) -> bool:
+        """Say in the open form what is wrong with which field; tell whether a form is open."""
+        if not isinstance(self.dialog, RecordDialog):
+            return False
+        self.dialog.say_misfilled(error.fields)
+        return True
+
+    def show_meanwhile(self, meanwhile: Meanwhile) -> bool:
+        """Show in the open form what somebody else saved meanwhile; tell whether a form is open."""
+        if not isinstance(self.dialog, RecordDialog):
+            return False
+        self.dialog.show_meanwhile(meanwhile)
+        return True
+
+    def _asked(self, case: CaseRecord) -> Asked:
+        return Asked(case, self._choices, self._seen)
+
+    def _ask(self, dialog: RecordDialog) -> None:
+        dialog.wanted.connect(self.item_wanted)
         self._open(dialog)
 
     def _open(self, dialog: FormDialog) -> None:

@@ -33,6 +33,13 @@ def tags(case: CaseRecord, choices: Choices) -> list[tuple[str, str]]:
     return found
 
 
+def staff_risk(case: CaseRecord) -> str:
+    """Write what somebody has to know before they visit; nothing where no risk to staff is known."""
+    held = (one for one in case.markers if one.kind is MarkerKind.RISK_TO_STAFF and one.to_on is None)
+    found = next((one for one in held if one.checked is MarkerCheck.YES), None)
+    return "" if found is None else found.note or "Ask whoever leads the case before you visit."
+
+
 def facts(case: CaseRecord, choices: Choices) -> list[tuple[str, str]]:
     """Return the ten facts, five in a row."""
     return [

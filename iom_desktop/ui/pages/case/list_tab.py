@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
@@ -29,10 +29,16 @@ class ListTab(QWidget, Generic[Record]):
         key: Callable[[Record], Hashable],
         empty: tuple[str, str],
         keys: Sequence[tuple[str, str]] = (),
-        actions: Sequence[QPushButton] = (),
+        actions: Sequence[QWidget] = (),
+        needs_you: Callable[[Record], bool] | None = None,
+        beside: QWidget | None = None,
+        under: QWidget | None = None,
     ) -> None:
+        """Take what stands beside the heading, and panes that may stand ``beside`` and ``under`` the list."""
         super().__init__()
-        self.table: RecordTable[Record] = RecordTable(theme, icons, columns, name=heading, key=key, row_height=32)
+        self.table: RecordTable[Record] = RecordTable(
+            theme, icons, columns, name=heading, key=key, row_height=32, needs_you=needs_you
+        )
         self.table.empty.say(*empty)
         self._note = label("", "small", "second")
         self.footer = KeyFooter((("↑ ↓", "move"), *keys), keys_first=True)
@@ -50,7 +56,15 @@ class ListTab(QWidget, Generic[Record]):
         rows.setSpacing(0)
         rows.addLayout(head)
         rows.addWidget(rule())
-        rows.addWidget(self.table, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.table, 1)
+        if beside is not None:
+            middle.addWidget(rule(upright=True))
+            middle.addWidget(beside)
+        rows.addLayout(middle, 1)
+        if under is not None:
+            rows.addWidget(under)
         rows.addWidget(self.footer)
 
     def show_records(self, records: Sequence[Record | GroupRow], note: str = "") -> None:

@@ -1,6 +1,7 @@
 """The tabs of a case that are plain lists: contacts, actions, documents, decisions."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 
 from PySide6.QtWidgets import QPushButton
 
@@ -11,7 +12,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.case.list_tab import ListTab
 from iom_desktop.ui.pages.case.timeline_words import decision
-from iom_desktop.ui.tables.columns import Column
+from iom_desktop.ui.tables.columns import Column, GroupRow
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import ActionState
 
@@ -22,7 +23,37 @@ class Today:
     day = date.min
 
 
-def contacts_tab(theme: Theme, icons: Icons, log: QPushButton) -> ListTab[Contact]:
+def contacts_in_groups(contacts: Iterable[Contact], today: date) -> list[Contact | GroupRow]:
+    """Return the contacts under three headings: those whose outcome nobody has recorded, to come, and held."""
+    newest = sorted(contacts, key=_when, reverse=True)
+    missing = [one for one in newest if one.outcome_missing_on(today)]
+    coming = [one for one in reversed(newest) if one.at is None and one not in missing]
+    held = [one for one in newest if one.at is not None]
+    rows: list[Contact | GroupRow] = []
+    for title, note, found in (
+        ("Outcome missing", "planned, and nobody has said what came of it", missing),
+        ("To come", "", coming),
+        ("Held", "", held),
+    ):
+        if found:
+            rows += [GroupRow(title, note), *found]
+    return rows
+
+
+def actions_in_groups(actions: Iterable[Action], today: date) -> list[Action | GroupRow]:
+    """Return the actions under three headings: overdue, to be done, closed."""
+    by_day = sorted(actions, key=lambda one: one.due_on or date.max)
+    overdue = [one for one in by_day if one.overdue_on(today)]
+    still = [one for one in by_day if one.state is ActionState.OPEN and one not in overdue]
+    closed = [one for one in reversed(by_day) if one.state is not ActionState.OPEN]
+    rows: list[Action | GroupRow] = []
+    for title, found in (("Overdue", overdue), ("To be done", still), ("Closed", closed)):
+        if found:
+            rows += [GroupRow(title), *found]
+    return rows
+
+
+def contacts_tab(theme: Theme, icons: Icons, log: QPushButton, today: Today) -> ListTab[Contact]:
     """Make the tab of contacts."""
     columns: tuple[Column[Contact], ...] = (
         Column(
@@ -33,13 +64,29 @@ def contacts_tab(theme: Theme, icons: Icons, log: QPushButton) -> ListTab[Contac
         ),
         Column(title="Kind", value=lambda one: words.of(one.kind), width=190, medium=True),
         Column(title="Who", value=lambda one: one.who, width=140),
-        Column(title="Appointment", value=_appointment, width=200),
-        Column(title="What happened", value=lambda one: one.fact_text or one.outcome, width=200, stretch=True),
+        Column(
+            title="Appointment",
+            value=lambda one: _appointment(one, today.day),
+            width=190,
+            strong=lambda one: one.outcome_missing_on(today.day),
+            tone=lambda one: "amber-ink" if one.outcome_missing_on(today.day) else "ink",
+        ),
+        Column(title="What happened and was said", value=_happened, width=200, stretch=True),
         Column(title="Opinion", value=lambda one: one.opinion_text, width=200, tone="ink-2", least_view=900),
     )
     empty = ("No contact yet", "What you log here is part of the record at once.")
-    keys = (("L", "log contact"),)
-    return ListTab(theme, icons, "Contacts", columns, key=lambda one: one.id, empty=empty, keys=keys, actions=(log,))
+    keys = (("L", "log contact"), ("Enter", "change, or say what came of it"))
+    return ListTab(
+        theme,
+        icons,
+        "Contacts",
+        columns,
+        key=lambda one: one.id,
+        empty=empty,
+        keys=keys,
+        actions=(log,),
+        needs_you=lambda one: one.outcome_missing_on(today.day),
+    )
 
 
 def actions_tab(theme: Theme, icons: Icons, add: QPushButton, today: Today) -> ListTab[Action]:
@@ -54,12 +101,18 @@ def actions_tab(theme: Theme, icons: Icons, add: QPushButton, today: Today) -> L
             width=120,
             tone=lambda one: "red-ink" if one.overdue_on(today.day) else "ink",
         ),
-        Column(title="State", value=lambda one: _state(one, today.day), width=120),
+        Column(
+            title="State",
+            value=lambda one: _state(one, today.day),
+            width=130,
+            strong=lambda one: one.overdue_on(today.day),
+            tone=lambda one: "red-ink" if one.overdue_on(today.day) else "ink",
+        ),
         Column(title="From", value=lambda one: words.of(one.origin), width=110, tone="ink-2"),
         Column(title="Result", value=lambda one: one.result, width=180, tone="ink-2"),
     )
     empty = ("No actions yet", "Actions come from the panel, from daily checks, or from here.")
-    keys = (("A", "add action"), ("D", "mark done"))
+    keys = (("A", "add action"), ("D", "mark done"), ("X", "no longer to be done"), ("Enter", "change"))
     return ListTab(theme, icons, "Actions", columns, key=lambda one: one.id, empty=empty, keys=keys, actions=(add,))
 
 
@@ -97,15 +150,26 @@ def decisions_tab(theme: Theme, icons: Icons) -> ListTab[CaseDecision]:
     return ListTab(theme, icons, "Decisions", columns, key=lambda one: (one.day, one.where, one.what), empty=empty)
 
 
-def _appointment(contact: Contact) -> str:
+def _when(contact: Contact) -> datetime:
+    """Return when a contact was or is to be; every contact has one or the other."""
+    return contact.when or datetime.min.replace(tzinfo=UTC)
+
+
+def _appointment(contact: Contact, today: date) -> str:
+    if contact.outcome_missing_on(today):
+        return "Outcome missing"
     if contact.appointment_result:
         return words.of(contact.appointment_result)
     return "Planned" if contact.at is None else ""
 
 
+def _happened(contact: Contact) -> str:
+    return ". ".join(part.rstrip(".") for part in (contact.fact_text, contact.outcome) if part)
+
+
 def _state(action: Action, today: date) -> str:
     if action.overdue_on(today) and action.due_on:
-        return f"{words.count((today - action.due_on).days, 'day')} late"
+        return f"Overdue, {words.count((today - action.due_on).days, 'day')}"
     done = f" {words.day_month(action.done_on)}" if action.done_on and action.state is ActionState.DONE else ""
     return words.of(action.state) + done
 

@@ -1,142 +1,266 @@
-"""What the overview of a case says, block by block."""
+"""What the overview of a case says, block by block, and which record stands behind each row."""
 
 from dataclasses import dataclass
 
 from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.choices import Choices
-from iom_desktop.records.person import Consent, Identifier
+from iom_desktop.records.kept import Kept
+from iom_desktop.records.person import Address, Alias, Consent, ContactDetail, Identifier, LinkedPerson, Marker
+from iom_desktop.records.scheme import CaseStatus
+from iom_desktop.records.support import Action, Assignment, KeyDate, Note
 from iom_desktop.ui.kit import words
-from iom_desktop.vocabulary.people import IdentifierCheck, MarkerCheck
+from iom_desktop.ui.widgets import case_words
+from iom_desktop.vocabulary.access import ConsentState, Topic
+from iom_desktop.vocabulary.people import ContactDetailKind, IdentifierCheck, IdentifierKind, MarkerCheck, MarkerKind
+from iom_desktop.vocabulary.risk import Status
+from iom_desktop.vocabulary.work import AssignmentRole, KeyDateKind, NoteKind
 
-Rows = tuple[tuple[str, str], ...]
+_MOST = 6
+"""How many rows of a history a block shows; the timeline has all."""
+_ROLES = (AssignmentRole.LEAD_AGENCY, AssignmentRole.LEAD_PROFESSIONAL, AssignmentRole.POLICE_OFFICER)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What it is, what is known, and the record that a change goes to."""
+
+    what: str
+    value: str
+    item: Kept | None = None
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading and what stands under it, or what is said where there is nothing."""
+    """A heading, what stands under it or is said where there is nothing, and what may be added."""
 
     title: str
-    rows: Rows
+    rows: tuple[Row, ...]
     nothing: str
+    new: Kept | None = None
+    add: str = "Add"
 
 
 def blocks(case: CaseRecord, choices: Choices) -> tuple[Block, ...]:
-    """Return the blocks, those that matter most first."""
+    """Return the blocks, those that matter most first, three in a row."""
+    who, today = case.person.id, case.day
     return (
-        Block("Who is responsible", _responsible(case, choices), "Nobody yet"),
-        Block("Who it is", _person(case, choices), "Not known"),
-        Block("Coming up", _coming(case), "No date set"),
-        Block("Numbers", tuple((words.of(one.kind), _number(one)) for one in case.identifiers), "No numbers yet"),
-        Block("Markers", _markers(case), "Nobody has checked yet"),
-        Block("Addresses", _addresses(case), "No address yet"),
+        Block("Who is responsible", _responsible(case, choices), "Nobody yet", _new_role(case)),
+        Block("Who it is", _person(case, choices), "Not known", case.person, add="Change"),
+        Block("Next steps", _steps(case), "None yet", Action(person_id=who, what="", owner="")),
+        Block(
+            "Status",
+            _status(case),
+            "None yet",
+            CaseStatus(person_id=who, status=Status.IN_BREACH, from_on=today) if case.managed else None,
+            add="Record",
+        ),
+        Block("Other names", _aliases(case), "None known", Alias(person_id=who)),
+        Block("Dates", _dates(case), "No date set", KeyDate(person_id=who, kind=KeyDateKind.COURT, day=today)),
+        Block("Markers", _markers(case), "Nobody has checked yet", Marker(person_id=who, kind=_unchecked(case))),
+        Block(
+            "Numbers",
+            tuple(Row(words.of(one.kind), _number(one), one) for one in case.identifiers),
+            "No numbers yet",
+            Identifier(person_id=who, kind=IdentifierKind.CRN, value="", canonical=""),
+        ),
         Block("RAG", _rag(case), "No colour yet"),
-        Block("How to reach them", _reach(case), "No phone or e-mail yet"),
-        Block("Notes", _notes(case), "None yet"),
-        Block("Consents", tuple(_consent(one) for one in case.consents), "None yet"),
-        Block("People linked to them", _linked(case), "None yet"),
+        Block(
+            "Notes",
+            tuple(_note(one) for one in case.notes[:_MOST]),
+            "None yet",
+            Note(person_id=who, kind=NoteKind.FACT, text="", on=today),
+        ),
+        Block("Addresses", _addresses(case), "No address yet", Address(person_id=who, from_on=today)),
+        Block(
+            "Consents",
+            tuple(_consent(one) for one in case.consents),
+            "Nobody has asked yet",
+            Consent(person_id=who, topic=Topic.HEALTH, state=ConsentState.HELD, given_on=today),
+        ),
+        Block(
+            "People linked to them",
+            tuple(
+                Row(one.relation, f"{one.name}, {words.of(one.category).lower()}", one) for one in case.linked_people
+            ),
+            "None yet",
+            LinkedPerson(person_id=who, relation=""),
+        ),
+        Block(
+            "How to reach them",
+            _reach(case),
+            "No phone or e-mail yet",
+            ContactDetail(person_id=who, kind=ContactDetailKind.PHONE, value=""),
+        ),
         Block("Times on IOM", _times(case, choices), "Never on IOM"),
     )
 
 
-def _responsible(case: CaseRecord, choices: Choices) -> Rows:
-    current = (one for one in case.assignments if one.to_on is None)
-    return tuple(
-        (words.of(one.role), ", ".join(part for part in (one.name, choices.label("agencies", one.agency)) if part))
-        for one in current
+def _new_role(case: CaseRecord) -> Assignment | None:
+    if case.episode is None or not case.managed:
+        return None
+    taken = {one.role for one in case.assignments if one.to_on is None}
+    role = next((one for one in _ROLES if one not in taken), AssignmentRole.OTHER)
+    return Assignment(person_id=case.person.id, episode_id=case.episode.id, role=role, from_on=case.day)
+
+
+def _responsible(case: CaseRecord, choices: Choices) -> tuple[Row, ...]:
+    rows = [
+        Row(
+            words.of(one.role),
+            _joined(one.name, choices.label("agencies", one.agency), one.phone, one.email),
+            one if case.managed else None,
+        )
+        for one in case.assignments
+        if one.to_on is None
+    ]
+    owners = (
+        *(one.agency for one in case.interventions),
+        *(one.agency for one in case.open_actions),
+        *(one.agency for one in case.assignments if one.to_on is None),
     )
+    involved = {one for one in owners if one}
+    if involved:
+        rows.append(Row("Agencies involved", _joined(*sorted(choices.short("agencies", one) for one in involved))))
+    return tuple(rows)
 
 
-def _person(case: CaseRecord, choices: Choices) -> Rows:
+def _person(case: CaseRecord, choices: Choices) -> tuple[Row, ...]:
     person = case.person
-    rows = (
-        ("Other names", ", ".join(alias.name for alias in case.aliases)),
+    facts = (
         ("Known as", person.known_as),
         ("Sex", words.of(person.sex)),
         ("Pronouns", person.pronouns),
         ("Ethnicity", choices.label("ethnicities", person.ethnicity)),
         ("First language", person.first_language),
         ("Interpreter", "Needed" if person.interpreter_needed else ""),
-        ("To be understood", person.communication_needs),
+        ("Communication needs", person.communication_needs or "None known"),
         ("Died", words.day(person.deceased_on) if person.deceased_on else ""),
     )
-    return tuple(row for row in rows if row[1])
+    return tuple(Row(what, value, person) for what, value in facts if value)
+
+
+def _steps(case: CaseRecord) -> tuple[Row, ...]:
+    rows = []
+    for one in case.open_actions[:_MOST]:
+        late = one.overdue_on(case.day)
+        due = words.day_near(one.due_on, case.day) if one.due_on else "No day set"
+        rows.append(Row(f"Overdue, {due}" if late else due, _joined(one.what, one.owner), one, "red" if late else ""))
+    return tuple(rows)
+
+
+def _status(case: CaseRecord) -> tuple[Row, ...]:
+    rows = [Row("Now", case_words.status_long(case.status))]
+    for one in reversed(case.statuses):
+        until = f" to {words.day(one.to_on)}" if one.to_on else ""
+        more = _joined(words.of(one.status), one.reason, f"last tried {one.last_tried}" if one.last_tried else "")
+        rows.append(Row(words.day(one.from_on) + until, more))
+    return tuple(rows[:_MOST])
+
+
+def _aliases(case: CaseRecord) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            one.name or "Another date of birth",
+            _joined(f"born {words.day(one.date_of_birth)}" if one.date_of_birth else "", one.source, one.note)
+            or "Alias",
+            one,
+        )
+        for one in case.aliases
+    )
 
 
 def _number(number: Identifier) -> str:
+    ended = f", until {words.day(number.to_on)}" if number.to_on else ""
     if number.check is IdentifierCheck.OK:
-        return number.canonical
-    return f"{number.value} ({words.of(number.check).lower()})"
+        return number.canonical + ended
+    return f"{number.value} ({words.of(number.check).lower()}){ended}"
 
 
-def _markers(case: CaseRecord) -> Rows:
+def _unchecked(case: CaseRecord) -> MarkerKind:
+    known = {one.kind for one in case.markers}
+    return next((one for one in MarkerKind if one not in known), MarkerKind.OTHER)
+
+
+def _markers(case: CaseRecord) -> tuple[Row, ...]:
     return tuple(
-        (words.of(one.kind), ". ".join(part for part in (_marker_check(one.checked, one.level), one.note) if part))
+        Row(words.of(one.kind), _marker(one), one, "amber" if one.checked is MarkerCheck.YES else "")
         for one in case.markers
         if one.to_on is None
     )
 
 
-def _marker_check(check: MarkerCheck, level: int | None) -> str:
-    return f"{words.of(check)}, level {level}" if level else words.of(check)
+def _marker(one: Marker) -> str:
+    level = f", category {one.category}" if one.category else ""
+    level += f", level {one.level}" if one.level else ""
+    review = f"look again on {words.day(one.review_on)}" if one.review_on else ""
+    return ". ".join(part for part in (words.of(one.checked) + level, one.note, review) if part)
 
 
-def _addresses(case: CaseRecord) -> Rows:
+def _addresses(case: CaseRecord) -> tuple[Row, ...]:
+    rows = []
+    for one in case.addresses:
+        since = f"from {words.day(one.from_on)}" if one.from_on else ""
+        until = f"until {words.day(one.to_on)}" if one.to_on else ""
+        verified = f"verified {words.day(one.verified_on)}" if one.verified_on else ""
+        rows.append(Row(words.of(one.kind), _joined(one.words, " ".join((since, until)).strip(), verified), one))
+    return tuple(rows)
+
+
+def _dates(case: CaseRecord) -> tuple[Row, ...]:
+    coming = [one for one in case.key_dates if one.day >= case.day and not one.result]
+    past = [one for one in reversed(case.key_dates) if one not in coming]
     return tuple(
-        (words.of(one.kind), one.words if one.to_on is None else f"{one.words} (earlier)") for one in case.addresses
-    )
-
-
-def _coming(case: CaseRecord) -> Rows:
-    dates = [one for one in case.key_dates if one.day >= case.day and not one.result]
-    return tuple(
-        (
+        Row(
             words.day_near(one.day, case.day),
-            ", ".join(part for part in (words.of(one.kind), one.stage, one.place, one.starts_at) if part),
+            _joined(words.of(one.kind), one.stage, one.place, one.starts_at, one.result),
+            one,
         )
-        for one in dates[:6]
+        for one in (*coming, *past)[:_MOST]
     )
 
 
-def _rag(case: CaseRecord) -> Rows:
+def _rag(case: CaseRecord) -> tuple[Row, ...]:
     rows = [
-        (words.day(one.from_on), f"{words.rag(one.colour)}, {words.of(one.basis).lower()}. {one.reason}")
+        Row(words.day(one.from_on), f"{words.rag(one.colour)}, {words.of(one.basis).lower()}. {one.reason}")
         for one in reversed(case.rag_history)
     ]
     if case.rag and case.rag.shown is not case.rag.community:
-        rows.insert(0, (words.day(case.rag.since), f"Blue, in custody. Then {words.rag(case.rag.community)} again"))
-    return tuple(rows[:6])
+        rows.insert(0, Row(words.day(case.rag.since), f"Blue, in custody. Then {words.rag(case.rag.community)} again"))
+    return tuple(rows[:_MOST])
 
 
-def _reach(case: CaseRecord) -> Rows:
-    return tuple((words.of(one.kind), f"{one.value}{_owner(one.owner_name)}") for one in case.contact_details)
+def _reach(case: CaseRecord) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            words.of(one.kind), _joined(f"{one.value}{f' ({one.owner_name})' if one.owner_name else ''}", one.note), one
+        )
+        for one in case.contact_details
+        if one.to_on is None or one.to_on >= case.day
+    )
 
 
-def _owner(name: str) -> str:
-    return f" ({name})" if name else ""
+def _note(one: Note) -> Row:
+    return Row(words.day(one.on), f"{words.of(one.kind)}: {one.text} {_joined(one.source, one.by)}".strip(), one)
 
 
-def _notes(case: CaseRecord) -> Rows:
-    return tuple((words.day(one.on), f"{words.of(one.kind)}: {one.text} {one.by}".strip()) for one in case.notes[:6])
-
-
-def _consent(consent: Consent) -> tuple[str, str]:
-    state = "refused" if consent.withdrawn_on else consent.state.value.replace("_", " ")
+def _consent(consent: Consent) -> Row:
+    state = ConsentState.REFUSED if consent.withdrawn_on else consent.state
     given = f", {words.day(consent.given_on)}" if consent.given_on else ""
-    return consent.topic.value.replace("_", " ").capitalize(), f"{state.capitalize()}{given}"
+    return Row(words.of(consent.topic), f"{words.of(state)}{given}", consent)
 
 
-def _linked(case: CaseRecord) -> Rows:
-    return tuple((one.relation, f"{one.name}, {words.of(one.category).lower()}") for one in case.linked_people)
-
-
-def _times(case: CaseRecord, choices: Choices) -> Rows:
+def _times(case: CaseRecord, choices: Choices) -> tuple[Row, ...]:
     times = (*case.earlier_episodes, *((case.episode,) if case.episode else ()))
     rested = tuple(
-        (words.day(one.from_on), f"Rested {f'to {words.day(one.to_on)}' if one.to_on else 'until now'}: {one.reason}")
+        Row(
+            words.day(one.from_on),
+            f"Rested {f'to {words.day(one.to_on)}' if one.to_on else 'until now'}: {one.reason}",
+        )
         for one in case.suspended
     )
     return rested + tuple(
-        (
+        Row(
             words.day(one.adopted_on),
             f"{words.of(one.route)}{_left(one.exited_on and words.day(one.exited_on), one.exit_status, choices)}",
         )
@@ -146,3 +270,7 @@ def _times(case: CaseRecord, choices: Choices) -> Rows:
 
 def _left(day: str | None, status: str, choices: Choices) -> str:
     return f", left {day}: {choices.label('exit_statuses', status)}" if day else ""
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)

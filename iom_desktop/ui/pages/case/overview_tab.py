@@ -1,55 +1,119 @@
-"""The overview of a case: who it is, who works on it, what comes next, in blocks side by side."""
+"""The overview of a case: who it is, who works on it, what comes next, in blocks side by side that can be changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from iom_desktop.ui.pages.case.overview_blocks import Block
+from iom_desktop.ui.pages.case.overview_blocks import Block, Row
+from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.header import rule
+from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.text import label
 
 COLUMNS = 3
+KEYS = (("Tab", "next"), ("Enter", "change"), ("W", "write a note"))
 
 
-class OverviewTab(QScrollArea):
-    """Shows blocks of facts in columns of equal width."""
+class RowButton(QFrame):
+    """A row of a block that opens what stands in it, by click, Enter or Space."""
+
+    def __init__(self, row: Row, pressed: Callable[[], object]) -> None:
+        super().__init__()
+        self._pressed = pressed
+        self.setProperty("kind", "row")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{row.what}: {row.value}. Change")
+        grid = QGridLayout(self)
+        _fill(grid, row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open on Enter and Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._pressed()
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open on a click."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._pressed()
+
+
+class OverviewTab(QWidget):
+    """Shows blocks of facts in columns of equal width; tells which record is to be changed or added."""
+
+    item_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        footer = KeyFooter(KEYS, keys_first=True)
+        footer.say("Every change is kept in the access log")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._area, 1)
+        rows.addWidget(footer)
+        self.setFocusProxy(self._area)
 
     def show_blocks(self, blocks: Sequence[Block]) -> None:
-        """Show other blocks, filling the columns row by row."""
+        """Show other blocks, filling the columns row by row; the place in them stays."""
+        at = self._area.verticalScrollBar().value()
         body = QWidget()
         body.setProperty("pane", "scrolled")
         row = QHBoxLayout(body)
-        row.setContentsMargins(20, 16, 20, 16)
-        row.setSpacing(28)
+        row.setContentsMargins(16, 12, 20, 16)
+        row.setSpacing(20)
         for column in range(COLUMNS):
             rows = QVBoxLayout()
-            rows.setSpacing(18)
+            rows.setSpacing(14)
             for block in blocks[column::COLUMNS]:
-                rows.addWidget(_block(block))
+                rows.addWidget(self._block(block))
             rows.addStretch()
             row.addLayout(rows, 1)
-        self.setWidget(body)
+        self._area.setWidget(body)
+        self._area.verticalScrollBar().setValue(at)
+
+    def _block(self, block: Block) -> QWidget:
+        made = QWidget()
+        rows = QVBoxLayout(made)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(1)
+        head = QHBoxLayout()
+        head.setContentsMargins(4, 0, 4, 0)
+        head.addWidget(label(block.title, "body-strong"))
+        head.addStretch()
+        if block.new is not None:
+            add = button(block.add, lambda: self.item_wanted.emit(block.new), kind="link")
+            add.setAccessibleName(f"{block.add}: {block.title}")
+            head.addWidget(add)
+        rows.addLayout(head)
+        rows.addWidget(rule(strong=False))
+        for row in block.rows:
+            rows.addWidget(self._row(row))
+        if not block.rows:
+            nothing = label(block.nothing, "small", "quiet")
+            nothing.setContentsMargins(4, 3, 4, 3)
+            rows.addWidget(nothing)
+        return made
+
+    def _row(self, row: Row) -> QWidget:
+        if row.item is not None:
+            return RowButton(row, lambda: self.item_wanted.emit(row.item))
+        made = QWidget()
+        _fill(QGridLayout(made), row)
+        return made
 
 
-def _block(block: Block) -> QWidget:
-    made = QWidget()
-    grid = QGridLayout(made)
-    grid.setContentsMargins(0, 0, 0, 0)
+def _fill(grid: QGridLayout, row: Row) -> None:
+    grid.setContentsMargins(4, 2, 4, 2)
     grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(5)
-    grid.addWidget(label(block.title, "body-strong"), 0, 0, 1, 2)
-    grid.addWidget(rule(strong=False), 1, 0, 1, 2)
-    for at, (what, value) in enumerate(block.rows, start=2):
-        grid.addWidget(label(what, "small", "quiet", wrap=True), at, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(value, "small", wrap=True), at, 1, Qt.AlignmentFlag.AlignTop)
-    if not block.rows:
-        grid.addWidget(label(block.nothing, "small", "quiet"), 2, 0, 1, 2)
-    grid.setColumnMinimumWidth(0, 112)
+    grid.addWidget(label(row.what, "small", row.tone or "quiet", wrap=True), 0, 0, Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(label(row.value, "small", row.tone, wrap=True), 0, 1, Qt.AlignmentFlag.AlignTop)
+    grid.setColumnMinimumWidth(0, 104)
     grid.setColumnStretch(1, 1)
-    return made

@@ -1,14 +1,16 @@
 """The case record: everything agreed about one person."""
 
-from datetime import UTC, datetime
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from iom_desktop.errors import Misfilled
 from iom_desktop.records.audit_log import PurposeQuestion
 from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.choices import Choices
-from iom_desktop.records.support import Contact
+from iom_desktop.records.kept import Meanwhile
+from iom_desktop.records.support import Action, Contact, Note
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
@@ -22,6 +24,7 @@ from iom_desktop.ui.pages.case.pathways_tab import PathwaysTab
 from iom_desktop.ui.pages.case.purpose_pane import PurposePane
 from iom_desktop.ui.pages.case.risk_tab import RiskTab
 from iom_desktop.ui.pages.case.timeline_tab import TimelineTab
+from iom_desktop.ui.tables.columns import GroupRow
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.case_header import CaseHeader
 from iom_desktop.ui.widgets.count_tabs import CountTabs
@@ -29,6 +32,7 @@ from iom_desktop.ui.widgets.empty_state import EmptyState
 from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.vocabulary.risk import Rag
+from iom_desktop.vocabulary.work import ActionState, NoteKind
 
 TABS = (
     "Overview",
@@ -50,17 +54,19 @@ class CasePage(QWidget):
     case_wanted = Signal(str)
     place_wanted = Signal(str, str)
     step_wanted = Signal(int)
-    contact_asked = Signal()
     log_wanted = Signal()
-    action_done = Signal(object)
+    undo_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._today = lists.Today()
         self.case: CaseRecord | None = None
+        self.icons = icons
         self.forms = CaseForms(self, icons)
         self.breadcrumb = Breadcrumb(icons)
         self._message = MessageBar(icons)
+        self._staff_risk = MessageBar(icons, stays=True)
         self._header = CaseHeader(theme)
         self.tabs = CountTabs(TABS, name="Parts of the case")
         self._nobody = EmptyState(icons)
@@ -87,12 +93,11 @@ class CasePage(QWidget):
         self.breadcrumb.show_place(case.person.name, at, many, managed=case.managed)
         self._show_header(case, choices)
         self.overview.show_blocks(blocks(case, choices))
-        self.timeline.show_timeline(case.timeline, choices)
+        self.timeline.show_timeline(case, choices)
         self.risk.show_risk(case, choices)
         self.pathways.show_case(case, choices)
-        newest_first: list[Contact] = sorted(case.contacts, key=_when, reverse=True)
-        self.contact_list.show_records(newest_first)
-        self.action_list.show_records(case.actions, words.count(len(case.open_actions), "open action"))
+        self.contact_list.show_records(*_contacts(case))
+        self.action_list.show_records(*_actions(case))
         self.document_list.show_records(case.documents)
         self.decision_list.show_records(case.decisions)
         self._show_counts(case)
@@ -116,18 +121,32 @@ class CasePage(QWidget):
         if isinstance(place, QWidget):
             place.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def say_saved(self, line: str) -> None:
-        """Say what was saved, and close the form it came from."""
-        self.forms.saved()
-        self._message.say(Message.SAVED, line)
+    def say_saved(self, said: str, undo: Callable[[], object] | None = None) -> None:
+        """Say what was saved, close the form it came from, and offer to undo it."""
+        if self.forms.saved():
+            self.go_to_tab()
+        self._message.say(Message.SAVED, said, action="Undo" if undo else "", pressed=undo)
 
     def say_not_saved(self, why: str) -> None:
         """Say why something was not saved: in the open form, or over the case."""
         if not self.forms.not_saved(why):
             self._message.say(Message.ERROR, "Not saved", why)
 
+    def say_misfilled(self, error: Misfilled) -> None:
+        """Say beside each field of the open form what is wrong with it."""
+        if not self.forms.misfilled(error):
+            self._message.say(Message.ERROR, "Not saved", error.message)
+
+    def show_meanwhile(self, meanwhile: Meanwhile) -> None:
+        """Show both versions of what somebody else was quicker to change."""
+        if not self.forms.show_meanwhile(meanwhile):
+            line = f"{meanwhile.by} changed this at {words.time(meanwhile.at)}"
+            self._message.say(Message.WARNING, line, "Nothing of yours was saved. Look at it again.")
+
     def _show_header(self, case: CaseRecord, choices: Choices) -> None:
-        state = case.rag
+        state, risk = case.rag, header_facts.staff_risk(case)
+        self._staff_risk.say(Message.WARNING, "Risk to staff", risk)
+        self._staff_risk.setVisible(bool(risk))
         self._header.show_person(
             case.person.name,
             state.shown if state and case.managed else None,
@@ -147,13 +166,13 @@ class CasePage(QWidget):
         self.tabs.show_counts([counts.get(title) for title in TABS])
 
     def _make_tabs(self, theme: Theme, icons: Icons) -> None:
-        log_contact = button("Log contact", self.contact_asked.emit, icons=icons, icon="phone")
+        log_contact = button("Log contact", self.forms.ask_contact, icons=icons, icon="phone")
         add_action = button("Add action", self.forms.ask_action, icons=icons, icon="plus")
         self.overview = OverviewTab()
         self.timeline = TimelineTab(theme, icons)
         self.risk = RiskTab(theme, icons)
         self.pathways = PathwaysTab(theme, icons)
-        self.contact_list = lists.contacts_tab(theme, icons, log_contact)
+        self.contact_list = lists.contacts_tab(theme, icons, log_contact, self._today)
         self.action_list = lists.actions_tab(theme, icons, add_action, self._today)
         self.document_list = lists.documents_tab(theme, icons)
         self.decision_list = lists.decisions_tab(theme, icons)
@@ -177,7 +196,15 @@ class CasePage(QWidget):
         rows = QVBoxLayout(case)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for part in (self.breadcrumb, rule(strong=False), self._message, self._header, self.tabs, rule()):
+        for part in (
+            self.breadcrumb,
+            rule(strong=False),
+            self._message,
+            self._staff_risk,
+            self._header,
+            self.tabs,
+            rule(),
+        ):
             rows.addWidget(part)
         rows.addWidget(self._stack, 1)
         self._whole = QStackedWidget()
@@ -194,21 +221,40 @@ class CasePage(QWidget):
         self.breadcrumb.back_wanted.connect(self._back)
         self.purpose.left.connect(self._back)
         self.breadcrumb.step_wanted.connect(self.step_wanted)
-        self.breadcrumb.contact_wanted.connect(self.contact_asked)
+        self.breadcrumb.contact_wanted.connect(self.forms.ask_contact)
         self.breadcrumb.action_wanted.connect(self.forms.ask_action)
         self.breadcrumb.rag_wanted.connect(self.forms.ask_rag)
         self.pathways.offer_wanted.connect(self.forms.ask_offer)
-        self.pathways.edit_wanted.connect(self.forms.ask_change)
-        self.pathways.need_wanted.connect(self.forms.ask_need)
+        self.pathways.edit_wanted.connect(lambda row: self.forms.ask_item(row.offer))
+        self.pathways.need_wanted.connect(lambda row: self.forms.ask_item(row.need))
+        self.pathways.answered.connect(self.forms.item_wanted)
+        self.pathways.directory_wanted.connect(lambda: self.place_wanted.emit("providers", ""))
         self.pathways.pane.statement_wanted.connect(self._on_statement)
-        self.contact_list.table.on_key("L", lambda _one: self.contact_asked.emit())
-        self.action_list.table.on_key("A", lambda _one: self.forms.ask_action())
-        self.action_list.table.on_key("D", self.action_done.emit)
+        for tab in (self.overview, self.risk, self.timeline):
+            tab.item_wanted.connect(self.forms.ask_item)
+        self.timeline.print_wanted.connect(self.print_wanted)
+        self._connect_lists()
         self.document_list.table.opened.connect(lambda one: self.place_wanted.emit("documents", one.document_id))
         key(self, "Alt+Up", lambda: self.step_wanted.emit(-1))
         key(self, "Alt+Down", lambda: self.step_wanted.emit(1))
+        key(self, "Ctrl+Z", self.undo_wanted.emit)
         key(self, "Ctrl+Tab", lambda: self._turn(1))
         key(self, "Ctrl+Shift+Tab", lambda: self._turn(-1))
+
+    def _connect_lists(self) -> None:
+        contacts, actions = self.contact_list.table, self.action_list.table
+        key(self.contact_list, "L", self.forms.ask_contact)
+        key(self.action_list, "A", self.forms.ask_action)
+        for table in (contacts, actions):
+            table.on_key("E", self.forms.ask_item)
+            table.opened.connect(self.forms.ask_item)
+        actions.on_key("D", lambda one: self.forms.ask_result(one, ActionState.DONE))
+        actions.on_key("X", lambda one: self.forms.ask_result(one, ActionState.CANCELLED))
+        key(self.overview, "W", self._on_note)
+
+    def _on_note(self) -> None:
+        if self.case is not None:
+            self.forms.ask_item(Note(person_id=self.case.person.id, kind=NoteKind.FACT, text="", on=self.case.day))
 
     def _turn(self, steps: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + steps) % len(TABS))
@@ -227,6 +273,13 @@ class CasePage(QWidget):
         self.place_wanted.emit("register", "")
 
 
-def _when(contact: Contact) -> datetime:
-    """Return when a contact was or is to be; every contact has one or the other."""
-    return contact.when or datetime.min.replace(tzinfo=UTC)
+def _contacts(case: CaseRecord) -> tuple[list[Contact | GroupRow], str]:
+    missing = sum(one.outcome_missing_on(case.day) for one in case.contacts)
+    note = f"{words.count(missing, 'outcome')} missing" if missing else ""
+    return lists.contacts_in_groups(case.contacts, case.day), note
+
+
+def _actions(case: CaseRecord) -> tuple[list[Action | GroupRow], str]:
+    overdue = sum(one.overdue_on(case.day) for one in case.open_actions)
+    note = words.count(len(case.open_actions), "open action")
+    return lists.actions_in_groups(case.actions, case.day), f"{note}, {overdue} overdue" if overdue else note

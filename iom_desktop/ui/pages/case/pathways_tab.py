@@ -1,5 +1,7 @@
 """Pathways and interventions: ten rows of need, and under each what was offered and how it was answered."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +13,7 @@ from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.case import pathway_rows
 from iom_desktop.ui.pages.case.engagement_pane import EngagementPane
 from iom_desktop.ui.pages.case.pathway_rows import PathwayRow
+from iom_desktop.ui.pages.case.work_shapes import answered
 from iom_desktop.ui.tables.columns import Cell, Column, IconName
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.buttons import button
@@ -18,9 +21,25 @@ from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.segmented import Segmented
 from iom_desktop.ui.widgets.text import label
-from iom_desktop.vocabulary.needs import Need
+from iom_desktop.vocabulary.needs import Need, Response
 
-KEYS = (("↑ ↓", "move"), ("N", "record an offer"), ("E", "edit"), ("Y", "change need"))
+KEYS = (
+    ("↑ ↓", "move"),
+    ("N", "record an offer"),
+    ("E", "edit"),
+    ("Y", "change need"),
+    ("R A", "accepted"),
+    ("R D", "declined"),
+    ("R N", "no reply"),
+    ("P", "who offers what"),
+)
+ANSWERS = (
+    ("R, A", Response.ACCEPTED),
+    ("R, D", Response.DECLINED),
+    ("R, N", Response.NO_REPLY),
+    ("R, W", Response.WAITING),
+)
+"""Two keys record the answer to an offer, as given today."""
 OFFER, AFTER_OFFER = 2, 5
 """The column of what was offered, and how many columns there are from it on."""
 
@@ -45,6 +64,9 @@ class PathwaysTab(QWidget):
     """A ``PathwayRow``, or ``None``: something new was offered."""
     edit_wanted = Signal(object)
     need_wanted = Signal(object)
+    answered = Signal(object)
+    """Carries an offer with the answer it was given today."""
+    directory_wanted = Signal()
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -75,6 +97,9 @@ class PathwaysTab(QWidget):
         self.table.on_key("N", self.offer_wanted.emit)
         self.table.on_key("E", self._on_edit)
         self.table.on_key("Y", self.need_wanted.emit)
+        self.table.on_key("P", lambda _row: self.directory_wanted.emit())
+        for keys, response in ANSWERS:
+            self.table.on_key(keys, partial(self._on_answer, response))
         self.table.opened.connect(self._on_edit)
         self.table.horizontalHeader().setSectionsClickable(False)  # the pathways keep their order
 
@@ -97,8 +122,9 @@ class PathwaysTab(QWidget):
             if row.offer is None:
                 self.table.setSpan(at, OFFER, 1, AFTER_OFFER)
 
-    def _on_record(self) -> None:
-        self.offer_wanted.emit(self.table.current)
+    def _on_answer(self, response: Response, row: PathwayRow) -> None:
+        if self._case is not None and row.offer is not None and row.offer.response is not response:
+            self.answered.emit(answered(row.offer, response, self._case.day))
 
     def _on_edit(self, row: PathwayRow) -> None:
         (self.edit_wanted if row.offer else self.offer_wanted).emit(row)
@@ -110,6 +136,7 @@ class PathwaysTab(QWidget):
         head.addWidget(label("Ten resettlement pathways", "body-strong"))
         head.addWidget(self._reviewed)
         head.addStretch()
+        head.addWidget(button("Who offers what", self.directory_wanted.emit, kind="link"))
         head.addWidget(self._which)
         head.addWidget(self._record)
         footer = KeyFooter(KEYS, keys_first=True)

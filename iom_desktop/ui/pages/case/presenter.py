@@ -12,8 +12,9 @@ from iom_desktop.records.audit_log import LogEntry, LogFilter, LogPage, PurposeQ
 from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.choices import Choices
-from iom_desktop.records.support import Action, Contact, Engagement, Intervention, PathwayNeed
-from iom_desktop.services import calculator
+from iom_desktop.records.support import Engagement
+from iom_desktop.services import calculator, leave
+from iom_desktop.services.case_items import can_take_back
 from iom_desktop.services.cases import Cases
 from iom_desktop.services.desk import Desk
 from iom_desktop.ui.kit import words
@@ -21,8 +22,9 @@ from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.case.page import PATHWAYS, TABS, CasePage
+from iom_desktop.ui.pages.case.saves import Saves
+from iom_desktop.ui.pages.case.timeline_print import TimelinePrint
 from iom_desktop.ui.widgets.rag_dialog import RagWish
-from iom_desktop.ui.widgets.saving import Saving
 from iom_desktop.ui.widgets.score_dialog import ScoreWish
 from iom_desktop.vocabulary.access import Purpose
 from iom_desktop.vocabulary.needs import EngagementLevel
@@ -47,8 +49,8 @@ class CasePresenter(QObject):
         self._page = page
         self._desk = desk
         self._tasks = tasks
-        self._saving = Saving(page, tasks, news, self)
-        self._prompts = prompts
+        self._saves = Saves(page, tasks, news, items=desk.items, can_take_back=can_take_back)
+        self._paper = TimelinePrint(page, tasks, prompts, desk.timelines.paper)
         self._person_id = ""
         self._order: tuple[str, ...] = ()
         self._more_in_log = False
@@ -57,13 +59,10 @@ class CasePresenter(QObject):
         page.log.view_chosen.connect(self._on_log_wanted)
         page.log.older_wanted.connect(self._on_older_wanted)
         page.purpose.chosen.connect(self._on_purpose_chosen)
-        page.contact_asked.connect(lambda: page.forms.ask_contact(desk.clock.now(), desk.who.display_name))
+        page.undo_wanted.connect(self._saves.undo)
+        page.forms.serve(desk.clock.now, desk.who.display_name, leave.marks_seen(desk.who))
+        page.forms.item_wanted.connect(self._saves.keep)
         page.forms.rag_wanted.connect(self._on_rag_wanted)
-        page.forms.contact_wanted.connect(self._on_contact_wanted)
-        page.forms.action_wanted.connect(self._on_action_wanted)
-        page.action_done.connect(self._on_action_done)
-        page.forms.offer_wanted.connect(self._on_offer_wanted)
-        page.forms.need_wanted.connect(self._on_need_wanted)
         page.pathways.pane.level_chosen.connect(self._on_level_chosen)
         page.risk.score_wanted.connect(self.ask_score)
         page.forms.score_wanted.connect(self._on_score_wanted)
@@ -160,32 +159,14 @@ class CasePresenter(QObject):
         change = self._desk.cases.decide_rag_urgently if wish.urgent else self._desk.cases.propose_rag
         colour = words.rag(wish.colour)
         said = f"Changed to {colour}, to be confirmed" if wish.urgent else f"{colour} proposed to the next panel"
-        self._saving.save(lambda: change(person_id, wish.colour, wish.reason), said)
-
-    def _on_contact_wanted(self, contact: Contact) -> None:
-        self._saving.save(lambda: self._desk.support.log_contact(contact), "Contact saved")
-
-    def _on_action_wanted(self, action: Action) -> None:
-        self._saving.save(lambda: self._desk.actions.add(action), "Action added")
-
-    def _on_action_done(self, action: Action) -> None:
-        self._saving.save(lambda: self._desk.actions.finish(action.id), "Action done")
-
-    def _on_offer_wanted(self, offer: Intervention) -> None:
-        self._saving.save(
-            lambda: self._desk.support.record_offer(offer), "Offer saved" if offer.id else "Offer recorded"
-        )
-
-    def _on_need_wanted(self, need: PathwayNeed) -> None:
-        self._saving.save(lambda: self._desk.support.set_need(need), "Need saved")
+        self._saves.save(lambda: change(person_id, wish.colour, wish.reason), said)
 
     def _on_score_wanted(self, wish: ScoreWish) -> None:
         keep = self._desk.offending.keep_calculated
-        self._saving.save(lambda: keep(wish.person_id, wish.tool, wish.answers), "Score saved as indicative")
+        self._saves.save(lambda: keep(wish.person_id, wish.tool, wish.answers), "Score saved as indicative")
 
     def _on_level_chosen(self, level: EngagementLevel) -> None:
-        seen = Engagement(person_id=self._person_id, level=level, on=self._desk.clock.today())
-        self._saving.save(lambda: self._desk.support.set_engagement(seen), "Engagement saved")
+        self._saves.keep(Engagement(person_id=self._person_id, level=level, on=self._desk.clock.today()))
 
     def _on_news(self, changes: Changes) -> None:
         if self._person_id in changes.people and self._page.case is not None:
