@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -78,7 +79,12 @@ def shipped_settings() -> Iterator[tuple[str, ...]]:
         patch.setattr(
             engine, "SETTINGS", (*(one for one in shipped if "memory" not in one), "PRAGMA synchronous = OFF")
         )
+        patch.setattr(os, "fsync", fsync)
         yield shipped
+
+
+def fsync(_file: int) -> None:
+    """Wait for nothing; the processes that are killed or cut off in tests have the real one."""
 
 
 @pytest.fixture(scope="session", autouse=True)
