@@ -38,6 +38,7 @@ class Review:
     retention_class: RetentionClass
     decided_on: date
     decided_by: str
+    """The sign-in name as it is kept; on a board, what the user is called."""
     reason: str = ""
     next_review: date | None = None
     hold_reason: HoldReason | None = None

@@ -1,5 +1,6 @@
 """How long people are kept: the queue of what is due, holds, and decisions to keep on."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -36,13 +37,21 @@ class Retention:
             rules = rules_of(look, today)
             lines = tuple(retention.line(facts, rules, today) for facts in look.retention.facts())
             due = sum(line.state is RetentionState.DUE for line in lines)
+            names = _names(look)
             look.log.consulted("retention_review", count=len(lines), words=f"queue, {due} due")
             return RetentionBoard(
                 day=today,
-                lines=tuple(sorted(lines, key=_order)),
+                lines=tuple(_line_with_names(line, names) for line in sorted(lines, key=_order)),
                 rules=rules,
                 access=look.access_requests.lines() if may(self._who, Deed.KEEP_RETENTION) else (),
-                erased=look.retention.erased(),
+                erased=tuple(
+                    replace(
+                        one,
+                        asked_by=names.get(one.asked_by, one.asked_by),
+                        erased_by=names.get(one.erased_by, one.erased_by),
+                    )
+                    for one in look.retention.erased()
+                ),
                 may_decide=may(self._who, Deed.KEEP_RETENTION),
                 may_ask=extent(self._who, Deed.ERASE) is Extent.FIRST_PERSON,
                 may_confirm=extent(self._who, Deed.ERASE) is Extent.SECOND_PERSON,
@@ -54,7 +63,8 @@ class Retention:
         leave.ask_one_of(self._who, Deed.KEEP_RETENTION, Deed.ERASE)
         with self._register.look(self._who) as look:
             look.log.consulted("retention_review", person_id=person_id, words="decisions on one person")
-            return look.retention.of(person_id)
+            names = _names(look)
+            return tuple(_with_name(one, names) for one in look.retention.of(person_id))
 
     def keep(self, person_id: str, reason: str, next_review: date, retention_class: RetentionClass) -> Changes:
         """Decide to keep somebody on, with a reason and the day of the next review."""
@@ -109,6 +119,24 @@ class Retention:
             )
             work.access.keep_entry(_with_period(entry, years, review_years))
             return work.changes
+
+
+def _names(look: Look) -> dict[str, str]:
+    """Return what users are called, by their sign-in names, which alone are kept."""
+    return {user.sign_in_name: user.display_name for user in look.access.users()}
+
+
+def _with_name(review: Review, names: Mapping[str, str]) -> Review:
+    return replace(review, decided_by=names.get(review.decided_by, review.decided_by))
+
+
+def _line_with_names(line: RetentionLine, names: Mapping[str, str]) -> RetentionLine:
+    return replace(
+        line,
+        holds=tuple(_with_name(one, names) for one in line.holds),
+        kept=_with_name(line.kept, names) if line.kept else None,
+        asked=_with_name(line.asked, names) if line.asked else None,
+    )
 
 
 def _with_period(entry: ReferenceEntry, years: int | None, review_years: int | None) -> ReferenceEntry:

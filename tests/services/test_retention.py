@@ -68,6 +68,7 @@ def test_that_a_later_decision_to_keep_takes_the_place_of_the_one_before(protect
 def test_that_a_hold_stands_until_data_protection_lifts_it(desk: Desk, protection: Desk, ade: str) -> None:
     desk.retention.hold(ade, HoldReason.DISCLOSURE, "R v Marl")
     assert line(desk, ade).state is RetentionState.ON_HOLD
+    assert [one.decided_by for one in line(desk, ade).holds] == ["Priya Raman"]
     with pytest.raises(NotAllowed):
         desk.retention.lift(ade, "Over")
     protection.retention.lift(ade, "Trial over")

@@ -1,7 +1,7 @@
 """Shows what an erasure would take and what stays, before anybody decides."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from iom_desktop.records.retention import ErasureReview, Mention
 from iom_desktop.ui.kit import words
@@ -82,10 +82,9 @@ def _scrolled(review: ErasureReview) -> QScrollArea:
 
 
 def _parts(review: ErasureReview) -> list[QWidget]:
-    counted = ", ".join(f"{log_words.record(kind).lower()} {count}" for kind, count in review.counts)
     parts: list[QWidget] = [
         label(f"Goes for good: {words.count(review.rows, 'row')}", "body-strong"),
-        label(counted, "small", "second", wrap=True),
+        _counts(review),
         label(f"Lose their pages: {words.count(len(review.papers), 'paper')}", "body-strong"),
     ]
     parts += [label(paper, "small", "second", wrap=True) for paper in review.papers]
@@ -95,6 +94,24 @@ def _parts(review: ErasureReview) -> list[QWidget]:
     parts.append(label(_mentions_title(review), "body-strong", wrap=True))
     parts += [label(_mention(one), "small", "second", wrap=True) for one in review.mentions]
     return parts
+
+
+def _counts(review: ErasureReview) -> QWidget:
+    """Lay out how many rows of each kind go, in two columns, the most first."""
+    named = sorted(((log_words.record(kind), count) for kind, count in review.counts), key=lambda one: (-one[1], one))
+    half = -(-len(named) // 2)
+    held = QWidget()
+    grid = QGridLayout(held)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(2)
+    for at, (what, count) in enumerate(named):
+        left = 3 * (at // half)
+        grid.addWidget(label(f"{count:,}", "small"), at % half, left, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(label(what, "small", "second"), at % half, left + 1)
+    grid.setColumnMinimumWidth(2, 24)
+    grid.setColumnStretch(5, 1)
+    return held
 
 
 def _mentions_title(review: ErasureReview) -> str:
