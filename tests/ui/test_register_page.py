@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from iom_desktop.errors import Mendable
@@ -188,8 +190,8 @@ def test_that_typing_in_the_filter_starts_nothing(qtbot, opened, callum):
 
 
 def test_that_r_proposes_a_colour_with_a_reason(desk, opened, saved, callum):
-    page, _ = opened()
-    page.ask_rag(page.current)
+    page, presenter = opened()
+    presenter.forms.ask_rag(page.current)
     dialog = page.dialog
     assert isinstance(dialog, RagDialog)
     dialog._on_save()
@@ -202,8 +204,8 @@ def test_that_r_proposes_a_colour_with_a_reason(desk, opened, saved, callum):
 
 
 def test_that_an_urgent_change_shows_at_once(opened, saved, callum):
-    page, _ = opened()
-    page.ask_rag(page.current)
+    page, presenter = opened()
+    presenter.forms.ask_rag(page.current)
     page.dialog._reason.setPlainText("Arrested for robbery")
     page.dialog._urgent.setChecked(True)
     saved(page.dialog._on_save)
@@ -215,7 +217,7 @@ def test_that_a_contact_and_an_action_are_saved_from_the_list(desk, opened, save
     presenter._ask_contact(page.current)
     page.dialog.put("fact_text", "Came on time")
     saved(page.dialog._on_save)
-    page.ask_action(page.current)
+    presenter.forms.ask_action(page.current)
     page.dialog.put("what", "Book a test")
     page.dialog.put("owner", "T. Beckwith")
     saved(page.dialog._on_save)
@@ -225,13 +227,13 @@ def test_that_a_contact_and_an_action_are_saved_from_the_list(desk, opened, save
 
 
 def test_that_what_cannot_be_saved_stays_in_its_form(opened, settled, desk, callum, monkeypatch):
-    page, _ = opened()
+    page, presenter = opened()
 
     def refuse(*_):
         raise Mendable("same_colour", "The case already has this colour.")
 
     monkeypatch.setattr(desk.cases, "propose_rag", refuse)
-    page.ask_rag(page.current)
+    presenter.forms.ask_rag(page.current)
     page.dialog._reason.setPlainText("Because")
     page.dialog._on_save()
     settled()
@@ -258,3 +260,135 @@ def test_that_a_restricted_case_of_others_is_not_looked_up(opened, callum):
     page, _ = opened()
     page._on_current(replace(page.current, restricted=True, crn=""))
     assert "Restricted case" in said_in_the_pane(page)
+
+
+def fill(page, **typed):
+    """Fill in the open form and save it."""
+    for name, value in typed.items():
+        field = getattr(page.dialog, f"_{name}")
+        (field.setText if hasattr(field, "setText") else field.say)(value)
+    page.dialog._on_save()
+
+
+@pytest.mark.usefixtures("callum", "jade")
+def test_that_those_chosen_are_assigned_together_and_it_can_be_taken_back(qtbot, desk, opened, settled):
+    page, _ = opened()
+    page.activateWindow()
+    page.table.setFocus()
+    qtbot.waitUntil(page.table.hasFocus)
+    assert page.bulk.isHidden()
+    qtbot.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert page.bulk._count.text() == "2 people chosen"
+    qtbot.keyClick(page.table, Qt.Key.Key_S)
+    page.dialog._on_save()
+    assert page.dialog.form._fields["name"].error == "Say who takes the cases."
+    fill(page, name="Priya Raman")
+    settled()
+    settled()
+    assert page._message.accessibleName() == (
+        "1 person assigned to Priya Raman Left out: Jade McKinley (Priya Raman is named already)."
+    )
+    assert [line.lead_professional for line in desk.cases.managed()] == ["Priya Raman", "Priya Raman"]
+    page._message._button.click()
+    settled()
+    settled()
+    assert [line.lead_professional for line in desk.cases.managed()] == ["David Nkansah", "Priya Raman"]
+    page.activateWindow()
+    qtbot.waitUntil(page.table.hasFocus)
+    qtbot.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.table, Qt.Key.Key_Escape)
+    assert page.bulk.isHidden()
+
+
+def test_that_those_chosen_get_a_review_and_go_to_the_panel(desk, opened, settled, callum, jade):
+    page, presenter = opened()
+    page.table.selectAll()
+    presenter.forms.ask_review()
+    page.dialog._day.set_day(date(2025, 11, 3))
+    page.dialog._on_save()
+    assert page.dialog.form._fields["day"].error
+    page.dialog._day.set_day(date(2025, 12, 2))
+    page.dialog._on_save()
+    settled()
+    settled()
+    assert [line.coming[-1].day for line in desk.cases.managed()] == [date(2025, 12, 2)] * 2
+    assert len(page.table.chosen) == 2
+    presenter.forms.ask_agenda()
+    page.dialog._words.setPlainText("Quarterly look")
+    page.dialog._on_save()
+    settled()
+    assert page._message._line.text() == "2 people put on the agenda"
+    settled()
+    page._message._button.click()
+    settled()
+    with desk.register.look(desk.who) as look:
+        assert look.panels.asked() == ()
+
+
+def test_that_columns_are_chosen_by_keyboard_and_remembered_for_the_user(qtbot, desk, opened, settled, callum):
+    page, presenter = opened()
+    presenter.forms.ask_columns()
+    listed = page.dialog._list
+    assert listed.item(1).text() == "Name"
+    listed.setCurrentRow(1)
+    page.dialog.activateWindow()
+    listed.setFocus()
+    qtbot.waitUntil(listed.hasFocus)
+    qtbot.keyClick(listed, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(listed, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert listed.item(0).text() == "Name, 170 wide"
+    at = next(at for at in range(listed.count()) if listed.item(at).text() == "Ward")
+    listed.item(at).setCheckState(Qt.CheckState.Checked)
+    page.dialog._sort.choose("Age")
+    page.dialog._on_save()
+    page.views.keep_layout()
+    settled()
+    kept = desk.views.layout("register")
+    assert [kept.columns[0].title, kept.columns[0].width, kept.columns[-1].title] == ["Name", 170, "Ward"]
+    assert kept.order == (("Age", False),)
+    again, _ = opened()
+    assert again.table.arrangement == kept
+
+
+@pytest.mark.usefixtures("callum", "jade")
+def test_that_a_view_is_saved_for_the_team_turned_to_and_removed(desk, opened, settled, prompts):
+    page, presenter = opened()
+    page._filters.tick({"Status": ["Wanted"]})
+    presenter.forms.ask_view()
+    fill(page, name="All managed")
+    assert "every register has" in page.dialog.form._fields["name"].error
+    fill(page, name="Wanted people")
+    settled()
+    settled()
+    assert tabs(page)[-1] == "Wanted people  1"
+    assert page._tabs.currentIndex() == 6
+    assert names(page) == ["Jade McKinley"]
+    page._tabs.setCurrentIndex(0)
+    assert len(names(page)) == 2
+    assert page.remove_view.isHidden()
+    page._tabs.setCurrentIndex(6)
+    prompts.answers.append(True)
+    page.remove_view.click()
+    settled()
+    settled()
+    assert desk.views.of("register") == ()
+    assert len(tabs(page)) == 6
+    assert len(names(page)) == 2
+
+
+@pytest.mark.usefixtures("callum", "jade")
+def test_that_rows_leave_with_headings_as_a_file_and_through_the_clipboard(qtbot, opened, settled, prompts, tmp_path):
+    page, presenter = opened()
+    page.table.selectAll()
+    qtbot.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    settled()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("RAG\tName\tAge\tCRN\tStatus")
+    assert lines[1].startswith("Amber\tCallum Pettifer\t31\tX482913")
+    page.choose_nobody()
+    presenter.forms.ask_export()
+    prompts.answers.append(tmp_path / "list.xlsx")
+    fill(page, recipient="J. Doe, MOPAC")
+    settled()
+    assert len(list(openpyxl.load_workbook(tmp_path / "list.xlsx").active.iter_rows())) == 3
+    assert page._message._line.text() == "2 rows written to list.xlsx"

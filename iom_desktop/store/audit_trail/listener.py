@@ -17,7 +17,7 @@ from iom_desktop.vocabulary.access import AuditKind
 STAMPS = frozenset({"created_at", "created_by", "updated_at", "updated_by", "version"})
 ADMINISTRATION = frozenset({"user", "agency", "reference_list", "setting", "template", "rule_set", "identity"})
 """Tables whose changes the log calls administration."""
-_MOST_STEPS = 40
+_MOST_STEPS = 1_000
 """How many rows one piece of work may have touched to be taken back again."""
 _THROUGH = {"step_done": ("referral", "referral_id")}
 """Tables that say only through another one whom their rows are about, and by which column."""

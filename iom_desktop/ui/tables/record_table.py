@@ -87,6 +87,11 @@ class RecordTable(QTableView, Generic[Record]):
         return self._model.shown
 
     @property
+    def columns(self) -> tuple[Column[Record], ...]:
+        """Every column there is, shown or not."""
+        return self._model.columns
+
+    @property
     def current(self) -> Record | None:
         """The record the user is on."""
         return self._model.record(self.currentIndex())
@@ -171,6 +176,11 @@ class RecordTable(QTableView, Generic[Record]):
     def tick_all(self, *, on: bool = True) -> None:
         """Tick every record that is shown, or take the ticks away."""
         self._model.tick(self.records, on=on)
+
+    def choose_first(self, count: int) -> None:
+        """Choose the first records that are shown, the user on the first."""
+        self._go_to_first()
+        self._choose({self._model.key_of(record) for record in self.records[:count]})
 
     def on_key(self, keys: str, pressed: Callable[[Record], object]) -> QShortcut:
         """Let a key do something with the current record while this table has the focus."""

@@ -16,6 +16,6 @@ def left_out(people: tuple[LeftOut, ...]) -> str:
     """Name who was left out and why, the first few in full."""
     if not people:
         return ""
-    named = "; ".join(f"{one.name} ({one.why[:1].lower()}{one.why[1:]})" for one in people[:_NAMED])
+    named = "; ".join(f"{one.name} ({one.why})" for one in people[:_NAMED])
     rest = len(people) - _NAMED
     return f"Left out: {named}" + (f" and {rest} more." if rest > 0 else ".")

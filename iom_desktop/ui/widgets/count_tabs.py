@@ -20,9 +20,24 @@ class CountTabs(QTabBar):
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)
+        self._titles: tuple[str, ...] = ()
+        self.show_titles(titles)
+
+    def show_titles(self, titles: Sequence[str]) -> None:
+        """Show other tabs, staying on the one of the same name where it is still there, else on the first."""
+        if tuple(titles) == self._titles:
+            return
+        was = self._titles[self.currentIndex()] if self._titles else ""
         self._titles = tuple(titles)
+        blocked = self.blockSignals(True)
+        while self.count():
+            self.removeTab(0)
         for title in titles:
             self.addTab(title)
+        self.setCurrentIndex(self._titles.index(was) if was in self._titles else 0)
+        self.blockSignals(blocked)
+        if was and was not in self._titles:
+            self.currentChanged.emit(0)
 
     def show_counts(self, counts: Sequence[int | None]) -> None:
         """Put a count after each title; ``None`` leaves the title alone."""

@@ -1,6 +1,6 @@
 """The bar over a list: a field to filter by words, and menus to filter by value."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -49,6 +49,14 @@ class FilterMenu(QPushButton):
         """Take every tick away."""
         for action in self._menu.actions():
             action.setChecked(False)
+
+    def tick(self, values: Collection[str]) -> None:
+        """Tick these values and no others, without telling."""
+        for action in self._menu.actions():
+            blocked = action.blockSignals(True)
+            action.setChecked(str(action.data()) in values)
+            action.blockSignals(blocked)
+        self._say()
 
     def _on_toggled(self) -> None:
         self._say()
@@ -100,6 +108,12 @@ class FilterBar(QWidget):
     def ticked(self, title: str) -> frozenset[str]:
         """Return the values that are ticked under a title; none means all."""
         return self._menus[title].ticked
+
+    def tick(self, ticked: Mapping[str, Collection[str]]) -> None:
+        """Tick these values under their titles and no others, and tell once."""
+        for title, menu in self._menus.items():
+            menu.tick(ticked.get(title, ()))
+        self._on_changed()
 
     def set_values(self, title: str, values: Sequence[tuple[str, str]]) -> None:
         """Offer values under a title, each its code and its words."""

@@ -1,6 +1,7 @@
 """The columns of the register."""
 
 from collections.abc import Callable
+from datetime import date
 
 from iom_desktop.records.case import CaseLine, ManagedList
 from iom_desktop.ui.kit import words
@@ -14,7 +15,7 @@ _MARKED = "A newer tool is named; * is calculated here, indicative."
 
 def columns(shown: Shown) -> tuple[Column[CaseLine], ...]:
     """Return the columns; ``shown`` gives the list whose lines they show."""
-    return (*_who(), *_standing(shown), *_work(shown))
+    return (*_who(), *_standing(shown), *_work(shown), *_more_people(), *_more_facts(shown))
 
 
 def _who() -> tuple[Column[CaseLine], ...]:
@@ -128,3 +129,43 @@ def _last_check(line: CaseLine, shown: ManagedList) -> str:
         return "Never"
     checked_today = line.last_check_on == shown.day
     return words.time(line.last_check_at) if checked_today else words.day_month(line.last_check_on)
+
+
+def _more_people() -> tuple[Column[CaseLine], ...]:
+    return (
+        _extra("Police\nofficer", lambda line: case_words.short_name(line.police_officer), 96),
+        _extra("Offender\nmanager", lambda line: case_words.short_name(line.offender_manager), 96),
+        _extra("Date\nof birth", lambda line: _day(line.date_of_birth), 84, key=lambda line: line.date_of_birth),
+        _extra("PNC", lambda line: line.pnc, 88),
+        _extra("NOMS", lambda line: line.noms, 70),
+        _extra("Ward", lambda line: line.ward, 92),
+        _extra("Address", lambda line: ", ".join(filter(None, (line.address, line.postcode))), 200),
+    )
+
+
+def _more_facts(shown: Shown) -> tuple[Column[CaseLine], ...]:
+    return (
+        _extra("How they\ncame", lambda line: words.of(line.route), 92),
+        _extra("On IOM\nsince", lambda line: _known(line, line.adopted_on), 84, key=lambda line: line.adopted_on),
+        _extra("RAG\nsince", lambda line: _known(line, line.rag.since), 84, key=lambda line: line.rag.since),
+        _extra("Engagement", lambda line: words.of(line.engagement) if line.engagement else "", 132),
+        _extra("Local\npriority", lambda line: shown().choices.label("local_priorities", line.local_priority), 104),
+        _extra("MAPPA\nlevel", lambda line: str(line.mappa_level or ""), 52, key=lambda line: line.mappa_level),
+        _extra("Prison", lambda line: line.establishment, 112),
+        _extra("Last\ncontact", lambda line: _day(line.last_contact_on), 84, key=lambda line: line.last_contact_on),
+    )
+
+
+def _extra(
+    title: str, value: Callable[[CaseLine], str], width: int, key: Callable[[CaseLine], object] | None = None
+) -> Column[CaseLine]:
+    return Column(title=title, value=value, width=width, key=key, small=True, extra=True)
+
+
+def _day(day: date | None) -> str:
+    return words.day(day) if day else ""
+
+
+def _known(line: CaseLine, day: date) -> str:
+    """Write a day of a case that may be opened; of another one it is not told."""
+    return "" if line.restricted and not line.crn else words.day(day)

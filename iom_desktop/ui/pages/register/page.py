@@ -1,32 +1,48 @@
 """The register: everybody on the scheme in one list, its views and filters, and one person beside it."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from iom_desktop.records.bulk import ListedTable
 from iom_desktop.records.case import CaseLine, CaseRecord, ManagedList
 from iom_desktop.records.choices import Choices
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.register import views
+from iom_desktop.ui.pages.register.bulk_bar import BulkBar
 from iom_desktop.ui.pages.register.columns import columns
+from iom_desktop.ui.pages.register.list_views import ListViews
 from iom_desktop.ui.pages.register.preview_pane import PreviewPane
 from iom_desktop.ui.tables.record_table import RecordTable
-from iom_desktop.ui.widgets.action_dialog import ActionDialog
-from iom_desktop.ui.widgets.contact_dialog import ContactDialog
+from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.count_tabs import CountTabs
 from iom_desktop.ui.widgets.filter_bar import FilterBar
 from iom_desktop.ui.widgets.form_dialog import FormDialog
 from iom_desktop.ui.widgets.header import SheetHeader, rule
 from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
-from iom_desktop.ui.widgets.rag_dialog import RagDialog
 from iom_desktop.vocabulary.cohort import Route
 
 KEYS = (("↑ ↓", "move"), ("Enter", "open"), ("R", "change RAG"), ("L", "log contact"), ("A", "add action"))
+MORE_KEYS = (
+    ("Space", "show or hide the pane beside the list"),
+    ("Shift+↑ Shift+↓", "choose several"),
+    ("Ctrl+A", "choose everybody shown"),
+    ("Esc", "choose nobody but the one you are on"),
+    ("S", "assign those chosen"),
+    ("V", "set the next review of those chosen"),
+    ("G", "put those chosen on the agenda"),
+    ("Ctrl+C", "copy those chosen for a spreadsheet"),
+    ("Ctrl+E", "export"),
+    ("Ctrl+P", "print"),
+    ("Ctrl+Shift+S", "save view"),
+    ("Ctrl+Shift+C", "columns, order and width"),
+)
 LEAST_FOR_PREVIEW = 1040
 """How wide the sheet must be for the pane beside the list to be open by itself."""
 
@@ -36,30 +52,43 @@ class RegisterPage(QWidget):
 
     case_wanted = Signal(str)
     preview_wanted = Signal(str)
-    rag_wanted = Signal(str, object)
-    """A person's id and the ``RagWish``."""
-    contact_wanted = Signal(object)
-    action_wanted = Signal(object)
     retry_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
-        self._icons = icons
-        self._shown = ManagedList(day=datetime.min.date(), me="", lines=(), choices=Choices())
+        self.icons = icons
+        self.keys = MORE_KEYS
+        self.shown = ManagedList(day=datetime.min.date(), me="", lines=(), choices=Choices())
         self._preview_closed = False
         self.dialog: FormDialog | None = None
-        self._header = SheetHeader("Register")
+        self.print = button(
+            "Print list", self.print_wanted.emit, icons=icons, icon="printer", kind="quiet", tip="Ctrl+P"
+        )
+        self.export = button("Export", icons=icons, icon="download", tip="What is shown, or those chosen (Ctrl+E)")
+        self._header = SheetHeader("Register", self.print, self.export)
         self._message = MessageBar(icons)
-        self._tabs = CountTabs([title for title, _ in views.VIEWS], name="Views")
-        self._filters = FilterBar(icons, views.FILTERS)
+        self._tabs = CountTabs(views.TITLES, name="Views")
+        self.save_view = button("Save view", icons=icons, icon="save", size="small", tip="Ctrl+Shift+S")
+        self.remove_view = button("Remove view", icons=icons, icon="x", kind="quiet", size="small")
+        self.remove_view.hide()
+        self.choose_columns = button("Columns", icons=icons, icon="table", size="small", tip="Ctrl+Shift+C")
+        self._filters = FilterBar(icons, views.FILTERS, self.remove_view, self.save_view, self.choose_columns)
         self.table: RecordTable[CaseLine] = RecordTable(
-            theme, icons, columns(lambda: self._shown), name="People on the scheme", key=lambda line: line.person_id
+            theme,
+            icons,
+            columns(lambda: self.shown),
+            name="People on the scheme",
+            key=lambda line: line.person_id,
+            several=True,
         )
         self.preview = PreviewPane(theme, icons)
+        self.bulk = BulkBar(icons)
         self._footer = KeyFooter(KEYS)
         self._lay_out()
-        self._connect()
         self.table.sort_by("Name")
+        self.views = ListViews(self._tabs, self._filters, self.table)
+        self._connect()
         self.table.empty.say("Loading the register", icon="users")
 
     @property
@@ -67,16 +96,28 @@ class RegisterPage(QWidget):
         """The line the user is on."""
         return self.table.current
 
+    @property
+    def table_shown(self) -> ListedTable:
+        """Those chosen where they are several, else everybody shown, in the columns as they stand."""
+        lines = self.table.chosen if len(self.table.chosen) > 1 else self.table.records
+        return self.listed(lines)
+
+    def listed(self, lines: tuple[CaseLine, ...]) -> ListedTable:
+        """Return some lines in the columns as they stand."""
+        headings, rows = self.table.table_of(lines)
+        return ListedTable(headings, tuple(zip((line.person_id for line in lines), rows, strict=True)))
+
     def show_list(self, shown: ManagedList) -> None:
         """Show the register as it stands."""
-        self._shown = shown
-        self._message.hide()
+        self.shown = shown
+        if not self.table.isEnabled():
+            self._message.hide()
         self.table.setEnabled(True)
         added = sum(line.route is Route.LOCAL_ADDITION for line in shown.lines)
         rest = len(shown.lines) - added
         self._header.say(f"{words.people_count(len(shown.lines))} managed: {rest} core cohort, {added} added locally")
-        self._tabs.show_counts(views.counts(shown))
-        views.offer_filters(self._filters, shown)
+        for one in (self.print, self.export):
+            one.setEnabled(bool(shown.lines))
         if shown.lines:
             self.table.empty.say("No one matches", icon="funnel", action="Clear filters", pressed=self._filters.clear)
         else:
@@ -85,8 +126,7 @@ class RegisterPage(QWidget):
                 "People come here when a panel adopts them from the monthly list or from a referral.",
                 icon="users",
             )
-        self.table.show_records(shown.lines)
-        self._on_filters()
+        self.views.show_list(shown)
 
     def show_failure(self, why: str) -> None:
         """Keep the old list, greyed, and say what happened."""
@@ -102,49 +142,28 @@ class RegisterPage(QWidget):
             level = words.of(line.engagement) if line.engagement else "Not assessed"
             self.preview.show_case(line, case, level)
 
-    def say_saved(self, line: str) -> None:
+    def say_saved(self, line: str, detail: str = "", undo: Callable[[], object] | None = None) -> None:
         """Say what was saved, and close the form it came from."""
         if self.dialog is not None:
             self.dialog.accept()
-        self._message.say(Message.SAVED, line)
+        self._message.say(Message.SAVED, line, detail, action="Undo" if undo else "", pressed=undo)
 
     def say_not_saved(self, why: str) -> None:
-        """Say in the open form why it was not saved."""
+        """Say why it was not saved: in the open form, else over the list."""
         if self.dialog is not None:
             self.dialog.say_failure(why)
+        else:
+            self._message.say(Message.ERROR, "Not done", why)
 
-    def ask_rag(self, line: CaseLine) -> None:
-        """Ask for a change of colour."""
-        dialog = RagDialog(self, self._icons, line.name, line.rag)
-        dialog.person_id = line.person_id
-        dialog.wanted.connect(lambda wish: self.rag_wanted.emit(line.person_id, wish))
-        self._open(dialog)
-
-    def ask_contact(self, line: CaseLine, now: datetime) -> None:
-        """Ask for a contact."""
-        dialog = ContactDialog(self, self._icons, line.person_id, line.name, now=now, who=self._shown.me)
-        dialog.wanted.connect(self.contact_wanted)
-        self._open(dialog)
-
-    def ask_action(self, line: CaseLine) -> None:
-        """Ask for an action."""
-        choices = self._shown.choices
-        dialog = ActionDialog(
-            self,
-            self._icons,
-            line.person_id,
-            line.name,
-            today=self._shown.day,
-            staff=choices.staff,
-            agencies=choices.of("agencies"),
-        )
-        dialog.wanted.connect(self.action_wanted)
-        self._open(dialog)
-
-    def _open(self, dialog: FormDialog) -> None:
+    def open(self, dialog: FormDialog) -> None:
+        """Open a form over the list."""
         self.dialog = dialog
         dialog.finished.connect(self._on_dialog_closed)
         dialog.show_fitted()
+
+    def choose_nobody(self) -> None:
+        """Let nobody be chosen but the one the user is on."""
+        self.table.selectRow(self.table.currentIndex().row())
 
     def _lay_out(self) -> None:
         tabs = QHBoxLayout()
@@ -154,6 +173,7 @@ class RegisterPage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.table, 1)
+        left.addWidget(self.bulk)
         left.addWidget(self._footer)
         body = QHBoxLayout()
         body.setSpacing(0)
@@ -173,28 +193,25 @@ class RegisterPage(QWidget):
         rows.addLayout(body, 1)
 
     def _connect(self) -> None:
-        self._tabs.currentChanged.connect(lambda _at: self._on_filters())
-        self._filters.words_changed.connect(self._on_words)
-        self._filters.values_changed.connect(self._on_filters)
+        self.views.filtered.connect(self._say_count)
+        self.views.turned.connect(lambda: self.remove_view.setVisible(self.views.saved is not None))
         self.table.opened.connect(self._on_opened)
         self.table.current_changed.connect(self._on_current)
+        self.table.chosen_changed.connect(self._on_chosen)
         self.table.previewed.connect(lambda _line: self._toggle_preview())
+        self._nobody = self.table.on_key("Escape", lambda _line: self.choose_nobody())
+        self._nobody.setEnabled(False)
+        self.bulk.nobody_wanted.connect(self.choose_nobody)
         self.preview.open_wanted.connect(lambda: self._on_opened(self.current))
-        self.table.on_key("R", self.ask_rag)
-        self.table.on_key("A", self.ask_action)
 
-    def _on_words(self, text: str) -> None:
-        self.table.filter_words(text)
-        self._say_count()
-
-    def _on_filters(self) -> None:
-        passes_view = views.VIEWS[self._tabs.currentIndex()][1]
-        self.table.filter_by(lambda line: passes_view(line, self._shown) and views.passes_filters(line, self._filters))
-        self._say_count()
+    def _on_chosen(self) -> None:
+        count = len(self.table.chosen)
+        self.bulk.show_count(count)
+        self._nobody.setEnabled(count > 1)
 
     def _say_count(self) -> None:
         lines = self.table.records
-        checked = sum(line.last_check_on == self._shown.day for line in lines)
+        checked = sum(line.last_check_on == self.shown.day for line in lines)
         self._footer.say(f"{words.people_count(len(lines))}. {checked} checked today")
 
     def _on_opened(self, line: CaseLine | None) -> None:

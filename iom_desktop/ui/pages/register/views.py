@@ -1,9 +1,10 @@
 """The views of the register: what each tab shows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, timedelta
 
 from iom_desktop.records.case import CaseLine, ManagedList
+from iom_desktop.records.views import SavedView
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.widgets import case_words
 from iom_desktop.ui.widgets.filter_bar import FilterBar
@@ -39,9 +40,32 @@ VIEWS: tuple[tuple[str, Passes], ...] = (
 )
 
 
-def counts(shown: ManagedList) -> list[int]:
-    """Return how many lines each view has."""
-    return [sum(passes(line, shown) for line in shown.lines) for _, passes in VIEWS]
+TITLES = tuple(title for title, _ in VIEWS)
+
+
+def counts(shown: ManagedList, saved: Sequence[SavedView]) -> list[int | None]:
+    """Return how many lines each view has, the shipped ones first."""
+    shipped = [sum(passes(line, shown) for line in shown.lines) for _, passes in VIEWS]
+    tests = [predicate(view.within, view.ticked, shown) for view in saved]
+    return [*shipped, *(len(shown.lines) if one is None else sum(map(one, shown.lines)) for one in tests)]
+
+
+def predicate(
+    within: str, ticked: Mapping[str, Collection[str]], shown: ManagedList
+) -> Callable[[CaseLine], bool] | None:
+    """Return what lets a line pass: the view it is within, and every filter that has a tick; nothing lets all pass."""
+    passes = dict(VIEWS).get(within, VIEWS[0][1])
+    whole = passes is VIEWS[0][1]
+    tests = [(_HELD[title], frozenset(values)) for title, values in ticked.items() if values and title in _HELD]
+    if whole and not tests:
+        return None
+
+    def passes_all(line: CaseLine) -> bool:
+        if not (whole or passes(line, shown)):
+            return False
+        return all(not values.isdisjoint(held(line)) for held, values in tests)
+
+    return passes_all
 
 
 def offer_filters(bar: FilterBar, shown: ManagedList) -> None:
@@ -58,13 +82,11 @@ def offer_filters(bar: FilterBar, shown: ManagedList) -> None:
     bar.set_values("Ward", [(ward, ward) for ward in wards])
 
 
-def passes_filters(line: CaseLine, bar: FilterBar) -> bool:
-    """Tell whether a line passes what is ticked; nothing ticked lets all pass."""
-    held = {
-        "RAG": {line.rag.shown.value},
-        "Status": {case_words.status(line.status)},
-        "Lead agency": {line.lead_agency},
-        "Markers": {kind.value for kind in line.markers},
-        "Ward": {line.ward},
-    }
-    return all(not bar.ticked(title) or bar.ticked(title) & held[title] for title in FILTERS)
+_HELD: dict[str, Callable[[CaseLine], Sequence[str]]] = {
+    "RAG": lambda line: (line.rag.shown.value,),
+    "Status": lambda line: (case_words.status(line.status),),
+    "Lead agency": lambda line: (line.lead_agency,),
+    "Markers": lambda line: [kind.value for kind in line.markers],
+    "Ward": lambda line: (line.ward,),
+}
+"""What a line holds under each filter."""

@@ -1,0 +1,49 @@
+"""The bar under the list while several people are chosen: how many, and what can be done with all of them."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.text import label
+
+HEIGHT = 44
+
+
+class BulkBar(QWidget):
+    """Says what the user wants done with everybody who is chosen."""
+
+    assign_wanted = Signal()
+    review_wanted = Signal()
+    agenda_wanted = Signal()
+    copy_wanted = Signal()
+    export_wanted = Signal()
+    nobody_wanted = Signal()
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("pane", "footer")
+        self.setFixedHeight(HEIGHT)
+        self._count = label("", "body-strong")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        row.addWidget(self._count)
+        for title, wish, icon, tip in (
+            ("Assign", self.assign_wanted, "user-plus", "Name somebody on all of them (S)"),
+            ("Next review", self.review_wanted, "calendar", "Set one day for all of them (V)"),
+            ("Put on agenda", self.agenda_wanted, "presentation", "Ask the next panel to see all of them (G)"),
+            ("Copy", self.copy_wanted, "table", "For a spreadsheet (Ctrl+C)"),
+            ("Export", self.export_wanted, "download", "Only these people (Ctrl+E)"),
+        ):
+            row.addWidget(button(title, wish.emit, icons=icons, icon=icon, size="small", tip=tip))
+        row.addStretch()
+        row.addWidget(button("Choose nobody", self.nobody_wanted.emit, kind="link", tip="Esc"))
+        self.hide()
+
+    def show_count(self, count: int) -> None:
+        """Show how many are chosen; for one alone there is no bar."""
+        self._count.setText(f"{words.people_count(count)} chosen")
+        self.setVisible(count > 1)
