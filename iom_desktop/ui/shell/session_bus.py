@@ -4,11 +4,13 @@ import os
 from collections.abc import Callable
 
 from PySide6.QtCore import SLOT, QObject, Slot
-from PySide6.QtDBus import QDBusConnection, QDBusInterface, QDBusMessage
+from PySide6.QtDBus import QDBusConnection, QDBusInterface, QDBusMessage, QDBusVariant
 
 _LOGIN = "org.freedesktop.login1"
 _MANAGER_PATH, _MANAGER = "/org/freedesktop/login1", "org.freedesktop.login1.Manager"
-_SESSION = "org.freedesktop.login1.Session"
+_SESSION, _PROPERTIES = "org.freedesktop.login1.Session", "org.freedesktop.DBus.Properties"
+_PATIENCE = 1_000
+"""How many milliseconds an answer about the session is waited for."""
 _SAVERS = (
     ("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"),
     ("/ScreenSaver", "org.freedesktop.ScreenSaver"),
@@ -23,6 +25,7 @@ class SessionBus(QObject):
         super().__init__(parent)
         self._locked = locked
         self._delay: object = None
+        self._properties: QDBusInterface | None = None
         self._listen_to_savers(QDBusConnection.sessionBus())
         system = QDBusConnection.systemBus()
         if system.isConnected():
@@ -39,8 +42,9 @@ class SessionBus(QObject):
         if session.type() is QDBusMessage.MessageType.ReplyMessage:
             path = str(session.arguments()[0].path())
             self._hear(bus, (_LOGIN, path, _SESSION, "Lock"), "on_lock()")
-            properties = "org.freedesktop.DBus.Properties"
-            self._hear(bus, (_LOGIN, path, properties, "PropertiesChanged"), "on_properties(QDBusMessage)")
+            self._properties = QDBusInterface(_LOGIN, path, _PROPERTIES, bus, self)
+            self._properties.setTimeout(_PATIENCE)
+            self._hear(bus, (_LOGIN, path, _PROPERTIES, "PropertiesChanged"), "on_properties()")
         self._hear(bus, (_LOGIN, _MANAGER_PATH, _MANAGER, "PrepareForSleep"), "on_active(bool)")
         # Sleep waits for this file descriptor, which the end of this process closes.
         delay = manager.call("Inhibit", "sleep", "IOM Desktop", "Lock the register", "delay")
@@ -61,9 +65,11 @@ class SessionBus(QObject):
         """Hear that the session locks."""
         self._locked()
 
-    @Slot(QDBusMessage)
-    def on_properties(self, message: QDBusMessage) -> None:
-        """Hear that another user's session is in front now."""
-        changed = message.arguments()[1] if len(message.arguments()) > 1 else {}
-        if isinstance(changed, dict) and changed.get("Active") is False:
+    @Slot()
+    def on_properties(self) -> None:
+        """Hear that something about the session changed, and ask whether another user's is in front now."""
+        if self._properties is None:
+            return
+        said = self._properties.call("Get", _SESSION, "Active").arguments()
+        if said and isinstance(said[0], QDBusVariant) and said[0].variant() is False:
             self._locked()

@@ -1,32 +1,50 @@
-"""A program on a private bus that says when the machine would lock, and one that plays the machine."""
+"""A program on a private bus that says whether it would lock, while the screen saver or the machine speaks."""
 
+import subprocess
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
 
 from iom_desktop.ui.shell.session_bus import SessionBus
 
-SAID = {
-    "saver": ("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged", True),
-    "awake": ("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged", False),
-    "sleep": ("/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep", True),
-}
+LOGIN = Path(__file__).with_name("bus_login.py")
+SAVER = {"saver": True, "saver gone": False}
 
 
 def main(said: str) -> int:
-    """Listen, let the machine say one thing, and tell whether that was heard as a lock."""
+    """Listen, let one thing be said, and tell whether that was heard as a lock."""
     application = QCoreApplication([])
-    bus = QDBusConnection.systemBus()
-    assert bus.registerService("org.freedesktop.login1")
     heard: list[bool] = []
-    listening = SessionBus(lambda: heard.append(True), application)
-    path, interface, name, value = SAID[said]
-    signal = QDBusMessage.createSignal(path, interface, name)
-    signal.setArguments([value])
-    assert (QDBusConnection.sessionBus() if "Saver" in interface else bus).send(signal)
-    QTimer.singleShot(300, application.quit)
-    application.exec()
+    if said in SAVER:
+        listening = SessionBus(lambda: heard.append(True), application)
+        say_of_the_saver(active=SAVER[said])
+        QTimer.singleShot(200, application.quit)
+        application.exec()
+        return tell(heard, listening)
+    command = [sys.executable, str(LOGIN), said]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as login:
+        assert login.stdout
+        assert login.stdout.readline() == "ready\n"
+        listening = SessionBus(lambda: heard.append(True), application)
+        watch = QTimer()
+        watch.timeout.connect(lambda: application.quit() if login.poll() is not None else None)
+        watch.start(20)
+        application.exec()
+        assert login.returncode == 0
+    return tell(heard, listening)
+
+
+def say_of_the_saver(*, active: bool) -> None:
+    """Say on the session's bus that the screen saver came, or went."""
+    signal = QDBusMessage.createSignal("/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged")
+    signal.setArguments([active])
+    assert QDBusConnection.sessionBus().send(signal)
+
+
+def tell(heard: list[bool], listening: SessionBus) -> int:
+    """Say what came of it."""
     sys.stdout.write("locks" if heard else "stays")
     return int(listening.parent() is None)
 

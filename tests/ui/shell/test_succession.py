@@ -49,13 +49,30 @@ def test_that_nothing_secret_stands_on_the_command_line(register_folder, monkeyp
     assert succession.command(register_folder, "police") == [said[0], *said[3:]]
 
 
-@pytest.mark.skipif(not shutil.which("dbus-run-session"), reason="a private bus is needed")
-@pytest.mark.parametrize(("said", "heard"), [("saver", "locks"), ("awake", "stays"), ("sleep", "locks")])
+def long_run(*said: str):
+    return pytest.param(*said, marks=pytest.mark.slow)
+
+
+@pytest.mark.skipif(not shutil.which("dbus-run-session"), reason="a private bus is needed: dbus-daemon")
+@pytest.mark.parametrize(
+    ("said", "heard"),
+    [
+        long_run("saver", "locks"),
+        long_run("saver gone", "stays"),
+        long_run("sleep", "locks"),
+        long_run("waking", "stays"),
+        ("lock", "locks"),
+        long_run("unlock", "stays"),
+        long_run("another user", "locks"),
+        long_run("back again", "stays"),
+        long_run("another session", "stays"),
+    ],
+)
 def test_that_the_machine_is_heard_on_its_buses(said, heard):
+    """The session locks, is left for another user's, or the machine falls asleep, as its own services would say it."""
     # The one bus plays both parts: the session's, and the system's.
-    listen = (
-        f'DBUS_SYSTEM_BUS_ADDRESS="$DBUS_SESSION_BUS_ADDRESS" exec "{sys.executable}" "{bus_listener.__file__}" {said}'
-    )
+    listener = f'exec "{sys.executable}" "{bus_listener.__file__}" "{said}"'
+    listen = f'DBUS_SYSTEM_BUS_ADDRESS="$DBUS_SESSION_BUS_ADDRESS" {listener}'
     answer = subprocess.run(
         ["dbus-run-session", "--", "sh", "-c", listen, bus_listener.__file__],
         env={**os.environ, "PYTHONPATH": CHECKOUT},
