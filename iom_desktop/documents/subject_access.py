@@ -6,7 +6,7 @@ from reportlab.lib.units import mm
 
 from iom_desktop.documents import style, wording
 from iom_desktop.documents.page import Sheet, frame_width, set_paper
-from iom_desktop.documents.parts import Story, bullets, paragraph
+from iom_desktop.documents.parts import Story, paragraph
 from iom_desktop.documents.tables import Cell, Column, table
 from iom_desktop.documents.text import Strong
 from iom_desktop.records.documents import Imprint, Letterhead
@@ -15,7 +15,7 @@ from iom_desktop.records.subject_access import GivenItem, SubjectAccessContent
 _DISCLOSURES = (Column("Day", 1.4), Column("What", 2), Column("To whom", 3), Column("What for", 2))
 _WITHHELD = (Column("Reason", 4), Column("Items", 1))
 _SHORT = 80
-"""What is no longer than this stands beside the rest of its item; longer texts stand alone."""
+"""What is no longer than this stands beside the rest of its item; longer texts stand under a heading of their own."""
 _UNREVIEWED = (
     "Nobody has reviewed this yet. It is not to be given to anybody before a reviewer has looked at every item."
 )
@@ -74,22 +74,37 @@ def _write_items(story: Story, content: SubjectAccessContent) -> None:
 
 def _write_item(story: Story, item: GivenItem) -> None:
     day = f"Recorded on {wording.long_day(item.recorded_on)}" if item.recorded_on else "Recorded"
-    said = [f"{label}: {value}" if label else value for label, value in item.fields]
-    short = [line for line in said if len(line) <= _SHORT]
-    long = [line for line in said if len(line) > _SHORT]
     head = paragraph(
         (Strong(f"{day}{', shortened by the reviewer' if item.redacted else ''}"),),
         story.root.add("P"),
         story.look.small,
     )
-    if short:
-        story.together(head, paragraph("; ".join(short), story.root.add("P"), story.look.body))
-        story.bullets(long)
-    elif long:
-        story.together(head, *bullets(long[:1], story.root, story.look.body))
-        story.bullets(long[1:])
-    else:
-        story.add(head)
+    head.keepWithNext = True
+    story.add(head)
+    for short, fields in groupby(item.fields, key=_is_short):
+        if short:
+            story.paragraph("; ".join(f"{label}: {value}" for label, value in fields))
+            continue
+        for label, value in fields:
+            _write_section(story, label, value.split("\n"))
+
+
+def _is_short(field: tuple[str, str]) -> bool:
+    label, value = field
+    return bool(label) and "\n" not in value and not value.endswith(".") and len(label) + len(value) <= _SHORT
+
+
+def _write_section(story: Story, label: str, lines: list[str]) -> None:
+    """Write a longer text under its own heading, which never stands alone; several short lines are a list."""
+    if label:
+        first = paragraph((Strong(label),), story.root.add("P"), story.look.body)
+        first.keepWithNext = True
+        story.add(first)
+    if len(lines) > 1 and all(len(line) <= _SHORT for line in lines):
+        story.bullets(lines)
+        return
+    for line in lines:
+        story.paragraph(line)
 
 
 def _write_withheld(story: Story, content: SubjectAccessContent) -> None:

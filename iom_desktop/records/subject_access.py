@@ -27,7 +27,7 @@ class HeldItem:
     kind: str
     marks: Marks
     fields: tuple[tuple[str, str], ...]
-    """Each with its label and its value in words."""
+    """Each with its label, which may be empty, and its value in words, in lines where it has several."""
     recorded_on: date | None = None
     about_others: bool = False
     """Whether it is about somebody else, or names them."""
@@ -35,7 +35,14 @@ class HeldItem:
     @property
     def words(self) -> str:
         """Everything the item says, in lines."""
-        return "\n".join(f"{label}: {value}" for label, value in self.fields)
+        return "\n".join(_in_lines(label, value) for label, value in self.fields)
+
+
+def _in_lines(label: str, value: str) -> str:
+    """Put a label before its value, or over it where that has several lines."""
+    if not label:
+        return value
+    return f"{label}\n{value}" if "\n" in value else f"{label}: {value}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
