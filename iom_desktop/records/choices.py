@@ -7,6 +7,18 @@ from iom_desktop.records.access import ReferenceEntry
 
 
 @dataclass(frozen=True, slots=True)
+class OfferedService:
+    """One service as a form offers it, with what follows from choosing it."""
+
+    service_id: str
+    name: str
+    pathway: str
+    by: str
+    """The person and the organisation."""
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choices:
     """The entries of the reference lists that may be chosen today, and those retired for old records' sake."""
 
@@ -14,8 +26,8 @@ class Choices:
     every: Mapping[str, tuple[ReferenceEntry, ...]] = field(default_factory=dict)
     staff: tuple[str, ...] = ()
     """The names of those who sign in."""
-    services: tuple[str, ...] = ()
-    """What providers of the borough offer, in words."""
+    services: tuple[OfferedService, ...] = ()
+    """What providers of the borough offer."""
 
     def of(self, list_name: str) -> tuple[ReferenceEntry, ...]:
         """Return what may be chosen of a list."""

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from iom_desktop.vocabulary.risk import Rag, Tool
-from iom_desktop.vocabulary.work import KeyDateKind
+from iom_desktop.vocabulary.work import ContactKind, KeyDateKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,21 @@ class OverdueAction:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something about a person to be followed up: a contact without an outcome, or an action that is nearly due."""
+
+    person_id: str
+    name: str
+    day: date
+    who: str
+    yours: bool
+    contact: ContactKind | None = None
+    """The kind of the contact whose outcome is missing."""
+    action: str = ""
+    """What is to be done."""
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingPerson:
     """An eligible person about whom nobody has decided yet."""
 
@@ -116,6 +131,7 @@ class TodayBoard:
     """The next 28 days, in order."""
     overdue_actions: tuple[OverdueAction, ...]
     waiting_people: tuple[WaitingPerson, ...]
+    follow_ups: tuple[FollowUp, ...] = ()
 
     def dates_within(self, days: int) -> tuple[DateLine, ...]:
         """Return the dates of the next ``days`` days, today included."""

@@ -21,8 +21,6 @@ from iom_desktop.records.support import (
     KeyDate,
     Note,
     PathwayNeed,
-    Provider,
-    Service,
 )
 from iom_desktop.rules import item_checks
 from iom_desktop.rules.disclosure import seen_by
@@ -87,14 +85,6 @@ class CaseItems:
         leave.ask(self._who, Deed.RECORD_WORK)
         self._refuse_misfilled(item)
         return self._keepers[type(item)](item)
-
-    def keep_provider(self, item: Provider | Service) -> Changes:
-        """Keep an organisation that offers help, or one of its services."""
-        leave.ask_for_all(self._who, Deed.RECORD_WORK)
-        self._refuse_misfilled(item)
-        with self._register.work(self._who) as work:
-            work.needs.keep(item)
-            return work.changes
 
     def take_back(self, changes: Changes) -> Changes:
         """Undo the user's own last save, unless somebody has gone on from there."""

@@ -9,7 +9,7 @@ from iom_desktop.records.access import Actor
 from iom_desktop.records.audit_log import PurposeQuestion
 from iom_desktop.records.case import CaseLine, CaseRecord, ManagedList
 from iom_desktop.records.changes import Changes
-from iom_desktop.records.choices import Choices
+from iom_desktop.records.choices import Choices, OfferedService
 from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus, SuspendedPeriod
 from iom_desktop.records.support import Assignment, PathwayNeed
 from iom_desktop.rules import rag, sight, timeline
@@ -88,7 +88,7 @@ class Cases:
                 lists={name: tuple(one for one in found if one.active_on(today)) for name, found in every.items()},
                 every=every,
                 staff=tuple(user.display_name for user in look.access.users() if user.active_on(today)),
-                services=tuple(service.name for service in look.needs.services()),
+                services=_offered(look, today),
             )
 
     def propose_rag(self, person_id: str, colour: Rag, reason: str) -> Changes:
@@ -217,3 +217,15 @@ class Cases:
     def _purpose_given(self, look: Look, person_id: str = "") -> Purpose | None:
         """Return the purpose the user gave today for a case, or for whichever last."""
         return look.audit_log.purpose_given(self._who.sign_in_name, self._clock.today(), person_id)
+
+
+def _offered(look: Look, today: date) -> tuple[OfferedService, ...]:
+    """Return the services that run today, with who would offer them."""
+    providers = {one.id: one for one in look.needs.providers()}
+    found = []
+    for one in look.needs.services():
+        if (one.from_on is None or one.from_on <= today) and (one.to_on is None or one.to_on >= today):
+            provider = providers[one.provider_id]
+            by = ", ".join(part for part in (provider.name, provider.contact_name) if part)
+            found.append(OfferedService(one.id, one.name, one.pathway, by, provider.agency))
+    return tuple(found)

@@ -9,7 +9,7 @@ from iom_desktop.errors import Mendable, Misfilled, NotAllowed
 from iom_desktop.records.kept import INTELLIGENCE_MARKS
 from iom_desktop.records.person import Address, Identifier, Marker
 from iom_desktop.records.scheme import CaseStatus
-from iom_desktop.records.support import Assignment, Intervention, Note, Provider, Service
+from iom_desktop.records.support import Assignment, Intervention, Note
 from iom_desktop.services.case_items import can_take_back
 from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.access import Role
@@ -145,10 +145,7 @@ def test_that_what_is_above_clearance_is_not_shown_as_the_other_version(desk, pe
         desk.items.meanwhile(kept)
 
 
-def test_that_status_markers_and_providers_go_the_same_way(desk, person_id):
+def test_that_status_and_markers_go_the_same_way(desk, person_id):
     desk.items.keep(CaseStatus(person_id=person_id, status=Status.IN_BREACH, from_on=TODAY))
     desk.items.keep(Marker(person_id=person_id, kind=MarkerKind.WEAPONS, checked=MarkerCheck.YES))
     assert case_of(desk, person_id).status.status is Status.IN_BREACH
-    desk.items.keep_provider(Provider(name="Harbour Recovery"))
-    with pytest.raises(Misfilled, match="no 'gardening'"):
-        desk.items.keep_provider(Service(provider_id="x", name="Digging", pathway="gardening"))

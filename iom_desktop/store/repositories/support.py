@@ -1,7 +1,7 @@
 """Keeps the work with people: needs, help and the response to it, contacts, dates, actions and notes."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -86,6 +86,11 @@ class Contacts:
     def get(self, contact_id: str) -> Contact:
         """Return one contact."""
         return self._shelf.get(Contact, contact_id)
+
+    def outcomes_missing(self, before: datetime) -> tuple[Contact, ...]:
+        """Return everybody's contacts that were planned before a moment and of which nobody has said what came."""
+        table = models.contact.Contact
+        return self._shelf.all(Contact, table.at.is_(None), table.planned_at < before, order=(table.planned_at,))
 
     def of(self, person_id: str) -> tuple[Contact, ...]:
         """Return the contacts with a person in the order they were entered."""

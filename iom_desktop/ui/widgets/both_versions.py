@@ -30,7 +30,7 @@ class BothVersions(QFrame):
 
     def __init__(self, parent: QWidget, by: str, differences: Sequence[Difference]) -> None:
         super().__init__(parent)
-        self.setProperty("pane", "sunken")
+        self.setProperty("pane", "group")
         self.choices: dict[str, tuple[QRadioButton, QRadioButton]] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 10, 12, 12)

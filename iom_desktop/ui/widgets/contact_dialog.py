@@ -15,6 +15,7 @@ from iom_desktop.ui.widgets.record_dialog import Line, RecordDialog, Shape
 from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.work import AppointmentResult, ContactKind
 
+FACTS = "And what was said. Facts only. The person and the court may see this. Up to 20,000 letters."
 OPEN_MARKS = (Handling.PERSON, Handling.PARTNERS)
 
 
@@ -62,7 +63,7 @@ def _shape(name: str, now: datetime, seen: Sequence[Handling], contact: Contact 
                 needed=entries.NO_MOMENT,
             ),
             Line("appointment_result", "Appointment", entries.words_of(AppointmentResult, none="No appointment")),
-            Line("fact_text", "What happened and what was said", entries.text(4), "Facts only, up to 20,000 letters."),
+            Line("fact_text", "What happened", entries.text(4), FACTS),
             Line("outcome", "What came of it", entries.line("Agreed to see the GP")),
             Line("opinion_text", "Opinion", entries.text(2), "Kept apart. Seen by the agencies of the scheme only."),
             Line("who", "Who of the team", entries.line()),

@@ -14,6 +14,9 @@ from iom_desktop.ui.widgets.both_versions import BothVersions, Difference
 from iom_desktop.ui.widgets.entries import Entry
 from iom_desktop.ui.widgets.form_dialog import FormDialog
 
+_BOTH_WIDTH = 720
+"""How wide the form gets for both versions."""
+
 Read = Callable[[str], Any]
 """Gives what stands in another line of the form now."""
 
@@ -113,6 +116,7 @@ class RecordDialog(FormDialog):
             self._versions.deleteLater()
         self._versions = BothVersions(self, by, [self._difference(name, mine[name], theirs[name]) for name in differ])
         self.put_over_form(self._versions)
+        self.resize(max(self.width(), _BOTH_WIDTH), self.height())
         self._begun = theirs
 
     def _difference(self, name: str, mine: Any, theirs: Any) -> Difference:  # noqa: ANN401 -- whatever the line holds

@@ -25,7 +25,7 @@ def offer(item: Intervention, asked: Asked) -> Shape:
         title,
         save,
         (
-            Line("offer", "What was offered", entries.typed_choice(asked.choices.services)),
+            Line("offer", "What was offered", entries.typed_choice(_services(item, asked))),
             Line("response", "Response", entries.words_of(Response)),
             Line("response_on", "Answered on", asked.day(), asked=_answered),
             Line("response_words", "What was said", entries.line(), asked=_answered),
@@ -40,7 +40,7 @@ def offer(item: Intervention, asked: Asked) -> Shape:
             Line("note", "Note", entries.text(2)),
             asked.marks("The person and the court may see an offer and its answer unless you say otherwise."),
         ),
-        made=lambda record, values: _answer(record, values, asked.case.day),
+        made=lambda record, values: _answer(record, _of_directory(values, asked), asked.case.day),
     )
 
 
@@ -117,6 +117,22 @@ def status(item: CaseStatus, asked: Asked) -> Shape:
         ),
         under="Custody and pre-release follow the custody period. The status of before ends on that day.",
     )
+
+
+def _services(item: Intervention, asked: Asked) -> tuple[str, ...]:
+    """Return the names of the services, those of the pathway first."""
+    by_pathway = sorted(asked.choices.services, key=lambda one: one.pathway != item.pathway)
+    return tuple(dict.fromkeys(one.name for one in by_pathway))
+
+
+def _of_directory(values: dict[str, Any], asked: Asked) -> dict[str, Any]:
+    """Add what the directory knows of a service that is offered: its id, and who offers it where nobody said."""
+    named = [one for one in asked.choices.services if one.name.casefold() == values["offer"].casefold()]
+    found = next((one for one in named if one.pathway == values["pathway"]), None)
+    if found is None:
+        return values | {"service_id": ""}
+    by, agency = values["offered_by"] or found.by, values["agency"] or found.agency
+    return values | {"service_id": found.service_id, "offered_by": by, "agency": agency}
 
 
 def answered(item: Intervention, response: Response, today: date) -> Intervention:
