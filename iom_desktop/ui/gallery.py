@@ -22,10 +22,11 @@ from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.shell.keys_sheet import KeysSheet
-from iom_desktop.ui.shell.places import PLACES, Tools
+from iom_desktop.ui.shell.places import PLACES, Tools, on_rail
 from iom_desktop.ui.shell.restore_page import Way
 from iom_desktop.ui.shell.unlock import Unlock
 from iom_desktop.ui.shell.window import Window
+from iom_desktop.vocabulary.access import Role
 
 SIZES = ((1366, 768), (1920, 1080))
 PLAIN_SIZES = SIZES[:1]
@@ -108,14 +109,28 @@ class Photographer:
         yield "new-register", self._new_register
         yield "restore", self._restore
         for at, place in enumerate(PLACES, start=1):
+            if place.name not in self._open:
+                continue
             yield f"{at:02d}-{place.name}", partial(self._go, place.name)
             presenter = self._window.navigation.presenter(place.name)
             pictures = getattr(presenter, "pictures", None)
             for name, show in pictures() if pictures else ():
                 yield f"{at:02d}-{place.name}-{name}", partial(self._shown, show)
-        yield "search", self._search
+        if "register" in self._open:
+            yield "search", self._search
         yield "keys", self._keys
         yield "question", self._question
+
+    @property
+    def _open(self) -> frozenset[str]:
+        """The places that the user is not refused."""
+        role = self._desk.who.role
+        if role is Role.COORDINATOR:
+            return frozenset(place.name for place in PLACES)
+        own = {place.name for place in on_rail(role)}
+        if role is Role.DATA_PROTECTION:
+            return frozenset(own)
+        return frozenset(own | {"referrals"} | ({"case"} if self._desk.cases.managed() else set()))
 
     def _go(self, name: str) -> QWidget:
         argument = self._desk.cases.managed()[0].person_id if name == "case" else ""
