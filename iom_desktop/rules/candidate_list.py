@@ -13,7 +13,7 @@ from iom_desktop.records.cohort_preview import Choices
 from iom_desktop.records.kept import PARTNER_MARKS
 from iom_desktop.records.listing import ListedRow, ListPreview, ListWish
 from iom_desktop.rules import rejections
-from iom_desktop.rules.listed import doubt, in_order
+from iom_desktop.rules.listed import doubt, in_order, of_a_namesake
 from iom_desktop.rules.long_list import gather
 from iom_desktop.rules.matching import People
 from iom_desktop.rules.who_is_who import who_is_who
@@ -44,7 +44,8 @@ def judge(read: ReadList, wish: ListWish, choices: Choices, known: KnownCandidat
     problems, rows = [*read.problems, *who.rejected.values()], []
     for line in read.lines:
         found = who.of(line.row)
-        doubtful = None if line.row in who.rejected else doubt(line, found, known.people)
+        alike = of_a_namesake(line, Severity.WARNING) if line.row in who.alike else None
+        doubtful = None if line.row in who.rejected else alike or doubt(line, found, known.people)
         refused = line.row in who.rejected or (doubtful is not None and doubtful.severity is Severity.ERROR)
         figure, wrong = _figure(line, columns)
         problems += [one for one in (doubtful, wrong) if one is not None]

@@ -40,6 +40,16 @@ def doubt(line: ListLine, found: Found, people: People) -> Problem | None:
     return problem_at(line, value, code, said, severity)
 
 
+def of_a_namesake(line: ListLine, severity: Severity) -> Problem:
+    """Return what there is to say of a row whose name and date of birth are somebody else's, with other numbers."""
+    said = "The register has this name and date of birth with another number. "
+    what = {
+        Severity.ERROR: "If they are one person, mend the number; if not, refer this one. The row is left out.",
+        Severity.WARNING: "They are taken as two people. Find out whether they are one.",
+    }[severity]
+    return problem_at(line, "", "same_name", f"{said}{what}", severity)
+
+
 def problem_at(line: ListLine, value: str, code: str, message: str, severity: Severity) -> Problem:
     """Return a problem of a whole row."""
     return Problem(line.row, "", value, severity, code, message)

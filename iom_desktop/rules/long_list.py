@@ -9,6 +9,7 @@ from iom_desktop.records.cohort import CheckedIdentifier, ListLine
 from iom_desktop.rules.matching import NOBODY, Found, People, ReviewWhy
 from iom_desktop.rules.names import name_key
 from iom_desktop.rules.same_person import namesakes, same_person_groups
+from iom_desktop.rules.who_is_who import namesake
 
 
 def gather(entries: Iterable[CandidateEntry], known: People) -> tuple[Gathered, ...]:
@@ -18,7 +19,7 @@ def gather(entries: Iterable[CandidateEntry], known: People) -> tuple[Gathered, 
     """
     ordered = sorted(entries, key=_order)
     lines = [_line(at, entry) for at, entry in enumerate(ordered)]
-    found = {line.row: _certain(known.find(line)) for line in lines}
+    found = {line.row: _certain(line, known) for line in lines}
     groups = same_person_groups(lines, found)
     found.update(dict.fromkeys(namesakes(groups, found), NOBODY))
     return tuple(one for group in groups for one in _by_person(group, found, ordered))
@@ -71,9 +72,11 @@ def _line(at: int, entry: CandidateEntry) -> ListLine:
     )
 
 
-def _certain(found: Found) -> Found:
-    """Leave out a match that somebody would have to look at."""
-    return found if found.review in (None, ReviewWhy.NAME_AND_DATE_ALONE) else NOBODY
+def _certain(line: ListLine, known: People) -> Found:
+    """Return whom a row is about, leaving out a match that somebody would have to look at."""
+    found = known.find(line)
+    doubtful = found.review not in (None, ReviewWhy.NAME_AND_DATE_ALONE) or namesake(line, found, known)
+    return NOBODY if doubtful else found
 
 
 def _by_person(group: Sequence[ListLine], found: dict[int, Found], entries: Sequence[CandidateEntry]) -> list[Gathered]:

@@ -10,7 +10,7 @@ from iom_desktop.records.cohort import ListColumn, ListLine, Problem, ReadList
 from iom_desktop.records.cohort_preview import Choices
 from iom_desktop.records.listing import ListedRow, ListPreview, ListWish, OldCase
 from iom_desktop.rules import rejections
-from iom_desktop.rules.listed import doubt, in_order
+from iom_desktop.rules.listed import doubt, in_order, of_a_namesake
 from iom_desktop.rules.matching import People
 from iom_desktop.rules.values import blank_kind, clean, in_words
 from iom_desktop.rules.who_is_who import WhoIsWho, who_is_who
@@ -109,7 +109,8 @@ class _Judging:
         if line.row in who.rejected:
             return ListedRow(line, Taken.REJECTED)
         found = who.of(line.row)
-        doubtful = doubt(line, found, self._known.people)
+        alike = of_a_namesake(line, Severity.ERROR) if line.row in who.alike else None
+        doubtful = alike or doubt(line, found, self._known.people)
         if doubtful is not None:
             self.problems.append(doubtful)
             if doubtful.severity is Severity.ERROR:

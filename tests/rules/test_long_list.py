@@ -139,6 +139,15 @@ def test_that_a_figure_that_is_none_is_said_and_a_doubtful_match_rejects_its_row
     assert "1 Jan 1990" in doubted.problems[0].message
 
 
+def test_that_a_namesake_with_another_number_is_another_candidate_and_it_is_said():
+    preview = judged(
+        line(2, numbers={"crn": "X100009"}, name=("Ashgrove", "Amy"), born=BORN[0]),
+        known=KnownCandidates(People.of([AMY]), managed=frozenset({"amy"})),
+    )
+    assert (preview.rows[0].taken, preview.rows[0].person_id) == (Taken.NEW, None)
+    assert [one.code for one in preview.problems] == ["same_name"]
+
+
 def somebody(number=1, lists=1, score=None, figure=0, **facts):
     named = {"person_id": f"p{number:03}", "name": f"Person {number:03}", "date_of_birth": BORN[0], **facts}
     own = [entry(source, number, figure=figure) for source in LISTS[:lists]]

@@ -111,6 +111,13 @@ def test_that_a_doubtful_match_and_somebody_who_left_are_rejected_with_the_reaso
     assert [one.code for one in doubtful.problems] == ["dob_mismatch"]
 
 
+def test_that_a_namesake_with_another_number_is_not_taken_for_the_person():
+    known = KnownCases(people=People.of([AMY]))
+    preview = judged(case_row(crn="X100009"), known=known)
+    assert (preview.rows[0].taken, preview.rows[0].person_id) == (Taken.REJECTED, None)
+    assert [one.code for one in preview.problems] == ["same_name"]
+
+
 rows = st.lists(
     st.tuples(
         st.sampled_from(["", "X100001", "X100002", "rubbish"]),

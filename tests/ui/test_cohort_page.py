@@ -20,6 +20,7 @@ from iom_desktop.ui.pages.cohort.page import CohortPage
 from iom_desktop.ui.pages.cohort.presenter import CohortPresenter
 from iom_desktop.ui.pages.cohort.wizard_view import CHANGES, COLUMNS, COMMIT, FILE, PROBLEMS
 from iom_desktop.vocabulary.cohort import LedgerState, SelectionChoice
+from iom_desktop.vocabulary.risk import Rag
 from tests.cohort_lists import COLUMNS as HEADINGS
 from tests.cohort_lists import csv_file, person_row
 
@@ -613,3 +614,42 @@ def test_that_whoever_may_not_decide_is_offered_what_they_may(screen, october):
     assert not view.decide.agenda.isHidden()
     assert view._export.isHidden()
     assert "coordinator" in view.decide._told.text()
+
+
+def test_that_an_old_list_and_a_list_of_candidates_come_in_through_the_same_five_steps(screen, tmp_path):
+    cases = tmp_path / "cases.csv"
+    rows = ('"BELL, Bo",01/02/1991,X222223,Red,Jo Tamm,B4', '"OKAFOR, Ade",01/02/1990,X222222,Blue,Jo Tamm,C1')
+    cases.write_text("\n".join(["Name,DOB,CRN,RAG,Key Worker,Room", *rows]) + "\n", encoding="utf-8")
+    screen.presenter.open(f"import-old:{cases}")
+    screen.settled()
+    wizard, asked = screen.page.wizard, screen.prompts
+    asked.answers.extend([None, None])
+    assert not wizard.file.month.isVisible()
+    assert wizard.file.once.colour.isVisible()
+    screen.to_step(COLUMNS)
+    assert {line.header: line.stands_for for line in wizard.columns.table.records}["Room"] == "Not used, kept as a note"
+    screen.to_step(CHANGES)
+    assert [row.line.name for row in wizard.listed.table.records] == ["Bo Bell"]
+    for _ in range(CHANGES - FILE):
+        wizard.go_back()
+    wizard.file.once.colour.choose(Rag.AMBER)
+    screen.to_step(CHANGES)
+    assert [row.line.name for row in wizard.listed.table.records] == ["Bo Bell", "Ade Okafor"]
+    screen.to_step(COMMIT)
+    wizard.go_on()
+    screen.settled()
+    assert {line.name for line in screen.desk.cases.managed()} == {"Bo Bell", "Ade Okafor"}
+    assert asked.asked[-1].words == "Delete cases.csv?"
+    assert "saved" in screen.page.ledger.message.accessibleName()
+    listed = tmp_path / "arrests.csv"
+    listed.write_text("Surname,Forename,DOB,Arrests\nBell,Bo,01/02/1991,9\nCole,Cy,01/02/1992,4\n", encoding="utf-8")
+    wanted = []
+    screen.page.place_wanted.connect(lambda place, _argument: wanted.append(place))
+    screen.presenter.open(f"import-candidates:{listed}")
+    screen.settled()
+    assert wizard.file.once.source.itemText(1) == "Positive drug tests on arrest"
+    screen.to_step(COMMIT)
+    wizard.go_on()
+    screen.settled()
+    assert wanted == ["candidates"]
+    assert len(screen.desk.candidates.board().candidates) == 2

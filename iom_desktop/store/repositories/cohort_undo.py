@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from iom_desktop.models.base import Entity, Listed, Model
 from iom_desktop.models.cohort import CohortMonth, CohortRow, Eligibility, Expiry, SelectionDecision
-from iom_desktop.models.person import Person
+from iom_desktop.models.person import Person, PersonMerge
 from iom_desktop.records.access import Stamp
 from iom_desktop.store.engine import ManyRows
 
@@ -19,6 +19,7 @@ _WORDS = {
     "selection_decision": ("decision", "decisions"),
     "episode": ("adoption", "adoptions"),
     "not_same_person": ("decision that two people differ", "decisions that two people differ"),
+    "person_merge": ("merge of two records", "merges of two records"),
     "overruled": ("overruled verdict", "overruled verdicts"),
     "settled": ("settled match", "settled matches"),
     "changed": ("later change to what it brought", "later changes to what it brought"),
@@ -47,6 +48,7 @@ class CohortUndo:
             Eligibility, Eligibility.cohort_month_id == month_id, Eligibility.overruled.is_not(None)
         )
         found["settled"] = self._count(CohortRow, CohortRow.cohort_month_id == month_id, CohortRow.review_settled != "")
+        found["person_merge"] = self._count(PersonMerge, PersonMerge.id > month_id, PersonMerge.unmerged_on.is_(None))
         for table in _tables_about_people():
             dependents = self._session.scalar(select(func.count()).select_from(table).where(_built_on(table, month_id)))
             found[table.name] = max(found[table.name], dependents or 0)
@@ -105,17 +107,21 @@ class CohortUndo:
         for name, text in effect["old"].items():
             setattr(row, name, _value(entity, name, text))
         self._session.flush()
-        # The stamps go back as well: the row is as it was, and the log has both changes.
-        stamps = {"updated_at": datetime.fromisoformat(effect["updated_at"]), "updated_by": effect["updated_by"]}
-        table = _table(entity)
-        self._session.connection().execute(update(table).where(table.c.id == effect["id"]).values(**stamps))
-        self._session.expire(row)
+        put_back_stamps(self._session, row, effect["updated_at"], effect["updated_by"])
 
     def _ids(self, table: type[Any], *conditions: Any) -> Sequence[str]:  # noqa: ANN401 -- any SQL condition
         return self._session.scalars(select(table.id).where(*conditions)).all()
 
     def _count(self, table: type[Any], *conditions: Any) -> int:  # noqa: ANN401 -- any SQL condition
         return self._session.scalar(select(func.count()).select_from(table).where(*conditions)) or 0
+
+
+def put_back_stamps(session: Session, row: Entity, at: str, by: str) -> None:
+    """Let a row say again when and by whom it was changed before: it is as it was, and the log has both changes."""
+    table = _table(type(row))
+    stamps = {"updated_at": datetime.fromisoformat(at), "updated_by": by}
+    session.connection().execute(update(table).where(table.c.id == row.id).values(**stamps))
+    session.expire(row)
 
 
 def _listed() -> list[type[Any]]:

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, or_, select, update
+from sqlalchemy import Table, or_, select
 from sqlalchemy.orm import Session
 
 from iom_desktop import models
@@ -16,7 +15,7 @@ from iom_desktop.models.person import Person
 from iom_desktop.records.access import Stamp
 from iom_desktop.records.listing import ListBatch, ListPreview
 from iom_desktop.store.engine import ManyRows
-from iom_desktop.store.repositories.cohort_undo import counted
+from iom_desktop.store.repositories.cohort_undo import counted, put_back_stamps
 from iom_desktop.vocabulary.listing import Taken
 
 OLD_LIST = "old_list"
@@ -115,15 +114,12 @@ class ListBatches:
         self._session.flush()
 
     def _empty(self, entity: type[Entity], row_id: str, columns: Iterable[str], at: str, by: str) -> None:
-        """Empty what a list filled; the stamps go back as well, since the row is as it was and the log has both."""
+        """Empty what a list filled in a row."""
         row = self._session.get_one(entity, row_id)
         for column in columns:
             setattr(row, column, _nothing(row, column))
         self._session.flush()
-        table = Model.metadata.tables[entity.__tablename__]
-        stamps = {"updated_at": datetime.fromisoformat(at), "updated_by": by}
-        self._session.connection().execute(update(table).where(table.c.id == row_id).values(**stamps))
-        self._session.expire(row)
+        put_back_stamps(self._session, row, at, by)
 
     def _built_on(self, table: Table, made: Mapping[str, Mapping[str, int]]) -> int:
         """Count the rows of a table that hang on people or cases a list made, and were not made by it."""

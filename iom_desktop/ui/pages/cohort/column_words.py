@@ -27,6 +27,11 @@ _WORDS = {
     "last_robbery_burglary_date": "Last robbery or burglary",
     "officer_surname": "Surname of the offender manager",
     "officer_forename": "Forename of the offender manager",
+    "rag": "RAG",
+    "adopted_on": "Adopted on",
+    "route": "Route onto IOM",
+    "next_review": "Next review",
+    "figure": "What the list counts",
 }
 
 

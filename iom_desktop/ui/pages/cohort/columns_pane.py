@@ -36,6 +36,8 @@ class ColumnLine:
     samples: str
     likely: tuple[str, ...] = ()
     asked: bool = False
+    unused: str = ""
+    """What becomes of a column that stands for nothing."""
 
     @property
     def stands_for(self) -> str:
@@ -44,7 +46,7 @@ class ColumnLine:
             return f"{target_words(self.target)}? Its cells do not look like it"
         if self.asked:
             return f"Not certain: {' or '.join(target_words(one) for one in self.likely)}?"
-        return target_words(self.target) if self.target else "Not used, kept with the row"
+        return target_words(self.target) if self.target else self.unused
 
 
 class ColumnsPane(QWidget):
@@ -89,9 +91,9 @@ class ColumnsPane(QWidget):
         self.sheet.activated.connect(lambda _at: self.sheet_chosen.emit(self.sheet.value))
         self.setFocusProxy(self.table)
 
-    def show_list(self, read: ReadList, targets: Sequence[str]) -> None:
-        """Show the columns of a file, and everything a column may stand for."""
-        lines = sorted((_line_of(read, column) for column in read.columns), key=lambda line: not line.asked)
+    def show_list(self, read: ReadList, targets: Sequence[str], unused: str) -> None:
+        """Show the columns of a file, everything a column may stand for, and what becomes of the ``unused``."""
+        lines = sorted((_line_of(read, column, unused) for column in read.columns), key=lambda line: not line.asked)
         self.asked = sum(line.asked for line in lines)
         self._show_sheets(read)
         self._show_earlier(read)
@@ -184,10 +186,11 @@ class ColumnsPane(QWidget):
         rows.addWidget(self.table, 1)
 
 
-def _line_of(read: ReadList, column: ListColumn) -> ColumnLine:
+def _line_of(read: ReadList, column: ListColumn, unused: str) -> ColumnLine:
     cells = (line.cells[column.index - 1].strip() for line in read.lines if column.index <= len(line.cells))
     samples = list(dict.fromkeys(" ".join(cell.split()) for cell in cells if cell))[:_SAMPLES]
-    return ColumnLine(column.index, column.header, column.target, "   ".join(samples), column.likely, column.asked)
+    said = "   ".join(samples)
+    return ColumnLine(column.index, column.header, column.target, said, column.likely, column.asked, unused)
 
 
 def _icon(line: ColumnLine) -> IconName:

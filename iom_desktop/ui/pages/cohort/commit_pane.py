@@ -1,13 +1,24 @@
 """Step 5: what saving the list will do, said once more before it is done."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iom_desktop.records.cohort_preview import CohortPreview
+from iom_desktop.records.listing import ListPreview
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.text import label
 from iom_desktop.vocabulary.cohort import ELIGIBLE_CHANGES, Change
+from iom_desktop.vocabulary.listing import ListKind, Taken
+
+_ONCE = {
+    ListKind.OLD_LIST: "Each case gets its colour, who is responsible and the next review, with the old list as the "
+    "source. Of people the register knows only what is open is filled in.",
+    ListKind.CANDIDATES: "Of each row name, date of birth, numbers and what the list counts are kept, no more. Whoever "
+    "is not taken on falls due for erasure after the last listing.",
+}
 
 
 class CommitPane(QWidget):
@@ -47,9 +58,32 @@ class CommitPane(QWidget):
             self._correction(preview),
             f"{words.people_count(for_agenda)} will be put on the agenda of the next panel." if for_agenda else "",
         ]
+        self._say(said)
+
+    def _say(self, said: Sequence[str]) -> None:
         for line, text in zip(self._lines, said, strict=True):
             line.setText(text)
             line.setVisible(bool(text))
+
+    def show_list(self, preview: ListPreview) -> None:
+        """Say what committing a list that comes once will do."""
+        counts = preview.counts
+        rejected = words.count(counts.get(Taken.REJECTED, 0), "row")
+        old = preview.wish.kind is ListKind.OLD_LIST
+        self._title.setText(f"Save {preview.read.file.name} as {preview.title}, {words.day(preview.list_date)}")
+        said = [
+            f"{words.people_count(len(preview.brings))} {'become managed cases' if old else 'go on the long list'}: "
+            f"{counts.get(Taken.NEW, 0)} new to the register, "
+            f"{len(preview.brings) - counts.get(Taken.NEW, 0)} known to it.",
+            _ONCE[preview.wish.kind],
+            f"{rejected} rejected: they change nothing. Save them in step 3 to have them mended."
+            if counts.get(Taken.REJECTED)
+            else "No row is rejected.",
+            "The list can be undone as one, until later work depends on it. The same file again changes nothing.",
+            "",
+            "",
+        ]
+        self._say(said)
 
     def show_failure(self, why: str) -> None:
         """Say why the list was not saved."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea
 
 from iom_desktop.records.cohort import ListLine
 from iom_desktop.records.cohort_preview import CohortPreview
+from iom_desktop.records.listing import ListPreview
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.buttons import button
@@ -46,7 +47,7 @@ class ConflictPane(QWidget):
         rows.addLayout(self._choices)
         self.hide()
 
-    def show_conflict(self, preview: CohortPreview, row: int) -> None:
+    def show_conflict(self, preview: CohortPreview | ListPreview, row: int) -> None:
         """Show the rows that contradict one another, of which ``row`` is one; hide where there are none."""
         group = next((group for group in preview.conflicts if row in group), ())
         self.setVisible(bool(group))
@@ -61,7 +62,7 @@ class ConflictPane(QWidget):
         self._show_cells(preview, lines)
         self._show_choices(group, chosen)
 
-    def _show_cells(self, preview: CohortPreview, lines: Sequence[ListLine]) -> None:
+    def _show_cells(self, preview: CohortPreview | ListPreview, lines: Sequence[ListLine]) -> None:
         self._cells = QWidget()
         self._cells.setProperty("pane", "scrolled")
         grid = QGridLayout(self._cells)

@@ -4,73 +4,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from iom_desktop.errors import Mendable
-from iom_desktop.records.changes import Changes
+from iom_desktop.records.candidates import CandidateSource
 from iom_desktop.records.cohort import ColumnAnswers
 from iom_desktop.records.cohort_preview import Accepted, Choices, CohortPreview
+from iom_desktop.records.listing import ListLoaded, ListPreview
 from iom_desktop.records.rule_set import RuleSet
-from iom_desktop.records.watch import Watch
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.cohort.import_watch import STOPPED, ImportWatch
+from iom_desktop.ui.pages.cohort.lists import Keepers
 from iom_desktop.ui.pages.cohort.wizard_view import COMMIT, WizardView
 
 LISTS = "Lists (*.csv *.tsv *.txt *.xlsx)"
 USUAL_RULE_SET = "london-2021"
-
-
-class Lists(Protocol):
-    """What reads, keeps and gives back lists."""
-
-    def rule_sets(self) -> tuple[RuleSet, ...]:
-        """Return the rule sets that are switched on."""
-        ...
-
-    def targets(self) -> tuple[str, ...]:
-        """Return everything a column can stand for."""
-        ...
-
-    def senders(self) -> tuple[ColumnAnswers, ...]:
-        """Return the senders whose columns somebody has explained."""
-        ...
-
-    def preview(
-        self,
-        path: Path,
-        month: str = "",
-        rule_set: str = "",
-        choices: Choices = ...,
-        *,
-        correct: bool = False,
-        watch: Watch = ...,
-    ) -> CohortPreview:
-        """Read and judge a list; nothing is saved."""
-        ...
-
-    def accept(self, preview: CohortPreview, watch: Watch = ...) -> Accepted:
-        """Save a list."""
-        ...
-
-    def remember_columns(self, preview: CohortPreview) -> Changes:
-        """Keep what was answered about the columns."""
-        ...
-
-    def forget_columns(self, answers: ColumnAnswers) -> Changes:
-        """Forget what was answered about a sender's columns."""
-        ...
-
-    def save_rejected(self, preview: CohortPreview, path: Path) -> int:
-        """Write the rejected rows to a file."""
-        ...
-
-    def save_problems(self, preview: CohortPreview, path: Path) -> int:
-        """Write the problems to a file for the sender."""
-        ...
 
 
 class ImportFlow(QObject):
@@ -78,22 +30,17 @@ class ImportFlow(QObject):
 
     saved = Signal(object, object)
     """What was accepted, and the path of its file."""
+    loaded = Signal(object, object)
+    """The list that comes once which was loaded, and the path of its file."""
 
-    def __init__(
-        self,
-        wizard: WizardView,
-        lists: Lists,
-        tasks: Tasks,
-        prompts: Prompts,
-        *,
-        ask_panel: Callable[[str, str], Changes],
-    ) -> None:
+    def __init__(self, wizard: WizardView, keepers: Keepers, tasks: Tasks, prompts: Prompts) -> None:
         super().__init__(wizard)
         self._wizard = wizard
-        self._lists = lists
+        self._lists = keepers.monthly
+        self._once = keepers.once
         self._tasks = tasks
         self._prompts = prompts
-        self._ask_panel = ask_panel
+        self._ask_panel = keepers.ask_panel
         self._choices = Choices()
         self._watch = ImportWatch()
         wizard.file.file_wanted.connect(self._on_file_wanted)
@@ -119,16 +66,20 @@ class ImportFlow(QObject):
         self._choices = Choices()
         self._new_watch()
         self._tasks.ask(
-            self, lambda: (self._lists.rule_sets(), self._lists.senders()), self._on_offers, self._on_failed
+            self,
+            lambda: (self._lists.rule_sets(), self._lists.senders(), self._once.sources()),
+            self._on_offers,
+            self._on_failed,
         )
 
-    def _on_offers(self, offers: tuple[Sequence[RuleSet], Sequence[ColumnAnswers]]) -> None:
-        rule_sets, senders = offers
+    def _on_offers(self, offers: tuple[Sequence[RuleSet], Sequence[ColumnAnswers], Sequence[CandidateSource]]) -> None:
+        rule_sets, senders, sources = offers
+        self._wizard.file.show_sources(sources)
         self._wizard.file.show_rule_sets(rule_sets, USUAL_RULE_SET)
         self._wizard.file.show_senders([one.sender for one in senders if one.sender])
 
     def _on_file_wanted(self) -> None:
-        self._prompts.open_file("Choose the month's list", LISTS, self._wizard.file.show_file)
+        self._prompts.open_file("Choose the list", LISTS, self._wizard.file.show_file)
 
     def _on_read_wanted(self) -> None:
         self._choices = Choices(sender=self._wizard.file.sent_by.text().strip())
@@ -178,29 +129,38 @@ class ImportFlow(QObject):
         file, choices, watch = self._wizard.file, self._choices, self._new_watch()
         if file.path is None:
             return
-        path, month, correct = file.path, file.month.text().strip(), file.correct.isChecked()
-        rule_set = file.rule_set.value if file.rule_set.count() else ""
+        path, wish = file.path, file.wish
         self._wizard.show_busy(f"Reading {path.name}…")
 
-        def show(preview: CohortPreview) -> None:
+        def show(preview: CohortPreview | ListPreview) -> None:
             if self._watch is watch:
                 self._choices = preview.choices
-                self._wizard.show_preview(preview, self._lists.targets(), reread=reread)
+                targets = self._once.targets(wish.kind) if wish else self._lists.targets()
+                self._wizard.show_preview(preview, targets, reread=reread)
 
         def failed(error: BaseException) -> None:
             if self._watch is watch:
                 self._on_failed(error)
 
+        if wish:
+            self._tasks.ask(self, partial(self._once.preview, path, wish, choices, watch.hear), show, failed)
+            return
+        month, correct = file.month.text().strip(), file.correct.isChecked()
+        rule_set = file.rule_set.value if file.rule_set.count() else ""
         read = partial(self._lists.preview, path, month, rule_set, choices, correct=correct, watch=watch.hear)
         self._tasks.ask(self, read, show, failed)
 
     def _on_save_rejected(self) -> None:
-        self._save_as("Save rejected rows", "rejected.csv", self._lists.save_rejected, "rejected row")
+        self._save_as("Save rejected rows", "rejected.csv", self._keeper.save_rejected, "rejected row")
 
     def _on_save_problems(self) -> None:
-        self._save_as("Save the problems for the sender", "problems.xlsx", self._lists.save_problems, "problem")
+        self._save_as("Save the problems for the sender", "problems.xlsx", self._keeper.save_problems, "problem")
 
-    def _save_as(self, title: str, ending: str, save: Callable[[CohortPreview, Path], int], what: str) -> None:
+    @property
+    def _keeper(self) -> Any:  # noqa: ANN401 -- whoever keeps the kind of list that is shown
+        return self._once if isinstance(self._wizard.preview, ListPreview) else self._lists
+
+    def _save_as(self, title: str, ending: str, save: Callable[[Any, Path], int], what: str) -> None:
         preview = self._wizard.preview
         if preview is None:
             return
@@ -225,6 +185,9 @@ class ImportFlow(QObject):
         if preview is None:
             return
         self._wizard.show_busy(f"Saving {words.count(preview.read.file.rows, 'row')}…")
+        if isinstance(preview, ListPreview):
+            self._commit_once(preview, path, watch)
+            return
         for_agenda = self._wizard.changes.for_agenda
 
         def keep() -> Accepted:
@@ -239,6 +202,14 @@ class ImportFlow(QObject):
             self._tasks.write(self, partial(self._lists.remember_columns, preview), lambda _changes: None)
 
         self._tasks.write(self, keep, saved, self._on_failed)
+
+    def _commit_once(self, preview: ListPreview, path: Path | None, watch: ImportWatch) -> None:
+        def saved(loaded: ListLoaded) -> None:
+            self._wizard.start()
+            self.loaded.emit(loaded, path)
+            self._tasks.write(self, partial(self._lists.remember_columns, preview), lambda _changes: None)
+
+        self._tasks.write(self, partial(self._once.accept, preview, watch.hear), saved, self._on_failed)
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, Mendable) and error.code == STOPPED:

@@ -11,12 +11,14 @@ from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.cohort.ledger_view import LedgerView
 from iom_desktop.ui.pages.cohort.review_view import ReviewView
 from iom_desktop.ui.pages.cohort.wizard_view import WizardView
+from iom_desktop.vocabulary.listing import ListKind
 
 
 class CohortPage(QWidget):
     """Shows the ledger, the import or the matches; a file dropped anywhere on it starts an import."""
 
     case_wanted = Signal(str)
+    place_wanted = Signal(str, str)
     file_dropped = Signal(object)
     """The path of the file."""
 
@@ -42,9 +44,9 @@ class CohortPage(QWidget):
         """Whether the import is shown."""
         return self._stack.currentWidget() is self.wizard
 
-    def show_import(self, path: Path | None = None) -> None:
+    def show_import(self, path: Path | None = None, kind: ListKind = ListKind.MONTHLY) -> None:
         """Show the first step of an import, with a file perhaps."""
-        self.wizard.start(path)
+        self.wizard.start(path, kind)
         self._stack.setCurrentWidget(self.wizard)
 
     def show_review(self) -> None:

@@ -12,6 +12,7 @@ from iom_desktop.records.bulk import BulkOutcome
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.cohort_preview import Accepted, LoadedMonth, ReviewCase
 from iom_desktop.records.ledger import LedgerMonth
+from iom_desktop.records.listing import ListLoaded
 from iom_desktop.services.desk import Desk
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
@@ -20,11 +21,18 @@ from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.cohort.decide_pane import DecisionWish
 from iom_desktop.ui.pages.cohort.import_flow import ImportFlow
 from iom_desktop.ui.pages.cohort.ledger_out import LedgerOut
+from iom_desktop.ui.pages.cohort.lists import Keepers
 from iom_desktop.ui.pages.cohort.page import CohortPage
 from iom_desktop.ui.widgets import bulk_words
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.vocabulary.cohort import SelectionChoice
+from iom_desktop.vocabulary.listing import ListKind
 
+_KINDS = {
+    "import": ListKind.MONTHLY,
+    "import-old": ListKind.OLD_LIST,
+    "import-candidates": ListKind.CANDIDATES,
+}
 _CONCERNS = ("cohort_month", "selection_decision", "episode", "eligibility", "panel_item", "assignment", "panel")
 _NOTHING_LOADED = "not_loaded"
 _FROM_LEDGER = "Put forward from the selection ledger"
@@ -38,12 +46,15 @@ class CohortPresenter(QObject):
         self._page = page
         self._cohort = desk.cohort
         self._ledger = desk.ledger
+        self._listing = desk.listing
         self._tasks = tasks
         self._news = news
         self._prompts = prompts
         self._month = ""
         self._stale = True
-        self._import = ImportFlow(page.wizard, desk.cohort, tasks, prompts, ask_panel=desk.ledger.ask_panel)
+        self._import = ImportFlow(
+            page.wizard, Keepers(desk.cohort, desk.listing, desk.ledger.ask_panel), tasks, prompts
+        )
         self._bulk = desk.bulk
         self._out = LedgerOut(page.ledger, desk.documents, desk.ledger.export, tasks=tasks, news=news, prompts=prompts)
         self._beside = desk.register.folder.parent
@@ -60,8 +71,8 @@ class CohortPresenter(QObject):
     def open(self, argument: str) -> None:
         """Start an import, of a file perhaps, or show a month of the ledger."""
         place, _, said = argument.partition(":")
-        if place == "import":
-            self.start_import(Path(said) if said else None)
+        if place in _KINDS:
+            self.start_import(Path(said) if said else None, _KINDS[place])
         else:
             self._page.show_ledger()
             self._on_month_wanted(said)
@@ -75,11 +86,11 @@ class CohortPresenter(QObject):
         )
         self._tasks.ask(self, self._cohort.reviews, self._on_reviews, self._on_not_loaded)
 
-    def start_import(self, path: Path | None) -> None:
+    def start_import(self, path: Path | None, kind: ListKind = ListKind.MONTHLY) -> None:
         """Show the first step of an import, with a file perhaps; a list that is being saved comes first."""
         if self._import.saving:
             return
-        self._page.show_import(path)
+        self._page.show_import(path, kind)
         self._import.start()
 
     def pictures(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
@@ -121,6 +132,7 @@ class CohortPresenter(QObject):
         self._page.file_dropped.connect(self.start_import)
         self._page.wizard.left.connect(self._back_to_ledger)
         self._import.saved.connect(self._on_accepted)
+        self._import.loaded.connect(self._on_list_loaded)
 
     def _on_loaded(self, loaded: tuple[Sequence[LoadedMonth], LedgerMonth]) -> None:
         months, month = loaded
@@ -208,6 +220,25 @@ class CohortPresenter(QObject):
         undo = partial(self._undo, accepted.month, corrected=bool(accepted.saved.corrects))
         self._page.ledger.message.say(Message.SAVED, saved, made, action="Undo", pressed=undo)
         self._news.tell(accepted.changes)
+        self._offer_deleting(path)
+
+    def _on_list_loaded(self, loaded: ListLoaded, path: Path) -> None:
+        """Say that a list which comes once is in; candidates are shown on the long list."""
+        saved, message = loaded.saved, self._page.ledger.message
+        self._back_to_ledger()
+        undo = partial(self._undo_list, loaded.batch_id, saved.title)
+        people = words.people_count(len(saved.brings))
+        message.say(Message.SAVED, f"{saved.title} is saved", f"{people} from it.", action="Undo", pressed=undo)
+        self._news.tell(loaded.changes)
+        if saved.wish.kind is ListKind.CANDIDATES:
+            self._page.place_wanted.emit("candidates", "")
+        self._offer_deleting(path)
+
+    def _undo_list(self, batch_id: str, title: str) -> None:
+        undone = f"{title} is out again", "Everything is as it was before it was loaded."
+        self._save(lambda: self._listing.undo(batch_id), *undone)
+
+    def _offer_deleting(self, path: Path) -> None:
         self._prompts.ask(
             f"Delete {path.name}?",
             "Delete the file",

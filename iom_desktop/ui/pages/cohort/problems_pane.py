@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iom_desktop.records.cohort import Problem
 from iom_desktop.records.cohort_preview import CohortPreview
+from iom_desktop.records.listing import ListPreview
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
@@ -40,7 +41,7 @@ class ProblemsPane(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
-        self._preview: CohortPreview | None = None
+        self._preview: CohortPreview | ListPreview | None = None
         self.tabs = CountTabs(_TITLES, name="Problems")
         self.conflict = ConflictPane(icons)
         self._whole = label("", "body", wrap=True)
@@ -74,7 +75,7 @@ class ProblemsPane(QWidget):
         self.conflict.reject_wanted.connect(self.reject_wanted)
         self.setFocusProxy(self.table)
 
-    def show_preview(self, preview: CohortPreview) -> None:
+    def show_preview(self, preview: CohortPreview | ListPreview) -> None:
         """Show the problems of a list; what somebody has to choose comes first."""
         first = self._preview is None or self._preview.read.file.sha256 != preview.read.file.sha256
         self._preview = preview
@@ -115,7 +116,7 @@ class ProblemsPane(QWidget):
             self._whole.setText(f"{where}: {problem.value}\n{problem.message}")
 
 
-def _to_choose(preview: CohortPreview) -> set[int]:
+def _to_choose(preview: CohortPreview | ListPreview) -> set[int]:
     """Return the first row of every person of whom none counts yet."""
     return {group[0] for group in preview.conflicts if preview.choices.kept_rows.isdisjoint(group)}
 

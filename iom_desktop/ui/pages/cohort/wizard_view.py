@@ -1,4 +1,4 @@
-"""Importing the month's list in five steps; nothing is saved before the last."""
+"""Importing a list in five steps, the month's or one that comes once; nothing is saved before the last."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from iom_desktop.records.cohort_preview import CohortPreview
+from iom_desktop.records.listing import ListPreview
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
@@ -14,6 +15,7 @@ from iom_desktop.ui.pages.cohort.changes_pane import ChangesPane
 from iom_desktop.ui.pages.cohort.columns_pane import ColumnsPane
 from iom_desktop.ui.pages.cohort.commit_pane import CommitPane
 from iom_desktop.ui.pages.cohort.file_pane import FilePane
+from iom_desktop.ui.pages.cohort.listed_pane import ListedPane
 from iom_desktop.ui.pages.cohort.problems_pane import ProblemsPane
 from iom_desktop.ui.pages.cohort.steps_bar import STEPS, StepsBar
 from iom_desktop.ui.widgets.buttons import button, key
@@ -22,10 +24,21 @@ from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.ui.widgets.progress import progress_bar
 from iom_desktop.ui.widgets.text import ElidedLabel, label, plain_tip
 from iom_desktop.vocabulary.cohort import Change
+from iom_desktop.vocabulary.listing import ListKind, Taken
 
 FILE, COLUMNS, PROBLEMS, CHANGES, COMMIT = range(len(STEPS))
 _FOOTER = 56
 _PROGRESS_WIDTH = 220
+_TITLES = {
+    ListKind.MONTHLY: "Import core cohort list",
+    ListKind.OLD_LIST: "Take over an old list of cases",
+    ListKind.CANDIDATES: "Load a list of candidates",
+}
+_UNUSED = {
+    ListKind.MONTHLY: "Not used, kept with the row",
+    ListKind.OLD_LIST: "Not used, kept as a note",
+    ListKind.CANDIDATES: "Not used and not kept",
+}
 _FORWARD = ("Read the list", "Continue to problems", "Continue to changes", "Continue to commit", "Save the list")
 
 
@@ -39,7 +52,7 @@ class WizardView(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
-        self._preview: CohortPreview | None = None
+        self._preview: CohortPreview | ListPreview | None = None
         self._busy = False
         self._cancel = button("Cancel import", self._on_cancel, icons=icons, icon="x", kind="quiet")
         self._header = SheetHeader("Import core cohort list", self._cancel, height=52)
@@ -49,8 +62,10 @@ class WizardView(QWidget):
         self.columns = ColumnsPane(theme, icons)
         self.problems = ProblemsPane(theme, icons)
         self.changes = ChangesPane(theme, icons)
+        self.listed = ListedPane(theme, icons)
+        self._fourth = QStackedWidget()
         self.commit = CommitPane(icons)
-        self._panes: tuple[QWidget, ...] = (self.file, self.columns, self.problems, self.changes, self.commit)
+        self._panes: tuple[QWidget, ...] = (self.file, self.columns, self.problems, self._fourth, self.commit)
         self._stack = QStackedWidget()
         self._back = button("Back", self.go_back, icons=icons, icon="chevron-left")
         self._sum = ElidedLabel("", "small", "second")
@@ -76,13 +91,14 @@ class WizardView(QWidget):
         return self._busy
 
     @property
-    def preview(self) -> CohortPreview | None:
+    def preview(self) -> CohortPreview | ListPreview | None:
         """The list as it was judged last."""
         return self._preview
 
-    def start(self, path: Path | None = None) -> None:
-        """Begin anew, with a file perhaps."""
+    def start(self, path: Path | None = None, kind: ListKind = ListKind.MONTHLY) -> None:
+        """Begin anew with a kind of list, with a file perhaps."""
         self._preview = None
+        self.file.kind.choose(kind)
         self.file.correct.setChecked(False)
         self.file.month.clear()
         self.file.sent_by.clear()
@@ -90,13 +106,22 @@ class WizardView(QWidget):
         self.file.show_file(path)
         self._go(FILE)
 
-    def show_preview(self, preview: CohortPreview, targets: Sequence[str], *, reread: bool = False) -> None:
+    def show_preview(
+        self, preview: CohortPreview | ListPreview, targets: Sequence[str], *, reread: bool = False
+    ) -> None:
         """Show a list that was read and judged; after a first reading the columns come next."""
         self._busy = False
         self._preview = preview
-        self.columns.show_list(preview.read, targets)
+        self.columns.show_list(preview.read, targets, _UNUSED[self.file.kind.value])
         self.problems.show_preview(preview)
-        self.changes.show_preview(preview)
+        fourth: ListedPane | ChangesPane = self.changes
+        if isinstance(preview, ListPreview):
+            fourth = self.listed
+            self.listed.show_preview(preview)
+        else:
+            self.changes.show_preview(preview)
+        self._fourth.setCurrentWidget(fourth)
+        self._fourth.setFocusProxy(fourth)
         self._go(self.step if reread else COLUMNS)
 
     def show_busy(self, what: str) -> None:
@@ -150,6 +175,8 @@ class WizardView(QWidget):
             self._go(self.step - 1)
 
     def _lay_out(self) -> None:
+        self._fourth.addWidget(self.changes)
+        self._fourth.addWidget(self.listed)
         for pane in self._panes:
             self._stack.addWidget(pane)
         footer = QWidget()
@@ -180,7 +207,10 @@ class WizardView(QWidget):
         preview = self._preview
         if preview is not None and step == COMMIT:
             self.commit.message.hide()
-            self.commit.show_preview(preview, len(self.changes.for_agenda))
+            if isinstance(preview, ListPreview):
+                self.commit.show_list(preview)
+            else:
+                self.commit.show_preview(preview, len(self.changes.for_agenda))
         self._header.say(_list_words(preview) if preview else "")
         self._fit()
 
@@ -200,6 +230,8 @@ class WizardView(QWidget):
         """Say why the next step cannot be taken yet; nothing where it can."""
         if self.file.path is None:
             return "Choose a file first"
+        if self.file.kind.value is not ListKind.MONTHLY and self.file.once.wrong:
+            return "Write the day of the list as 18 Nov 2025"
         if self.step == COLUMNS and self.columns.asked:
             return f"Say first what {words.count(self.columns.asked, 'column')} may stand for"
         return ""
@@ -209,16 +241,21 @@ class WizardView(QWidget):
 
     def _on_file_changed(self) -> None:
         self._preview = None
+        self._header.say("", _TITLES[self.file.kind.value])
         self._fit()
 
 
-def _list_words(preview: CohortPreview) -> str:
+def _list_words(preview: CohortPreview | ListPreview) -> str:
     sender = f", from {preview.choices.sender}" if preview.choices.sender else ""
     file = preview.read.file
-    return f"{words.month_of(preview.month)}{sender}. {file.name}, {words.count(file.rows, 'row')}"
+    what = preview.title if isinstance(preview, ListPreview) else words.month_of(preview.month)
+    return f"{what}{sender}. {file.name}, {words.count(file.rows, 'row')}"
 
 
-def _sum_words(preview: CohortPreview) -> str:
+def _sum_words(preview: CohortPreview | ListPreview) -> str:
+    if isinstance(preview, ListPreview):
+        counts = " + ".join(str(preview.counts.get(taken, 0)) for taken in Taken)
+        return f"{counts} = {words.count(preview.read.file.rows, 'row')} in the file."
     parts = " + ".join(str(preview.counts[change]) for change in Change)
     balance = f"{parts} = {words.count(preview.read.file.rows, 'row')} in the file."
     if not preview.expired:
