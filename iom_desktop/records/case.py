@@ -265,23 +265,3 @@ class CaseRecord:
 
 def _by_due(action: Action) -> date:
     return action.due_on or date.max
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundPerson:
-    """One person that a search found."""
-
-    person_id: str
-    name: str
-    managed: bool
-    crn: str = ""
-    date_of_birth: date | None = None
-    matched: str = ""
-    """The text in which the words were found; the match itself lies between the two marks of ``MATCH``."""
-    rag: RagState | None = None
-    status: StatusState | None = None
-    restricted: bool = False
-
-
-MATCH = ("\u0002", "\u0003")
-"""What stands before and after the matched part in ``FoundPerson.matched``."""

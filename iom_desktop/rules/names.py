@@ -3,12 +3,15 @@
 import re
 import unicodedata
 
-_APOSTROPHES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "`": "'", "\u00b4": "'"})
+APOSTROPHES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201b": "'", "\u02bc": "'", "`": "'", "\u00b4": "'"})
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
 _PARTICLES = frozenset(
     {"al", "bin", "bint", "da", "das", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van"}
 )
-_WHOLE_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i"})
+_WHOLE_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i", "ħ": "h"}
+    | {"ŧ": "t", "ŋ": "n", "ə": "e"}
+)
 """Letters that are not a plain one with an accent, so that taking accents off leaves them."""
 _MASKS = re.compile(r"[*xX#.\-\s]+")
 _MASK_WORDS = frozenset({"restricted", "restricted record", "restricted case", "lao", "access restricted", "withheld"})
@@ -16,7 +19,7 @@ _MASK_WORDS = frozenset({"restricted", "restricted record", "restricted case", "
 
 def split_name(text: str) -> tuple[str, str]:
     """Split a whole name into surname and forenames: by its comma, else by its capitals, else by its last word."""
-    plain = text.translate(_APOSTROPHES)
+    plain = text.translate(APOSTROPHES)
     if "," in plain:
         surname, _, forenames = plain.partition(",")
         return in_ordinary_case(surname.strip()), in_ordinary_case(_untitled(forenames.split()))
@@ -32,7 +35,7 @@ def split_name(text: str) -> tuple[str, str]:
 
 def in_ordinary_case(text: str) -> str:
     """Set a name written all in capitals or all in small letters in ordinary case; leave every other as it is."""
-    plain = text.translate(_APOSTROPHES)
+    plain = text.translate(APOSTROPHES)
     if plain != plain.upper() and plain != plain.lower():
         return plain
     return " ".join(_word_in_ordinary_case(word) for word in plain.split())
@@ -47,6 +50,14 @@ def name_key(surname: str, forenames: str) -> str:
 def surname_key(surname: str) -> str:
     """Return the letters of a surname, for telling whether two agree."""
     return _letters(surname)
+
+
+def without_accents(text: str) -> str:
+    """Return a text in small letters of the plain alphabet, however its language writes them."""
+    if text.isascii():
+        return text.lower()
+    folded = unicodedata.normalize("NFKD", text.translate(APOSTROPHES).casefold().translate(_WHOLE_LETTERS))
+    return "".join(character for character in folded if not unicodedata.combining(character))
 
 
 def is_masked(text: str) -> bool:
@@ -86,5 +97,4 @@ def _part_in_ordinary_case(part: str) -> str:
 
 
 def _letters(text: str) -> str:
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_WHOLE_LETTERS))
-    return "".join(character for character in folded if character.isalnum())
+    return "".join(character for character in without_accents(text) if character.isalnum())

@@ -1,8 +1,11 @@
 """Asks for leave to open one person's case, for every service that works on cases."""
 
+from collections import defaultdict
+
 from iom_desktop.errors import NotAllowed
 from iom_desktop.records.access import Actor
 from iom_desktop.records.person import Person
+from iom_desktop.records.support import Action, Assignment
 from iom_desktop.rules import sight
 from iom_desktop.rules.themes import themes_of
 from iom_desktop.store.unit_of_work import Look
@@ -49,6 +52,18 @@ def on_theme(unit: Look, who: Actor, *person_ids: str) -> frozenset[str]:
         if themes.intersection(who.themes):
             found.add(line.person_id)
     return frozenset(found)
+
+
+def open_to_partner(unit: Look, who: Actor) -> frozenset[str]:
+    """Return whose cases a partner may open, read for everybody at once."""
+    assigned: dict[str, list[Assignment]] = defaultdict(list)
+    owed: dict[str, list[Action]] = defaultdict(list)
+    for one in unit.assignments.current():
+        assigned[one.person_id].append(one)
+    for action in unit.actions.open_all():
+        owed[action.person_id].append(action)
+    theirs = {one for one in {*assigned, *owed} if sight.works_on(who, assigned[one], owed[one])}
+    return frozenset(theirs | on_theme(unit, who)) - closed(unit, who)
 
 
 def may_open(unit: Look, who: Actor, person: Person) -> bool:

@@ -1,18 +1,26 @@
-"""Finding people by parts of their names, numbers and addresses."""
+"""Finding people as somebody types: by names, also misspelt, by numbers, addresses and notes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from iom_desktop.clock import Clock
 from iom_desktop.records.access import Actor
-from iom_desktop.records.case import FoundPerson
+from iom_desktop.records.person import Person
+from iom_desktop.records.search import Asked, FoundPerson, FoundText, Hit
+from iom_desktop.rules import excerpts
+from iom_desktop.rules import search as rules
 from iom_desktop.rules.masking import RESTRICTED
 from iom_desktop.services import case_access, leave
 from iom_desktop.store.register import Register
-from iom_desktop.store.search import Found
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Deed, Role
-from iom_desktop.vocabulary.people import IdentifierKind
+from iom_desktop.vocabulary.people import FoundBy, IdentifierKind
 
 MOST = 8
 """How many people a search shows."""
+_OF_A_RESTRICTED_CASE = frozenset({FoundBy.NAME, FoundBy.ALIAS, FoundBy.NUMBER})
+"""By what a restricted case may be met; by anything else its being found would tell what stands in it."""
+_LONG_TEXTS = frozenset({FoundBy.NOTE, FoundBy.CONTACT})
 
 
 class Search:
@@ -23,33 +31,123 @@ class Search:
         self._who = who
         self._clock = clock
 
-    def find(self, words: str) -> tuple[FoundPerson, ...]:
-        """Return up to eight people, the best match first."""
+    def first(self, typed: str) -> tuple[FoundPerson, ...]:
+        """Return at once who is found by name or number as typed; the whole answer follows with ``find``.
+
+        A partner waits for the whole answer: which cases are theirs takes longer than this may.
+        """
         leave.ask(self._who, Deed.SEE_CASES)
-        if not words.strip():
+        asked = rules.asked(typed)
+        if not asked.words or self._who.role is Role.PARTNER:
             return ()
-        with self._register.look(self._who) as look:
-            shown = (self._shown(look, hit) for hit in look.search.find(words, MOST))
-            found = tuple(one for one in shown if one is not None)
-            look.log.consulted("search", count=len(found), typed=words.strip())
+        with self._register.look(self._who, later=True) as look:
+            open_to = _OpenTo.of(look, self._who)
+            found = self._shown(look, asked, look.search.named(asked), open_to)
+            look.log.consulted("search", count=len(found), typed=typed.strip())
             return found
 
-    def _shown(self, look: Look, hit: Found) -> FoundPerson | None:
-        """Return what the user may see of a hit; a partner does not even learn of cases that are not theirs."""
-        person = look.people.get(hit.person_id)
-        if not case_access.may_open(look, self._who, person):
-            hidden = FoundPerson(person_id=person.id, name=RESTRICTED, managed=False, restricted=True)
-            return None if self._who.role is Role.PARTNER else hidden
-        line = next(iter(look.case_lists.managed(self._clock.today(), (person.id,))), None)
-        numbers = {one.kind: one.canonical for one in look.people.identifiers(person.id) if one.to_on is None}
-        return FoundPerson(
-            person_id=person.id,
-            name=person.name,
-            crn=numbers.get(IdentifierKind.CRN, ""),
-            date_of_birth=person.date_of_birth,
-            matched=hit.matched,
-            rag=line.rag if line else None,
-            status=line.status if line else None,
-            managed=line is not None,
-            restricted=person.restricted,
-        )
+    def find(self, typed: str) -> tuple[FoundPerson, ...]:
+        """Return up to eight people, the best match first: by everything that is searched."""
+        leave.ask(self._who, Deed.SEE_CASES)
+        asked = rules.asked(typed)
+        if not asked.words:
+            return ()
+        with self._register.look(self._who) as look:
+            open_to = _OpenTo.of(look, self._who)
+            hits = [*look.search.named(asked), *look.search.placed(asked)]
+            hits += rules.similar(look.search.names(), asked)
+            hits += look.search.noted(asked, open_to.closed, open_to.among)
+            found = self._shown(look, asked, hits, open_to)
+            look.log.consulted("search", count=len(found), typed=typed.strip())
+            return found
+
+    def opened_lately(self) -> tuple[FoundPerson, ...]:
+        """Return the people whose cases the user opened last, the latest first."""
+        leave.ask(self._who, Deed.SEE_CASES)
+        with self._register.look(self._who) as look:
+            open_to = _OpenTo.of(look, self._who)
+            ids = [one for one in look.search.opened_lately(MOST * 2) if open_to.admits(one)]
+            hits = [Hit(one, FoundBy.NAME, one, "") for one in ids[:MOST]]
+            found = self._told(look, Asked(()), hits, open_to, FoundBy.OPENED_LATELY)
+            look.log.consulted("search", count=len(found), words="people opened lately")
+            return found
+
+    def _shown(self, look: Look, asked: Asked, hits: Sequence[Hit], open_to: "_OpenTo") -> tuple[FoundPerson, ...]:
+        told = [hit for hit in hits if open_to.may_tell(hit)]
+        return self._told(look, asked, rules.ranked(told, asked, look.search.on_scheme())[:MOST], open_to)
+
+    def _told(
+        self, look: Look, asked: Asked, hits: Sequence[Hit], open_to: "_OpenTo", by: FoundBy | None = None
+    ) -> tuple[FoundPerson, ...]:
+        """Return what the user may see of each person; a restricted case keeps its place without its name."""
+        told = [hit for hit in hits if open_to.admits(hit.person_id)]
+        ids = tuple(hit.person_id for hit in told)
+        people = {one.id: one for one in look.people.some(ids)}
+        crns = look.people.current_numbers(IdentifierKind.CRN, ids)
+        standing, texts = look.case_lists.standing(self._clock.today(), ids), look.search.texts(told)
+        found: list[FoundPerson] = []
+        for hit in hits:
+            person = people.get(hit.person_id)
+            if person is None:
+                found.append(FoundPerson(person_id=hit.person_id, name=RESTRICTED, managed=False, restricted=True))
+                continue
+            rag, status = standing.get(person.id, (None, None))
+            text = texts.get(hit.record_id, FoundText(""))
+            found.append(
+                FoundPerson(
+                    person_id=person.id,
+                    name=person.name,
+                    crn=crns.get(person.id, ""),
+                    date_of_birth=person.date_of_birth,
+                    matched=_matched(person, hit, text, asked),
+                    by=by or (FoundBy.SIMILAR_NAME if hit.slips else hit.by),
+                    number=text.number,
+                    day=text.day,
+                    former=text.former,
+                    rag=rag,
+                    status=status,
+                    managed=rag is not None,
+                    restricted=person.restricted,
+                )
+            )
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenTo:
+    """Whose cases are open to the user."""
+
+    closed: frozenset[str]
+    """Restricted cases that are not."""
+    among: frozenset[str] | None
+    """To a partner these alone are open."""
+
+    @classmethod
+    def of(cls, look: Look, who: Actor) -> "_OpenTo":
+        if who.role is Role.PARTNER:
+            return cls(frozenset(), case_access.open_to_partner(look, who))
+        return cls(case_access.closed(look, who), None)
+
+    def admits(self, person_id: str) -> bool:
+        return person_id not in self.closed and (self.among is None or person_id in self.among)
+
+    def may_tell(self, hit: Hit) -> bool:
+        """Tell whether the user may learn that something was found: a partner only of cases that are theirs."""
+        if hit.person_id in self.closed:
+            return hit.by in _OF_A_RESTRICTED_CASE and not hit.slips
+        return self.admits(hit.person_id)
+
+
+def read_as(typed: str) -> Mapping[IdentifierKind | FoundBy, str]:
+    """Return each kind of number that what was typed can be, in its proper form; the register is not asked."""
+    return dict(rules.asked(typed).read_as)
+
+
+def _matched(person: Person, hit: Hit, text: FoundText, asked: Asked) -> str:
+    words = (*asked.wholes, *asked.words)
+    if hit.by is FoundBy.NAME:
+        in_name = excerpts.marked(person.name, words)
+        return in_name if in_name != person.name or hit.slips or not asked.words else excerpts.marked(text.text, words)
+    if hit.by in _LONG_TEXTS:
+        return excerpts.excerpt(text.text, asked.words)
+    return excerpts.marked(text.text, words, else_all=hit.by in (FoundBy.NUMBER, FoundBy.PHONE))

@@ -86,3 +86,18 @@ class LinkedPersonCategory(StrEnum):
     VICTIM = "victim"
     WITNESS = "witness"
     OTHER = "other"
+
+
+class FoundBy(StrEnum):
+    """By what a search found somebody."""
+
+    NAME = "name"
+    ALIAS = "alias"
+    SIMILAR_NAME = "similar_name"
+    NUMBER = "number"
+    PHONE = "phone"
+    ADDRESS = "address"
+    NOTE = "note"
+    CONTACT = "contact"
+    REFERENCE = "reference"
+    OPENED_LATELY = "opened_lately"

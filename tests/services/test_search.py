@@ -6,7 +6,7 @@ import pytest
 
 from iom_desktop.errors import NotAllowed
 from iom_desktop.records.access import Marks
-from iom_desktop.records.case import MATCH
+from iom_desktop.records.search import MATCH
 from iom_desktop.records.person import Address, Alias, Person
 from iom_desktop.vocabulary.access import AuditKind, Handling
 from iom_desktop.vocabulary.risk import Rag

@@ -139,8 +139,11 @@ class Register:
             self._keep_head(chain)
 
     @contextmanager
-    def look(self, actor: Actor) -> Iterator[Look]:
-        """Look at the register as it stands now; what the look puts into the log is written when it ends."""
+    def look(self, actor: Actor, *, later: bool = False) -> Iterator[Look]:
+        """Look at the register as it stands now; what the look puts into the log is written when it ends.
+
+        With ``later`` it waits for the next look or work, or the end, so that an answer while somebody types is quick.
+        """
         with in_plain_words(), Session(self._door.reading) as session:
             look = Look(session, self._stamp(actor))
             yield look
@@ -148,6 +151,7 @@ class Register:
         entries = look.log.taken()
         if entries:
             self._looks.add(look.stamp, entries)
+        if entries and not later:
             self._write_looks(wait=False)
 
     def user_named(self, sign_in_name: str) -> User | None:

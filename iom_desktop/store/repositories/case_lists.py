@@ -17,7 +17,7 @@ from iom_desktop.records.case import CaseLine, NextDate
 from iom_desktop.records.kept import Item
 from iom_desktop.records.person import Address, Identifier, Marker, Person
 from iom_desktop.records.risk import CustodyPeriod, Score, Sentence
-from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus, StatusState
+from iom_desktop.records.scheme import CaseStatus, Episode, RagState, RagStatus, StatusState
 from iom_desktop.records.support import Assignment, Contact, Engagement, KeyDate
 from iom_desktop.rules import narrowing, rag, status
 from iom_desktop.rules.disclosure import marks_before, topics_never_told
@@ -98,6 +98,24 @@ class CaseLists:
         return tuple(
             _line(self._shelf.record(Episode, one), self._shelf.record(Person, who), facts, day) for one, who in rows
         )
+
+    def standing(self, day: date, person_ids: Iterable[str]) -> dict[str, tuple[RagState, StatusState]]:
+        """Return the colour and the status of those of ``person_ids`` who are on the scheme on a day."""
+        episode = models.episode.Episode
+        conditions = [episode.adopted_on <= day, or_(episode.exited_on.is_(None), episode.exited_on > day)]
+        conditions.append(episode.person_id.in_(tuple(person_ids)))
+        rows = self._session.execute(select(episode.person_id, episode.id).where(*conditions))
+        open_now: dict[str, str] = {row[0]: row[1] for row in rows}
+        people = select(episode.person_id).where(*conditions)
+        custody, sentences = self._by_person(CustodyPeriod, people), self._by_person(Sentence, people)
+        colours, statuses = self._rags(people), self._by_person(CaseStatus, people)
+        return {
+            one: (
+                rag.current([given for given in colours[one] if given.episode_id == now], custody[one], day),
+                status.current(statuses[one], sentences[one], custody[one], day),
+            )
+            for one, now in open_now.items()
+        }
 
     def order(self, day: date, *, restricted_too: bool) -> tuple[str, ...]:
         """Return the ids of everybody on the scheme on a day, by name."""

@@ -178,3 +178,9 @@ class Assignments:
         """Return who is and was responsible for an episode, the newest first."""
         table = models.episode.Assignment
         return self._shelf.all(Assignment, table.episode_id == episode_id, order=(table.from_on.desc(),))
+
+    def current(self) -> tuple[Assignment, ...]:
+        """Return who is responsible now, for everybody on the scheme."""
+        table, episode = models.episode.Assignment, models.episode.Episode
+        still_open = select(episode.id).where(episode.exited_on.is_(None))
+        return self._shelf.all(Assignment, table.to_on.is_(None), table.episode_id.in_(still_open))

@@ -52,6 +52,12 @@ class People:
         statement = select(table.person_id).where(table.kind == kind, table.canonical == canonical).distinct()
         return tuple(self._session.scalars(statement))
 
+    def current_numbers(self, kind: IdentifierKind, person_ids: tuple[str, ...]) -> dict[str, str]:
+        """Return the number of one kind that each person has now."""
+        table = models.person.Identifier
+        conditions = (table.kind == kind, table.to_on.is_(None), table.person_id.in_(person_ids))
+        return {one.person_id: one.canonical for one in self._shelf.all(Identifier, *conditions)}
+
     def aliases(self, person_id: str) -> tuple[Alias, ...]:
         """Return the other names of a person."""
         return self._shelf.all(Alias, models.person.Alias.person_id == person_id)

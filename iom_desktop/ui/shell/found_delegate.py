@@ -4,19 +4,23 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QAction, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from iom_desktop.records.case import MATCH, FoundPerson
+from iom_desktop.records.search import MATCH, FoundPerson
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.widgets.rag_badge import paint_mark
+from iom_desktop.vocabulary.people import FoundBy
 
 ROW = 44
+ROW_OF_A_REASON = 72
 MARK = 16
 ITEM_ROLE = int(Qt.ItemDataRole.UserRole)
+WHY_ROLE = ITEM_ROLE + 1
+_OF_A_DAY = (FoundBy.NOTE, FoundBy.CONTACT)
 
 
 class FoundDelegate(QStyledItemDelegate):
-    """Draws mark, name, numbers, and where the words were found, the match in weight 600."""
+    """Draws mark, name, numbers, by what somebody was found, and where: the match in weight 600."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,7 +29,7 @@ class FoundDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of a row."""
-        return QSize(100, ROW)
+        return QSize(100, ROW_OF_A_REASON if index.data(WHY_ROLE) else ROW)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -42,8 +46,15 @@ class FoundDelegate(QStyledItemDelegate):
         elif isinstance(item, QAction):
             self._paint_words(painter, box, item.text().replace("&", ""), "body", "ink")
         else:
-            self._paint_words(painter, box, str(index.data(Qt.ItemDataRole.DisplayRole)), "body", "ink-2")
+            self._paint_nobody(painter, box, str(index.data(Qt.ItemDataRole.DisplayRole)), index.data(WHY_ROLE) or "")
         painter.restore()
+
+    def _paint_nobody(self, painter: QPainter, box: QRect, said: str, why: str) -> None:
+        upper = QRect(box.left(), box.top(), box.width(), 24)
+        self._paint_words(painter, upper, said, "body", "ink")
+        painter.setFont(self._theme.font("small"))
+        painter.setPen(self._theme.colour("ink-2"))
+        painter.drawText(box.adjusted(0, 26, 0, 0), int(Qt.TextFlag.TextWordWrap), why)
 
     def _paint_person(self, painter: QPainter, box: QRect, found: FoundPerson) -> None:
         middle = box.top() + (box.height() - MARK) / 2
@@ -53,23 +64,26 @@ class FoundDelegate(QStyledItemDelegate):
             paint_mark(painter, QRectF(box.left(), middle, MARK, MARK), found.rag.shown, self._theme)
         half = box.height() // 2
         upper = QRect(box.left() + 26, box.top(), box.width() - 26, half)
-        plain = found.matched.replace(MATCH[0], "").replace(MATCH[1], "")
-        in_name = plain == found.name
+        in_name = _plain(found.matched) == found.name
         at = self._paint_match(painter, upper, found.matched if in_name else found.name, "body")
         born = f", born {words.day(found.date_of_birth)}" if found.date_of_birth else ""
-        self._paint_words(painter, upper.adjusted(at + 10, 0, 0, 0), f"{found.crn}{born}", "small", "ink-2")
+        at += 10 + self._paint_words(painter, upper.adjusted(at + 10, 0, 0, 0), f"{found.crn}{born}", "small", "ink-2")
+        stands = painter.fontMetrics().horizontalAdvance(_stands(found))
+        right = upper.adjusted(max(at + 10, upper.width() - stands), 0, 0, 0)
+        self._paint_words(painter, right, _stands(found), "small", "ink-2")
         lower = upper.translated(0, half)
-        at = self._paint_words(painter, lower, _where(found), "small", "ink-2")
+        at = self._paint_words(painter, lower, why(found), "small", "ink-2")
         if not in_name:
             self._paint_match(painter, lower.adjusted(at + 10, 0, 0, 0), found.matched, "small")
 
     def _paint_match(self, painter: QPainter, box: QRect, matched: str, role: str) -> int:
         opened, closed = MATCH
-        left, _, rest = matched.partition(opened)
-        middle, _, right = rest.partition(closed)
         at = 0
-        for text, weight in ((left, role), (middle, f"{role}-strong"), (right, role)):
-            at += self._paint_words(painter, box.adjusted(at, 0, 0, 0), text, weight, "ink")
+        for part in matched.split(opened):
+            inside, mark, outside = part.partition(closed)
+            pieces = ((inside, f"{role}-strong"), (outside, role)) if mark else ((part, role),)
+            for text, weight in pieces:
+                at += self._paint_words(painter, box.adjusted(at, 0, 0, 0), text, weight, "ink")
         return at
 
     def _paint_words(self, painter: QPainter, box: QRect, text: str, role: str, tone: str) -> int:
@@ -80,7 +94,29 @@ class FoundDelegate(QStyledItemDelegate):
         return painter.fontMetrics().horizontalAdvance(fitted)
 
 
-def _where(found: FoundPerson) -> str:
+def why(found: FoundPerson) -> str:
+    """Say by what somebody was found: alias, former address, note of 3 Nov."""
+    if found.by is None:
+        return ""
+    said = words.of(found.number) if found.number else words.of(found.by)
+    if found.by in _OF_A_DAY and found.day:
+        return f"{said} of {words.day(found.day)}"
+    if found.former:
+        return f"Former {said if found.number else said[:1].lower() + said[1:]}"
+    return said
+
+
+def spoken(found: FoundPerson) -> str:
+    """Return a row for whoever hears it."""
+    parts = (found.name, found.crn, _stands(found), why(found), _plain(found.matched))
+    return ". ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _plain(matched: str) -> str:
+    return matched.replace(MATCH[0], "").replace(MATCH[1], "")
+
+
+def _stands(found: FoundPerson) -> str:
     if not found.managed:
         return "" if found.restricted else "Not on IOM"
     return words.of(found.status.shown) if found.status else ""

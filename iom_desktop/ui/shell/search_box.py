@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from iom_desktop.records.case import FoundPerson
+from iom_desktop.records.search import FoundPerson
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
-from iom_desktop.ui.shell.found_delegate import ITEM_ROLE, ROW, FoundDelegate
+from iom_desktop.ui.shell.found_delegate import ITEM_ROLE, WHY_ROLE, FoundDelegate, spoken
 from iom_desktop.ui.widgets.key_footer import key_cap
 
 WIDTH = 480
@@ -23,12 +23,13 @@ class SearchBox(QLineEdit):
     words_changed = Signal(str)
     """Words to find people by; empty when there is nothing to find."""
     person_chosen = Signal(str)
+    opened_lately_wanted = Signal()
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._commands: tuple[QAction, ...] = ()
         self.setFixedWidth(WIDTH)
-        self.setPlaceholderText("Search people, CRN, PNC or address")
+        self.setPlaceholderText("Search names, numbers, addresses, notes")
         self.setAccessibleName("Search people, or commands after >")
         self.addAction(icons.icon("search", "ink-2", 16), QLineEdit.ActionPosition.LeadingPosition)
         caps = QHBoxLayout(self)
@@ -56,15 +57,21 @@ class SearchBox(QLineEdit):
         self.drop.setParent(window)
         window.installEventFilter(self)
 
-    def show_found(self, found: Sequence[FoundPerson]) -> None:
-        """Show the people found; a line says so where there is nobody."""
+    def show_found(self, found: Sequence[FoundPerson], *, tried: str = "") -> None:
+        """Show the people found; two lines say that there is nobody, and what was tried."""
         if not self.text().strip() or self.text().startswith(">"):
             return
-        self._fill([(person, person.name) for person in found[:SHOWN]])
-        if not found:
-            item = QListWidgetItem("No one matches", self.drop)
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
+        if found:
+            self._fill([(person, spoken(person)) for person in found[:SHOWN]])
+        else:
+            self._say("No one matches", tried)
         self._open_drop()
+
+    def show_opened_lately(self, found: Sequence[FoundPerson]) -> None:
+        """Show whose cases were opened last, while nothing is typed."""
+        if not self.text() and self.hasFocus() and found:
+            self._fill([(person, spoken(person)) for person in found[:SHOWN]])
+            self._open_drop()
 
     def close_drop(self) -> None:
         """Put the list away and empty the field."""
@@ -81,25 +88,38 @@ class SearchBox(QLineEdit):
             self._fill([(action, action.text()) for action in matching[:SHOWN]])
             self._open_drop()
             return
+        self.words_changed.emit(text.strip())
         if not text.strip():
             self.drop.hide()
-        self.words_changed.emit(text.strip())
+            self.opened_lately_wanted.emit()
+
+    def _say(self, said: str, why: str) -> None:
+        """Put one line into the list that cannot be chosen."""
+        self.drop.clear()
+        item = QListWidgetItem(said, self.drop)
+        item.setData(WHY_ROLE, why)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{said}. {why}")
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _fill(self, items: Sequence[tuple[object, str]]) -> None:
+        chosen = self.drop.currentItem()
+        before = _key(chosen.data(ITEM_ROLE)) if chosen and self.drop.currentRow() else None
         self.drop.clear()
-        for item, spoken in items:
+        for item, said in items:
             row = QListWidgetItem()
             row.setData(ITEM_ROLE, item)
-            row.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+            row.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             self.drop.addItem(row)
-        self.drop.setCurrentRow(0)
+        keys = [_key(item) for item, _ in items]
+        self.drop.setCurrentRow(keys.index(before) if before in keys else 0)
 
     def _open_drop(self) -> None:
         if not self.drop.count():
             self.drop.hide()
             return
         at = self.mapTo(self.window(), QPoint(0, self.height() + 4))
-        self.drop.setGeometry(at.x(), at.y(), self.width(), ROW * self.drop.count() + 10)
+        high = sum(self.drop.sizeHintForRow(row) for row in range(self.drop.count()))
+        self.drop.setGeometry(at.x(), at.y(), self.width(), high + 10)
         self.drop.show()
         self.drop.raise_()
 
@@ -110,6 +130,18 @@ class SearchBox(QLineEdit):
             self.person_chosen.emit(item.person_id)
         elif isinstance(item, QAction):
             item.trigger()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Offer whose cases were opened last, where somebody comes by key and has typed nothing."""
+        super().focusInEvent(event)
+        if not self.text() and event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+            self.opened_lately_wanted.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Put the list away where somebody goes elsewhere in the window."""
+        super().focusOutEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.drop.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move in the list, choose from it, or close it."""
@@ -128,3 +160,8 @@ class SearchBox(QLineEdit):
         if event.type() is QEvent.Type.Resize:
             self.drop.hide()
         return False
+
+
+def _key(item: object) -> str:
+    """Return what a row can be known by when the list is filled anew."""
+    return item.person_id if isinstance(item, FoundPerson) else str(item)

@@ -5,6 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from iom_desktop.ui.kit.words.backups import BACKUPS
+from iom_desktop.ui.kit.words.listing import LISTING
 from iom_desktop.ui.kit.words.retention import RETENTION
 from iom_desktop.ui.kit.words.risk import RISK
 from iom_desktop.vocabulary import access, cohort, documents, needs, panel, people, work
@@ -12,6 +13,7 @@ from iom_desktop.vocabulary import access, cohort, documents, needs, panel, peop
 WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
     {
         **BACKUPS,
+        **LISTING,
         **RETENTION,
         **RISK,
         access.Handling: {
@@ -252,6 +254,18 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "ni": "National Insurance",
             "arrest_summons": "Arrest summons",
             "other": "Other number",
+        },
+        people.FoundBy: {
+            "name": "Name",
+            "alias": "Alias",
+            "similar_name": "Similar name",
+            "number": "Number",
+            "phone": "Phone or e-mail",
+            "address": "Address",
+            "note": "Note",
+            "contact": "Contact",
+            "reference": "Reference in a calendar",
+            "opened_lately": "Opened lately",
         },
         people.IdentifierCheck: {
             "ok": "Checked",
