@@ -14,7 +14,6 @@ from iom_desktop.records.person import (
     Identifier,
     LinkedPerson,
     Marker,
-    NotSamePerson,
     Person,
 )
 from iom_desktop.rules.identifiers import check_identifier
@@ -67,21 +66,6 @@ class People:
         with self._register.work(self._who) as work:
             case_access.ask(work, self._who, address.person_id)
             work.people.move(address, address.from_on or self._clock.today())
-            return work.changes
-
-    def not_the_same(self, person_id: str, other_person_id: str, reason: str) -> Changes:
-        """Record that two people who look alike are different."""
-        leave.ask(self._who, Deed.IMPORT_LIST)
-        first, second = sorted((person_id, other_person_id))
-        decision = NotSamePerson(
-            person_id=first,
-            other_person_id=second,
-            reason=reason,
-            decided_by=self._who.sign_in_name,
-            decided_on=self._clock.today(),
-        )
-        with self._register.work(self._who) as work:
-            work.people.keep(decision)
             return work.changes
 
 

@@ -219,7 +219,7 @@ def test_that_what_belongs_to_a_person_is_kept_and_changed(desk, person_id):
 
 def test_that_two_people_can_be_told_apart_for_good(desk, register, who, person_id):
     other = desk.people.add(Person(surname="Pettifer", forenames="Calum"))
-    changes = desk.people.not_the_same(other, person_id, "Born twenty years apart")
+    changes = desk.duplicates.not_the_same(other, person_id, "Born twenty years apart")
     assert changes.concerns("not_same_person")
     with register.look(who) as look:
         [decision] = look.people.not_the_same(person_id)

@@ -1,5 +1,7 @@
 """The entries that somebody asks for: looks, disclosures, and what else is worth noting."""
 
+from typing import Any
+
 from sqlalchemy.orm import Session
 
 from iom_desktop.records.access import Stamp
@@ -92,6 +94,21 @@ class Log:
                 count=count,
                 words=words,
                 purpose=purpose,
+            )
+        )
+
+    def combined(
+        self, record_kind: str, *, person_id: str, count: int, values: dict[str, tuple[Any, Any]], words: str
+    ) -> None:
+        """Note that rows of two records of one person were brought together, or put apart again, and which they are."""
+        self._add(
+            Entry(
+                kind=AuditKind.COMBINATION,
+                record_kind=record_kind,
+                person_id=person_id,
+                count=count,
+                words=words,
+                values=values,
             )
         )
 

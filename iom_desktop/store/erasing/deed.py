@@ -60,6 +60,7 @@ class Erasures:
         """Take a person out of every table, paper and index, and out of the values of the log."""
         self._session.flush()
         found, known = self._where.footprint(person_id), self._where.traces(person_id)
+        ids = (person_id, *self._where.merged_ids(person_id))
         taken = Taken()
         papers = self._where.linked_papers(person_id, found, known)
         touched = self._clean_others(found, known, papers) | set(papers)
@@ -67,7 +68,7 @@ class Erasures:
         self._empty_list_rows(found, known, taken)
         self._cut_links(found)
         self._remove(found, taken)
-        taken.log_values = self._empty_log(person_id, known, found.all_ids() | touched)
+        taken.log_values = self._empty_log(ids, known, found.all_ids() | touched)
         self._session.expire_all()
         self._forget_in_search()
         return taken
@@ -214,10 +215,10 @@ class Erasures:
                 connection.execute(delete(table).where(table.c.id.in_(batch)))
             taken.rows[table.name] = len(ids)
 
-    def _empty_log(self, person_id: str, known: Traces, gone: Set[str]) -> tuple[int, ...]:
+    def _empty_log(self, ids: Sequence[str], known: Traces, gone: Set[str]) -> tuple[int, ...]:
         """Empty the values of every entry about the person, and of every other that tells of them."""
         connection = self._session.connection()
-        about = select(_ENTRY.c.sequence).where(_ENTRY.c.person_id == person_id)
+        about = select(_ENTRY.c.sequence).where(_ENTRY.c.person_id.in_(ids))
         sequences = set(connection.execute(about).scalars())
         for batch in _batches(sorted(gone)):
             of_rows = select(_ENTRY.c.sequence).where(_ENTRY.c.record_id.in_(batch))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from iom_desktop import models
 from iom_desktop.clock import day_begins
 from iom_desktop.records.audit_log import LogEntry, LogFilter, LogPerson, ValueChange
+from iom_desktop.store.repositories.merges import merged_into
 from iom_desktop.vocabulary.access import AuditKind, Handling, Purpose
 from iom_desktop.vocabulary.people import IdentifierKind
 
@@ -186,12 +187,13 @@ def _conditions(asked: LogFilter) -> list[ColumnElement[bool]]:
 
 
 def _is_about(person_id: str) -> ColumnElement[bool]:
-    """Tell whether an entry is about a person: alone, on a monthly list, or in the papers of a meeting."""
+    """Tell whether an entry is about a person or a record merged into theirs: alone, on a list, or in a meeting's."""
     lists = select(_ROW.cohort_month_id).where(_ROW.person_id == person_id)
     meetings = select(_ITEM.panel_id).where(_ITEM.person_id == person_id)
     papers = select(_PAPER.id).where(_PAPER.panel_id.in_(meetings))
     return or_(
         _ENTRY.c.person_id == person_id,
+        _ENTRY.c.person_id.in_(merged_into(person_id)),
         and_(_ENTRY.c.record_kind == _ROW.__tablename__, _ENTRY.c.record_id.in_(lists)),
         and_(_ENTRY.c.record_kind == _PAPER.__tablename__, _ENTRY.c.record_id.in_(papers)),
     )

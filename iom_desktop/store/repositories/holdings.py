@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import LargeBinary, Table, select
+from sqlalchemy import LargeBinary, Table, or_, select
 from sqlalchemy.orm import Session
 
 from iom_desktop.clock import london_day
@@ -16,6 +16,7 @@ from iom_desktop.models.cohort import CohortMonth, CohortRow
 from iom_desktop.records.access import Marks
 from iom_desktop.records.subject_access import Disclosure
 from iom_desktop.store.repositories.footprint import footprint
+from iom_desktop.store.repositories.merges import merged_into
 from iom_desktop.vocabulary.access import AuditKind, Handling, Topic
 
 _NOT_SAID = frozenset(
@@ -69,7 +70,10 @@ class Holdings:
         """Return each time something about a person left the room, as the log has it."""
         entries = self._session.scalars(
             select(AuditEntry)
-            .where(AuditEntry.person_id == person_id, AuditEntry.kind == AuditKind.DISCLOSURE)
+            .where(
+                or_(AuditEntry.person_id == person_id, AuditEntry.person_id.in_(merged_into(person_id))),
+                AuditEntry.kind == AuditKind.DISCLOSURE,
+            )
             .order_by(AuditEntry.sequence)
         )
         return tuple(

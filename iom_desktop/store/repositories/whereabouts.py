@@ -15,6 +15,7 @@ from iom_desktop.records.retention import Mention
 from iom_desktop.rules import traces
 from iom_desktop.rules.traces import Traces
 from iom_desktop.store.repositories.footprint import OUTLIVE, Footprint, footprint
+from iom_desktop.store.repositories.merges import merged_into
 from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.documents import DocumentState
 from iom_desktop.vocabulary.people import ContactDetailOwner
@@ -64,13 +65,17 @@ class Whereabouts:
         names += [(one.forenames or person.forenames, one.surname or person.surname) for one in aliases]
         names = [(first, last) for first, last in names if first.strip() and last.strip()]
         return Traces(
-            certain=traces.telling([person_id, *self._numbers(person_id)]),
+            certain=traces.telling([person_id, *self.merged_ids(person_id), *self._numbers(person_id)]),
             names=traces.full_names(names),
             surnames=tuple(sorted({last.strip().casefold() for _, last in names})),
             first_names=tuple(sorted({first.split()[0].casefold() for first, _ in names})),
             places=self._places(person_id),
             shared=self._has_namesake(person),
         )
+
+    def merged_ids(self, person_id: str) -> tuple[str, ...]:
+        """Return the ids under which the register knew a person before records were merged."""
+        return tuple(self._session.scalars(merged_into(person_id)))
 
     def mentions(self, person_id: str, seen: Set[Handling]) -> tuple[Mention, ...]:
         """Return where others' free text names the person; what the reader may not see has no excerpt."""
