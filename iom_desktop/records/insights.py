@@ -27,6 +27,14 @@ class OfferFact:
 
 
 @dataclass(frozen=True, slots=True)
+class ErasedMonth:
+    """How many people who were erased since had joined and left in one month."""
+
+    joined: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class FlowMonth:
     """Who joined and left in one month, and how many were managed when it ended (or today)."""
 

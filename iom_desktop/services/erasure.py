@@ -12,7 +12,7 @@ from iom_desktop.records.ledger import LedgerSum
 from iom_desktop.records.retention import ErasedLine, ErasureReview, RetentionLine
 from iom_desktop.rules import backups, disclosure, retention
 from iom_desktop.rules.permissions import extent
-from iom_desktop.services import leave, ledger_reading, sweeping
+from iom_desktop.services import erased_flow, leave, ledger_reading, sweeping
 from iom_desktop.services.retention import line_of
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Work
@@ -103,6 +103,7 @@ class Erasures:
             _refuse_unready(line)
             before = ledger_reading.sums(work, today)
             months = {month.month: month.id for month in work.cohort.months()}
+            erased_flow.count(work, self._clock, work.decisions.episodes().get(person_id, ()))
             taken = work.erasures.erase(person_id)
             after = {one.month: one for one in ledger_reading.sums(work, today)}
             work.erasures.count_in_months({months[one.month]: _missing(one, after[one.month]) for one in before})

@@ -6,7 +6,7 @@ from iom_desktop.clock import Clock
 from iom_desktop.insights import population, provision
 from iom_desktop.records.access import Actor
 from iom_desktop.records.insights import ColourCount, Figures
-from iom_desktop.services import leave, ledger_reading
+from iom_desktop.services import erased_flow, leave, ledger_reading
 from iom_desktop.store.register import Register
 from iom_desktop.vocabulary.access import Deed
 from iom_desktop.vocabulary.risk import Rag
@@ -31,13 +31,14 @@ class Insights:
             times = [time for spans in look.decisions.episodes().values() for time in spans]
             pathways = {entry.code: entry.short_label for entry in look.access.entries(PATHWAYS, today)}
             coverage = ledger_reading.sums(look, today)
+            gone = erased_flow.read(look, self._clock)
             needs, offers = look.insights.needs(today), look.insights.offers(today)
             look.log.consulted("insights", count=len(managed), words="figures without names")
         colours = Counter(line.rag.shown for line in managed)
         return Figures(
             as_of=today,
             managed=len(managed),
-            flow=population.flow(times, today),
+            flow=population.flow(times, today, erased=gone),
             colours=tuple(ColourCount(colour, colours[colour]) for colour in Rag),
             coverage=coverage,
             gaps=provision.gaps(needs, offers, pathways, len(managed)),

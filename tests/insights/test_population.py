@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iom_desktop.insights.population import flow
+from iom_desktop.insights.population import flow, with_erased
 from iom_desktop.records.insights import FlowMonth
 from iom_desktop.records.ledger import TimeOnScheme
 from iom_desktop.vocabulary.cohort import Route
@@ -52,3 +52,15 @@ def test_that_the_months_add_up(spans):
     if months:
         open_now = sum(one.open_on(TODAY) for one in times)
         assert months[-1].managed == open_now
+
+
+@settings(max_examples=30)
+@given(st.lists(st.tuples(DAYS, st.integers(1, 300), st.booleans()), max_size=12))
+def test_that_months_count_as_before_whoever_is_erased_after_leaving(spans):
+    everybody = [(time(begun, begun + timedelta(days=days)), erase) for begun, days, erase in spans]
+    gone = [one for one, erase in everybody if erase and one.exited_on <= TODAY]
+    left = [one for one, erase in everybody if not (erase and one.exited_on <= TODAY)]
+    erased = {}
+    for one in gone:
+        erased = with_erased(erased, [one])
+    assert flow(left, TODAY, erased=erased) == flow([one for one, _ in everybody], TODAY)
