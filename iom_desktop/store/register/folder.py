@@ -64,19 +64,21 @@ def refuse_full_disk(folder: Path) -> None:
 
 
 def settle(folder: Path) -> None:
-    """Finish a restore that was cut off between two names; one that had not begun to change them is dropped."""
+    """Finish a restore that was cut off between two names."""
     ready = _ready(folder)
-    if not ready.is_dir():
+    if not ready.is_dir() or folder.exists():
         return
-    if folder.exists():
-        shutil.rmtree(ready, ignore_errors=True)
-    else:
+    try:
         ready.rename(folder)
+    except OSError:
+        if not folder.exists():  # else whoever restores has just done it
+            raise
 
 
 def sweep(folder: Path) -> None:
     """Take away what a crash left half written in a register's folder or beside it; the caller holds its lock."""
-    shutil.rmtree(_beside(folder, "part"), ignore_errors=True)
+    for suffix in ("part", "restored"):
+        shutil.rmtree(_beside(folder, suffix), ignore_errors=True)
     for half in folder.glob("*.part"):
         with suppress(OSError):
             half.unlink()
@@ -92,9 +94,11 @@ def put_in_place(draft: Path, folder: Path, aside: Path) -> None:
     try:
         ready.rename(folder)
     except OSError:
-        if aside.exists():
-            aside.rename(folder)
-        raise
+        # Where the register is there and the draft is not, somebody who was about to sign in has finished it.
+        if ready.exists() or not folder.exists():
+            if aside.exists():
+                aside.rename(folder)
+            raise
     with suppress(OSError):
         keep_names(folder.parent)
 
