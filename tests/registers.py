@@ -18,6 +18,7 @@ from iom_desktop.store import head
 from iom_desktop.store.keys import Cost
 from iom_desktop.vocabulary.access import Role
 
+NAME = "kingsmere.iomregister"
 PASSPHRASE = "kettle orchard violin nine"
 CHEAP = Cost(memory_kib=64, passes=1, lanes=1)
 """What one try costs in a test; a register made by the program never goes below 64 MiB."""
@@ -44,7 +45,7 @@ class Template:
 
 def make_template(folder: Path, profile: Path) -> Template:
     """Make a register of Kingsmere with one user of each role."""
-    register = folder / "kingsmere.iomregister"
+    register = folder / NAME
     clock = SetClock(MOMENT)
     sheet = sign_in.create(
         register,
@@ -85,7 +86,7 @@ def left_open(register: Path) -> None:
     for path in (register / "head.json", *paths.profile().glob("heads/*.json")):
         kept = head.read(path)
         assert kept is not None
-        head.write(path, replace(kept, seal=head.OPEN))
+        head.write(path, replace(kept, seal=None, state=head.State.OPEN))
 
 
 def without_guards(connection: Connection) -> None:

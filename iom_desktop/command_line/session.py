@@ -28,11 +28,19 @@ def add_identity(parser: argparse.ArgumentParser) -> None:
     )
 
 
+IN_DOUBT = (
+    "The register was left in the middle of a save. Its pages and its log are sound, but they are not proved to be the "
+    "newest: compare what was entered last with what you remember."
+)
+
+
 @contextmanager
 def signed_in(chosen: argparse.Namespace) -> Iterator[Desk]:
     """Open the chosen register for the chosen user, and close it again whatever happens."""
     desk = sign_in.sign_in(chosen.register, user_of(chosen), passphrase_of(chosen))
     try:
+        if desk.in_doubt:
+            print(f"iom-desktop: {IN_DOUBT}", file=sys.stderr)
         yield desk
     finally:
         desk.close()

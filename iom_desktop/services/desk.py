@@ -9,18 +9,26 @@ from iom_desktop.services.actions import Actions
 from iom_desktop.services.administration import Administration
 from iom_desktop.services.audit_log import AuditLog
 from iom_desktop.services.backups import Backups
+from iom_desktop.services.bulk import BulkWork
+from iom_desktop.services.candidates import Candidates
 from iom_desktop.services.carry_over import CarryOver
+from iom_desktop.services.case_items import CaseItems
 from iom_desktop.services.cases import Cases
 from iom_desktop.services.cohort import Cohort
 from iom_desktop.services.criteria import CriteriaExplorer
 from iom_desktop.services.daily_checks import DailyChecks
 from iom_desktop.services.documents import Documents
+from iom_desktop.services.duplicates import Duplicates
 from iom_desktop.services.erasure import Erasures
 from iom_desktop.services.insights import Insights
 from iom_desktop.services.ledger import SelectionLedger
+from iom_desktop.services.list_export import ListExport
+from iom_desktop.services.listing import Listing
+from iom_desktop.services.merging import Merging
 from iom_desktop.services.offending import Offending
 from iom_desktop.services.panel import Panel
 from iom_desktop.services.people import People
+from iom_desktop.services.providers import Providers
 from iom_desktop.services.referrals import Referrals
 from iom_desktop.services.retention import Retention
 from iom_desktop.services.rule_sets import RuleSets
@@ -28,9 +36,11 @@ from iom_desktop.services.search import Search
 from iom_desktop.services.statements import Statements
 from iom_desktop.services.subject_access import SubjectAccess
 from iom_desktop.services.support import Support
+from iom_desktop.services.timelines import Timelines
 from iom_desktop.services.today import Today
 from iom_desktop.services.unsaved import Unsaved
 from iom_desktop.services.users import Users
+from iom_desktop.services.views import Views
 from iom_desktop.store.register import Register
 from iom_desktop.vocabulary.access import AuditKind
 
@@ -49,10 +59,15 @@ class Desk:
         """What the borough says of itself, and its times and limits."""
         return self.administration.borough()
 
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the last save before this sign-in was cut off, so that no page is proved to be the newest."""
+        return self.register.in_doubt
+
     def close(self) -> None:
         """Sign out and let go of the register."""
         try:
-            if not self.register.handed_over:
+            if not self.register.handed_over and not self.register.closed:
                 with self.register.work(self.who) as work:
                     work.log.noted(AuditKind.SIGN_OUT, "user", self.who.user_id)
         finally:
@@ -82,6 +97,36 @@ class Desk:
     def cases(self) -> Cases:
         """The cases of the scheme."""
         return Cases(self.register, self.who, self.clock)
+
+    @cached_property
+    def items(self) -> CaseItems:
+        """Whatever is typed into a form about a person, checked field by field."""
+        return CaseItems(self.register, self.who, self.clock)
+
+    @cached_property
+    def bulk(self) -> BulkWork:
+        """One change to several cases at once."""
+        return BulkWork(self.register, self.who, self.clock)
+
+    @cached_property
+    def list_export(self) -> ListExport:
+        """Rows of the register for a spreadsheet."""
+        return ListExport(self.register, self.who, self.clock)
+
+    @cached_property
+    def views(self) -> Views:
+        """How the team looks at its lists."""
+        return Views(self.register, self.who, self.clock)
+
+    @cached_property
+    def providers(self) -> Providers:
+        """Who offers what."""
+        return Providers(self.register, self.who, self.clock)
+
+    @cached_property
+    def timelines(self) -> Timelines:
+        """Timelines on paper."""
+        return Timelines(self.register, self.who, self.clock)
 
     @cached_property
     def insights(self) -> Insights:
@@ -132,6 +177,26 @@ class Desk:
     def cohort(self) -> Cohort:
         """Loading the monthly list."""
         return Cohort(self.register, self.who, self.clock)
+
+    @cached_property
+    def listing(self) -> Listing:
+        """Loading an old list of cases, or a list of candidates."""
+        return Listing(self.register, self.who, self.clock)
+
+    @cached_property
+    def candidates(self) -> Candidates:
+        """The long list of candidates."""
+        return Candidates(self.register, self.who, self.clock)
+
+    @cached_property
+    def duplicates(self) -> Duplicates:
+        """Who could be one person."""
+        return Duplicates(self.register, self.who, self.clock)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """Two records of one person."""
+        return Merging(self.register, self.who, self.clock)
 
     @cached_property
     def criteria(self) -> CriteriaExplorer:

@@ -36,6 +36,8 @@ __all__ = [
 ]
 
 SUFFIX = ".iomregister"
+IN_DOUBT = "the register was left in the middle of a save: its pages are sound, but not proved to be the newest"
+"""What the log says of a sign-in that found no seal of the last save."""
 LEAST_COST = FLOOR
 """The least a try of a passphrase may cost; without a wish the cost is tuned to the machine."""
 
@@ -200,7 +202,7 @@ def _note_sign_in(register: Register, who: Actor) -> None:
     """Log the sign-in, and the failed ones that waited for it."""
     with register.work(who) as work:
         _note_failures(work, register)
-        work.log.noted(AuditKind.SIGN_IN, "user", who.user_id)
+        work.log.noted(AuditKind.SIGN_IN, "user", who.user_id, words=IN_DOUBT if register.in_doubt else "")
     failed_sign_ins.forget(register.folder)
 
 

@@ -15,6 +15,7 @@ from iom_desktop.store import head
 from iom_desktop.store.engine import connect, counts_of, in_plain_words, problems_of
 from iom_desktop.store.keys import keep_names
 from iom_desktop.store.manifest import Maker, Manifest, taken
+from iom_desktop.store.pages import seal_of
 from iom_desktop.vocabulary.backup import BackupReason
 
 DATABASE, KEYS, HEAD = "register.db", "keys.json", "head.json"
@@ -74,7 +75,8 @@ def back_up(source: Path, key: bytes, target: Path, wanted: Wanted) -> Backup:
                 _copy_database(original, draft / DATABASE, key, wanted)
                 _verify(draft / DATABASE, key, manifest)
                 shutil.copy2(source / KEYS, draft / KEYS)
-                head.write(draft / HEAD, replace(manifest.head, seal=head.seal_of(draft / DATABASE, key)))
+                sealed = replace(manifest.head, seal=seal_of(draft / DATABASE, key), state=head.State.CLOSED)
+                head.write(draft / HEAD, sealed)
                 draft.rename(target)
             finally:
                 shutil.rmtree(draft, ignore_errors=True)

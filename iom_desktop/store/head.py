@@ -1,13 +1,22 @@
 """The head of the log, kept outside the database, so that an older copy put back is noticed."""
 
-import hashlib
 import json
 import os
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from iom_desktop.errors import Mendable
+
+
+class State(StrEnum):
+    """How the database lies that a head belongs to."""
+
+    UNSAID = ""
+    OPEN = "open"
+    CLOSED = "closed"
+    PLAYING_BACK = "playing back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +27,8 @@ class Head:
     sequence: int
     hash: str
     seal: str | None = None
-    """What the closed database's bytes come to; ``OPEN`` while it is open; none from a release without seals."""
+    """What the pages of the database come to; none where that is not known, or from a release without seals."""
+    state: State = State.UNSAID
     by: str = field(default="", compare=False)
     """Who wrote the last entry, and on which machine: so that two copies can both be named."""
     at: str = field(default="", compare=False)
@@ -29,16 +39,6 @@ BESIDE = "head.json"
 
 _SECTOR = 512
 """What a disk writes whole or not at all; a head is as long, filled up with spaces."""
-_SEAL = b"closed register"
-
-OPEN = ""
-"""The seal of a register that is open, or that a crash left open."""
-
-
-def seal_of(database: Path, key: bytes) -> str:
-    """Digest a closed database as it lies, under its key: not even an older page of its own goes unseen."""
-    with database.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.blake2b(key=key, digest_size=32, person=_SEAL)).hexdigest()
 
 
 def places(folder: Path, profile: Path, register_id: str) -> tuple[Path, Path]:
@@ -86,6 +86,7 @@ def read(path: Path) -> Head | None:
             int(content["sequence"]),
             str(content["hash"]),
             None if seal is None else str(seal),
+            State(content.get("state", "")),
             by=str(content.get("by", "")),
             at=str(content.get("at", "")),
         )

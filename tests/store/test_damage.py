@@ -1,5 +1,6 @@
 """Damage to the database's bytes, and older bytes put back, are refused before any record shows."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -10,8 +11,12 @@ from random import Random
 
 import pytest
 
+from iom_desktop import paths
 from iom_desktop.clock import SetClock
 from iom_desktop.errors import Mendable
+from iom_desktop.store import head
+from iom_desktop.store.keys import KeyFile
+from iom_desktop.store.pages import Pages
 from iom_desktop.store.register import Register
 from tests import people, registers
 from tests.registers import MOMENT, PASSPHRASE
@@ -49,6 +54,32 @@ def opened(at: Path) -> Register:
     return Register.open(at, "coordinator", PASSPHRASE, clock=SetClock(MOMENT))
 
 
+def crash_in_the_middle(folder: Path, tmp_path: Path) -> Path:
+    """Copy a register while a large piece of work has half reached the disk, as a kill would leave it."""
+    crashed = tmp_path / "crashed" / folder.name
+    with closing(opened(folder)) as register:
+        work_on(register, 90)
+
+        def unfinished() -> None:
+            with register.work(registers.actor()) as work:
+                work._session.connection().exec_driver_sql("PRAGMA cache_size = 5")
+                for number in range(100, 130):
+                    person_id = work.people.keep(people.person(number))
+                    work.people.keep(people.identifier(person_id, number))
+                    work._session.flush()
+                shutil.copytree(folder, crashed)
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            unfinished()
+        assert (crashed / "register.db-journal").stat().st_size > 10 * PAGE
+    # What the machine remembers is the moment of the crash as well.
+    kept = head.read(crashed / "head.json")
+    assert kept is not None
+    head.write(head.places(crashed, paths.profile(), kept.register_id)[1], kept)
+    return crashed
+
+
 def work_on(register: Register, first: int) -> None:
     for number in range(first, first + 10):
         with register.work(registers.actor()) as work:
@@ -70,71 +101,169 @@ def worked(register_folder: Path) -> Worked:
 
 
 @pytest.fixture
-def crashed(worked: Worked) -> Worked:
+def unsealed(worked: Worked) -> Worked:
     """The same without its seal, so that the database has to speak for itself."""
     registers.left_open(worked.folder)
     return worked
 
 
-def test_that_a_sound_database_raises_no_alarm(crashed: Worked) -> None:
-    opened(crashed.folder).close()
-    opened(crashed.folder).close()
+def test_that_a_sound_database_raises_no_alarm(unsealed: Worked) -> None:
+    opened(unsealed.folder).close()
+    opened(unsealed.folder).close()
 
 
 @many(12, 400)
-def test_that_a_flipped_bit_is_found(crashed: Worked, times: int) -> None:
+def test_that_a_flipped_bit_is_found(unsealed: Worked, times: int) -> None:
     chance = Random(times)
     for _ in range(times):
-        damaged = bytearray(crashed.newer)
+        damaged = bytearray(unsealed.newer)
         damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
-        assert crashed.refusal(damaged).code == "database_damaged"
+        assert unsealed.refusal(damaged).code == "database_damaged"
 
 
 @many(4, 50)
-def test_that_two_swapped_pages_are_found(crashed: Worked, times: int) -> None:
+def test_that_two_swapped_pages_are_found(unsealed: Worked, times: int) -> None:
     chance = Random(times)
     for _ in range(times):
-        damaged = bytearray(crashed.newer)
+        damaged = bytearray(unsealed.newer)
         pair = chance.sample(range(len(damaged) // PAGE), 2)
         first, second = (slice(page * PAGE, (page + 1) * PAGE) for page in pair)
         damaged[first], damaged[second] = damaged[second], damaged[first]
-        assert crashed.refusal(damaged).code == "database_damaged"
+        assert unsealed.refusal(damaged).code == "database_damaged"
 
 
 @many(6, 50)
-def test_that_a_database_that_was_cut_off_is_found(crashed: Worked, times: int) -> None:
-    chance, size = Random(times), len(crashed.newer)
+def test_that_a_database_that_was_cut_off_is_found(unsealed: Worked, times: int) -> None:
+    chance, size = Random(times), len(unsealed.newer)
     at_a_page = [chance.randrange(1, size // PAGE) * PAGE for _ in range((times - 2) // 2)]
     anywhere = [chance.randrange(2, size) for _ in range(times - 2 - len(at_a_page))]
     for length in (0, 1, *at_a_page, *anywhere):
-        assert crashed.refusal(crashed.newer[:length]).code in {"database_damaged", "database_missing"}
+        assert unsealed.refusal(unsealed.newer[:length]).code in {"database_damaged", "database_missing"}
 
 
-def test_that_bytes_added_at_the_end_are_found(crashed: Worked) -> None:
-    for added in (b"x", b"x" * PAGE, crashed.newer[-PAGE:]):
-        assert crashed.refusal(crashed.newer + added).code == "database_damaged"
+def test_that_bytes_added_at_the_end_are_found(unsealed: Worked) -> None:
+    for added in (b"x", b"x" * PAGE, unsealed.newer[-PAGE:]):
+        assert unsealed.refusal(unsealed.newer + added).code == "database_damaged"
 
 
-def test_that_an_emptied_page_is_found(crashed: Worked) -> None:
-    damaged = bytearray(crashed.newer)
+def test_that_an_emptied_page_is_found(unsealed: Worked) -> None:
+    damaged = bytearray(unsealed.newer)
     damaged[40 * PAGE : 41 * PAGE] = bytes(PAGE)
-    assert crashed.refusal(damaged).code == "database_damaged"
+    assert unsealed.refusal(damaged).code == "database_damaged"
 
 
-def stale(worked: Worked, times: int) -> Iterator[bytes]:
+@pytest.fixture
+def killed(register_folder: Path, tmp_path: Path) -> Worked:
+    """A register that was killed between two saves, and its database as it was ten saves before."""
+    folder = tmp_path / "killed" / register_folder.name
+    with closing(opened(register_folder)) as register:
+        work_on(register, 0)
+        older = (register_folder / "register.db").read_bytes()
+        work_on(register, 10)
+        shutil.copytree(register_folder, folder)
+        remembered = shutil.copytree(paths.profile(), tmp_path / "remembered")
+    shutil.rmtree(paths.profile())
+    shutil.copytree(remembered, paths.profile())
+    return Worked(folder, older, (folder / "register.db").read_bytes())
+
+
+def stale(worked: Worked, times: int, folder: Path) -> Iterator[bytes]:
     """Give the newer database with one page after another as it was before, each sound by itself."""
-    pages = [slice(at, at + PAGE) for at in range(0, min(len(worked.older), len(worked.newer)), PAGE)]
-    changed = [page for page in pages if worked.older[page] != worked.newer[page]]
-    for page in Random(times).choices(changed, k=times):
+    before, after = (words_of(database, worked.folder, folder) for database in (worked.older, worked.newer))
+    # A page that was written again with the same words is in no way stale.
+    changed = [page for page in range(min(len(before), len(after))) if before[page] != after[page]]
+    for number in Random(times).choices(changed, k=times):
+        page = slice(number * PAGE, (number + 1) * PAGE)
         mixed = bytearray(worked.newer)
         mixed[page] = worked.older[page]
         yield bytes(mixed)
 
 
+def words_of(database: bytes, register: Path, folder: Path) -> list[bytes]:
+    """Return a digest of what each page says."""
+    (folder / "looked-at.db").write_bytes(database)
+    key = KeyFile.read(register / "keys.json").unlock("coordinator", PASSPHRASE)
+    with closing(Pages(folder / "looked-at.db", key)) as pages:
+        pages.seal()
+        return pages._digests
+
+
 @many(5, 50)
-def test_that_an_older_page_put_back_is_found(worked: Worked, times: int) -> None:
-    for mixed in stale(worked, times):
+def test_that_an_older_page_put_back_is_found(worked: Worked, tmp_path: Path, times: int) -> None:
+    for mixed in stale(worked, times, tmp_path):
         assert worked.refusal(mixed).code in {"pages_replaced", "database_damaged", "older_copy"}
+
+
+@many(10, 200)
+def test_that_an_older_page_put_back_after_a_crash_is_found(killed: Worked, tmp_path: Path, times: int) -> None:
+    for mixed in stale(killed, times, tmp_path):
+        assert killed.refusal(mixed).code in {"pages_replaced", "database_damaged", "older_copy"}
+    (killed.folder / "register.db").write_bytes(killed.newer)
+    with closing(opened(killed.folder)) as register:
+        assert not register.in_doubt
+
+
+def what_comes_of(crashed: Path, journal: bytes, before: dict[str, bytes]) -> str:
+    """Open a crashed register with another journal: what is said, or that nothing was believed that is not so."""
+    for name, content in before.items():
+        (crashed / name).write_bytes(content)  # the profile's own by its whole path
+    (crashed / "register.db-journal").write_bytes(journal)
+    try:
+        with closing(opened(crashed)) as register:
+            assert not register.in_doubt
+            assert register.check().sound
+            return "opened"
+    except Mendable as error:
+        refused = error
+    assert "Nothing was opened" in refused.message
+    assert WHAT_TO_DO.search(refused.message)
+    assert (crashed / "register.db").read_bytes() == before["register.db"]
+    assert (crashed / "register.db-journal").read_bytes() == journal
+    return refused.code
+
+
+@pytest.fixture
+def in_the_middle(register_folder: Path, tmp_path: Path) -> tuple[Path, dict[str, bytes]]:
+    """A register killed in the middle of its work, and every file of it."""
+    crashed = crash_in_the_middle(register_folder, tmp_path)
+    profile = head.places(crashed, paths.profile(), json.loads((crashed / "head.json").read_text())["register_id"])[1]
+    files = {path.name: path.read_bytes() for path in crashed.iterdir()}
+    return crashed, files | {str(profile): profile.read_bytes()}
+
+
+@many(12, 200)
+def test_that_a_flipped_bit_of_a_hot_journal_is_refused_or_of_no_account(
+    in_the_middle: tuple[Path, dict[str, bytes]], times: int
+) -> None:
+    """What opens is the register before the work that was cut off, page for page: its seal says so."""
+    crashed, before = in_the_middle
+    journal = before["register.db-journal"]
+    assert what_comes_of(crashed, journal, before) == "opened"
+    chance, seen = Random(times), set()
+    for number in range(times):
+        damaged = bytearray(journal)
+        # The first bytes say how the rest is read, so a tenth of the flips goes there.
+        damaged[chance.randrange(28 if number % 10 == 0 else len(journal))] ^= 1 << chance.randrange(8)
+        seen.add(what_comes_of(crashed, bytes(damaged), before))
+    assert seen <= {"opened", "database_damaged", "pages_replaced", "older_copy"}
+    assert seen & {"database_damaged", "pages_replaced"}
+
+
+def test_that_a_journal_cut_off_emptied_or_of_an_earlier_crash_is_not_believed(
+    in_the_middle: tuple[Path, dict[str, bytes]], register_folder: Path, tmp_path: Path
+) -> None:
+    crashed, before = in_the_middle
+    journal = before["register.db-journal"]
+    earlier = crash_in_the_middle(register_folder, tmp_path / "earlier")
+    for other in (b"", journal[:512], journal[: len(journal) // 2], (earlier / "register.db-journal").read_bytes()):
+        assert what_comes_of(crashed, other, before) in {"database_damaged", "pages_replaced"}
+
+
+def test_that_an_own_older_journal_after_a_crash_between_saves_is_not_believed(killed: Worked, tmp_path: Path) -> None:
+    older = crash_in_the_middle(shutil.copytree(killed.folder, tmp_path / "older" / killed.folder.name), tmp_path)
+    files = {path.name: path.read_bytes() for path in killed.folder.iterdir()}
+    hot = (older / "register.db-journal").read_bytes()
+    assert what_comes_of(killed.folder, hot, files) in {"database_damaged", "pages_replaced", "older_copy"}
 
 
 @pytest.mark.parametrize("kept", [(), ("head.json",), ("head.json", "keys.json", "register.db-journal")])

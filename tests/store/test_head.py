@@ -34,9 +34,9 @@ def test_that_a_damaged_head_is_refused(tmp_path: Path, said: str) -> None:
 
 def test_that_a_head_is_kept_up_where_it_lies_in_one_sector(tmp_path: Path) -> None:
     path = tmp_path / "head.json"
-    head.keep_up(path, head.Head("one", 1, "a" * 64, head.OPEN))
+    head.keep_up(path, head.Head("one", 1, "a" * 64))
     inode = path.stat().st_ino
-    later = head.Head("one", 1_000_000, "b" * 64, head.OPEN)
+    later = head.Head("one", 1_000_000, "b" * 64)
     head.keep_up(path, later)
     assert head.read(path) == later
     assert (path.stat().st_size, path.stat().st_ino) == (512, inode)
@@ -46,7 +46,7 @@ def test_that_a_head_is_kept_up_where_it_lies_in_one_sector(tmp_path: Path) -> N
 def test_that_a_head_of_another_length_is_written_anew(tmp_path: Path) -> None:
     path = tmp_path / "head.json"
     path.write_text('{"register_id": "one", "sequence": 1, "hash": "a"}')
-    kept = head.Head("one", 2, "b", head.OPEN, by="x" * 600)
+    kept = head.Head("one", 2, "b", by="x" * 600)
     head.keep_up(path, kept)
     assert head.read(path) == kept
     assert head.read(path).by == "x" * 600

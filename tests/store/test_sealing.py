@@ -13,10 +13,13 @@ from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Actor
 from iom_desktop.store import head
 from iom_desktop.store.engine import connect
+from iom_desktop.store.head import Head, State
 from iom_desktop.store.keys import KeyFile
+from iom_desktop.store.pages import seal_of
 from iom_desktop.store.register import Register, sealing
 from tests import people, registers
 from tests.registers import MOMENT, PASSPHRASE
+from tests.store import test_damage as damaged
 
 
 def opened(at: Path) -> Register:
@@ -29,19 +32,78 @@ def refused(at: Path) -> str:
     return said.value.code
 
 
-def seals(at: Path) -> list[str | None]:
+def heads(at: Path) -> list[Head]:
     kept = [head.read(at / "head.json"), *(head.read(path) for path in paths.profile().glob("heads/*.json"))]
-    return [one.seal for one in kept if one]
+    return [one for one in kept if one]
 
 
-def test_that_an_open_register_bears_no_seal_and_a_closed_one_does(register_folder: Path) -> None:
+def key_of(at: Path) -> bytes:
+    return KeyFile.read(at / "keys.json").unlock("coordinator", PASSPHRASE)
+
+
+def check_sealed(at: Path, state: State) -> None:
+    seal = seal_of(at / "register.db", key_of(at))
+    assert [(one.seal, one.state) for one in heads(at)] == [(seal, state)] * 2
+
+
+def keep_somebody(register: Register) -> None:
+    with register.work(registers.actor()) as work:
+        work.people.keep(people.person())
+
+
+def test_that_the_seal_is_renewed_with_every_save_and_at_the_end(register_folder: Path) -> None:
     with closing(opened(register_folder)) as register:
-        assert seals(register_folder) == [head.OPEN, head.OPEN]
+        check_sealed(register_folder, State.OPEN)
+        for _ in range(3):
+            keep_somebody(register)
+            check_sealed(register_folder, State.OPEN)
         with register.work(registers.actor()) as work:
-            work.people.keep(people.person())
-        assert seals(register_folder) == [head.OPEN, head.OPEN]
-    key = KeyFile.read(register_folder / "keys.json").unlock("coordinator", PASSPHRASE)
-    assert seals(register_folder) == [head.seal_of(register_folder / "register.db", key)] * 2
+            work._session.connection().exec_driver_sql("UPDATE user SET rank_or_title = 'Sgt'")  # past the log
+        check_sealed(register_folder, State.OPEN)
+        register.sweep()
+        check_sealed(register_folder, State.OPEN)
+        register.take_ways_in("partner")
+        check_sealed(register_folder, State.OPEN)
+    check_sealed(register_folder, State.CLOSED)
+
+
+def test_that_a_crash_between_a_save_and_its_seal_is_told(
+    register_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(opened(register_folder)) as register:
+        keep_somebody(register)
+        with monkeypatch.context() as patch:
+            patch.setattr(sealing.Seals, "renew", lambda *_: None)
+            keep_somebody(register)
+        crashed = shutil.copytree(register_folder, tmp_path / "crashed.iomregister")
+    shutil.rmtree(paths.profile())
+    with closing(opened(crashed)) as register:
+        assert register.in_doubt
+    with closing(opened(crashed)) as register:
+        assert not register.in_doubt
+
+
+def test_that_a_crash_while_the_database_is_written_anew_accuses_nobody(register_folder: Path, tmp_path: Path) -> None:
+    with closing(opened(register_folder)) as register, register._seals.lifted():
+        with closing(register._door.connect()) as connection:
+            connection.execute("VACUUM")
+        crashed = shutil.copytree(register_folder, tmp_path / "crashed.iomregister")
+    shutil.rmtree(paths.profile())
+    with closing(opened(crashed)) as register:
+        assert register.in_doubt
+
+
+def test_that_a_crash_behind_work_that_is_not_logged_accuses_nobody(
+    register_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(opened(register_folder)) as register:
+        monkeypatch.setattr(sealing.Seals, "renew", lambda *_: None)
+        with register.work(registers.actor()) as work:
+            work._session.connection().exec_driver_sql("UPDATE user SET rank_or_title = 'Sgt'")
+        crashed = shutil.copytree(register_folder, tmp_path / "crashed.iomregister")
+    shutil.rmtree(paths.profile())
+    with closing(opened(crashed)) as register:
+        assert register.in_doubt
 
 
 def test_that_closing_twice_does_not_seal_what_somebody_else_has_open(register_folder: Path) -> None:
@@ -49,7 +111,7 @@ def test_that_closing_twice_does_not_seal_what_somebody_else_has_open(register_f
     first.close()
     with closing(opened(register_folder)):
         first.close()
-        assert seals(register_folder) == [head.OPEN, head.OPEN]
+        check_sealed(register_folder, State.OPEN)
 
 
 def test_that_a_row_changed_with_the_key_and_other_tools_is_noticed(register_folder: Path) -> None:
@@ -65,6 +127,7 @@ def test_that_taking_the_seal_off_one_head_hides_nothing_from_the_other(register
     key = KeyFile.read(register_folder / "keys.json").unlock("coordinator", PASSPHRASE)
     with closing(connect(register_folder / "register.db", key)) as connection:
         connection.execute("UPDATE user SET display_name = 'Somebody Else' WHERE sign_in_name = 'partner'")
+    assert kept
     without = {"register_id": kept.register_id, "sequence": kept.sequence, "hash": kept.hash}
     (register_folder / "head.json").write_text(json.dumps(without))
     assert refused(register_folder) == "pages_replaced"
@@ -79,10 +142,12 @@ def test_that_a_copy_of_the_closed_folder_opens(register_folder: Path, tmp_path:
 def test_that_a_register_of_a_release_without_seals_opens_and_is_sealed(register_folder: Path) -> None:
     kept = json.loads((register_folder / "head.json").read_text())
     kept.pop("seal")
+    kept.pop("state")
     (register_folder / "head.json").write_text(json.dumps(kept))
     (register_folder / "register.db-journal").unlink(missing_ok=True)
+    shutil.rmtree(paths.profile(), ignore_errors=True)
     opened(register_folder).close()
-    assert all(seals(register_folder))
+    check_sealed(register_folder, State.CLOSED)
 
 
 def test_that_a_journal_beside_a_register_closed_in_good_order_is_refused(register_folder: Path) -> None:
@@ -107,11 +172,13 @@ def test_that_a_journal_missing_after_a_crash_is_refused(register: Register, who
     assert refused(crashed) == "journal_missing"
 
 
-def test_that_a_program_killed_while_its_journal_is_played_back_opens_again(register_folder: Path) -> None:
-    registers.left_open(register_folder)
-    journal = register_folder / "register.db-journal"
-    journal.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(504))
-    kept = head.read(register_folder / "head.json")
-    sealing.refuse_wrong_journal(register_folder, paths.profile(), kept.register_id)
-    journal.unlink()
-    opened(register_folder).close()
+def test_that_a_program_killed_while_its_journal_is_played_back_opens_again(
+    register_folder: Path, tmp_path: Path
+) -> None:
+    crashed = damaged.crash_in_the_middle(register_folder, tmp_path)
+    sealing.note_playing_back(crashed, paths.profile(), head.read(crashed / "head.json").register_id)
+    with closing(connect(crashed / "register.db", key_of(crashed))) as connection:
+        connection.execute("SELECT count(*) FROM user").fetchone()
+    (crashed / "register.db-journal").unlink(missing_ok=True)
+    with closing(opened(crashed)) as register:
+        assert not register.in_doubt

@@ -56,6 +56,12 @@ class Chain:
         ).first()
         self.sequence: int = last.sequence if last else 0
         self.hash: str = last.hash if last else START
+        self._before = self.sequence
+
+    @property
+    def grew(self) -> bool:
+        """Tell whether anything was added."""
+        return self.sequence > self._before
 
     def add(self, stamp: Stamp, entries: list[Entry]) -> None:
         """Write entries behind the last one."""

@@ -81,7 +81,7 @@ def sweep(folder: Path) -> None:
         shutil.rmtree(_beside(folder, suffix), ignore_errors=True)
     for half in folder.glob("*.part"):
         with suppress(OSError):
-            half.unlink()
+            shutil.rmtree(half) if half.is_dir() else half.unlink()
 
 
 def put_in_place(draft: Path, folder: Path, aside: Path) -> None:

@@ -2,10 +2,10 @@
 
 import platform
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import insert
-from sqlcipher3 import dbapi2 as driver
 
 from iom_desktop import paths
 from iom_desktop.clock import SystemClock
@@ -14,8 +14,11 @@ from iom_desktop.models.reference import Identity
 from iom_desktop.store import upgrade
 from iom_desktop.store.backup import Wanted, back_up, free_name, remove_unfinished
 from iom_desktop.store.engine import APPLICATION_ID, Door, connect, damaged_pages, problems_of
+from iom_desktop.store.head import Head
 from iom_desktop.store.manifest import Maker
+from iom_desktop.store.pages import Pages
 from iom_desktop.store.register import proof, sealing
+from iom_desktop.store.register.folder import DATABASE
 from iom_desktop.vocabulary.backup import BackupReason
 
 
@@ -36,32 +39,62 @@ def lay(database: Path, key: bytes, facts: proof.Facts) -> None:
         connection.execute(insert(Identity), identity)
 
 
-def prove(door: Door, folder: Path, key: bytes, register_id: str) -> proof.Facts:
-    """Prove a database and its head, bring it to this release's shape, and return what it says of itself."""
-    seal = sealing.read(folder, paths.profile(), key, register_id)
-    with door.reading.connect() as connection:
-        driver_connection = connection.connection.driver_connection
-        if driver_connection is None or _problems(driver_connection, seal):
-            raise Mendable(
-                "database_damaged",
-                "The register's database is damaged. Nothing was opened or changed. "
-                "Put the register back from the latest backup.",
-            )
-        facts = proof.identify(connection, register_id)
-        older = upgrade.is_needed(connection)
-        proof.compare_heads(connection, folder, paths.profile(), register_id)
-        last = proof.last_entry(connection, register_id)
-        sealing.refuse_replaced(seal, last)
-    sealing.break_open(folder, paths.profile(), last)
-    remove_unfinished(folder.parent, facts.chain_key)
-    if older:
+def rehearse(folder: Path, key: bytes, register_id: str) -> None:
+    """Have the journal that a crash left played back on a copy, and refuse what comes of it before anything changes."""
+    with (
+        sealing.rehearsal(folder) as copy,
+        closing(Pages(copy / DATABASE, key)) as pages,
+        closing(Door(copy / DATABASE, key)) as door,
+    ):
+        _examine(door, pages, folder, register_id)
+    sealing.note_playing_back(folder, paths.profile(), register_id)
+
+
+def prove(door: Door, seals: sealing.Seals, folder: Path, key: bytes, register_id: str) -> tuple[proof.Facts, bool]:
+    """Prove a database and its heads and bring it to this release's shape; return what it says of itself.
+
+    And whether it is in doubt: a crash came between a save and its seal, so every page is sound, but none is proved to
+    be the newest.
+    """
+    found = _examine(door, seals.pages, folder, register_id)
+    seals.break_open(found.last, None if found.older else found.seal.pages)
+    remove_unfinished(folder.parent, found.facts.chain_key)
+    if found.older:
         now = SystemClock().now()
         copy = free_name(folder.with_name(f"{folder.stem}-before-upgrade-{now:%Y%m%d-%H%M%S}"))
         back_up(folder, key, copy, Wanted(Maker("", platform.node(), now), BackupReason.UPGRADE))
         upgrade.bring_up_to_date(door)
-    return facts
+        seals.renew(door)
+    return found.facts, not (found.seal.whole or found.older)
 
 
-def _problems(connection: driver.Connection, seal: sealing.Seal) -> tuple[str, ...]:
-    """Check what may be wrong: in a register that lies as it was closed, pages alone; after a crash, everything."""
-    return damaged_pages(connection) if seal.whole else problems_of(connection, every_index=True)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    facts: proof.Facts
+    last: Head
+    seal: sealing.Seal
+    older: bool
+
+
+def _examine(door: Door, pages: Pages, folder: Path, register_id: str) -> _Found:
+    with door.reading.connect() as connection:
+        driver_connection = connection.connection.driver_connection
+        if driver_connection is None or damaged_pages(driver_connection):
+            raise _damaged()
+        seal = sealing.read(folder, paths.profile(), register_id, pages.seal())
+        if not seal.whole and problems_of(driver_connection, every_index=True):
+            raise _damaged()
+        facts = proof.identify(connection, register_id)
+        older = upgrade.is_needed(connection)
+        proof.compare_heads(connection, folder, paths.profile(), register_id)
+        last = proof.last_entry(connection, register_id)
+        seal.refuse_replaced(last)
+    return _Found(facts, last, seal, older)
+
+
+def _damaged() -> Mendable:
+    return Mendable(
+        "database_damaged",
+        "The register's database is damaged. Nothing was opened or changed. "
+        "Put the register back from the latest backup.",
+    )

@@ -2,7 +2,7 @@
 
 import platform
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -31,7 +31,7 @@ from iom_desktop.store.lock import Lock
 from iom_desktop.store.manifest import Maker
 from iom_desktop.store.register import folder as place
 from iom_desktop.store.register import handing_over, history, proof, sealing
-from iom_desktop.store.register.laying import lay, prove
+from iom_desktop.store.register.laying import lay, prove, rehearse
 from iom_desktop.store.register.looks import Looks
 from iom_desktop.store.register.rekeying import current_keys, key_of, rekey, unlock
 from iom_desktop.store.repositories.access import Access
@@ -44,7 +44,15 @@ class Register:
     """One register, open on this machine and nowhere else."""
 
     def __init__(
-        self, folder: Path, key: bytes, door: Door, facts: proof.Facts, *, lock: Lock | None, clock: Clock | None
+        self,
+        folder: Path,
+        key: bytes,
+        door: Door,
+        seals: sealing.Seals,
+        facts: proof.Facts,
+        *,
+        lock: Lock | None,
+        clock: Clock | None,
     ) -> None:
         self.folder = folder
         self.facts = facts
@@ -53,9 +61,11 @@ class Register:
         self._lock = lock
         self._door = door
         self._looks = Looks()
-        self._head_written = 0
-        self._closed = False
+        self._seals = seals
+        self.closed = False
         self.handed_over = False
+        self.in_doubt = False
+        """Whether a crash came between the last save and its seal, so that no page is proved to be the newest."""
 
     @classmethod
     def create(
@@ -80,15 +90,14 @@ class Register:
             lay(draft / place.DATABASE, key, facts)
             keys = KeyFile(register_id, ()).with_slot(key, first_user.sign_in_name, passphrase, cost)
             keys.with_slot(key, RECOVERY, recovery, cost).write(draft / place.KEYS)
+            seals = sealing.Seals(draft, paths.profile(), register_id, key)
             door = Door(draft / place.DATABASE, key)
-            register = cls(draft, key, door, facts, lock=None, clock=clock)
-            with register.work(_as_actor(first_user)) as work:
-                work.access.keep_user(first_user)
-                fill(work)
-            sound = register.check().sound
-            register.close()
-            if not sound:
-                raise Fault("a new register did not pass its check")
+            with closing(cls(draft, key, door, seals, facts, lock=None, clock=clock)) as register:
+                with register.work(_as_actor(first_user)) as work:
+                    work.access.keep_user(first_user)
+                    fill(work)
+                if not register.check().sound:
+                    raise Fault("a new register did not pass its check")
         return recovery
 
     @staticmethod
@@ -115,19 +124,25 @@ class Register:
             place.sweep(folder)
             sealing.refuse_wrong_journal(folder, paths.profile(), keys.register_id)
             key = unlock(folder, keys, user, passphrase)
-            door = Door(folder / place.DATABASE, key)
-            undo.callback(door.close)
             with in_plain_words():
-                facts = prove(door, folder, key, keys.register_id)
+                if sealing.would_be_played_back(folder):
+                    rehearse(folder, key, keys.register_id)
+                seals = sealing.Seals(folder, paths.profile(), keys.register_id, key)
+                undo.callback(seals.close)
+                door = Door(folder / place.DATABASE, key)
+                undo.callback(door.close)
+                facts, in_doubt = prove(door, seals, folder, key, keys.register_id)
             undo.pop_all()
-            return cls(folder, key, door, facts, lock=lock, clock=clock)
+            opened = cls(folder, key, door, seals, facts, lock=lock, clock=clock)
+            opened.in_doubt = in_doubt
+            return opened
 
     @contextmanager
     def work(self, actor: Actor) -> Iterator[Work]:
         """Open a piece of work: kept as a whole at the end, or not at all."""
         self._refuse_handed_over()
         stamp = self._stamp(actor)
-        with in_plain_words(), Session(self._door.writing, expire_on_commit=False) as session:
+        with in_plain_words(), ExitStack() as unlogged, Session(self._door.writing, expire_on_commit=False) as session:
             with self._looks.written() as write_looks, session.begin():
                 chain = Chain(session.connection(), self.facts.chain_key)
                 trail = Trail(session, stamp, chain)
@@ -136,7 +151,9 @@ class Register:
                 work.log.write(session, stamp, chain)
                 search.catch_up(session.connection())
                 write_looks(chain)
-            self._keep_head(chain)
+                if not chain.grew:
+                    unlogged.enter_context(self._seals.lifted())
+        self._seals.renew(self._door)
 
     @contextmanager
     def look(self, actor: Actor, *, later: bool = False) -> Iterator[Look]:
@@ -179,8 +196,9 @@ class Register:
 
     def sweep(self) -> None:
         """Write the whole database anew, so that no page keeps a trace of what was erased."""
-        with in_plain_words(), closing(self._door.connect()) as connection:
+        with self._seals.lifted(), in_plain_words(), closing(self._door.connect()) as connection:
             connection.execute("VACUUM")
+        self._seals.renew(self._door)
 
     def back_up(self, target: Path, wanted: Wanted | None = None) -> Backup:
         """Copy the register to another folder, and call it a backup once it has been checked."""
@@ -259,16 +277,20 @@ class Register:
         new = new_register_key()
         self._door.close()
         try:
-            rekey(self.folder, self._key, new, change)
+            with self._seals.lifted():
+                rekey(self.folder, self._key, new, change)
         finally:
+            self._seals.close()
             self._key = key_of(self.folder, self._key, new)
+            self._seals = sealing.Seals(self.folder, paths.profile(), self.facts.register_id, self._key)
             self._door = Door(self.folder / place.DATABASE, self._key)
+            self._seals.renew(self._door)
 
     def close(self) -> None:
         """Write what waits, let go of the register, and seal it as it lies."""
-        if self._closed:
+        if self.closed:
             return
-        self._closed = True
+        self.closed = True
         last = None
         try:
             self._write_looks(wait=True)
@@ -276,8 +298,7 @@ class Register:
                 last = proof.last_entry(connection, self.facts.register_id)
         finally:
             self._door.close()
-            if last:
-                sealing.close(self.folder, paths.profile(), self._key, last)
+            self._seals.close(last)
             if self._lock:
                 self._lock.release()
 
@@ -305,17 +326,7 @@ class Register:
             if wait or error.code != "busy":
                 raise
         else:
-            self._keep_head(chain)
-
-    def _keep_head(self, chain: Chain) -> None:
-        if chain.sequence <= self._head_written:
-            return
-        self._head_written = chain.sequence
-        last = head.Head(self.facts.register_id, chain.sequence, chain.hash, head.OPEN)
-        # The work is kept by now, and a head that lags behind is no alarm: a full disk here must not say it failed.
-        with suppress(OSError):
-            for path in head.places(self.folder, paths.profile(), self.facts.register_id):
-                head.keep_up(path, last)
+            self._seals.renew(self._door)
 
 
 def _said(check: Callable[[], None]) -> tuple[str, ...]:

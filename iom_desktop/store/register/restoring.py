@@ -21,6 +21,7 @@ from iom_desktop.store.engine import Door, counts_of, in_plain_words, problems_o
 from iom_desktop.store.keys import KeyFile
 from iom_desktop.store.lock import Lock, cannot_write
 from iom_desktop.store.manifest import from_the_future
+from iom_desktop.store.pages import seal_of
 from iom_desktop.store.register import folder as place
 from iom_desktop.store.register import proof
 from iom_desktop.store.register.standing import HEAD, Standing, WayIn, id_of, look_at, opened_by
@@ -100,7 +101,8 @@ class Prepared:
             last = proof.last_entry(connection, self.facts.register_id)
         self.door.close()
         draft = _draft_of(self.folder)
-        head.write(draft / HEAD, replace(last, seal=head.seal_of(draft / place.DATABASE, self.key)))
+        seal = seal_of(draft / place.DATABASE, self.key)
+        head.write(draft / HEAD, replace(last, seal=seal, state=head.State.CLOSED))
 
 
 def prepare(backup: Backup, folder: Path, way_in: WayIn) -> Prepared:
@@ -185,7 +187,7 @@ def _key_of(backup: Backup, draft: Path, way_in: WayIn) -> bytes:
     except NotAllowed as refused:
         raise _not_in_then(way_in, refused.code) from None
     sealed = head.read(draft / HEAD)
-    if sealed and sealed.seal and sealed.seal != head.seal_of(draft / place.DATABASE, key):
+    if sealed and sealed.seal and sealed.seal != seal_of(draft / place.DATABASE, key):
         raise _damaged(backup)
     return key
 

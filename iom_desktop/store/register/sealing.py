@@ -1,88 +1,130 @@
-"""The seal of a closed register: no byte of its database may differ when it is opened again."""
+"""The seal of a register: what its pages come to, renewed with every save, so that no older page is believed again."""
 
-from contextlib import suppress
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import select
 
 from iom_desktop.errors import Mendable
+from iom_desktop.models.audit import AuditEntry
 from iom_desktop.store import head
+from iom_desktop.store.engine import Door, in_plain_words
+from iom_desktop.store.head import Head, State
 from iom_desktop.store.keys import keep_names
 from iom_desktop.store.lock import not_opened
+from iom_desktop.store.pages import Pages
 from iom_desktop.store.register.folder import DATABASE
 
 JOURNAL = f"{DATABASE}-journal"
+_REHEARSAL = "rehearsal.part"
+
+
+class Seals:
+    """The heads of one open register, which say after each save where its log ends and what its pages come to."""
+
+    def __init__(self, folder: Path, profile: Path, register_id: str, key: bytes) -> None:
+        self._folder = folder
+        self._register_id = register_id
+        self.pages = Pages(folder / DATABASE, key)
+        self._beside, self._in_profile = head.places(folder, profile, register_id)
+        self._lock = Lock()
+        self._lifted = False
+
+    def break_open(self, last: Head, seal: str | None) -> None:
+        """Say in both heads, synced, that the register is open, and see that its journal is there."""
+        try:
+            (self._folder / JOURNAL).touch(mode=0o600)
+            self._write(replace(last, seal=seal, state=State.OPEN))
+            keep_names(self._folder)  # a power cut must not bring the head of the closed register back
+        except OSError as error:
+            raise not_opened(error, self._folder) from None
+
+    @contextmanager
+    def lifted(self) -> Iterator[None]:
+        """Have no seal, synced, while pages change and the log does not, so that a crash meanwhile accuses nobody."""
+        with self._lock:
+            self._lifted = True
+            kept = head.read(self._beside)
+            if kept is not None:
+                try:
+                    self._write(replace(kept, seal=None))
+                except OSError as error:
+                    raise not_opened(error, self._folder) from None
+        try:
+            yield
+        finally:
+            self._lifted = False
+
+    def renew(self, door: Door) -> None:
+        """Say where the log ends by now and what the pages come to; a power cut may leave what was said before."""
+        # The work is kept by now, and a head that lags behind is no alarm: what fails here must not say it failed.
+        with suppress(OSError, Mendable), self._lock, in_plain_words(), door.reading.connect() as connection:
+            ends = select(AuditEntry.sequence, AuditEntry.hash).order_by(AuditEntry.sequence.desc()).limit(1)
+            last = connection.execute(ends).one()  # while this reads nobody writes
+            seal = None if self._lifted else self.pages.seal()
+            for path in (self._beside, self._in_profile):
+                head.keep_up(path, Head(self._register_id, last.sequence, last.hash, seal, State.OPEN))
+
+    def close(self, last: Head | None = None) -> None:
+        """Seal a database that nothing has open any more; without that it opens as after a crash."""
+        try:
+            if last is not None:
+                with suppress(OSError):
+                    sealed = replace(last, seal=self.pages.seal(), state=State.CLOSED)
+                    for path in (self._beside, self._in_profile):
+                        head.write(path, sealed)
+        finally:
+            self.pages.close()
+
+    def _write(self, kept: Head) -> None:
+        with suppress(OSError):
+            head.write(self._in_profile, kept)
+        head.write(self._beside, kept)
 
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What the heads say of the closed database, and what its bytes come to as they lie."""
+    """What the heads say of the pages, and what these come to as they lie."""
 
-    beside: head.Head | None
-    in_profile: head.Head | None
-    bytes_of_file: str
+    heads: tuple[Head, ...]
+    pages: str
 
     @property
     def whole(self) -> bool:
-        """Tell whether the register was closed in good order and lies as it was closed."""
-        return self.beside is not None and bool(self.beside.seal) and self.beside.seal == self.bytes_of_file
+        """Tell whether every page is the one that was written last."""
+        return any(one.seal == self.pages for one in self.heads)
+
+    def refuse_replaced(self, last: Head) -> None:
+        """Refuse a database whose pages are sound, each by itself, but not the ones that belong together."""
+        sealed = [one for one in self.heads if one.seal and (one.sequence, one.hash) == (last.sequence, last.hash)]
+        if sealed and not self.whole:
+            raise _pages_replaced()
+
+
+def read(folder: Path, profile: Path, register_id: str, pages: str) -> Seal:
+    """Read what both heads say, to be compared with what the pages come to."""
+    heads = (head.read(path) for path in head.places(folder, profile, register_id))
+    return Seal(tuple(one for one in heads if one is not None and one.register_id == register_id), pages)
 
 
 def refuse_wrong_journal(folder: Path, profile: Path, register_id: str) -> None:
     """Refuse a journal that cannot be the database's own, or the lack of one, before anything opens the database."""
-    path, _ = head.places(folder, profile, register_id)
-    beside = head.read(path)
-    if beside is None or beside.seal is None:
+    beside = head.read(head.places(folder, profile, register_id)[0])
+    if beside is None:
         return
-    journal = folder / JOURNAL
-    played_back = _would_be_played_back(journal)
-    if beside.seal and played_back:
+    if beside.state is State.CLOSED and would_be_played_back(folder):
         raise _foreign_journal()
-    if beside.seal == head.OPEN and not journal.exists():
+    if beside.state is State.OPEN and not (folder / JOURNAL).exists():
         raise _journal_missing()
-    if beside.seal == head.OPEN and played_back:
-        with suppress(OSError):  # the driver removes what it has played back: from here on it may be missing
-            head.write(path, replace(beside, seal=None))
 
 
-def read(folder: Path, profile: Path, key: bytes, register_id: str) -> Seal:
-    """Read the seal, and the database's bytes where there is one, before they can change."""
-    beside, in_profile = (head.read(path) for path in head.places(folder, profile, register_id))
-    sealed = any(kept is not None and kept.seal for kept in (beside, in_profile))
-    return Seal(beside, in_profile, head.seal_of(folder / DATABASE, key) if sealed else "")
-
-
-def refuse_replaced(seal: Seal, last: head.Head) -> None:
-    """Refuse a database whose pages are sound, each by itself, but not the ones it was closed with."""
-    kept = seal.beside
-    if (kept is None or not kept.seal) and seal.in_profile and seal.in_profile.sequence == last.sequence:
-        kept = seal.in_profile
-    if kept is not None and kept.seal and kept.seal != seal.bytes_of_file:
-        raise _pages_replaced()
-
-
-def break_open(folder: Path, profile: Path, last: head.Head) -> None:
-    """Say in both heads that the register is open, and see that its journal is there, before anything is written."""
-    beside, in_profile = head.places(folder, profile, last.register_id)
-    try:
-        (folder / JOURNAL).touch(mode=0o600)
-        with suppress(OSError):
-            head.write(in_profile, replace(last, seal=head.OPEN))
-        head.write(beside, replace(last, seal=head.OPEN))
-        keep_names(folder)  # a power cut must not bring the sealed head back
-    except OSError as error:
-        raise not_opened(error, folder) from None
-
-
-def close(folder: Path, profile: Path, key: bytes, last: head.Head) -> None:
-    """Seal a database that nothing has open any more; without a seal it opens as after a crash."""
-    with suppress(OSError):
-        sealed = replace(last, seal=head.seal_of(folder / DATABASE, key))
-        for path in head.places(folder, profile, last.register_id):
-            head.write(path, sealed)
-
-
-def _would_be_played_back(journal: Path) -> bool:
-    """Tell whether the driver would take pages from a journal; one that a crash left unfinished begins with a zero."""
+def would_be_played_back(folder: Path) -> bool:
+    """Tell whether the driver would take pages from the journal; one that was never begun starts with a zero."""
+    journal = folder / JOURNAL
     if journal.is_dir():
         return True
     try:
@@ -92,10 +134,35 @@ def _would_be_played_back(journal: Path) -> bool:
         return False
 
 
+@contextmanager
+def rehearsal(folder: Path) -> Iterator[Path]:
+    """Give a copy of a database and its journal, so that what is played back is proved before it changes anything."""
+    copy = folder / _REHEARSAL
+    try:
+        shutil.rmtree(copy, ignore_errors=True)
+        copy.mkdir(mode=0o700)
+        for name in (DATABASE, JOURNAL):
+            shutil.copyfile(folder / name, copy / name)
+        yield copy
+    except OSError as error:
+        raise not_opened(error, folder) from None
+    finally:
+        shutil.rmtree(copy, ignore_errors=True)
+
+
+def note_playing_back(folder: Path, profile: Path, register_id: str) -> None:
+    """Say beside the database that its journal is played back: the driver removes it, so it may be gone afterwards."""
+    path = head.places(folder, profile, register_id)[0]
+    beside = head.read(path)
+    if beside is not None and beside.state is State.OPEN:
+        with suppress(OSError):
+            head.write(path, replace(beside, state=State.PLAYING_BACK))
+
+
 def _pages_replaced() -> Mendable:
     return Mendable(
         "pages_replaced",
-        "The register's database is not as it was closed: older pages were put back, or another program changed it. "
+        "The register's database is not as it was left: older pages were put back, or another program changed it. "
         "Nothing was opened or changed. Put the register back from the latest backup, "
         "and tell whoever looks after your data protection.",
     )

@@ -32,6 +32,13 @@ from iom_desktop.ui.shell.unlock import Unlock
 from iom_desktop.ui.shell.window import Window
 from iom_desktop.ui.widgets.message_bar import Message
 
+IN_DOUBT = "The register was left in the middle of a save"
+IN_DOUBT_DETAIL = (
+    "The power failed or the program was ended before that save was sealed. Every page is sound and the log is whole, "
+    "but nothing proves that no page is an older one, put back since. Look at what was entered last. If anything is "
+    "not as you remember it, restore the latest backup."
+)
+
 
 class Looks(Protocol):
     """What keeps the choices of this machine."""
@@ -248,6 +255,8 @@ class Doorway(QObject):
         self.window = window
         self._put_unlock_away()
         self._show_window(window)
+        if desk.in_doubt:
+            self._prompts.tell(IN_DOUBT, IN_DOUBT_DETAIL)
         window.arrive()
         if raise_cost:
             self._desk_tasks.write(window, lambda: raise_cost(desk, passphrase), lambda _: None)
