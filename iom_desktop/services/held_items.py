@@ -26,6 +26,7 @@ _LISTS = {
     "local_priority": "local_priorities",
     "retention_class": "retention_classes",
     "type": "sentence_types",
+    "source": "candidate_lists",
 }
 """Columns that hold a code, and the reference list that says what it means."""
 
