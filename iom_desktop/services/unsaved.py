@@ -1,4 +1,4 @@
-"""What a user had typed and not saved when the register locked: kept in it, and given back to the same user."""
+"""What a user had typed and not saved at a lock or a crash: kept in the register, and given back to the same user."""
 
 from collections.abc import Sequence
 
@@ -26,6 +26,11 @@ class Unsaved:
             with self._register.work(self._who) as work:
                 work.unsaved.keep(typed)
                 work.log.noted(AuditKind.ADMINISTRATION, "unsaved_text", count=len(typed), words="kept at the lock")
+
+    def draft(self, typed: Sequence[UnsavedTyping]) -> None:
+        """Keep what is being typed, as it is every few seconds; only a lock is worth an entry in the log."""
+        with self._register.work(self._who) as work:
+            work.unsaved.keep(typed)
 
     def forget(self, spot: Spot) -> None:
         """Forget what was typed into a form, now that it is back on the screen."""

@@ -65,6 +65,14 @@ def test_that_a_later_lock_takes_the_place_of_an_earlier_one(desk: Desk) -> None
     assert kept.words == {"What happened": CANARY}
 
 
+def test_that_a_draft_survives_without_a_lock_and_without_an_entry_in_the_log(desk: Desk) -> None:
+    before = told_in_the_log(desk)
+    desk.unsaved.draft((typed(),))
+    desk.unsaved.draft((typed(said="and on"),))
+    assert [one.words for one in desk.unsaved.mine()] == [{"What happened": "and on"}]
+    assert told_in_the_log(desk) == before
+
+
 def test_that_nothing_stays_of_who_leaves(register_folder: Path, clock: SetClock) -> None:
     desk = registers.signed_in(register_folder, "police", clock)
     desk.unsaved.keep((typed(),))

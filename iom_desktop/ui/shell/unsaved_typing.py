@@ -1,11 +1,14 @@
-"""Carries unsaved typing over a lock: gathers it from the open forms, and puts it back when they are open again."""
+"""Carries unsaved typing over a lock or a crash: gathers it from the open forms, and puts it back into them."""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
+from iom_desktop.errors import Mendable
 from iom_desktop.records.unsaved import Spot, UnsavedTyping
 from iom_desktop.services.unsaved import Unsaved
 from iom_desktop.ui.kit.tasks import Tasks
@@ -14,8 +17,14 @@ from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.typed import put_back, spot_of, typed_into
 
 _LOOK_MILLISECONDS = 250
+_DRAFT_MILLISECONDS = 10_000
+"""How much typing a crash may cost."""
 _OPENED_BY_SUBJECT = frozenset({"case", "documents", "referrals"})
 """Places that open what a form was about; in the others the user chooses it again."""
+
+
+Draft = tuple[UnsavedTyping, QWidget]
+"""What is kept of a form while it is typed into, and the form."""
 
 
 class UnsavedTypings(QObject):
@@ -31,6 +40,12 @@ class UnsavedTypings(QObject):
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MILLISECONDS)
         self._look.timeout.connect(self.put_back)
+        self._drafts: dict[tuple[str, str], Draft] = {}
+        self._draft = QTimer(self)
+        self._draft.setInterval(_DRAFT_MILLISECONDS)
+        self._draft.timeout.connect(self.keep_drafts)
+        self._draft.start()
+        tasks.settled.connect(self._forget_drafts)
 
     def arrive(self) -> None:
         """Ask what was kept at the last lock."""
@@ -38,13 +53,23 @@ class UnsavedTypings(QObject):
 
     def gather(self) -> tuple[UnsavedTyping, ...]:
         """Return what is typed and not saved in every form that is on the screen, and what still waits for its form."""
-        found = dict(self._waiting)
-        place = self._navigation.place
-        for form, spot in self._forms():
-            words = typed_into(form)
-            if words:
-                found[_key(spot)] = UnsavedTyping(place.name if place else "", spot, words)
-        return tuple(found.values())
+        self._forget_drafts()
+        typed = {key: one for key, (one, _form) in self._typed().items()}
+        # From here on the lock keeps them; forms that go with their window are not saved by that.
+        self._draft.stop()
+        self._drafts.clear()
+        return tuple((self._waiting | typed).values())
+
+    def keep_drafts(self) -> None:
+        """Keep in the register what is typed now, where it is not kept yet."""
+        if self._tasks.busy:
+            return
+        self._forget_drafts()
+        typed = self._typed()
+        new = [one for key, (one, _form) in typed.items() if key not in self._drafts or self._drafts[key][0] != one]
+        if new:
+            self._drafts |= typed
+            self._tasks.write(self, lambda: self._service.draft(new), lambda _: None, self._on_not_kept)
 
     def put_back(self) -> None:
         """Fill the forms that are open now with what was typed into them, once nothing else fills them."""
@@ -54,6 +79,28 @@ class UnsavedTypings(QObject):
             kept = self._waiting.get(_key(spot))
             if kept is not None:
                 self._fill(form, kept)
+
+    def _typed(self) -> dict[tuple[str, str], Draft]:
+        place = self._navigation.place
+        found = {}
+        for form, spot in self._forms():
+            words = typed_into(form)
+            if words:
+                found[_key(spot)] = (UnsavedTyping(place.name if place else "", spot, words), form)
+        return found
+
+    def _forget_drafts(self) -> None:
+        """Forget what was kept of forms that are saved or closed by now."""
+        gone = [key for key, (_one, form) in self._drafts.items() if not isValid(form) or not typed_into(form)]
+        for key in gone:
+            spot = self._drafts.pop(key)[0].spot
+            self._tasks.write(self, partial(self._service.forget, spot), lambda _: None, self._on_not_kept)
+
+    def _on_not_kept(self, error: BaseException) -> None:
+        if not isinstance(error, Mendable):
+            raise error
+        self._drafts.clear()
+        self._notice.say(Message.WARNING, "What you type is not kept while you type it", error.message)
 
     def _fill(self, form: QWidget, kept: UnsavedTyping) -> None:
         back = put_back(form, kept.words)

@@ -1,4 +1,4 @@
-"""A new user finds somebody and records an offer with its answer by keyboard alone; the keystrokes are counted."""
+"""Somebody is found and an offer recorded by keyboard alone, keystrokes counted; what is typed is kept meanwhile."""
 
 import sys
 
@@ -79,3 +79,24 @@ def test_that_somebody_is_found_and_an_offer_recorded_in_few_keys(qtbot, sign_in
     assert record.seconds < RECORD
     offers = [(one.pathway, one.response) for one in page.case.interventions if one.offer == "Food bank"]
     assert offers == [("accommodation", Response.ACCEPTED)]
+
+
+def test_that_what_is_being_typed_is_kept_in_the_register_and_forgotten_once_it_is_saved(qtbot, sign_in, callum):
+    window = sign_in()
+    kept = window.unsaved._service.mine
+    window.navigation.go("case", callum)
+    hand = Typist(qtbot, window)
+    page = window.navigation.page("case")
+    hand.until(page.purpose.isVisible)
+    page.purpose.answer()
+    hand.until(lambda: page.case is not None)
+    page.forms.ask_contact()
+    hand.until(lambda: page.forms.dialog is not None and page.forms.dialog.isVisible())
+    field = page.forms.dialog.entry("fact_text").control
+    field.setFocus()
+    qtbot.keyClicks(field, "Rang twice")
+    window.unsaved.keep_drafts()
+    hand.until(lambda: [one.words for one in kept()] == [{"What happened": "Rang twice"}])
+    page.forms.dialog._on_save()
+    hand.until(lambda: page.forms.dialog is None)
+    hand.until(lambda: kept() == ())
