@@ -1,14 +1,15 @@
 """How the cells of tables are drawn: one class for each kind of cell, on the ground of its row's state."""
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
-from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.kit.theme import Theme, type_font
 from iom_desktop.ui.tables.columns import Cell, CheckTime, Column, Delta, IconName, Tag
 from iom_desktop.ui.tables.heading import FIRST_PAD, PAD
 from iom_desktop.ui.tables.record_model import RecordModel
@@ -60,16 +61,17 @@ class PlainDelegate(QStyledItemDelegate):
         self._model = brushes.model
         self._column = brushes.column
         self._rows = brushes.rows
+        self._colours: dict[tuple[str, bool], QColor] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground, line and cell."""
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        if self._model.group(index.row()):
-            self._paint_group(painter, option.rect, index.row())
+        rect = option.rect
+        if self._model.grouped and self._model.group(index.row()):
+            self._paint_group(painter, rect, index.row())
         else:
-            self._paint_ground(painter, option.rect, index)
-            self.paint_cell(painter, self._cell_box(option.rect, index), index)
+            self._paint_ground(painter, rect, index, selected=bool(option.state & QStyle.StateFlag.State_Selected))
+            self.paint_cell(painter, self._cell_box(rect, index), index)
         painter.restore()
 
     def paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
@@ -80,20 +82,27 @@ class PlainDelegate(QStyledItemDelegate):
         """Return the row's height."""
         return QSize(self._column.width, self._view.verticalHeader().defaultSectionSize())
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        selected = self._view.selectionModel().isRowSelected(index.row(), QModelIndex())
-        focused = self._view.hasFocus()
+    def _paint_ground(self, painter: QPainter, rect: QRect, index: Index, *, selected: bool) -> None:
+        focused = selected and self._view.hasFocus()
         if selected:
-            painter.fillRect(rect, self._theme.colour("accent-soft" if focused else "hover"))
+            painter.fillRect(rect, self._colour("accent-soft" if focused else "hover"))
         elif index.row() == self._rows.hovered:
-            painter.fillRect(rect, self._theme.colour("hover"))
+            painter.fillRect(rect, self._colour("hover"))
         elif index.row() in self._rows.needs_you:
-            painter.fillRect(rect, self._theme.colour("amber-soft"))
-        painter.setPen(self._theme.colour("line"))
+            painter.fillRect(rect, self._colour("amber-soft"))
+        painter.setPen(self._colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if selected and self._is_first(index.column()):
             bar = QRect(rect.left(), rect.top(), BAR, rect.height())
-            painter.fillRect(bar, self._theme.colour("accent" if focused else "control"))
+            painter.fillRect(bar, self._colour("accent" if focused else "control"))
+
+    def _colour(self, token: str) -> QColor:
+        """Return a colour of the theme of now, made once: hundreds of cells ask for it in one frame."""
+        key = (token, self._theme.dark)
+        found = self._colours.get(key)
+        if found is None:
+            found = self._colours[key] = self._theme.colour(token)
+        return found
 
     def _paint_group(self, painter: QPainter, rect: QRect, row: int) -> None:
         group = self._model.group(row)
@@ -118,45 +127,84 @@ class PlainDelegate(QStyledItemDelegate):
         record = self._model.record(index)
         return self._column.data(record) if record is not None and self._column.data else None
 
-    def _font(self, record: object, text: str) -> QFont:
+    def _role(self, record: object, text: str) -> str:
+        """Return the role of the type a cell is written in."""
         strong = self._column.strong(record) if callable(self._column.strong) else self._column.strong
         size = "small" if self._column.small else "body"
         if strong:
-            return self._theme.font(f"{size}-strong")
+            return f"{size}-strong"
         if self._column.medium:
-            return self._theme.font(f"{size}-medium")
-        if any(letter.isdigit() for letter in text):
-            return self._theme.font("figures-small" if self._column.small else "figures")
-        return self._theme.font(size)
+            return f"{size}-medium"
+        if any(map(str.isdigit, text)):
+            return "figures-small" if self._column.small else "figures"
+        return size
 
     def _paint_words(self, painter: QPainter, box: QRect, index: Index) -> None:
         record = self._model.record(index)
         if record is None:
             return
-        tone = self._column.tone(record) if callable(self._column.tone) else self._column.tone
         text = self._column.value(record)
-        painter.setFont(self._font(record, text))
-        painter.setPen(self._theme.colour(tone))
-        _paint_text(painter, box, text, right=self._column.right)
+        if not text:
+            return
+        tone = self._column.tone(record) if callable(self._column.tone) else self._column.tone
+        painter.setPen(self._colour(tone))
+        _paint_text(painter, box, text, self._role(record, text), right=self._column.right)
 
 
-def _paint_text(painter: QPainter, box: QRect, text: str, *, right: bool = False) -> int:
-    fitted = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, fitted)
-    return painter.fontMetrics().horizontalAdvance(fitted)
+_SINGLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_LEFT = int(Qt.AlignmentFlag.AlignLeft) | int(_SINGLE)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight) | int(_SINGLE)
+
+
+@cache
+def _type(role: str) -> QFont:
+    """Return the type of a role, made once: Qt looks a new one up among all fonts for every cell."""
+    return type_font(role)
+
+
+@cache
+def _metrics(role: str) -> QFontMetrics:
+    return QFontMetrics(_type(role))
+
+
+@lru_cache(maxsize=16_384)
+def _fitted(text: str, role: str, width: int) -> str:
+    """Return as much of a text as has room; lists say the same words again and again."""
+    return _metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def _paint_text(painter: QPainter, box: QRect, text: str, role: str, *, right: bool = False) -> None:
+    painter.setFont(_type(role))
+    painter.drawText(box, _RIGHT if right else _LEFT, _fitted(text, role, box.width()))
 
 
 class RagDelegate(PlainDelegate):
     """Draws the RAG mark, then the words of the cell."""
 
+    def __init__(self, view: QTableView, brushes: Brushes) -> None:
+        super().__init__(view, brushes)
+        self._marks: dict[tuple[Rag, bool, float], QPixmap] = {}
+
     def paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
         """Paint mark and words."""
         colour = self._data(index)
         if isinstance(colour, Rag):
-            top = box.top() + (box.height() - MARK) / 2
-            paint_mark(painter, QRectF(box.left(), top, MARK, MARK), colour, self._theme)
+            painter.drawPixmap(box.left(), box.top() + (box.height() - MARK) // 2, self._mark(colour))
         self._paint_words(painter, box.adjusted(MARK + 6, 0, 0, 0), index)
+
+    def _mark(self, colour: Rag) -> QPixmap:
+        """Return the mark of a colour, painted once for each theme and screen."""
+        key = (colour, self._theme.dark, self._view.devicePixelRatioF())
+        if key not in self._marks:
+            side = round(MARK * key[2])
+            picture = QPixmap(side, side)
+            picture.setDevicePixelRatio(key[2])
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            paint_mark(painter, QRectF(0, 0, MARK, MARK), colour, self._theme)
+            painter.end()
+            self._marks[key] = picture
+        return self._marks[key]
 
 
 class IconDelegate(PlainDelegate):
@@ -187,9 +235,8 @@ class DecisionDelegate(PlainDelegate):
         name, tone = DECISION_ICONS[state]
         picture = self._icons.pixmap(name, tone, MARK, self._view.devicePixelRatioF())
         painter.drawPixmap(box.left(), box.top() + (box.height() - MARK) // 2, picture)
-        painter.setFont(self._theme.font("body-medium"))
-        painter.setPen(self._theme.colour(tone))
-        _paint_text(painter, box.adjusted(MARK + 6, 0, 0, 0), words.of(state))
+        painter.setPen(self._colour(tone))
+        _paint_text(painter, box.adjusted(MARK + 6, 0, 0, 0), words.of(state), "body-medium")
 
 
 class DeltaDelegate(PlainDelegate):
@@ -212,9 +259,8 @@ class DeltaDelegate(PlainDelegate):
         self._paint_figure(painter, move.adjusted(13, 0, 0, 0), str(abs(delta.new - delta.old)), "small", "ink-3")
 
     def _paint_figure(self, painter: QPainter, box: QRect, text: str, role: str, tone: str) -> None:
-        painter.setFont(self._theme.font(role))
-        painter.setPen(self._theme.colour(tone))
-        _paint_text(painter, box, text)
+        painter.setPen(self._colour(tone))
+        _paint_text(painter, box, text, role)
 
     def _paint_arrow(self, painter: QPainter, box: QRect, name: str) -> None:
         picture = self._icons.pixmap(name, "ink-3", _ARROW, self._view.devicePixelRatioF())
@@ -228,16 +274,18 @@ class TagDelegate(PlainDelegate):
         """Paint one tag after the other."""
         found = self._data(index)
         tags: tuple[Tag, ...] = found if isinstance(found, tuple) else ()
+        if not tags:
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = self._theme.font("tag")
-        painter.setFont(font)
+        painter.setFont(_type("tag"))
         left = box.left()
         for position, tag in enumerate(tags):
-            width = QFontMetrics(font).horizontalAdvance(tag.text) + 11
+            width = _metrics("tag").horizontalAdvance(tag.text) + 11
             more_after = position < len(tags) - 1
             if left + width > box.right() + 1 - (_MORE if more_after else 0):
-                painter.setPen(self._theme.colour("ink-3"))
-                _paint_text(painter, QRect(left, box.top(), 24, box.height()), f"+{len(tags) - position}")
+                painter.setPen(self._colour("ink-3"))
+                more = QRect(left, box.top(), 24, box.height())
+                _paint_text(painter, more, f"+{len(tags) - position}", "tag")
                 return
             self._paint_tag(
                 painter, QRectF(left, box.top() + (box.height() - _TAG_HEIGHT) / 2, width, _TAG_HEIGHT), tag
@@ -249,10 +297,10 @@ class TagDelegate(PlainDelegate):
             "": ("line-strong", "surface", "ink-2"),
             "solid": ("ink-2", "ink-2", "surface"),
         }.get(tag.tone, (f"{tag.tone}-line", f"{tag.tone}-soft", f"{tag.tone}-ink"))
-        painter.setPen(QPen(self._theme.colour(frame), 1))
-        painter.setBrush(self._theme.colour(ground))
+        painter.setPen(QPen(self._colour(frame), 1))
+        painter.setBrush(self._colour(ground))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-        painter.setPen(self._theme.colour(ink))
+        painter.setPen(self._colour(ink))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tag.text)
 
 
@@ -262,16 +310,15 @@ class CheckTimeDelegate(PlainDelegate):
     def paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
         """Paint tick and time, or the day."""
         last = self._data(index)
-        painter.setFont(self._theme.font("figures-small"))
         if isinstance(last, CheckTime) and last.at:
             picture = self._icons.pixmap("check", "green-ink", 14, self._view.devicePixelRatioF())
             painter.drawPixmap(box.left(), box.top() + (box.height() - 14) // 2, picture)
-            painter.setPen(self._theme.colour("green-ink"))
-            _paint_text(painter, box.adjusted(17, 0, 0, 0), words.time(last.at))
+            painter.setPen(self._colour("green-ink"))
+            _paint_text(painter, box.adjusted(17, 0, 0, 0), words.time(last.at), "figures-small")
             return
-        painter.setPen(self._theme.colour("ink-3"))
+        painter.setPen(self._colour("ink-3"))
         day = last.day if isinstance(last, CheckTime) else None
-        _paint_text(painter, box, words.day_month(day) if day else "None yet")
+        _paint_text(painter, box, words.day_month(day) if day else "None yet", "figures-small")
 
 
 class TickDelegate(PlainDelegate):

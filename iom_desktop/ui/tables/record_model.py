@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QElapsedTimer, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
 from iom_desktop.ui.tables.columns import Cell, Column, GroupRow
 from iom_desktop.ui.widgets.text import plain_tip
@@ -13,9 +13,12 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
+_CHOOSABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _AT_ONCE = 2_000
-"""Up to how many records the words are gathered when they are asked for; of more, a slice at a time beforehand."""
-_SLICE = 500
+"""Up to how many records are filtered at once; more take some turns, so that no frame of the screen waits."""
+_SLICE = 200
+_TURN = 8
+"""Milliseconds of work between two frames."""
 
 
 class _Held(Generic[Record]):
@@ -33,8 +36,8 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
 
     ticked = Signal()
     """The set of ticked rows changed."""
-    words_gathered = Signal()
-    """A filter that waited for the words of a long list has been applied."""
+    settled = Signal()
+    """A filter of a long list, which takes some turns of the screen, has come to its end."""
 
     def __init__(self, columns: Sequence[Column[Record]], key: Callable[[Record], Hashable]) -> None:
         super().__init__()
@@ -46,12 +49,14 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         self._grouped = False
         self._gathered = 0
         """How many records have their words, from the first one on; with all of them, a filter is quick."""
-        self._waits = False
-        self._gathering = QTimer(self)
-        self._gathering.setInterval(0)
-        self._gathering.timeout.connect(self._gather_slice)
+        self._found: list[Record | GroupRow] | None = None
+        """Who has passed so far, while a long list is filtered."""
+        self._sifted = 0
+        self._working = QTimer(self)
+        self._working.setInterval(0)
+        self._working.timeout.connect(self._work_a_while)
         self._shown: list[Record | GroupRow] = []
-        self._words = ""
+        self._words: tuple[str, ...] = ()
         self._passes: Callable[[Record], bool] | None = None
         self._order: list[tuple[int, bool]] = []
         self._ticked: set[Hashable] = set()
@@ -67,6 +72,11 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         if not self._grouped:
             return tuple(self._shown)  # type: ignore[arg-type]  # no heading stands between them
         return tuple(record for record in self._shown if not isinstance(record, GroupRow))
+
+    @property
+    def working(self) -> bool:
+        """Whether a long list is still being filtered, or its words gathered."""
+        return self._working.isActive()
 
     @property
     def grouped(self) -> bool:
@@ -98,7 +108,7 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
     def set_filter(self, words: str | None = None, passes: Callable[[Record], bool] | None = None) -> None:
         """Show only records whose words hold all of ``words``, and which ``passes`` lets pass."""
         if words is not None:
-            self._words = words.casefold().strip()
+            self._words = tuple(words.casefold().split())
         self._passes = passes
         self._show_again()
 
@@ -119,10 +129,11 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
 
     def record(self, index: Index) -> Record | None:
         """Return the record of a row, or nothing for a heading."""
-        if not index.isValid() or index.row() >= len(self._shown):
+        at = index.row()
+        if not 0 <= at < len(self._shown):
             return None
-        row = self._shown[index.row()]
-        return None if isinstance(row, GroupRow) else row
+        row = self._shown[at]
+        return None if self._grouped and isinstance(row, GroupRow) else row  # type: ignore[return-value]
 
     def group(self, row: int) -> GroupRow | None:
         """Return the heading that stands in a row, if it is one."""
@@ -135,6 +146,10 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
             if not isinstance(record, GroupRow) and self._key(record) == key:
                 return row
         return None
+
+    def row_where(self, record: Record) -> int | None:
+        """Return the row of this very record where it is shown."""
+        return next((row for row, shown in enumerate(self._shown) if shown is record), None)
 
     def key_of(self, record: Record) -> Hashable:
         """Return what tells a record from others."""
@@ -163,7 +178,7 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         self._gathered = 0
         self._sort()
         if len(held) > _AT_ONCE:
-            self._gathering.start()
+            self._working.start()
 
     def _sort(self) -> None:
         self._held = list(self._as_given)
@@ -172,32 +187,42 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
             self._held.sort(key=lambda held, by=by: by(held.record), reverse=down)  # type: ignore[misc]
 
     def _show_again(self) -> None:
-        words = self._words.split()
-        if words and self._gathering.isActive():
-            self._waits = True
+        whole = not self._words and self._passes is None
+        if len(self._held) > _AT_ONCE and not whole:
+            self._found, self._sifted = [], 0
+            self._working.start()
             return
+        self._found = None
+        self._show([one.record for one in self._held if whole or self._is_shown(one)])
+
+    def _show(self, shown: list[Record | GroupRow]) -> None:
         self.beginResetModel()
-        held = self._held
-        for word in words:
-            held = [one for one in held if one.text == "" or word in self._text(one)]
-        if self._passes is not None:
-            passes = self._passes
-            held = [one for one in held if isinstance(one.record, GroupRow) or passes(one.record)]
-        self._shown = [one.record for one in held]
+        self._shown = shown
         self.endResetModel()
 
-    def _gather_slice(self) -> None:
-        """Gather the words of some more records between two turns of the screen."""
-        for held in self._as_given[self._gathered : self._gathered + _SLICE]:
-            self._text(held)
-        self._gathered += _SLICE
-        if self._gathered < len(self._as_given):
-            return
-        self._gathering.stop()
-        if self._waits:
-            self._waits = False
-            self._show_again()
-            self.words_gathered.emit()
+    def _work_a_while(self) -> None:
+        """Filter a long list, or gather its words beforehand, for a part of a frame; the screen is drawn in between."""
+        clock = QElapsedTimer()
+        clock.start()
+        while clock.elapsed() < _TURN:
+            if self._found is not None:
+                self._sift_some(self._found)
+            elif self._gathered < len(self._as_given):
+                for held in self._as_given[self._gathered : self._gathered + _SLICE]:
+                    self._text(held)
+                self._gathered += _SLICE
+            else:
+                self._working.stop()
+                return
+
+    def _sift_some(self, found: list[Record | GroupRow]) -> None:
+        some = self._held[self._sifted : self._sifted + _SLICE]
+        found.extend([one.record for one in some if self._is_shown(one)])
+        self._sifted += _SLICE
+        if self._sifted >= len(self._held):
+            self._found = None
+            self._show(found)
+            self.settled.emit()
 
     def _text(self, held: _Held[Record]) -> str:
         if held.text is None and not isinstance(held.record, GroupRow):
@@ -208,9 +233,11 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
     def _is_shown(self, held: _Held[Record]) -> bool:
         if isinstance(held.record, GroupRow):
             return True
-        if self._passes is not None and not self._passes(held.record):
-            return False
-        return all(word in self._text(held) for word in self._words.split())
+        text = self._text(held) if self._words else ""
+        for word in self._words:
+            if word not in text:
+                return False
+        return self._passes is None or self._passes(held.record)
 
     def _sort_key_of(self, at: int) -> Callable[[Record | GroupRow], tuple[bool, object]]:
         column = self.columns[at]
@@ -233,9 +260,7 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let records be chosen, headings not."""
-        if self.record(index) is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.NoItemFlags if self._grouped and self.record(index) is None else _CHOOSABLE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows, says or is drawn from."""

@@ -37,6 +37,8 @@ class RecordTable(QTableView, Generic[Record]):
     """The user comes near the last record: more may be shown."""
     chosen_changed = Signal()
     """Others are chosen now, in a table that lets several be; ask ``chosen``."""
+    settled = Signal()
+    """A long list shows who passes the filter now; a short one does at once."""
     arranged = Signal()
     """The user moved or drew a column, or sorted; ask ``arrangement``."""
 
@@ -64,6 +66,7 @@ class RecordTable(QTableView, Generic[Record]):
         self._row_height = row_height
         self._needs_you = needs_you
         self._rows = RowState()
+        self._place: tuple[Record | None, tuple[Record, ...]] = (None, ())
         self._model: RecordModel[Record] = RecordModel(columns, key)
         self.empty = EmptyState(icons)
         self.empty.setParent(self.viewport())
@@ -72,7 +75,8 @@ class RecordTable(QTableView, Generic[Record]):
         self.setAccessibleName(name)
         self._set_up(theme, icons, headings=headings)
         self._model.modelReset.connect(self._on_reset)
-        self._model.words_gathered.connect(self._on_gathered)
+        self._model.modelAboutToBeReset.connect(self._on_about_to_reset)
+        self._model.settled.connect(self._on_settled)
         self._model.ticked.connect(self.ticked)
         self.selectionModel().currentRowChanged.connect(self._on_row)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen_changed.emit() if several else None)
@@ -132,7 +136,7 @@ class RecordTable(QTableView, Generic[Record]):
 
     def show_records(self, records: Sequence[Record | GroupRow]) -> None:
         """Show other records; the user stays on the one they were on where it is still there, else on the first."""
-        self._keeping_place(lambda: self._model.set_records(records))
+        self._keeping_place(lambda: self._model.set_records(records), same=False)
 
     def add_records(self, records: Sequence[Record]) -> None:
         """Show more records behind those that are shown; the user stays where they are."""
@@ -158,7 +162,9 @@ class RecordTable(QTableView, Generic[Record]):
 
     def go_to(self, key: Hashable) -> bool:
         """Go to the record with a key; tell whether it is there."""
-        row = self._model.row_of(key)
+        return self._go_to_row(self._model.row_of(key))
+
+    def _go_to_row(self, row: int | None) -> bool:
         if row is None:
             return False
         self.selectRow(row)
@@ -218,10 +224,17 @@ class RecordTable(QTableView, Generic[Record]):
         heading.sectionResized.connect(self._on_drawn)
         self._on_theme()
 
-    def _keeping_place(self, change: Callable[[], object]) -> None:
+    def _keeping_place(self, change: Callable[[], object], *, same: bool = True) -> None:
+        """Change what is shown; ``same`` says that the records are the very same ones."""
         was, chosen = self.current, self.chosen if self._several else ()
         change()
-        if was is None or not self.go_to(self._model.key_of(was)):
+        self._return_to(was, chosen, same=same)
+
+    def _return_to(self, was: Record | None, chosen: Sequence[Record], *, same: bool) -> None:
+        row = None if was is None else self._model.row_where(was)
+        if row is None and was is not None and not same:
+            row = self._model.row_of(self._model.key_of(was))
+        if not self._go_to_row(row):
             self._go_to_first()
         elif len(chosen) > 1:
             self._choose({self._model.key_of(record) for record in chosen})
@@ -238,8 +251,12 @@ class RecordTable(QTableView, Generic[Record]):
             row = end
         self.selectionModel().select(found, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
-    def _on_gathered(self) -> None:
-        self._go_to_first()
+    def _on_about_to_reset(self) -> None:
+        self._place = self.current, self.chosen if self._several else ()
+
+    def _on_settled(self) -> None:
+        self._return_to(*self._place, same=False)
+        self.settled.emit()
 
     def _go_to_first(self) -> None:
         for row in range(self._model.rowCount()):

@@ -15,6 +15,7 @@ _WIDTH = Qt.ItemDataRole.UserRole
 _STEP = 16
 _NARROWEST, _WIDEST = 32, 480
 _LIST_HEIGHT = 268
+_ROOM = 580
 
 
 class ColumnsDialog(FormDialog):
@@ -27,6 +28,8 @@ class ColumnsDialog(FormDialog):
         self._usual = {one.title: one.width for one in every}
         self._list = QListWidget()
         self._list.setFixedHeight(_LIST_HEIGHT)
+        self._list.setSpacing(2)
+        self.setMinimumWidth(_ROOM)
         chosen = {one.title for one in now.columns}
         rest = [ShownColumn(one.title) for one in every if one.title not in chosen]
         for column in (*now.columns, *rest):

@@ -1,12 +1,10 @@
 """The tabs over the list: the views every register has, those the team saved, and one's own columns under them."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from iom_desktop.records.case import CaseLine, ManagedList
-from iom_desktop.records.choices import Choices
 from iom_desktop.records.views import Arrangement, SavedView
 from iom_desktop.ui.pages.register import views
 from iom_desktop.ui.tables.record_table import RecordTable
@@ -16,7 +14,6 @@ from iom_desktop.ui.widgets.filter_bar import FilterBar
 LIST = "register"
 SETTLED = 1_200
 """Milliseconds after the last move of a column until it is kept."""
-_NOTHING = ManagedList(day=date.min, me="", lines=(), choices=Choices())
 
 
 class ListViews(QObject):
@@ -34,7 +31,7 @@ class ListViews(QObject):
         self._tabs = tabs
         self._filters = filters
         self._table = table
-        self._shown = _NOTHING
+        self._index = views.Index()
         self._saved: tuple[SavedView, ...] = ()
         self._own = table.arrangement
         self._on_saved = False
@@ -46,6 +43,7 @@ class ListViews(QObject):
         filters.values_changed.connect(self._filter)
         filters.words_changed.connect(self._on_words)
         table.arranged.connect(self._on_arranged)
+        table.settled.connect(self.filtered)
 
     @property
     def saved(self) -> SavedView | None:
@@ -72,7 +70,7 @@ class ListViews(QObject):
 
     def show_list(self, shown: ManagedList) -> None:
         """Show other lines."""
-        self._shown = shown
+        self._index = views.Index.of(shown)
         views.offer_filters(self._filters, shown)
         self._count()
         self._table.show_records(shown.lines)
@@ -129,11 +127,12 @@ class ListViews(QObject):
         self.turned.emit()
 
     def _count(self) -> None:
-        self._tabs.show_counts(views.counts(self._shown, self._saved))
+        self._tabs.show_counts(self._index.counts(self._saved))
 
     def _filter(self) -> None:
         ticked = {title: self._filters.ticked(title) for title in views.FILTERS}
-        self._table.filter_by(views.predicate(self.within, ticked, self._shown))
+        people = self._index.people(self.within, ticked)
+        self._table.filter_by(None if people is None else lambda line: line.person_id in people)
         self.filtered.emit()
 
     def _on_words(self, text: str) -> None:

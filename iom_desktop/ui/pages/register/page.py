@@ -211,7 +211,8 @@ class RegisterPage(QWidget):
 
     def _say_count(self) -> None:
         lines = self.table.records
-        checked = sum(line.last_check_on == self.shown.day for line in lines)
+        today = self.shown.day
+        checked = sum([line.last_check_on == today for line in lines])
         self._footer.say(f"{words.people_count(len(lines))}. {checked} checked today")
 
     def _on_opened(self, line: CaseLine | None) -> None:

@@ -1,6 +1,8 @@
 """The views of the register: what each tab shows."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from iom_desktop.records.case import CaseLine, ManagedList
@@ -38,34 +40,50 @@ VIEWS: tuple[tuple[str, Passes], ...] = (
     ("Court this week", lambda line, shown: _comes(line, KeyDateKind.COURT, _end_of_week(shown.day))),
     ("My cases", _mine),
 )
+TITLES = tuple(title for title, _ in VIEWS)
 
 
 TITLES = tuple(title for title, _ in VIEWS)
 
 
-def counts(shown: ManagedList, saved: Sequence[SavedView]) -> list[int | None]:
-    """Return how many lines each view has, the shipped ones first."""
-    shipped = [sum(passes(line, shown) for line in shown.lines) for _, passes in VIEWS]
-    tests = [predicate(view.within, view.ticked, shown) for view in saved]
-    return [*shipped, *(len(shown.lines) if one is None else sum(map(one, shown.lines)) for one in tests)]
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Who is in each view and under each value of each filter, looked up once: a list may be as long as London's."""
 
+    everybody: frozenset[str] = frozenset()
+    within: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    held: Mapping[str, Mapping[str, Set[str]]] = field(default_factory=dict)
 
-def predicate(
-    within: str, ticked: Mapping[str, Collection[str]], shown: ManagedList
-) -> Callable[[CaseLine], bool] | None:
-    """Return what lets a line pass: the view it is within, and every filter that has a tick; nothing lets all pass."""
-    passes = dict(VIEWS).get(within, VIEWS[0][1])
-    whole = passes is VIEWS[0][1]
-    tests = [(_HELD[title], frozenset(values)) for title, values in ticked.items() if values and title in _HELD]
-    if whole and not tests:
-        return None
+    @staticmethod
+    def of(shown: ManagedList) -> "Index":
+        """Look up everybody on a list."""
+        held: dict[str, dict[str, set[str]]] = {title: defaultdict(set) for title in FILTERS}
+        for line in shown.lines:
+            for title, values_of in _HELD.items():
+                for value in values_of(line):
+                    held[title][value].add(line.person_id)
+        within = {
+            title: frozenset(line.person_id for line in shown.lines if passes(line, shown))
+            for title, passes in VIEWS[1:]
+        }
+        return Index(frozenset(line.person_id for line in shown.lines), within, held)
 
-    def passes_all(line: CaseLine) -> bool:
-        if not (whole or passes(line, shown)):
-            return False
-        return all(not values.isdisjoint(held(line)) for held, values in tests)
+    def people(self, within: str, ticked: Mapping[str, Collection[str]]) -> frozenset[str] | None:
+        """Return who is in a view and under a ticked value of every filter that has one; none where that is all."""
+        found = self.within.get(within)
+        for title, values in ticked.items():
+            if values and title in self.held:
+                under = self.held[title]
+                any_of = frozenset[str]().union(*(under.get(value, ()) for value in values))
+                found = any_of if found is None else found & any_of
+        return found
 
-    return passes_all
+    def counts(self, saved: Sequence[SavedView]) -> list[int | None]:
+        """Return how many lines each view has, the shipped ones first."""
+        narrowed = [self.people(view.within, view.ticked) for view in saved]
+        groups = [self.everybody, *self.within.values()]
+        groups += [self.everybody if found is None else found for found in narrowed]
+        return [len(found) for found in groups]
 
 
 def offer_filters(bar: FilterBar, shown: ManagedList) -> None:
