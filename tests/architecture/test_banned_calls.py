@@ -87,7 +87,7 @@ def test_that_plain_sql_is_written_in_the_stores_core_alone() -> None:
 def test_that_one_statement_runs_beside_the_session_and_stamps_a_row() -> None:
     beside = found(r".*connection(\(\))?\.execute(many)?", f"{STORE_CORE}|{NO_RECORD}")
     (only,) = beside
-    assert only.endswith("self._session.connection().execute")
+    assert only.endswith("session.connection().execute")
 
 
 def test_that_a_planted_call_is_caught() -> None:
