@@ -20,5 +20,7 @@ def read(look: Look, clock: Clock) -> dict[str, ErasedMonth]:
 
 def count(work: Work, clock: Clock, times: Iterable[TimeOnScheme]) -> None:
     """Count the times of somebody who is being erased: numbers without a name."""
-    counts = population.with_erased(read(work, clock), times)
-    work.access.keep_setting(_SETTING, {month: asdict(counts[month]) for month in sorted(counts)}, clock.today())
+    before = read(work, clock)
+    counts = population.with_erased(before, times)
+    if counts != before:
+        work.access.keep_setting(_SETTING, {month: asdict(counts[month]) for month in sorted(counts)}, clock.today())

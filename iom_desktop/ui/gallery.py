@@ -144,7 +144,7 @@ class Photographer:
         page, at = self._unlock.sign_in, words.day_and_time(self._desk.clock.now())
         page.show_register(self._register, sign_in.users_of(self._register))
         page.show_backup(f"Backed up {at}")
-        page.show_last(f"Last sign-in {at}.")
+        page.show_last(f"Last sign-in {at}")
         self._unlock.show_sign_in()
         self._unlock.show()
         return self._unlock

@@ -3,7 +3,6 @@
 from datetime import datetime
 from pathlib import Path
 
-from iom_desktop.clock import LONDON
 from iom_desktop.errors import Mendable
 from iom_desktop.services import backups
 from iom_desktop.settings import Settings
@@ -35,7 +34,7 @@ def _last_sign_in(register: Path, settings: Settings) -> str:
     if not settings.last_sign_in or settings.recent_registers[:1] != (str(register),):
         return ""
     try:
-        at = datetime.fromisoformat(settings.last_sign_in).astimezone(LONDON)
+        at = datetime.fromisoformat(settings.last_sign_in)
     except ValueError:  # somebody has written into the settings by hand
         return ""
-    return f"Last sign-in {words.weekday(at)}, {at:%H:%M}."
+    return f"Last sign-in {words.day_and_time(at)}"

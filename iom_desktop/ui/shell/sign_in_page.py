@@ -119,7 +119,7 @@ class SignInPage(QWidget):
 
     def show_last(self, words: str) -> None:
         """Say at the foot when somebody signed in last, and that it is recorded."""
-        self._last.setText(f"{words} Every sign-in is recorded." if words else "Every sign-in is recorded")
+        self._last.setText("\n".join(part for part in (words, "Every sign-in is recorded") if part))
 
     @property
     def has_users(self) -> bool:

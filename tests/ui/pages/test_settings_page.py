@@ -124,6 +124,8 @@ def test_that_a_partner_gets_themes_and_a_role_takes_away_what_goes_with_another
         boxes[theme].setChecked(True)
     press(qtbot, dialog, "Save changes")
     assert saved("partner").themes == ("housing", "women")
+    shown = [table.model().index(row, 2).data() for row in range(table.model().rowCount())]
+    assert "Partner: Housing, Women" in shown
     dialog = change("probation")
     box = next(one for one in dialog.findChildren(QCheckBox) if one.isVisible())
     box.setChecked(True)

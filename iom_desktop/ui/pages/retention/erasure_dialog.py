@@ -85,7 +85,7 @@ def _parts(review: ErasureReview) -> list[QWidget]:
     parts: list[QWidget] = [
         label(f"Goes for good: {words.count(review.rows, 'row')}", "body-strong"),
         _counts(review),
-        label(f"Lose their pages: {words.count(len(review.papers), 'paper')}", "body-strong"),
+        label(_papers_title(review), "body-strong"),
     ]
     parts += [label(paper, "small", "second", wrap=True) for paper in review.papers]
     parts += [label("Stays", "body-strong"), label(STAYS, "small", "second", wrap=True)]
@@ -112,6 +112,12 @@ def _counts(review: ErasureReview) -> QWidget:
     grid.setColumnMinimumWidth(2, 24)
     grid.setColumnStretch(5, 1)
     return held
+
+
+def _papers_title(review: ErasureReview) -> str:
+    if not review.papers:
+        return "No paper loses its pages"
+    return f"Lose their pages: {words.count(len(review.papers), 'paper')}"
 
 
 def _mentions_title(review: ErasureReview) -> str:

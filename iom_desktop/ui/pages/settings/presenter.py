@@ -96,10 +96,11 @@ class SettingsPresenter(QObject):
     def _show(self, found: _Found) -> None:
         page, may_change = self._page, self._may_change
         agencies = found.lists.get(AGENCIES, ())
-        self._users_flow.agencies, self._users_flow.themes = agencies, found.lists.get(THEMES, ())
+        themes = found.lists.get(THEMES, ())
+        self._users_flow.agencies, self._users_flow.themes = agencies, themes
         page.header.say(found.borough.name)
         page.borough.show_borough(found.borough, may_change=may_change)
-        page.users.show_users(found.users, agencies, self._clock.today(), may_change=may_change)
+        page.users.show_users(found.users, agencies, themes, self._clock.today(), may_change=may_change)
         page.lists.show_lists(found.lists)
 
     def _on_save(self, borough: Borough) -> None:

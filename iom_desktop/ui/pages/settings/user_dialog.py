@@ -45,6 +45,7 @@ class _Rights:
             form.add("reason", "Reason for the clearance", self._reason, "Needed where somebody is cleared"),
         )
         self._role.currentIndexChanged.connect(self._on_role)
+        self._role.choose(Role.PARTNER)  # who chooses nothing gives the least
         self._on_role()
 
     @property

@@ -39,6 +39,7 @@ class UsersTab(QWidget):
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._agencies: dict[str, str] = {}
+        self._themes: dict[str, str] = {}
         self._today = date.min
         self._may_change = False
         self.message = MessageBar(icons)
@@ -72,10 +73,17 @@ class UsersTab(QWidget):
         rows.addWidget(self._table, 1)
 
     def show_users(
-        self, users: tuple[User, ...], agencies: tuple[ReferenceEntry, ...], today: date, *, may_change: bool
+        self,
+        users: tuple[User, ...],
+        agencies: tuple[ReferenceEntry, ...],
+        themes: tuple[ReferenceEntry, ...],
+        today: date,
+        *,
+        may_change: bool,
     ) -> None:
         """Show the users."""
         self._agencies = {entry.code: entry.label for entry in agencies}
+        self._themes = {entry.code: entry.short_label or entry.label for entry in themes}
         self._today = today
         self._table.show_records(users)
         self._add.setEnabled(may_change)
@@ -88,12 +96,16 @@ class UsersTab(QWidget):
         return (
             Column(title="Name", value=lambda user: user.display_name, width=190, medium=True),
             Column(title="Sign-in name", value=lambda user: user.sign_in_name, width=130),
-            Column(title="Role", value=lambda user: words.of(user.role), width=170),
+            Column(title="Role", value=self._role, width=190),
             Column(title="Agency", value=lambda user: self._agencies.get(user.agency, user.agency), width=170),
             Column(title="Rank or title", value=lambda user: user.rank_or_title, width=140, least_view=900),
             Column(title="Intelligence", value=_intelligence, width=110),
             Column(title="Signs in", value=self._signs_in, width=160, stretch=True, tone=self._tone),
         )
+
+    def _role(self, user: User) -> str:
+        themes = ", ".join(self._themes.get(code, code) for code in user.themes)
+        return f"{words.of(user.role)}: {themes}" if themes else words.of(user.role)
 
     def _signs_in(self, user: User) -> str:
         if user.disabled_on is not None and user.active_to is None:
