@@ -8,7 +8,7 @@ from decimal import Decimal
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.cohort import CustodySpan, ListLine, Problem, ReadList
 from iom_desktop.records.rule_set import Judgement, Reason, RuleSet
-from iom_desktop.vocabulary.cohort import Change, Expired, LedgerState, Match, Severity, Verdict
+from iom_desktop.vocabulary.cohort import Change, Expired, LedgerState, Match, Settled, Severity, Verdict
 from iom_desktop.vocabulary.risk import Rag
 
 
@@ -20,6 +20,8 @@ class Choices:
     """What a column stands for, by its index; nothing means that it is not used."""
     kept_rows: frozenset[int] = frozenset()
     """Of rows in conflict: the ones that count."""
+    said: Mapping[int, Settled] = field(default_factory=dict)
+    """What somebody said of matches that had to be looked at, by row."""
     sender: str = ""
     sheet: str = ""
     """The sheet of a workbook that is the list; nothing where the file may decide."""
@@ -58,7 +60,14 @@ class JudgedRow:
     """None where the row is rejected."""
     person_id: str | None = None
     match: Match = Match.NONE
+    match_score: int | None = None
+    """How sure the match is, or the likeness to whoever is doubted, of 100."""
+    match_reason: str = ""
     review: str = ""
+    settled: Settled | None = None
+    """What somebody said of it before the list was saved."""
+    doubted_id: str | None = None
+    """Whom the row looks like, though it is not taken for them."""
     scores: tuple[ScoreMove, ...] = ()
     custody: tuple[CustodySpan, ...] = ()
     """The times in prison that the verdict was made with, those of the list and of the register."""
@@ -68,6 +77,11 @@ class JudgedRow:
     def verdict(self) -> Verdict | None:
         """The verdict, if the row is not rejected."""
         return self.judgement.verdict if self.judgement else None
+
+    @property
+    def doubtful(self) -> bool:
+        """Tell whether somebody could say whom the row is about, or has said it."""
+        return bool(self.review) or self.doubted_id is not None
 
     @property
     def rejected(self) -> bool:
@@ -128,6 +142,11 @@ class CohortPreview:
         """Tell whether every row of the file ended in one class."""
         return sum(self.counts.values()) == self.read.file.rows
 
+    @property
+    def doubts(self) -> tuple[JudgedRow, ...]:
+        """The rows of which somebody could say whom they are about, those of which it has been said too."""
+        return tuple(row for row in self.rows if row.doubtful and not row.rejected)
+
     def problems_of(self, row: int) -> tuple[Problem, ...]:
         """Return what is wrong with one row, the errors first."""
         found = [problem for problem in self.problems if problem.row == row]
@@ -177,3 +196,6 @@ class ReviewCase:
     date_of_birth: date | None
     line_name: str
     line_date_of_birth: date | None
+    score: int | None = None
+    """How sure the match is, of 100."""
+    reason: str = ""

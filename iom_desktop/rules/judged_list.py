@@ -12,9 +12,10 @@ from iom_desktop.records.rule_set import Definition, Judgement, RuleSet
 from iom_desktop.rules import monthly, rejections
 from iom_desktop.rules.eligibility import facts_of, judge
 from iom_desktop.rules.list_dates import list_date
-from iom_desktop.rules.matching import NOBODY, Found, People, ReviewWhy
-from iom_desktop.rules.same_person import look_alikes, namesakes, same_person_groups
+from iom_desktop.rules.matching import Found, KnownPerson, People, ReviewWhy
+from iom_desktop.rules.same_person import look_alikes
 from iom_desktop.rules.values import in_words
+from iom_desktop.rules.who_is_who import find_all, who_is_who
 from iom_desktop.vocabulary.cohort import Change, Severity
 from iom_desktop.vocabulary.risk import Tool
 
@@ -52,17 +53,13 @@ def judge_list(
     """Judge every row of a list; without a register there is nothing to compare with and no change class."""
     day, date_problems = list_date(read, month)
     register = known or Known()
-    found = {line.row: register.people.find(line) for line in read.lines if line.usable}
-    rejected = rejections.without_identity(read.lines)
-    groups = same_person_groups([line for line in read.lines if line.row not in rejected], found)
-    rejected.update(rejections.within_groups(groups, choices.kept_rows, read.columns))
-    others = namesakes(groups, found)
-    found.update(dict.fromkeys(others, NOBODY))
+    who = who_is_who(read, choices, find_all(read, register.people, choices.said))
+    rejected, groups, others = who.rejected, who.groups, who.others
     others.update(
         {row: other for row, other in look_alikes(groups).items() if row not in others and other not in others}
     )
     judging = _Judging(read.fields, rule_set.definition, day, register)
-    rows = [_row(line, found.get(line.row, NOBODY), line.row in rejected, judging) for line in read.lines]
+    rows = [_row(line, who.of(line.row), line.row in rejected, judging) for line in read.lines]
     counted = [_compared(row, judging) for row in rows]
     if known is not None:
         classes = [monthly.classify(plain, register.before) for plain in counted]
@@ -104,7 +101,11 @@ def _row(line: ListLine, found: Found, rejected: bool, judging: _Judging) -> Jud
         judgement=judgement,
         person_id=found.person_id,
         match=found.match,
+        match_score=found.score,
+        match_reason=found.reason,
         review="" if rejected or found.review is None else found.review.value,
+        settled=None if rejected else found.settled,
+        doubted_id=None if rejected else found.doubted_id,
         scores=tuple(
             ScoreMove(rule.label, before.get(rule.tool), _value(line, rule.tool)) for rule in judging.definition.scores
         ),
@@ -140,6 +141,10 @@ def _others(others: Mapping[int, int]) -> list[Problem]:
 def _reviews(rows: Iterable[JudgedRow], known: Known) -> list[Problem]:
     found = []
     for row in rows:
+        if row.settled is not None:
+            continue
+        if row.doubted_id is not None:
+            found.append(_looks_alike(row, known.people.known[row.doubted_id]))
         if row.review and row.person_id is not None:
             code, said = _REVIEW_PROBLEMS[ReviewWhy(row.review)]
             born = known.people.known[row.person_id].date_of_birth
@@ -148,6 +153,15 @@ def _reviews(rows: Iterable[JudgedRow], known: Known) -> list[Problem]:
                 said = f"{said} The register says {in_words(born)}."
             found.append(Problem(row.line.row, "", value, Severity.WARNING, code, said))
     return found
+
+
+def _looks_alike(row: JudgedRow, person: KnownPerson) -> Problem:
+    born = f", born {in_words(person.date_of_birth)}" if person.date_of_birth else ""
+    said = (
+        f"Looks like {person.forenames} {person.surname}{born}, of the register ({row.match_score} of 100). "
+        "Taken as somebody new unless you say that they are one."
+    )
+    return Problem(row.line.row, "", row.line.name, Severity.WARNING, "looks_alike", said)
 
 
 def _expired(rows: Iterable[monthly.Row], known: Known) -> tuple[ExpiredPerson, ...]:

@@ -10,7 +10,7 @@ from iom_desktop.records.cohort import ListLine
 from iom_desktop.rules.duplicates import Nearby
 from iom_desktop.rules.likeness import Described, compare
 from iom_desktop.rules.names import name_key, surname_key
-from iom_desktop.vocabulary.cohort import Match
+from iom_desktop.vocabulary.cohort import Match, Settled
 from iom_desktop.vocabulary.people import IdentifierKind
 
 _Number = tuple[IdentifierKind, str]
@@ -24,13 +24,6 @@ class ReviewWhy(StrEnum):
     NUMBERS_DISAGREE = "numbers_disagree"
     LOOKS_ALIKE = "looks_alike"
     """Nobody was matched, and somebody of the register could be meant."""
-
-
-class Settled(StrEnum):
-    """What somebody said about a match that had to be looked at."""
-
-    SAME = "same"
-    OTHER = "other"
 
 
 Told = tuple[str, date | None, frozenset[_Number]]
@@ -135,7 +128,7 @@ class People:
         if found.review is None or told(line) in self.known[found.person_id].confirmed:
             return replace(found, review=None)
         if said is Settled.OTHER:
-            return replace(found, person_id=None, match=Match.NONE, settled=said, doubted_id=found.person_id)
+            return Found(None, Match.NONE, None, found.score, found.reason, said, doubted_id=found.person_id)
         return replace(found, settled=said)
 
     def _matched(self, line: ListLine) -> Found:

@@ -46,6 +46,13 @@ class Match(StrEnum):
     NONE = "none"
 
 
+class Settled(StrEnum):
+    """What somebody said about a match that had to be looked at."""
+
+    SAME = "same"
+    OTHER = "other"
+
+
 class Severity(StrEnum):
     """How much a problem of a file weighs: the row is rejected, the value is not used, or it is only said."""
 

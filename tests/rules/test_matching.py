@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from iom_desktop.rules.matching import NOBODY, Found, KnownPerson, People, ReviewWhy, Settled, told
+from iom_desktop.rules.matching import NOBODY, Found, KnownPerson, People, ReviewWhy, told
 from iom_desktop.rules.same_person import same_person_groups
-from iom_desktop.vocabulary.cohort import Match
+from iom_desktop.vocabulary.cohort import Match, Settled
 from iom_desktop.vocabulary.people import IdentifierKind
 from tests.cohort_lists import line
 

@@ -15,12 +15,14 @@ from iom_desktop.models.person import Alias, Identifier, NotSamePerson, Person
 from iom_desktop.models.risk import CustodyPeriod
 from iom_desktop.records.cohort import CustodySpan
 from iom_desktop.records.cohort_preview import LoadedMonth, ReviewCase
-from iom_desktop.rules.matching import KnownPerson
+from iom_desktop.rules.matching import KnownPerson, Told, told
+from iom_desktop.store.repositories.kept_lines import from_data
 from iom_desktop.vocabulary.access import Handling
-from iom_desktop.vocabulary.cohort import Change, Verdict
+from iom_desktop.vocabulary.cohort import Change, Settled, Verdict
 from iom_desktop.vocabulary.people import IdentifierCheck, IdentifierKind
 from iom_desktop.vocabulary.risk import Tool
 
+_OF_ROW = (Eligibility.cohort_month_id == CohortRow.cohort_month_id) & (Eligibility.person_id == CohortRow.person_id)
 _TAKEN_AS_ELIGIBLE = or_(Eligibility.overruled == Verdict.YES, Eligibility.eligible == Verdict.YES)
 
 
@@ -62,6 +64,7 @@ class CohortLists:
         numbers = self._numbers()
         names, births = self._aliases()
         others = self._decided_apart()
+        confirmed = self._confirmed()
         columns = (Person.id, Person.surname, Person.forenames, Person.date_of_birth)
         for person_id, surname, forenames, born in self._session.execute(select(*columns)):
             yield KnownPerson(
@@ -73,6 +76,7 @@ class CohortLists:
                 other_names=tuple(names.get(person_id, ())),
                 other_dates_of_birth=tuple(births.get(person_id, ())),
                 not_the_same=frozenset(others.get(person_id, ())),
+                confirmed=frozenset(confirmed.get(person_id, ())),
             )
 
     def eligible_in(self, cohort_month_id: str) -> dict[str, dict[Tool, Decimal]]:
@@ -149,13 +153,9 @@ class CohortLists:
             select(CohortRow, CohortMonth.month, Person, Eligibility.inputs)
             .join(CohortMonth, CohortMonth.id == CohortRow.cohort_month_id)
             .join(Person, Person.id == CohortRow.person_id)
-            .join(
-                Eligibility,
-                (Eligibility.cohort_month_id == CohortRow.cohort_month_id)
-                & (Eligibility.person_id == CohortRow.person_id),
-            )
+            .join(Eligibility, _OF_ROW)
             .where(CohortMonth.undone_at.is_(None), CohortRow.review != "", CohortRow.review_settled == "")
-            .order_by(CohortMonth.month, CohortRow.row_number)
+            .order_by(CohortRow.match_score, CohortMonth.month, CohortRow.row_number)
         )
         return tuple(_review(*found) for found in self._session.execute(statement))
 
@@ -175,6 +175,19 @@ class CohortLists:
         for one, other in self._session.execute(select(NotSamePerson.person_id, NotSamePerson.other_person_id)):
             found[one].append(other)
             found[other].append(one)
+        return found
+
+    def _confirmed(self) -> dict[str, list[Told]]:
+        """Return what earlier lists said where somebody looked and found that the person is meant."""
+        statement = (
+            select(CohortRow.person_id, Eligibility.inputs)
+            .join(Eligibility, _OF_ROW)
+            .where(CohortRow.review != "", CohortRow.review_settled.startswith(Settled.SAME.value))
+        )
+        found: dict[str, list[Told]] = defaultdict(list)
+        for person_id, inputs in self._session.execute(statement):
+            if person_id and "line" in inputs:
+                found[person_id].append(told(from_data(inputs["line"])))
         return found
 
     def _aliases(self) -> tuple[Mapping[str, list[tuple[str, str]]], Mapping[str, list[date]]]:
@@ -234,4 +247,6 @@ def _review(row: CohortRow, month: str, person: Person, inputs: Mapping[str, Any
         date_of_birth=person.date_of_birth,
         line_name=f"{forenames} {surname}".strip(),
         line_date_of_birth=date.fromisoformat(born) if born else None,
+        score=row.match_score,
+        reason=row.match_reason,
     )

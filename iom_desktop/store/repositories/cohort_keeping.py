@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from iom_desktop.models.base import new_id
 from iom_desktop.models.cohort import CohortMonth, CohortRow, Eligibility, Expiry
+from iom_desktop.models.person import NotSamePerson
 from iom_desktop.records.access import Stamp
 from iom_desktop.records.cohort import ListLine, Problem
 from iom_desktop.records.cohort_preview import CohortPreview, JudgedRow
@@ -23,10 +24,7 @@ from iom_desktop.store.engine import ManyRows
 from iom_desktop.store.repositories.cohort import CohortLists
 from iom_desktop.store.repositories.cohort_facts import Additions, KnownFacts
 from iom_desktop.store.repositories.kept_lines import as_data, from_data
-from iom_desktop.vocabulary.cohort import Change, Expired, Verdict
-
-SAME = "same"
-OTHER = "other"
+from iom_desktop.vocabulary.cohort import Change, Expired, Settled, Verdict
 
 
 class CohortKeeping:
@@ -51,7 +49,7 @@ class CohortKeeping:
             if row.verdict is None:
                 continue
             people[row.line.row] = row.person_id or new_id()
-            if not row.review:
+            if not row.review or row.settled is Settled.SAME:
                 facts.add(row.line, people[row.line.row], row.person_id is None, preview.list_date, additions)
         month.effects = self._apply(additions, month.id, f"list of {preview.month}")
         problems = defaultdict(list)
@@ -65,9 +63,23 @@ class CohortKeeping:
             {"person_id": one.person_id, "cohort_month_id": month.id, "why": one.why} for one in preview.expired
         ]
         self._many.keep(Expiry, expiries, words=f"list of {preview.month}")
+        month.effects = [*month.effects, *self._tell_apart(preview, people)]
         self._carry_over(month.id, overruled)
         self._session.flush()
         return people
+
+    def _tell_apart(self, preview: CohortPreview, people: Mapping[int, str]) -> list[dict[str, Any]]:
+        """Keep who was said to be somebody else; return it as what the list wrote, so that undoing takes it back."""
+        said = [
+            tuple(sorted((people[row.line.row], row.doubted_id)))
+            for row in preview.rows
+            if row.settled is Settled.OTHER and row.doubted_id is not None and row.line.row in people
+        ]
+        decided = {"decided_on": self._stamp.day, "decided_by": self._stamp.actor.sign_in_name}
+        reason = f"Said when the list of {preview.month} was loaded"
+        apart = [{"person_id": one, "other_person_id": other, "reason": reason, **decided} for one, other in said]
+        ids = self._many.keep(NotSamePerson, apart, words=f"list of {preview.month}")
+        return [{"table": NotSamePerson.__tablename__, "id": one, "old": {}, "new": {}} for one in ids]
 
     def settle(self, row_id: str, *, same: bool, why: str) -> str:
         """Settle a match somebody has looked at; return the person the row is now about."""
@@ -82,7 +94,8 @@ class CohortKeeping:
         additions = Additions()
         KnownFacts(self._session).add(line, person_id, not same, month.list_date, additions)
         month.effects = [*month.effects, *self._apply(additions, month.id, f"row {row.row_number} of {month.month}")]
-        row.review_settled = f"{SAME if same else OTHER}: {why}" if why else (SAME if same else OTHER)
+        settled = Settled.SAME if same else Settled.OTHER
+        row.review_settled = f"{settled}: {why}" if why else settled
         row.person_id = verdict.person_id = person_id
         if not same:
             self._compare_again(month, row, verdict, taken_for)
@@ -177,6 +190,9 @@ def _row(row: JudgedRow, month_id: str, person_id: str | None, problems: Iterabl
         "problems": list(problems),
         "match": row.match,
         "review": row.review,
+        "review_settled": row.settled if row.settled is Settled.SAME else "",
+        "match_score": row.match_score,
+        "match_reason": row.match_reason,
     }
 
 

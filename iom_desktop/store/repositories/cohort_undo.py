@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from iom_desktop.models.base import Entity, Listed, Model
 from iom_desktop.models.cohort import CohortMonth, CohortRow, Eligibility, Expiry, SelectionDecision
-from iom_desktop.models.person import Person, PersonMerge
+from iom_desktop.models.person import NotSamePerson, Person, PersonMerge
 from iom_desktop.records.access import Stamp
 from iom_desktop.store.engine import ManyRows
 
@@ -47,10 +47,13 @@ class CohortUndo:
         found["overruled"] = self._count(
             Eligibility, Eligibility.cohort_month_id == month_id, Eligibility.overruled.is_not(None)
         )
-        found["settled"] = self._count(CohortRow, CohortRow.cohort_month_id == month_id, CohortRow.review_settled != "")
+        later = CohortRow.version > _FIRST_VERSION
+        found["settled"] = self._count(
+            CohortRow, CohortRow.cohort_month_id == month_id, CohortRow.review_settled != "", later
+        )
         found["person_merge"] = self._count(PersonMerge, PersonMerge.id > month_id, PersonMerge.unmerged_on.is_(None))
         for table in _tables_about_people():
-            dependents = self._session.scalar(select(func.count()).select_from(table).where(_built_on(table, month_id)))
+            dependents = self._session.scalar(select(func.count()).select_from(table).where(_built_on(table, month)))
             found[table.name] = max(found[table.name], dependents or 0)
         found["changed"] = sum(
             self._count(one, one.cohort_month_id == month_id, one.version > _FIRST_VERSION) for one in _listed()
@@ -68,12 +71,13 @@ class CohortUndo:
     def take_out(self, month_id: str) -> None:
         """Remove all that a list brought and mark it undone; people whom later work needs stay."""
         month = self._session.get_one(CohortMonth, month_id)
-        needed = self._needed_people(month_id) | self.overruled(month_id).keys()
+        needed = self._needed_people(month) | self.overruled(month_id).keys()
         for of_list in _OF_THE_LIST:
             ids = self._ids(of_list, of_list.cohort_month_id == month_id)
             self._many.remove(of_list, ids, words=f"undo of {month.month}")
+        self._many.remove(NotSamePerson, _told_apart(month), words=f"undo of {month.month}")
         for effect in reversed(month.effects):
-            if self._stands(effect):
+            if effect["new"] and self._stands(effect):
                 self._restore(effect)
         for table in _listed():
             owner = table.id if table is Person else table.person_id
@@ -84,11 +88,11 @@ class CohortUndo:
         month.undone_at, month.undone_by = self._stamp.at, self._stamp.actor.sign_in_name
         self._session.flush()
 
-    def _needed_people(self, month_id: str) -> set[str]:
+    def _needed_people(self, month: CohortMonth) -> set[str]:
         needed: set[str] = set()
         for table in _tables_about_people():
             for column in _person_columns(table):
-                needed.update(self._session.scalars(select(column).where(_built_on(table, month_id))))
+                needed.update(self._session.scalars(select(column).where(_built_on(table, month))))
         return needed
 
     def _owned(self, table: type[Any], owner: Any, month_id: str) -> list[tuple[str, str]]:  # noqa: ANN401 -- a column
@@ -139,14 +143,21 @@ def _person_columns(table: Table) -> list[Any]:
     return [key.parent for key in table.foreign_keys if key.column.table.name == Person.__tablename__]
 
 
-def _built_on(table: Table, month_id: str) -> Any:  # noqa: ANN401 -- an SQL condition
+def _built_on(table: Table, month: CohortMonth) -> Any:  # noqa: ANN401 -- an SQL condition
     """Say which rows of a table are about people whom the list made, and were not brought by it."""
-    made = select(Person.id).where(Person.cohort_month_id == month_id)
+    made = select(Person.id).where(Person.cohort_month_id == month.id)
     about_them = or_(*(column.in_(made) for column in _person_columns(table)))
+    if table.name == NotSamePerson.__tablename__:
+        return about_them & table.c.id.not_in(_told_apart(month))
     if "cohort_month_id" not in table.c:
         return about_them
     brought = table.c.cohort_month_id
-    return about_them & or_(brought.is_(None), brought != month_id)
+    return about_them & or_(brought.is_(None), brought != month.id)
+
+
+def _told_apart(month: CohortMonth) -> list[str]:
+    """Return what was said of doubtful rows while the list was loaded: that they are about somebody else."""
+    return [effect["id"] for effect in month.effects if effect["table"] == NotSamePerson.__tablename__]
 
 
 def _entity(table_name: str) -> type[Any]:
