@@ -45,6 +45,7 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         self._key = key
         self._held: list[_Held[Record]] = []
         """All records, in order."""
+        self._all: list[Record | GroupRow] = []
         self._as_given: tuple[_Held[Record], ...] = ()
         self._grouped = False
         self._gathered = 0
@@ -99,6 +100,7 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
             return
         self._as_given = (*self._as_given, *more)
         self._held.extend(more)
+        self._all.extend(records)
         shown = [held.record for held in more if self._is_shown(held)]
         if shown:
             self.beginInsertRows(QModelIndex(), len(self._shown), len(self._shown) + len(shown) - 1)
@@ -185,6 +187,7 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         for column, down in () if self._grouped else reversed(self._order):
             by = self._sort_key_of(column)
             self._held.sort(key=lambda held, by=by: by(held.record), reverse=down)  # type: ignore[misc]
+        self._all = [held.record for held in self._held]
 
     def _show_again(self) -> None:
         whole = not self._words and self._passes is None
@@ -193,7 +196,7 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
             self._working.start()
             return
         self._found = None
-        self._show([one.record for one in self._held if whole or self._is_shown(one)])
+        self._show(list(self._all) if whole else [one.record for one in self._held if self._is_shown(one)])
 
     def _show(self, shown: list[Record | GroupRow]) -> None:
         self.beginResetModel()

@@ -67,6 +67,8 @@ class RecordTable(QTableView, Generic[Record]):
         self._needs_you = needs_you
         self._rows = RowState()
         self._place: tuple[Record | None, tuple[Record, ...]] = (None, ())
+        self._renewed = False
+        """Whether a filter that is still at work is over other records than those the place was among."""
         self._model: RecordModel[Record] = RecordModel(columns, key)
         self.empty = EmptyState(icons)
         self.empty.setParent(self.viewport())
@@ -136,6 +138,7 @@ class RecordTable(QTableView, Generic[Record]):
 
     def show_records(self, records: Sequence[Record | GroupRow]) -> None:
         """Show other records; the user stays on the one they were on where it is still there, else on the first."""
+        self._renewed = True
         self._keeping_place(lambda: self._model.set_records(records), same=False)
 
     def add_records(self, records: Sequence[Record]) -> None:
@@ -255,7 +258,8 @@ class RecordTable(QTableView, Generic[Record]):
         self._place = self.current, self.chosen if self._several else ()
 
     def _on_settled(self) -> None:
-        self._return_to(*self._place, same=False)
+        self._return_to(*self._place, same=not self._renewed)
+        self._renewed = False
         self.settled.emit()
 
     def _go_to_first(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -43,6 +43,7 @@ MORE_KEYS = (
     ("Ctrl+Shift+S", "save view"),
     ("Ctrl+Shift+C", "columns, order and width"),
 )
+_LONG = 2_000
 LEAST_FOR_PREVIEW = 1040
 """How wide the sheet must be for the pane beside the list to be open by itself."""
 
@@ -62,6 +63,9 @@ class RegisterPage(QWidget):
         self.shown = ManagedList(day=datetime.min.date(), me="", lines=(), choices=Choices())
         self._preview_closed = False
         self.dialog: FormDialog | None = None
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.timeout.connect(self._count)
         self.print = button(
             "Print list", self.print_wanted.emit, icons=icons, icon="printer", kind="quiet", tip="Ctrl+P"
         )
@@ -210,8 +214,14 @@ class RegisterPage(QWidget):
         self._nobody.setEnabled(count > 1)
 
     def _say_count(self) -> None:
-        lines = self.table.records
-        today = self.shown.day
+        """Say how many are shown and how many of them were checked today; of a long list, once it is drawn."""
+        if len(self.table.records) > _LONG:
+            self._counting.start()
+        else:
+            self._count()
+
+    def _count(self) -> None:
+        lines, today = self.table.records, self.shown.day
         checked = sum([line.last_check_on == today for line in lines])
         self._footer.say(f"{words.people_count(len(lines))}. {checked} checked today")
 
