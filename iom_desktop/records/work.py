@@ -7,6 +7,7 @@ from enum import StrEnum
 from iom_desktop.records.access import Marks, ReferenceEntry
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.support import KeyDate
+from iom_desktop.vocabulary.people import MarkerKind
 from iom_desktop.vocabulary.risk import Rag, SentencePhase, Status
 from iom_desktop.vocabulary.work import CheckOutcome, SourceResult
 
@@ -200,6 +201,8 @@ class QueueLine:
     """The last check before the day."""
     strip: tuple[StripDay, ...] = ()
     today: CheckEntry | None = None
+    warnings: tuple[MarkerKind, ...] = ()
+    """What whoever visits has to know, risk to staff first."""
 
 
 @dataclass(frozen=True, slots=True)

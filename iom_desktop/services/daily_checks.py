@@ -147,6 +147,7 @@ class DailyChecks:
                 last=self._seen(last[line.person_id]) if line.person_id in last else None,
                 strip=due.strip(days, before[line.person_id], line.adopted_on),
                 today=today.get(line.person_id),
+                warnings=tuple(one for one in tasking.WARNINGS if one in line.markers),
             )
             for line in lines
         ]

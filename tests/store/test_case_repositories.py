@@ -96,6 +96,8 @@ def test_that_leaving_ends_what_hung_on_the_scheme_and_allows_a_return(work, per
     )
     work.assignments.set(lead)
     work.episodes.set_status(CaseStatus(person_id=person_id, status=Status.WANTED, from_on=TODAY))
+    with pytest.raises(Mendable, match="before they came"):
+        work.episodes.leave(episode_id, date(2025, 6, 1), "success")
     work.episodes.leave(episode_id, TODAY, "success", "Own flat, in work")
     assert work.episodes.open_of(person_id) is None
     assert [one.to_on for one in work.assignments.of(episode_id)] == [TODAY]

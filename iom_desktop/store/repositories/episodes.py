@@ -47,6 +47,10 @@ class Episodes:
         episode = self.get(episode_id)
         if episode.exited_on is not None:
             raise Mendable("already_left", "This person has already left the scheme. Nothing was saved.")
+        if on < episode.adopted_on:
+            raise Mendable(
+                "left_before_adoption", "Nobody leaves the scheme before they came onto it. Nothing was saved."
+            )
         self._shelf.change(
             replace(
                 episode, exited_on=on, exit_status=exit_status, exit_plan=exit_plan, exit_panel_item_id=panel_item_id

@@ -250,9 +250,10 @@ class CasePage(QWidget):
             table.opened.connect(self.forms.ask_item)
         actions.on_key("D", lambda one: self.forms.ask_result(one, ActionState.DONE))
         actions.on_key("X", lambda one: self.forms.ask_result(one, ActionState.CANCELLED))
-        key(self.overview, "W", self._on_note)
+        key(self.overview, "W", self.ask_note)
 
-    def _on_note(self) -> None:
+    def ask_note(self) -> None:
+        """Ask for a note."""
         if self.case is not None:
             self.forms.ask_item(Note(person_id=self.case.person.id, kind=NoteKind.FACT, text="", on=self.case.day))
 

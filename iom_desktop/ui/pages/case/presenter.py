@@ -89,7 +89,15 @@ class CasePresenter(QObject):
     def pictures(self) -> tuple[Picture, ...]:
         """Return the tabs and forms of the page, for the gallery."""
         tabs = tuple((title.split()[0].lower(), partial(self._turn_to, at)) for at, title in enumerate(TABS))
-        return (*tabs, ("offer", self._picture_of_an_offer), ("score", self._picture_of_a_score))
+        return (
+            *tabs,
+            ("offer", self._picture_of_an_offer),
+            ("contact", partial(self._picture_of, self._page.forms.ask_contact)),
+            ("action", partial(self._picture_of, self._page.forms.ask_action)),
+            ("note", partial(self._picture_of, self._page.ask_note)),
+            ("print", self._picture_of_the_print),
+            ("score", self._picture_of_a_score),
+        )
 
     def _turn_to(self, at: int) -> None:
         if self._page.case is None:
@@ -100,6 +108,14 @@ class CasePresenter(QObject):
         self._page.tabs.setCurrentIndex(PATHWAYS)
         self._page.forms.ask_offer(self._page.pathways.table.current)
         return self._page.forms.dialog
+
+    def _picture_of(self, ask: Callable[[], object]) -> QWidget | None:
+        ask()
+        return self._page.forms.dialog
+
+    def _picture_of_the_print(self) -> QWidget | None:
+        self._paper.ask()
+        return self._paper.dialog
 
     def _picture_of_a_score(self) -> QWidget | None:
         self.ask_score()

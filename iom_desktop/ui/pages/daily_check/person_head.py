@@ -10,6 +10,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.rag_badge import RagChip
+from iom_desktop.ui.widgets.tags import TagRow
 from iom_desktop.ui.widgets.text import ElidedLabel, label
 
 
@@ -22,12 +23,14 @@ class PersonHead(QWidget):
         super().__init__()
         self._name = label("", "check-name")
         self._chip = RagChip(theme)
+        self._warnings = TagRow()
         self._facts = ElidedLabel("", "body", "second")
         self._expected = ElidedLabel("", "body-medium", "accent")
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self._name)
         top.addWidget(self._chip)
+        top.addWidget(self._warnings)
         top.addStretch()
         top.addWidget(
             button("Open case", self.case_wanted.emit, icons=icons, icon="folder-open", tip="Open the case (Ctrl+O)")
@@ -43,6 +46,7 @@ class PersonHead(QWidget):
         """Show one person of the queue."""
         self._name.setText(line.name)
         self._chip.show_colour(line.rag)
+        self._warnings.show_tags([(words.marker(one), "amber") for one in line.warnings])
         age = f"{line.age}. " if line.age is not None else ""
         crn = f"CRN {line.crn}. " if line.crn else "No CRN. "
         lead = f"Lead: {line.lead}" if line.lead else "No lead named"
