@@ -80,8 +80,8 @@ class Navigation(QObject):
 
     def _set_letters(self, page: QWidget) -> None:
         for shortcut in page.findChildren(QShortcut):
-            keys = shortcut.key().toString()
-            if len(keys) == 1 and keys.isalpha():
+            keys = shortcut.key().toString().split(", ")  # one after the other, as R and then A
+            if all(len(one) == 1 and one.isalpha() for one in keys):
                 shortcut.setEnabled(self._letters_allowed)
         if hasattr(page, "show_letters"):
             page.show_letters(allowed=self._letters_allowed)
