@@ -10,12 +10,12 @@ from iom_desktop.records.bulk import BulkOutcome, LeftOut
 from iom_desktop.records.person import Person
 from iom_desktop.records.scheme import Episode
 from iom_desktop.records.support import Assignment, KeyDate
-from iom_desktop.rules import bulk, masking
+from iom_desktop.rules import bulk, masking, permissions
 from iom_desktop.rules.values import in_words
 from iom_desktop.services import case_access, leave
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Work
-from iom_desktop.vocabulary.access import Deed
+from iom_desktop.vocabulary.access import Deed, Extent
 from iom_desktop.vocabulary.panel import AgendaReason
 from iom_desktop.vocabulary.work import AssignmentRole, KeyDateKind
 
@@ -33,6 +33,11 @@ class BulkWork:
         self._register = register
         self._who = who
         self._clock = clock
+
+    @property
+    def may_change(self) -> bool:
+        """Whether the user may change cases that are not their own alone."""
+        return permissions.extent(self._who, Deed.RECORD_WORK) is Extent.EVERYTHING
 
     def assign(self, people: Collection[str], role: AssignmentRole, name: str, agency: str = "") -> BulkOutcome:
         """Name somebody in one role on several cases from today on."""

@@ -24,6 +24,11 @@ class ListExport:
         self._who = who
         self._clock = clock
 
+    @property
+    def may_export(self) -> bool:
+        """Whether the user may export anything at all."""
+        return leave.may(self._who, Deed.EXPORT)
+
     def write(self, table: ListedTable, path: Path, *, purpose: Purpose, recipient: str) -> Exported:
         """Write the rows to a CSV file or a workbook, as its name ends, and note to whom they went."""
         extent = leave.ask(self._who, Deed.EXPORT)

@@ -1,7 +1,7 @@
 """The bar under the list while several people are chosen: how many, and what can be done with all of them."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
@@ -31,17 +31,34 @@ class BulkBar(QWidget):
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
         row.addWidget(self._count)
-        for title, wish, icon, tip in (
-            ("Assign", self.assign_wanted, "user-plus", "Name somebody on all of them (S)"),
-            ("Next review", self.review_wanted, "calendar", "Set one day for all of them (V)"),
-            ("Put on agenda", self.agenda_wanted, "presentation", "Ask the next panel to see all of them (G)"),
-            ("Copy", self.copy_wanted, "table", "For a spreadsheet (Ctrl+C)"),
-            ("Export", self.export_wanted, "download", "Only these people (Ctrl+E)"),
+        self._changing: list[QPushButton] = []
+        self._exporting: list[QPushButton] = []
+        for title, wish, icon, tip, of in (
+            ("Assign", self.assign_wanted, "user-plus", "Name somebody on all of them (S)", self._changing),
+            ("Next review", self.review_wanted, "calendar", "Set one day for all of them (V)", self._changing),
+            (
+                "Put on agenda",
+                self.agenda_wanted,
+                "presentation",
+                "Ask the next panel to see all of them (G)",
+                self._changing,
+            ),
+            ("Copy", self.copy_wanted, "table", "For a spreadsheet (Ctrl+C)", self._exporting),
+            ("Export", self.export_wanted, "download", "Only these people (Ctrl+E)", self._exporting),
         ):
-            row.addWidget(button(title, wish.emit, icons=icons, icon=icon, size="small", tip=tip))
+            made = button(title, wish.emit, icons=icons, icon=icon, size="small", tip=tip)
+            of.append(made)
+            row.addWidget(made)
         row.addStretch()
         row.addWidget(button("Choose nobody", self.nobody_wanted.emit, kind="link", tip="Esc"))
         self.hide()
+
+    def offer(self, *, changing: bool, exporting: bool) -> None:
+        """Offer what the user may do, and no more."""
+        for made in self._changing:
+            made.setVisible(changing)
+        for made in self._exporting:
+            made.setVisible(exporting)
 
     def show_count(self, count: int) -> None:
         """Show how many are chosen; for one alone there is no bar."""

@@ -1,5 +1,6 @@
 """The forms over the register: about the person the user is on, about everybody chosen, and about the list itself."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -47,9 +48,8 @@ class RegisterForms(QObject):
         self._icons = page.icons
         page.table.on_key("R", self.ask_rag)
         page.table.on_key("A", self.ask_action)
-        page.table.on_key("S", lambda _line: self.ask_assign())
-        page.table.on_key("V", lambda _line: self.ask_review())
-        page.table.on_key("G", lambda _line: self.ask_agenda())
+        for keys, ask in (("S", self.ask_assign), ("V", self.ask_review), ("G", self.ask_agenda)):
+            self._on_key(keys, ask)
         page.bulk.assign_wanted.connect(self.ask_assign)
         page.bulk.review_wanted.connect(self.ask_review)
         page.bulk.agenda_wanted.connect(self.ask_agenda)
@@ -61,6 +61,9 @@ class RegisterForms(QObject):
         ):
             pressed.clicked.connect(lambda _on=False, ask=ask: ask())
             key(page, keys, pressed.click)
+
+    def _on_key(self, keys: str, ask: Callable[[], None]) -> None:
+        self._page.table.on_key(keys, lambda _line: ask())
 
     def ask_rag(self, line: CaseLine) -> None:
         """Ask for a change of colour."""

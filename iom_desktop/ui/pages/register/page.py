@@ -39,7 +39,6 @@ MORE_KEYS = (
     ("G", "put those chosen on the agenda"),
     ("Ctrl+C", "copy those chosen for a spreadsheet"),
     ("Ctrl+E", "export"),
-    ("Ctrl+P", "print"),
     ("Ctrl+Shift+S", "save view"),
     ("Ctrl+Shift+C", "columns, order and width"),
 )
@@ -54,7 +53,6 @@ class RegisterPage(QWidget):
     case_wanted = Signal(str)
     preview_wanted = Signal(str)
     retry_wanted = Signal()
-    print_wanted = Signal()
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -66,11 +64,8 @@ class RegisterPage(QWidget):
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(self._count)
-        self.print = button(
-            "Print list", self.print_wanted.emit, icons=icons, icon="printer", kind="quiet", tip="Ctrl+P"
-        )
         self.export = button("Export", icons=icons, icon="download", tip="What is shown, or those chosen (Ctrl+E)")
-        self._header = SheetHeader("Register", self.print, self.export)
+        self._header = SheetHeader("Register", self.export)
         self._message = MessageBar(icons)
         self._tabs = CountTabs(views.TITLES, name="Views")
         self.save_view = button("Save view", icons=icons, icon="save", size="small", tip="Ctrl+Shift+S")
@@ -120,8 +115,7 @@ class RegisterPage(QWidget):
         added = sum(line.route is Route.LOCAL_ADDITION for line in shown.lines)
         rest = len(shown.lines) - added
         self._header.say(f"{words.people_count(len(shown.lines))} managed: {rest} core cohort, {added} added locally")
-        for one in (self.print, self.export):
-            one.setEnabled(bool(shown.lines))
+        self.export.setEnabled(bool(shown.lines))
         if shown.lines:
             self.table.empty.say("No one matches", icon="funnel", action="Clear filters", pressed=self._filters.clear)
         else:
@@ -164,6 +158,12 @@ class RegisterPage(QWidget):
         self.dialog = dialog
         dialog.finished.connect(self._on_dialog_closed)
         dialog.show_fitted()
+
+    def offer(self, *, changing: bool, exporting: bool) -> None:
+        """Offer what the user may do with several people at once, and no more."""
+        self.bulk.offer(changing=changing, exporting=exporting)
+        self.export.setVisible(exporting)
+        self.save_view.setVisible(changing)
 
     def choose_nobody(self) -> None:
         """Let nobody be chosen but the one the user is on."""

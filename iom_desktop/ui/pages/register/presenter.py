@@ -54,6 +54,7 @@ class RegisterPresenter(QObject):
         self._timer.setInterval(SETTLED)
         self._timer.timeout.connect(self._look_again)
         self._connect()
+        page.offer(changing=desk.bulk.may_change, exporting=desk.list_export.may_export)
         news.changed.connect(self._on_news)
 
     def _connect(self) -> None:
