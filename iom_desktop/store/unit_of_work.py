@@ -6,13 +6,18 @@ from sqlalchemy.orm import Session
 
 from iom_desktop.records.access import Stamp
 from iom_desktop.records.changes import NOTHING, Changes
+from iom_desktop.records.merging import MergePlan
 from iom_desktop.rules.permissions import marks_seen
 from iom_desktop.store.audit_trail.bulk import Bulk
 from iom_desktop.store.audit_trail.listener import Trail
 from iom_desktop.store.audit_trail.log import Log
 from iom_desktop.store.erasing.deed import Erasures
+from iom_desktop.store.merging.deed import Merges
+from iom_desktop.store.merging.parting import Parting, Partings
 from iom_desktop.store.repositories.access import Access
 from iom_desktop.store.repositories.audit_log import AuditLog
+from iom_desktop.store.repositories.candidate_facts import CandidateReading
+from iom_desktop.store.repositories.candidates import CandidateEntries, CandidateKeeping
 from iom_desktop.store.repositories.case_lists import CaseLists
 from iom_desktop.store.repositories.case_records import CaseRecords
 from iom_desktop.store.repositories.checks import Checks
@@ -20,11 +25,15 @@ from iom_desktop.store.repositories.cohort import CohortLists
 from iom_desktop.store.repositories.cohort_keeping import CohortKeeping
 from iom_desktop.store.repositories.cohort_undo import CohortUndo
 from iom_desktop.store.repositories.decisions import Decisions
+from iom_desktop.store.repositories.directory import DirectoryFacts
 from iom_desktop.store.repositories.documents import Documents
 from iom_desktop.store.repositories.episodes import Assignments, Episodes
 from iom_desktop.store.repositories.explored_lists import ExploredLists
 from iom_desktop.store.repositories.holdings import Holdings
 from iom_desktop.store.repositories.insights import InsightFacts
+from iom_desktop.store.repositories.list_batches import ListBatches
+from iom_desktop.store.repositories.merges import MergeRecords
+from iom_desktop.store.repositories.old_cases import OldCases
 from iom_desktop.store.repositories.panel_facts import PanelFacts
 from iom_desktop.store.repositories.panels import Panels
 from iom_desktop.store.repositories.people import Markers, People
@@ -33,9 +42,11 @@ from iom_desktop.store.repositories.retention import Retention
 from iom_desktop.store.repositories.risk import Risk
 from iom_desktop.store.repositories.rule_sets import RuleSets
 from iom_desktop.store.repositories.shelf import SEEN
+from iom_desktop.store.repositories.steps import Steps
 from iom_desktop.store.repositories.subject_access import AccessRequests
 from iom_desktop.store.repositories.support import Actions, Contacts, KeyDates, Needs, Notes
 from iom_desktop.store.repositories.unsaved import Unsaved
+from iom_desktop.store.repositories.views import Views
 from iom_desktop.store.repositories.whereabouts import Whereabouts
 from iom_desktop.store.search import Search
 
@@ -150,6 +161,21 @@ class Look:
         return ExploredLists(self._session)
 
     @cached_property
+    def list_batches(self) -> ListBatches:
+        """The old lists and candidate lists that are loaded."""
+        return ListBatches(self._session, self.stamp)
+
+    @cached_property
+    def candidates(self) -> CandidateEntries:
+        """What the candidate lists say."""
+        return CandidateEntries(self._session)
+
+    @cached_property
+    def candidate_facts(self) -> CandidateReading:
+        """What the register knows of candidates."""
+        return CandidateReading(self._session)
+
+    @cached_property
     def case_lists(self) -> CaseLists:
         """Managed people, one line each."""
         return CaseLists(self._session, self.stamp)
@@ -180,6 +206,11 @@ class Look:
         return Unsaved(self._session, self.stamp)
 
     @cached_property
+    def views(self) -> Views:
+        """How the team looks at its lists."""
+        return Views(self._session, self.stamp)
+
+    @cached_property
     def search(self) -> Search:
         """Finding people by name, number or address."""
         return Search(self._session, self.stamp.actor)
@@ -190,9 +221,28 @@ class Look:
         return Retention(self._session, self.stamp)
 
     @cached_property
+    def merges(self) -> MergeRecords:
+        """Which records were merged, and who was decided to be different."""
+        return MergeRecords(self._session)
+
+    def parting(self, merge_id: str) -> Parting:
+        """Say what putting two merged records apart would do."""
+        return Partings(self._session, self.stamp).look(merge_id)
+
+    @cached_property
     def access_requests(self) -> AccessRequests:
         """Requests to see what is held."""
         return AccessRequests(self._session, self.stamp)
+
+    @cached_property
+    def directory_facts(self) -> DirectoryFacts:
+        """How full services are, and where help is missing."""
+        return DirectoryFacts(self._session)
+
+    @cached_property
+    def steps(self) -> Steps:
+        """What was changed last, to be taken back."""
+        return Steps(self._session)
 
     @cached_property
     def holdings(self) -> Holdings:
@@ -230,6 +280,29 @@ class Work(Look):
         return CohortUndo(self._session, self.stamp, self.bulk)
 
     @cached_property
+    def candidate_keeping(self) -> CandidateKeeping:
+        """Loading candidate lists and taking them out again."""
+        return CandidateKeeping(self._session, self.stamp, self.bulk)
+
+    @cached_property
+    def old_cases(self) -> OldCases:
+        """Taking over a team's old list of cases."""
+        return OldCases(self._session, self.stamp, self.bulk)
+
+    @cached_property
+    def batch_undo(self) -> ListBatches:
+        """Taking a list that came once out again as one."""
+        return ListBatches(self._session, self.stamp, self.bulk)
+
+    @cached_property
     def erasures(self) -> Erasures:
         """Taking somebody out of the register."""
         return Erasures(self._session, self.stamp)
+
+    def merge(self, person_id: str, merged_id: str, plan: MergePlan, reason: str) -> str:
+        """Make one record of two of one person; return the id of the merge."""
+        return Merges(self._session, self.stamp, self.log, self._trail.note).merge(person_id, merged_id, plan, reason)
+
+    def part(self, merge_id: str, why: str) -> None:
+        """Put two merged records apart again."""
+        Partings(self._session, self.stamp).part(merge_id, why, self.log, self._trail.note)
