@@ -1,15 +1,20 @@
+# ruff: noqa: RUF001 -- the dotless i of Turkish is meant
 """Finding people."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from iom_desktop.errors import NotAllowed
 from iom_desktop.records.access import Marks
+from iom_desktop.records.person import Address, Alias, ContactDetail, Person
 from iom_desktop.records.search import MATCH
-from iom_desktop.records.person import Address, Alias, Person
+from iom_desktop.records.support import Action, Note
 from iom_desktop.vocabulary.access import AuditKind, Handling
+from iom_desktop.vocabulary.people import ContactDetailKind, FoundBy, IdentifierKind
 from iom_desktop.vocabulary.risk import Rag
+from iom_desktop.vocabulary.work import NoteKind
 from tests import logged, managed, registers
 
 
@@ -81,8 +86,6 @@ def test_that_at_most_eight_are_shown(desk):
 
 def test_that_the_index_follows_changes(desk, callum):
     person = desk.cases.open(callum).person
-    from dataclasses import replace
-
     desk.people.change(replace(person, surname="Olsen"))
     assert names(desk, "pettifer") == []
     assert names(desk, "olsen") == ["Callum Olsen"]
@@ -152,3 +155,101 @@ def test_that_nobody_uncleared_finds_somebody_by_an_intelligence_alias_or_addres
     police = registers.signed_in(register_folder, "police", clock)
     assert names(police, "brandreth") == names(police, "quillon") == ["Callum Pettifer"]
     police.close()
+
+
+def by(desk, words):
+    return [(one.name, one.by, one.former) for one in desk.search.find(words)]
+
+
+def test_that_what_somebody_was_found_by_is_said(desk, callum):
+    desk.people.keep(Alias(person_id=callum, forenames="Cal", surname="Brandreth"))
+    desk.people.move(Address(person_id=callum, lines="9 Harrow Lane", postcode="KM1 1AA", from_on=managed.TODAY))
+    desk.people.keep(ContactDetail(person_id=callum, kind=ContactDetailKind.PHONE, value="07700 900123"))
+    desk.support.enter(Note(person_id=callum, kind=NoteKind.FACT, text="Spoke of the zither", on=date(2025, 11, 3)))
+    who = "Callum Pettifer"
+    assert by(desk, "brandreth") == [(who, FoundBy.ALIAS, False)]
+    assert by(desk, "harrow lane") == [(who, FoundBy.ADDRESS, False)]
+    assert by(desk, "alderwick") == [(who, FoundBy.ADDRESS, True)]
+    assert by(desk, "+44 7700 900123") == [(who, FoundBy.PHONE, False)]
+    assert by(desk, "petiffer calum") == [(who, FoundBy.SIMILAR_NAME, False)]
+    (found,) = desk.search.find("zith")
+    assert (found.by, found.day) == (FoundBy.NOTE, date(2025, 11, 3))
+    assert found.matched == f"Spoke of the {MATCH[0]}zith{MATCH[1]}er"
+    (number,) = desk.search.find("2012/0316442l")
+    assert (number.by, number.number, number.matched.strip("".join(MATCH))) == (
+        *(FoundBy.NUMBER, IdentifierKind.PNC),
+        "2012/0316442L",
+    )
+
+
+def test_that_the_first_results_know_names_and_numbers_alone_and_are_logged_as_one_typing(desk, callum):
+    assert [[one.name for one in desk.search.first(typed)] for typed in ("pe", "pett", "alderwick", "petifer")] == [
+        ["Callum Pettifer"],
+        ["Callum Pettifer"],
+        [],
+        [],
+    ]
+    desk.search.first("call")
+    desk.search.find("callum")
+    typed = [one.typed for one in logged.of_kind(desk, AuditKind.CONSULTATION) if one.record_kind == "search"]
+    assert sorted(typed) == ["alderwick", "callum", "petifer", "pett"]
+
+
+def test_that_the_people_opened_last_come_first_while_nothing_is_typed(desk, callum):
+    other = managed.somebody(desk, "Jade", "McKinley", crn="X482915")
+    for person_id in (callum, other, callum):
+        desk.cases.open(person_id)
+    desk.cases.open(other)
+    assert [(one.name, one.by) for one in desk.search.opened_lately()] == [
+        ("Jade McKinley", FoundBy.OPENED_LATELY),
+        ("Callum Pettifer", FoundBy.OPENED_LATELY),
+    ]
+
+
+def test_that_a_hit_in_an_intelligence_note_alone_is_no_hit_for_whoever_is_not_cleared(
+    desk, callum, register_folder, clock
+):
+    text, day = "Seen with the Quorndon brothers", date(2025, 11, 3)
+    note = Note(person_id=callum, kind=NoteKind.FACT, text=text, on=day)
+    desk.support.enter(note)
+    desk.support.enter(replace(note, text="Handles zircons", marks=Marks(Handling.INTELLIGENCE)))
+    assert (names(desk, "zircons"), len(names(desk, "quorndon"))) == ([], 1)
+    desk.close()
+    for user, told in (("police", 1), ("probation", 0), ("partner", 0)):
+        other = registers.signed_in(register_folder, user, clock)
+        assert len(other.search.find("zircons")) == told, user
+        assert len(other.search.find("quorndon")) == (0 if user == "partner" else 1), user
+        other.close()
+
+
+def test_that_nothing_but_the_name_or_a_number_leads_to_a_restricted_case(desk, register_folder, clock):
+    person_id = managed.somebody(desk, restricted=True, professional="Gunnar Lindqvist")
+    desk.support.enter(Note(person_id=person_id, kind=NoteKind.FACT, text="Zither lessons", on=date(2025, 11, 3)))
+    desk.people.move(Address(person_id=person_id, lines="9 Harrow Lane", postcode="KM1 1AA", from_on=managed.TODAY))
+    desk.close()
+    other = registers.signed_in(register_folder, "probation", clock)
+    found = {words: len(other.search.find(words)) for words in ("zither", "harrow", "pettifre", "X482913")}
+    other.close()
+    assert found == {"zither": 0, "harrow": 0, "pettifre": 0, "X482913": 1}
+
+
+def test_that_a_partner_finds_the_cases_of_their_agency(desk, callum, register_folder, clock):
+    other = managed.somebody(desk, "Jade", "McKinley", crn="X482915")
+    desk.actions.add(Action(person_id=other, what="Ring", owner="Tom Beckwith", agency="drugs"))
+    desk.close()
+    partner = registers.signed_in(register_folder, "partner", clock)
+    assert [names(partner, words) for words in ("mckinley", "pettifer", "X4829")] == [
+        ["Jade McKinley"],
+        [],
+        ["Jade McKinley"],
+    ]
+    assert partner.search.first("mckinley") == ()
+    partner.close()
+
+
+def test_that_letters_of_every_language_are_typed_plainly(desk):
+    for forenames, surname in (("Łukasz", "Gołębiewski"), ("Özgür", "Yıldırım"), ("Đào", "Nguyễn")):
+        desk.people.add(Person(surname=surname, forenames=forenames))
+    assert names(desk, "lukasz golebiewski") == ["Łukasz Gołębiewski"]
+    assert names(desk, "OZGUR yildirim") == ["Özgür Yıldırım"]
+    assert names(desk, "dao nguyen") == ["Đào Nguyễn"]
