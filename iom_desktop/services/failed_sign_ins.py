@@ -13,6 +13,8 @@ WRONG = frozenset({"wrong_passphrase", "wrong_recovery_code"})
 TRIES = 5
 """Wrong passphrases before there is a wait."""
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=15)
+_DOUBLINGS = 8
+"""After as many the wait is the longest; what was guessed a thousand times is no larger number."""
 _FILE = "failures.jsonl"
 
 
@@ -62,7 +64,7 @@ def wait_left(register: Path, user: str, now: datetime) -> timedelta:
     mine = [failure for failure in waiting(register) if failure.user.casefold() == user.casefold()]
     if len(mine) < TRIES:
         return timedelta()
-    wait = min(_FIRST_WAIT * 2 ** (len(mine) - TRIES), _LONGEST_WAIT)
+    wait = _wait_after(len(mine))
     left = mine[-1].at + wait - now
     # A clock that was put back keeps nobody out for longer than the wait itself.
     return left if timedelta() < left <= wait else timedelta()
@@ -72,21 +74,33 @@ def refuse_in_haste(register: Path, user: str, now: datetime) -> None:
     """Refuse another try while there is a wait."""
     left = wait_left(register, user, now)
     if left:
-        minutes = -(-left // timedelta(minutes=1))
         raise NotAllowed(
             "too_many_tries",
-            f"Too many wrong {_what(user)}s. Wait {minutes} minute{'s' if minutes > 1 else ''}, then try again. "
-            "The register is safe.",
+            f"Too many wrong {_what(user)}s. Wait {_in_minutes(left)}, then try again. The register is safe.",
         )
 
 
 def refusal(register: Path, user: str, refused: Mendable) -> Mendable:
-    """Say how many tries are left before there is a wait."""
-    left = TRIES - sum(failure.user.casefold() == user.casefold() for failure in waiting(register))
-    if refused.code not in WRONG or left <= 0:
+    """Say how many tries are left before there is a wait, or how long that is."""
+    failed = sum(failure.user.casefold() == user.casefold() for failure in waiting(register))
+    left = TRIES - failed
+    if refused.code not in WRONG:
         return refused
+    if left <= 0:
+        wait = _in_minutes(_wait_after(failed))
+        return NotAllowed(refused.code, f"{refused.message} That was one too many: wait {wait} before the next try.")
     tries = "1 try" if left == 1 else f"{left} tries"
     return NotAllowed(refused.code, f"{refused.message} {tries} left before there is a wait.")
+
+
+def _wait_after(failed: int) -> timedelta:
+    doubled = min(failed - TRIES, _DOUBLINGS)
+    return min(_FIRST_WAIT * (1 << doubled), _LONGEST_WAIT)
+
+
+def _in_minutes(wait: timedelta) -> str:
+    minutes = -(-wait // timedelta(minutes=1))
+    return f"{minutes} minute{'s' if minutes > 1 else ''}"
 
 
 def _what(user: str) -> str:

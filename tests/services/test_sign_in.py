@@ -68,6 +68,9 @@ def test_that_a_wrong_passphrase_says_how_many_tries_are_left(register_folder: P
     for _ in range(2):
         wrong(register_folder, clock)
     assert "1 try left" in wrong(register_folder, clock).message
+    assert "wait 1 minute before the next try" in wrong(register_folder, clock).message
+    clock.set(clock.now() + timedelta(minutes=1))
+    assert "wait 2 minutes before the next try" in wrong(register_folder, clock).message
 
 
 def test_that_guessing_is_slowed_down_and_more_so_each_time(register_folder: Path, clock: SetClock) -> None:
@@ -84,6 +87,9 @@ def test_that_guessing_is_slowed_down_and_more_so_each_time(register_folder: Pat
                 break
         waits.append(minutes)
     assert waits == [1, 2, 4, 8, 15, 15]
+    for _ in range(2_000):  # as a script would
+        failed_sign_ins.note(register_folder, failed_sign_ins.Failure("coordinator", "", clock.now()))
+    assert failed_sign_ins.wait_left(register_folder, "coordinator", clock.now()) == timedelta(minutes=15)
 
 
 def test_that_even_the_right_passphrase_waits_and_then_opens(register_folder: Path, clock: SetClock) -> None:
