@@ -12,7 +12,12 @@ from sqlalchemy import func, select
 from iom_desktop.records.access import ReferenceEntry
 from iom_desktop.records.audit_log import LogFilter
 from iom_desktop.records.borough import Borough
+from iom_desktop.records.bulk import ListedTable
+from iom_desktop.records.candidates import BulkReferral, PlanWish
+from iom_desktop.records.changes import Changes, Step
 from iom_desktop.records.cohort import ColumnAnswers
+from iom_desktop.records.listing import ListWish
+from iom_desktop.records.merging import MergeWish
 from iom_desktop.records.panel import Closing, ItemDecision, Opening
 from iom_desktop.records.papers import Draft, Order
 from iom_desktop.records.person import Address, Alias, Person
@@ -31,14 +36,17 @@ from iom_desktop.records.support import (
     Referral,
     Service,
 )
+from iom_desktop.records.timeline_paper import TimelineOrder
 from iom_desktop.records.unsaved import Spot
 from iom_desktop.records.user import Agency, User
+from iom_desktop.records.views import Arrangement, SavedView
 from iom_desktop.records.work import NewCheck
 from iom_desktop.services.desk import Desk
 from iom_desktop.services.list_check import USUAL_RULE_SET, shipped_rule_set
 from iom_desktop.vocabulary.access import Handling, Purpose, Role
 from iom_desktop.vocabulary.cohort import ReferralOutcome, ReferralStep, Route
 from iom_desktop.vocabulary.documents import DocumentKind
+from iom_desktop.vocabulary.listing import ListKind
 from iom_desktop.vocabulary.needs import EngagementLevel
 from iom_desktop.vocabulary.panel import PanelDecision
 from iom_desktop.vocabulary.retention import ErasureReason, HoldReason, RetentionClass
@@ -122,6 +130,11 @@ REFERRAL = Referral(
 SOMEBODY = Person(surname="Newcomer", forenames="Nia", date_of_birth=DAY - timedelta(days=9000))
 CRITERIA = shipped_rule_set(USUAL_RULE_SET).definition
 USER = User(sign_in_name="newcomer", display_name="New Comer", role=Role.PROBATION, agency="probation")
+
+
+def _calendar(desk: Desk) -> Path:
+    """Return where dates may be written beside the register."""
+    return desk.register.folder.parent / "dates.ics"
 
 
 def month_of(planted: Planted) -> tuple[Path, str]:
@@ -231,10 +244,44 @@ def cases() -> dict[str, tuple[Call, ...]]:
         "cases.set_local_priority": writes_by_case(
             lambda d, who: d.cases.set_local_priority(who, "burglary"), own=TEAM
         ),
+        "bulk.assign": (
+            write(
+                TEAM,
+                lambda d, p, f: d.bulk.assign(
+                    [*p.people.values()], AssignmentRole.OFFENDER_MANAGER, "A. B.", "council"
+                ),
+            ),
+        ),
+        "bulk.set_review": (
+            write(TEAM, lambda d, p, f: d.bulk.set_review([*p.people.values()], DAY + timedelta(days=9))),
+        ),
+        "bulk.ask_panel": (write(TEAM, lambda d, p, f: d.bulk.ask_panel([*p.people.values()], "Because")),),
+        "list_export.write": (
+            read(
+                TEAM,
+                lambda d, p, f: d.list_export.write(
+                    _listed_table(p), f / "register.csv", purpose=Purpose.AUDIT, recipient="MOPAC"
+                ),
+            ),
+        ),
+        "list_export.copy": (read(TEAM, lambda d, p, f: d.list_export.copy(_listed_table(p))),),
+        "views.of": (read(AGENCIES, lambda d, p, f: d.views.of("register")),),
+        "views.save": (write(TEAM, lambda d, p, f: d.views.save(SavedView("register", "Ours"))),),
+        "views.remove": (write(TEAM, lambda d, p, f: d.views.remove("register", "Ours")),),
+        "views.layout": (read(AGENCIES, lambda d, p, f: d.views.layout("register")),),
+        "views.keep_layout": (write(AGENCIES, lambda d, p, f: d.views.keep_layout("register", Arrangement())),),
         "insights.figures": (read(TEAM, lambda d, p, f: d.insights.figures()),),
         "search.find": tuple(
             read(AGENCIES, lambda d, p, f, words=words: d.search.find(words))
             for words in ("zq", "zqrest", "zqoth", "X")
+        ),
+        "search.first": tuple(
+            read(AGENCIES, lambda d, p, f, words=words: d.search.first(words)) for words in ("zq", "zqrest", "X")
+        ),
+        "search.opened_lately": (read(AGENCIES, lambda d, p, f: d.search.opened_lately()),),
+        "dates.export": (read(TEAM, lambda d, p, f: d.dates.export(f / "dates.ics", Purpose.SUPERVISION)),),
+        "dates.export_of": by_case(
+            LEAD, TEAM, TEAM, lambda d, who: d.dates.export_of(who, _calendar(d), Purpose.SUPERVISION)
         ),
         "today.badges": (read(EVERYBODY, lambda d, p, f: d.today.badges()),),
         "today.board": (
@@ -242,6 +289,10 @@ def cases() -> dict[str, tuple[Call, ...]]:
             read(AGENCIES, lambda d, p, f: d.today.board(whole_team=False)),
         ),
     }
+
+
+def _listed_table(planted: Planted) -> ListedTable:
+    return ListedTable(("CRN",), tuple((person_id, ("X",)) for person_id in planted.people.values()))
 
 
 def people() -> dict[str, tuple[Call, ...]]:
@@ -254,9 +305,6 @@ def people() -> dict[str, tuple[Call, ...]]:
         ),
         "people.keep": writes_by_case(lambda d, who: d.people.keep(replace(alias, person_id=who)), own=TEAM),
         "people.move": writes_by_case(lambda d, who: d.people.move(replace(place, person_id=who)), own=TEAM),
-        "people.not_the_same": (
-            write(LEAD, lambda d, p, f: d.people.not_the_same(p.people["theirs"], p.people["other"], "Brothers")),
-        ),
         "offending.keep": (
             *writes_by_case(lambda d, who: d.offending.keep(replace(OFFENCE, person_id=who)), own=TEAM),
             write(
@@ -354,6 +402,33 @@ def support() -> dict[str, tuple[Call, ...]]:
     }  # fmt: skip
 
 
+def items() -> dict[str, tuple[Call, ...]]:
+    kept = replace(OFFENCE, version=1)
+    return {
+        "timelines.paper": by_case(
+            LEAD, TEAM, TEAM, lambda d, who: d.timelines.paper(TimelineOrder(who, (), "", "Housing", Purpose.PANEL))
+        ),
+        "items.keep": writes_by_case(lambda d, who: d.items.keep(replace(OFFER, person_id=who))),
+        "providers.directory": (read(TEAM, lambda d, p, f: d.providers.directory()),),
+        "providers.keep": (write(TEAM, lambda d, p, f: d.providers.keep(Provider(name="Harbour"))),),
+        "items.take_back": writes_by_case(
+            lambda d, who: d.items.take_back(Changes(people=frozenset({who}), steps=(Step("note", "none", 1),)))
+        ),
+        "items.meanwhile": (
+            read(
+                TEAM,
+                lambda d, p, f: d.items.meanwhile(of(replace(kept, id=p.row("offence", Handling.PERSON)), p, "other")),
+            ),
+            read(
+                CLEARED,
+                lambda d, p, f: d.items.meanwhile(
+                    of(replace(kept, id=p.row("offence", Handling.INTELLIGENCE)), p, "other")
+                ),
+            ),
+        ),
+    }
+
+
 def daily() -> dict[str, tuple[Call, ...]]:
     return {
         "daily_checks.queue": (read(AGENCIES, lambda d, p, f: d.daily_checks.queue()),),
@@ -374,6 +449,52 @@ def daily() -> dict[str, tuple[Call, ...]]:
     }
 
 
+CANDIDATES = ListWish(ListKind.CANDIDATES, "repeat_arrests", DAY)
+BULK = BulkReferral(from_agency="council", from_name="A. B.", reason="Long list")
+
+
+def candidate_file(folder: Path) -> Path:
+    path = folder / "candidates.csv"
+    path.write_text("Surname,Forename,DOB,Arrests\nZqlisted,Nia,01/02/1990,4\n", encoding="utf-8")
+    return path
+
+
+def candidates_previewed(desk: Desk, planted: Planted, folder: Path) -> Any:
+    """Preview a candidate list as somebody who may, for those who try to go on from there."""
+    return Desk(desk.register, planted.users["coordinator"]).listing.preview(candidate_file(folder), CANDIDATES)
+
+
+def once() -> dict[str, tuple[Call, ...]]:
+    return {
+        "listing.sources": (read(LEAD, lambda d, p, f: d.listing.sources()),),
+        "listing.targets": (read(EVERYBODY, lambda d, p, f: d.listing.targets(ListKind.OLD_LIST)),),
+        "listing.batches": (read(TEAM, lambda d, p, f: d.listing.batches()),),
+        "listing.preview": (read(LEAD, lambda d, p, f: d.listing.preview(candidate_file(f), CANDIDATES)),),
+        "listing.accept": (write(LEAD, lambda d, p, f: d.listing.accept(candidates_previewed(d, p, f))),),
+        "listing.undo": (write(LEAD, lambda d, p, f: d.listing.undo("no such list")),),
+        **{
+            f"listing.{name}": (
+                write(
+                    LEAD,
+                    lambda d, p, f, name=name: getattr(d.listing, name)(candidates_previewed(d, p, f), f / "out.csv"),
+                ),
+            )
+            for name in ("save_problems", "save_rejected")
+        },
+        "candidates.board": (read(TEAM, lambda d, p, f: d.candidates.board()),),
+        "candidates.refer": (write(LEAD, lambda d, p, f: d.candidates.refer([p.people["other"]], BULK)),),
+        "candidates.keep_plan": (
+            write(LEAD, lambda d, p, f: d.candidates.keep_plan(PlanWish("2025-12", 3, 5, (100,)))),
+        ),
+        "candidates.export_list": (
+            write(LEAD, lambda d, p, f: d.candidates.export_list(f / "list.csv", Purpose.PANEL)),
+        ),
+        "candidates.export_plan": (
+            write(LEAD, lambda d, p, f: d.candidates.export_plan(f / "plan.csv", Purpose.PANEL)),
+        ),
+    }
+
+
 def lists() -> dict[str, tuple[Call, ...]]:
     return {
         "cohort.months": (read(TEAM, lambda d, p, f: d.cohort.months()),),
@@ -388,6 +509,19 @@ def lists() -> dict[str, tuple[Call, ...]]:
         ),
         "criteria.load": (read(LEAD, lambda d, p, f: d.criteria.load()),),
         "criteria.explore": (read(LEAD, lambda d, p, f: d.criteria.explore(CRITERIA, CRITERIA, "2025-10")),),
+        "duplicates.board": (read(LEAD, lambda d, p, f: d.duplicates.board()),),
+        "duplicates.waiting": (read(LEAD, lambda d, p, f: d.duplicates.waiting()),),
+        "duplicates.not_the_same": (
+            write(LEAD, lambda d, p, f: d.duplicates.not_the_same(p.people["theirs"], p.people["other"], "Brothers")),
+        ),
+        "duplicates.take_back": (write(LEAD, lambda d, p, f: d.duplicates.take_back("none")),),
+        "merging.compare": (
+            read(LEAD, lambda d, p, f: d.merging.compare(p.people["theirs"], p.people["other"])),
+            read(LEAD, lambda d, p, f: d.merging.compare(p.people["restricted"], p.people["other"])),
+        ),
+        "merging.merge": (write(LEAD, lambda d, p, f: d.merging.merge(MergeWish(*twice(d, p), "Same person"))),),
+        "merging.parting": (read(LEAD, lambda d, p, f: d.merging.parting(merged(d, p))),),
+        "merging.part": (write(LEAD, lambda d, p, f: d.merging.part(merged(d, p), "Two people")),),
         "cohort.targets": (read(EVERYBODY, lambda d, p, f: d.cohort.targets()),),
         "cohort.reviews": (read(TEAM, lambda d, p, f: d.cohort.reviews()),),
         "cohort.preview": (read(LEAD, lambda d, p, f: d.cohort.preview(*month_of(p))),),
@@ -404,6 +538,7 @@ def lists() -> dict[str, tuple[Call, ...]]:
         "ledger.waiting": (read(TEAM, lambda d, p, f: d.ledger.waiting()),),
         "ledger.waiting_count": (read(TEAM, lambda d, p, f: d.ledger.waiting_count()),),
         "ledger.history": by_case(LEAD, TEAM, TEAM, lambda d, who: d.ledger.history(who)),
+        "ledger.story": by_case(LEAD, TEAM, TEAM, lambda d, who: d.ledger.story(who)),
         "ledger.export": (write(LEAD, lambda d, p, f: d.ledger.export((), f / "out.csv", Purpose.PANEL)),),
         "ledger.propose": (write(LEAD, lambda d, p, f: d.ledger.propose(listed(d, p))),),
         "ledger.ask_panel": (write(LEAD, lambda d, p, f: d.ledger.ask_panel(listed(d, p))),),
@@ -421,6 +556,19 @@ def lists() -> dict[str, tuple[Call, ...]]:
 
 def _service(desk: Desk) -> Service:
     return Service(provider_id=desk.support.services()[0][1].id, name="Test", pathway="drugs")
+
+
+def twice(desk: Desk, planted: Planted) -> tuple[str, str]:
+    """Enter somebody twice, as one who may, for those who try to go on from there."""
+    people = Desk(desk.register, planted.users["coordinator"]).people
+    return people.add(SOMEBODY), people.add(SOMEBODY)
+
+
+def merged(desk: Desk, planted: Planted) -> str:
+    """Merge somebody who was entered twice, as one who may; return the id of the merge."""
+    coordinator = Desk(desk.register, planted.users["coordinator"])
+    coordinator.merging.merge(MergeWish(*twice(desk, planted), "Same person"))
+    return coordinator.duplicates.board().merges[0].id
 
 
 def _review(desk: Desk, planted: Planted) -> Any:
@@ -558,6 +706,7 @@ def records() -> dict[str, tuple[Call, ...]]:
         "subject_access.withdraw": (write(KEEPER, lambda d, p, f: d.subject_access.withdraw("")),),
         "unsaved.mine": (read(EVERYBODY, lambda d, p, f: d.unsaved.mine()),),
         "unsaved.keep": (write(EVERYBODY, lambda d, p, f: d.unsaved.keep(())),),
+        "unsaved.draft": (write(EVERYBODY, lambda d, p, f: d.unsaved.draft(())),),
         "unsaved.forget": (write(EVERYBODY, lambda d, p, f: d.unsaved.forget(Spot("case", "note", ""))),),
     }
 
@@ -570,7 +719,7 @@ def _last_entry(desk: Desk) -> int:
 
 
 CALLS: dict[str, tuple[Call, ...]] = {
-    **cases(), **people(), **support(), **daily(), **lists(), **panel(), **documents(), **statements(),
-    **administration(), **records(),
+    **cases(), **people(), **support(), **items(), **daily(), **lists(), **once(), **panel(), **documents(),
+    **statements(), **administration(), **records(),
 }  # fmt: skip
 """Each public method of each service with its calls; a new method that is not here fails the sweep."""

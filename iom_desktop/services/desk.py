@@ -17,6 +17,7 @@ from iom_desktop.services.cases import Cases
 from iom_desktop.services.cohort import Cohort
 from iom_desktop.services.criteria import CriteriaExplorer
 from iom_desktop.services.daily_checks import DailyChecks
+from iom_desktop.services.dates import Dates
 from iom_desktop.services.documents import Documents
 from iom_desktop.services.duplicates import Duplicates
 from iom_desktop.services.erasure import Erasures
@@ -132,6 +133,11 @@ class Desk:
     def insights(self) -> Insights:
         """Figures about everybody on the scheme."""
         return Insights(self.register, self.who, self.clock)
+
+    @cached_property
+    def dates(self) -> Dates:
+        """Dates of cases for a calendar outside."""
+        return Dates(self.register, self.who, self.clock)
 
     @cached_property
     def search(self) -> Search:

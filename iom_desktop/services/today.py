@@ -20,8 +20,9 @@ from iom_desktop.records.today import (
     WaitingPerson,
 )
 from iom_desktop.rules import due, permissions, sight
+from iom_desktop.rules.dates import ENDS
 from iom_desktop.rules.disclosure import seen_by
-from iom_desktop.services import case_access, leave, managed
+from iom_desktop.services import case_access, follow_ups, leave, managed
 from iom_desktop.services.administration import borough_of
 from iom_desktop.services.ledger import SelectionLedger
 from iom_desktop.services.working_days import bank_holidays
@@ -37,7 +38,6 @@ from iom_desktop.vocabulary.work import KeyDateKind
 DAYS = 28
 STATEMENT_DAYS = 28
 """How old a statement may be to count for a hearing."""
-SHOWN = (KeyDateKind.COURT, KeyDateKind.BAIL_RETURN, KeyDateKind.RELEASE)
 
 
 class Today:
@@ -57,7 +57,7 @@ class Today:
         with self._register.look(self._who) as look:
             lines = managed.lines(look, self._who, day)
             issued = _with_statement(look, day)
-            dates = managed.dates(look, lines, day, day + timedelta(days=DAYS - 1))
+            dates = managed.all_dates(look, lines, day, day + timedelta(days=DAYS - 1))
             overdue = self._overdue(sight.marked_for(self._who, look.actions.open_all()), lines, day)
             board = TodayBoard(
                 day=day,
@@ -71,6 +71,9 @@ class Today:
                 dates=tuple(self._dates(dates, lines, issued, whole_team=whole_team)),
                 overdue_actions=tuple(one for one in overdue if whole_team or one.yours),
                 waiting_people=tuple(_waiting(row, day) for row in _longest_first(waiting)),
+                follow_ups=tuple(
+                    one for one in follow_ups.of(look, self._who, lines, day) if whole_team or one.yours
+                ),
             )
             look.log.consulted("today", count=len(board.dates), words="board of the day")
             return board
@@ -91,14 +94,10 @@ class Today:
         known = {line.person_id: line for line in lines}
         for one in dates:
             line = known.get(one.person_id)
-            if line is None or one.kind not in SHOWN or one.marks.handling not in seen_by(self._who):
+            if line is None or one.marks.handling not in seen_by(self._who):
                 continue
-            if whole_team or self._is_own(line, one):
+            if whole_team or managed.is_own(self._who, line, one):
                 yield _date_line(one, line, issued)
-
-    def _is_own(self, line: CaseLine, one: KeyDate) -> bool:
-        named = (line.lead_professional, line.police_officer, line.offender_manager, one.attending)
-        return any(sight.is_me(self._who, name) for name in named)
 
     def _overdue(self, actions: Iterable[Action], lines: Sequence[CaseLine], day: date) -> list[OverdueAction]:
         known = {line.person_id: line.name for line in lines}
@@ -174,7 +173,7 @@ def _statement_issued(one: KeyDate, issued: frozenset[str]) -> bool | None:
 
 
 def _date_line(one: KeyDate, line: CaseLine, issued: frozenset[str]) -> DateLine:
-    usual = line.lead_professional if one.kind is KeyDateKind.RELEASE else line.police_officer
+    usual = line.police_officer if one.kind is KeyDateKind.BAIL_RETURN else line.lead_professional
     next_step = one.attending or ("" if one.kind is KeyDateKind.COURT else usual)
     return DateLine(
         key_date_id=one.id,
@@ -186,7 +185,7 @@ def _date_line(one: KeyDate, line: CaseLine, issued: frozenset[str]) -> DateLine
         rag=line.rag.shown,
         where=", ".join(part for part in (one.place, one.stage) if part),
         next_step=next_step,
-        needs_somebody=not next_step,
+        needs_somebody=not next_step and one.kind not in ENDS,
         statement_issued=_statement_issued(one, issued),
     )
 

@@ -1,13 +1,15 @@
 """The board of the day on a real register: figures, dates, late actions, and whose work it is."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from iom_desktop.records.support import Action, KeyDate
+from iom_desktop.records.risk import Sentence
+from iom_desktop.records.support import Action, Contact, KeyDate
 from iom_desktop.records.work import NewCheck, SourceAnswer
 from iom_desktop.vocabulary.risk import Rag
-from iom_desktop.vocabulary.work import CheckOutcome, KeyDateKind, SourceResult
+from iom_desktop.vocabulary.work import CheckOutcome, ContactKind, KeyDateKind, SourceResult
 from tests import managed, registers
 from tests.days import TODAY
 
@@ -57,9 +59,18 @@ def test_that_dates_of_28_days_stand_in_order_and_later_ones_do_not(desk, callum
     assert len(board.dates_within(7)) == 2
 
 
-def test_that_reviews_are_not_among_court_bail_and_releases(desk, callum):
+def test_that_ends_and_reviews_stand_among_the_dates_and_wait_for_nobody(desk, callum):
     set_date(desk, callum, 1, KeyDateKind.REVIEW)
-    assert desk.today.board().dates == ()
+    set_date(desk, callum, 2, KeyDateKind.TAG_END)
+    end = TODAY + timedelta(days=3)
+    order = Sentence(person_id=callum, type="community_order", sentenced_on=date(2025, 1, 7), order_end=end)
+    desk.offending.keep(order)
+    desk.offending.keep(replace(order, order_end=None, licence_end=TODAY + timedelta(days=4)))
+    kinds = [(line.kind, line.needs_somebody) for line in desk.today.board().dates]
+    ends = (KeyDateKind.REVIEW, KeyDateKind.TAG_END, KeyDateKind.ORDER_END, KeyDateKind.LICENCE_END)
+    assert kinds == [(kind, False) for kind in ends]
+    desk.support.set_date(KeyDate(person_id=callum, kind=KeyDateKind.ORDER_END, day=end))
+    assert len(desk.today.board().dates) == 4
 
 
 def test_that_a_hearing_nobody_attends_needs_somebody(desk, callum):
@@ -145,3 +156,27 @@ def test_that_a_hearing_for_sentence_needs_a_statement_and_other_hearings_do_not
     set_date(desk, callum, 1, stage="Sentence hearing")
     set_date(desk, callum, 2, stage="Trial")
     assert [line.statement_issued for line in desk.today.board().dates] == [False, None]
+
+
+def test_that_missing_outcomes_and_actions_that_are_nearly_due_are_brought_to_mind(desk):
+    person_id = managed.somebody(desk)
+    for planned, held in ((date(2025, 11, 12), None), (date(2025, 11, 11), date(2025, 11, 11)), (TODAY, None)):
+        desk.support.log_contact(
+            Contact(
+                person_id=person_id,
+                kind=ContactKind.HOME,
+                planned_at=managed.at(planned, 8),
+                at=managed.at(held, 8) if held else None,
+                who="PC Marta Olsen",
+                fact_text="In" if held else "",
+            )
+        )
+    for due_on in (date(2025, 11, 17), date(2025, 11, 20), date(2025, 11, 25)):
+        owner = desk.who.display_name
+        desk.actions.add(Action(person_id=person_id, what=f"Due {due_on:%d}", owner=owner, due_on=due_on))
+    board = desk.today.board()
+    assert [(one.contact, one.action, one.day) for one in board.follow_ups] == [
+        (ContactKind.HOME, "", date(2025, 11, 12)),
+        (None, "Due 20", date(2025, 11, 20)),
+    ]
+    assert [one.action for one in desk.today.board(whole_team=False).follow_ups] == ["Due 20"]

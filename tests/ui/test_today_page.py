@@ -63,7 +63,7 @@ def opened(qtbot, desk, tasks, news, settled):
         qtbot.addWidget(made)
         made.resize(1260, 776)
         made.show()
-        made.presenter = TodayPresenter(made, desk.today, tasks, news, ScriptedPrompts([]))
+        made.presenter = TodayPresenter(made, desk.today, tasks, news, ScriptedPrompts([]), dates=desk.dates)
         made.presenter.arrive()
         settled()
         return made

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from sqlalchemy import or_
 from sqlalchemy.orm import Session
 
 from iom_desktop import models
@@ -35,6 +36,13 @@ class Risk:
         """Return a person's sentences, the newest first."""
         table = models.risk.Sentence
         return self._shelf.all(Sentence, table.person_id == person_id, order=(table.sentenced_on.desc(),))
+
+    def ending_between(self, first: date, last: date) -> tuple[Sentence, ...]:
+        """Return everybody's sentences whose order or licence ends from one day to another."""
+        table = models.risk.Sentence
+        return self._shelf.all(
+            Sentence, or_(table.order_end.between(first, last), table.licence_end.between(first, last))
+        )
 
     def custody(self, person_id: str) -> tuple[CustodyPeriod, ...]:
         """Return a person's times in prison, the newest first."""

@@ -49,7 +49,7 @@ def _today(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.today.presenter import TodayPresenter
 
     page = TodayPage(tools.theme, tools.icons)
-    return page, TodayPresenter(page, desk.today, tools.tasks, tools.news, tools.prompts)
+    return page, TodayPresenter(page, desk.today, tools.tasks, tools.news, tools.prompts, dates=desk.dates)
 
 
 def _register(desk: Desk, tools: Tools) -> Made:
@@ -128,6 +128,14 @@ def _criteria(desk: Desk, tools: Tools) -> Made:
     return page, CriteriaPresenter(page, desk.criteria, desk.rule_sets, tools.tasks, tools.news)
 
 
+def _candidates(desk: Desk, tools: Tools) -> Made:
+    from iom_desktop.ui.pages.candidates.page import CandidatesPage
+    from iom_desktop.ui.pages.candidates.presenter import CandidatesPresenter
+
+    page = CandidatesPage(tools.theme, tools.icons)
+    return page, CandidatesPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
+
+
 def _settings(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.settings.page import SettingsPage
     from iom_desktop.ui.pages.settings.presenter import SettingsPresenter
@@ -169,6 +177,22 @@ def _retention(desk: Desk, tools: Tools) -> Made:
     return page, RetentionPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
 
 
+def _providers(desk: Desk, tools: Tools) -> Made:
+    from iom_desktop.ui.pages.providers.page import ProvidersPage
+    from iom_desktop.ui.pages.providers.presenter import ProvidersPresenter
+
+    page = ProvidersPage(tools.theme, tools.icons)
+    return page, ProvidersPresenter(page, desk.providers, tools.tasks, tools.news)
+
+
+def _duplicates(desk: Desk, tools: Tools) -> Made:
+    from iom_desktop.ui.pages.duplicates.page import DuplicatesPage
+    from iom_desktop.ui.pages.duplicates.presenter import DuplicatesPresenter
+
+    page = DuplicatesPage(tools.theme, tools.icons)
+    return page, DuplicatesPresenter(page, desk.duplicates, desk.merging, tools.tasks, tools.news)
+
+
 PLACES = (
     Place("today", "Today", "sun", _today, "What needs attention now"),
     Place("register", "Register", "users", _register, "Everybody who is managed"),
@@ -179,8 +203,11 @@ PLACES = (
     Place("insights", "Insights", "chart-column", _insights, "Figures for the board"),
     Place("settings", "Settings", "settings", _settings, "Borough, users, lists, looks"),
     Place("case", "Case", "users", _case, rail="register"),
+    Place("providers", "Who offers what", "hand-heart", _providers, rail="register"),
     Place("referrals", "Referrals", "user-plus", _referrals, "Who was referred, and how far it is", rail="cohort"),
+    Place("candidates", "Candidates", "users", _candidates, "Whom the lists name, and a plan", rail="cohort"),
     Place("criteria", "Criteria explorer", "list-checks", _criteria, rail="cohort"),
+    Place("duplicates", "Possible duplicates", "users", _duplicates, "Who could be one person", rail="cohort"),
     Place("retention", "Retention", "calendar-clock", _retention, "What is due, on hold, erased", rail="settings"),
     Place("access_log", "Access log", "list-checks", _access_log, rail="settings"),
 )

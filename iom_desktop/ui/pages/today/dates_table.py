@@ -1,4 +1,4 @@
-"""The court days, bail returns and releases that are coming, one line each."""
+"""The court days, bail returns, releases, ends and reviews that are coming, one line each."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,12 +8,12 @@ from iom_desktop.records.today import DateLine
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
-from iom_desktop.ui.pages.today.timeline import LANES
+from iom_desktop.ui.pages.today.timeline import LANE_OF, LANES
 from iom_desktop.ui.tables.columns import Cell, Column, IconName
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.vocabulary.work import KeyDateKind
 
-NAMES = {kind: (icon, name) for kind, icon, name in LANES}
+_ENDS = LANE_OF[KeyDateKind.REVIEW]
 NOBODY = {
     KeyDateKind.COURT: "No one yet",
     KeyDateKind.BAIL_RETURN: "No officer named",
@@ -34,7 +34,7 @@ class DatesTable(RecordTable[DateLine]):
                 strong=True,
                 spoken=lambda line: f"Day: {words.weekday(line.day)}",
             ),
-            Column(title="Time", value=lambda line: line.starts_at or "Not set", width=63, tone=_time_tone),
+            Column(title="Time", value=_time, width=63, tone=_time_tone),
             Column(title="What", value=_what, width=105, cell=Cell.ICON, data=_icon),
             Column(
                 title="Who",
@@ -62,15 +62,21 @@ def _key(line: DateLine) -> str:
 
 
 def _what(line: DateLine) -> str:
-    return NAMES[line.kind][1]
+    return words.of(line.kind)
+
+
+def _time(line: DateLine) -> str:
+    return line.starts_at or ("" if LANE_OF[line.kind] == _ENDS else "Not set")
 
 
 def _where(line: DateLine) -> str:
-    return line.where.replace("Magistrates' Court,", "Magistrates',") or "Not known"
+    return line.where.replace("Magistrates' Court,", "Magistrates',") or (
+        "" if LANE_OF[line.kind] == _ENDS else "Not known"
+    )
 
 
 def _icon(line: DateLine) -> IconName:
-    return IconName(NAMES[line.kind][0])
+    return IconName(LANES[LANE_OF[line.kind]][1])
 
 
 def _step(line: DateLine) -> str:

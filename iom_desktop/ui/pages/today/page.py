@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from iom_desktop.records.today import DateLine, OverdueAction, TodayBoard, WaitingPerson
+from iom_desktop.records.today import DateLine, FollowUp, OverdueAction, TodayBoard, WaitingPerson
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
@@ -15,6 +15,7 @@ from iom_desktop.ui.pages.today.figures_pane import FiguresPane
 from iom_desktop.ui.pages.today.side_list import SideList
 from iom_desktop.ui.pages.today.timeline import DAYS, Timeline
 from iom_desktop.ui.widgets.buttons import button, key
+from iom_desktop.ui.widgets.dates_dialog import DatesDialog
 from iom_desktop.ui.widgets.header import SheetHeader, rule
 from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
@@ -27,7 +28,14 @@ NARROW_SIDE = 320
 NARROW_WINDOW = 1400
 NEAR = 7
 OWN, TEAM = 0, 1
-FOOT = (("← →", "another day"), ("Enter", "open case"), ("T", "back to today"), ("Ctrl+D", "daily check"))
+_KEPT = "The file holds initials and references alone. That it was made is kept in the access log."
+FOOT = (
+    ("← →", "another day"),
+    ("Enter", "open case"),
+    ("T", "back to today"),
+    ("Ctrl+E", "export dates"),
+    ("Ctrl+D", "daily check"),
+)
 
 
 class TodayPage(QWidget):
@@ -38,10 +46,13 @@ class TodayPage(QWidget):
     team_chosen = Signal(bool)
     """Whether the whole team's board is wanted."""
     refresh_wanted = Signal()
+    export_wanted = Signal(object)
+    """Carries the ``DatesWish`` of somebody who wants the dates in a calendar."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._board: TodayBoard | None = None
+        self._icons = icons
         self.scope = Segmented(("My work", "Whole team"), name="Whose work", at=TEAM)
         self._start = button(
             "Start daily check", self._on_start, icons=icons, icon="clipboard-check", kind="primary", tip="Ctrl+D"
@@ -50,9 +61,13 @@ class TodayPage(QWidget):
         self.message = MessageBar(icons)
         self.figures = FiguresPane()
         self.range = Segmented(("7 days", "28 days"), name="How far ahead")
+        self._export = button("Export dates", self._on_export, icons=icons, icon="calendar", kind="quiet", tip="Ctrl+E")
         self.timeline = Timeline(theme, icons)
         self.dates = DatesTable(theme, icons)
         self.overdue: SideList[OverdueAction] = SideList(theme, icons, "Overdue actions", told=_late, tone="red-ink")
+        self.follow_ups: SideList[FollowUp] = SideList(
+            theme, icons, "To follow up", told=_follows, tone="amber-ink"
+        )
         self.waiting: SideList[WaitingPerson] = SideList(
             theme, icons, "Waiting for a decision", told=_waits, tone="ink-2"
         )
@@ -72,9 +87,31 @@ class TodayPage(QWidget):
         self.figures.show_board(board)
         self.overdue.show_records(board.overdue_actions)
         self.overdue.empty.say("No action is late", icon="circle-check")
+        self.follow_ups.show_records(board.follow_ups)
+        self.follow_ups.empty.say("Nothing to follow up", icon="circle-check")
         self.waiting.show_records(board.waiting_people)
         self.waiting.empty.say("No one is waiting for a decision", "The next list brings new cases", icon="list-checks")
         self._show_dates()
+
+    def allow_export(self, *, allowed: bool) -> None:
+        """Offer the dates for a calendar to whoever may take them away."""
+        self._export.setVisible(allowed)
+
+    def open_export(self) -> DatesDialog:
+        """Ask for whom the dates are, and what for."""
+        dialog = DatesDialog(self, self._icons, whole_team=self.scope.at == TEAM)
+        dialog.wanted.connect(self.export_wanted)
+        dialog.wanted.connect(dialog.accept)
+        dialog.show_fitted()
+        return dialog
+
+    def say_exported(self, count: int, name: str) -> None:
+        """Say how many dates went into which file."""
+        self.message.say(Message.SAVED, f"{words.count(count, 'date')} written to {name}", _KEPT)
+
+    def say_not_exported(self, why: str) -> None:
+        """Say why nothing was written."""
+        self.message.say(Message.ERROR, "Not exported", why)
 
     def show_failure(self, said: str) -> None:
         """Say that the board could not be read; the last one stays."""
@@ -128,6 +165,10 @@ class TodayPage(QWidget):
         if line is not None:
             self.case_wanted.emit(line.person_id)
 
+    def _on_export(self) -> None:
+        if not self._export.isHidden():
+            self.open_export()
+
     def _on_start(self) -> None:
         self.place_wanted.emit("daily_check", "")
 
@@ -146,6 +187,8 @@ class TodayPage(QWidget):
         self.dates.opened.connect(lambda line: self.case_wanted.emit(line.person_id))
         self.overdue.opened.connect(lambda action: self.case_wanted.emit(action.person_id))
         self.overdue.all_wanted.connect(self.overdue.list.setFocus)
+        self.follow_ups.opened.connect(lambda one: self.case_wanted.emit(one.person_id))
+        self.follow_ups.all_wanted.connect(self.follow_ups.list.setFocus)
         self.waiting.opened.connect(lambda _person: self._on_waiting())
         self.waiting.all_wanted.connect(self._on_waiting)
         self.figures.checks_wanted.connect(self._on_start)
@@ -154,14 +197,17 @@ class TodayPage(QWidget):
         self.figures.panel_wanted.connect(self._on_panel)
         key(self.timeline, "Return", self._on_open)
         key(self, "T", self._on_today)
+        key(self, "Ctrl+E", self._on_export)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setContentsMargins(20, 14, 20, 0)
         left.setSpacing(10)
         head = QHBoxLayout()
-        head.addWidget(label("Court, bail and releases", "section"))
+        head.addWidget(label("Dates", "section"))
         head.addStretch()
+        head.addWidget(self._export)
+        head.addSpacing(8)
         head.addWidget(self.range)
         left.addLayout(head)
         left.addWidget(self.timeline)
@@ -170,6 +216,8 @@ class TodayPage(QWidget):
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(0)
         side.addWidget(self.overdue, 1)
+        side.addWidget(rule())
+        side.addWidget(self.follow_ups, 1)
         side.addWidget(rule())
         side.addWidget(self.waiting, 1)
         self._side.setFixedWidth(SIDE)
@@ -208,6 +256,13 @@ def _late(action: OverdueAction) -> tuple[str, str, str]:
     owner = "You" if action.yours else action.owner
     detail = ". ".join(part for part in (action.name, owner) if part)
     return action.what, detail, f"{words.count(action.days_late, 'day')} late"
+
+
+def _follows(one: FollowUp) -> tuple[str, str, str]:
+    detail = ". ".join(part for part in (one.name, "You" if one.yours and one.action else one.who) if part)
+    if one.contact is not None:
+        return words.of(one.contact), detail, f"Outcome missing, {words.day_month(one.day)}"
+    return one.action, detail, f"Due {words.weekday(one.day)}"
 
 
 def _waits(person: WaitingPerson) -> tuple[str, str, str]:

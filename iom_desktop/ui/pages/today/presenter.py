@@ -1,16 +1,21 @@
 """Asks for the board, again whenever something on it has changed."""
 
+from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
+from iom_desktop.services.dates import Dates
 from iom_desktop.services.today import Today
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.today.page import TodayPage
+from iom_desktop.ui.widgets.dates_dialog import FILE_KINDS, FILE_NAME, DatesWish
 
 CONCERNS = (
     "action",
@@ -27,15 +32,25 @@ CONCERNS = (
 class TodayPresenter(QObject):
     """Stands between the page and the board; remembers whose work was asked for."""
 
-    def __init__(self, page: TodayPage, today: Today, tasks: Tasks, news: News, prompts: Prompts) -> None:
+    def __init__(
+        self, page: TodayPage, today: Today, tasks: Tasks, news: News, prompts: Prompts, *, dates: Dates
+    ) -> None:
         super().__init__()
+        self._dates = dates
+        self._prompts = prompts
         self._page = page
         self._today = today
         self._tasks = tasks
         self._whole_team = True
         page.team_chosen.connect(self._on_team)
         page.refresh_wanted.connect(self.arrive)
+        page.allow_export(allowed=dates.may_export)
+        page.export_wanted.connect(self._on_export)
         news.changed.connect(self._on_news)
+
+    def pictures(self) -> tuple[tuple[str, Callable[[], QWidget]], ...]:
+        """Name the views of this place that the gallery shows besides its page, with what opens each."""
+        return (("export", self._page.open_export),)
 
     def arrive(self) -> None:
         """Read the board."""
@@ -45,6 +60,25 @@ class TodayPresenter(QObject):
     def _on_team(self, whole_team: bool) -> None:
         self._whole_team = whole_team
         self.arrive()
+
+    def _on_export(self, wish: DatesWish) -> None:
+        def chosen(path: Path | None) -> None:
+            if path is not None:
+                self._tasks.ask(
+                    self,
+                    lambda: self._dates.export(
+                        path, wish.purpose, wish.recipient, days=wish.days, whole_team=wish.whole_team
+                    ),
+                    lambda count: self._page.say_exported(count, path.name),
+                    self._on_not_exported,
+                )
+
+        self._prompts.save_file("Export dates", FILE_NAME, FILE_KINDS, chosen)
+
+    def _on_not_exported(self, error: BaseException) -> None:
+        if not isinstance(error, Mendable):
+            raise error
+        self._page.say_not_exported(error.message)
 
     def _on_news(self, changes: Changes) -> None:
         if changes.concerns(*CONCERNS) and self._page.isVisible():

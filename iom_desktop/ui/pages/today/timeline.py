@@ -1,4 +1,4 @@
-"""The next 28 days in three lanes: how many people are at court, return on bail or are released on each."""
+"""The next 28 days in four lanes: how many people are at court, return on bail, are released, or have an end ahead."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -17,10 +17,16 @@ from iom_desktop.vocabulary.work import KeyDateKind
 DAYS = 28
 WEEKEND = 5
 LANES = (
-    (KeyDateKind.COURT, "scale", "Court"),
-    (KeyDateKind.BAIL_RETURN, "undo-2", "Bail return"),
-    (KeyDateKind.RELEASE, "door-open", "Release"),
+    ((KeyDateKind.COURT,), "scale", "Court"),
+    ((KeyDateKind.BAIL_RETURN,), "undo-2", "Bail return"),
+    ((KeyDateKind.RELEASE,), "door-open", "Release"),
+    (
+        (KeyDateKind.LICENCE_END, KeyDateKind.ORDER_END, KeyDateKind.TAG_END, KeyDateKind.REVIEW),
+        "calendar-clock",
+        "Ends, reviews",
+    ),
 )
+LANE_OF = {kind: row for row, (kinds, _icon, _name) in enumerate(LANES) for kind in kinds}
 LABELS = 97
 WIDEST_DAY = 25.5
 HEAD = 38
@@ -42,10 +48,10 @@ class Timeline(QWidget):
         self._first = date.min
         self._chosen = date.min
         self._within = 7
-        self._counts: Counter[tuple[KeyDateKind, date]] = Counter()
+        self._counts: Counter[tuple[int, date]] = Counter()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Court, bail returns and releases in the next 28 days")
+        self.setAccessibleName("Court, bail returns, releases, ends and reviews in the next 28 days")
         theme.changed.connect(self.update)
 
     @property
@@ -58,7 +64,7 @@ class Timeline(QWidget):
         if today != self._first:
             self._first = self._chosen = today
         self._within = within
-        self._counts = Counter((line.kind, line.day) for line in lines)
+        self._counts = Counter((LANE_OF[line.kind], line.day) for line in lines)
         told = (f"{words.weekday(line.day)} {words.of(line.kind)}, {line.name}" for line in lines)
         self.setAccessibleDescription(". ".join(told) or "Nothing due")
         self.update()
@@ -107,8 +113,8 @@ class Timeline(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         self._paint_head(painter)
-        for row, (kind, icon, name) in enumerate(LANES):
-            self._paint_lane(painter, HEAD + row * LANE, kind, icon, name)
+        for row, (_kinds, icon, name) in enumerate(LANES):
+            self._paint_lane(painter, row, icon, name)
         if self.hasFocus():
             self._paint_focus(painter)
         painter.end()
@@ -147,7 +153,8 @@ class Timeline(QWidget):
             cell = QRectF(self._left(index), 20, self._width, HEAD - 20)
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(day.day))
 
-    def _paint_lane(self, painter: QPainter, top: int, kind: KeyDateKind, icon: str, name: str) -> None:
+    def _paint_lane(self, painter: QPainter, row: int, icon: str, name: str) -> None:
+        top = HEAD + row * LANE
         painter.setPen(self._theme.colour("line"))
         painter.drawLine(QPointF(0, top + 0.5), QPointF(self._left(DAYS), top + 0.5))
         ratio = self.devicePixelRatioF()
@@ -157,7 +164,7 @@ class Timeline(QWidget):
         label = QRectF(24, top, LABELS - 24, LANE)
         painter.drawText(label, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
         for index in range(DAYS):
-            number = self._counts[kind, self._day(index)]
+            number = self._counts[row, self._day(index)]
             if number:
                 self._paint_chip(painter, index, top, number)
 
@@ -197,5 +204,6 @@ class Timeline(QWidget):
         return self._day(index) if 0 <= index < DAYS else None
 
     def _told(self, day: date) -> str:
-        said = [f"{self._counts[kind, day]} {name.lower()}" for kind, _icon, name in LANES if self._counts[kind, day]]
+        counted = ((self._counts[row, day], name.lower()) for row, (_kinds, _icon, name) in enumerate(LANES))
+        said = [f"{number} {name}" for number, name in counted if number]
         return f"{words.weekday(day)}: {', '.join(said) or 'nothing due'}"
