@@ -8,7 +8,7 @@ from typing import Protocol
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.cohort import ListLine, Problem, ReadList
 from iom_desktop.records.cohort_preview import Choices
-from iom_desktop.vocabulary.cohort import Match, Route, Severity
+from iom_desktop.vocabulary.cohort import Match, Route, Settled, Severity
 from iom_desktop.vocabulary.listing import ListKind, Taken
 from iom_desktop.vocabulary.risk import Rag
 
@@ -100,6 +100,19 @@ class ListedRow:
     """Of a candidate list: what it counts."""
     outside: str = ""
     """Of a candidate list: the other borough in which the person lives."""
+    match_score: int | None = None
+    """How sure the match is, or the likeness to whoever is doubted, of 100."""
+    match_reason: str = ""
+    review: str = ""
+    settled: Settled | None = None
+    """What somebody said of it before the list was saved."""
+    doubted_id: str | None = None
+    """Whom the row looks like, though it is not taken for them."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Tell whether somebody could say whom the row is about, or has said it."""
+        return bool(self.review) or self.doubted_id is not None
 
     @property
     def rejected(self) -> bool:
@@ -133,6 +146,11 @@ class ListPreview:
         """The rows that something would be saved of."""
         bringing = BRINGING[self.wish.kind]
         return tuple(row for row in self.rows if row.taken in bringing)
+
+    @property
+    def doubts(self) -> tuple[ListedRow, ...]:
+        """The rows of which somebody could say whom they are about, those of which it has been said too."""
+        return tuple(row for row in self.rows if row.doubtful)
 
     def problems_of(self, row: int) -> tuple[Problem, ...]:
         """Return what is wrong with one row, the errors first."""

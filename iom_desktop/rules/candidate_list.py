@@ -16,7 +16,7 @@ from iom_desktop.rules import rejections
 from iom_desktop.rules.listed import doubt, in_order, of_a_namesake
 from iom_desktop.rules.long_list import gather
 from iom_desktop.rules.matching import People
-from iom_desktop.rules.who_is_who import who_is_who
+from iom_desktop.rules.who_is_who import alike, find_all, who_is_who
 from iom_desktop.vocabulary.cohort import Severity
 from iom_desktop.vocabulary.listing import Taken
 
@@ -38,20 +38,22 @@ class KnownCandidates:
 def judge(read: ReadList, wish: ListWish, choices: Choices, known: KnownCandidates, today: date) -> ListPreview:
     """Say what becomes of every row of a candidate list."""
     day = wish.list_date or today
-    who = who_is_who(read, choices, known.people)
+    found = find_all(read, known.people)
+    namesakes = alike(read, found, known.people)
+    who = who_is_who(read, choices, {row: one for row, one in found.items() if row not in namesakes})
     outside = {one.row: one.value for one in read.problems if one.code == "other_borough"}
     columns = {column.target: column.header for column in reversed(read.columns)}
     problems, rows = [*read.problems, *who.rejected.values()], []
     for line in read.lines:
-        found = who.of(line.row)
-        alike = of_a_namesake(line, Severity.WARNING) if line.row in who.alike else None
-        doubtful = None if line.row in who.rejected else alike or doubt(line, found, known.people)
+        taken_for = who.of(line.row)
+        other = of_a_namesake(line, Severity.WARNING) if line.row in namesakes else None
+        doubtful = None if line.row in who.rejected else other or doubt(line, taken_for, known.people)
         refused = line.row in who.rejected or (doubtful is not None and doubtful.severity is Severity.ERROR)
         figure, wrong = _figure(line, columns)
         problems += [one for one in (doubtful, wrong) if one is not None]
         taken = Taken.REJECTED if refused else Taken.NEW
         where = outside.get(line.row, "")
-        rows.append(ListedRow(line, taken, found.person_id, found.match, figure=figure, outside=where))
+        rows.append(ListedRow(line, taken, taken_for.person_id, taken_for.match, figure=figure, outside=where))
     rows = _compared(rows, wish, day, known)
     counts = Counter(row.taken for row in rows)
     return ListPreview(

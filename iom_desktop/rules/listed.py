@@ -30,7 +30,7 @@ _DOUBTS = {
 
 def doubt(line: ListLine, found: Found, people: People) -> Problem | None:
     """Return what there is to say of an uncertain match: an error where the row cannot count because of it."""
-    if found.review is None or found.person_id is None:
+    if found.review is None or found.person_id is None or found.settled is not None:
         return None
     code, said, severity = _DOUBTS[found.review]
     born = people.known[found.person_id].date_of_birth

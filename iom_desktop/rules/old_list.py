@@ -11,9 +11,9 @@ from iom_desktop.records.cohort_preview import Choices
 from iom_desktop.records.listing import ListedRow, ListPreview, ListWish, OldCase
 from iom_desktop.rules import rejections
 from iom_desktop.rules.listed import doubt, in_order, of_a_namesake
-from iom_desktop.rules.matching import People
+from iom_desktop.rules.matching import Found, People
 from iom_desktop.rules.values import blank_kind, clean, in_words
-from iom_desktop.rules.who_is_who import WhoIsWho, who_is_who
+from iom_desktop.rules.who_is_who import WhoIsWho, alike, find_all, who_is_who
 from iom_desktop.vocabulary.cohort import Route, Severity
 from iom_desktop.vocabulary.listing import Taken
 from iom_desktop.vocabulary.risk import Rag
@@ -49,8 +49,11 @@ class KnownCases:
 def judge(read: ReadList, wish: ListWish, choices: Choices, known: KnownCases, today: date) -> ListPreview:
     """Say what becomes of every row of an old list."""
     day = wish.list_date or today
-    who = who_is_who(read, choices, known.people)
+    found = find_all(read, known.people, choices.said)
+    namesakes = alike(read, found, known.people)
+    who = who_is_who(read, choices, {row: one for row, one in found.items() if row not in namesakes})
     judging = _Judging(wish, known, day, read.columns)
+    judging.doubted = {row: found[row] for row in namesakes}
     problems = [*read.problems, *who.rejected.values()]
     left_over = [column.index - 1 for column in read.columns if not column.target] if wish.keep_left_over else []
     rows = [judging.row(line, who, left_over) for line in read.lines]
@@ -93,11 +96,28 @@ def code_in(text: str, codes: Mapping[str, str]) -> str:
 _JOINING = frozenset({"and", "the", "of", "service", "services", "team", "sector", "centre"})
 
 
+def _row(line: ListLine, taken: Taken, found: Found, case: OldCase | None = None) -> ListedRow:
+    return ListedRow(
+        line,
+        taken,
+        found.person_id,
+        found.match,
+        case,
+        match_score=found.score,
+        match_reason=found.reason,
+        review=found.review.value if found.review else "",
+        settled=found.settled,
+        doubted_id=found.doubted_id,
+    )
+
+
 class _Judging:
     """Judges the rows of one list; what there is to say is gathered in ``problems``."""
 
     def __init__(self, wish: ListWish, known: KnownCases, day: date, columns: Sequence[ListColumn]) -> None:
         self.problems: list[Problem] = []
+        self.doubted: dict[int, Found] = {}
+        """Rows with the name of somebody who has other numbers, and whom they were first taken for."""
         self._wish = wish
         self._known = known
         self._day = day
@@ -109,20 +129,22 @@ class _Judging:
         if line.row in who.rejected:
             return ListedRow(line, Taken.REJECTED)
         found = who.of(line.row)
-        alike = of_a_namesake(line, Severity.ERROR) if line.row in who.alike else None
-        doubtful = alike or doubt(line, found, self._known.people)
+        other = of_a_namesake(line, Severity.ERROR) if line.row in self.doubted else None
+        doubtful = other or doubt(line, found, self._known.people)
         if doubtful is not None:
             self.problems.append(doubtful)
             if doubtful.severity is Severity.ERROR:
-                return ListedRow(line, Taken.REJECTED, found.person_id, found.match)
+                first = self.doubted.get(line.row, found)
+                return _row(line, Taken.REJECTED, first)
         if found.person_id in self._known.managed:
             said = "This person is on the scheme already. Nothing of the case is changed by the row."
             self._say(line, "", "", "already_managed", said, Severity.INFO)
-            return ListedRow(line, Taken.MANAGED, found.person_id, found.match)
+            return _row(line, Taken.MANAGED, found)
         case = self._case(line, found.person_id or "", left_over)
         if case is None:
-            return ListedRow(line, Taken.REJECTED, found.person_id, found.match)
-        return ListedRow(line, Taken.MATCHED if found.person_id else Taken.NEW, found.person_id, found.match, case)
+            return _row(line, Taken.REJECTED, found)
+        taken = Taken.MATCHED if found.person_id else Taken.NEW
+        return _row(line, taken, found, case)
 
     def _case(self, line: ListLine, person_id: str, left_over: Iterable[int]) -> OldCase | None:
         gone = self._known.left.get(person_id)

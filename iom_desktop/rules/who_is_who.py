@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from iom_desktop.records.cohort import ListLine, Problem, ReadList
 from iom_desktop.records.cohort_preview import Choices
 from iom_desktop.rules import rejections
 from iom_desktop.rules.matching import NOBODY, Found, People
 from iom_desktop.rules.same_person import Groups, namesakes, same_person_groups
-from iom_desktop.vocabulary.cohort import Match
+from iom_desktop.vocabulary.cohort import Match, Settled
 from iom_desktop.vocabulary.people import IdentifierKind
+
+_NOTHING_SAID: Mapping[int, Settled] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,33 +20,41 @@ class WhoIsWho:
     """What is known of the people of a list, row by row."""
 
     found: Mapping[int, Found]
-    rejected: Mapping[int, Problem]
+    rejected: dict[int, Problem]
     """Rows without identity, repeated, or in conflict."""
     groups: Groups
     """The rows of each person, rejected ones of theirs too."""
-    alike: Mapping[int, str]
-    """Rows with the name and date of birth of somebody who has other numbers: they are not taken for that person."""
+    others: dict[int, int]
+    """Rows that only a name leads to a person whom another row is about: by row, that row."""
 
     def of(self, row: int) -> Found:
         """Return whom the register takes a row for."""
         return self.found.get(row, NOBODY)
 
 
-def who_is_who(read: ReadList, choices: Choices, people: People) -> WhoIsWho:
-    """Say of every row of a list whom it is about and whether it may count."""
-    found = {line.row: people.find(line) for line in read.lines if line.usable}
-    alike = {line.row: other for line in read.lines if (other := namesake(line, found.get(line.row, NOBODY), people))}
-    found.update(dict.fromkeys(alike, NOBODY))
+def find_all(read: ReadList, people: People, said: Mapping[int, Settled] = _NOTHING_SAID) -> dict[int, Found]:
+    """Return whom the register takes every usable row for, after what somebody ``said`` of doubtful matches."""
+    return {line.row: people.find(line, said.get(line.row)) for line in read.lines if line.usable}
+
+
+def who_is_who(read: ReadList, choices: Choices, found: Mapping[int, Found]) -> WhoIsWho:
+    """Say of every row whom it is about and whether it may count; ``found`` says whom the register takes it for."""
     rejected = rejections.without_identity(read.lines)
     groups = same_person_groups([line for line in read.lines if line.row not in rejected], found)
     rejected.update(rejections.within_groups(groups, choices.kept_rows, read.columns))
-    found.update(dict.fromkeys(namesakes(groups, found), NOBODY))
-    return WhoIsWho(found, rejected, groups, alike)
+    others = namesakes(groups, found)
+    return WhoIsWho({**found, **dict.fromkeys(others, NOBODY)}, rejected, groups, others)
+
+
+def alike(read: ReadList, found: Mapping[int, Found], people: People) -> frozenset[int]:
+    """Return the rows with the name and date of birth of somebody who has other numbers."""
+    return frozenset(line.row for line in read.lines if namesake(line, found.get(line.row, NOBODY), people))
 
 
 def namesake(line: ListLine, found: Found, people: People) -> str:
     """Return whom a name alone leads to although their numbers say otherwise; nobody where they do not."""
-    if found.person_id is None or found.match is not Match.NAME_DOB:
+    settled = found.review is None or found.settled is not None
+    if found.person_id is None or settled or found.match is not Match.NAME_DOB:
         return ""
     numbers = people.known[found.person_id].numbers
     for kind in IdentifierKind:

@@ -12,7 +12,7 @@ from iom_desktop.records.cohort_preview import Choices
 from iom_desktop.records.listing import ListWish
 from iom_desktop.rules.matching import KnownPerson, People
 from iom_desktop.rules.old_list import KnownCases, code_in, colour_in, judge, route_in
-from iom_desktop.vocabulary.cohort import Route
+from iom_desktop.vocabulary.cohort import Route, Settled
 from iom_desktop.vocabulary.listing import ListKind, Taken
 from iom_desktop.vocabulary.people import IdentifierKind
 from iom_desktop.vocabulary.risk import Rag
@@ -33,10 +33,10 @@ def case_row(row=2, crn="X100001", rag="Amber", *, name=("Ashgrove", "Amy"), bor
     return line(row, numbers=numbers, name=name, born=born, days=days, texts=texts, cells=(crn, rag, "The Limes"))
 
 
-def judged(*lines, known=None, **wish):
+def judged(*lines, known=None, said=None, **wish):
     read = replace(read_list(*lines), columns=COLUMNS)
     known = known or KnownCases(agencies=AGENCIES)
-    return judge(read, ListWish(ListKind.OLD_LIST, **wish), Choices(), known, TODAY)
+    return judge(read, ListWish(ListKind.OLD_LIST, **wish), Choices(said=said or {}), known, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -114,8 +114,17 @@ def test_that_a_doubtful_match_and_somebody_who_left_are_rejected_with_the_reaso
 def test_that_a_namesake_with_another_number_is_not_taken_for_the_person():
     known = KnownCases(people=People.of([AMY]))
     preview = judged(case_row(crn="X100009"), known=known)
-    assert (preview.rows[0].taken, preview.rows[0].person_id) == (Taken.REJECTED, None)
+    assert preview.rows[0].taken is Taken.REJECTED
     assert [one.code for one in preview.problems] == ["same_name"]
+
+
+@pytest.mark.parametrize("row", [case_row(crn="X100009"), case_row(born=date(1980, 1, 1)), case_row(crn="")])
+def test_that_somebody_may_say_whom_a_doubtful_row_is_about(row):
+    known = KnownCases(people=People.of([AMY]))
+    assert [one.line for one in judged(row, known=known).doubts] == [row]
+    same, other = (judged(row, known=known, said={2: one}).rows[0] for one in Settled)
+    assert (same.taken, same.person_id) == (Taken.MATCHED, "amy")
+    assert (other.taken, other.person_id) == (Taken.NEW, None)
 
 
 rows = st.lists(

@@ -12,7 +12,7 @@ from iom_desktop.records.listing import ListWish
 from iom_desktop.records.person import Identifier, Marker, Person
 from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.access import AuditKind, Handling, Purpose, Role, Topic
-from iom_desktop.vocabulary.cohort import Route
+from iom_desktop.vocabulary.cohort import Route, SelectionChoice
 from iom_desktop.vocabulary.listing import ListKind, SetAside, Taken
 from iom_desktop.vocabulary.people import IdentifierKind, MarkerCheck, MarkerKind
 from iom_desktop.vocabulary.risk import Rag
@@ -91,11 +91,14 @@ def test_that_an_old_list_matches_whom_the_register_knows_and_fills_only_what_is
     number = Identifier(person_id="", kind=IdentifierKind.CRN, value="X482913", canonical="")
     known = desk.people.add(Person(surname="Pettifer", forenames="Callum"), number)
     managed = somebody(desk, "Ade", "Okafor", crn="X222222", born=date(1990, 2, 1))
+    with desk.register.work(desk.who) as work:
+        work.decisions.add(person_id=known, month="2025-10", choice=SelectionChoice.DECLINED, reason_code="other")
     before = tables(desk)
     loaded = take_over(desk, old_file(tmp_path))
     assert loaded.saved.counts == {Taken.NEW: 0, Taken.MATCHED: 1, Taken.MANAGED: 1, Taken.REJECTED: 1}
     assert {line.person_id for line in desk.cases.managed()} == {known, managed}
     assert desk.cases.open(known).person.date_of_birth == date(1994, 6, 9)
+    assert [one.choice for one in desk.ledger.history(known)] == [SelectionChoice.DECLINED, SelectionChoice.ADOPTED]
     desk.listing.undo(loaded.batch_id)
     assert tables(desk) == before
 

@@ -24,6 +24,7 @@ from iom_desktop.vocabulary.people import IdentifierCheck, IdentifierKind, Sex
 
 SOURCE = "Candidate list"
 _ENTRY = models.listing.CandidateEntry
+_Number = tuple[IdentifierKind, str]
 _PERSON_FIELDS = ("surname", "forenames", "date_of_birth")
 
 
@@ -108,6 +109,7 @@ class CandidateKeeping(CandidateEntries):
         made: list[dict[str, Any]] = []
         numbers: list[dict[str, Any]] = []
         brought: defaultdict[str, list[str]] = defaultdict(list)
+        known = self._known_numbers(only)
         for person_id, one in people:
             said = dict(zip(_PERSON_FIELDS, identity(one.entries)[:3], strict=True))
             if person_id in only:
@@ -115,7 +117,7 @@ class CandidateKeeping(CandidateEntries):
             else:
                 made.append({"id": person_id, **said, "sex": Sex.NOT_KNOWN, "restricted": not said["surname"]})
                 brought[one.entries[0].list_batch_id].append(person_id)
-            numbers += self._numbers(person_id, identity(one.entries)[3], words)
+            numbers += self._numbers(person_id, identity(one.entries)[3], known[person_id], words)
         for table, rows in ((Person, made), (Identifier, numbers)):
             if rows:
                 self._many.keep(table, rows, words=words)
@@ -129,12 +131,18 @@ class CandidateKeeping(CandidateEntries):
             if getattr(row, name) != value:
                 setattr(row, name, value)
 
-    def _numbers(self, person_id: str, said: Iterable[CheckedIdentifier], words: str) -> list[dict[str, Any]]:
+    def _known_numbers(self, people: Collection[str]) -> defaultdict[str, dict[_Number, str]]:
+        columns = (Identifier.person_id, Identifier.id, Identifier.kind, Identifier.canonical)
+        statement = select(*columns).where(Identifier.person_id.in_(people))
+        found: defaultdict[str, dict[_Number, str]] = defaultdict(dict)
+        for person_id, row_id, kind, canonical in self._session.execute(statement):
+            found[person_id][kind, canonical] = row_id
+        return found
+
+    def _numbers(
+        self, person_id: str, said: Iterable[CheckedIdentifier], there: Mapping[_Number, str], words: str
+    ) -> list[dict[str, Any]]:
         """Return the numbers to add; those that no row says any longer are removed."""
-        statement = select(Identifier.id, Identifier.kind, Identifier.canonical).where(
-            Identifier.person_id == person_id
-        )
-        there = {(kind, canonical): row_id for row_id, kind, canonical in self._session.execute(statement)}
         wanted = {(one.kind, one.canonical): one for one in said}
         gone = [row_id for key, row_id in there.items() if key not in wanted]
         if gone:

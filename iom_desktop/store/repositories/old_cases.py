@@ -1,27 +1,26 @@
 """Takes over a team's old list: people, each with a case, a colour, who is responsible and the next review."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from iom_desktop.models.base import new_id
-from iom_desktop.models.episode import RagStatus
+from iom_desktop.models.base import Entity, new_id
+from iom_desktop.models.cohort import SelectionDecision
+from iom_desktop.models.contact import KeyDate, Note
+from iom_desktop.models.episode import Assignment, Episode, RagStatus
 from iom_desktop.models.person import Person
 from iom_desktop.records.access import Stamp
-from iom_desktop.records.kept import PARTNER_MARKS
 from iom_desktop.records.listing import ListedRow, ListPreview, OldCase
-from iom_desktop.records.scheme import Episode
-from iom_desktop.records.support import Assignment, KeyDate, Note
-from iom_desktop.records.watch import Watch, unwatched
+from iom_desktop.records.watch import ROWS_BETWEEN, Watch, unwatched
 from iom_desktop.store.engine import ManyRows
 from iom_desktop.store.repositories.cohort_facts import Additions, KnownFacts
-from iom_desktop.store.repositories.decisions import Decisions
-from iom_desktop.store.repositories.episodes import Assignments, Episodes
+from iom_desktop.store.repositories.line_columns import Columns
 from iom_desktop.store.repositories.list_batches import Filled, ListBatches
-from iom_desktop.store.repositories.support import KeyDates, Notes
-from iom_desktop.vocabulary.cohort import Match, Route, SelectionChoice
+from iom_desktop.vocabulary.access import Handling
+from iom_desktop.vocabulary.cohort import Match, Route, SelectionChoice, Settled
+from iom_desktop.vocabulary.risk import RagBasis
 from iom_desktop.vocabulary.work import AssignmentRole, KeyDateKind, NoteKind
 
 SOURCE = "Old list"
@@ -44,12 +43,32 @@ class OldCases:
         rows = preview.brings
         people = {row.line.row: row.person_id or new_id() for row in rows}
         filled = self._keep_facts(preview, rows, people)
+        filled["selection_decision"] = self._end_decisions([row.person_id for row in rows if _is_core(row)])
+        of_cases: defaultdict[type[Entity], list[Columns]] = defaultdict(list)
         for done, row in enumerate(rows):
-            watch(done, len(rows))
+            if done % ROWS_BETWEEN == 0:
+                watch(done, len(rows))
             if row.case is not None:
-                self._keep_case(people[row.line.row], row, row.case, preview)
+                self._add_case(people[row.line.row], row.line.row, row.case, preview, of_cases)
+        self._keep_all(of_cases, preview)
         batches.note_brought(batch_id, self._made, filled)
         return batch_id
+
+    def _keep_all(self, rows: Mapping[type[Entity], Sequence[Columns]], preview: ListPreview) -> None:
+        for table, columns in rows.items():
+            words = f"old list {preview.read.file.name}"
+            self._made[table.__tablename__] += self._many.keep(table, columns, words=words)
+
+    def _end_decisions(self, people: Sequence[str | None]) -> dict[str, Filled]:
+        """End what the ledger decided before of people whom the list has as adopted."""
+        standing = select(SelectionDecision).where(
+            SelectionDecision.person_id.in_([one for one in people if one]), SelectionDecision.ended_at.is_(None)
+        )
+        filled = {}
+        for row in self._session.scalars(standing):
+            filled[row.id] = ["ended_at", "ended_by"], row.updated_at.isoformat(), row.updated_by
+            row.ended_at, row.ended_by = self._stamp.at, self._stamp.actor.sign_in_name
+        return filled
 
     def _keep_facts(
         self, preview: ListPreview, rows: tuple[ListedRow, ...], people: dict[int, str]
@@ -57,12 +76,10 @@ class OldCases:
         """Keep who people are and what the list says of them; return which columns of known rows were filled."""
         additions, facts = Additions(), KnownFacts(self._session, SOURCE)
         for row in rows:
-            # Of somebody matched by a name alone nothing is added: it might be somebody else's.
-            if row.match is not Match.NAME_DOB:
+            # Of somebody matched by a name alone nothing is added, unless somebody looked: it might be another's.
+            if row.match is not Match.NAME_DOB or row.settled is Settled.SAME:
                 facts.add(row.line, people[row.line.row], row.person_id is None, preview.list_date, additions)
-        words = f"old list {preview.read.file.name}"
-        for table, columns in additions.rows.items():
-            self._made[table.__tablename__] += self._many.keep(table, columns, words=words)
+        self._keep_all(additions.rows, preview)
         filled: dict[str, dict[str, Filled]] = defaultdict(dict)
         for table, row_id, changed in additions.changes:
             if table is Person:  # a custody period is the register's own and stays as it is
@@ -71,60 +88,57 @@ class OldCases:
                 filled[table.__tablename__][row_id] = before
                 for name, value in changed.items():
                     setattr(person, name, value)
-        return dict(filled)
+        return filled
 
-    def _keep_case(self, person_id: str, row: ListedRow, case: OldCase, preview: ListPreview) -> None:
-        reason = f"{SOURCE} {preview.read.file.name}, row {row.line.row}"
-        episode = Episode(
-            person_id=person_id,
-            route=case.route,
-            adopted_on=case.adopted_on,
-            decision_id=self._decision(person_id, case, reason),
-            local_priority=case.local_priority,
+    def _add_case(
+        self, person_id: str, row: int, case: OldCase, preview: ListPreview, into: dict[type[Entity], list[Columns]]
+    ) -> None:
+        reason = f"{SOURCE} {preview.read.file.name}, row {row}"
+        by = self._stamp.actor.display_name
+        about: Columns = {"person_id": person_id, "episode_id": new_id()}
+        decision_id = new_id() if case.route is Route.CORE_COHORT else None
+        if decision_id:
+            into[SelectionDecision].append(self._decision(decision_id, person_id, case, reason))
+        into[Episode].append(
+            {
+                "id": about["episode_id"],
+                "person_id": person_id,
+                "route": case.route,
+                "adopted_on": case.adopted_on,
+                "decision_id": decision_id,
+                "local_priority": case.local_priority or None,
+            }
         )
-        decided_by = self._stamp.actor.display_name
-        episodes = Episodes(self._session)
-        episode_id = episodes.adopt(episode, case.colour, reason=reason, decided_by=decided_by)
-        self._made["episode"].append(episode_id)
-        colours = select(RagStatus.id).where(RagStatus.episode_id == episode_id)
-        self._made["rag_status"] += self._session.scalars(colours).all()
-        assignments = Assignments(self._session)
-        for assignment in _assignments(person_id, episode_id, case):
-            self._made["assignment"].append(assignments.set(assignment))
+        colour = {"colour": case.colour, "from_on": case.adopted_on, "basis": RagBasis.DECIDED}
+        into[RagStatus].append({**about, **colour, "reason": reason, "decided_by": by})
+        into[Assignment] += [{**about, **said, "from_on": case.adopted_on} for said in _assignments(case)]
         if case.next_review is not None:
-            review = KeyDate(
-                person_id=person_id,
-                episode_id=episode_id,
-                kind=KeyDateKind.REVIEW,
-                day=case.next_review,
-                marks=PARTNER_MARKS,
-            )
-            self._made["key_date"].append(KeyDates(self._session).keep(review))
+            marks = {"handling": Handling.PARTNERS}
+            into[KeyDate].append({**about, "kind": KeyDateKind.REVIEW, "day": case.next_review, **marks})
         if case.left_over:
             said = ". ".join(f"{heading}: {text}" for heading, text in case.left_over)
-            note = Note(
-                person_id=person_id,
-                episode_id=episode_id,
-                kind=NoteKind.FACT,
-                text=said,
-                on=preview.list_date,
-                by=decided_by,
-                source=reason,
-            )
-            self._made["note"].append(Notes(self._session).keep(note))
+            note = {"kind": NoteKind.FACT, "text": said, "on": preview.list_date, "by": by, "source": reason}
+            into[Note].append({**about, **note})
 
-    def _decision(self, person_id: str, case: OldCase, reason: str) -> str:
+    def _decision(self, decision_id: str, person_id: str, case: OldCase, reason: str) -> Columns:
         """Record that a person of the core cohort is adopted; a local addition stands in no ledger yet."""
-        if case.route is not Route.CORE_COHORT:
-            return ""
-        decision_id = Decisions(self._session, self._stamp).add(
-            person_id=person_id, month=f"{case.adopted_on:%Y-%m}", choice=SelectionChoice.ADOPTED, words=reason
-        )
-        self._made["selection_decision"].append(decision_id)
-        return decision_id
+        return {
+            "id": decision_id,
+            "person_id": person_id,
+            "from_month": f"{case.adopted_on:%Y-%m}",
+            "decision": SelectionChoice.ADOPTED,
+            "reason_words": reason,
+            "decided_on": self._stamp.day,
+            "decided_at": self._stamp.at,
+            "decided_by": self._stamp.actor.sign_in_name,
+        }
 
 
-def _assignments(person_id: str, episode_id: str, case: OldCase) -> Iterator[Assignment]:
+def _is_core(row: ListedRow) -> bool:
+    return row.case is not None and row.case.route is Route.CORE_COHORT
+
+
+def _assignments(case: OldCase) -> Iterator[Columns]:
     named = (
         (AssignmentRole.LEAD_AGENCY, case.lead_agency, ""),
         (AssignmentRole.LEAD_PROFESSIONAL, case.lead_agency, case.lead_professional),
@@ -133,11 +147,4 @@ def _assignments(person_id: str, episode_id: str, case: OldCase) -> Iterator[Ass
     )
     for role, agency, name in named:
         if name or (role is AssignmentRole.LEAD_AGENCY and agency):
-            yield Assignment(
-                person_id=person_id,
-                episode_id=episode_id,
-                role=role,
-                agency=agency,
-                name=name,
-                from_on=case.adopted_on,
-            )
+            yield {"role": role, "agency": agency or None, "name": name}
