@@ -15,6 +15,8 @@ TELLING = 3
 """Fewer characters are no number worth looking for as a whole, and leave no name to know after a slip."""
 _LONG, _SLIPS, _SLIPS_OF_LONG = 6, 1, 2
 """From how many letters on two may be wrong, left out, added or swapped; in shorter words one."""
+Near = tuple[dict[str, int], ...]
+"""For each word asked, the words of names near to it and how many slips away they are."""
 _PIECES = re.compile(r"[^\W_]+")
 _WITH_RULE = (IdentifierKind.PNC, IdentifierKind.CRO, IdentifierKind.CRN, IdentifierKind.NOMS, IdentifierKind.NI)
 
@@ -90,14 +92,17 @@ def ranked(hits: Iterable[Hit], asked: Asked, managed: Collection[str]) -> list[
     return [hit for _, hit in sorted(best.values(), key=lambda one: one[0])]
 
 
-def similar(names: Iterable[Hit], asked: Asked) -> Iterator[Hit]:
-    """Return the names in which every word asked stands with a slip or two, saying how many."""
-    kept = [(hit, frozenset(hit.words.split())) for hit in names]
-    close = [_close(word, frozenset().union(*(words for _, words in kept))) for word in asked.words]
-    if not any(close):
-        return
-    for hit, words in kept:
-        met = [[of_word[word] for word in words & of_word.keys()] for of_word in close]
+def near(asked: Asked, vocabulary: frozenset[str]) -> Near:
+    """Return for each word asked the words of names that can be meant by it; nothing where one has none."""
+    found = [_close(word, vocabulary) for word in asked.words]
+    return tuple(found) if all(found) else ()
+
+
+def similar(names: Iterable[Hit], near: Near) -> Iterator[Hit]:
+    """Return the names in which a word near to each one asked stands, saying how many slips that takes."""
+    for hit in names:
+        words = frozenset(hit.words.split())
+        met = [[of_word[word] for word in words & of_word.keys()] for of_word in near]
         slips = sum(min(of_word) for of_word in met if of_word)
         if all(met) and slips:
             yield replace(hit, slips=slips)

@@ -55,7 +55,7 @@ class Search:
         with self._register.look(self._who) as look:
             open_to = _OpenTo.of(look, self._who)
             hits = [*look.search.named(asked), *look.search.placed(asked)]
-            hits += rules.similar(look.search.names(), asked)
+            hits += look.search.misspelt(asked)
             hits += look.search.noted(asked, open_to.closed, open_to.among)
             found = self._shown(look, asked, hits, open_to)
             look.log.consulted("search", count=len(found), typed=typed.strip())

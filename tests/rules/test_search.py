@@ -30,8 +30,9 @@ PEOPLE = [name(one, one) for one in NAMES]
 
 def found(hits, typed, managed=()):
     asked = search.asked(typed)
+    near = search.near(asked, frozenset(word for hit in hits for word in hit.words.split()))
     exact = [hit for hit in hits if meets(hit, asked)]
-    return [hit.person_id for hit in search.ranked([*exact, *search.similar(hits, asked)], asked, managed)]
+    return [hit.person_id for hit in search.ranked([*exact, *search.similar(hits, near)], asked, managed)]
 
 
 def meets(hit, asked):

@@ -52,9 +52,16 @@ class Search:
         """Return the addresses in which every word stands."""
         return self._hits(PLACES, asked.words)
 
-    def names(self) -> list[Hit]:
-        """Return every name, to be compared with a misspelt one."""
-        return self._read(f"SELECT t.person_id, t.source, t.record_id, t.words FROM {NAMES.name} t WHERE 1{self._seen}")  # noqa: S608
+    def misspelt(self, asked: Asked) -> list[Hit]:
+        """Return the names in which a word near to each one asked stands."""
+        # One row for all names: reading them one by one would take longer than comparing them.
+        every = f"SELECT group_concat(t.words, ' ') FROM {NAMES.name} t WHERE 1{self._seen}"  # noqa: S608
+        vocabulary = frozenset((self._session.scalar(text(every)) or "").split())
+        near = rules.near(asked, vocabulary)
+        groups = [[word for word in of_word if len(word) >= SHORTEST] for of_word in near]
+        told = [" OR ".join(map(_quoted, group)) for group in groups if group]
+        hits = self._matching(NAMES, " AND ".join(f"({one})" for one in told), "", {}) if told else []
+        return list(rules.similar(hits, near))
 
     def noted(self, asked: Asked, closed: Collection[str], among: Collection[str] | None = None) -> list[Hit]:
         """Return the newest notes in which every word begins one, of people who are not closed to the user."""
@@ -66,7 +73,7 @@ class Search:
         open_to += _one_of("t.person_id", "among", among, values) if among is not None else ""
         return self._read(
             f"SELECT t.person_id, t.source, t.record_id, '' FROM {NOTES.index} "  # noqa: S608
-            f"JOIN {NOTES.name} t ON t.id = {NOTES.index}.rowid "
+            f"CROSS JOIN {NOTES.name} t ON t.id = {NOTES.index}.rowid "
             f"WHERE {NOTES.index} MATCH :words{self._seen}{open_to} "
             f"ORDER BY {NOTES.index}.rowid DESC LIMIT {_NEWEST_NOTES}",
             values,
@@ -132,7 +139,7 @@ class Search:
     def _matching(self, part: Part, words: str, conditions: str, values: dict[str, object]) -> list[Hit]:
         return self._read(
             f"SELECT t.person_id, t.source, t.record_id, t.words FROM {part.index} "  # noqa: S608
-            f"JOIN {part.name} t ON t.id = {part.index}.rowid "
+            f"CROSS JOIN {part.name} t ON t.id = {part.index}.rowid "
             f"WHERE {part.index} MATCH :words{self._seen}{conditions} LIMIT {_MOST_HITS}",
             values | {"words": words},
         )
