@@ -87,6 +87,16 @@ def write_lines(path: Path, facts: Iterable[Mapping[str, Any]]) -> str:
 
 
 @contextmanager
+def gone_unless_logged(path: Path) -> Iterator[None]:
+    """Take a file away again where what follows fails: what the log does not hold has not left the register."""
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
 def _whole(path: Path, encoding: str) -> Iterator[TextIO]:
     beside = path.with_name(f".{path.name}.part")
     try:

@@ -102,7 +102,7 @@ class Candidates:
             board = self._board(look, outside=not plan)
         table = plan_table(board) if plan else long_list_table(board)
         digest = tables_out.write(path, table)
-        with self._register.look(self._who) as look:
+        with tables_out.gone_unless_logged(path), self._register.look(self._who) as look:
             look.log.disclosed(
                 "candidate_entry",
                 None,

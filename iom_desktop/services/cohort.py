@@ -181,14 +181,14 @@ class Cohort:
         """Write the problems of a list to a spreadsheet for its sender, and return how many there are."""
         leave.ask(self._who, Deed.IMPORT_LIST)
         rows = tables_out.problem_rows(preview)
-        self._note_file(preview, tables_out.write(path, rows), len(rows) - 1, "problems of a list")
+        self._save_file(preview, path, rows, "problems of a list")
         return len(rows) - 1
 
     def save_rejected(self, preview: CohortPreview, path: Path) -> int:
         """Write the rejected rows to a file, with the reason of each, and return how many there are."""
         leave.ask(self._who, Deed.IMPORT_LIST)
         rows = tables_out.rejected_rows(preview)
-        self._note_file(preview, tables_out.write(path, rows), len(rows) - 1, "rejected rows")
+        self._save_file(preview, path, rows, "rejected rows")
         return len(rows) - 1
 
     def delete_file(self, path: Path) -> None:
@@ -232,16 +232,17 @@ class Cohort:
                 )
             return work.changes
 
-    def _note_file(self, preview: CohortPreview, digest: str, count: int, words: str) -> None:
-        """Log that rows of a list left as a file, for its sender to mend."""
-        with self._register.look(self._who) as look:
+    def _save_file(self, preview: CohortPreview, path: Path, table: tables_out.Table, words: str) -> None:
+        """Let rows of a list leave as a file, for its sender to mend, and log it."""
+        digest = tables_out.write(path, table)
+        with tables_out.gone_unless_logged(path), self._register.look(self._who) as look:
             look.log.disclosed(
                 "cohort_list",
                 None,
                 recipients=preview.choices.sender or self._who.display_name,
                 purpose=Purpose.AUDIT,
                 document_hash=digest,
-                count=count,
+                count=len(table) - 1,
                 words=f"{words}, for {preview.month}",
             )
 

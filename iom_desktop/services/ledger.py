@@ -91,7 +91,7 @@ class SelectionLedger:
         """
         leave.ask_for_all(self._who, Deed.EXPORT)
         digest = tables_out.write(path, tables_out.ledger_rows(rows))
-        with self._register.look(self._who) as look:
+        with tables_out.gone_unless_logged(path), self._register.look(self._who) as look:
             look.log.disclosed(
                 "selection_ledger",
                 None,

@@ -34,7 +34,8 @@ class ListExport:
         extent = leave.ask(self._who, Deed.EXPORT)
         with self._register.look(self._who) as look:
             kept, left_out = self._passed(look, table, extent)
-            digest = tables_out.write(path, [kept.headings, *(cells for _, cells in kept.rows)])
+        digest = tables_out.write(path, [kept.headings, *(cells for _, cells in kept.rows)])
+        with tables_out.gone_unless_logged(path), self._register.look(self._who) as look:
             words = "register list, export"
             self._note(look, len(kept.rows), purpose, recipient=recipient, words=words, digest=digest)
         return Exported(len(kept.rows), left_out)

@@ -136,7 +136,7 @@ class Listing:
     def _save(self, preview: ListPreview, path: Path, table: tables_out.Table, words: str) -> int:
         self._ask(preview.wish)
         digest, count = tables_out.write(path, table), len(table) - 1
-        with self._register.look(self._who) as look:
+        with tables_out.gone_unless_logged(path), self._register.look(self._who) as look:
             look.log.disclosed(
                 "list_batch",
                 None,

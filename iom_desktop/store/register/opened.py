@@ -142,17 +142,22 @@ class Register:
         """Open a piece of work: kept as a whole at the end, or not at all."""
         self._refuse_handed_over()
         stamp = self._stamp(actor)
-        with in_plain_words(), ExitStack() as unlogged, Session(self._door.writing, expire_on_commit=False) as session:
-            with self._looks.written() as write_looks, session.begin():
-                chain = Chain(session.connection(), self.facts.chain_key)
-                trail = Trail(session, stamp, chain)
-                work = Work(session, stamp, trail, Bulk(session, stamp, chain, trail))
-                yield work
-                work.log.write(session, stamp, chain)
-                search.catch_up(session.connection())
-                write_looks(chain)
-                if not chain.grew:
-                    unlogged.enter_context(self._seals.lifted())
+        with (
+            in_plain_words(),
+            ExitStack() as unlogged,
+            Session(self._door.writing, expire_on_commit=False) as session,
+            self._looks.written() as write_looks,
+            session.begin(),
+        ):
+            chain = Chain(session.connection(), self.facts.chain_key)
+            trail = Trail(session, stamp, chain)
+            work = Work(session, stamp, trail, Bulk(session, stamp, chain, trail, search.many_added))
+            yield work
+            work.log.write(session, stamp, chain)
+            search.catch_up(session.connection())
+            write_looks(chain)
+            if not chain.grew:
+                unlogged.enter_context(self._seals.lifted())
         self._seals.renew(self._door)
 
     @contextmanager
