@@ -68,6 +68,8 @@ class JudgedRow:
     """What somebody said of it before the list was saved."""
     doubted_id: str | None = None
     """Whom the row looks like, though it is not taken for them."""
+    doubted_name: str = ""
+    """Who the register says the one in doubt is."""
     scores: tuple[ScoreMove, ...] = ()
     custody: tuple[CustodySpan, ...] = ()
     """The times in prison that the verdict was made with, those of the list and of the register."""

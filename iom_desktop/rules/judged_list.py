@@ -16,7 +16,7 @@ from iom_desktop.rules.matching import Found, KnownPerson, People, ReviewWhy
 from iom_desktop.rules.same_person import look_alikes
 from iom_desktop.rules.values import in_words
 from iom_desktop.rules.who_is_who import find_all, who_is_who
-from iom_desktop.vocabulary.cohort import Change, Severity
+from iom_desktop.vocabulary.cohort import Change, Settled, Severity
 from iom_desktop.vocabulary.risk import Tool
 
 _REVIEW_PROBLEMS = {
@@ -106,6 +106,7 @@ def _row(line: ListLine, found: Found, rejected: bool, judging: _Judging) -> Jud
         review="" if rejected or found.review is None else found.review.value,
         settled=None if rejected else found.settled,
         doubted_id=None if rejected else found.doubted_id,
+        doubted_name=_who(known.people.known.get(found.doubted_id or found.person_id or ""), found),
         scores=tuple(
             ScoreMove(rule.label, before.get(rule.tool), _value(line, rule.tool)) for rule in judging.definition.scores
         ),
@@ -142,9 +143,10 @@ def _reviews(rows: Iterable[JudgedRow], known: Known) -> list[Problem]:
     found = []
     for row in rows:
         if row.settled is not None:
+            found.append(_settled(row))
             continue
         if row.doubted_id is not None:
-            found.append(_looks_alike(row, known.people.known[row.doubted_id]))
+            found.append(_looks_alike(row))
         if row.review and row.person_id is not None:
             code, said = _REVIEW_PROBLEMS[ReviewWhy(row.review)]
             born = known.people.known[row.person_id].date_of_birth
@@ -155,10 +157,23 @@ def _reviews(rows: Iterable[JudgedRow], known: Known) -> list[Problem]:
     return found
 
 
-def _looks_alike(row: JudgedRow, person: KnownPerson) -> Problem:
+def _who(person: KnownPerson | None, found: Found) -> str:
+    """Name the person a doubtful row could be about."""
+    if person is None or (found.review is None and found.doubted_id is None):
+        return ""
     born = f", born {in_words(person.date_of_birth)}" if person.date_of_birth else ""
+    return f"{person.forenames} {person.surname}".strip() + born
+
+
+def _settled(row: JudgedRow) -> Problem:
+    what = "the same person as" if row.settled is Settled.SAME else "somebody other than"
+    said = f"Taken, as you said, for {what} {row.doubted_name} of the register."
+    return Problem(row.line.row, "", row.line.name, Severity.INFO, "said", said)
+
+
+def _looks_alike(row: JudgedRow) -> Problem:
     said = (
-        f"Looks like {person.forenames} {person.surname}{born}, of the register ({row.match_score} of 100). "
+        f"Looks like {row.doubted_name}, of the register ({row.match_score} of 100). "
         "Taken as somebody new unless you say that they are one."
     )
     return Problem(row.line.row, "", row.line.name, Severity.WARNING, "looks_alike", said)

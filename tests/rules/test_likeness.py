@@ -51,7 +51,7 @@ def test_that_the_strongest_number_counts_in_full_and_a_contradicting_one_agains
     both = Described((("Pettifer", "Callum"),), (), frozenset({crn, noms}))
     one = Described((("Pettifer", "Callum"),), (), frozenset({crn, (IdentifierKind.NOMS, "A9999ZZ")}))
     assert compare(both, both).score == 60 + 10 + 15 + 10
-    assert compare(both, one).score == 60 - 10 + 15 + 10
+    assert compare(both, one).score == 60 - 5 + 15 + 10
     assert "NOMS differs" in compare(both, one).sentence
 
 

@@ -187,6 +187,8 @@ class Window(QMainWindow):
             self._put_case_menus(menus)
         menus.put("&Tools", "Calculate a score", partial(open_calculator, self, self.navigation, self._tools.icons))
         menus.put("&Tools", "Verify the register", self._care.verify)
+        if leave.may(self._who, Deed.IMPORT_LIST):
+            menus.put("&Tools", "Possible duplicates", lambda: go("duplicates"))
         if leave.may(self._who, Deed.SEE_LOG):
             menus.put("&Tools", "Access log", lambda: go("access_log"))
         if leave.may(self._who, Deed.ERASE, Deed.KEEP_RETENTION):
@@ -198,7 +200,10 @@ class Window(QMainWindow):
         if self._sees_cases:
             menus.put("&File", "New referral", self._on_new_referral, "Ctrl+N")
         if leave.may(self._who, Deed.IMPORT_LIST):
-            menus.put("&File", "Import list", lambda: self.navigation.go("cohort", "import"))
+            go = self.navigation.go
+            menus.put("&File", "Import list", lambda: go("cohort", "import"))
+            menus.put("&File", "Take over an old list of cases", lambda: go("cohort", "import-old"))
+            menus.put("&File", "Load a list of candidates", lambda: go("cohort", "import-candidates"))
         if leave.may(self._who, Deed.BACK_UP):
             menus.put("&File", "Back up the register", self.backing_up.back_up)
             menus.put("&File", "Restore from a backup", self.backing_up.restore)
@@ -212,8 +217,11 @@ class Window(QMainWindow):
         own = {place.name for place in self._places}
         menus.put("&Case", "Back", self.navigation.back)
         menus.put("&Case", "Referrals", lambda: go("referrals"))
+        if "documents" in own:
+            menus.put("&Case", "Who offers what", lambda: go("providers"))
         if "cohort" in own:
             menus.put("C&ohort", "Selection ledger", lambda: go("cohort"))
+            menus.put("C&ohort", "Candidates", lambda: go("candidates"))
         if leave.may(self._who, Deed.DECIDE_LEDGER):
             menus.put("C&ohort", "Criteria explorer", lambda: go("criteria"))
         if "panel" in own:

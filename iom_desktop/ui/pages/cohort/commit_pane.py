@@ -43,7 +43,7 @@ class CommitPane(QWidget):
         """Say what committing this list will do."""
         eligible = sum(preview.counts[change] for change in ELIGIBLE_CHANGES)
         new = sum(row.verdict is not None and row.person_id is None for row in preview.rows)
-        reviews = sum(bool(row.review) for row in preview.rows)
+        reviews = sum(row.settled is None for row in preview.doubts)
         self._title.setText(f"Save {preview.read.file.name} as the list of {words.month_of(preview.month)}")
         said = [
             f"{words.people_count(eligible)} eligible by {preview.rule_set.label}; "

@@ -20,6 +20,7 @@ from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.cohort.import_watch import STOPPED, ImportWatch
 from iom_desktop.ui.pages.cohort.lists import Keepers
 from iom_desktop.ui.pages.cohort.wizard_view import COMMIT, WizardView
+from iom_desktop.vocabulary.cohort import Settled
 
 LISTS = "Lists (*.csv *.tsv *.txt *.xlsx)"
 USUAL_RULE_SET = "london-2021"
@@ -51,6 +52,7 @@ class ImportFlow(QObject):
         wizard.columns.forget_wanted.connect(self._on_forget_wanted)
         wizard.problems.keep_wanted.connect(self._on_keep_wanted)
         wizard.problems.reject_wanted.connect(self._on_reject_wanted)
+        wizard.problems.said.connect(self._on_said)
         wizard.problems.save_wanted.connect(self._on_save_rejected)
         wizard.problems.save_problems_wanted.connect(self._on_save_problems)
         wizard.stop_wanted.connect(self._on_stop_wanted)
@@ -89,7 +91,7 @@ class ImportFlow(QObject):
         self._read_with(columns={**self._choices.columns, index: target})
 
     def _on_sheet_chosen(self, sheet: str) -> None:
-        self._read_with(sheet=sheet, columns={}, kept_rows=frozenset())
+        self._read_with(sheet=sheet, columns={}, kept_rows=frozenset(), said={})
 
     def _on_afresh_wanted(self) -> None:
         self._read_with(afresh=True)
@@ -106,6 +108,10 @@ class ImportFlow(QObject):
 
     def _on_reject_wanted(self, row: int) -> None:
         self._read_with(kept_rows=self._choices.kept_rows - self._group_of(row))
+
+    def _on_said(self, row: int, said: Settled | None) -> None:
+        others = {one: word for one, word in self._choices.said.items() if one != row}
+        self._read_with(said=others if said is None else {**others, row: said})
 
     def _group_of(self, row: int) -> frozenset[int]:
         groups = self._wizard.preview.conflicts if self._wizard.preview else ()

@@ -73,6 +73,8 @@ class CohortPresenter(QObject):
         place, _, said = argument.partition(":")
         if place in _KINDS:
             self.start_import(Path(said) if said else None, _KINDS[place])
+        elif place == "matches":
+            self._page.show_review()
         else:
             self._page.show_ledger()
             self._on_month_wanted(said)

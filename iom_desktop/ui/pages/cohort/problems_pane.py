@@ -10,6 +10,7 @@ from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.cohort.conflict_pane import ConflictPane
+from iom_desktop.ui.pages.cohort.doubt_pane import DoubtPane
 from iom_desktop.ui.tables.columns import Cell, Column, IconName
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.buttons import button
@@ -28,6 +29,8 @@ _TABS = (None, None, Severity.ERROR, Severity.WARNING, Severity.INFO)
 _ALL, _TO_CHOOSE = 0, 1
 _TITLES = ("All", "To choose", "Rows rejected", "Values not used", "For information")
 _CONFLICT = "conflict"
+_DOUBTS = frozenset({"dob_mismatch", "matched_by_name", "numbers_disagree", "looks_like", "said"})
+"""Codes of the problems that a word of the user's settles: whether a row is about somebody of the register."""
 _WHOLE = {"other_sheets": "Sheet", "hidden_sheet": "Sheet"}
 
 
@@ -36,6 +39,8 @@ class ProblemsPane(QWidget):
 
     keep_wanted = Signal(int)
     reject_wanted = Signal(int)
+    said = Signal(int, object)
+    """A doubtful row, and what the user said of it."""
     save_wanted = Signal()
     save_problems_wanted = Signal()
 
@@ -44,6 +49,7 @@ class ProblemsPane(QWidget):
         self._preview: CohortPreview | ListPreview | None = None
         self.tabs = CountTabs(_TITLES, name="Problems")
         self.conflict = ConflictPane(icons)
+        self.doubt = DoubtPane()
         self._whole = label("", "body", wrap=True)
         self._whole.setContentsMargins(16, 10, 16, 10)
         self._save = button("Save rejected rows as CSV", self.save_wanted.emit, icons=icons, icon="download")
@@ -68,10 +74,12 @@ class ProblemsPane(QWidget):
         rows.addWidget(self.table, 1)
         rows.addWidget(rule())
         rows.addWidget(self.conflict)
+        rows.addWidget(self.doubt)
         rows.addWidget(self._whole)
         self.tabs.currentChanged.connect(lambda _at: self._show())
         self.table.current_changed.connect(self._on_current)
         self.conflict.keep_wanted.connect(self.keep_wanted)
+        self.doubt.said.connect(self.said)
         self.conflict.reject_wanted.connect(self.reject_wanted)
         self.setFocusProxy(self.table)
 
@@ -81,7 +89,7 @@ class ProblemsPane(QWidget):
         self._preview = preview
         problems = tuple(dict.fromkeys(preview.problems))
         kinds = [problem.severity for problem in problems]
-        to_choose = len(_to_choose(preview))
+        to_choose = len(_to_choose(preview)) + len(_doubted(preview))
         counts = {one: kinds.count(one) for one in Severity}
         self.tabs.show_counts([len(kinds), to_choose, *counts.values()])
         self._save.setEnabled(Severity.ERROR in kinds)
@@ -95,10 +103,10 @@ class ProblemsPane(QWidget):
     def _show(self) -> None:
         if self._preview is None:
             return
-        at, rows = self.tabs.currentIndex(), _to_choose(self._preview)
+        at, rows, doubted = self.tabs.currentIndex(), _to_choose(self._preview), _doubted(self._preview)
         problems = [one for one in self._preview.problems if _TABS[at] in (None, one.severity)]
         if at == _TO_CHOOSE:
-            problems = [one for one in problems if one.code == _CONFLICT and one.row in rows]
+            problems = [one for one in problems if one.row in (rows if one.code == _CONFLICT else _of(one, doubted))]
         count = words.count(self._preview.read.file.rows, "row")
         self.table.empty.say("No problem here", f"{count} read.", icon="circle-check")
         self.table.show_records(tuple(dict.fromkeys(problems)))
@@ -108,17 +116,36 @@ class ProblemsPane(QWidget):
         in_conflict = problem is not None and problem.code == _CONFLICT
         self._whole.setVisible(problem is not None and not in_conflict)
         if self._preview is not None and problem is not None and in_conflict:
+            self.doubt.hide()
             self.conflict.show_conflict(self._preview, problem.row)
             return
         self.conflict.hide()
+        if problem is not None and problem.code in _DOUBTS and self._shows_doubt(problem.row):
+            self._whole.hide()
+            return
+        self.doubt.hide()
         if problem is not None:
             where = f"Row {problem.row}, {problem.column}" if problem.column else f"Row {problem.row}"
             self._whole.setText(f"{where}: {problem.value}\n{problem.message}")
+
+    def _shows_doubt(self, row: int) -> bool:
+        return isinstance(self._preview, CohortPreview) and self.doubt.show_doubt(self._preview, row)
 
 
 def _to_choose(preview: CohortPreview | ListPreview) -> set[int]:
     """Return the first row of every person of whom none counts yet."""
     return {group[0] for group in preview.conflicts if preview.choices.kept_rows.isdisjoint(group)}
+
+
+def _doubted(preview: CohortPreview | ListPreview) -> set[int]:
+    """Return the rows of which nobody has said yet whom they are about."""
+    if not isinstance(preview, CohortPreview):
+        return set()
+    return {row.line.row for row in preview.doubts if row.settled is None}
+
+
+def _of(problem: Problem, doubted: set[int]) -> set[int]:
+    return doubted if problem.code in _DOUBTS else set()
 
 
 def _columns() -> tuple[Column[Problem], ...]:

@@ -22,6 +22,7 @@ _WHY = {
     "date_of_birth_differs": "The number is the same, the date of birth is not",
     "name_and_date_alone": "Only name and date of birth agree",
     "numbers_disagree": "The numbers belong to different people",
+    "looks_alike": "Name and date of birth are nearly the same",
 }
 
 
@@ -113,7 +114,7 @@ class ReviewView(QWidget):
         self._facts["On the list"].setText(on_list)
         born = words.day(case.date_of_birth) if case.date_of_birth else "not known"
         self._facts["On the register"].setText(f"{case.name}, born {born}")
-        self._facts["Why"].setText(_WHY.get(case.why, case.why))
+        self._facts["Why"].setText(_why(case))
         self._note.clear()
 
     def _settle(self, *, same: bool) -> None:
@@ -124,6 +125,12 @@ class ReviewView(QWidget):
     def _on_open(self) -> None:
         if self.table.current is not None:
             self.case_wanted.emit(self.table.current.person_id)
+
+
+def _why(case: ReviewCase) -> str:
+    """Say why somebody has to look, and how sure the match is."""
+    sure = f"\n{case.score} of 100. {case.reason}" if case.score is not None else ""
+    return f"{_WHY.get(case.why, case.why)}{sure}"
 
 
 def _who(name: str, case: ReviewCase) -> str:
@@ -137,5 +144,12 @@ def _columns() -> tuple[Column[ReviewCase], ...]:
         Column(title="Row", value=lambda case: str(case.row), width=60, right=True, key=lambda case: case.row),
         Column(title="On the list", value=lambda case: _who(case.line_name, case), width=250, medium=True),
         Column(title="On the register", value=lambda case: case.name, width=200),
+        Column(
+            title="Likeness",
+            value=lambda case: "" if case.score is None else str(case.score),
+            key=lambda case: case.score or 0,
+            width=74,
+            right=True,
+        ),
         Column(title="Why", value=lambda case: _WHY.get(case.why, case.why), width=200, stretch=True, tone="ink-2"),
     )

@@ -120,7 +120,7 @@ class WhyPane(QScrollArea):
             ("Rule set", preview.rule_set.label),
             ("List date", words.day(preview.list_date)),
             ("Row in file", str(row.line.row)),
-            ("Matched on", _MATCHED[row.match]),
+            ("Matched on", _matched(row)),
         ):
             form.addRow(label(name, "small", "second"), label(said, "small", wrap=True))
         return form
@@ -131,3 +131,11 @@ def _ground() -> QWidget:
     made.setProperty("pane", "surface")
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     return made
+
+
+def _matched(row: JudgedRow) -> str:
+    """Say by what a row was matched, how sure that is, and why."""
+    if row.match_score is None:
+        return _MATCHED[row.match]
+    of = f"{row.match_score} of 100" if row.person_id else f"Looks like {row.doubted_name}, {row.match_score} of 100"
+    return f"{_MATCHED[row.match]}. {of}: {row.match_reason}"
