@@ -135,6 +135,8 @@ class ListPreview:
     """The rows that say different things of one person, group by group."""
     title: str = ""
     """What the list is called."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The people of the register who could be meant by a doubtful row, by id."""
 
     @property
     def adds_up(self) -> bool:

@@ -68,6 +68,7 @@ def judge(read: ReadList, wish: ListWish, choices: Choices, known: KnownCases, t
         choices=choices,
         conflicts=rejections.conflicts(who.groups),
         title="Old list of cases",
+        names=_names(rows, known.people),
     )
 
 
@@ -94,6 +95,12 @@ def code_in(text: str, codes: Mapping[str, str]) -> str:
 
 
 _JOINING = frozenset({"and", "the", "of", "service", "services", "team", "sector", "centre"})
+
+
+def _names(rows: Iterable[ListedRow], people: People) -> dict[str, str]:
+    doubted = (row.doubted_id or row.person_id for row in rows if row.doubtful)
+    known = (people.known[person_id] for person_id in doubted if person_id)
+    return {one.person_id: f"{one.forenames} {one.surname}".strip() for one in known}
 
 
 def _row(line: ListLine, taken: Taken, found: Found, case: OldCase | None = None) -> ListedRow:

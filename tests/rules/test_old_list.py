@@ -121,7 +121,9 @@ def test_that_a_namesake_with_another_number_is_not_taken_for_the_person():
 @pytest.mark.parametrize("row", [case_row(crn="X100009"), case_row(born=date(1980, 1, 1)), case_row(crn="")])
 def test_that_somebody_may_say_whom_a_doubtful_row_is_about(row):
     known = KnownCases(people=People.of([AMY]))
-    assert [one.line for one in judged(row, known=known).doubts] == [row]
+    doubtful = judged(row, known=known)
+    assert [one.line for one in doubtful.doubts] == [row]
+    assert doubtful.names == {"amy": "Amy Ashgrove"}
     same, other = (judged(row, known=known, said={2: one}).rows[0] for one in Settled)
     assert (same.taken, same.person_id) == (Taken.MATCHED, "amy")
     assert (other.taken, other.person_id) == (Taken.NEW, None)
