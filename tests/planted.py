@@ -258,6 +258,8 @@ class _Planter:
         if table.__tablename__ in ("eligibility", "expiry"):
             values["cohort_month_id"] = _a_list_of_old(work, number)
             values["rule_set_id"] = work.rule_sets.all()[0].id
+        if table.__tablename__ == "candidate_entry":
+            values["list_batch_id"] = _a_candidate_list_of_old(work, number)
         return table(**{name: value for name, value in values.items() if name in table.__table__.columns})
 
     def _key(self, work: Work, name: str, person_id: str) -> str | None:
@@ -306,6 +308,19 @@ def _a_list_of_old(work: Work, number: int) -> str:
         imported_by="coordinator",
         undone_at=MOMENT,
     )
+    work._session.add(row)
+    return row.id
+
+
+def _a_candidate_list_of_old(work: Work, number: int) -> str:
+    """Keep a candidate list that was undone long ago."""
+    from iom_desktop.models.listing import ListBatch
+    from iom_desktop.vocabulary.listing import ListKind
+
+    row = ListBatch(
+        kind=next(iter(ListKind)), source="repeat_arrests", list_date=DAY, file_name="", sha256=str(number), rows=1,
+        imported_at=MOMENT, imported_by="coordinator", undone_at=MOMENT,
+    )  # fmt: skip
     work._session.add(row)
     return row.id
 
