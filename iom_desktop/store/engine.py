@@ -19,6 +19,12 @@ APPLICATION_ID = "iom-desktop-register"
 PATIENCE = 10_000
 """How many milliseconds a writer waits for another."""
 
+KEPT_STATEMENTS = 8
+"""How many compiled statements the driver keeps: each holds a part of the little memory that the database need not
+lock anew each time, and without it every row costs some fifty lockings (docs/decisions/0012)."""
+
+_OFTEN = 100
+
 SETTINGS = (
     "PRAGMA cipher_memory_security = ON",
     "PRAGMA journal_mode = TRUNCATE",
@@ -69,7 +75,9 @@ def connect(database: Path, key: bytes, *, create: bool = False) -> driver.Conne
         raise Fault("the register key has the wrong length")
     mode = "rwc" if create else "rw"
     place = f"{database.absolute().as_uri()}?mode={mode}"
-    connection = driver.connect(place, uri=True, isolation_level=None, check_same_thread=False)
+    connection = driver.connect(
+        place, uri=True, isolation_level=None, check_same_thread=False, cached_statements=KEPT_STATEMENTS
+    )
     try:
         refuse_without_encryption(connection)
         connection.execute("PRAGMA cipher_log_level = NONE")
@@ -80,6 +88,16 @@ def connect(database: Path, key: bytes, *, create: bool = False) -> driver.Conne
         connection.close()
         raise
     return connection
+
+
+def forget_statements(connection: driver.Connection) -> None:
+    """Let the driver forget what it has compiled, so that a long run of rows has the memory those statements held.
+
+    It forgets what was asked for least often, and has no order for it: so trifles are asked for more often.
+    """
+    for number in range(KEPT_STATEMENTS):
+        for _ in range(_OFTEN):
+            connection.execute(f"SELECT {number}").fetchone()
 
 
 def refuse_without_encryption(connection: driver.Connection) -> None:

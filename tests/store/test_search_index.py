@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
+from iom_desktop.models.person import Alias
+from iom_desktop.models.person import Person as PersonRow
 from iom_desktop.records.person import Person
 from iom_desktop.records.support import Contact, Note
 from iom_desktop.store import search
@@ -80,3 +82,19 @@ def test_that_what_the_index_does_not_hold_as_it_is_is_found_out(register, jan):
         "the search does not hold 1 of the rows of note as they are",
         "the search holds 1 rows of contact that are gone",
     ]
+
+
+def test_that_many_people_at_once_are_found_and_the_trigger_stands_again(register):
+    with register.work(actor()) as work:
+        work.bulk.keep(
+            Alias,
+            [{"person_id": work.people.keep(Person(surname="Bell", forenames="Ann")), "surname": "Quillon"}] * 600,
+        )
+        work.bulk.keep(PersonRow, [{"surname": f"Ashgrove{number}"} for number in range(600)])
+    assert register.check().sound
+    with register.work(actor()) as work:
+        work.people.keep(Person(surname="Birdsong", forenames="Jo"))
+    with register.look(actor()) as look:
+        words = set(look._session.scalars(text("SELECT words FROM search_names")))
+    assert {"quillon", "ashgrove0", "ashgrove599", "jo birdsong"} <= words
+    assert register.check().sound

@@ -121,7 +121,7 @@ def entry_hash(key: bytes, line: dict[str, Any]) -> str:
 
 def canonical(value: object) -> str:
     """Write a value as JSON, always in the same way."""
-    return json.dumps(value, default=plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _CANONICAL.encode(value)
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 -- whatever JSON can hold
@@ -135,3 +135,6 @@ def plain(value: object) -> Any:  # noqa: ANN401 -- whatever JSON can hold
     if isinstance(value, Decimal):
         return str(value)
     raise TypeError(f"no plain form for {type(value).__name__}")
+
+
+_CANONICAL = json.JSONEncoder(default=plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
