@@ -392,3 +392,13 @@ def test_that_rows_leave_with_headings_as_a_file_and_through_the_clipboard(qtbot
     settled()
     assert len(list(openpyxl.load_workbook(tmp_path / "list.xlsx").active.iter_rows())) == 3
     assert page._message._line.text() == "2 rows written to list.xlsx"
+
+
+def test_that_only_what_the_user_may_do_with_several_people_is_offered(qtbot, theme, icons):
+    page = RegisterPage(theme, icons)
+    qtbot.addWidget(page)
+    page.offer(changing=False, exporting=True)
+    assert [one.isHidden() for one in (*page.bulk._changing, page.save_view)] == [True] * 4
+    assert [one.isHidden() for one in (*page.bulk._exporting, page.export)] == [False] * 3
+    page.offer(changing=False, exporting=False)
+    assert page.export.isHidden()
