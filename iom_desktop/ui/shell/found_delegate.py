@@ -16,6 +16,8 @@ ROW_OF_A_REASON = 72
 MARK = 16
 ITEM_ROLE = int(Qt.ItemDataRole.UserRole)
 WHY_ROLE = ITEM_ROLE + 1
+_ROUNDED = 2
+"""Room for what widths lose when they are rounded."""
 _OF_A_DAY = (FoundBy.NOTE, FoundBy.CONTACT)
 
 
@@ -68,7 +70,7 @@ class FoundDelegate(QStyledItemDelegate):
         at = self._paint_match(painter, upper, found.matched if in_name else found.name, "body")
         born = f", born {words.day(found.date_of_birth)}" if found.date_of_birth else ""
         at += 10 + self._paint_words(painter, upper.adjusted(at + 10, 0, 0, 0), f"{found.crn}{born}", "small", "ink-2")
-        stands = painter.fontMetrics().horizontalAdvance(_stands(found))
+        stands = painter.fontMetrics().horizontalAdvance(_stands(found)) + _ROUNDED
         right = upper.adjusted(max(at + 10, upper.width() - stands), 0, 0, 0)
         self._paint_words(painter, right, _stands(found), "small", "ink-2")
         lower = upper.translated(0, half)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushBut
 
 from iom_desktop.settings import ThemeChoice
 from iom_desktop.ui.shell.curtain import Cloth, Curtain
+from iom_desktop.ui.shell.found_delegate import WHY_ROLE
 from iom_desktop.ui.shell.idle import Idle
 from iom_desktop.ui.shell.keys_sheet import KeysSheet
 from iom_desktop.ui.shell.places import PLACES
@@ -318,10 +319,22 @@ class TestSearch:
         at_rest()
         assert window.navigation.place.name == "case"
 
+    def test_that_who_was_opened_last_is_offered_before_anything_is_typed(self, qtbot, window, at_rest, jade):
+        window.navigation.go("case", jade)
+        at_rest()
+        window.navigation.go("register")
+        at_rest()
+        qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
+        box = window.head.search
+        qtbot.waitUntil(box.drop.isVisible, timeout=30_000)
+        assert box.drop.item(0).data(Qt.ItemDataRole.UserRole).person_id == jade
+        qtbot.keyClick(box, Qt.Key.Key_Escape)
+
     def test_that_nobody_found_is_said(self, qtbot, window):
         box = window.head.search
         qtbot.keyClicks(box, "zzzz")
         qtbot.waitUntil(box.drop.isVisible, timeout=30_000)
-        assert box.drop.item(0).text() == "No one matches"
+        qtbot.waitUntil(lambda: box.drop.item(0).text() == "No one matches", timeout=30_000)
+        assert "spellings near them" in box.drop.item(0).data(WHY_ROLE)
         qtbot.keyClick(box, Qt.Key.Key_Escape)
         assert not box.drop.isVisible()
