@@ -1,6 +1,7 @@
 """The candidates: the long list with the lists each came from, how the lists overlap, and the take-on plan."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -110,8 +111,8 @@ class CandidatesPage(QWidget):
 
     def take_focus(self) -> None:
         """Let the keys of what is shown work at once."""
-        shown = self._stack.currentWidget()
-        (self.table if shown is self._list else shown).setFocus()
+        shown = {OVERLAPS: self.overlaps.table, PLAN: self.plan}.get(self.tabs.currentIndex(), self.table)
+        shown.setFocus()
 
     def ask_refer(self) -> None:
         """Ask to put those who are ticked to the panel, or the one the list stands on."""
@@ -143,9 +144,8 @@ class CandidatesPage(QWidget):
         self.filters.values_changed.connect(self._filter)
         self.plan.case_wanted.connect(self.case_wanted)
         key(self, "Ctrl+A", self._on_all)
-        key(self, "Ctrl+F", self.filters.go_to_words)
         for at in range(len(_TITLES)):
-            key(self, f"Alt+{at + 1}", lambda at=at: self.tabs.setCurrentIndex(at))
+            key(self, f"Alt+{at + 1}", partial(self.tabs.setCurrentIndex, at))
 
     def _on_tab(self) -> None:
         self._show()
