@@ -24,6 +24,9 @@ def add_to(commands: Commands) -> None:
         commands, "restore", "put a register back from a backup; the one there is kept aside", _restore
     )
     restore.add_argument("backup", type=Path, metavar="BACKUP", help="the folder of one backup, NAME.iombackup")
+    restore.add_argument(
+        "--reason", metavar="WORDS", default="", help="why, where it is a copy of a register's folder and no backup"
+    )
     _add_target(restore)
     hand_over = output.offer(
         commands, "hand-over", "copy a register for another laptop, and close this one", _hand_over
@@ -87,7 +90,7 @@ def _restore(chosen: argparse.Namespace) -> None:
         session.passphrase_of(chosen),
         passphrase_now=_passphrase_now(chosen),
     )
-    _go_on(chosen, offer)
+    _go_on(chosen, offer, chosen.reason)
 
 
 def _take_over(chosen: argparse.Namespace) -> None:
@@ -102,7 +105,7 @@ def _take_over(chosen: argparse.Namespace) -> None:
     _go_on(chosen, offer)
 
 
-def _go_on(chosen: argparse.Namespace, offer: Offer) -> None:
+def _go_on(chosen: argparse.Namespace, offer: Offer, reason: str = "") -> None:
     """Show what it would mean, and do it where that was asked for."""
     try:
         if chosen.preview:
@@ -110,7 +113,7 @@ def _go_on(chosen: argparse.Namespace, offer: Offer) -> None:
             return
         if not chosen.yes:
             _ask(offer.preview)
-        restored = offer.accept()
+        restored = offer.accept(reason)
     finally:
         offer.discard()
     aside = [f"The register that was there is kept in {restored.aside}."] if restored.aside else []

@@ -75,6 +75,8 @@ class RestorePreview:
     tables: tuple[TableCount, ...] = ()
     """The tables whose number of rows would change."""
     warnings: tuple[str, ...] = ()
+    copied: bool = False
+    """Whether it is a copy of a register's folder that somebody made, so that a reason is asked for."""
 
     @property
     def loses(self) -> bool:

@@ -21,7 +21,7 @@ def preview_of(prepared: Prepared, *, taking: bool) -> RestorePreview:
         older_shape=prepared.older_shape,
         replaces=standing is not None,
         trouble=standing.trouble if standing else "",
-        entries_lost=apart.entries_lost if apart else max(beyond, 0),
+        entries_lost=max(apart.entries_lost if apart else 0, beyond, 0),
         changes_lost=apart.changes_lost if apart else 0,
         people_lost=apart.people_lost if apart else 0,
         last_lost_at=apart.last_lost_at if apart else None,
@@ -29,6 +29,7 @@ def preview_of(prepared: Prepared, *, taking: bool) -> RestorePreview:
         entries_gained=apart.entries_gained if apart else 0,
         tables=_tables(standing.manifest.counts, prepared.counts) if standing and standing.manifest else (),
         warnings=_warnings(prepared, taking=taking),
+        copied=backup.copied,
     )
 
 
@@ -49,6 +50,10 @@ def _warnings(prepared: Prepared, *, taking: bool) -> tuple[str, ...]:
     mark = handing_over.found(prepared.folder)
     if mark:
         found.append(mark.words)
+    if backup.copied:
+        found.append(
+            "This is a copy that somebody made of the register's folder, not a backup. Say why it is put back."
+        )
     if taking:
         return tuple(found)
     if backup.taken:

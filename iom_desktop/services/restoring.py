@@ -34,12 +34,19 @@ class Offer:
         self._taking = taking
         self.preview = preview_of(prepared, taking=taking is not None)
 
-    def accept(self) -> Restored:
-        """Put the backup in the register's place; the one before it is kept aside."""
+    def accept(self, reason: str = "") -> Restored:
+        """Put the backup in the register's place; the one before it is kept aside. A copy needs a reason."""
         prepared, made = self._prepared, self._prepared.backup.manifest.made.words
+        if prepared.backup.copied and not reason.strip():
+            raise Mendable(
+                "no_reason",
+                "Say why a copy of the folder is put back instead of a backup: the log keeps it. Nothing was changed.",
+            )
         if self._taking:
             self._mark_taken(self._taking)
         words = f"taken over from the hand-over by {made}" if self._taking else f"restored from the backup by {made}"
+        if prepared.backup.copied:
+            words = f"restored from a copy of the folder, last worked on by {made}: {reason.strip()}"
         aside = prepared.put_in_place(self._who, words, self._clock)
         return Restored(
             str(prepared.folder), str(aside or ""), prepared.backup.head.sequence, sum(prepared.counts.values())
@@ -75,7 +82,7 @@ def backups_in(folder: Path) -> tuple[BackupLine, ...]:
 
 def users_of(backup: Path) -> tuple[str, ...]:
     """Return who could sign in when a backup was made."""
-    return KeyFile.read(store.read(backup).folder / store.KEYS).users
+    return KeyFile.read(store.read_any(backup).folder / store.KEYS).users
 
 
 def offer_restore(
@@ -90,7 +97,7 @@ def offer_restore(
     """Make a backup ready to take a register's place; nothing is changed until the offer is accepted."""
     way_in = WayIn(user, passphrase, passphrase_now, platform.node())
     _refuse_shelf(backup)
-    prepared, who = _let_in(store.read(backup), register.absolute(), way_in, clock)
+    prepared, who = _let_in(store.read_any(backup), register.absolute(), way_in, clock)
     return Offer(prepared, who, clock, None)
 
 
@@ -160,8 +167,8 @@ def _actor(user: User, workstation: str) -> Actor:
 
 
 def _found_in(folder: Path) -> tuple[Backup, ...]:
-    if (folder / "manifest.json").exists():
-        return (store.read(folder),)
+    if (folder / "manifest.json").exists() or folder.suffix == store.REGISTER:
+        return (store.read_any(folder),)
     return store.found_in(folder)
 
 

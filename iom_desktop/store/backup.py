@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from itertools import chain, count
 from pathlib import Path
 
@@ -14,11 +15,13 @@ from iom_desktop.errors import Mendable
 from iom_desktop.store import head
 from iom_desktop.store.engine import connect, counts_of, in_plain_words, problems_of
 from iom_desktop.store.keys import keep_names
+from iom_desktop.store.manifest import FILE as MANIFEST
 from iom_desktop.store.manifest import Maker, Manifest, taken
 from iom_desktop.store.pages import seal_of
 from iom_desktop.vocabulary.backup import BackupReason
 
 DATABASE, KEYS, HEAD = "register.db", "keys.json", "head.json"
+REGISTER = ".iomregister"
 _PART = ".part"
 _PAGES_AT_A_TIME = 500
 _LEAST_SIZE = 4096
@@ -46,6 +49,8 @@ class Backup:
     size: int
     whole: bool = True
     taken: Maker | None = None
+    copied: bool = False
+    """Whether somebody copied the folder of a register, so that nothing but its own files says what it holds."""
 
     @property
     def head(self) -> head.Head:
@@ -107,9 +112,25 @@ def read(folder: Path) -> Backup:
             "if it lies on another disk or share, connect that first.",
         )
     manifest = Manifest.read(folder)
-    whole = all((folder / name).is_file() for name in (DATABASE, KEYS))
-    whole = whole and (folder / DATABASE).stat().st_size >= _LEAST_SIZE
-    return Backup(folder, manifest, _size_of(folder), whole, taken(folder))
+    return Backup(folder, manifest, _size_of(folder), _is_whole(folder), taken(folder))
+
+
+def read_any(folder: Path) -> Backup:
+    """Read a backup, or a copy that somebody made of a register's folder, which the program never called one."""
+    if folder.suffix != REGISTER or (folder / MANIFEST).exists() or not (folder / HEAD).exists():
+        return read(folder)
+    last = head.read(folder / HEAD)
+    if last is None or last.state is not head.State.CLOSED:
+        raise Mendable(
+            "copy_of_open_register",
+            f"{folder.name} was copied while the register was open, or after a crash, so it may be torn. Nothing was "
+            "changed. Choose a backup, or a copy of the register as it was closed.",
+        )
+    made = Maker(last.by, "", datetime.fromtimestamp((folder / HEAD).stat().st_mtime, UTC))
+    manifest = Manifest(
+        head=replace(last, seal=None, state=head.State.UNSAID), made=made, reason=BackupReason.BY_HAND, counts={}
+    )
+    return Backup(folder, manifest, _size_of(folder), _is_whole(folder), copied=True)
 
 
 def remove(folder: Path) -> None:
@@ -213,6 +234,11 @@ def _not_written(folder: Path) -> Mendable:
         f"The backup could not be written to {folder}. Nothing of it was kept; the register and the earlier backups "
         "are safe. See that the disk or share is connected and can be written, or choose another folder.",
     )
+
+
+def _is_whole(folder: Path) -> bool:
+    there = all((folder / name).is_file() for name in (DATABASE, KEYS))
+    return there and (folder / DATABASE).stat().st_size >= _LEAST_SIZE
 
 
 def _size_of(folder: Path) -> int:

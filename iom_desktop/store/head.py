@@ -127,7 +127,9 @@ def older_copy(kept: Head, last: Head) -> Mendable:
         "older_copy",
         "This is an older copy of the register: work done after it is not in it. Nothing was opened or changed. "
         f"This copy ends with {_end(last)}; the newest one known here with {_end(kept)}. "
-        "Put the newest copy back, and tell whoever looks after your data protection if nobody knows how it came here.",
+        "Put the newest copy back, and tell whoever looks after your data protection if nobody knows how it came here. "
+        "If this copy is all there is left, a coordinator can restore it on purpose: choose Restore from a backup and "
+        "then this very folder. What it lacks is shown first, and the log keeps who did it and why.",
     )
 
 

@@ -8,9 +8,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from iom_desktop.clock import SetClock
 from iom_desktop.errors import Mendable, NotAllowed
+from iom_desktop.models.audit import AuditEntry
 from iom_desktop.services import restoring
 from iom_desktop.services.desk import Desk
 from iom_desktop.services.restoring import Offer
@@ -406,3 +408,35 @@ def test_that_an_interrupted_hand_over_opens_again_or_says_what_to_connect(
     registers.signed_in(register_folder, clock=clock).close()
     (register_folder / handing_over.MARK).write_text("damaged")
     assert refused(lambda: registers.signed_in(register_folder, clock=clock)).code == "handed_over"
+
+
+def test_that_a_copy_of_the_folder_comes_back_only_on_purpose_and_with_a_reason(
+    register_folder: Path, clock: SetClock, tmp_path: Path
+) -> None:
+    registers.signed_in(register_folder, clock=clock).close()
+    copy = shutil.copytree(register_folder, tmp_path / "stick" / register_folder.name)
+    desk = registers.signed_in(register_folder, clock=clock)
+    work_in(desk)
+    desk.close()
+    shutil.rmtree(register_folder)
+    shutil.copytree(copy, register_folder)  # the disk failed, and this copy is all there is
+    said = refused(lambda: registers.signed_in(register_folder, clock=clock))
+    assert said.code == "older_copy"
+    assert "Restore from a backup" in said.message
+    assert [line.folder for line in restoring.backups_in(register_folder)] == [str(register_folder)]
+    found = offer(register_folder, register_folder, clock)
+    assert (found.preview.copied, found.preview.entries_lost) == (True, 3)
+    assert refused(found.accept).code == "no_reason"
+    found.accept("the laptop's disk failed")
+    with closing(registers.signed_in(register_folder, clock=clock)) as desk:
+        assert desk.register.check().sound
+        with desk.register.look(desk.who) as look:
+            words = select(AuditEntry.words).where(AuditEntry.record_kind == "restore")
+            (logged,) = look._session.execute(words).scalars()
+    assert logged.startswith("restored from a copy of the folder")
+    assert logged.endswith(": the laptop's disk failed")
+
+
+def test_that_a_copy_of_an_open_register_is_no_way_back(desk: Desk, clock: SetClock, tmp_path: Path) -> None:
+    copy = shutil.copytree(desk.register.folder, tmp_path / "stick" / desk.register.folder.name)
+    assert refused(lambda: offer(copy, tmp_path / "new.iomregister", clock)).code == "copy_of_open_register"

@@ -11,7 +11,7 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
@@ -141,9 +141,8 @@ def share_compiled_statements() -> None:
 def seconds_for_one(job: Job) -> float:
     """Do two pieces of a job on copies, so that all is loaded, and return what the second took."""
     taken = 0.0
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, closing(pieces_of(job | {"backups": folder}, Path(folder))) as pieces:
         os.environ["XDG_DATA_HOME"] = folder
-        pieces = iter(pieces_of(job | {"backups": folder}, Path(folder)))
         for _ in range(2):
             start = time.perf_counter()
             next(pieces)
@@ -151,7 +150,7 @@ def seconds_for_one(job: Job) -> float:
     return taken
 
 
-def pieces_of(job: Job, folder: Path) -> Iterator[object]:
+def pieces_of(job: Job, folder: Path) -> Generator[object, None, None]:
     """Do one piece of a job after another, on a copy of its register."""
     if job["kind"] == "migration":
         for name in ("first", "second"):

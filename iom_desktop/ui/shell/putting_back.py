@@ -100,7 +100,8 @@ class PuttingBack(QObject):
             offer.discard()
             return
         self._offer = offer
-        self._page.show_meaning(_sentences(offer.preview, self._page.way), loses=offer.preview.loses)
+        preview = offer.preview
+        self._page.show_meaning(_sentences(preview, self._page.way), loses=preview.loses, ask_why=preview.copied)
 
     def _on_refused(self, error: BaseException) -> None:
         self._page.show_working("")
@@ -112,7 +113,8 @@ class PuttingBack(QObject):
         offer = self._offer
         if offer:
             self._page.show_working("Putting it in place…")
-            self._tasks.write(self, offer.accept, self._on_back, self._on_not_back)
+            reason = self._page.reason
+            self._tasks.write(self, lambda: offer.accept(reason), self._on_back, self._on_not_back)
 
     def _on_back(self, restored: Restored) -> None:
         self._offer = None

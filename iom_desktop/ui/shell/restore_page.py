@@ -6,7 +6,16 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from iom_desktop.records.backup import BackupLine
 from iom_desktop.ui.kit import words
@@ -20,6 +29,7 @@ from iom_desktop.ui.widgets.message_bar import MessageBar
 from iom_desktop.ui.widgets.text import ElidedLabel, label
 
 _ROW, _ROWS_SEEN = 34, 4
+_WHY = "Why is this copy put back?"
 _WHICH_ONE = "The one you had when the backup was made, or the recovery code"
 
 
@@ -84,6 +94,9 @@ class RestorePage(QWidget):
         self._go = button("", self.go_wanted.emit, kind="primary")
         self._no = button("Back", self.withdrawn.emit)
         self._meaning = QLabel()
+        self._why, self._reason = label(_WHY, "body-strong"), QLineEdit()
+        self._reason.setAccessibleName(_WHY)
+        self._reason.textChanged.connect(lambda said: self._go.setEnabled(bool(said.strip())))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._questions())
         self._stack.addWidget(self._answer())
@@ -154,15 +167,25 @@ class RestorePage(QWidget):
         for part in (self._compare, self._go):
             part.setEnabled(not said)
 
-    def show_meaning(self, sentences: Sequence[str], *, loses: bool) -> None:
-        """Show what would be lost, one sentence a line."""
+    @property
+    def reason(self) -> str:
+        """Why a copy of the folder is put back, as it was typed."""
+        return self._reason.text()
+
+    def show_meaning(self, sentences: Sequence[str], *, loses: bool, ask_why: bool = False) -> None:
+        """Show what would be lost, one sentence a line; ask why where it is no backup that is put back."""
         self.message.hide()
+        self._why.setVisible(ask_why)
+        self._reason.setVisible(ask_why)
+        self._reason.clear()
+        self._go.setEnabled(not ask_why)
         self._meaning.setText("\n\n".join(sentences))
         self._go.setProperty("kind", "danger" if loses else "primary")
         self._go.style().unpolish(self._go)
         self._go.style().polish(self._go)
         self._stack.setCurrentIndex(1)
-        (self._no if loses else self._go).setFocus()  # Enter, pressed once more than meant, loses nothing
+        # Enter, pressed once more than meant, loses nothing.
+        (self._reason if ask_why else self._no if loses else self._go).setFocus()
 
     def show_questions(self) -> None:
         """Go back to what was asked."""
@@ -200,6 +223,8 @@ class RestorePage(QWidget):
         rows.setContentsMargins(0, 12, 0, 0)
         rows.setSpacing(10)
         rows.addWidget(self._meaning)
+        rows.addWidget(self._why)
+        rows.addWidget(self._reason)
         rows.addStretch()
         rows.addWidget(rule(strong=False))
         rows.addLayout(_foot(self._no, self._go))
