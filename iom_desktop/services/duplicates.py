@@ -24,6 +24,11 @@ class Duplicates:
         self._who = who
         self._clock = clock
 
+    @property
+    def may_look(self) -> bool:
+        """Whether the user may look at possible duplicates, so that nobody is offered what would be refused."""
+        return leave.may(self._who, Deed.IMPORT_LIST)
+
     def board(self) -> DuplicatesBoard:
         """Return who could be one person, who was decided to be different, and what was merged."""
         leave.ask(self._who, Deed.IMPORT_LIST)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 
+from iom_desktop.records.changes import Changes
 from iom_desktop.records.support import Action, KeyDate
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.news import News
@@ -13,6 +14,7 @@ from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.today.page import TodayPage
 from iom_desktop.ui.pages.today.presenter import TodayPresenter
+from iom_desktop.ui.widgets.dates_dialog import DatesDialog
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import KeyDateKind
 from tests import managed
@@ -63,7 +65,9 @@ def opened(qtbot, desk, tasks, news, settled):
         qtbot.addWidget(made)
         made.resize(1260, 776)
         made.show()
-        made.presenter = TodayPresenter(made, desk.today, tasks, news, ScriptedPrompts([]), dates=desk.dates)
+        made.presenter = TodayPresenter(
+            made, desk.today, tasks, news, ScriptedPrompts([]), dates=desk.dates, duplicates=desk.duplicates
+        )
         made.presenter.arrive()
         settled()
         return made
@@ -177,7 +181,35 @@ def test_that_a_board_that_cannot_be_read_leaves_the_last_one_and_says_so(page):
     assert shown(page) == [0, 2]
 
 
+def test_that_dates_go_into_a_file_by_key_and_it_is_said_how_many(page, qtbot, settled, tmp_path):
+    path = tmp_path / "dates.ics"
+    page.presenter._prompts.answers.append(path)
+    page.timeline.setFocus()
+    qtbot.keyClick(page.timeline, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    dialog = page.findChild(DatesDialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    print("DIALOGS", page.findChildren(DatesDialog), dialog.isVisible(), dialog.fill(), page.presenter._prompts.answers)
+    settled()
+    assert page.message.isVisible()
+    assert path.read_bytes().count(b"BEGIN:VEVENT") == 3
+
+
 def test_that_the_page_is_painted_in_both_sizes_and_themes(page):
     for width, height in ((1260, 776), (1278, 644)):
         page.resize(width, height)
         assert not page.grab().isNull()
+
+
+def test_that_possible_duplicates_are_counted_and_lead_to_their_list(opened, desk, settled, news):
+    page = opened()
+    assert not page.duplicates.isVisibleTo(page)
+    for crn in ("X111111", "X222222"):
+        managed.somebody(desk, "Rhys", "Calder", crn=crn)
+    news.tell(Changes(frozenset({"person"})))
+    page.presenter.arrive()
+    settled()
+    assert page.duplicates.text() == "1 possible duplicate"
+    wishes = []
+    page.place_wanted.connect(lambda *wish: wishes.append(wish))
+    page.duplicates.click()
+    assert wishes == [("duplicates", "")]

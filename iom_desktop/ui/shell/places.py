@@ -49,7 +49,9 @@ def _today(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.today.presenter import TodayPresenter
 
     page = TodayPage(tools.theme, tools.icons)
-    return page, TodayPresenter(page, desk.today, tools.tasks, tools.news, tools.prompts, dates=desk.dates)
+    return page, TodayPresenter(
+        page, desk.today, tools.tasks, tools.news, tools.prompts, dates=desk.dates, duplicates=desk.duplicates
+    )
 
 
 def _register(desk: Desk, tools: Tools) -> Made:

@@ -57,7 +57,9 @@ class TodayPage(QWidget):
         self._start = button(
             "Start daily check", self._on_start, icons=icons, icon="clipboard-check", kind="primary", tip="Ctrl+D"
         )
-        self._header = SheetHeader("Today", self.scope, self._start)
+        self.duplicates = button("", self._on_duplicates, icons=icons, icon="users", kind="quiet")
+        self.duplicates.hide()
+        self._header = SheetHeader("Today", self.duplicates, self.scope, self._start)
         self.message = MessageBar(icons)
         self.figures = FiguresPane()
         self.range = Segmented(("7 days", "28 days"), name="How far ahead")
@@ -65,9 +67,7 @@ class TodayPage(QWidget):
         self.timeline = Timeline(theme, icons)
         self.dates = DatesTable(theme, icons)
         self.overdue: SideList[OverdueAction] = SideList(theme, icons, "Overdue actions", told=_late, tone="red-ink")
-        self.follow_ups: SideList[FollowUp] = SideList(
-            theme, icons, "To follow up", told=_follows, tone="amber-ink"
-        )
+        self.follow_ups: SideList[FollowUp] = SideList(theme, icons, "To follow up", told=_follows, tone="amber-ink")
         self.waiting: SideList[WaitingPerson] = SideList(
             theme, icons, "Waiting for a decision", told=_waits, tone="ink-2"
         )
@@ -93,6 +93,11 @@ class TodayPage(QWidget):
         self.waiting.empty.say("No one is waiting for a decision", "The next list brings new cases", icon="list-checks")
         self._show_dates()
 
+    def show_duplicates(self, count: int) -> None:
+        """Offer the people who could be one, and the matches of the lists that wait, where there are any."""
+        self.duplicates.setVisible(count > 0)
+        self.duplicates.setText(words.count(count, "possible duplicate"))
+
     def allow_export(self, *, allowed: bool) -> None:
         """Offer the dates for a calendar to whoever may take them away."""
         self._export.setVisible(allowed)
@@ -105,7 +110,7 @@ class TodayPage(QWidget):
         dialog.show_fitted()
         return dialog
 
-    def say_exported(self, count: int, name: str) -> None:
+    def say_exported(self, name: str, count: int) -> None:
         """Say how many dates went into which file."""
         self.message.say(Message.SAVED, f"{words.count(count, 'date')} written to {name}", _KEPT)
 
@@ -171,6 +176,9 @@ class TodayPage(QWidget):
 
     def _on_start(self) -> None:
         self.place_wanted.emit("daily_check", "")
+
+    def _on_duplicates(self) -> None:
+        self.place_wanted.emit("duplicates", "")
 
     def _on_waiting(self) -> None:
         self.place_wanted.emit("cohort", "ledger")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
 from iom_desktop.services.dates import Dates
+from iom_desktop.services.duplicates import Duplicates
 from iom_desktop.services.today import Today
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
@@ -27,16 +28,28 @@ CONCERNS = (
     "panel_item",
     "selection_decision",
 )
+_WHO_IS_WHO = ("person", "alias", "identifier", "not_same_person", "cohort_row")
+"""What may make two people look like one, or tell them apart."""
 
 
 class TodayPresenter(QObject):
     """Stands between the page and the board; remembers whose work was asked for."""
 
     def __init__(
-        self, page: TodayPage, today: Today, tasks: Tasks, news: News, prompts: Prompts, *, dates: Dates
+        self,
+        page: TodayPage,
+        today: Today,
+        tasks: Tasks,
+        news: News,
+        prompts: Prompts,
+        *,
+        dates: Dates,
+        duplicates: Duplicates,
     ) -> None:
         super().__init__()
         self._dates = dates
+        self._duplicates = duplicates
+        self._counted = False
         self._prompts = prompts
         self._page = page
         self._today = today
@@ -56,24 +69,22 @@ class TodayPresenter(QObject):
         """Read the board."""
         read = partial(self._today.board, whole_team=self._whole_team)
         self._tasks.ask(self, read, self._page.show_board, self._on_unread)
+        if self._duplicates.may_look and not self._counted:
+            self._counted = True
+            self._tasks.ask(self, self._duplicates.waiting, self._page.show_duplicates, self._on_unread)
 
     def _on_team(self, whole_team: bool) -> None:
         self._whole_team = whole_team
         self.arrive()
 
     def _on_export(self, wish: DatesWish) -> None:
-        def chosen(path: Path | None) -> None:
-            if path is not None:
-                self._tasks.ask(
-                    self,
-                    lambda: self._dates.export(
-                        path, wish.purpose, wish.recipient, days=wish.days, whole_team=wish.whole_team
-                    ),
-                    lambda count: self._page.say_exported(count, path.name),
-                    self._on_not_exported,
-                )
+        self._prompts.save_file("Export dates", FILE_NAME, FILE_KINDS, partial(self._write_dates, wish))
 
-        self._prompts.save_file("Export dates", FILE_NAME, FILE_KINDS, chosen)
+    def _write_dates(self, wish: DatesWish, path: Path) -> None:
+        def write() -> int:
+            return self._dates.export(path, wish.purpose, wish.recipient, days=wish.days, whole_team=wish.whole_team)
+
+        self._tasks.ask(self, write, partial(self._page.say_exported, path.name), self._on_not_exported)
 
     def _on_not_exported(self, error: BaseException) -> None:
         if not isinstance(error, Mendable):
@@ -81,6 +92,7 @@ class TodayPresenter(QObject):
         self._page.say_not_exported(error.message)
 
     def _on_news(self, changes: Changes) -> None:
+        self._counted = self._counted and not changes.concerns(*_WHO_IS_WHO)
         if changes.concerns(*CONCERNS) and self._page.isVisible():
             self.arrive()
 
