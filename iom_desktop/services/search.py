@@ -147,7 +147,8 @@ def _matched(person: Person, hit: Hit, text: FoundText, asked: Asked) -> str:
     words = (*asked.wholes, *asked.words)
     if hit.by is FoundBy.NAME:
         in_name = excerpts.marked(person.name, words)
-        return in_name if in_name != person.name or hit.slips or not asked.words else excerpts.marked(text.text, words)
+        known_as = person.known_as if in_name == person.name and asked.words and not hit.slips else ""
+        return f"{in_name}, known as {excerpts.marked(known_as, words)}" if known_as else in_name
     if hit.by in _LONG_TEXTS:
         return excerpts.excerpt(text.text, asked.words)
     return excerpts.marked(text.text, words, else_all=hit.by in (FoundBy.NUMBER, FoundBy.PHONE))

@@ -106,7 +106,9 @@ class CaseLists:
         conditions.append(episode.person_id.in_(tuple(person_ids)))
         rows = self._session.execute(select(episode.person_id, episode.id).where(*conditions))
         open_now: dict[str, str] = {row[0]: row[1] for row in rows}
-        people = select(episode.person_id).where(*conditions)
+        if not open_now:
+            return {}
+        people = tuple(open_now)  # by their ids, so that each table is read by its index
         custody, sentences = self._by_person(CustodyPeriod, people), self._by_person(Sentence, people)
         colours, statuses = self._rags(people), self._by_person(CaseStatus, people)
         return {
@@ -146,7 +148,7 @@ class CaseLists:
             checks=self._last_checks(people),
         )
 
-    def _by_person(self, kind: type[R], people: Select[Any], *conditions: Any) -> dict[str, list[R]]:  # noqa: ANN401
+    def _by_person(self, kind: type[R], people: Select[Any] | tuple[str, ...], *conditions: Any) -> dict[str, list[R]]:  # noqa: ANN401
         table: Any = TABLES[kind]
         found: dict[str, list[R]] = defaultdict(list)
         if kind not in _ALWAYS_COUNT and issubclass(table, Marked):
@@ -159,7 +161,7 @@ class CaseLists:
             found[record.person_id].append(record)
         return found
 
-    def _rags(self, people: Select[Any]) -> dict[str, list[RagStatus]]:
+    def _rags(self, people: Select[Any] | tuple[str, ...]) -> dict[str, list[RagStatus]]:
         found = self._by_person(RagStatus, people)
         for person_id, history in found.items():
             found[person_id] = [narrowing.without_reason(one, self._seen) for one in history]

@@ -79,7 +79,6 @@ PARTS = (NAMES, NUMBERS, PLACES, NOTES)
 
 TEXTS = MappingProxyType(
     {
-        FoundBy.NAME: "SELECT id, trim(forenames || ' ' || surname || ' ' || known_as), NULL, 0, NULL FROM person",
         FoundBy.ALIAS: "SELECT id, trim(forenames || ' ' || surname), NULL, 0, NULL FROM alias",
         FoundBy.NUMBER: (
             "SELECT id, CASE canonical WHEN '' THEN value ELSE canonical END, NULL, to_on IS NOT NULL, kind "
