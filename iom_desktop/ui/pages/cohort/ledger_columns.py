@@ -10,7 +10,7 @@ from iom_desktop.vocabulary.risk import Tool
 
 REOFFENDING = (Tool.OGRS3, Tool.ARP)
 VIOLENCE = (Tool.OVP, Tool.VRP)
-_WIDE_ENOUGH_FOR_SINCE = 1000
+_WIDE_ENOUGH_FOR_SINCE = 900
 _HIGHEST = 101
 
 
