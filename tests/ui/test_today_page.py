@@ -187,8 +187,8 @@ def test_that_dates_go_into_a_file_by_key_and_it_is_said_how_many(page, qtbot, s
     page.timeline.setFocus()
     qtbot.keyClick(page.timeline, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     dialog = page.findChild(DatesDialog)
+    qtbot.waitUntil(lambda: dialog.focusWidget() is not None and dialog.isActiveWindow())
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    print("DIALOGS", page.findChildren(DatesDialog), dialog.isVisible(), dialog.fill(), page.presenter._prompts.answers)
     settled()
     assert page.message.isVisible()
     assert path.read_bytes().count(b"BEGIN:VEVENT") == 3

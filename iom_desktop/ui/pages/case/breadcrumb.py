@@ -18,6 +18,7 @@ class Breadcrumb(QWidget):
     contact_wanted = Signal()
     action_wanted = Signal()
     rag_wanted = Signal()
+    dates_wanted = Signal()
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -31,6 +32,9 @@ class Breadcrumb(QWidget):
             button("Add action", self.action_wanted.emit, icons=icons, icon="plus"),
             button("Change RAG", self.rag_wanted.emit, icons=icons, icon="flag"),
         ]
+        self._dates = icon_button(
+            "Export the dates of this case (Ctrl+E)", self.dates_wanted.emit, icons=icons, icon="calendar"
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
@@ -42,8 +46,13 @@ class Breadcrumb(QWidget):
         row.addWidget(self._previous)
         row.addWidget(self._next)
         row.addSpacing(8)
+        row.addWidget(self._dates)
         for part in self._work:
             row.addWidget(part)
+
+    def allow_export(self, *, allowed: bool) -> None:
+        """Offer the dates for a calendar to whoever may take them away."""
+        self._dates.setVisible(allowed)
 
     def show_place(self, name: str, at: int | None, many: int, *, managed: bool) -> None:
         """Show a case's name and its place among so many, if it has one."""

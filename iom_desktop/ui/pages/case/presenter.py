@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -21,9 +22,11 @@ from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.pages.case.dates_export import DatesExport
 from iom_desktop.ui.pages.case.page import PATHWAYS, TABS, CasePage
 from iom_desktop.ui.pages.case.saves import Saves
 from iom_desktop.ui.pages.case.timeline_print import TimelinePrint
+from iom_desktop.ui.widgets.dates_dialog import DatesWish
 from iom_desktop.ui.widgets.rag_dialog import RagWish
 from iom_desktop.ui.widgets.score_dialog import ScoreWish
 from iom_desktop.vocabulary.access import Purpose
@@ -51,6 +54,7 @@ class CasePresenter(QObject):
         self._tasks = tasks
         self._saves = Saves(page, tasks, news, items=desk.items, can_take_back=can_take_back)
         self._paper = TimelinePrint(page, tasks, prompts, desk.timelines.paper)
+        self._dates = DatesExport(page, tasks, prompts, self._write_dates, allowed=desk.dates.may_export)
         self._person_id = ""
         self._order: tuple[str, ...] = ()
         self._more_in_log = False
@@ -96,6 +100,7 @@ class CasePresenter(QObject):
             ("action", partial(self._picture_of, self._page.forms.ask_action)),
             ("note", partial(self._picture_of, self._page.ask_note)),
             ("print", self._picture_of_the_print),
+            ("dates", self._picture_of_the_dates),
             ("score", self._picture_of_a_score),
         )
 
@@ -116,6 +121,13 @@ class CasePresenter(QObject):
     def _picture_of_the_print(self) -> QWidget | None:
         self._paper.ask()
         return self._paper.dialog
+
+    def _picture_of_the_dates(self) -> QWidget | None:
+        self._dates.ask()
+        return self._dates.dialog
+
+    def _write_dates(self, person_id: str, path: Path, wish: DatesWish) -> int:
+        return self._desk.dates.export_of(person_id, path, wish.purpose, wish.recipient)
 
     def _picture_of_a_score(self) -> QWidget | None:
         self.ask_score()
