@@ -36,7 +36,7 @@ def log_contact(user: User) -> None:
     user.go_to("Opinion")
     user.type("Sounds settled.")
     user.click("Save contact")
-    user.see("Contact saved")
+    user.see("Contact recorded")
     user.press("Ctrl+Tab")
     user.see(CALL)
     user.press("Ctrl+Shift+Tab")

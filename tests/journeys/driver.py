@@ -83,7 +83,8 @@ class User:
 
     def lock(self) -> None:
         """Lock the register."""
-        self.press("Ctrl+L")
+        window = self.focus.window().windowHandle()
+        self.qtbot.keyPress(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)  # no release: it is gone by then
         self.until(lambda: self.doorway.window is None)
         assert self.doorway.unlock is not None
         self.bring_forward(self.doorway.unlock)

@@ -164,7 +164,7 @@ def _appointment(contact: Contact, today: date) -> str:
 
 
 def _happened(contact: Contact) -> str:
-    return ". ".join(part.rstrip(".") for part in (contact.fact_text, contact.outcome) if part)
+    return " ".join(part for part in (contact.fact_text, contact.outcome and f"Outcome: {contact.outcome}") if part)
 
 
 def _state(action: Action, today: date) -> str:

@@ -44,56 +44,36 @@ class Block:
 def blocks(case: CaseRecord, choices: Choices) -> tuple[Block, ...]:
     """Return the blocks, those that matter most first, three in a row."""
     who, today = case.person.id, case.day
+    status = CaseStatus(person_id=who, status=Status.IN_BREACH, from_on=today) if case.managed else None
     return (
         Block("Who is responsible", _responsible(case, choices), "Nobody yet", _new_role(case)),
         Block("Who it is", _person(case, choices), "Not known", case.person, add="Change"),
         Block("Next steps", _steps(case), "None yet", Action(person_id=who, what="", owner="")),
-        Block(
-            "Status",
-            _status(case),
-            "None yet",
-            CaseStatus(person_id=who, status=Status.IN_BREACH, from_on=today) if case.managed else None,
-            add="Record",
-        ),
+        Block("Status", _status(case), "None yet", status, add="Record"),
         Block("Other names", _aliases(case), "None known", Alias(person_id=who)),
         Block("Dates", _dates(case), "No date set", KeyDate(person_id=who, kind=KeyDateKind.COURT, day=today)),
         Block("Markers", _markers(case), "Nobody has checked yet", Marker(person_id=who, kind=_unchecked(case))),
-        Block(
-            "Numbers",
-            tuple(Row(words.of(one.kind), _number(one), one) for one in case.identifiers),
-            "No numbers yet",
-            Identifier(person_id=who, kind=IdentifierKind.CRN, value="", canonical=""),
-        ),
+        Block("Numbers", _numbers(case), "No numbers yet", _new_number(case)),
         Block("RAG", _rag(case), "No colour yet"),
-        Block(
-            "Notes",
-            tuple(_note(one) for one in case.notes[:_MOST]),
-            "None yet",
-            Note(person_id=who, kind=NoteKind.FACT, text="", on=today),
-        ),
+        Block("Notes", _notes(case), "None yet", Note(person_id=who, kind=NoteKind.FACT, text="", on=today)),
         Block("Addresses", _addresses(case), "No address yet", Address(person_id=who, from_on=today)),
-        Block(
-            "Consents",
-            tuple(_consent(one) for one in case.consents),
-            "Nobody has asked yet",
-            Consent(person_id=who, topic=Topic.HEALTH, state=ConsentState.HELD, given_on=today),
-        ),
-        Block(
-            "People linked to them",
-            tuple(
-                Row(one.relation, f"{one.name}, {words.of(one.category).lower()}", one) for one in case.linked_people
-            ),
-            "None yet",
-            LinkedPerson(person_id=who, relation=""),
-        ),
-        Block(
-            "How to reach them",
-            _reach(case),
-            "No phone or e-mail yet",
-            ContactDetail(person_id=who, kind=ContactDetailKind.PHONE, value=""),
-        ),
+        Block("Consents", _consents(case), "Nobody has asked yet", _new_consent(case)),
+        Block("People linked to them", _linked(case), "None yet", LinkedPerson(person_id=who, relation="")),
+        Block("How to reach them", _reach(case), "No phone or e-mail yet", _new_way(case)),
         Block("Times on IOM", _times(case, choices), "Never on IOM"),
     )
+
+
+def _new_number(case: CaseRecord) -> Identifier:
+    return Identifier(person_id=case.person.id, kind=IdentifierKind.CRN, value="", canonical="")
+
+
+def _new_consent(case: CaseRecord) -> Consent:
+    return Consent(person_id=case.person.id, topic=Topic.HEALTH, state=ConsentState.HELD, given_on=case.day)
+
+
+def _new_way(case: CaseRecord) -> ContactDetail:
+    return ContactDetail(person_id=case.person.id, kind=ContactDetailKind.PHONE, value="")
 
 
 def _new_role(case: CaseRecord) -> Assignment | None:
@@ -170,6 +150,10 @@ def _aliases(case: CaseRecord) -> tuple[Row, ...]:
     )
 
 
+def _numbers(case: CaseRecord) -> tuple[Row, ...]:
+    return tuple(Row(words.of(one.kind), _number(one), one) for one in case.identifiers)
+
+
 def _number(number: Identifier) -> str:
     ended = f", until {words.day(number.to_on)}" if number.to_on else ""
     if number.check is IdentifierCheck.OK:
@@ -240,14 +224,24 @@ def _reach(case: CaseRecord) -> tuple[Row, ...]:
     )
 
 
-def _note(one: Note) -> Row:
-    return Row(words.day(one.on), f"{words.of(one.kind)}: {one.text} {_joined(one.source, one.by)}".strip(), one)
+def _notes(case: CaseRecord) -> tuple[Row, ...]:
+    return tuple(
+        Row(words.day(one.on), f"{words.of(one.kind)}: {one.text} {_joined(one.source, one.by)}".strip(), one)
+        for one in case.notes[:_MOST]
+    )
 
 
-def _consent(consent: Consent) -> Row:
-    state = ConsentState.REFUSED if consent.withdrawn_on else consent.state
-    given = f", {words.day(consent.given_on)}" if consent.given_on else ""
-    return Row(words.of(consent.topic), f"{words.of(state)}{given}", consent)
+def _consents(case: CaseRecord) -> tuple[Row, ...]:
+    rows = []
+    for one in case.consents:
+        state = ConsentState.REFUSED if one.withdrawn_on else one.state
+        given = f", {words.day(one.given_on)}" if one.given_on else ""
+        rows.append(Row(words.of(one.topic), f"{words.of(state)}{given}", one))
+    return tuple(rows)
+
+
+def _linked(case: CaseRecord) -> tuple[Row, ...]:
+    return tuple(Row(one.relation, f"{one.name}, {words.of(one.category).lower()}", one) for one in case.linked_people)
 
 
 def _times(case: CaseRecord, choices: Choices) -> tuple[Row, ...]:
