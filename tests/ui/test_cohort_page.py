@@ -653,3 +653,24 @@ def test_that_an_old_list_and_a_list_of_candidates_come_in_through_the_same_five
     screen.settled()
     assert wanted == ["candidates"]
     assert len(screen.desk.candidates.board().candidates) == 2
+
+
+def test_that_a_doubtful_row_is_asked_about_before_it_is_saved(screen, october, tmp_path):
+    _, surname, *rest = person_row(1)
+    screen.presenter.start_import(csv_file(tmp_path, "2025-11", ("", f"{surname}e", *rest), person_row(2)))
+    screen.settled()
+    screen.to_step(PROBLEMS)
+    pane = screen.page.wizard.problems
+    (doubt,) = pane.table.records
+    assert doubt.code == "looks_alike"
+    pane.table.selectRow(0)
+    assert "of 100. Date of birth is the same" in pane.doubt._why.text()
+    pane.doubt.same.click()
+    screen.settled()
+    assert screen.page.wizard.preview.rows[0].person_id is not None
+    assert pane.table.records == () or pane.tabs.currentIndex() == 0
+    screen.to_step(COMMIT)
+    screen.prompts.answers.append(False)
+    screen.page.wizard.go_on()
+    screen.settled()
+    assert screen.desk.duplicates.waiting() == 0

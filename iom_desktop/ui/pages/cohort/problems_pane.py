@@ -25,11 +25,12 @@ _ICONS = {
     Severity.INFO: IconName("info", "ink-3"),
 }
 _EFFECTS = {Severity.ERROR: "Row rejected", Severity.WARNING: "Value not used", Severity.INFO: "For your information"}
+_TO_SAY = "Say who it is"
 _TABS = (None, None, Severity.ERROR, Severity.WARNING, Severity.INFO)
 _ALL, _TO_CHOOSE = 0, 1
 _TITLES = ("All", "To choose", "Rows rejected", "Values not used", "For information")
 _CONFLICT = "conflict"
-_DOUBTS = frozenset({"dob_mismatch", "matched_by_name", "numbers_disagree", "looks_like", "said"})
+_DOUBTS = frozenset({"dob_mismatch", "matched_by_name", "numbers_disagree", "same_name", "looks_alike", "said"})
 """Codes of the problems that a word of the user's settles: whether a row is about somebody of the register."""
 _WHOLE = {"other_sheets": "Sheet", "hidden_sheet": "Sheet"}
 
@@ -129,7 +130,7 @@ class ProblemsPane(QWidget):
             self._whole.setText(f"{where}: {problem.value}\n{problem.message}")
 
     def _shows_doubt(self, row: int) -> bool:
-        return isinstance(self._preview, CohortPreview) and self.doubt.show_doubt(self._preview, row)
+        return self._preview is not None and self.doubt.show_doubt(self._preview, row)
 
 
 def _to_choose(preview: CohortPreview | ListPreview) -> set[int]:
@@ -139,8 +140,6 @@ def _to_choose(preview: CohortPreview | ListPreview) -> set[int]:
 
 def _doubted(preview: CohortPreview | ListPreview) -> set[int]:
     """Return the rows of which nobody has said yet whom they are about."""
-    if not isinstance(preview, CohortPreview):
-        return set()
     return {row.line.row for row in preview.doubts if row.settled is None}
 
 
@@ -148,12 +147,16 @@ def _of(problem: Problem, doubted: set[int]) -> set[int]:
     return doubted if problem.code in _DOUBTS else set()
 
 
+def _effect(problem: Problem) -> str:
+    return _TO_SAY if problem.code in _DOUBTS else _EFFECTS[problem.severity]
+
+
 def _columns() -> tuple[Column[Problem], ...]:
     return (
         Column(title="Row", value=lambda one: str(one.row), width=64, right=True, key=lambda one: one.row),
         Column(
             title="What happens",
-            value=lambda one: _EFFECTS[one.severity],
+            value=_effect,
             width=168,
             cell=Cell.ICON,
             data=lambda one: _ICONS[one.severity],

@@ -148,6 +148,6 @@ def _going_over(preview: MergePreview) -> str:
 
 
 def counted(counts: Mapping[str, int]) -> str:
-    """Say how many records of each kind there are: 2 contacts, 1 note."""
-    named = sorted((log_words.record(kind).lower(), count) for kind, count in counts.items())
+    """Say how many records of each kind there are: Contact 2, Note 1."""
+    named = sorted((log_words.record(kind), count) for kind, count in counts.items())
     return ", ".join(f"{name} {count}" for name, count in named)

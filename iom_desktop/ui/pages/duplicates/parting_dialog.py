@@ -36,7 +36,7 @@ class PartingDialog(FormDialog):
         for title, counts in lines:
             if counts:
                 self.form.add_under(label(title, "body-strong", wrap=True))
-                self.form.add_under(label(counted(counts).capitalize(), "small", "second", wrap=True))
+                self.form.add_under(label(counted(counts), "small", "second", wrap=True))
         for said in preview.told:
             self.form.add_under(label(said, "small", "second", wrap=True))
         self.why = paragraph()
