@@ -108,6 +108,8 @@ class ListedRow:
     """What somebody said of it before the list was saved."""
     doubted_id: str | None = None
     """Whom the row looks like, though it is not taken for them."""
+    doubted_name: str = ""
+    """Whom a doubtful row could be about, with the date of birth."""
 
     @property
     def doubtful(self) -> bool:
@@ -135,8 +137,6 @@ class ListPreview:
     """The rows that say different things of one person, group by group."""
     title: str = ""
     """What the list is called."""
-    names: Mapping[str, str] = field(default_factory=dict)
-    """The people of the register who could be meant by a doubtful row, by id."""
 
     @property
     def adds_up(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from iom_desktop.records.cohort import ListLine, Problem
 from iom_desktop.rules.matching import Found, People, ReviewWhy
 from iom_desktop.rules.values import in_words
-from iom_desktop.vocabulary.cohort import Severity
+from iom_desktop.vocabulary.cohort import Settled, Severity
 
 _DOUBTS = {
     ReviewWhy.DATE_OF_BIRTH_DIFFERS: (
@@ -38,6 +38,28 @@ def doubt(line: ListLine, found: Found, people: People) -> Problem | None:
         said = f"{said} The register says {in_words(born)}."
     value = in_words(line.date_of_birth) if line.date_of_birth else ""
     return problem_at(line, value, code, said, severity)
+
+
+def likeness(line: ListLine, found: Found, people: People) -> Problem | None:
+    """Return what there is to say of a row that looks like somebody it is not taken for, or of what somebody said."""
+    name = doubted_name(found, people)
+    if not name:
+        return None
+    if found.settled is not None:
+        what = "the same person as" if found.settled is Settled.SAME else "somebody other than"
+        said = f"Taken, as you said, for {what} {name} of the register."
+        return problem_at(line, line.name, "said", said, Severity.INFO)
+    said = f"Looks like {name}, of the register. Taken as somebody new unless you say that they are one."
+    return problem_at(line, line.name, "looks_alike", said, Severity.WARNING)
+
+
+def doubted_name(found: Found, people: People) -> str:
+    """Name the person a doubtful row could be about, with the date of birth; nothing where there is no doubt."""
+    person = people.known.get(found.doubted_id or found.person_id or "")
+    if person is None or (found.review is None and found.doubted_id is None):
+        return ""
+    born = f", born {in_words(person.date_of_birth)}" if person.date_of_birth else ""
+    return f"{person.forenames} {person.surname}".strip() + born
 
 
 def of_a_namesake(line: ListLine, severity: Severity) -> Problem:

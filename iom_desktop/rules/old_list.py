@@ -10,7 +10,7 @@ from iom_desktop.records.cohort import ListColumn, ListLine, Problem, ReadList
 from iom_desktop.records.cohort_preview import Choices
 from iom_desktop.records.listing import ListedRow, ListPreview, ListWish, OldCase
 from iom_desktop.rules import rejections
-from iom_desktop.rules.listed import doubt, in_order, of_a_namesake
+from iom_desktop.rules.listed import doubt, doubted_name, in_order, likeness, of_a_namesake
 from iom_desktop.rules.matching import Found, People
 from iom_desktop.rules.values import blank_kind, clean, in_words
 from iom_desktop.rules.who_is_who import WhoIsWho, alike, find_all, who_is_who
@@ -68,7 +68,6 @@ def judge(read: ReadList, wish: ListWish, choices: Choices, known: KnownCases, t
         choices=choices,
         conflicts=rejections.conflicts(who.groups),
         title="Old list of cases",
-        names=_names(rows, known.people),
     )
 
 
@@ -97,27 +96,6 @@ def code_in(text: str, codes: Mapping[str, str]) -> str:
 _JOINING = frozenset({"and", "the", "of", "service", "services", "team", "sector", "centre"})
 
 
-def _names(rows: Iterable[ListedRow], people: People) -> dict[str, str]:
-    doubted = (row.doubted_id or row.person_id for row in rows if row.doubtful)
-    known = (people.known[person_id] for person_id in doubted if person_id)
-    return {one.person_id: f"{one.forenames} {one.surname}".strip() for one in known}
-
-
-def _row(line: ListLine, taken: Taken, found: Found, case: OldCase | None = None) -> ListedRow:
-    return ListedRow(
-        line,
-        taken,
-        found.person_id,
-        found.match,
-        case,
-        match_score=found.score,
-        match_reason=found.reason,
-        review=found.review.value if found.review else "",
-        settled=found.settled,
-        doubted_id=found.doubted_id,
-    )
-
-
 class _Judging:
     """Judges the rows of one list; what there is to say is gathered in ``problems``."""
 
@@ -137,21 +115,37 @@ class _Judging:
             return ListedRow(line, Taken.REJECTED)
         found = who.of(line.row)
         other = of_a_namesake(line, Severity.ERROR) if line.row in self.doubted else None
-        doubtful = other or doubt(line, found, self._known.people)
+        people = self._known.people
+        doubtful = other or doubt(line, found, people) or likeness(line, found, people)
         if doubtful is not None:
             self.problems.append(doubtful)
             if doubtful.severity is Severity.ERROR:
                 first = self.doubted.get(line.row, found)
-                return _row(line, Taken.REJECTED, first)
+                return self._row(line, Taken.REJECTED, first)
         if found.person_id in self._known.managed:
             said = "This person is on the scheme already. Nothing of the case is changed by the row."
             self._say(line, "", "", "already_managed", said, Severity.INFO)
-            return _row(line, Taken.MANAGED, found)
+            return self._row(line, Taken.MANAGED, found)
         case = self._case(line, found.person_id or "", left_over)
         if case is None:
-            return _row(line, Taken.REJECTED, found)
+            return self._row(line, Taken.REJECTED, found)
         taken = Taken.MATCHED if found.person_id else Taken.NEW
-        return _row(line, taken, found, case)
+        return self._row(line, taken, found, case)
+
+    def _row(self, line: ListLine, taken: Taken, found: Found, case: OldCase | None = None) -> ListedRow:
+        return ListedRow(
+            line,
+            taken,
+            found.person_id,
+            found.match,
+            case,
+            match_score=found.score,
+            match_reason=found.reason,
+            review=found.review.value if found.review else "",
+            settled=found.settled,
+            doubted_id=found.doubted_id,
+            doubted_name=doubted_name(found, self._known.people),
+        )
 
     def _case(self, line: ListLine, person_id: str, left_over: Iterable[int]) -> OldCase | None:
         gone = self._known.left.get(person_id)

@@ -122,8 +122,7 @@ def test_that_a_namesake_with_another_number_is_not_taken_for_the_person():
 def test_that_somebody_may_say_whom_a_doubtful_row_is_about(row):
     known = KnownCases(people=People.of([AMY]))
     doubtful = judged(row, known=known)
-    assert [one.line for one in doubtful.doubts] == [row]
-    assert doubtful.names == {"amy": "Amy Ashgrove"}
+    assert [(one.line, one.doubted_name) for one in doubtful.doubts] == [(row, "Amy Ashgrove, born 1 Jan 1990")]
     same, other = (judged(row, known=known, said={2: one}).rows[0] for one in Settled)
     assert (same.taken, same.person_id) == (Taken.MATCHED, "amy")
     assert (other.taken, other.person_id) == (Taken.NEW, None)

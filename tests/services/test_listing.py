@@ -12,7 +12,7 @@ from iom_desktop.records.listing import ListWish
 from iom_desktop.records.person import Identifier, Marker, Person
 from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.access import AuditKind, Handling, Purpose, Role, Topic
-from iom_desktop.vocabulary.cohort import Route, SelectionChoice
+from iom_desktop.vocabulary.cohort import Route, SelectionChoice, Settled
 from iom_desktop.vocabulary.listing import ListKind, SetAside, Taken
 from iom_desktop.vocabulary.people import IdentifierKind, MarkerCheck, MarkerKind
 from iom_desktop.vocabulary.risk import Rag
@@ -99,6 +99,18 @@ def test_that_an_old_list_matches_whom_the_register_knows_and_fills_only_what_is
     assert {line.person_id for line in desk.cases.managed()} == {known, managed}
     assert desk.cases.open(known).person.date_of_birth == date(1994, 6, 9)
     assert [one.choice for one in desk.ledger.history(known)] == [SelectionChoice.DECLINED, SelectionChoice.ADOPTED]
+    desk.listing.undo(loaded.batch_id)
+    assert tables(desk) == before
+
+
+def test_that_a_row_somebody_says_is_the_same_person_gives_the_record_its_number(desk, tmp_path):
+    number = Identifier(person_id="", kind=IdentifierKind.CRN, value="X999999", canonical="")
+    known = desk.people.add(Person(surname="Okafor", forenames="Ade", date_of_birth=date(1990, 2, 1)), number)
+    before = tables(desk)
+    path = old_file(tmp_path, OLD_ROWS[1])
+    assert [one.doubted_name for one in desk.listing.preview(path, OLD).doubts] == ["Ade Okafor, born 1 Feb 1990"]
+    loaded = desk.listing.accept(desk.listing.preview(path, OLD, Choices(said={2: Settled.SAME})))
+    assert {one.canonical for one in desk.cases.open(known).identifiers} == {"X999999", "X222222"}
     desk.listing.undo(loaded.batch_id)
     assert tables(desk) == before
 

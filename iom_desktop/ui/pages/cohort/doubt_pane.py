@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iom_desktop.records.cohort_preview import CohortPreview
+from iom_desktop.records.listing import ListPreview
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.text import label
@@ -45,7 +46,7 @@ class DoubtPane(QWidget):
         rows.addLayout(deeds)
         self.hide()
 
-    def show_doubt(self, preview: CohortPreview, row: int) -> bool:
+    def show_doubt(self, preview: CohortPreview | ListPreview, row: int) -> bool:
         """Show one doubtful row; hide, and tell so, where the row is none."""
         found = next((one for one in preview.doubts if one.line.row == row), None)
         self.setVisible(found is not None)
