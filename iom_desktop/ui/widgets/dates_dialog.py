@@ -13,6 +13,7 @@ from iom_desktop.vocabulary.access import Purpose
 FILE_NAME = "dates.ics"
 FILE_KINDS = "Calendar (*.ics)"
 _AHEAD = ((28, "28 days"), (91, "3 months"), (365, "A year"))
+_HEIGHT, _HEIGHT_OF_CASE = 420, 350
 _USUAL = Purpose.SUPERVISION
 
 
@@ -34,9 +35,8 @@ class DatesDialog(FormDialog):
     def __init__(self, parent: QWidget, icons: Icons, *, whole_team: bool = False, of_case: bool = False) -> None:
         whose = "this case" if of_case else "the whole team" if whole_team else "your own cases"
         under = (
-            f"The dates of {whose} as a file that a calendar reads. It holds what, when, initials and a reference "
-            "that only the search here understands: no name, number or address, and no police intelligence. "
-            "That the file was made is kept in the access log."
+            f"The dates of {whose} as a file that a calendar reads: what, when, initials and a reference that only "
+            "the search here understands. That the file was made is kept in the access log."
         )
         super().__init__(parent, icons, "Export dates", "Choose a file", under=under)
         self._whole_team = whole_team
@@ -46,6 +46,7 @@ class DatesDialog(FormDialog):
         self._days: Choice[int] = Choice(_AHEAD)
         self.form.add("recipient", "Who gets it", self._recipient, "Empty means yourself")
         self.form.add("purpose", "What for", self._purpose)
+        self.setMinimumHeight(_HEIGHT_OF_CASE if of_case else _HEIGHT)
         if not of_case:
             self.form.add("days", "How far ahead", self._days)
 

@@ -35,7 +35,7 @@ class DatesTable(RecordTable[DateLine]):
                 spoken=lambda line: f"Day: {words.weekday(line.day)}",
             ),
             Column(title="Time", value=_time, width=63, tone=_time_tone),
-            Column(title="What", value=_what, width=105, cell=Cell.ICON, data=_icon),
+            Column(title="What", value=_what, width=122, cell=Cell.ICON, data=_icon),
             Column(
                 title="Who",
                 value=lambda line: line.name,

@@ -27,7 +27,7 @@ LANES = (
     ),
 )
 LANE_OF = {kind: row for row, (kinds, _icon, _name) in enumerate(LANES) for kind in kinds}
-LABELS = 97
+LABELS = 112
 WIDEST_DAY = 25.5
 HEAD = 38
 LANE = 36
