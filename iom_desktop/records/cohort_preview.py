@@ -137,6 +137,8 @@ class CohortPreview:
     """The month it was compared with; nothing where it is the first."""
     corrects: str = ""
     """Id of the loaded list that it would replace."""
+    as_of: int = 0
+    """The last change in the register that it was judged by, as the log counts them."""
     difference: Difference | None = None
 
     @property

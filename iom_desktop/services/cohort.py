@@ -103,7 +103,8 @@ class Cohort:
         with self._register.look(self._who) as look:
             corrected = _refuse_out_of_turn(look.cohort.months(), read, chosen_month, correct=correct)
             judged_by = _rule_set(look, rule_set)
-            preview = self._judge(look, read, chosen_month, judged_by, choices)
+            as_of = look.cohort.last_change()
+            preview = replace(self._judge(look, read, chosen_month, judged_by, choices), as_of=as_of)
             look.log.consulted("cohort_list", count=len(preview.rows), words=f"preview of {chosen_month}")
             if corrected is None:
                 return preview
@@ -111,7 +112,7 @@ class Cohort:
         return self._judged_without(corrected, preview, before)
 
     def accept(self, preview: CohortPreview, watch: Watch = unwatched) -> Accepted:
-        """Save a list as a whole, judged once more by the register as it is now, unless ``watch`` stops it."""
+        """Save a list as a whole, judged once more if the register has changed since, unless ``watch`` stops it."""
         leave.ask(self._who, Deed.IMPORT_LIST)
         correct = bool(preview.corrects)
         with self._register.work(self._who) as work:
@@ -119,8 +120,10 @@ class Cohort:
             overruled = work.cohort_undo.overruled(corrected.id) if corrected else {}
             if corrected is not None:
                 work.cohort_undo.take_out(corrected.id)
-            rule_set = work.rule_sets.get(preview.rule_set.id)
-            judged = self._judge(work, preview.read, preview.month, rule_set, preview.choices)
+            judged = preview
+            if corrected is not None or preview.as_of != work.cohort.last_change():
+                rule_set = work.rule_sets.get(preview.rule_set.id)
+                judged = self._judge(work, preview.read, preview.month, rule_set, preview.choices)
             final = replace(judged, corrects=preview.corrects, difference=preview.difference)
             watch(0, 0)
             people = work.cohort_keeping.keep(final, overruled, watch)

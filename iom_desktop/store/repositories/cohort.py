@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from iom_desktop.models.audit import AuditEntry
 from iom_desktop.models.cohort import CohortMonth, CohortRow, Eligibility, RuleSet
 from iom_desktop.models.person import Alias, Identifier, NotSamePerson, Person
 from iom_desktop.models.risk import CustodyPeriod
@@ -17,7 +18,7 @@ from iom_desktop.records.cohort import CustodySpan
 from iom_desktop.records.cohort_preview import LoadedMonth, ReviewCase
 from iom_desktop.rules.matching import KnownPerson, Told, told
 from iom_desktop.store.repositories.kept_lines import from_data
-from iom_desktop.vocabulary.access import Handling
+from iom_desktop.vocabulary.access import AuditKind, Handling
 from iom_desktop.vocabulary.cohort import Change, Settled, Verdict
 from iom_desktop.vocabulary.people import IdentifierCheck, IdentifierKind
 from iom_desktop.vocabulary.risk import Tool
@@ -56,6 +57,11 @@ class CohortLists:
             .order_by(CohortMonth.month)
         )
         return tuple(_loaded(row, name) for row, name in self._session.execute(statement))
+
+    def last_change(self) -> int:
+        """Return the number of the log's last entry that is more than a look: whatever has it is unchanged since."""
+        entries = select(AuditEntry.sequence).where(AuditEntry.kind != AuditKind.CONSULTATION)
+        return self._session.scalar(entries.order_by(AuditEntry.sequence.desc()).limit(1)) or 0
 
     # Whoever imports a list gets the same matches and verdicts: police intelligence has no part in them.
 
