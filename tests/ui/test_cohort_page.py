@@ -553,6 +553,10 @@ def test_that_ticked_people_go_to_the_panel_together_and_who_is_there_already_is
     screen.settled()
     assert all(row.on_agenda for row in screen.page.ledger.month.rows)
     assert not screen.page.ledger.decide.agenda.isEnabled()
+    screen.page.ledger.message._button.click()
+    screen.settled()
+    screen.settled()
+    assert sum(row.on_agenda for row in screen.page.ledger.month.rows) == 1
 
 
 def test_that_the_ledger_is_filtered_by_how_people_came_why_declined_and_what_the_panel_owes(screen, october):

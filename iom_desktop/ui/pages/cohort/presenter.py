@@ -13,6 +13,7 @@ from iom_desktop.records.changes import Changes
 from iom_desktop.records.cohort_preview import Accepted, LoadedMonth, ReviewCase
 from iom_desktop.records.ledger import LedgerMonth
 from iom_desktop.records.listing import ListLoaded
+from iom_desktop.services.case_items import can_take_back
 from iom_desktop.services.desk import Desk
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
@@ -56,6 +57,7 @@ class CohortPresenter(QObject):
             page.wizard, Keepers(desk.cohort, desk.listing, desk.ledger.ask_panel), tasks, prompts
         )
         self._bulk = desk.bulk
+        self._items = desk.items
         self._out = LedgerOut(page.ledger, desk.documents, desk.ledger.export, tasks=tasks, news=news, prompts=prompts)
         self._beside = desk.register.folder.parent
         page.ledger.offer_deciding(on=desk.ledger.may_decide)
@@ -189,11 +191,17 @@ class CohortPresenter(QObject):
 
     def _on_agenda_wanted(self, people: Sequence[str], note: str) -> None:
         def done(outcome: BulkOutcome) -> None:
-            self._page.ledger.message.say(Message.SAVED, *bulk_words.said(outcome, "put on the agenda"))
+            said, undo = bulk_words.said(outcome, "put on the agenda"), partial(self._take_back, outcome.changes)
+            offered = "Undo" if can_take_back(outcome.changes) else ""
+            self._page.ledger.message.say(Message.SAVED, *said, action=offered, pressed=undo)
             self._news.tell(outcome.changes)
 
         ask = partial(self._bulk.ask_panel, people, note or _FROM_LEDGER)
         self._tasks.write(self, ask, done, self._on_not_saved)
+
+    def _take_back(self, changes: Changes) -> None:
+        self._page.take_focus()  # the button that was pressed is gone
+        self._save(lambda: self._items.take_back(changes), "Taken back: they are off the agenda again")
 
     def _on_history_wanted(self, person_id: str) -> None:
         read = partial(self._ledger.story, person_id)
