@@ -12,11 +12,11 @@ from iom_desktop.vocabulary.cohort import ReferralOutcome, ReferralStep, Verdict
 
 
 def check(work: Work, referral: Referral, more: Iterable[Marker] = ()) -> None:
-    """Refuse a referral that the rules keep out, by the markers of the register and ``more``, or that is open already."""
+    """Refuse a referral that the rules keep out, by known markers and ``more``, or of somebody who has an open one."""
     person_id, day = referral.person_id, work.stamp.day
     threshold = rules.rule_set_of(day, work.rule_sets.all()).definition.first
     markers, scores = (*work.markers.of(person_id), *more), work.risk.scores(person_id)
-    rules.check(referral, markers, scores, threshold, listed=_listed(work, person_id))
+    rules.check(referral, markers, scores, threshold, listed=listed(work, person_id))
     if any(one.outcome is ReferralOutcome.OPEN for one in work.referrals.of(person_id)):
         raise Mendable("already_referred", "This person has an open referral already. Nothing was saved.")
 
@@ -37,7 +37,7 @@ def step_done(work: Work, referral_id: str, step: ReferralStep, words: str = "")
     return StepDone(referral_id=referral_id, step=step, done_on=work.stamp.day, done_by=by, words=words)
 
 
-def _listed(look: Look, person_id: str) -> bool:
+def listed(look: Look, person_id: str) -> bool:
     """Tell whether the newest monthly list that named the person found them eligible."""
     verdicts = look.case_records.eligibility(person_id)
     return bool(verdicts) and verdicts[0].eligible is Verdict.YES
