@@ -96,6 +96,25 @@ def bench_saving_a_note_with_its_entry(benchmark: BenchmarkFixture, signed_in: D
     keep(benchmark, Promise("a save with its entry", f"{with_log / without:.2f} times without", "at most 1.5"))
 
 
+def bench_saving_a_note_with_its_seal(benchmark: BenchmarkFixture, signed_in: Desk) -> None:
+    person_id, number = signed_in.cases.order()[0], count()
+    seals = signed_in.register._seals
+
+    def save() -> None:
+        text = f"Came on time, {next(number)}"
+        signed_in.support.enter(Note(person_id=person_id, kind=NoteKind.FACT, text=text, on=MOMENT.date()))
+
+    def save_unsealed() -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(seals, "renew", lambda _door: None)
+            save()
+
+    benchmark.pedantic(save, rounds=60, warmup_rounds=5)
+    sealed, unsealed = alternately(save, save_unsealed, 60)
+    found = f"{sealed / unsealed:.2f} times without ({(sealed - unsealed) * 1000:.1f} ms)"
+    keep(benchmark, Promise("a save with its seal", found, "at most 1.5"))
+
+
 def bench_saving_a_daily_check_with_its_entry(benchmark: BenchmarkFixture, signed_in: Desk) -> None:
     unlogged = DailyChecks(cast("Register", Unlogged(signed_in.register)), signed_in.who, signed_in.clock)
     queue = signed_in.daily_checks.queue()
