@@ -46,13 +46,16 @@ class Search:
             look.log.consulted("search", count=len(found), typed=typed.strip())
             return found
 
-    def find(self, typed: str) -> tuple[FoundPerson, ...]:
-        """Return up to eight people, the best match first: by everything that is searched."""
+    def find(self, typed: str, *, log_later: bool = False) -> tuple[FoundPerson, ...]:
+        """Return up to eight people, the best match first: by everything that is searched.
+
+        With ``log_later`` the answer does not wait for its entry in the log; ``write_log`` has to follow.
+        """
         leave.ask(self._who, Deed.SEE_CASES)
         asked = rules.asked(typed)
         if not asked.words:
             return ()
-        with self._register.look(self._who) as look:
+        with self._register.look(self._who, later=log_later) as look:
             open_to = _OpenTo.of(look, self._who)
             hits = [*look.search.named(asked), *look.search.placed(asked)]
             hits += look.search.misspelt(asked)
@@ -60,6 +63,11 @@ class Search:
             found = self._shown(look, asked, hits, open_to)
             look.log.consulted("search", count=len(found), typed=typed.strip())
             return found
+
+    def write_log(self) -> None:
+        """Write the entries of the searches that did not wait for them."""
+        leave.ask(self._who, Deed.SEE_CASES)
+        self._register.write_looks()
 
     def opened_lately(self) -> tuple[FoundPerson, ...]:
         """Return the people whose cases the user opened last, the latest first."""

@@ -195,6 +195,13 @@ def test_that_the_first_results_know_names_and_numbers_alone_and_are_logged_as_o
     assert sorted(typed) == ["alderwick", "callum", "petifer", "pett"]
 
 
+def test_that_an_answer_that_did_not_wait_for_its_entry_gets_it_at_once_after(desk, register):
+    desk.search.find("callum", log_later=True)
+    assert register._looks
+    desk.search.write_log()
+    assert not register._looks
+
+
 def test_that_the_people_opened_last_come_first_while_nothing_is_typed(desk, callum):
     other = managed.somebody(desk, "Jade", "McKinley", crn="X482915")
     for person_id in (callum, other, callum):

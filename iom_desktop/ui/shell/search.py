@@ -57,8 +57,9 @@ class SearchPresenter(QObject):
         def done(found: tuple[FoundPerson, ...]) -> None:
             if typed == self._typed:
                 self._box.show_found(found, tried=_tried(typed))
+            self._tasks.ask(self._box, self._search.write_log, _done)
 
-        self._tasks.ask(self._box, lambda: self._search.find(typed), done)
+        self._tasks.ask(self._box, lambda: self._search.find(typed, log_later=True), done)
 
     def _ask_opened_lately(self) -> None:
         self._typed = ""
@@ -71,6 +72,10 @@ class SearchPresenter(QObject):
     def _on_failed(self, error: BaseException) -> None:
         self._asking = False
         raise error
+
+
+def _done(_nothing: None) -> None:
+    """Need no answer."""
 
 
 def _tried(typed: str) -> str:
