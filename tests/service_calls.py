@@ -278,6 +278,7 @@ def cases() -> dict[str, tuple[Call, ...]]:
         "search.first": tuple(
             read(AGENCIES, lambda d, p, f, words=words: d.search.first(words)) for words in ("zq", "zqrest", "X")
         ),
+        "search.write_log": (read(AGENCIES, lambda d, p, f: d.search.write_log()),),
         "search.opened_lately": (read(AGENCIES, lambda d, p, f: d.search.opened_lately()),),
         "dates.export": (read(TEAM, lambda d, p, f: d.dates.export(f / "dates.ics", Purpose.SUPERVISION)),),
         "dates.export_of": by_case(
