@@ -4,10 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QRadioButton, QWidget
 
+from iom_desktop.records.audit_log import LogFilter
 from iom_desktop.services import sign_in as sign_in_service
+from iom_desktop.ui.shell.doorway import IN_DOUBT
 from iom_desktop.ui.shell.recovery import RecoveryDialog
 from iom_desktop.ui.widgets.choice import Choice
 from iom_desktop.ui.widgets.message_bar import MessageBar
+from iom_desktop.vocabulary.access import AuditKind
+from tests import registers
 from tests.registers import PASSPHRASE
 
 pytestmark = pytest.mark.qt
@@ -176,3 +180,12 @@ def test_that_the_window_keeps_where_it_was_and_what_was_opened(qtbot, doorway, 
     doorway.window.resize(1400, 800)
     doorway.lock()
     assert (choices.settings.window_width, choices.settings.window_height) == (1400, 800)
+
+
+def test_that_a_save_that_was_cut_off_is_told_and_logged(sign_in, doorway, script, register_folder):
+    registers.left_open(register_folder)
+    sign_in()
+    assert script.told[0].words == IN_DOUBT
+    with doorway._desk.register.look(doorway._desk.who) as look:
+        (entry, *_) = look.audit_log.page(LogFilter(kinds=frozenset({AuditKind.SIGN_IN})), None, 1)
+    assert entry.words == sign_in_service.IN_DOUBT
