@@ -103,7 +103,7 @@ class LineReader:
 
     def _sound(self, target: str, text: str) -> str:
         """Return the cell as it can be used: wrong encodings mended and said, formulas left out and said."""
-        if any(sign in text for sign in _SIGNS_OF_MOJIBAKE):
+        if not text.isascii() and any(sign in text for sign in _SIGNS_OF_MOJIBAKE):
             text = self._mended(target, text)
         if _FORMULA.match(text) and target != "phone":
             said = "This cell starts like a formula. It is kept as text and not used. Write what it should say."

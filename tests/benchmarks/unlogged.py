@@ -43,10 +43,12 @@ class NoNote(Bulk):
         self._session.flush()
         of_table = _table(table)
         kept: list[str] = []
-        for first in range(0, len(rows), _SLICE):
-            whole = [{"id": new_id()} | row | _stamps(self._stamp) for row in rows[first : first + _SLICE]]
-            self._session.connection().execute(insert(of_table).returning(of_table.c.id), whole).close()
-            kept += [row["id"] for row in whole]
+        connection = self._session.connection()
+        with self._together(connection, of_table, len(rows)):
+            for first in range(0, len(rows), _SLICE):
+                whole = [{"id": new_id()} | row | _stamps(self._stamp) for row in rows[first : first + _SLICE]]
+                connection.execute(insert(of_table), whole)
+                kept += [row["id"] for row in whole]
         self._trail.note(table.__tablename__, {person for row in rows if (person := row.get("person_id"))})
         return kept
 
@@ -70,7 +72,7 @@ class Unlogged:
             session.connection()
             chain = NoChain()
             trail = NoTrail(session, stamp, chain)
-            work = Work(session, stamp, trail, NoNote(session, stamp, chain, trail))
+            work = Work(session, stamp, trail, NoNote(session, stamp, chain, trail, search.many_added))
             yield work
             session.flush()
             search.catch_up(session.connection())
