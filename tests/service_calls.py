@@ -23,7 +23,7 @@ from iom_desktop.records.papers import Draft, Order
 from iom_desktop.records.person import Address, Alias, Person
 from iom_desktop.records.referral_form import ReferralForm
 from iom_desktop.records.risk import Offence
-from iom_desktop.records.scheme import CarriedOver, CaseStatus
+from iom_desktop.records.scheme import CarriedOver, CaseStatus, SuspendedPeriod
 from iom_desktop.records.support import (
     Action,
     Contact,
@@ -127,6 +127,7 @@ REFERRAL = Referral(
     person_id="", referred_on=DAY, from_agency="drugs", from_name="Tom Beckwith", reason="Thefts",
     exceptional_circumstances="Three", presenter="Tom Beckwith",
 )  # fmt: skip
+LEAVING = ItemDecision(PanelDecision.LEAVE, words="Because", exit_status="success", exit_plan="Mentor", on=DAY)
 SOMEBODY = Person(surname="Newcomer", forenames="Nia", date_of_birth=DAY - timedelta(days=9000))
 CRITERIA = shipped_rule_set(USUAL_RULE_SET).definition
 USER = User(sign_in_name="newcomer", display_name="New Comer", role=Role.PROBATION, agency="probation")
@@ -239,8 +240,15 @@ def cases() -> dict[str, tuple[Call, ...]]:
             lambda d, who: d.cases.set_status(CaseStatus(person_id=who, status=Status.IN_BREACH, from_on=DAY)), own=TEAM
         ),
         "cases.end_status": writes_by_case(lambda d, who: d.cases.end_status(who, DAY), own=TEAM),
-        "cases.suspend": writes_by_case(lambda d, who: d.cases.suspend(who, "In hospital"), own=TEAM),
-        "cases.resume": writes_by_case(lambda d, who: d.cases.resume(who), own=TEAM),
+        "episodes.standing": by_case(LEAD, TEAM, TEAM, lambda d, who: d.episodes.standing(who)),
+        "episodes.suspend": writes_by_case(
+            lambda d, who: d.episodes.suspend(who, SuspendedPeriod(DAY, "In hospital")), own=TEAM
+        ),
+        "episodes.resume": writes_by_case(
+            lambda d, who: d.episodes.resume(who, SuspendedPeriod(DAY, "", DAY)), own=TEAM
+        ),
+        "episodes.ask_panel": writes_by_case(lambda d, who: d.episodes.ask_panel(who, LEAVING), own=TEAM),
+        "episodes.enter": writes_by_case(lambda d, who: d.episodes.enter(who, "", LEAVING), own=TEAM),
         "cases.set_local_priority": writes_by_case(
             lambda d, who: d.cases.set_local_priority(who, "burglary"), own=TEAM
         ),

@@ -5,8 +5,8 @@ from datetime import date
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from iom_desktop.models.base import By, Code, Entity, Marked, Words, belongs_to, word
-from iom_desktop.vocabulary.cohort import ReferralOutcome, ReferralStep
+from iom_desktop.models.base import By, Code, Entity, Id, Marked, Words, belongs_to, word
+from iom_desktop.vocabulary.cohort import OnwardOutcome, ReferralOutcome, ReferralStep
 from iom_desktop.vocabulary.risk import Rag
 
 
@@ -45,6 +45,30 @@ class Referral(Marked, Entity):
     outcome_by: Mapped[By | None]
     outcome_reason: Mapped[Code | None]
     outcome_words: Mapped[Words]
+    other_borough: Mapped[str | None] = mapped_column(sort_order=100)
+    """The borough that refers somebody who moves here."""
+    expected_on: Mapped[date | None] = mapped_column(sort_order=101)
+    """The planned release, or the day the youth justice service hands over."""
+    pack_id: Mapped[Id | None] = mapped_column(sort_order=102)
+    """The pack it came in, so that none is taken in twice."""
+
+
+class OnwardReferral(Marked, Entity):
+    """Somebody of this register referred to an agency or another borough."""
+
+    person_id: Mapped[str] = belongs_to("person")
+    episode_id: Mapped[str | None] = belongs_to("episode")
+    to_agency: Mapped[Code | None]
+    to_borough: Mapped[Words]
+    to_name: Mapped[Words]
+    sent_on: Mapped[date]
+    reason: Mapped[Words]
+    outcome: Mapped[OnwardOutcome] = mapped_column(word(OnwardOutcome), default=OnwardOutcome.WAITING)
+    outcome_on: Mapped[date | None]
+    outcome_words: Mapped[Words]
+    pack_id: Mapped[Id | None]
+    """The encrypted pack that was made of the case."""
+    pack_hash: Mapped[Words]
 
 
 class StepDone(Entity):

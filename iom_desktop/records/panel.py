@@ -70,6 +70,8 @@ class ItemDecision:
     lead_professional: str = ""
     police_officer: str = ""
     actions: tuple[ActionLine, ...] = ()
+    on: date | None = None
+    """From when it holds, where somebody enters it after the meeting."""
 
 
 @dataclass(frozen=True, slots=True)

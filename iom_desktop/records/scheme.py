@@ -117,3 +117,44 @@ class CarriedOver:
     police_officer: str
     offender_manager: str = ""
     local_priority: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPanel:
+    """A meeting that was held and whose minutes are still a draft, so that what it decided can be entered."""
+
+    meeting_id: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemeStanding:
+    """How somebody stands to the scheme, and what coming, resting or leaving would need."""
+
+    person_id: str
+    name: str
+    day: date
+    adopted_on: date | None = None
+    """Of the present time on the scheme; nothing where there is none."""
+    left_on: date | None = None
+    """When the last time on the scheme ended."""
+    resting: SuspendedPeriod | None = None
+    listed: bool = False
+    """Whether the newest monthly list found the person eligible."""
+    referred: bool = False
+    """Whether a referral of theirs is open."""
+    on_agenda: bool = False
+    agenda_day: date | None = None
+    """When a panel has taken the case already; nothing while it waits for the next one."""
+    panels: tuple[HeldPanel, ...] = ()
+    """Meetings whose decision the user may enter, the latest first."""
+
+    @property
+    def managed(self) -> bool:
+        """Whether the person is on the scheme now."""
+        return self.adopted_on is not None
+
+    @property
+    def may_be_adopted(self) -> bool:
+        """Whether a panel may adopt them: a list found them eligible, or an agency has referred them."""
+        return not self.managed and (self.listed or self.referred)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from iom_desktop.records.access import Marks
 from iom_desktop.records.kept import OPEN_MARKS, PARTNER_MARKS, Item, Kept
-from iom_desktop.vocabulary.cohort import ReferralOutcome, ReferralStep
+from iom_desktop.vocabulary.cohort import OnwardOutcome, ReferralKind, ReferralOutcome, ReferralStep
 from iom_desktop.vocabulary.needs import EngagementLevel, Need, Progress, Response, Result
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import (
@@ -212,6 +212,9 @@ class StepDone(Kept):
     words: str = ""
 
 
+_KINDS = {"youth_justice": ReferralKind.YOUTH_TRANSITION, "prison": ReferralKind.PRISON_RELEASE}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referral(Item):
     """An agency's wish that somebody comes onto the scheme, on its way through seven steps."""
@@ -246,12 +249,46 @@ class Referral(Item):
     outcome_by: str = ""
     outcome_reason: str = ""
     outcome_words: str = ""
+    other_borough: str = ""
+    """The borough that refers somebody who moves here."""
+    expected_on: date | None = None
+    """The planned release, or the day the youth justice service hands over."""
+    pack_id: str = ""
+    """The pack it came in, so that none is taken in twice."""
     steps: tuple[StepDone, ...] = ()
     person_name: str = ""
     """Filled in when read, for lists over many people."""
+
+    @property
+    def kind(self) -> ReferralKind:
+        """Where it comes from, which decides what it has to say."""
+        if self.other_borough:
+            return ReferralKind.OTHER_BOROUGH
+        return _KINDS.get(self.from_agency, ReferralKind.AGENCY)
 
     @property
     def next_step(self) -> ReferralStep | None:
         """The first of the seven steps not taken yet."""
         done = {step.step for step in self.steps}
         return next((step for step in ReferralStep if step not in done), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnwardReferral(Item):
+    """Somebody of this register referred to an agency or another borough."""
+
+    sent_on: date
+    reason: str
+    to_agency: str = ""
+    """Code of the reference list ``agencies``; empty where a borough is meant."""
+    to_borough: str = ""
+    to_name: str = ""
+    episode_id: str = ""
+    outcome: OnwardOutcome = OnwardOutcome.WAITING
+    outcome_on: date | None = None
+    outcome_words: str = ""
+    pack_id: str = ""
+    """The encrypted pack that was made of the case."""
+    pack_hash: str = ""
+    person_name: str = ""
+    """Filled in when read, for lists over many people."""

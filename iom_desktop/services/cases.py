@@ -10,7 +10,7 @@ from iom_desktop.records.audit_log import PurposeQuestion
 from iom_desktop.records.case import CaseLine, CaseRecord, ManagedList
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.choices import Choices, OfferedService
-from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus, SuspendedPeriod
+from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus
 from iom_desktop.records.support import Assignment, PathwayNeed
 from iom_desktop.rules import rag, sight, timeline
 from iom_desktop.rules.audit_log import usual_purpose
@@ -117,23 +117,6 @@ class Cases:
         with self._register.work(self._who) as work:
             self._episode(work, person_id)
             work.episodes.end_status(person_id, on)
-            return work.changes
-
-    def suspend(self, person_id: str, reason: str) -> Changes:
-        """Let the work on a case rest from today on, such as during a long stay in hospital."""
-        leave.ask_for_all(self._who, Deed.RECORD_WORK)
-        if not reason.strip():
-            raise Mendable("reason_missing", "Say why the work rests, in a few words. Nothing was saved.")
-        with self._register.work(self._who) as work:
-            period = SuspendedPeriod(self._clock.today(), reason.strip())
-            work.episodes.suspend(self._episode(work, person_id).id, period)
-            return work.changes
-
-    def resume(self, person_id: str) -> Changes:
-        """Take up the work on a case again."""
-        leave.ask_for_all(self._who, Deed.RECORD_WORK)
-        with self._register.work(self._who) as work:
-            work.episodes.resume(self._episode(work, person_id).id, self._clock.today())
             return work.changes
 
     def assign(

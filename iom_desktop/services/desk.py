@@ -20,6 +20,7 @@ from iom_desktop.services.daily_checks import DailyChecks
 from iom_desktop.services.dates import Dates
 from iom_desktop.services.documents import Documents
 from iom_desktop.services.duplicates import Duplicates
+from iom_desktop.services.episodes import Episodes
 from iom_desktop.services.erasure import Erasures
 from iom_desktop.services.insights import Insights
 from iom_desktop.services.ledger import SelectionLedger
@@ -173,6 +174,11 @@ class Desk:
     def referrals(self) -> Referrals:
         """Proposals of agencies and their seven steps."""
         return Referrals(self.register, self.who, self.clock)
+
+    @cached_property
+    def episodes(self) -> Episodes:
+        """Coming onto the scheme, resting on it, leaving it and returning."""
+        return Episodes(self.register, self.who, self.clock)
 
     @cached_property
     def carry_over(self) -> CarryOver:

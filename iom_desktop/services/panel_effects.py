@@ -47,8 +47,8 @@ def _adopt(work: Work, item: AgendaItem, decision: ItemDecision) -> Effect:
     episode_id = work.episodes.adopt(
         Episode(
             person_id=item.person_id,
-            route=Route.CORE_COHORT if month else Route.LOCAL_ADDITION,
-            adopted_on=work.stamp.day,
+            route=_route(month, referral),
+            adopted_on=decision.on or work.stamp.day,
             decision_id=decision_id,
             referral_id=referral.id if referral else "",
             local_priority=referral.local_priority if referral else "",
@@ -62,6 +62,12 @@ def _adopt(work: Work, item: AgendaItem, decision: ItemDecision) -> Effect:
     if referral is not None:
         _settle_referral(work, referral, ReferralOutcome.ADOPTED, decision)
     return Effect(_colour(work, item.person_id, episode_id).shown)
+
+
+def _route(month: str, referral: Referral | None) -> Route:
+    if month:
+        return Route.CORE_COHORT
+    return Route.TRANSFER_IN if referral and referral.other_borough else Route.LOCAL_ADDITION
 
 
 def _keep(work: Work, item: AgendaItem, decision: ItemDecision) -> Effect:
@@ -103,7 +109,7 @@ def _leave(work: Work, item: AgendaItem, decision: ItemDecision) -> Effect:
     if episode is None:
         return Effect(item.rag_after)
     last = _colour(work, item.person_id, episode.id).shown
-    day = work.stamp.day
+    day = decision.on or work.stamp.day
     work.episodes.leave(episode.id, day, decision.exit_status, decision.exit_plan, panel_item_id=item.item_id)
     work.decisions.end(item.person_id)
     return Effect(last)
@@ -213,7 +219,12 @@ def _assign(work: Work, person_id: str, episode_id: str, decision: ItemDecision)
             continue
         work.assignments.set(
             Assignment(
-                person_id=person_id, episode_id=episode_id, role=role, agency=agency, name=name, from_on=work.stamp.day
+                person_id=person_id,
+                episode_id=episode_id,
+                role=role,
+                agency=agency,
+                name=name,
+                from_on=decision.on or work.stamp.day,
             )
         )
 

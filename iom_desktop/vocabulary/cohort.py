@@ -98,6 +98,24 @@ class ReferralStep(StrEnum):
     LEAD_PROFESSIONAL_NAMED = "lead_professional_named"
 
 
+class ReferralKind(StrEnum):
+    """Where a referral comes from, which decides what it has to say."""
+
+    AGENCY = "agency"
+    YOUTH_TRANSITION = "youth_transition"
+    PRISON_RELEASE = "prison_release"
+    OTHER_BOROUGH = "other_borough"
+
+
+class OnwardOutcome(StrEnum):
+    """What became of somebody who was referred elsewhere."""
+
+    WAITING = "waiting"
+    TAKEN_ON = "taken_on"
+    NOT_TAKEN_ON = "not_taken_on"
+    WITHDRAWN = "withdrawn"
+
+
 class ReferralOutcome(StrEnum):
     """How a referral ended."""
 

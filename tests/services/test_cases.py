@@ -1,12 +1,12 @@
 """What a user can see and decide of the cases."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.records.access import Marks
-from iom_desktop.records.scheme import CarriedOver, CaseStatus, SuspendedPeriod
+from iom_desktop.records.scheme import CarriedOver, CaseStatus
 from iom_desktop.records.support import Action, Note
 from iom_desktop.vocabulary.access import AuditKind, Handling
 from iom_desktop.vocabulary.cohort import Route
@@ -201,20 +201,6 @@ def test_that_naming_somebody_new_ends_who_was_before(desk, callum):
     assert line_of(desk, callum).lead_professional == "Gunnar Lindqvist"
     had = [one for one in desk.cases.open(callum).assignments if one.role is AssignmentRole.LEAD_PROFESSIONAL]
     assert [(one.name, one.to_on) for one in had] == [("Gunnar Lindqvist", None), ("David Nkansah", TODAY)]
-
-
-def test_that_work_on_a_case_rests_and_is_taken_up_again(desk, clock, callum):
-    with pytest.raises(Mendable, match="does not rest"):
-        desk.cases.resume(callum)
-    with pytest.raises(Mendable, match="Say why"):
-        desk.cases.suspend(callum, " ")
-    desk.cases.suspend(callum, "In hospital")
-    with pytest.raises(Mendable, match="rests already"):
-        desk.cases.suspend(callum, "In hospital")
-    clock.set(datetime(2025, 12, 1, 9, tzinfo=UTC))
-    desk.cases.resume(callum)
-    rested = desk.cases.open(callum).suspended
-    assert rested == (SuspendedPeriod(TODAY, "In hospital", date(2025, 12, 1)),)
 
 
 def test_that_the_local_priority_can_be_changed(desk, callum):

@@ -10,7 +10,7 @@ from iom_desktop.records.access import Marks
 from iom_desktop.records.person import Address, Person
 from iom_desktop.records.referral_form import ReferralForm
 from iom_desktop.records.risk import CustodyPeriod, Sentence
-from iom_desktop.records.scheme import CaseStatus
+from iom_desktop.records.scheme import CaseStatus, SuspendedPeriod
 from iom_desktop.records.support import Action, Contact, Intervention, KeyDate, Note, PathwayNeed, Referral
 from iom_desktop.records.work import NewCheck, OutcomeFacts, SourceAnswer
 from iom_desktop.services.desk import Desk
@@ -187,7 +187,7 @@ def test_that_a_partner_records_the_work_of_their_own_agency(own_case, enter_as)
         lambda desk, who: desk.cases.propose_rag(who, Rag.RED, "Because"),
         lambda desk, who: desk.cases.set_status(CaseStatus(person_id=who, status=Status.IN_BREACH, from_on=LATE)),
         lambda desk, who: desk.cases.end_status(who, LATE),
-        lambda desk, who: desk.cases.suspend(who, "In hospital"),
+        lambda desk, who: desk.episodes.suspend(who, SuspendedPeriod(LATE, "In hospital")),
         lambda desk, who: desk.cases.assign(who, AssignmentRole.LEAD_PROFESSIONAL, name="Tom Beckwith"),
         lambda desk, who: desk.cases.set_local_priority(who, "burglary"),
         lambda desk, who: desk.people.change(replace(desk.cases.open(who).person, surname="Other")),

@@ -56,6 +56,8 @@ class Episodes:
                 episode, exited_on=on, exit_status=exit_status, exit_plan=exit_plan, exit_panel_item_id=panel_item_id
             )
         )
+        if any(one.to_on is None for one in self.suspended(episode_id)):
+            self.resume(episode_id, on)
         assignment, status = models.episode.Assignment, models.episode.CaseStatus
         open_assignments = select(assignment).where(assignment.episode_id == episode_id, assignment.to_on.is_(None))
         open_statuses = select(status).where(status.person_id == episode.person_id, status.to_on.is_(None))

@@ -173,6 +173,7 @@ TABLES: MappingProxyType[type[Kept], type[Entity]] = MappingProxyType(
         support.Assignment: models.episode.Assignment,
         support.Note: models.contact.Note,
         support.Referral: models.referral.Referral,
+        support.OnwardReferral: models.referral.OnwardReferral,
         support.StepDone: models.referral.StepDone,
     }
 )

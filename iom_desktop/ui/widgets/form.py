@@ -73,6 +73,10 @@ class Form(QWidget):
         self._rows.insertWidget(self._rows.count() - 1, field)
         return field
 
+    def has(self, name: str) -> bool:
+        """Tell whether a field is called so and is shown."""
+        return name in self._fields and not self._fields[name].isHidden()
+
     def add_under(self, widget: QWidget) -> None:
         """Add something that belongs to the last field."""
         self._rows.insertWidget(self._rows.count() - 1, widget)

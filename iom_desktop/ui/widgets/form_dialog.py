@@ -1,5 +1,6 @@
 """A form over the window: it stays open with what was typed until what it asks for has been saved."""
 
+from collections.abc import Mapping
 from hashlib import blake2b
 
 from PySide6.QtCore import Qt, Signal
@@ -83,6 +84,14 @@ class FormDialog(QDialog):
         """Say why it was not saved; what was typed stays."""
         self.allow_saving()
         self._message.say(Message.ERROR, "Not saved", words)
+
+    def say_misfilled(self, fields: Mapping[str, str]) -> None:
+        """Say beside each field what is wrong with it; what has no field here is said over the form."""
+        elsewhere = [said for name, said in fields.items() if not self.form.has(name)]
+        self.allow_saving()
+        if elsewhere:
+            self.say_failure(" ".join(elsewhere))
+        self.form.show_errors(dict(fields))
 
     def say_clash(self, line: str, detail: str) -> None:
         """Say that somebody else was quicker."""

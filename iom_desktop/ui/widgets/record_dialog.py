@@ -1,6 +1,6 @@
 """The one form for every item of a case: lines bound to the fields of a record, marks, and both versions at a clash."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -93,15 +93,6 @@ class RecordDialog(FormDialog):
         values = self._values()
         made = self._shape.made
         return made(self._record, values) if made else replace(self._record, **values)
-
-    def say_misfilled(self, fields: Mapping[str, str]) -> None:
-        """Say beside each field what is wrong with it; what has no field here is said over the form."""
-        here = {name: said for name, said in fields.items() if name in self._lines}
-        elsewhere = [said for name, said in fields.items() if name not in here]
-        self.allow_saving()
-        if elsewhere:
-            self.say_failure(" ".join(elsewhere))
-        self.form.show_errors(here)
 
     def show_meanwhile(self, meanwhile: Meanwhile) -> None:
         """Show what somebody else saved beside what was typed; saving goes on from their version, knowingly."""

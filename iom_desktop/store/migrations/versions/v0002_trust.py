@@ -23,6 +23,7 @@ def upgrade() -> None:
     _make_person_merges()
     _make_views()
     _make_lists_that_come_once()
+    _let_referrals_go_both_ways()
 
 
 def _let_the_log_only_grow() -> None:
@@ -275,6 +276,41 @@ def _make_lists_that_come_once() -> None:
     )
     for column in ("person_id", "list_batch_id", "consent_id"):
         op.create_index(f"ix_candidate_entry_{column}", "candidate_entry", [column])
+
+
+def _let_referrals_go_both_ways() -> None:
+    """Let a referral say which borough it comes from and for when, and keep who was referred elsewhere."""
+    op.add_column("referral", sa.Column("other_borough", sa.Text()))
+    op.add_column("referral", sa.Column("expected_on", sa.Date()))
+    op.add_column("referral", sa.Column("pack_id", sa.String(36)))
+    op.create_table(
+        "onward_referral",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("person_id", sa.String(36), nullable=False),
+        sa.Column("episode_id", sa.String(36)),
+        sa.Column("to_agency", sa.String(60)),
+        sa.Column("to_borough", sa.Text(), nullable=False),
+        sa.Column("to_name", sa.Text(), nullable=False),
+        sa.Column("sent_on", sa.Date(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.String(60), nullable=False),
+        sa.Column("outcome_on", sa.Date()),
+        sa.Column("outcome_words", sa.Text(), nullable=False),
+        sa.Column("pack_id", sa.String(36)),
+        sa.Column("pack_hash", sa.Text(), nullable=False),
+        _key("onward_referral", "person_id", "person"),
+        _key("onward_referral", "episode_id", "episode"),
+        _one_of("onward_referral", "outcome", "waiting", "taken_on", "not_taken_on", "withdrawn"),
+        sa.Column("handling", sa.String(60), nullable=False),
+        sa.Column("topic", sa.String(60), nullable=False),
+        sa.Column("consent_id", sa.String(36)),
+        _one_of("onward_referral", "handling", "person", "partners", "intelligence"),
+        _one_of("onward_referral", "topic", "general", "health", "third_party", "children", "substance_testing"),
+        _key("onward_referral", "consent_id", "consent"),
+        *_stamps("onward_referral"),
+    )
+    for column in ("person_id", "episode_id", "consent_id"):
+        op.create_index(f"ix_onward_referral_{column}", "onward_referral", [column])
 
 
 def _stamps(table: str) -> list[sa.schema.SchemaItem]:

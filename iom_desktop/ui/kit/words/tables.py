@@ -159,6 +159,18 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "lead_agency_decided": "Lead agency decided",
             "lead_professional_named": "Lead professional and police officer named",
         },
+        cohort.ReferralKind: {
+            "agency": "An agency",
+            "youth_transition": "Youth justice transition",
+            "prison_release": "Prison, before release",
+            "other_borough": "Another borough",
+        },
+        cohort.OnwardOutcome: {
+            "waiting": "Waiting for an answer",
+            "taken_on": "Taken on",
+            "not_taken_on": "Not taken on",
+            "withdrawn": "Withdrawn",
+        },
         cohort.ReferralOutcome: {
             "open": "Open",
             "adopted": "Adopted",

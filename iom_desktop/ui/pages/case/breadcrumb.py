@@ -1,6 +1,6 @@
 """The line over a case: where it stands in the register, the way to the next, and what can be done with it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
@@ -19,6 +19,7 @@ class Breadcrumb(QWidget):
     action_wanted = Signal()
     rag_wanted = Signal()
     dates_wanted = Signal()
+    scheme_wanted = Signal()
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -49,10 +50,20 @@ class Breadcrumb(QWidget):
         row.addWidget(self._dates)
         for part in self._work:
             row.addWidget(part)
+        self._scheme = button("On and off IOM", self.scheme_wanted.emit)
+        row.addWidget(self._scheme)
 
     def allow_export(self, *, allowed: bool) -> None:
         """Offer the dates for a calendar to whoever may take them away."""
         self._dates.setVisible(allowed)
+
+    def allow_scheme(self, *, allowed: bool) -> None:
+        """Offer what changes somebody's time on the scheme to whoever may change it."""
+        self._scheme.setVisible(allowed)
+
+    def under_scheme(self) -> QPoint:
+        """Return where a menu under that button begins."""
+        return self._scheme.mapToGlobal(self._scheme.rect().bottomLeft())
 
     def show_place(self, name: str, at: int | None, many: int, *, managed: bool) -> None:
         """Show a case's name and its place among so many, if it has one."""

@@ -110,7 +110,7 @@ class CaseForms(QObject):
             person = self._case.person
             dialog = RagDialog(self._page, self._icons, person.name, self._case.rag)
             dialog.wanted.connect(lambda wish: self.rag_wanted.emit(person.id, wish))
-            self._open(dialog)
+            self.show_form(dialog)
 
     def ask_offer(self, row: PathwayRow | None) -> None:
         """Ask for a new offer, under the pathway the user is on."""
@@ -129,7 +129,7 @@ class CaseForms(QObject):
         if self._case:
             dialog = ScoreDialog(self._page, self._icons, calculate, _scored(self._case))
             dialog.wanted.connect(self.score_wanted)
-            self._open(dialog)
+            self.show_form(dialog)
 
     def saved(self) -> bool:
         """Close the form whose record was saved; tell whether one was open."""
@@ -147,7 +147,7 @@ class CaseForms(QObject):
 
     def misfilled(self, error: Misfilled) -> bool:
         """Say in the open form what is wrong with which field; tell whether a form is open."""
-        if not isinstance(self.dialog, RecordDialog):
+        if self.dialog is None:
             return False
         self.dialog.say_misfilled(error.fields)
         return True
@@ -164,9 +164,10 @@ class CaseForms(QObject):
 
     def _ask(self, dialog: RecordDialog) -> None:
         dialog.wanted.connect(self.item_wanted)
-        self._open(dialog)
+        self.show_form(dialog)
 
-    def _open(self, dialog: FormDialog) -> None:
+    def show_form(self, dialog: FormDialog) -> None:
+        """Open a form over the case, to be closed when what it asks for is saved."""
         self.dialog = dialog
         dialog.finished.connect(self._on_closed)
         dialog.show_fitted()

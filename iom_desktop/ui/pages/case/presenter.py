@@ -25,6 +25,7 @@ from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.case.dates_export import DatesExport
 from iom_desktop.ui.pages.case.page import PATHWAYS, TABS, CasePage
 from iom_desktop.ui.pages.case.saves import Saves
+from iom_desktop.ui.pages.case.scheme_forms import SchemeForms
 from iom_desktop.ui.pages.case.timeline_print import TimelinePrint
 from iom_desktop.ui.widgets.dates_dialog import DatesWish
 from iom_desktop.ui.widgets.rag_dialog import RagWish
@@ -55,6 +56,7 @@ class CasePresenter(QObject):
         self._saves = Saves(page, tasks, news, items=desk.items, can_take_back=can_take_back)
         self._paper = TimelinePrint(page, tasks, prompts, desk.timelines.paper)
         self._dates = DatesExport(page, tasks, prompts, self._write_dates, allowed=desk.dates.may_export)
+        self._scheme = SchemeForms(page, tasks, self._saves, desk.episodes)
         self._person_id = ""
         self._order: tuple[str, ...] = ()
         self._more_in_log = False
@@ -147,6 +149,7 @@ class CasePresenter(QObject):
         self._order = opened.order
         at = self._order.index(self._person_id) if self._person_id in self._order else None
         self._page.show_case(opened.case, opened.choices, at, len(self._order))
+        self._scheme.show_case(opened.choices)
 
     def _on_not_opened(self, error: BaseException) -> None:
         if not isinstance(error, Mendable):

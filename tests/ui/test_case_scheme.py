@@ -1,0 +1,71 @@
+"""On and off the scheme from a case: rest, undo, refuse beside the field, ask the panel, enter what it decided."""
+
+from datetime import date
+
+import pytest
+
+from iom_desktop.ui.pages.case.page import CasePage
+from iom_desktop.ui.pages.case.presenter import CasePresenter
+from tests.services.test_episodes import held
+
+pytestmark = pytest.mark.qt
+
+
+@pytest.fixture
+def presenter(qtbot, desk, tools, settled, callum):
+    """Callum's case, open, and a meeting whose minutes are a draft."""
+    page = CasePage(tools.theme, tools.icons)
+    qtbot.addWidget(page)
+    made = CasePresenter(page, desk, tools.tasks, tools.news, tools.prompts)
+    page.show()
+    held(desk)
+    made.open(callum)
+    settled()
+    page.purpose.answer()
+    settled()
+    return made
+
+
+def test_that_somebody_rests_and_leaves_from_their_case(qtbot, presenter, news, settled):
+    page, scheme = presenter._page, presenter._scheme
+
+    def ask(entry):
+        entry.trigger()
+        settled()
+        return page.forms.dialog
+
+    def save(do):
+        with qtbot.waitSignal(news.changed):
+            do()
+        settled()
+
+    def wrong(form):
+        form._on_save()
+        settled()
+        return {name for name, field in form.form._fields.items() if field.error}
+
+    form = ask(scheme.rest)
+    form._from_on.set_day(date(2025, 6, 1))
+    assert wrong(form) == {"from_on", "reason"}
+    form._from_on.set_day(date(2025, 11, 18))
+    form._reason.setPlainText("In hospital")
+    save(form._on_save)
+    assert page.forms.dialog is None
+    assert page.case.suspended[0].reason == "In hospital"
+    assert scheme.go_on.isEnabled()
+    assert not scheme.rest.isEnabled()
+    save(presenter._saves.undo)
+    assert page.case.suspended == ()
+
+    form = ask(scheme.leave)
+    assert not form.form.has("on")
+    assert wrong(form) == {"words"}
+    form.how.setCurrentIndex(1)
+    form.on.set_day(date(2025, 6, 1))
+    assert wrong(form) == {"on", "exit_status", "exit_plan"}
+    form.exit_status.choose("died")
+    form.exit_plan.setPlainText("Nothing is left to do")
+    form.on.set_day(date(2025, 11, 17))
+    save(form._on_save)
+    assert (page.case.managed, page.case.episode.exited_on) == (False, date(2025, 11, 17))
+    assert [scheme.leave.isEnabled(), scheme.adopt.isEnabled()] == [False, True]
