@@ -88,11 +88,12 @@ def _called(desk: Desk, planted: Planted, call: Call, folder: Path) -> tuple[boo
 
 
 def _written(desk: Desk) -> int:
-    """Count what was ever entered, changed or taken away; a look is no writing."""
+    """Count what somebody ever entered, changed or took away; a look is no writing, nor what others prepared."""
     looks = (AuditKind.CONSULTATION, AuditKind.DISCLOSURE, AuditKind.SIGN_IN, AuditKind.SIGN_OUT, AuditKind.EXPORT)
     with desk.register.look(desk.who) as look:
         counted = select(func.count()).select_from(AuditEntry).where(AuditEntry.kind.not_in(looks))
-        return int(look._session.scalar(counted) or 0)
+        theirs = counted.where(AuditEntry.actor_id == desk.who.user_id)
+        return int(look._session.scalar(theirs) or 0)
 
 
 def leaks(said: str, planted: Planted, role: str, call: Call) -> list[str]:
