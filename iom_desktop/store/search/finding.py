@@ -21,6 +21,8 @@ from iom_desktop.vocabulary.people import FoundBy, IdentifierKind
 
 SHORTEST = 3
 """A word shorter than this has no trigram; it is looked for by comparing."""
+LONGEST_BEGINNING = 5
+"""How long the beginnings of words are that the index of notes keeps."""
 _MOST_HITS = 1_000
 _NEWEST_NOTES = 400
 _LAST_LOOKS = 400
@@ -64,11 +66,19 @@ class Search:
         return list(rules.similar(hits, near))
 
     def noted(self, asked: Asked, closed: Collection[str], among: Collection[str] | None = None) -> list[Hit]:
-        """Return the newest notes in which every word begins one, of people who are not closed to the user."""
+        """Return the newest notes in which every word begins one, of people who are not closed to the user.
+
+        Longer words are first taken as whole: the index keeps beginnings of up to five letters, and has to put the
+        notes of a longer one together before it gives the first.
+        """
         words = [word for word in asked.words if len(word) > 1]
-        if not words:
-            return []
-        values: dict[str, object] = {"words": " ".join(f"{_quoted(word)}*" for word in words)}
+        begun = " ".join(f"{_quoted(word)}*" for word in words)
+        whole = " ".join(_quoted(word) if len(word) > LONGEST_BEGINNING else f"{_quoted(word)}*" for word in words)
+        found = self._notes(whole, closed, among) if words else []
+        return found if found or begun == whole else self._notes(begun, closed, among)
+
+    def _notes(self, words: str, closed: Collection[str], among: Collection[str] | None) -> list[Hit]:
+        values: dict[str, object] = {"words": words}
         open_to = _one_of("t.person_id", "closed", closed, values, negative=True) if closed else ""
         open_to += _one_of("t.person_id", "among", among, values) if among is not None else ""
         return self._read(

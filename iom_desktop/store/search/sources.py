@@ -44,7 +44,7 @@ def _number(kind: str, value: str, canonical: str) -> str:
 
 
 _INSIDE_WORDS = "tokenize='trigram'"
-_BEGINNINGS = "tokenize='unicode61 remove_diacritics 0', prefix='2 3'"
+_BEGINNINGS = "tokenize='unicode61 remove_diacritics 0', prefix='2 3 4 5'"
 
 NAMES = Part(
     "search_names",
