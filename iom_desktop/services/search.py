@@ -58,8 +58,11 @@ class Search:
         with self._register.look(self._who, later=log_later) as look:
             open_to = _OpenTo.of(look, self._who)
             hits = [*look.search.named(asked), *look.search.placed(asked)]
-            hits += look.search.misspelt(asked)
-            hits += look.search.noted(asked, open_to.closed, open_to.among)
+            # What comes after them in rank is looked for only while there is room for it.
+            if open_to.tells_of(hits) < MOST:
+                hits += look.search.misspelt(asked)
+            if open_to.tells_of(hits) < MOST:
+                hits += look.search.noted(asked, open_to.closed, open_to.among)
             found = self._shown(look, asked, hits, open_to)
             look.log.consulted("search", count=len(found), typed=typed.strip())
             return found
@@ -138,6 +141,10 @@ class _OpenTo:
 
     def admits(self, person_id: str) -> bool:
         return person_id not in self.closed and (self.among is None or person_id in self.among)
+
+    def tells_of(self, hits: Sequence[Hit]) -> int:
+        """Count the people whom the user may learn of from hits."""
+        return len({hit.person_id for hit in hits if self.may_tell(hit)})
 
     def may_tell(self, hit: Hit) -> bool:
         """Tell whether the user may learn that something was found: a partner only of cases that are theirs."""
