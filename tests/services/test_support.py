@@ -148,7 +148,7 @@ def test_that_the_services_of_the_borough_are_offered(desk):
     assert [(one.name, by.name) for one, by in desk.support.services()] == [
         ("Structured treatment", "Harbour Recovery")
     ]
-    assert desk.cases.choices().services == ("Structured treatment",)
+    assert [one.name for one in desk.cases.choices().services] == ["Structured treatment"]
 
 
 def test_that_consent_is_read_from_what_the_person_last_said(desk, person_id):
