@@ -71,9 +71,7 @@ class Today:
                 dates=tuple(self._dates(dates, lines, issued, whole_team=whole_team)),
                 overdue_actions=tuple(one for one in overdue if whole_team or one.yours),
                 waiting_people=tuple(_waiting(row, day) for row in _longest_first(waiting)),
-                follow_ups=tuple(
-                    one for one in follow_ups.of(look, self._who, lines, day) if whole_team or one.yours
-                ),
+                follow_ups=tuple(one for one in follow_ups.of(look, self._who, lines, day) if whole_team or one.yours),
             )
             look.log.consulted("today", count=len(board.dates), words="board of the day")
             return board
