@@ -20,14 +20,23 @@ pytestmark = pytest.mark.qt
 
 
 @pytest.fixture
-def other(desk, callum) -> str:
+def pair(desk, callum) -> tuple[str, str]:
+    """Callum, and somebody who could be him."""
     person_id = desk.people.add(
         Person(surname="Pettifer", forenames="Callum", date_of_birth=date(1994, 9, 6), known_as="Cal"),
         Identifier(person_id="", kind=IdentifierKind.CRN, value="X999999", canonical=""),
     )
     desk.people.keep(Address(person_id=person_id, lines="9 Quay Street", postcode="KM1 1AA"))
     desk.support.enter(Note(person_id=person_id, kind=NoteKind.FACT, on=managed.TODAY, by="Priya", text="Seen"))
-    return person_id
+    return callum, person_id
+
+
+@pytest.fixture
+def place(qtbot, desk, tools) -> tuple[DuplicatesPage, DuplicatesPresenter]:
+    """The page with its presenter."""
+    page = DuplicatesPage(tools.theme, tools.icons)
+    qtbot.addWidget(page)
+    return page, DuplicatesPresenter(page, desk.duplicates, desk.merging, tools.tasks, tools.news)
 
 
 def go_to(qtbot, page: DuplicatesPage, tab: int) -> None:
@@ -37,13 +46,10 @@ def go_to(qtbot, page: DuplicatesPage, tab: int) -> None:
     page.tabs.setCurrentIndex(tab)
 
 
-def test_that_duplicates_are_merged_put_apart_and_told_apart(
-    qtbot, desk, callum, other, theme, icons, tasks, news, settled
-) -> None:
-    page = DuplicatesPage(theme, icons)
-    qtbot.addWidget(page)
+def test_that_duplicates_are_merged_put_apart_and_told_apart(qtbot, desk, pair, place, settled) -> None:
+    callum, other = pair
+    page, presenter = place
     page.resize(1280, 640)
-    presenter = DuplicatesPresenter(page, desk.duplicates, desk.merging, tasks, news)
     page.show()
     presenter.arrive()
     settled()
@@ -88,12 +94,10 @@ def test_that_duplicates_are_merged_put_apart_and_told_apart(
     assert desk.duplicates.board().apart == ()
 
 
-def test_that_what_stands_in_the_way_is_said_and_nothing_can_be_saved(
-    qtbot, desk, callum, other, theme, icons, tasks, news, settled
-) -> None:
+def test_that_what_stands_in_the_way_is_said_and_nothing_can_be_saved(qtbot, desk, pair, place, settled) -> None:
+    callum, other = pair
     desk.duplicates.not_the_same(callum, other, "Cousins")
-    page = DuplicatesPage(theme, icons)
-    qtbot.addWidget(page)
+    page, _presenter = place
     page.show()
     page.show_merge(desk.merging.compare(other, callum))
     assert not page.dialog.reason.isVisible()
