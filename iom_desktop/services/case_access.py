@@ -7,9 +7,10 @@ from iom_desktop.records.access import Actor
 from iom_desktop.records.person import Person
 from iom_desktop.records.support import Action, Assignment
 from iom_desktop.rules import sight
+from iom_desktop.rules.disclosure import seen_by
 from iom_desktop.rules.themes import themes_of
 from iom_desktop.store.unit_of_work import Look
-from iom_desktop.vocabulary.access import Audience, Role
+from iom_desktop.vocabulary.access import Audience, Handling, Role
 from iom_desktop.vocabulary.people import MarkerKind
 
 
@@ -27,6 +28,11 @@ def ask(unit: Look, who: Actor, person_id: str) -> Person:
 def closed(unit: Look, who: Actor) -> frozenset[str]:
     """Return the ids of the people whose restricted cases the user may not open; lists do not name them."""
     return frozenset(one.id for one in unit.people.restricted() if not may_open(unit, who, one))
+
+
+def unheard_of(unit: Look, who: Actor) -> frozenset[str]:
+    """Return of whom the user may not even learn that the register knows them: by police intelligence alone."""
+    return frozenset() if Handling.INTELLIGENCE in seen_by(who) else unit.candidates.only_by_intelligence()
 
 
 def closed_names(unit: Look, who: Actor) -> tuple[str, ...]:
@@ -68,10 +74,12 @@ def open_to_partner(unit: Look, who: Actor) -> frozenset[str]:
 
 def may_open(unit: Look, who: Actor, person: Person) -> bool:
     """Tell whether a user may open a person's case."""
-    if who.role is Role.COORDINATOR:
-        return True
     if who.role is Role.DATA_PROTECTION:
         return reviewing(unit, who, person.id)
+    if Handling.INTELLIGENCE not in seen_by(who) and unit.candidates.only_by_intelligence(person.id):
+        return False
+    if who.role is Role.COORDINATOR:
+        return True
     episode = unit.episodes.open_of(person.id)
     assignments = unit.assignments.of(episode.id) if episode else ()
     return sight.may_open(

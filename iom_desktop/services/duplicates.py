@@ -10,9 +10,10 @@ from iom_desktop.records.merging import DuplicatePair, DuplicatesBoard
 from iom_desktop.records.person import NotSamePerson
 from iom_desktop.rules.duplicates import Nearby, Pair
 from iom_desktop.rules.matching import KnownPerson
-from iom_desktop.services import leave
+from iom_desktop.services import case_access, leave
 from iom_desktop.services.identities import identity_of, named, refuse_themself
 from iom_desktop.store.register import Register
+from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Deed
 
 
@@ -33,7 +34,7 @@ class Duplicates:
         """Return who could be one person, who was decided to be different, and what was merged."""
         leave.ask(self._who, Deed.IMPORT_LIST)
         with self._register.look(self._who) as look:
-            known = {one.person_id: one for one in look.cohort.people()}
+            known = self._known(look)
             pairs = tuple(_pair(one, known) for one in _pairs(known))
             look.log.consulted("person", count=len(pairs), words="possible duplicates")
             return DuplicatesBoard(pairs, look.merges.apart(), look.merges.all())
@@ -42,7 +43,7 @@ class Duplicates:
         """Count the possible duplicates and the matches of the lists that nobody has looked at yet."""
         leave.ask(self._who, Deed.IMPORT_LIST)
         with self._register.look(self._who) as look:
-            known = {one.person_id: one for one in look.cohort.people()}
+            known = self._known(look)
             return len(_pairs(known)) + len(look.cohort.reviews())
 
     def not_the_same(self, person_id: str, other_person_id: str, reason: str) -> Changes:
@@ -75,6 +76,11 @@ class Duplicates:
             if not work.merges.take_back(decision_id):
                 raise Mendable("not_found", "This was taken back already. Nothing was changed.")
             return work.changes
+
+    def _known(self, look: Look) -> dict[str, KnownPerson]:
+        """Return everybody of whom the user may know that the register knows them."""
+        unheard_of = case_access.unheard_of(look, self._who)
+        return {one.person_id: one for one in look.cohort.people() if one.person_id not in unheard_of}
 
 
 def _pairs(known: Mapping[str, KnownPerson]) -> tuple[Pair, ...]:

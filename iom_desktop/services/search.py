@@ -132,15 +132,20 @@ class _OpenTo:
     """Restricted cases that are not."""
     among: frozenset[str] | None
     """To a partner these alone are open."""
+    unheard_of: frozenset[str]
+    """People whom police intelligence alone names, where the user is not cleared for it."""
 
     @classmethod
     def of(cls, look: Look, who: Actor) -> "_OpenTo":
+        unheard_of = case_access.unheard_of(look, who)
         if who.role is Role.PARTNER:
-            return cls(frozenset(), case_access.open_to_partner(look, who))
-        return cls(case_access.closed(look, who), None)
+            return cls(frozenset(), case_access.open_to_partner(look, who), unheard_of)
+        return cls(case_access.closed(look, who), None, unheard_of)
 
     def admits(self, person_id: str) -> bool:
-        return person_id not in self.closed and (self.among is None or person_id in self.among)
+        if person_id in self.closed or person_id in self.unheard_of:
+            return False
+        return self.among is None or person_id in self.among
 
     def tells_of(self, hits: Sequence[Hit]) -> int:
         """Count the people whom the user may learn of from hits."""
@@ -148,7 +153,7 @@ class _OpenTo:
 
     def may_tell(self, hit: Hit) -> bool:
         """Tell whether the user may learn that something was found: a partner only of cases that are theirs."""
-        if hit.person_id in self.closed:
+        if hit.person_id in self.closed - self.unheard_of:
             return hit.by in _OF_A_RESTRICTED_CASE and not hit.slips
         return self.admits(hit.person_id)
 

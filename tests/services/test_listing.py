@@ -211,6 +211,21 @@ def test_that_a_gang_list_is_police_intelligence_and_nobody_uncleared_loads_or_s
     assert desk.candidates.board().candidates == ()
 
 
+def test_that_nobody_uncleared_learns_of_somebody_whom_police_intelligence_alone_names(desk, tmp_path):
+    cleared = Desk(desk.register, registers.actor(Role.COORDINATOR, cleared=True))
+    load(cleared, candidates_file(tmp_path, "gangs.csv", "Bell,Bo,01/02/1991,X222224,,,"), "gangs")
+    [hit] = cleared.search.find("bell")
+    desk.people.add(Person(surname="Bell", forenames="Bo", date_of_birth=date(1991, 2, 1)))
+    assert [one.name for one in cleared.search.find("bell")] == ["Bo Bell", "Bo Bell"]
+    for role in (Role.COORDINATOR, Role.PROBATION):
+        uncleared = Desk(desk.register, registers.actor(role))
+        assert hit.person_id not in {one.person_id for one in uncleared.search.find("bell")}
+        assert uncleared.search.find("X222224") == ()
+        with pytest.raises(NotAllowed):
+            uncleared.cases.open(hit.person_id)
+    assert (len(cleared.duplicates.board().pairs), len(desk.duplicates.board().pairs)) == (1, 0)
+
+
 def test_that_only_what_is_needed_is_kept_of_a_candidate(desk, tmp_path):
     path = written(
         tmp_path, "arrests.csv", "Surname,Forename,DOB,Arrests,Address,Reason", "Bell,Bo,01/02/1991,7,4 Mill Lane,Theft"

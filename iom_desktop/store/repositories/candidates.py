@@ -20,6 +20,7 @@ from iom_desktop.store.engine import ManyRows
 from iom_desktop.store.repositories.cohort import CohortLists
 from iom_desktop.store.repositories.footprint import person_columns, tables_about_people
 from iom_desktop.store.repositories.shelf import marks_of
+from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.people import IdentifierCheck, IdentifierKind, Sex
 
 SOURCE = "Candidate list"
@@ -40,16 +41,30 @@ class CandidateEntries:
 
     def only_listed(self) -> frozenset[str]:
         """Return the people whom candidate lists made and about whom nothing else is known."""
-        made = set(self._session.scalars(select(Person.id).where(Person.id.in_(self._brought()))))
-        for table in tables_about_people():
-            if table.name != _ENTRY.__tablename__ and made:
-                made -= self._named_in(table, made)
-        return frozenset(made)
+        return self._known_by_lists(self._session.scalars(select(Person.id).where(Person.id.in_(self._brought()))))
+
+    def only_by_intelligence(self, person_id: str = "") -> frozenset[str]:
+        """Return the people, or the one asked for, of whom the register knows by police intelligence alone."""
+        entries = select(_ENTRY.person_id)
+        told = entries.where(_ENTRY.handling != Handling.INTELLIGENCE)
+        statement = entries.where(_ENTRY.handling == Handling.INTELLIGENCE, _ENTRY.person_id.not_in(told))
+        if person_id:
+            statement = statement.where(_ENTRY.person_id == person_id)
+        named = set(self._session.scalars(statement))
+        return self._known_by_lists(named.intersection(self._brought())) if named else frozenset()
 
     def people(self) -> People:
         """Return whom the register knows by more than candidate lists."""
         only = self.only_listed()
         return People.of(one for one in CohortLists(self._session).people() if one.person_id not in only)
+
+    def _known_by_lists(self, people: Iterable[str]) -> frozenset[str]:
+        """Return who of ``people`` is known by nothing but candidate lists."""
+        made = set(people)
+        for table in tables_about_people():
+            if table.name != _ENTRY.__tablename__ and made:
+                made -= self._named_in(table, made)
+        return frozenset(made)
 
     def _brought(self) -> list[str]:
         batches = self._session.scalars(select(models.listing.ListBatch.brought))
