@@ -216,13 +216,24 @@ def _evidence(one: Candidate, labels: Mapping[str, str]) -> str:
 
 def _marker(work: Work, one: Candidate) -> tuple[Marker, ...]:
     """Return the MAPPA marker that only a list speaks of, so that it holds people back as a recorded one does."""
-    level = max((entry.mappa_level or 0 for entry in one.entries), default=0)
+    # Of two lists that say the same, the one that more may know of; what intelligence alone says stays intelligence.
+    said = max(
+        one.entries, key=lambda entry: (entry.mappa_level or 0, entry.marks.handling is not Handling.INTELLIGENCE)
+    )
     known = any(marker.kind is MarkerKind.MAPPA and marker.to_on is None for marker in work.markers.of(one.person_id))
-    if known or level not in MAPPA_LEVELS_OUT_OF_SCOPE:
+    if known or said.mappa_level not in MAPPA_LEVELS_OUT_OF_SCOPE:
         return ()
-    day = work.stamp.day
-    kind, checked = MarkerKind.MAPPA, MarkerCheck.YES
-    return (Marker(person_id=one.person_id, kind=kind, checked=checked, level=level, from_on=day, note=_SOURCE),)
+    open_marks = Marks(Handling.PARTNERS)
+    marker = Marker(
+        person_id=one.person_id,
+        kind=MarkerKind.MAPPA,
+        checked=MarkerCheck.YES,
+        level=said.mappa_level,
+        from_on=work.stamp.day,
+        note=_SOURCE,
+        marks=said.marks if said.marks.handling is Handling.INTELLIGENCE else open_marks,
+    )
+    return (marker,)
 
 
 def _nobody(left: Sequence[tuple[str, str]]) -> str:

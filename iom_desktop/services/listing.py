@@ -15,7 +15,7 @@ from iom_desktop.records.cohort import ReadList
 from iom_desktop.records.cohort_preview import Choices
 from iom_desktop.records.listing import ListBatch, ListLoaded, ListPreview, ListWish
 from iom_desktop.records.watch import Watch, unwatched
-from iom_desktop.rules import candidate_list, old_list
+from iom_desktop.rules import candidate_list, old_list, sight
 from iom_desktop.rules.candidate_list import KnownCandidates, entry_of
 from iom_desktop.rules.matching import People
 from iom_desktop.rules.old_list import KnownCases
@@ -42,21 +42,22 @@ class Listing:
     def sources(self) -> tuple[CandidateSource, ...]:
         """Return the kinds of candidate list that the user may load, in order."""
         leave.ask(self._who, Deed.IMPORT_LIST)
-        may_see = leave.may(self._who, Deed.SEE_INTELLIGENCE)
         with self._register.look(self._who) as look:
             known = sources_of(look)
-        return tuple(one for one in known if may_see or one.marks.handling is not Handling.INTELLIGENCE)
+        return tuple(one for one in known if self._sees_intelligence or one.marks.handling is not Handling.INTELLIGENCE)
 
     def targets(self, kind: ListKind) -> tuple[str, ...]:
         """Return everything that a column of a list of a kind can be chosen to stand for."""
         return FORMS[kind].targets
 
     def batches(self) -> tuple[ListBatch, ...]:
-        """Return the lists that are loaded, the latest first."""
+        """Return the lists that are loaded, the latest first; of police intelligence only to who is cleared."""
         leave.ask_for_all(self._who, Deed.SEE_CASES)
         with self._register.look(self._who) as look:
             titles = {one.code: one.label for one in sources_of(look)}
-            return tuple(replace(one, title=titles.get(one.source, _OLD_LIST)) for one in look.list_batches.all())
+            unseen = frozenset[str]() if self._sees_intelligence else look.candidates.lists_of_intelligence()
+            seen = (one for one in look.list_batches.all() if one.id not in unseen)
+            return tuple(replace(one, title=titles.get(one.source, _OLD_LIST)) for one in seen)
 
     def preview(
         self, path: Path, wish: ListWish, choices: Choices = _NO_CHOICES, watch: Watch = unwatched
@@ -108,6 +109,8 @@ class Listing:
         """Take a list out again as a whole, unless later work depends on it."""
         leave.ask(self._who, Deed.IMPORT_LIST)
         with self._register.work(self._who) as work:
+            if batch_id in work.candidates.lists_of_intelligence():
+                leave.ask(self._who, Deed.SEE_INTELLIGENCE)
             batch = work.list_batches.get(batch_id)
             if batch is None:
                 raise Mendable("not_loaded", "This list is not loaded any longer. Nothing was changed.")
@@ -148,6 +151,10 @@ class Listing:
             )
         return count
 
+    @property
+    def _sees_intelligence(self) -> bool:
+        return leave.may(self._who, Deed.SEE_INTELLIGENCE)
+
     def _ask(self, wish: ListWish) -> None:
         """Refuse whoever may not import, and who may not see what the list is about."""
         leave.ask(self._who, Deed.IMPORT_LIST)
@@ -163,9 +170,8 @@ class Listing:
             raise Mendable("not_yet", "The day of the list lies in the future. Correct it. Nothing was changed.")
         if wish.kind is ListKind.OLD_LIST:
             return old_list.judge(read, wish, choices, _known_cases(look), today)
-        known = KnownCandidates(
-            look.candidates.people(), look.candidates.all(), frozenset(look.candidate_facts.managed())
-        )
+        entries = sight.marked_for(self._who, look.candidates.all())
+        known = KnownCandidates(look.candidates.people(), entries, frozenset(look.candidate_facts.managed()))
         judged = candidate_list.judge(read, wish, choices, known, today)
         return replace(judged, title=_source_of(look, wish).label)
 

@@ -226,6 +226,27 @@ def test_that_nobody_uncleared_learns_of_somebody_whom_police_intelligence_alone
     assert (len(cleared.duplicates.board().pairs), len(desk.duplicates.board().pairs)) == (1, 0)
 
 
+def test_that_a_list_of_police_intelligence_stays_with_the_cleared_in_all_that_follows_from_it(desk, tmp_path):
+    cleared = Desk(desk.register, registers.actor(Role.COORDINATOR, cleared=True))
+    loaded = load(cleared, candidates_file(tmp_path, "gangs.csv", "Bell,Bo,01/02/1991,X222224,,,2"), "gangs")
+    assert [one.title for one in cleared.listing.batches()] == ["Gangs"]
+    assert desk.listing.batches() == ()
+    with pytest.raises(NotAllowed):
+        desk.listing.undo(loaded.batch_id)
+    path = candidates_file(tmp_path, "arrests.csv", "Bell,Bo,01/02/1991,X222224,7,,")
+    wish = ListWish(ListKind.CANDIDATES, "repeat_arrests", date(2025, 11, 1))
+    told = [each.listing.preview(path, wish).counts[Taken.MATCHED] for each in (desk, cleared)]
+    assert told == [0, 1]
+    desk.listing.accept(desk.listing.preview(path, wish))
+    [one] = cleared.candidates.board().candidates
+    assert len(one.entries) == 2, "it is one person all the same"
+    overridden = BulkReferral(**{**_said(FORM), "mappa_override": "Agreed with the MAPPA coordinator"})
+    cleared.candidates.refer([one.person_id], overridden)
+    [marker] = cleared.cases.open(one.person_id).markers
+    assert (marker.level, marker.marks.handling) == (2, Handling.INTELLIGENCE)
+    assert desk.cases.open(one.person_id).markers == ()
+
+
 def test_that_only_what_is_needed_is_kept_of_a_candidate(desk, tmp_path):
     path = written(
         tmp_path, "arrests.csv", "Surname,Forename,DOB,Arrests,Address,Reason", "Bell,Bo,01/02/1991,7,4 Mill Lane,Theft"

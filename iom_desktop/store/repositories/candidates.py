@@ -53,6 +53,11 @@ class CandidateEntries:
         named = set(self._session.scalars(statement))
         return self._known_by_lists(named.intersection(self._brought())) if named else frozenset()
 
+    def lists_of_intelligence(self) -> frozenset[str]:
+        """Return the lists that are police intelligence."""
+        statement = select(_ENTRY.list_batch_id).where(_ENTRY.handling == Handling.INTELLIGENCE).distinct()
+        return frozenset(self._session.scalars(statement))
+
     def people(self) -> People:
         """Return whom the register knows by more than candidate lists."""
         only = self.only_listed()
