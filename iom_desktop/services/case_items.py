@@ -22,7 +22,7 @@ from iom_desktop.records.support import (
     Note,
     PathwayNeed,
 )
-from iom_desktop.rules import item_checks
+from iom_desktop.rules import item_checks, sight
 from iom_desktop.rules.disclosure import seen_by
 from iom_desktop.rules.identifiers import check_identifier
 from iom_desktop.services import case_access, leave
@@ -34,6 +34,7 @@ from iom_desktop.services.support import Support
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Deed
+from iom_desktop.vocabulary.people import IdentifierKind
 from iom_desktop.vocabulary.work import ActionState
 
 TAKEN_BACK = frozenset(
@@ -101,7 +102,7 @@ class CaseItems:
         """Return what stands in the register now of an item that somebody else changed, who it was and when."""
         leave.ask(self._who, Deed.RECORD_WORK)
         with self._register.look(self._who) as look:
-            person_id = item.id if isinstance(item, Person) else getattr(item, "person_id", "")
+            person_id = _about(item)
             if person_id:
                 case_access.ask(look, self._who, person_id)
             names = {user.sign_in_name: user.display_name for user in look.access.users()}
@@ -128,6 +129,8 @@ class CaseItems:
             codes = {
                 name: frozenset(one.code for one in look.access.entries(name)) for name in look.access.list_names()
             }
+            if about := _about(item):
+                case_access.ask(look, self._who, about)
             by = item_checks.Circumstances(self._clock.today(), self._clock.now(), codes)
             wrong = dict(self._against_the_register(look, item)) | item_checks.faults(item, by)
             if isinstance(item, Identifier) and _stands_already(look, item):
@@ -139,13 +142,11 @@ class CaseItems:
         """Give what is wrong with an item beside what the register holds already."""
         if isinstance(item, Identifier) and item.value.strip():
             canonical = check_identifier(item.kind, item.value).canonical or item.value.strip().upper()
-            holders = look.people.with_number(item.kind, canonical)
-            if any(one != item.person_id for one in holders):
-                yield "value", self._whose(look, next(one for one in holders if one != item.person_id))
-            elif any(
-                one.kind is item.kind and one.canonical == canonical and one.id != item.id
-                for one in look.people.identifiers(item.person_id)
-            ):
+            holders = self._holders(look, item.kind, canonical)
+            others = [one.person_id for one in holders if one.person_id != item.person_id]
+            if others:
+                yield "value", self._whose(look, others[0])
+            elif any(one.id != item.id for one in holders):
                 yield "value", "This number stands in the case already."
         if isinstance(item, PathwayNeed) and not item.id:
             episode = look.episodes.open_of(item.person_id)
@@ -156,10 +157,21 @@ class CaseItems:
             if episode is not None and item.from_on < episode.adopted_on:
                 yield "from_on", f"That is before they came onto the scheme on {episode.adopted_on:%d %B %Y}."
 
+    def _holders(self, look: Look, kind: IdentifierKind, canonical: str) -> tuple[Identifier, ...]:
+        """Return who has a number, as far as the user may know: a refusal tells of it too."""
+        unheard_of = case_access.unheard_of(look, self._who)
+        found = sight.marked_for(self._who, look.people.holders(kind, canonical))
+        return tuple(one for one in found if one.person_id not in unheard_of)
+
     def _whose(self, look: Look, person_id: str) -> str:
         person = look.people.get(person_id)
         name = person.name if case_access.may_open(look, self._who, person) else "Somebody else in the register"
         return f"{name} has this number already. Look at both before you write it here."
+
+
+def _about(item: Kept) -> str:
+    """Return the id of the person an item is about; nothing of somebody new."""
+    return item.id if isinstance(item, Person) else getattr(item, "person_id", "")
 
 
 def _stands_already(look: Look, item: Identifier) -> bool:

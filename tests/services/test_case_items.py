@@ -17,7 +17,7 @@ from iom_desktop.vocabulary.needs import Need
 from iom_desktop.vocabulary.people import IdentifierKind, MarkerCheck, MarkerKind
 from iom_desktop.vocabulary.risk import Rag, Status
 from iom_desktop.vocabulary.work import AssignmentRole, NoteKind
-from tests import logged, managed
+from tests import logged, managed, registers
 
 TODAY = managed.TODAY
 
@@ -52,6 +52,20 @@ def test_that_a_number_of_somebody_else_is_refused_with_the_name(desk, person_id
     }
     with pytest.raises(Misfilled, match="stands in the case already"):
         desk.items.keep(replace(twice, value="X100001"))
+
+
+def test_that_a_refused_number_tells_nothing_of_police_intelligence_or_of_a_closed_case(desk, person_id):
+    other = managed.somebody(desk, "Zoe", "Adams", crn="X100001")
+    police = Desk(desk.register, replace(desk.who, sign_in_name="olsen", user_id="o", role=Role.POLICE))
+    number = Identifier(person_id=other, kind=IdentifierKind.NI, value="AB123456C", canonical="")
+    police.items.keep(replace(number, marks=INTELLIGENCE_MARKS))
+    with pytest.raises(Misfilled, match="stands in the case already"):
+        police.items.keep(number)
+    desk.items.keep(replace(number, person_id=person_id))
+    closed = managed.somebody(desk, "Jo", "Tamm", crn="X100002", restricted=True, professional="Gunnar Lindqvist")
+    probation = Desk(desk.register, registers.actor(Role.PROBATION))
+    with pytest.raises(NotAllowed):
+        probation.items.keep(replace(number, person_id=closed, kind=IdentifierKind.CRN, value="X100002"))
 
 
 def test_that_a_number_that_came_with_a_wrong_letter_can_still_be_ended(desk, person_id):

@@ -52,6 +52,11 @@ class People:
         statement = select(table.person_id).where(table.kind == kind, table.canonical == canonical).distinct()
         return tuple(self._session.scalars(statement))
 
+    def holders(self, kind: IdentifierKind, canonical: str) -> tuple[Identifier, ...]:
+        """Return a number as it stands with each person who has it."""
+        table = models.person.Identifier
+        return self._shelf.all(Identifier, table.kind == kind, table.canonical == canonical)
+
     def current_numbers(self, kind: IdentifierKind, person_ids: tuple[str, ...]) -> dict[str, str]:
         """Return the number of one kind that each person has now."""
         table = models.person.Identifier
