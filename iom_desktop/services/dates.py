@@ -1,18 +1,17 @@
 """Dates of cases for a calendar outside: initials and a reference, and an entry in the log of who took them."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable
-from iom_desktop.exchange import calendar_out
+from iom_desktop.exchange import calendar_out, tables_out
 from iom_desktop.records.access import Actor
-from iom_desktop.records.support import KeyDate
+from iom_desktop.records.dates import CalendarEntry
 from iom_desktop.rules import dates as rules
 from iom_desktop.services import case_access, leave, managed
 from iom_desktop.store.register import Register
-from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Deed, Extent, Purpose
 
 
@@ -47,43 +46,40 @@ class Dates:
                 if one.person_id in lines and (not own or managed.is_own(self._who, lines[one.person_id], one))
             ]
             names = {person_id: line.name for person_id, line in lines.items()}
-            count, digest = self._written(path, coming, names)
-            self._disclose(
-                look, (purpose, recipient), digest, count, said=f"{'own ' if own else ''}dates of {days} days"
-            )
-            return count
+        said = f"{'own ' if own else ''}dates of {days} days for a calendar"
+        return self._take_away(path, rules.for_calendar(coming, names), (purpose, recipient), said)
 
     def export_of(self, person_id: str, path: Path, purpose: Purpose, recipient: str = "") -> int:
-        """Write the dates of one person that are still to come, and return how many."""
-        leave.ask(self._who, Deed.EXPORT)
+        """Write the dates of one person that are still to come, and return how many; who may export their own, theirs."""
+        extent = leave.ask(self._who, Deed.EXPORT)
         today = self._clock.today()
         with self._register.look(self._who) as look:
             person = case_access.ask(look, self._who, person_id)
             line = next(iter(look.case_lists.managed(today, (person_id,))), None)
             every = managed.all_dates(look, (line,) if line else (), today, date.max)
             coming = [one for one in every if one.person_id == person_id]
-            count, digest = self._written(path, coming, {person_id: person.name})
-            self._disclose(look, (purpose, recipient), digest, count, said="dates of a case", person_id=person_id)
-            return count
+        if extent is Extent.OWN:
+            coming = [one for one in coming if line is not None and managed.is_own(self._who, line, one)]
+        entries = rules.for_calendar(coming, {person_id: person.name})
+        return self._take_away(path, entries, (purpose, recipient), "dates of a case for a calendar", person_id)
 
-    def _written(self, path: Path, coming: Iterable[KeyDate], names: dict[str, str]) -> tuple[int, str]:
-        """Write what may leave, and return how many dates it is and the hash of the file."""
-        entries = rules.for_calendar(coming, names)
+    def _take_away(
+        self, path: Path, entries: Sequence[CalendarEntry], to: tuple[Purpose, str], said: str, person_id: str = ""
+    ) -> int:
+        """Write what may leave and note to whom it went; return how many dates it is."""
         if not entries:
-            raise Mendable("no_dates", "No date is to come that may leave the register. Nothing was written.")
-        return len(entries), calendar_out.write(path, entries, self._clock.now())
-
-    def _disclose(
-        self, look: Look, to: tuple[Purpose, str], digest: str, count: int, *, said: str, person_id: str = ""
-    ) -> None:
+            raise Mendable("no_dates", "No date is to come that you may take away. Nothing was written.")
+        digest = calendar_out.write(path, entries, self._clock.now())
         purpose, recipient = to
-        look.log.disclosed(
-            "key_date",
-            None,
-            recipients=recipient.strip() or self._who.display_name,
-            purpose=purpose,
-            document_hash=digest,
-            person_id=person_id or None,
-            count=count,
-            words=f"{said} for a calendar",
-        )
+        with tables_out.gone_unless_logged(path), self._register.look(self._who) as look:
+            look.log.disclosed(
+                "key_date",
+                None,
+                recipients=recipient.strip() or self._who.display_name,
+                purpose=purpose,
+                document_hash=digest,
+                person_id=person_id or None,
+                count=len(entries),
+                words=said,
+            )
+        return len(entries)

@@ -1,5 +1,6 @@
 """Dates taken away for a calendar: whose, what is in the file, and what the log says of it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,8 @@ from icalendar import Calendar
 from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.records.person import Address
 from iom_desktop.records.support import KeyDate
-from iom_desktop.vocabulary.access import AuditKind, Purpose
+from iom_desktop.services.desk import Desk
+from iom_desktop.vocabulary.access import AuditKind, Purpose, Role
 from iom_desktop.vocabulary.work import KeyDateKind
 from tests import logged, managed, registers
 from tests.days import TODAY
@@ -90,6 +92,14 @@ def test_that_an_officer_takes_away_their_own_dates_alone(desk, register_folder,
     (event,) = events(tmp_path / "own.ics")
     assert event["summary"].startswith("Court: C.P.")
     officer.close()
+
+
+def test_that_an_officer_takes_away_no_dates_of_a_case_of_others(desk, callum, jade, tmp_path):
+    officer = Desk(desk.register, replace(registers.actor(Role.PROBATION), display_name="David Nkansah"))
+    assert officer.dates.export_of(callum, tmp_path / "own.ics", Purpose.SUPERVISION) == 2
+    with pytest.raises(Mendable, match="that you may take away"):
+        officer.dates.export_of(jade, tmp_path / "other.ics", Purpose.SUPERVISION)
+    assert not (tmp_path / "other.ics").exists()
 
 
 def test_that_a_partner_takes_away_none(desk, callum, register_folder, clock, tmp_path):
