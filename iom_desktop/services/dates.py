@@ -50,7 +50,7 @@ class Dates:
         return self._take_away(path, rules.for_calendar(coming, names), (purpose, recipient), said)
 
     def export_of(self, person_id: str, path: Path, purpose: Purpose, recipient: str = "") -> int:
-        """Write the dates of one person that are still to come, and return how many; who may export their own, theirs."""
+        """Write the dates of one person still to come, and return how many; who may export their own, theirs."""
         extent = leave.ask(self._who, Deed.EXPORT)
         today = self._clock.today()
         with self._register.look(self._who) as look:
