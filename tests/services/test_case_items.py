@@ -8,6 +8,7 @@ import pytest
 from iom_desktop.errors import Mendable, Misfilled, NotAllowed
 from iom_desktop.records.kept import INTELLIGENCE_MARKS
 from iom_desktop.records.person import Address, Identifier, Marker
+from iom_desktop.records.risk import LicenceCondition, Sentence
 from iom_desktop.records.scheme import CaseStatus
 from iom_desktop.records.support import Assignment, Intervention, Note
 from iom_desktop.services.case_items import can_take_back
@@ -119,6 +120,20 @@ def test_that_nothing_is_taken_back_that_somebody_went_on_from(desk, person_id):
     with pytest.raises(Mendable, match="again since"):
         desk.items.take_back(changes)
     assert case_of(desk, person_id).notes[0].text == "Has two dogs"
+
+
+def test_that_nothing_is_taken_back_on_which_a_colleague_has_built(desk, person_id):
+    changes = desk.items.keep(Sentence(person_id=person_id, type="community_order", sentenced_on=TODAY))
+    [kept] = case_of(desk, person_id).sentences
+    colleague = Desk(desk.register, replace(desk.who, sign_in_name="colleague", user_id="other"))
+    colleague.items.keep(
+        LicenceCondition(person_id=person_id, category="residence", text="The Limes", sentence_id=kept.id)
+    )
+    with pytest.raises(Mendable, match="belongs to this has been entered since"):
+        desk.items.take_back(changes)
+    longer = desk.items.keep(replace(kept, length="2 years"))
+    desk.items.take_back(longer)
+    assert [one.length for one in case_of(desk, person_id).sentences] == [""]
 
 
 def test_that_a_decision_is_not_taken_back(desk, person_id):

@@ -17,6 +17,7 @@ from iom_desktop.rules.parting import sides
 from iom_desktop.store.audit_trail.log import Log
 from iom_desktop.store.merging import rows
 from iom_desktop.store.merging.deed import Noted
+from iom_desktop.store.repositories.footprint import links
 
 _OWN = PersonMerge.__tablename__
 _LIST = "cohort_month_id"
@@ -127,7 +128,7 @@ class Partings:
 
     def _links(self, ids: set[str]) -> Iterable[tuple[str, str]]:
         """Give every two of the rows of which one hangs on the other; a consent only says what holds."""
-        for table, column, parent in rows.links():
+        for table, column, parent in links():
             if parent == Consent.__tablename__:
                 continue
             for batch in rows.batches(sorted(ids)):

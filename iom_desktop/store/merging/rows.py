@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from iom_desktop.models.base import Entity, Model
 from iom_desktop.models.user import UnsavedText
-from iom_desktop.store.repositories.footprint import PERSON, person_columns, tables_about_people
+from iom_desktop.store.repositories.footprint import person_columns, tables_about_people
 
 BATCH = 500
 _TABLES = Model.metadata.tables
@@ -107,16 +107,6 @@ def _alone(of_table: Table) -> Iterator[tuple[str, tuple[str, ...]]]:
         names = tuple(one.name for one in rule.columns)
         for where in people.intersection(names):
             yield where, tuple(name for name in names if name != where)
-
-
-def links() -> Iterator[tuple[Table, Column[Any], str]]:
-    """Give every column by which a row about somebody hangs on another one that is about somebody."""
-    about = {one.name for one in tables_about_people()}
-    for one in tables_about_people():
-        for where in one.columns:
-            for key in where.foreign_keys:
-                if key.column.table is not PERSON and key.column.table.name in about:
-                    yield one, where, key.column.table.name
 
 
 def batches(ids: Sequence[str]) -> Iterator[Sequence[str]]:

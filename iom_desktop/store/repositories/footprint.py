@@ -79,6 +79,16 @@ def person_columns(table: Table) -> tuple[Column[Any], ...]:
     )
 
 
+def links() -> Iterator[tuple[Table, Column[Any], str]]:
+    """Give every column by which a row about somebody hangs on another one that is about somebody."""
+    about = {one.name for one in tables_about_people()}
+    for one in tables_about_people():
+        for where in one.columns:
+            for key in where.foreign_keys:
+                if key.column.table is not PERSON and key.column.table.name in about:
+                    yield one, where, key.column.table.name
+
+
 def links_to(table: Table, parents: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Column[Any], str]]:
     """Give the columns that may be left empty and point into the tables of ``parents``."""
     for column in table.columns:
