@@ -31,12 +31,14 @@ from iom_desktop.records.support import (
     Intervention,
     KeyDate,
     Note,
+    OnwardReferral,
     PathwayNeed,
     Provider,
     Referral,
     Service,
 )
 from iom_desktop.records.timeline_paper import TimelineOrder
+from iom_desktop.records.transfer import Pack, PackHead, ReceivedPack, TakeIn, TransferWish
 from iom_desktop.records.unsaved import Spot
 from iom_desktop.records.user import Agency, User
 from iom_desktop.records.views import Arrangement, SavedView
@@ -44,13 +46,14 @@ from iom_desktop.records.work import NewCheck
 from iom_desktop.services.desk import Desk
 from iom_desktop.services.list_check import USUAL_RULE_SET, shipped_rule_set
 from iom_desktop.vocabulary.access import Handling, Purpose, Role
-from iom_desktop.vocabulary.cohort import ReferralOutcome, ReferralStep, Route
+from iom_desktop.vocabulary.cohort import OnwardOutcome, ReferralOutcome, ReferralStep, Route
 from iom_desktop.vocabulary.documents import DocumentKind
 from iom_desktop.vocabulary.listing import ListKind
 from iom_desktop.vocabulary.needs import EngagementLevel
 from iom_desktop.vocabulary.panel import PanelDecision
 from iom_desktop.vocabulary.retention import ErasureReason, HoldReason, RetentionClass
 from iom_desktop.vocabulary.risk import OffenceStage, Rag, Status, Tool
+from iom_desktop.vocabulary.transfer import TransferPart
 from iom_desktop.vocabulary.work import AssignmentRole, CheckOutcome, ContactKind, KeyDateKind, NoteKind
 from tests.planted import DAY, HERE, MEETING, MOMENT, Planted
 from tests.registers import CHEAP, PASSPHRASE
@@ -127,6 +130,11 @@ REFERRAL = Referral(
     person_id="", referred_on=DAY, from_agency="drugs", from_name="Tom Beckwith", reason="Thefts",
     exceptional_circumstances="Three", presenter="Tom Beckwith",
 )  # fmt: skip
+SENDING = TransferWish(
+    to_borough="Harrow", recipient="A. B.", reason="Moved", parts=frozenset(TransferPart), passphrase=PASSPHRASE
+)
+HEAD = PackHead("0", "Harrow", "Kingsmere", "A. B.", "Moved", MOMENT, "C. D.")
+RECEIVED = ReceivedPack(Pack(HEAD, Person(surname="Sent", forenames="Ola", date_of_birth=DAY), ()), "", ())
 LEAVING = ItemDecision(PanelDecision.LEAVE, words="Because", exit_status="success", exit_plan="Mentor", on=DAY)
 SOMEBODY = Person(surname="Newcomer", forenames="Nia", date_of_birth=DAY - timedelta(days=9000))
 CRITERIA = shipped_rule_set(USUAL_RULE_SET).definition
@@ -240,6 +248,29 @@ def cases() -> dict[str, tuple[Call, ...]]:
             lambda d, who: d.cases.set_status(CaseStatus(person_id=who, status=Status.IN_BREACH, from_on=DAY)), own=TEAM
         ),
         "cases.end_status": writes_by_case(lambda d, who: d.cases.end_status(who, DAY), own=TEAM),
+        "transfers.sent": (read(TEAM, lambda d, p, f: d.transfers.sent()),),
+        "transfers.preview": by_case(LEAD, TEAM, TEAM, lambda d, who: d.transfers.preview(who)),
+        "transfers.send": by_case(
+            LEAD, TEAM, TEAM, lambda d, who: d.transfers.send(who, SENDING, _pack_of(d)), writes=True
+        ),
+        "transfers.refer": writes_by_case(
+            lambda d, who: d.transfers.refer(
+                OnwardReferral(person_id=who, sent_on=DAY, reason="Drink", to_agency="drugs")
+            ),
+            own=TEAM,
+        ),
+        "transfers.settle": (
+            write(
+                TEAM,
+                lambda d, p, f: d.transfers.settle(
+                    p.row("onward_referral", Handling.PARTNERS), OnwardOutcome.TAKEN_ON, ""
+                ),
+            ),
+        ),
+        "transfers_in.open": (read(TEAM, lambda d, p, f: d.transfers_in.open(_pack_of(d), PASSPHRASE)),),
+        "transfers_in.take_in": (
+            write(TEAM, lambda d, p, f: d.transfers_in.take_in(RECEIVED, TakeIn(presenter="A. B."))),
+        ),
         "episodes.standing": by_case(LEAD, TEAM, TEAM, lambda d, who: d.episodes.standing(who)),
         "episodes.suspend": writes_by_case(
             lambda d, who: d.episodes.suspend(who, SuspendedPeriod(DAY, "In hospital")), own=TEAM
@@ -298,6 +329,10 @@ def cases() -> dict[str, tuple[Call, ...]]:
             read(AGENCIES, lambda d, p, f: d.today.board(whole_team=False)),
         ),
     }
+
+
+def _pack_of(desk: Desk) -> Path:
+    return desk.register.folder.parent / "case.iompack"
 
 
 def _listed_table(planted: Planted) -> ListedTable:
@@ -390,6 +425,9 @@ def support() -> dict[str, tuple[Call, ...]]:
         ),
         "support.services": (read(AGENCIES, lambda d, p, f: d.support.services()),),
         "referrals.all": (read(AGENCIES, lambda d, p, f: d.referrals.all()),),
+        "referrals.alike": (
+            read(AGENCIES, lambda d, p, f: d.referrals.alike(ReferralForm(person=SOMEBODY, referral=REFERRAL))),
+        ),
         "referrals.refer": (
             write(AGENCIES, lambda d, p, f: d.referrals.refer(ReferralForm(person=SOMEBODY, referral=REFERRAL))),
             *by_case(

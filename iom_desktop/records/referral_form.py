@@ -14,6 +14,8 @@ class ReferralForm:
     person: Person
     """With an id for somebody the register knows."""
     referral: Referral
+    is_new: bool = False
+    """Whether somebody looked at who could be meant, and it is none of them."""
     identifiers: tuple[Identifier, ...] = ()
     addresses: tuple[Address, ...] = ()
     contact_details: tuple[ContactDetail, ...] = ()

@@ -8,7 +8,7 @@ from iom_desktop.records.person import Marker
 from iom_desktop.records.risk import Score
 from iom_desktop.records.rule_set import RuleSet, ScoreRule
 from iom_desktop.records.support import Referral
-from iom_desktop.vocabulary.cohort import ReferralOutcome, ReferralStep
+from iom_desktop.vocabulary.cohort import ReferralKind, ReferralOutcome, ReferralStep
 from iom_desktop.vocabulary.people import MarkerCheck, MarkerKind
 
 MAPPA_LEVELS_OUT_OF_SCOPE = (2, 3)
@@ -23,6 +23,7 @@ def check(
     person eligible, which makes up for a score nobody gave.
     """
     _check_words(referral)
+    _check_kind(referral)
     _check_mappa(referral, markers)
     if listed or over(threshold, scores):
         return
@@ -76,6 +77,23 @@ def _check_words(referral: Referral) -> None:
         raise Mendable("referrer_missing", "Say which agency refers, and who. The referral was not saved yet.")
     if not referral.reason.strip():
         raise Mendable("why_missing", "Say why this person is referred. The referral was not saved yet.")
+
+
+def _check_kind(referral: Referral) -> None:
+    """Refuse a referral from a prison or the youth justice service that does not say for when it is."""
+    what = _EXPECTED.get(referral.kind)
+    if what is None:
+        return
+    if referral.expected_on is None:
+        raise Mendable("expected_missing", f"Write {what}. The referral was not saved yet.")
+    if referral.expected_on < referral.referred_on:
+        raise Mendable("expected_past", f"Look at the day again: {what} comes after the referral. Nothing was saved.")
+
+
+_EXPECTED = {
+    ReferralKind.PRISON_RELEASE: "the day of the planned release",
+    ReferralKind.YOUTH_TRANSITION: "the day the youth justice service hands over",
+}
 
 
 def _check_mappa(referral: Referral, markers: Iterable[Marker]) -> None:

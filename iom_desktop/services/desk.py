@@ -40,6 +40,8 @@ from iom_desktop.services.subject_access import SubjectAccess
 from iom_desktop.services.support import Support
 from iom_desktop.services.timelines import Timelines
 from iom_desktop.services.today import Today
+from iom_desktop.services.transfers import Transfers
+from iom_desktop.services.transfers_in import TransfersIn
 from iom_desktop.services.unsaved import Unsaved
 from iom_desktop.services.users import Users
 from iom_desktop.services.views import Views
@@ -179,6 +181,16 @@ class Desk:
     def episodes(self) -> Episodes:
         """Coming onto the scheme, resting on it, leaving it and returning."""
         return Episodes(self.register, self.who, self.clock)
+
+    @cached_property
+    def transfers(self) -> Transfers:
+        """People referred to agencies and other boroughs."""
+        return Transfers(self.register, self.who, self.clock)
+
+    @cached_property
+    def transfers_in(self) -> TransfersIn:
+        """Packs from other boroughs."""
+        return TransfersIn(self.register, self.who, self.clock)
 
     @cached_property
     def carry_over(self) -> CarryOver:

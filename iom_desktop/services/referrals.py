@@ -9,10 +9,12 @@ from iom_desktop.records.changes import Changes
 from iom_desktop.records.person import Person
 from iom_desktop.records.referral_form import ReferralForm
 from iom_desktop.records.support import Referral
+from iom_desktop.records.transfer import Alike
 from iom_desktop.rules import masking, sight
 from iom_desktop.rules import referral as rules
 from iom_desktop.rules.identifiers import check_identifier
 from iom_desktop.services import case_access, leave, referring
+from iom_desktop.services.alike import alike, described
 from iom_desktop.services.people import PersonPart, keep_part
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
@@ -32,7 +34,7 @@ class Referrals:
         """Return the referrals, the newest first; a partner sees their own agency's."""
         leave.ask(self._who, Deed.REFER)
         with self._register.look(self._who) as look:
-            every = sight.marked_for(self._who, look.referrals.all())
+            every = _with_names(look, sight.marked_for(self._who, look.referrals.all()))
             closed = case_access.closed(look, self._who)
             own = tuple(
                 masking.referral(one) if one.person_id in closed else one
@@ -42,15 +44,31 @@ class Referrals:
             look.log.consulted("referral", count=len(own), words="referrals")
             return own
 
+    def alike(self, form: ReferralForm) -> tuple[Alike, ...]:
+        """Return whom of the register a form could be about, before a new person is made; nobody where it says."""
+        leave.ask(self._who, Deed.REFER)
+        if form.person.id:
+            return ()
+        with self._register.look(self._who) as look:
+            found = self._alike(look, form)
+            look.log.consulted("person", count=len(found), words="who a referral could be about")
+            return found
+
     def refer(self, form: ReferralForm) -> Changes:
         """Take in a referral, the person with it where the register does not know them yet."""
         leave.ask(self._who, Deed.REFER)
         _check_person(form)
-        self._check_override(form.referral)
+        referring.check_override(self._who, form.referral.mappa_override)
         with self._register.work(self._who) as work:
             if form.person.id:
                 case_access.ask(work, self._who, form.person.id)
             known = form.person.id or self._known(work, form)
+            if not known and not form.is_new and self._alike(work, form):
+                raise Mendable(
+                    "could_be_known",
+                    "Somebody of the register could be meant. Look at who it is before somebody new is entered. "
+                    "The referral was not saved yet.",
+                )
             person_id = known or work.people.keep(form.person)
             if known:
                 work.log.noted(AuditKind.COMBINATION, "person", known, words="referral joined with the register")
@@ -94,18 +112,25 @@ class Referrals:
             work.referrals.keep(ended)
             return work.changes
 
+    def _alike(self, look: Look, form: ReferralForm) -> tuple[Alike, ...]:
+        """Return who could be meant, as far as the user may learn who stands in the register."""
+        found = alike(look, self._who, described(form.person, form.identifiers))
+        if self._who.role is not Role.PARTNER:
+            return found
+        theirs = case_access.open_to_partner(look, self._who)
+        return tuple(one for one in found if one.person_id in theirs)
+
     def _known(self, look: Look, form: ReferralForm) -> str:
         """Return the id of somebody the register knows by one of the numbers on the form."""
         for number in form.identifiers:
             checked = check_identifier(number.kind, number.value)
             found = look.people.with_number(number.kind, checked.canonical) if checked.good else ()
+            if found and found[0] in case_access.unheard_of(look, self._who):
+                # The referral is what makes them known; a refusal would tell what the user may not know.
+                return found[0]
             if found:
                 return case_access.ask(look, self._who, found[0]).id
         return ""
-
-    def _check_override(self, referral: Referral) -> None:
-        if referral.mappa_override and self._who.role is not Role.COORDINATOR:
-            raise NotAllowed("override_by_coordinator", "Only a coordinator can refer somebody at MAPPA level 2 or 3.")
 
     def _own(self, look: Look, referral_id: str) -> Referral:
         referral = look.referrals.get(referral_id)
@@ -119,6 +144,15 @@ class Referrals:
 
     def _theirs(self, referral: Referral) -> bool:
         return sight.is_ours(self._who, referral.from_agency)
+
+
+def _with_names(look: Look, referrals: tuple[Referral, ...]) -> tuple[Referral, ...]:
+    """Return referrals whose steps name who took them as people know them."""
+    names = {user.sign_in_name: user.display_name for user in look.access.users()}
+    return tuple(
+        replace(one, steps=tuple(replace(step, done_by=names.get(step.done_by, step.done_by)) for step in one.steps))
+        for one in referrals
+    )
 
 
 def _check_person(form: ReferralForm) -> None:

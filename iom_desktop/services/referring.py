@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from iom_desktop.errors import Mendable
+from iom_desktop.errors import Mendable, NotAllowed
+from iom_desktop.records.access import Actor
 from iom_desktop.records.person import Marker
 from iom_desktop.records.support import Referral, StepDone
 from iom_desktop.rules import referral as rules
 from iom_desktop.store.unit_of_work import Look, Work
+from iom_desktop.vocabulary.access import Role
 from iom_desktop.vocabulary.cohort import ReferralOutcome, ReferralStep, Verdict
 
 
@@ -19,6 +21,12 @@ def check(work: Work, referral: Referral, more: Iterable[Marker] = ()) -> None:
     rules.check(referral, markers, scores, threshold, listed=listed(work, person_id))
     if any(one.outcome is ReferralOutcome.OPEN for one in work.referrals.of(person_id)):
         raise Mendable("already_referred", "This person has an open referral already. Nothing was saved.")
+
+
+def check_override(who: Actor, override: str) -> None:
+    """Refuse to let anybody but a coordinator override that MAPPA level 2 or 3 is out of scope."""
+    if override.strip() and who.role is not Role.COORDINATOR:
+        raise NotAllowed("override_by_coordinator", "Only a coordinator can refer somebody at MAPPA level 2 or 3.")
 
 
 def keep(work: Work, referral: Referral) -> str:

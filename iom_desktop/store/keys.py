@@ -61,7 +61,7 @@ def tuned_cost() -> Cost:
     cost = FLOOR
     while cost.memory_kib < CEILING_KIB:
         start = time.perf_counter()
-        _derive("a passphrase to measure with", bytes(16), cost)
+        derive("a passphrase to measure with", bytes(16), cost)
         if time.perf_counter() - start >= _WANTED_SECONDS:
             break
         cost = replace(cost, memory_kib=cost.memory_kib * 2)
@@ -260,7 +260,7 @@ def _make_slot(register_id: str, user: str, passphrase: str, key: bytes, cost: C
         sealed_by=b"",
         sealed_key=b"",
     )
-    lock = AESGCM(_derive(_ways_to_write(passphrase)[0], slot.salt, cost))
+    lock = AESGCM(derive(ways_to_write(passphrase)[0], slot.salt, cost))
     wrapped = lock.encrypt(slot.nonce, pair.private_bytes_raw(), _bound_to(register_id, slot))
     return _sealed(register_id, replace(slot, wrapped_private=wrapped), key)
 
@@ -275,8 +275,8 @@ def _sealed(register_id: str, slot: Slot, key: bytes) -> Slot:
 
 
 def _unwrap(register_id: str, slot: Slot, passphrase: str) -> X25519PrivateKey:
-    for written in _ways_to_write(passphrase):
-        lock = AESGCM(_derive(written, slot.salt, slot.cost))
+    for written in ways_to_write(passphrase):
+        lock = AESGCM(derive(written, slot.salt, slot.cost))
         with suppress(InvalidTag):
             return X25519PrivateKey.from_private_bytes(
                 lock.decrypt(slot.nonce, slot.wrapped_private, _bound_to(register_id, slot))
@@ -300,7 +300,7 @@ def _unseal(register_id: str, slot: Slot, private: X25519PrivateKey) -> bytes:
         raise _damaged() from None
 
 
-def _ways_to_write(passphrase: str) -> tuple[str, ...]:
+def ways_to_write(passphrase: str) -> tuple[str, ...]:
     """Return a passphrase in the one form of its letters that slots are made with, then as the first slots took it.
 
     Keyboards differ in how they compose an accented letter; the composed form (NFKC) is the same on all of them.
@@ -309,7 +309,8 @@ def _ways_to_write(passphrase: str) -> tuple[str, ...]:
     return (composed,) if composed == passphrase else (composed, passphrase)
 
 
-def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+def derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """Make a key of a passphrase, at a cost that no try escapes."""
     if not (cost.memory_kib <= _LARGEST_MEMORY and cost.passes <= _MOST_PASSES and cost.lanes <= _MOST_LANES):
         raise _damaged()
     derivation = Argon2id(

@@ -1,5 +1,6 @@
 """Referrals and their seven steps."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from iom_desktop.records.person import Identifier, Marker, Person
 from iom_desktop.records.referral_form import ReferralForm
 from iom_desktop.records.risk import Score
 from iom_desktop.records.support import PathwayNeed, Referral
-from iom_desktop.vocabulary.cohort import ReferralOutcome, ReferralStep
+from iom_desktop.vocabulary.cohort import ReferralKind, ReferralOutcome, ReferralStep
 from iom_desktop.vocabulary.needs import Need
 from iom_desktop.vocabulary.people import IdentifierKind, MarkerCheck, MarkerKind
 from iom_desktop.vocabulary.risk import Tool
@@ -110,8 +111,6 @@ def test_that_a_referral_says_who_refers_and_why(desk, wrong, code):
 
 
 def test_that_a_referral_says_who_is_meant(desk):
-    from dataclasses import replace
-
     nameless = replace(form(80), person=Person(surname="", forenames="Moses"))
     unknown = replace(form(80, crn=""), person=Person(surname="Lindgren", forenames="Moses"))
     for wrong, code in ((nameless, "name_missing"), (unknown, "who_is_meant")):
@@ -175,3 +174,28 @@ def test_that_a_partner_sees_and_moves_only_their_own_referrals(desk, register_f
     partner.referrals.refer(form(80, crn="X700009", agency="drugs"))
     assert len(partner.referrals.all()) == 1
     partner.close()
+
+
+def test_that_whoever_could_be_meant_is_looked_at_before_somebody_new_is_entered(desk):
+    known = managed.somebody(desk, "Moses", "Lindgrin", crn="X700002", born=date(1999, 2, 3))
+    unclear = form(80, crn="")
+    assert [(one.person_id, one.same_number) for one in desk.referrals.alike(unclear)] == [(known, False)]
+    with pytest.raises(Mendable, match="could be meant"):
+        desk.referrals.refer(unclear)
+    assert desk.referrals.all() == ()
+    desk.referrals.refer(replace(unclear, is_new=True))
+    assert desk.referrals.all()[0].person_id != known
+
+
+@pytest.mark.parametrize(
+    ("agency", "kind"), [("prison", ReferralKind.PRISON_RELEASE), ("youth_justice", ReferralKind.YOUTH_TRANSITION)]
+)
+def test_that_a_prison_and_the_youth_justice_service_say_for_when(desk, agency, kind):
+    for day, code in ((None, "expected_missing"), (date(2025, 11, 9), "expected_past")):
+        with pytest.raises(Mendable) as refused:
+            desk.referrals.refer(form(80, agency=agency, expected_on=day))
+        assert refused.value.code == code
+    desk.referrals.refer(form(80, agency=agency, expected_on=date(2025, 12, 19)))
+    [kept] = desk.referrals.all()
+    assert (kept.kind, kept.expected_on) == (kind, date(2025, 12, 19))
+    assert kept.steps[0].done_by == "Priya Raman"

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from iom_desktop import models
-from iom_desktop.records.support import Referral, StepDone
+from iom_desktop.records.support import OnwardReferral, Referral, StepDone
 from iom_desktop.store.repositories.shelf import Shelf
 
 
@@ -39,6 +39,35 @@ class Referrals:
     def all(self) -> tuple[Referral, ...]:
         """Return every referral with its steps, the newest first."""
         return self._read()
+
+    def with_pack(self, pack_id: str) -> bool:
+        """Tell whether a pack was taken in here already, or was made here."""
+        taken, made = models.referral.Referral, models.referral.OnwardReferral
+        return any(
+            self._session.scalars(select(table.id).where(table.pack_id == pack_id).limit(1)).first()
+            for table in (taken, made)
+        )
+
+    def keep_onward(self, referral: OnwardReferral) -> str:
+        """Keep who was referred elsewhere, new or changed."""
+        return self._shelf.keep(referral)
+
+    def onward(self, referral_id: str) -> OnwardReferral:
+        """Return one referral to somebody else."""
+        return self._shelf.get(OnwardReferral, referral_id)
+
+    def all_onward(self) -> tuple[OnwardReferral, ...]:
+        """Return every referral to somebody else, the newest first."""
+        table, person = models.referral.OnwardReferral, models.person.Person
+        statement = (
+            select(table, person.forenames, person.surname)
+            .join(person, person.id == table.person_id)
+            .order_by(table.sent_on.desc(), table.id.desc())
+        )
+        return tuple(
+            replace(self._shelf.record(OnwardReferral, row), person_name=f"{forenames} {surname}".strip())
+            for row, forenames, surname in self._session.execute(statement)
+        )
 
     def _read(self, *conditions: Any) -> tuple[Referral, ...]:  # noqa: ANN401
         table, person, step = models.referral.Referral, models.person.Person, models.referral.StepDone

@@ -8,7 +8,7 @@ from iom_desktop.ui.kit.words.backups import BACKUPS
 from iom_desktop.ui.kit.words.listing import LISTING
 from iom_desktop.ui.kit.words.retention import RETENTION
 from iom_desktop.ui.kit.words.risk import RISK
-from iom_desktop.vocabulary import access, cohort, documents, needs, panel, people, work
+from iom_desktop.vocabulary import access, cohort, documents, needs, panel, people, transfer, work
 
 WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
     {
@@ -176,6 +176,18 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "adopted": "Adopted",
             "not_accepted": "Not accepted",
             "withdrawn": "Withdrawn",
+        },
+        transfer.TransferPart: {
+            "whereabouts": "Addresses and ways to reach them",
+            "warnings": "Warnings",
+            "scores": "Scores",
+            "offending": "Offences and sentences",
+            "custody": "Custody and licence conditions",
+            "needs": "Needs",
+            "offers": "What was offered, and the response",
+            "contacts": "Contacts",
+            "dates": "Key dates",
+            "notes": "Notes",
         },
         documents.DocumentKind: {
             "statement": "Intervention Statement",
