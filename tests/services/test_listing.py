@@ -247,6 +247,20 @@ def test_that_a_list_of_police_intelligence_stays_with_the_cleared_in_all_that_f
     assert desk.cases.open(one.person_id).markers == ()
 
 
+def test_that_what_only_police_intelligence_says_of_who_somebody_is_is_not_told_by_an_open_list(desk, tmp_path):
+    before = tables(desk)
+    cleared = Desk(desk.register, registers.actor(Role.COORDINATOR, cleared=True))
+    gangs = load(cleared, candidates_file(tmp_path, "gangs.csv", "Bell,Bo,01/02/1991,X222224,,,"), "gangs")
+    arrests = load(desk, candidates_file(tmp_path, "arrests.csv", "Bell,Bo,01/02/1991,,7,,"))
+    [one] = cleared.candidates.board().candidates
+    assert (len(one.entries), one.facts.crn) == (2, "")
+    assert desk.search.find("X222224") == ()
+    desk.listing.undo(arrests.batch_id)
+    assert [found.name for found in cleared.search.find("X222224")] == ["Bo Bell"]
+    cleared.listing.undo(gangs.batch_id)
+    assert tables(desk) == before
+
+
 def test_that_only_what_is_needed_is_kept_of_a_candidate(desk, tmp_path):
     path = written(
         tmp_path, "arrests.csv", "Surname,Forename,DOB,Arrests,Address,Reason", "Bell,Bo,01/02/1991,7,4 Mill Lane,Theft"

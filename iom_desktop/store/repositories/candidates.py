@@ -131,13 +131,14 @@ class CandidateKeeping(CandidateEntries):
         brought: defaultdict[str, list[str]] = defaultdict(list)
         known = self._known_numbers(only)
         for person_id, one in people:
-            said = dict(zip(_PERSON_FIELDS, identity(one.entries)[:3], strict=True))
+            *who, has = identity(_open(one.entries) or one.entries)
+            said = dict(zip(_PERSON_FIELDS, who, strict=True))
             if person_id in only:
                 self._set(person_id, said)
             else:
                 made.append({"id": person_id, **said, "sex": Sex.NOT_KNOWN, "restricted": not said["surname"]})
                 brought[one.entries[0].list_batch_id].append(person_id)
-            numbers += self._numbers(person_id, identity(one.entries)[3], known[person_id], words)
+            numbers += self._numbers(person_id, has, known[person_id], words)
         for table, rows in ((Person, made), (Identifier, numbers)):
             if rows:
                 self._many.keep(table, rows, words=words)
@@ -184,6 +185,11 @@ class CandidateKeeping(CandidateEntries):
         for table, ids in tables:
             if ids:
                 self._many.remove(table, ids, words=words)
+
+
+def _open(entries: Iterable[CandidateEntry]) -> list[CandidateEntry]:
+    """Return the rows that are no police intelligence: only of them everybody may read who somebody is."""
+    return [one for one in entries if one.marks.handling is not Handling.INTELLIGENCE]
 
 
 def _columns(entry: CandidateEntry, person_id: str) -> dict[str, Any]:
