@@ -102,6 +102,7 @@ def test_that_a_size_that_cannot_be_made_is_refused_before_anything_is_written(o
     assert not (tmp_path / "never").exists()
 
 
+@pytest.mark.slow
 def test_that_a_borough_without_earlier_months_has_its_people_all_the_same(tmp_path):
     made = make(tmp_path / "one", Options(rows=40, managed=6, months=1), lambda _sentence: None, cost=CHEAP)
     desk = sign_in(made.register, "coordinator", PASSPHRASE)

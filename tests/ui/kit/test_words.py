@@ -30,10 +30,8 @@ def members() -> list[StrEnum]:
     return [member for kind in sorted(kinds, key=lambda kind: kind.__name__) for member in kind]
 
 
-@pytest.mark.parametrize("member", members(), ids=repr)
-def test_that_every_word_has_its_wording(member):
-    assert words.of(member)
-    assert "_" not in words.of(member)
+def test_that_every_word_has_its_wording():
+    assert [member for member in members() if not words.of(member) or "_" in words.of(member)] == []
 
 
 def test_that_blue_says_what_it_means():

@@ -149,7 +149,7 @@ def test_that_a_new_register_is_made_and_its_recovery_code_shown_once(qtbot, doo
     script.answers += [tmp_path, tmp_path / "copies"]
     doorway.start(None, None, None)
     press(qtbot, doorway.unlock, "Next")
-    assert "IOM Desktop backups" in words_on(doorway.unlock)
+    assert "IOM Desktop backups" in doorway.unlock.new_register._backups_line.words
     press(qtbot, doorway.unlock, "Choose another folder")
     doorway.unlock.new_register.backups_wanted.emit()
     fields = list(doorway.unlock.new_register.findChildren(QLineEdit))

@@ -137,6 +137,7 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "name_dob": "Name and date of birth",
             "none": "No match",
         },
+        cohort.Settled: {"same": "Same person", "other": "Not the same person"},
         cohort.Severity: {"error": "Row rejected", "warning": "Value not used", "info": "For information"},
         cohort.SelectionChoice: {"adopted": "Adopted", "declined": "Declined", "deferred": "Deferred"},
         cohort.LedgerState: {

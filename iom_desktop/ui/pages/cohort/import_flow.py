@@ -139,7 +139,11 @@ class ImportFlow(QObject):
         self._wizard.show_busy(f"Reading {path.name}…")
 
         def show(preview: CohortPreview | ListPreview) -> None:
-            if self._watch is watch:
+            if self._watch is not watch:
+                return
+            if watch.stopped:  # asked for when the last row was already read
+                self._wizard.show_stopped()
+            else:
                 self._choices = preview.choices
                 targets = self._once.targets(wish.kind) if wish else self._lists.targets()
                 self._wizard.show_preview(preview, targets, reread=reread)

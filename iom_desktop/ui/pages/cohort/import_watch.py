@@ -14,14 +14,14 @@ class ImportWatch(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._stopped = False
+        self.stopped = False
 
     def stop(self) -> None:
         """Stop the work at its next row."""
-        self._stopped = True
+        self.stopped = True
 
     def hear(self, done: int, total: int) -> None:
         """Tell the window, unless it wants to stop."""
-        if self._stopped:
+        if self.stopped:
             raise Mendable(STOPPED, "Stopped. Nothing was saved.")
         self.moved.emit(done, total)

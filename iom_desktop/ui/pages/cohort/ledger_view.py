@@ -233,7 +233,6 @@ class LedgerView(QWidget):
         key(self, "Ctrl+Return", self.decide.save_now)
         key(self, "Ctrl+E", self._export.click)
         key(self, "Ctrl+P", self._print.click)
-        key(self, "Ctrl+F", self._filter.go_to_words)
 
     def _show_rows(self) -> None:
         month, at = self._month, self._tabs.currentIndex()
