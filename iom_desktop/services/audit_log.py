@@ -1,6 +1,7 @@
 """What whoever keeps the log can do: read it by person, user, kind and day, and hand it to who asks for it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from iom_desktop.rules import audit_log as rules
 from iom_desktop.services import case_access, leave
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
-from iom_desktop.vocabulary.access import Deed, Purpose
+from iom_desktop.vocabulary.access import Deed, Purpose, Role
 
 PAGE = 200
 """Entries read at a time."""
@@ -45,7 +46,7 @@ class AuditLog:
         """Return the newest entries that are asked for, or those older than ``after``; note the look."""
         leave.ask(self._who, Deed.SEE_LOG)
         with self._register.look(self._who) as look:
-            found = look.audit_log.page(asked, after, PAGE + 1)
+            found = self._told(look, look.audit_log.page(asked, after, PAGE + 1))
             total = look.audit_log.count(asked) if after is None else None
             self._note(look, asked, total)
         return LogPage(found[:PAGE], total, more=len(found) > PAGE)
@@ -65,6 +66,7 @@ class AuditLog:
             entry = look.audit_log.entry(sequence)
             if entry is None:
                 raise Mendable("not_found", f"The log has no entry {sequence}.")
+            (entry,) = self._told(look, (entry,))
             if self._looked is None:
                 look.log.consulted(_RECORD, person_id=entry.person_id or None, count=1, words=f"entry {sequence}")
             if not look.audit_log.has_values(sequence):
@@ -85,7 +87,8 @@ class AuditLog:
         if not typed:
             return ()
         with self._register.look(self._who) as look:
-            ids = [hit.person_id for hit in look.search.find(typed, _MOST_PEOPLE)]
+            unheard_of = self._unheard_of(look)
+            ids = [hit.person_id for hit in look.search.find(typed, _MOST_PEOPLE) if hit.person_id not in unheard_of]
             if not ids and look.audit_log.is_about(typed):
                 ids = [typed]
             known = look.audit_log.people(ids)
@@ -96,7 +99,8 @@ class AuditLog:
         """Return who stands behind an id, somebody erased too."""
         leave.ask(self._who, Deed.SEE_LOG)
         with self._register.look(self._who) as look:
-            return look.audit_log.people([person_id]).get(person_id, LogPerson(person_id, ""))
+            known = look.audit_log.people([person_id]) if person_id not in self._unheard_of(look) else {}
+            return known.get(person_id, LogPerson(person_id, ""))
 
     def users(self) -> tuple[tuple[str, str], ...]:
         """Return who may have done something: sign-in names and names."""
@@ -141,7 +145,16 @@ class AuditLog:
 
     def _slice(self, asked: LogFilter, after: LogEntry | None) -> tuple[LogEntry, ...]:
         with self._register.look(self._who) as look:
-            return look.audit_log.page(asked, after, _SLICE)
+            return self._told(look, look.audit_log.page(asked, after, _SLICE))
+
+    def _told(self, look: Look, entries: tuple[LogEntry, ...]) -> tuple[LogEntry, ...]:
+        """Return entries without the names of people of whom the user may not learn that the register knows them."""
+        unheard_of = self._unheard_of(look)
+        return tuple(replace(one, person="") if one.person_id in unheard_of else one for one in entries)
+
+    def _unheard_of(self, look: Look) -> frozenset[str]:
+        whole = self._who.role is Role.DATA_PROTECTION  # the log as a whole is theirs to read
+        return frozenset() if whole else case_access.unheard_of(look, self._who)
 
     def _note(self, look: Look, asked: LogFilter, count: int | None) -> None:
         today = self._clock.today()
@@ -162,6 +175,8 @@ class AuditLog:
         return rules.needs_review(self._who, personal=personal, reviewing=reviewing)
 
     def _may_see_values(self, look: Look, entry: LogEntry) -> bool:
+        if entry.person_id in self._unheard_of(look):
+            return False
         marked = look.audit_log.is_marked(entry.record_kind)
         borne = look.audit_log.handlings(entry.record_kind, entry.record_id) if marked else ()
         return rules.may_see_values(self._who, marked=marked, handlings=borne)

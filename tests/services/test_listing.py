@@ -224,6 +224,12 @@ def test_that_nobody_uncleared_learns_of_somebody_whom_police_intelligence_alone
         with pytest.raises(NotAllowed):
             uncleared.cases.open(hit.person_id)
     assert (len(cleared.duplicates.board().pairs), len(desk.duplicates.board().pairs)) == (1, 0)
+    cleared.cases.open(hit.person_id)
+    about = LogFilter(person_id=hit.person_id)
+    for reader, name in ((cleared, "Bo Bell"), (desk, "")):
+        assert {one.person for one in reader.audit_log.every(about)} == {name}
+        assert reader.audit_log.person(hit.person_id).name == name
+        assert (hit.person_id in {one.person_id for one in reader.audit_log.people("bell")}) is bool(name)
 
 
 def test_that_a_list_of_police_intelligence_stays_with_the_cleared_in_all_that_follows_from_it(desk, tmp_path):
