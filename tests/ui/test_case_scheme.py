@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from iom_desktop.services import key_cost
 from iom_desktop.ui.pages.case.page import CasePage
 from iom_desktop.ui.pages.case.presenter import CasePresenter
+from iom_desktop.vocabulary.transfer import TransferPart
+from tests.registers import CHEAP
 from tests.services.test_episodes import held
 
 pytestmark = pytest.mark.qt
@@ -69,3 +72,41 @@ def test_that_somebody_rests_and_leaves_from_their_case(qtbot, presenter, news, 
     save(form._on_save)
     assert (page.case.managed, page.case.episode.exited_on) == (False, date(2025, 11, 17))
     assert [scheme.leave.isEnabled(), scheme.adopt.isEnabled()] == [False, True]
+
+
+@pytest.fixture
+def path(tmp_path, monkeypatch, prompts):
+    """The file that is chosen twice; its passphrase costs less than a release has it."""
+    monkeypatch.setattr(key_cost, "of_this_machine", lambda: CHEAP)
+    prompts.answers.extend([tmp_path / "transfer.iompack"] * 2)
+    return tmp_path / "transfer.iompack"
+
+
+def test_that_a_case_is_sealed_for_another_borough(qtbot, presenter, news, settled, path):
+    page = presenter._page
+    presenter._onward.borough.trigger()
+    settled()
+    form = page.forms.dialog
+    form._on_save()
+    assert [name for name, field in form.form._fields.items() if field.error] == [
+        "to_borough",
+        "recipient",
+        "reason",
+        "passphrase",
+    ]
+    form.to_borough.setText("Kingsmere")
+    form.recipient.setText("Ola Brandt")
+    form.reason.setPlainText("Moves to his aunt")
+    form.parts[TransferPart.OFFERS].setChecked(False)
+    for field in (form.passphrase._first, form.passphrase._again):
+        field.setText("violet anvil teacup harbour")
+    form._on_save()
+    settled()
+    assert form.form._fields["to_borough"].error == "This is your own borough."
+    assert not path.exists()
+    form.to_borough.setText("Harrow")
+    with qtbot.waitSignal(news.changed):
+        form._on_save()
+    settled()
+    assert path.read_bytes().startswith(b"IOM Desktop transfer pack")
+    assert page.forms.dialog is None

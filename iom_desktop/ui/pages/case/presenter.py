@@ -18,11 +18,13 @@ from iom_desktop.services import calculator, leave
 from iom_desktop.services.case_items import can_take_back
 from iom_desktop.services.cases import Cases
 from iom_desktop.services.desk import Desk
+from iom_desktop.services.passphrases import strength_of
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.case.dates_export import DatesExport
+from iom_desktop.ui.pages.case.onward_forms import OnwardForms
 from iom_desktop.ui.pages.case.page import PATHWAYS, TABS, CasePage
 from iom_desktop.ui.pages.case.saves import Saves
 from iom_desktop.ui.pages.case.scheme_forms import SchemeForms
@@ -57,6 +59,8 @@ class CasePresenter(QObject):
         self._paper = TimelinePrint(page, tasks, prompts, desk.timelines.paper)
         self._dates = DatesExport(page, tasks, prompts, self._write_dates, allowed=desk.dates.may_export)
         self._scheme = SchemeForms(page, tasks, self._saves, desk.episodes)
+        self._onward = OnwardForms(page, (tasks, prompts, self._saves), desk.transfers, strength_of)
+        self._onward.add_to(self._scheme.menu)
         self._person_id = ""
         self._order: tuple[str, ...] = ()
         self._more_in_log = False
@@ -104,6 +108,9 @@ class CasePresenter(QObject):
             ("print", self._picture_of_the_print),
             ("dates", self._picture_of_the_dates),
             ("score", self._picture_of_a_score),
+            ("leave", self._scheme.picture),
+            ("refer", partial(self._picture_of, self._onward.ask_agency)),
+            ("transfer", self._onward.picture),
         )
 
     def _turn_to(self, at: int) -> None:
@@ -150,6 +157,7 @@ class CasePresenter(QObject):
         at = self._order.index(self._person_id) if self._person_id in self._order else None
         self._page.show_case(opened.case, opened.choices, at, len(self._order))
         self._scheme.show_case(opened.choices)
+        self._onward.show_case(opened.choices)
 
     def _on_not_opened(self, error: BaseException) -> None:
         if not isinstance(error, Mendable):

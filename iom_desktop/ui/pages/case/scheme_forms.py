@@ -1,6 +1,7 @@
 """The menu of a case on coming onto the scheme, resting, leaving and returning, and what its dialogs have saved."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -70,7 +71,7 @@ class SchemeForms(QObject):
         icons = page.icons
         self.rest = self._entry("&Suspend the work...", lambda at, _c: RestDialog(page, icons, at))
         self.go_on = self._entry("&Take the work up again...", lambda at, _c: GoOnDialog(page, icons, at))
-        self.leave = self._entry("&Leave IOM...", lambda at, c: LeaveDialog(page, icons, at, c))
+        self.leave = self._entry("&Leave IOM...", self._leaving)
         self.adopt = self._entry("&Adopt, or return to IOM...", self._adopting)
         self.menu.addSeparator()
         self.refer = self.menu.addAction("&Refer to the scheme...")
@@ -107,12 +108,22 @@ class SchemeForms(QObject):
             return
         person_id = case.person.id
 
-        def show(standing: SchemeStanding) -> None:
-            dialog = make(standing, self._choices)
-            dialog.wanted.connect(self._on_wanted)
-            self._page.forms.show_form(dialog)
-
+        show = partial(self._show, make)
         self._tasks.ask(self, lambda: self._scheme.standing(person_id), show, self._on_not_read)
+
+    def picture(self) -> FormDialog | None:
+        """Open the dialog on leaving at once, for the gallery."""
+        if self._page.case is not None:
+            self._show(self._leaving, self._scheme.standing(self._page.case.person.id))
+        return self._page.forms.dialog
+
+    def _show(self, make: Make, standing: SchemeStanding) -> None:
+        dialog = make(standing, self._choices)
+        dialog.wanted.connect(self._on_wanted)
+        self._page.forms.show_form(dialog)
+
+    def _leaving(self, standing: SchemeStanding, choices: Choices) -> FormDialog:
+        return LeaveDialog(self._page, self._page.icons, standing, choices)
 
     def _adopting(self, standing: SchemeStanding, choices: Choices) -> FormDialog:
         dialog = AdoptDialog(self._page, self._page.icons, standing, choices)
