@@ -11,7 +11,7 @@ from iom_desktop.records.changes import Changes
 from iom_desktop.records.retention import ClassRule, RetentionBoard, RetentionLine, Review
 from iom_desktop.rules import retention
 from iom_desktop.rules.permissions import extent, may
-from iom_desktop.services import leave
+from iom_desktop.services import case_access, leave
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Deed, Extent
@@ -35,7 +35,10 @@ class Retention:
         today = self._clock.today()
         with self._register.look(self._who) as look:
             rules = rules_of(look, today)
-            lines = tuple(retention.line(facts, rules, today) for facts in look.retention.facts())
+            may_decide = may(self._who, Deed.KEEP_RETENTION)
+            unheard_of = frozenset[str]() if may_decide else case_access.unheard_of(look, self._who)
+            everybody = (one for one in look.retention.facts() if one.person_id not in unheard_of)
+            lines = tuple(retention.line(facts, rules, today) for facts in everybody)
             due = sum(line.state is RetentionState.DUE for line in lines)
             names = _names(look)
             look.log.consulted("retention_review", count=len(lines), words=f"queue, {due} due")
@@ -43,7 +46,7 @@ class Retention:
                 day=today,
                 lines=tuple(_line_with_names(line, names) for line in sorted(lines, key=_order)),
                 rules=rules,
-                access=look.access_requests.lines() if may(self._who, Deed.KEEP_RETENTION) else (),
+                access=look.access_requests.lines() if may_decide else (),
                 erased=tuple(
                     replace(
                         one,
@@ -52,7 +55,7 @@ class Retention:
                     )
                     for one in look.retention.erased()
                 ),
-                may_decide=may(self._who, Deed.KEEP_RETENTION),
+                may_decide=may_decide,
                 may_ask=extent(self._who, Deed.ERASE) is Extent.FIRST_PERSON,
                 may_confirm=extent(self._who, Deed.ERASE) is Extent.SECOND_PERSON,
                 may_set_periods=may(self._who, Deed.CHANGE_SETTINGS),

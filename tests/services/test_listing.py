@@ -19,7 +19,7 @@ from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import AssignmentRole, KeyDateKind
 from tests import registers
 from tests.managed import somebody
-from tests.services import test_cohort
+from tests.services import test_cohort, test_referrals
 
 OLD = ListWish(ListKind.OLD_LIST, list_date=date(2025, 11, 1), route=Route.CORE_COHORT)
 OLD_COLUMNS = "Name,DOB,CRN,RAG Status,IOM Start,Key Worker,PC,Lead Agency,Cohort,Review Date,Hostel"
@@ -230,6 +230,17 @@ def test_that_nobody_uncleared_learns_of_somebody_whom_police_intelligence_alone
         assert {one.person for one in reader.audit_log.every(about)} == {name}
         assert reader.audit_log.person(hit.person_id).name == name
         assert (hit.person_id in {one.person_id for one in reader.audit_log.people("bell")}) is bool(name)
+        assert (hit.person_id in {one.person_id for one in reader.retention.board().lines}) is bool(name)
+
+
+def test_that_a_referral_by_a_number_makes_somebody_known_whom_police_intelligence_alone_named(desk, tmp_path):
+    cleared = Desk(desk.register, registers.actor(Role.COORDINATOR, cleared=True))
+    load(cleared, candidates_file(tmp_path, "gangs.csv", "Lindgren,Moses,03/02/1999,X700001,,,"), "gangs")
+    probation = Desk(desk.register, registers.actor(Role.PROBATION))
+    probation.referrals.refer(test_referrals.form(90))
+    [referral] = desk.referrals.all()
+    assert [one.person_id for one in cleared.search.find("X700001")] == [referral.person_id]
+    assert [one.name for one in probation.search.find("lindgren")] == ["Moses Lindgren"]
 
 
 def test_that_a_list_of_police_intelligence_stays_with_the_cleared_in_all_that_follows_from_it(desk, tmp_path):
