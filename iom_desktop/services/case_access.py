@@ -1,6 +1,7 @@
 """Asks for leave to open one person's case, for every service that works on cases."""
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from iom_desktop.errors import NotAllowed
 from iom_desktop.records.access import Actor
@@ -30,9 +31,9 @@ def closed(unit: Look, who: Actor) -> frozenset[str]:
     return frozenset(one.id for one in unit.people.restricted() if not may_open(unit, who, one))
 
 
-def unheard_of(unit: Look, who: Actor) -> frozenset[str]:
-    """Return of whom the user may not even learn that the register knows them: by police intelligence alone."""
-    return frozenset() if Handling.INTELLIGENCE in seen_by(who) else unit.candidates.only_by_intelligence()
+def unheard_of(unit: Look, who: Actor, among: Collection[str] | None = None) -> frozenset[str]:
+    """Return of whom, ``among`` all or some, the user may not learn that the register knows them: by intelligence."""
+    return frozenset() if Handling.INTELLIGENCE in seen_by(who) else unit.candidates.only_by_intelligence(among)
 
 
 def closed_names(unit: Look, who: Actor) -> tuple[str, ...]:
@@ -76,7 +77,7 @@ def may_open(unit: Look, who: Actor, person: Person) -> bool:
     """Tell whether a user may open a person's case."""
     if who.role is Role.DATA_PROTECTION:
         return reviewing(unit, who, person.id)
-    if Handling.INTELLIGENCE not in seen_by(who) and unit.candidates.only_by_intelligence(person.id):
+    if unheard_of(unit, who, (person.id,)):
         return False
     if who.role is Role.COORDINATOR:
         return True

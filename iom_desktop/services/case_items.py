@@ -159,8 +159,8 @@ class CaseItems:
 
     def _holders(self, look: Look, kind: IdentifierKind, canonical: str) -> tuple[Identifier, ...]:
         """Return who has a number, as far as the user may know: a refusal tells of it too."""
-        unheard_of = case_access.unheard_of(look, self._who)
         found = sight.marked_for(self._who, look.people.holders(kind, canonical))
+        unheard_of = case_access.unheard_of(look, self._who, {one.person_id for one in found})
         return tuple(one for one in found if one.person_id not in unheard_of)
 
     def _whose(self, look: Look, person_id: str) -> str:

@@ -42,7 +42,7 @@ class Search:
             return ()
         with self._register.look(self._who, later=True) as look:
             open_to = _OpenTo.of(look, self._who)
-            found = self._shown(look, asked, look.search.named(asked), open_to)
+            found = self._shown(look, asked, self._heard_of(look, look.search.named(asked)), open_to)
             look.log.consulted("search", count=len(found), typed=typed.strip())
             return found
 
@@ -57,10 +57,10 @@ class Search:
             return ()
         with self._register.look(self._who, later=log_later) as look:
             open_to = _OpenTo.of(look, self._who)
-            hits = [*look.search.named(asked), *look.search.placed(asked)]
+            hits = self._heard_of(look, [*look.search.named(asked), *look.search.placed(asked)])
             # What comes after them in rank is looked for only while there is room for it.
             if open_to.tells_of(hits) < MOST:
-                hits += look.search.misspelt(asked)
+                hits += self._heard_of(look, look.search.misspelt(asked))
             if open_to.tells_of(hits) < MOST:
                 hits += look.search.noted(asked, open_to.closed, open_to.among)
             found = self._shown(look, asked, hits, open_to)
@@ -78,10 +78,15 @@ class Search:
         with self._register.look(self._who) as look:
             open_to = _OpenTo.of(look, self._who)
             ids = [one for one in look.search.opened_lately(MOST * 2) if open_to.admits(one)]
-            hits = [Hit(one, FoundBy.NAME, one, "") for one in ids[:MOST]]
-            found = self._told(look, Asked(()), hits, open_to, FoundBy.OPENED_LATELY)
+            hits = self._heard_of(look, [Hit(one, FoundBy.NAME, one, "") for one in ids])
+            found = self._told(look, Asked(()), hits[:MOST], open_to, FoundBy.OPENED_LATELY)
             look.log.consulted("search", count=len(found), words="people opened lately")
             return found
+
+    def _heard_of(self, look: Look, hits: list[Hit]) -> list[Hit]:
+        """Leave out people of whom the user may not even learn that the register knows them."""
+        unheard_of = case_access.unheard_of(look, self._who, {hit.person_id for hit in hits})
+        return [hit for hit in hits if hit.person_id not in unheard_of]
 
     def _shown(self, look: Look, asked: Asked, hits: Sequence[Hit], open_to: "_OpenTo") -> tuple[FoundPerson, ...]:
         told = [hit for hit in hits if open_to.may_tell(hit)]
@@ -132,20 +137,15 @@ class _OpenTo:
     """Restricted cases that are not."""
     among: frozenset[str] | None
     """To a partner these alone are open."""
-    unheard_of: frozenset[str]
-    """People whom police intelligence alone names, where the user is not cleared for it."""
 
     @classmethod
     def of(cls, look: Look, who: Actor) -> "_OpenTo":
-        unheard_of = case_access.unheard_of(look, who)
         if who.role is Role.PARTNER:
-            return cls(frozenset(), case_access.open_to_partner(look, who), unheard_of)
-        return cls(case_access.closed(look, who), None, unheard_of)
+            return cls(frozenset(), case_access.open_to_partner(look, who))
+        return cls(case_access.closed(look, who), None)
 
     def admits(self, person_id: str) -> bool:
-        if person_id in self.closed or person_id in self.unheard_of:
-            return False
-        return self.among is None or person_id in self.among
+        return person_id not in self.closed and (self.among is None or person_id in self.among)
 
     def tells_of(self, hits: Sequence[Hit]) -> int:
         """Count the people whom the user may learn of from hits."""
@@ -153,7 +153,7 @@ class _OpenTo:
 
     def may_tell(self, hit: Hit) -> bool:
         """Tell whether the user may learn that something was found: a partner only of cases that are theirs."""
-        if hit.person_id in self.closed - self.unheard_of:
+        if hit.person_id in self.closed:
             return hit.by in _OF_A_RESTRICTED_CASE and not hit.slips
         return self.admits(hit.person_id)
 

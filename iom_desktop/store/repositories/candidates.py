@@ -43,13 +43,13 @@ class CandidateEntries:
         """Return the people whom candidate lists made and about whom nothing else is known."""
         return self._known_by_lists(self._session.scalars(select(Person.id).where(Person.id.in_(self._brought()))))
 
-    def only_by_intelligence(self, person_id: str = "") -> frozenset[str]:
-        """Return the people, or the one asked for, of whom the register knows by police intelligence alone."""
+    def only_by_intelligence(self, among: Collection[str] | None = None) -> frozenset[str]:
+        """Return the people, ``among`` all or some, of whom the register knows by police intelligence alone."""
         entries = select(_ENTRY.person_id)
         told = entries.where(_ENTRY.handling != Handling.INTELLIGENCE)
         statement = entries.where(_ENTRY.handling == Handling.INTELLIGENCE, _ENTRY.person_id.not_in(told))
-        if person_id:
-            statement = statement.where(_ENTRY.person_id == person_id)
+        if among is not None:
+            statement = statement.where(_ENTRY.person_id.in_(among))
         named = set(self._session.scalars(statement))
         return self._known_by_lists(named.intersection(self._brought())) if named else frozenset()
 
