@@ -14,7 +14,8 @@ from iom_desktop.records.merging import MergePlan
 from iom_desktop.records.person import Alias, Consent, Identifier, Person
 from iom_desktop.services.desk import Desk
 from iom_desktop.store.merging import rows
-from iom_desktop.vocabulary.access import ConsentState, Topic
+from iom_desktop.vocabulary.access import AuditKind, ConsentState, Topic
+from iom_desktop.vocabulary.cohort import Verdict
 from iom_desktop.vocabulary.people import IdentifierKind
 from tests import meetings, registers
 
@@ -127,6 +128,24 @@ def test_that_merging_and_putting_apart_leaves_every_table_equal(filled, turned,
         assert not look._session.execute(text("PRAGMA foreign_key_check")).all()
         # Nobody expired in a month in which one of the two records was eligible.
         assert {*look.merges.holdings(kept), "expiry"} == {table.name for table, _ in rows.places()}
+    with desk.register.work(desk.who) as work:
+        work.part(merge_id, "Two people")
+    assert image(desk) == before
+
+
+def test_that_the_verdict_that_gave_way_comes_back_to_whom_it_was_about(filled) -> None:
+    """Of two verdicts of one month the one that says yes stays, also where it is the other record's."""
+    desk, (kept, gone, _) = filled
+    verdicts = Model.metadata.tables["eligibility"]
+    with desk.register.work(desk.who) as work:
+        for person_id, verdict in ((kept, Verdict.NO), (gone, Verdict.YES)):
+            said = verdicts.update().where(verdicts.c.person_id == person_id).values(eligible=verdict, overruled=None)
+            work._session.connection().execute(said)
+        work.log.noted(AuditKind.ALTERATION, "eligibility")
+    before = image(desk)
+    with desk.register.work(desk.who) as work:
+        merge_id = work.merge(kept, gone, MergePlan(columns={}, aliases=(), consents=(), ended=()), "Same")
+    assert [row["eligible"] for row in image(desk)["eligibility"].values() if kept in row.values()] == [Verdict.YES]
     with desk.register.work(desk.who) as work:
         work.part(merge_id, "Two people")
     assert image(desk) == before

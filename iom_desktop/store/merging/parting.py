@@ -75,6 +75,13 @@ class Partings:
         found = self.look(merge_id)
         self._unmake(merge)
         self._change_back(merge, log, noted)
+        # First what goes back: of what is put in beside it, one person has only one.
+        for place, ids in self._going(found).items():
+            table, column = place.split(".")
+            rows.move(self._session, table, column, ids, merged_id)
+            values = {column: (person_id, merged_id), "rows": (None, ids)}
+            log.combined(table, person_id=merged_id, count=len(ids), values=values, words=_PARTED)
+            noted(table, {person_id, merged_id})
         undone = self._undone(merge)
         for name, dropped in merge.effects["dropped"].items():
             put_back = [row for raw in dropped if (row := _of_standing_lists(name, raw, undone)) is not None]
@@ -83,12 +90,6 @@ class Partings:
                 ids = [row["id"] for row in put_back]
                 log.combined(name, person_id=merged_id, count=len(ids), values={"rows": (None, ids)}, words=_PARTED)
                 noted(name, {person_id, merged_id})
-        for place, ids in self._going(found).items():
-            table, column = place.split(".")
-            rows.move(self._session, table, column, ids, merged_id)
-            values = {column: (person_id, merged_id), "rows": (None, ids)}
-            log.combined(table, person_id=merged_id, count=len(ids), values=values, words=_PARTED)
-            noted(table, {person_id, merged_id})
         self._cut_consents(person_id, merged_id)
         self._session.expire_all()
         merge.unmerged_on, merge.unmerged_by = self._stamp.day, self._stamp.actor.sign_in_name
