@@ -1,12 +1,21 @@
 """Referrals over a real register: the list, the seven steps, and a new one."""
 
+from datetime import date
+
 import pytest
 
+from iom_desktop.exchange import transfer_pack
+from iom_desktop.records.person import Person
+from iom_desktop.records.support import OnwardReferral
+from iom_desktop.records.transfer import Pack, PackHead
+from iom_desktop.store import packs
 from iom_desktop.ui.pages.referrals.page import ReferralsPage
 from iom_desktop.ui.pages.referrals.presenter import ReferralsPresenter
-from iom_desktop.vocabulary.cohort import ReferralOutcome, ReferralStep
+from iom_desktop.vocabulary.cohort import OnwardOutcome, ReferralOutcome, ReferralStep
 from iom_desktop.vocabulary.people import IdentifierKind, MarkerKind
 from iom_desktop.vocabulary.risk import Tool
+from tests import managed
+from tests.registers import CHEAP, MOMENT, PASSPHRASE
 
 pytestmark = pytest.mark.qt
 
@@ -34,6 +43,16 @@ def saved(qtbot, news, settled):
         settled()
 
     return do
+
+
+@pytest.fixture
+def packed(prompts, tmp_path):
+    """A pack that another borough has sent, chosen when a file is asked for."""
+    head = PackHead("p", "Harrow", "Kingsmere", "Priya Raman", "Moves to her aunt", MOMENT, "Ola Brandt")
+    person = Person(surname="Newcomer", forenames="Nia", date_of_birth=date(2001, 4, 1))
+    path = tmp_path / "transfer.iompack"
+    path.write_bytes(packs.seal(transfer_pack.write(Pack(head, person, ())), PASSPHRASE, CHEAP))
+    prompts.answers.append(path)
 
 
 def fill_in(new, score="78"):
@@ -124,3 +143,70 @@ def test_that_the_case_of_somebody_referred_can_be_opened(qtbot, opened, saved):
     with qtbot.waitSignal(opened.case_wanted) as wanted:
         opened.pane.case_wanted.emit()
     assert wanted.args == [opened.table.current.person_id]
+
+
+def test_that_whoever_could_be_meant_is_shown_before_somebody_new_is_entered(desk, opened, saved, settled):
+    known = managed.somebody(desk, "Moses", "Lindgrin", crn="X700002", born=date(1999, 2, 3))
+    fill_in(opened.new)
+    opened.new.person.numbers[IdentifierKind.CRN].clear()
+    opened.new._on_save()
+    settled()
+    form = opened.dialog
+    form._on_save()
+    assert form.form._fields["who"].error
+    form.who.choose(known)
+    form._on_save()
+    settled()
+    assert "already on the scheme" in opened.new._message._line.text() + opened.new._message._detail.text()
+    opened.new._on_save()
+    settled()
+    opened.dialog.who.choose("")
+    saved(opened.dialog._on_save)
+    assert [one.person_name for one in opened.table.records] == ["Moses Lindgren"]
+
+
+def test_that_each_kind_of_referral_asks_for_what_it_needs(opened, settled):
+    section = opened.new.referrer
+    fill_in(opened.new, score="60")
+    section.agency.choose("prison")
+    assert section.has("expected")
+    opened.new._on_save()
+    assert section._fields["expected"].error
+    section.expected.set_day(date(2025, 12, 19))
+    opened.new._on_save()
+    settled()
+    assert "exceptional circumstances" in section._fields["circumstances"].error
+    section.agency.choose("other_borough")
+    assert not section.has("expected")
+    opened.new._on_save()
+    assert section._fields["borough"].error == "Name the borough."
+
+
+@pytest.mark.usefixtures("packed")
+def test_that_a_pack_is_opened_matched_and_taken_in(desk, opened, saved, settled):
+    opened.new.left.emit()
+    opened.pack_wanted.emit()
+    opened.dialog.passphrase.setText("not this one")
+    opened.dialog._on_save()
+    settled()
+    assert "does not open this pack" in opened.dialog._message._detail.text()
+    opened.dialog.passphrase.setText(PASSPHRASE)
+    opened.dialog._on_save()
+    settled()
+    form = opened.dialog
+    assert form.windowTitle() == "Take in Nia Newcomer, born 1 Apr 2001"
+    form.presenter.setText("Ola Brandt")
+    form.circumstances.setPlainText("Three agencies see her")
+    saved(form._on_save)
+    [referral] = opened.table.records
+    assert (referral.other_borough, referral.person_name) == ("Harrow", "Nia Newcomer")
+    opened.tabs.setCurrentIndex(3)
+    assert opened.sent.isVisibleTo(opened)
+    desk.transfers.refer(
+        OnwardReferral(person_id=referral.person_id, sent_on=date(2025, 11, 18), reason="Drink", to_agency="drugs")
+    )
+    opened.retry_wanted.emit()
+    settled()
+    opened.ask_answer(opened.sent.records[0])
+    saved(opened.dialog._on_save)
+    assert [one.outcome for one in opened.sent.records] == [OnwardOutcome.TAKEN_ON]

@@ -51,7 +51,7 @@ class OnwardForms(QObject):
         menu.addSeparator()
         self.agency = menu.addAction("Refer to an a&gency...")
         self.agency.triggered.connect(lambda _on=False: self.ask_agency())
-        self.borough = menu.addAction("&Transfer to another borough...")
+        self.borough = menu.addAction("Transfer to another &borough...")
         self.borough.triggered.connect(lambda _on=False: self.ask_borough())
 
     def show_case(self, choices: Choices) -> None:

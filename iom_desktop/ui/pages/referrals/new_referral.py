@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from iom_desktop.records.choices import Choices
+from iom_desktop.records.person import Person
 from iom_desktop.records.referral_form import ReferralForm
 from iom_desktop.records.support import Referral
 from iom_desktop.records.unsaved import Spot
@@ -17,6 +18,16 @@ from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.header import SheetHeader, rule
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.text import label
+
+_FIELDS = {
+    "circumstances_missing": ("referrer", "circumstances"),
+    "presenter_missing": ("referrer", "presenter"),
+    "expected_missing": ("referrer", "expected"),
+    "expected_past": ("referrer", "expected"),
+    "mappa_out_of_scope": ("known", "override"),
+    "override_by_coordinator": ("known", "override"),
+}
+"""Which field a refusal is about."""
 
 
 class NewReferral(QWidget):
@@ -55,7 +66,7 @@ class NewReferral(QWidget):
         self._day = day
         self._save.setEnabled(True)
         self._message.hide()
-        self.referrer = ReferrerSection(self._icons, choices)
+        self.referrer = ReferrerSection(self._icons, choices, day)
         self.person = PersonSection(self._icons)
         self.known = KnownSection(self._icons, choices)
         body = QWidget()
@@ -74,10 +85,21 @@ class NewReferral(QWidget):
         self._area.setWidget(body)
         self.referrer.agency.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def say_not_saved(self, why: str) -> None:
-        """Say why it was not saved; what was typed stays."""
+    def show_person(self, person: Person) -> None:
+        """Refer somebody the register knows."""
+        self.person.show_person(person)
+
+    def let_save(self) -> None:
+        """Let the user save again."""
+        self._save.setEnabled(True)
+
+    def say_not_saved(self, why: str, code: str = "") -> None:
+        """Say why it was not saved, beside the field that the code is about; what was typed stays."""
         self._save.setEnabled(True)
         self._message.say(Message.ERROR, "Not saved", why)
+        section, field = _FIELDS.get(code, ("", ""))
+        if section:
+            getattr(self, section).show_errors({field: why})
 
     def _on_save(self) -> None:
         # All three show their errors; the first column is asked last and takes the cursor.
@@ -103,7 +125,9 @@ class NewReferral(QWidget):
         return Referral(
             person_id="",
             referred_on=self._day,
-            from_agency=first.agency.value,
+            from_agency=first.from_agency,
+            other_borough=first.other_borough,
+            expected_on=first.expected_on,
             from_name=first.name.text().strip(),
             from_role=first.role.text().strip(),
             from_email=first.email.text().strip(),

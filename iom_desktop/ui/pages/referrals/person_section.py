@@ -19,6 +19,7 @@ class PersonSection(Form):
 
     def __init__(self, icons: Icons) -> None:
         super().__init__(icons)
+        self._known_id = ""
         self.surname, self.forenames = QLineEdit(), QLineEdit()
         self.born = DateField()
         self.sex: Choice[Sex] = Choice([(one, words.of(one)) for one in (Sex.NOT_KNOWN, Sex.MALE, Sex.FEMALE)])
@@ -37,10 +38,20 @@ class PersonSection(Form):
         self.add("status", "Current status", self.status, "Sentence, dates, supervising officer.")
         self.add("knows", "Told", self.knows)
 
+    def show_person(self, person: Person) -> None:
+        """Show somebody the register knows, who is referred as they stand there."""
+        self._known_id = person.id
+        self.surname.setText(person.surname)
+        self.forenames.setText(person.forenames)
+        self.born.set_day(person.date_of_birth)
+        self.sex.choose(person.sex)
+        for field in (self.surname, self.forenames, self.born, self.sex):
+            field.setEnabled(False)
+
     def check(self) -> bool:
         """Say what is missing; tell whether anything is."""
         numbered = any(field.text().strip() for field in self.numbers.values())
-        born = "" if self.born.day or numbered else "Write a day like 9 Jun 1994, or give a number."
+        born = "" if self.born.day or numbered or self._known_id else "Write a day like 9 Jun 1994, or give a number."
         return self.show_errors(
             {
                 "surname": "" if self.surname.text().strip() else "Write the surname.",
@@ -52,6 +63,7 @@ class PersonSection(Form):
     def person(self) -> Person:
         """Return who it is."""
         return Person(
+            id=self._known_id,
             surname=self.surname.text().strip(),
             forenames=self.forenames.text().strip(),
             date_of_birth=self.born.day,

@@ -1,22 +1,38 @@
 """What the referrals ask of the services and how they answer."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.choices import Choices
+from iom_desktop.records.person import Person
 from iom_desktop.records.referral_form import ReferralForm
-from iom_desktop.records.support import Referral
+from iom_desktop.records.support import OnwardReferral, Referral
+from iom_desktop.records.transfer import Alike
 from iom_desktop.services.desk import Desk
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.referrals.page import ReferralsPage
+from iom_desktop.ui.pages.referrals.passphrase_dialog import SealedPack
+from iom_desktop.ui.pages.referrals.sent_view import AnswerWish
 from iom_desktop.ui.pages.referrals.step_dialog import EndWish, StepWish
+from iom_desktop.ui.pages.referrals.who_dialog import TakeInWish
 from iom_desktop.ui.widgets.saving import Saving
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What the page shows, and whom a new referral is about where somebody was named."""
+
+    referrals: tuple[Referral, ...]
+    sent: tuple[OnwardReferral, ...]
+    choices: Choices
+    person: Person | None
 
 
 class ReferralsPresenter(QObject):
@@ -27,13 +43,19 @@ class ReferralsPresenter(QObject):
         self._page = page
         self._desk = desk
         self._tasks = tasks
+        self._news = news
         self._saving = Saving(page, tasks, news, self)
         self._prompts = prompts
-        self._begin_after_loading = False
+        self._begin_after_loading, self._whom = False, ""
         page.step_wanted.connect(self._on_step)
         page.end_wanted.connect(self._on_end)
         page.referral_wanted.connect(self._on_referral)
         page.retry_wanted.connect(self.load)
+        page.pack_wanted.connect(self._on_pack)
+        page.opening_wanted.connect(self._on_opening)
+        page.take_in_wanted.connect(self._on_take_in)
+        page.answer_wanted.connect(self._on_answer)
+        page.allow_transfers(allowed=desk.episodes.may_change)
         news.changed.connect(self._on_news)
 
     def arrive(self) -> None:
@@ -43,8 +65,9 @@ class ReferralsPresenter(QObject):
 
     def open(self, argument: str) -> None:
         """Begin a new referral, if that is what was asked for."""
-        if argument == "new":
-            self._begin_after_loading = True
+        kind, _, person_id = argument.partition(":")
+        if kind in ("new", "person"):
+            self._begin_after_loading, self._whom = True, person_id
             self.load()
 
     def pictures(self) -> tuple[tuple[str, Callable[[], None]], ...]:
@@ -55,16 +78,20 @@ class ReferralsPresenter(QObject):
         """Load the referrals."""
         desk = self._desk
 
-        def work() -> tuple[tuple[Referral, ...], Choices]:
-            return desk.referrals.all(), desk.cases.choices()
+        whom = self._whom
+
+        def work() -> _Loaded:
+            sent = desk.transfers.sent() if desk.episodes.may_change else ()
+            person = desk.cases.preview(whom).person if whom else None
+            return _Loaded(desk.referrals.all(), sent, desk.cases.choices(), person)
 
         self._tasks.ask(self, work, self._on_loaded, self._on_not_loaded)
 
-    def _on_loaded(self, found: tuple[tuple[Referral, ...], Choices]) -> None:
-        self._page.show_referrals(*found, self._desk.clock.today())
+    def _on_loaded(self, found: _Loaded) -> None:
+        self._page.show_referrals(found.referrals, found.sent, found.choices, self._desk.clock.today())
         if self._begin_after_loading:
-            self._begin_after_loading = False
-            self._page.begin()
+            self._begin_after_loading, self._whom = False, ""
+            self._page.begin(found.person)
 
     def _on_not_loaded(self, error: BaseException) -> None:
         if not isinstance(error, Mendable):
@@ -80,8 +107,47 @@ class ReferralsPresenter(QObject):
         self._saving.save(lambda: settle(wish.referral_id, wish.outcome, wish.reason), words.of(wish.outcome))
 
     def _on_referral(self, form: ReferralForm) -> None:
-        self._saving.save(lambda: self._desk.referrals.refer(form), "Referral saved")
+        """Save a referral, after somebody has looked at who of the register could be meant."""
+        if form.person.id or form.is_new:
+            self._refer(form)
+            return
+
+        def asked(alike: tuple[Alike, ...]) -> None:
+            if alike:
+                self._page.ask_who(form, alike)
+            else:
+                self._refer(form)
+
+        self._tasks.ask(self, lambda: self._desk.referrals.alike(form), asked, self._on_refused)
+
+    def _refer(self, form: ReferralForm) -> None:
+        def done(changes: Changes) -> None:
+            self._page.say_saved("Referral saved")
+            self._news.tell(changes)
+
+        self._tasks.write(self, lambda: self._desk.referrals.refer(form), done, self._on_refused)
+
+    def _on_refused(self, error: BaseException) -> None:
+        if not isinstance(error, Mendable):
+            raise error
+        self._page.say_not_saved(error.message, error.code)
+
+    def _on_pack(self) -> None:
+        self._prompts.open_file("Take in a transfer pack", "Transfer pack (*.iompack)", self._page.ask_passphrase)
+
+    def _on_opening(self, sealed: SealedPack) -> None:
+        opening = self._desk.transfers_in.open
+        self._tasks.ask(self, lambda: opening(sealed.path, sealed.passphrase), self._page.show_pack, self._on_refused)
+
+    def _on_take_in(self, wish: TakeInWish) -> None:
+        borough = wish.received.pack.head.from_borough
+        take_in = self._desk.transfers_in.take_in
+        self._saving.save(lambda: take_in(wish.received, wish.how), f"Taken in from {borough}, as a referral")
+
+    def _on_answer(self, wish: AnswerWish) -> None:
+        settle = self._desk.transfers.settle
+        self._saving.save(lambda: settle(wish.referral_id, wish.outcome, wish.words), words.of(wish.outcome))
 
     def _on_news(self, changes: Changes) -> None:
-        if changes.concerns("referral", "step_done") and self._page.isVisible():
+        if changes.concerns("referral", "step_done", "onward_referral") and self._page.isVisible():
             self.load()

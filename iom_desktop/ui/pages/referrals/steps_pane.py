@@ -11,9 +11,13 @@ from iom_desktop.ui.pages.referrals import referral_words
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.text import label
-from iom_desktop.vocabulary.cohort import ReferralOutcome, ReferralStep
+from iom_desktop.vocabulary.cohort import ReferralKind, ReferralOutcome, ReferralStep
 
 WIDTH = 320
+_FOR_WHEN = {
+    ReferralKind.PRISON_RELEASE: "Planned release",
+    ReferralKind.YOUTH_TRANSITION: "Handed over by youth justice",
+}
 
 
 class StepsPane(QWidget):
@@ -60,7 +64,7 @@ class StepsPane(QWidget):
         self._take.setEnabled(is_open and referral.next_step is not None)
         self._settle.setEnabled(is_open)
         done = {step.step: step for step in referral.steps}
-        agency = choices.label("agencies", referral.from_agency)
+        agency = referral.other_borough or choices.label("agencies", referral.from_agency)
         by = f"Referred by {referral.from_name}, {agency}, {words.day(referral.referred_on)}"
         self._put(
             label(referral.person_name, "section", wrap=True),
@@ -76,6 +80,7 @@ class StepsPane(QWidget):
     def _texts(self, referral: Referral) -> list[QWidget]:
         ended = f"{referral_words.next_step(referral)}. {referral.outcome_words}" if referral.outcome_words else ""
         texts = (
+            (_FOR_WHEN.get(referral.kind, ""), words.day(referral.expected_on) if referral.expected_on else ""),
             ("Why", referral.reason),
             ("Evidence", referral.evidence),
             ("Exceptional circumstances", referral.exceptional_circumstances),
@@ -100,7 +105,8 @@ class StepsPane(QWidget):
         self._icons.dress(picture, name, tone, 16)
         grid.addWidget(picture, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(words.of(step), "body" if done else "body-medium", wrap=True), 0, 1)
-        said = f"{words.day(done.done_on)}{'. ' + done.words if done.words else ''}" if done else "Not yet"
+        by = f", {done.done_by}" if done and done.done_by else ""
+        said = f"{words.day(done.done_on)}{by}{'. ' + done.words if done.words else ''}" if done else "Not yet"
         grid.addWidget(label(said, "small", "quiet", wrap=True), 1, 1)
         grid.setColumnStretch(1, 1)
         return made
