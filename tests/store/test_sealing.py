@@ -106,6 +106,18 @@ def test_that_a_crash_behind_work_that_is_not_logged_accuses_nobody(
         assert register.in_doubt
 
 
+def test_that_a_seal_that_could_not_be_lifted_is_renewed_with_the_next_save(register_folder: Path) -> None:
+    with closing(opened(register_folder)) as register:
+        beside = register_folder / "head.json"
+        kept = beside.read_bytes()
+        beside.write_text("{")
+        with pytest.raises(Mendable), register.work(registers.actor()) as work:
+            work._session.connection().exec_driver_sql("UPDATE user SET rank_or_title = 'Sgt'")
+        beside.write_bytes(kept)
+        keep_somebody(register)
+        check_sealed(register_folder, State.OPEN)
+
+
 def test_that_closing_twice_does_not_seal_what_somebody_else_has_open(register_folder: Path) -> None:
     first = opened(register_folder)
     first.close()

@@ -47,13 +47,13 @@ class Seals:
     def lifted(self) -> Iterator[None]:
         """Have no seal, synced, while pages change and the log does not, so that a crash meanwhile accuses nobody."""
         with self._lock:
-            self._lifted = True
             kept = head.read(self._beside)
             if kept is not None:
                 try:
                     self._write(replace(kept, seal=None))
                 except OSError as error:
                     raise not_opened(error, self._folder) from None
+            self._lifted = True
         try:
             yield
         finally:
