@@ -1,6 +1,7 @@
 """Lists that come once: an old list of cases becomes managed people, candidate lists one long list, and back again."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -276,6 +277,22 @@ def test_that_what_only_police_intelligence_says_of_who_somebody_is_is_not_told_
     assert [found.name for found in cleared.search.find("X222224")] == ["Bo Bell"]
     cleared.listing.undo(gangs.batch_id)
     assert tables(desk) == before
+
+
+def test_that_what_somebody_corrected_of_a_candidate_is_not_taken_back_by_a_list(desk, clock, tmp_path):
+    row = "Bell,Bo,01/02/1991,X222224,7,,"
+    loaded = load(desk, candidates_file(tmp_path, "arrests.csv", row))
+    [one] = desk.candidates.board().candidates
+    clock.set(clock.now() + timedelta(minutes=5))
+    person = desk.cases.open(one.person_id).person
+    desk.people.change(replace(person, forenames="Rob", deceased_on=date(2025, 11, 2)))
+    again = load(desk, candidates_file(tmp_path, "abuse.csv", row), "domestic_abuse")
+    person = desk.cases.open(one.person_id).person
+    assert (person.forenames, person.deceased_on) == ("Rob", date(2025, 11, 2))
+    desk.listing.undo(again.batch_id)
+    with pytest.raises(Mendable, match="1 person whom only this list named"):
+        desk.listing.undo(loaded.batch_id)
+    assert desk.cases.open(one.person_id).person.forenames == "Rob"
 
 
 def test_that_only_what_is_needed_is_kept_of_a_candidate(desk, tmp_path):

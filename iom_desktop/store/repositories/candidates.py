@@ -18,6 +18,7 @@ from iom_desktop.rules.long_list import gather, identity, keep_ids
 from iom_desktop.rules.matching import People
 from iom_desktop.store.engine import ManyRows
 from iom_desktop.store.repositories.cohort import CohortLists
+from iom_desktop.store.repositories.cohort_undo import put_back_stamps
 from iom_desktop.store.repositories.footprint import person_columns, tables_about_people
 from iom_desktop.store.repositories.shelf import marks_of
 from iom_desktop.vocabulary.access import Handling
@@ -41,7 +42,7 @@ class CandidateEntries:
 
     def only_listed(self) -> frozenset[str]:
         """Return the people whom candidate lists made and about whom nothing else is known."""
-        return self._known_by_lists(self._session.scalars(select(Person.id).where(Person.id.in_(self._brought()))))
+        return self._known_by_lists(self._brought())
 
     def only_by_intelligence(self, among: Collection[str] | None = None) -> frozenset[str]:
         """Return the people, ``among`` all or some, of whom the register knows by police intelligence alone."""
@@ -65,7 +66,8 @@ class CandidateEntries:
 
     def _known_by_lists(self, people: Iterable[str]) -> frozenset[str]:
         """Return who of ``people`` is known by nothing but candidate lists."""
-        made = set(people)
+        untouched = Person.updated_at == Person.created_at  # whom somebody has corrected is not the lists' own any more
+        made = set(self._session.scalars(select(Person.id).where(Person.id.in_(list(people)), untouched)))
         for table in tables_about_people():
             if table.name != _ENTRY.__tablename__ and made:
                 made -= self._named_in(table, made)
@@ -148,9 +150,14 @@ class CandidateKeeping(CandidateEntries):
 
     def _set(self, person_id: str, said: Mapping[str, Any]) -> None:
         row = self._session.get_one(Person, person_id)
-        for name, value in said.items():
-            if getattr(row, name) != value:
-                setattr(row, name, value)
+        changed = {name: value for name, value in said.items() if getattr(row, name) != value}
+        if not changed:
+            return
+        made_at, made_by = row.created_at.isoformat(), row.created_by
+        for name, value in changed.items():
+            setattr(row, name, value)
+        self._session.flush()
+        put_back_stamps(self._session, row, made_at, made_by)
 
     def _known_numbers(self, people: Collection[str]) -> defaultdict[str, dict[_Number, str]]:
         columns = (Identifier.person_id, Identifier.id, Identifier.kind, Identifier.canonical)
