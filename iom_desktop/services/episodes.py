@@ -7,8 +7,7 @@ from iom_desktop.records.changes import Changes
 from iom_desktop.records.panel import AgendaItem, ItemDecision, Meeting, Proposal
 from iom_desktop.records.scheme import HeldPanel, SchemeStanding, SuspendedPeriod
 from iom_desktop.rules import episode as rules
-from iom_desktop.services import case_access, leave, panel_effects, panel_reading, referring
-from iom_desktop.services.panel_checks import in_state
+from iom_desktop.services import case_access, leave, panel_checks, panel_effects, panel_reading, referring
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look, Work
 from iom_desktop.vocabulary.access import Deed
@@ -76,13 +75,14 @@ class Episodes:
         with self._register.work(self._who) as work:
             standing = self._standing(work, person_id)
             _refuse_out_of_place(standing, decision)
-            in_state(work, meeting_id, PanelState.CLOSED)
+            panel_checks.in_state(work, meeting_id, PanelState.CLOSED)
             meeting = work.panels.meeting(meeting_id)
             item = _item(work, meeting, standing, decision)
             _refuse(rules.decided(standing, item, decision, meeting.details.day))
             decision = panel_reading.with_leads(work, item, decision)
             effect = panel_effects.apply(work, item, decision)
             work.panels.decide(item.item_id, decision, before=item.rag, after=effect.rag_after, confirmed=False)
+            work.panels.count_again(meeting_id, panel_checks.figures(work, "after"))
             return work.changes
 
     def _standing(self, look: Look, person_id: str) -> SchemeStanding:

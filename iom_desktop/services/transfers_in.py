@@ -56,6 +56,7 @@ class TransfersIn:
         with self._register.look(self._who) as look:
             _refuse_taken(look, pack)
             usable = self._usable(look, pack)
+            look.log.consulted("referral", words=f"transfer pack from {pack.head.from_borough} opened")
             left_out = len(pack.items) - len(usable.items)
             return ReceivedPack(usable, hashlib.sha256(sealed).hexdigest(), self._alike(look, usable), left_out)
 

@@ -72,6 +72,7 @@ def test_that_leaving_is_the_panels_to_decide_and_is_entered_into_its_minutes(de
     desk.episodes.enter(callum, meeting, LEAVE)
     record = desk.cases.open(callum)
     assert (record.managed, record.episode.exited_on, record.episode.exit_plan) == (False, TODAY, "Harrow takes over")
+    assert desk.panel.minutes(meeting).managed_after == 0
     (item,) = desk.panel.meeting(meeting).items
     assert (item.decision.decision, record.episode.exit_panel_item_id) == (PanelDecision.LEAVE, item.item_id)
     changed = logged.of_kind(desk, AuditKind.ALTERATION)

@@ -17,7 +17,7 @@ from iom_desktop.records.transfer import TakeIn, TransferWish
 from iom_desktop.records.user import User
 from iom_desktop.services import key_cost, sign_in
 from iom_desktop.vocabulary.access import AuditKind, Handling, Role, Topic
-from iom_desktop.vocabulary.cohort import OnwardOutcome, ReferralKind
+from iom_desktop.vocabulary.cohort import OnwardOutcome, ReferralKind, Route
 from iom_desktop.vocabulary.people import IdentifierKind, MarkerCheck, MarkerKind
 from iom_desktop.vocabulary.risk import Tool
 from iom_desktop.vocabulary.transfer import TransferPart
@@ -25,6 +25,7 @@ from iom_desktop.vocabulary.work import NoteKind
 from tests import logged
 from tests.managed import TODAY
 from tests.registers import CHEAP
+from tests.services.test_episodes import RETURN, held
 
 SECRET = "violet anvil teacup harbour"
 WISH = TransferWish(
@@ -107,6 +108,7 @@ def test_that_the_other_borough_takes_a_pack_in_once_as_a_referral(pack, harrow)
     health = [one for one in received.pack.items if isinstance(one, Intervention) and one.pathway == "health"]
     assert {one.offer for one in health} == {"Health support"}
     harrow.transfers_in.take_in(received, TakeIn())
+    harrow.episodes.enter(harrow.referrals.all()[0].person_id, held(harrow), replace(RETURN, on=TODAY))
     [referral] = harrow.referrals.all()
     assert (referral.kind, referral.other_borough, referral.person_name) == (
         ReferralKind.OTHER_BOROUGH,
@@ -116,7 +118,7 @@ def test_that_the_other_borough_takes_a_pack_in_once_as_a_referral(pack, harrow)
     record = harrow.cases.open(referral.person_id)
     assert record.identifier(IdentifierKind.NOMS) == "A4471DK"
     assert {score.tool for score in record.scores} >= {Tool.OGRS3, Tool.OVP}
-    assert (len(record.interventions), record.managed) == (7, False)
+    assert (len(record.interventions), record.episode.route) == (7, Route.TRANSFER_IN)
     noted = [one for one in logged.of_kind(harrow, AuditKind.COLLECTION) if "transfer pack from Kingsmere" in one.words]
     assert len(noted) == 1
     for again in (

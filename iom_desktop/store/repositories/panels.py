@@ -206,6 +206,11 @@ class Panels:
             if item.decided_at is None and item.reason in KEPT_WAITING:
                 self.ask_for_item(item.person_id, item.reason, item.reason_words, item.proposed_rag)
 
+    def count_again(self, meeting_id: str, figures: dict[str, int]) -> None:
+        """Write other figures over those of a meeting, where what it decided was entered afterwards."""
+        row = self._meeting_row(meeting_id)
+        row.figures = {**row.figures, **figures}
+
     def approve(self, meeting_id: str) -> None:
         """Record that the chair agreed to the minutes."""
         row = self._meeting_row(meeting_id)
