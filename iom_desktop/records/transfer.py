@@ -38,7 +38,8 @@ class TransferPreview:
     person_id: str
     name: str
     borough: str
-    counts: tuple[tuple[TransferPart, int], ...]
+    going: tuple[tuple[TransferPart, tuple[Item, ...]], ...]
+    """What may go, part by part, as the other borough will read it."""
     staying: int
     """How many things stay here, because another borough may not have them."""
 

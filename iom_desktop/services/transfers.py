@@ -51,14 +51,14 @@ class Transfers:
             person = case_access.ask(look, self._who, person_id)
             record = look.case_records.read(person_id, self._clock.today())
             narrowed = case_for_partners(record)
-            counts = tuple((part, len(rules.may_go(narrowed, part))) for part in TransferPart)
-            going = sum(count for _, count in counts) + len(rules.who_it_is(narrowed))
+            parts = tuple((part, rules.may_go(narrowed, part)) for part in TransferPart)
+            going = sum(len(items) for _, items in parts) + len(rules.who_it_is(narrowed))
             look.log.consulted("person", person_id, words="what may go to another borough")
             return TransferPreview(
                 person_id=person_id,
                 name=person.name,
                 borough=self._register.facts.borough,
-                counts=tuple((part, count) for part, count in counts if count),
+                going=tuple((part, items) for part, items in parts if items),
                 staying=rules.staying(sight.visible(record, self._who), going),
             )
 

@@ -79,8 +79,11 @@ def harrow(desk, tmp_path, clock):
 
 def test_that_only_what_another_borough_may_have_goes_and_is_logged(desk, callum, pack):
     preview = desk.transfers.preview(callum)
-    counts = dict(preview.counts)
-    assert (counts[TransferPart.NOTES], counts[TransferPart.OFFERS]) == (1, 7)
+    going = dict(preview.going)
+    assert ([one.text for one in going[TransferPart.NOTES]], len(going[TransferPart.OFFERS])) == (
+        ["Likes carpentry"],
+        7,
+    )
     assert preview.staying >= len(STAYS) + 1
     [sent] = desk.transfers.sent()
     assert (sent.to_borough, sent.to_name, sent.outcome) == ("Harrow", "Ola Brandt", OnwardOutcome.WAITING)

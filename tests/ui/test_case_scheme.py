@@ -97,7 +97,9 @@ def test_that_a_case_is_sealed_for_another_borough(qtbot, presenter, news, settl
     form.to_borough.setText("Kingsmere")
     form.recipient.setText("Ola Brandt")
     form.reason.setPlainText("Moves to his aunt")
+    assert any("Site safety card course" in line for line in form.going.lines)
     form.parts[TransferPart.OFFERS].setChecked(False)
+    assert not any("Site safety card course" in line for line in form.going.lines)
     for field in (form.passphrase._first, form.passphrase._again):
         field.setText("violet anvil teacup harbour")
     form._on_save()

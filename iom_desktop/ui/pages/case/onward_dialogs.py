@@ -10,12 +10,14 @@ from iom_desktop.records.support import OnwardReferral
 from iom_desktop.records.transfer import TransferPreview, TransferWish
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.pages.case.going_pane import GoingPane
 from iom_desktop.ui.widgets.choice import Choice
 from iom_desktop.ui.widgets.date_field import DateField
 from iom_desktop.ui.widgets.form_dialog import FormDialog, paragraph
 from iom_desktop.ui.widgets.new_passphrase import NewPassphrase
 from iom_desktop.ui.widgets.strength_line import Judge
 from iom_desktop.vocabulary.access import Purpose
+from iom_desktop.vocabulary.transfer import TransferPart
 
 FILE_NAME, FILE_KINDS = "transfer.iompack", "Transfer pack (*.iompack)"
 _HEIGHT = 640
@@ -32,23 +34,24 @@ class PackWish:
 class TransferDialog(FormDialog):
     """Shows what may go to another borough before anything is made, and lets the user choose of it."""
 
-    def __init__(self, parent: QWidget, icons: Icons, preview: TransferPreview, judge: Judge) -> None:
-        super().__init__(
-            parent, icons, f"Transfer {preview.name} to another borough", "Choose a file", under=_under(preview)
-        )
+    def __init__(self, parent: QWidget, icons: Icons, preview: TransferPreview, choices: Choices, judge: Judge) -> None:
+        self.going = GoingPane(preview, choices)
+        title = f"Transfer {preview.name} to another borough"
+        super().__init__(parent, icons, title, "Choose a file", under=_under(preview), beside=self.going)
         self.person_id = preview.person_id
         self.setMinimumHeight(_HEIGHT)
         self.to_borough, self.recipient = QLineEdit(), QLineEdit()
         self.purpose: Choice[Purpose] = Choice([(one, words.of(one)) for one in Purpose])
         self.purpose.choose(Purpose.SUPERVISION)
         self.reason = paragraph(2)
-        self.parts = {part: QCheckBox(f"{words.of(part)} ({count})") for part, count in preview.counts}
+        self.parts = {part: QCheckBox(f"{words.of(part)} ({len(items)})") for part, items in preview.going}
         self.form.add("to_borough", "Borough", self.to_borough)
         self.form.add("recipient", "Who gets it", self.recipient, "A name, so that the access log can tell.")
         self.form.add("purpose", "What for", self.purpose)
         self.form.add("reason", "Why", self.reason, "The other borough reads this as the reason of the referral.")
         self.form.add("parts", "What goes along", self._ticks(), "Names and numbers always go.")
         self.passphrase = NewPassphrase(self.form, icons, judge)
+        self._show_going()
 
     def fill(self) -> PackWish | None:
         """Return the wish, or say what is missing; whether the rest can be is for the register to say."""
@@ -64,11 +67,17 @@ class TransferDialog(FormDialog):
                 to_borough=self.to_borough.text(),
                 recipient=self.recipient.text(),
                 reason=self.reason.toPlainText(),
-                parts=frozenset(part for part, box in self.parts.items() if box.isChecked()),
+                parts=self._chosen(),
                 passphrase=self.passphrase.words,
                 purpose=self.purpose.value,
             ),
         )
+
+    def _chosen(self) -> frozenset[TransferPart]:
+        return frozenset(part for part, box in self.parts.items() if box.isChecked())
+
+    def _show_going(self) -> None:
+        self.going.show_parts(self._chosen())
 
     def _ticks(self) -> QWidget:
         made = QWidget()
@@ -77,6 +86,7 @@ class TransferDialog(FormDialog):
         rows.setSpacing(6)
         for box in self.parts.values():
             box.setChecked(True)
+            box.toggled.connect(lambda _on: self._show_going())
             rows.addWidget(box)
         if self.parts:
             made.setFocusProxy(next(iter(self.parts.values())))

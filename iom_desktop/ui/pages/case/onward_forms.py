@@ -84,7 +84,7 @@ class OnwardForms(QObject):
         return self._page.forms.dialog
 
     def _show(self, preview: TransferPreview) -> None:
-        dialog = TransferDialog(self._page, self._page.icons, preview, self._judge)
+        dialog = TransferDialog(self._page, self._page.icons, preview, self._choices, self._judge)
         dialog.wanted.connect(partial(self._on_wanted, dialog))
         self._page.forms.show_form(dialog)
 
