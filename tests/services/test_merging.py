@@ -204,3 +204,12 @@ def test_that_an_erasure_takes_what_a_merge_kept_too(desk: Desk) -> None:
     with desk.register.look(desk.who) as look:
         values = look._session.scalars(select(Model.metadata.tables["audit_value"].c.old_and_new)).all()
     assert not any("etifer" in (said or "") or other in (said or "") for said in values)
+
+
+def test_that_an_erasure_takes_a_merge_that_was_taken_apart_whichever_of_the_two_goes(desk: Desk) -> None:
+    one, other = second(desk, "X111111"), second(desk, "X222222")
+    desk.merging.merge(wish(one, other))
+    desk.merging.part(last_merge(desk), "Calum Petifer is the brother")
+    with desk.register.work(desk.who) as work:
+        work.erasures.erase(other)
+    assert desk.duplicates.board().merges == ()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from iom_desktop.models.base import Model
 from iom_desktop.models.document import IssuedDocument
 from iom_desktop.models.panel import PanelItem
-from iom_desktop.models.person import Address, Alias, ContactDetail, Identifier, LinkedPerson, Person
+from iom_desktop.models.person import Address, Alias, ContactDetail, Identifier, LinkedPerson, Person, PersonMerge
 from iom_desktop.records.retention import Mention
 from iom_desktop.rules import traces
 from iom_desktop.rules.traces import Traces
@@ -37,10 +37,14 @@ class Whereabouts:
         self._session = session
 
     def footprint(self, person_id: str) -> Footprint:
-        """Return every row about a person, and the links by which others name the person."""
+        """Return every row about a person, the links by which others name the person, and merges taken apart again."""
         found = footprint(self._session, person_id)
-        links = (*found.ids.get(LinkedPerson.__tablename__, ()), *self._named_as_linked(person_id))
-        return Footprint({**found.ids, LinkedPerson.__tablename__: links}) if links else found
+        parted = self._session.scalars(select(PersonMerge.id).where(PersonMerge.merged_id == person_id))
+        beside = {LinkedPerson: self._named_as_linked(person_id), PersonMerge: tuple(parted)}
+        more = {
+            table.__tablename__: (*found.ids.get(table.__tablename__, ()), *ids) for table, ids in beside.items() if ids
+        }
+        return Footprint({**found.ids, **more})
 
     def papers(self, person_id: str) -> tuple[str, ...]:
         """Return the titles of issued papers that would lose their pages, with their numbers."""
