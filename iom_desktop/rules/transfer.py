@@ -15,6 +15,7 @@ from iom_desktop.records.support import Intervention, PathwayNeed
 from iom_desktop.rules import disclosure
 from iom_desktop.rules.shared_brief import ALWAYS_TOLD, QUIET, TOLD_WHEN_ON
 from iom_desktop.vocabulary.access import Audience, ConsentState, Topic
+from iom_desktop.vocabulary.needs import Need
 from iom_desktop.vocabulary.transfer import TransferPart
 
 I = TypeVar("I", bound=Item)  # noqa: E741
@@ -44,7 +45,8 @@ _CODES = frozenset({"id", "person_id", "recorded_by", "category", "agency", "sta
 
 def may_go(of: CaseForPartners, part: TransferPart) -> tuple[Item, ...]:
     """Return what of a part another borough may have."""
-    return _cleared(of.record, PARTS[part])
+    going = _cleared(of.record, PARTS[part])
+    return _one_of_each(going) if part is TransferPart.NEEDS else going
 
 
 def who_it_is(of: CaseForPartners) -> tuple[Item, ...]:
@@ -89,6 +91,15 @@ def _cleared(record: CaseRecord, lists: Iterable[str]) -> tuple[Item, ...]:
         for one in getattr(record, name):
             found += _one(one, consent)
     return tuple(found)
+
+
+def _one_of_each(needs: Iterable[Item]) -> tuple[Item, ...]:
+    """Return one need for each pathway: two that both read as health would tell that there are two."""
+    kept: dict[str, PathwayNeed] = {}
+    for one in needs:
+        if isinstance(one, PathwayNeed) and (one.pathway not in kept or one.state is Need.IDENTIFIED):
+            kept[one.pathway] = one
+    return tuple(kept.values())
 
 
 def _one(one: Item, consent: ConsentState) -> tuple[Item, ...]:

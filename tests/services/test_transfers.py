@@ -84,6 +84,9 @@ def test_that_only_what_another_borough_may_have_goes_and_is_logged(desk, callum
         ["Likes carpentry"],
         7,
     )
+    pathways = [one.pathway for one in going[TransferPart.NEEDS]]
+    assert "drugs" not in pathways
+    assert len(pathways) == len(set(pathways))
     assert preview.staying >= len(STAYS) + 1
     [sent] = desk.transfers.sent()
     assert (sent.to_borough, sent.to_name, sent.outcome) == ("Harrow", "Ola Brandt", OnwardOutcome.WAITING)
