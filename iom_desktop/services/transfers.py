@@ -1,6 +1,7 @@
 """Cases that go to another borough: shown first, sealed under a passphrase of their own, and logged as disclosure."""
 
 import hashlib
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,7 +68,7 @@ class Transfers:
         leave.ask_for_all(self._who, Deed.RECORD_WORK)
         self._refuse_misfilled(wish)
         cost = key_cost.of_this_machine()
-        with tables_out.gone_unless_logged(path), self._register.work(self._who) as work:
+        with ExitStack() as undo, self._register.work(self._who) as work:
             case_access.ask(work, self._who, person_id)
             pack = self._pack(work, person_id, wish)
             sealed = packs.seal(transfer_pack.write(pack), wish.passphrase, cost)
@@ -95,6 +96,7 @@ class Transfers:
                 count=len(pack.items),
                 words="transfer pack",
             )
+            undo.enter_context(tables_out.gone_unless_logged(path))
             _write(path, sealed)
             return work.changes
 

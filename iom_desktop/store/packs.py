@@ -39,13 +39,15 @@ def unseal(sealed: bytes, passphrase: str) -> bytes:
             "not_a_pack", "This file is no transfer pack. Nothing was taken in. Choose the file the borough sent."
         )
     about, body = _parts(sealed)
-    cost = Cost(**about["cost"])
+    cost = _cost(about)
     salt, nonce = base64.b64decode(about["salt"]), base64.b64decode(about["nonce"])
     for written in ways_to_write(passphrase):
         try:
             return AESGCM(derive(written, salt, cost)).decrypt(nonce, body, _canonical(about))
         except InvalidTag:
             continue
+        except ValueError:  # a cost that no derivation has
+            raise damaged() from None
     raise NotAllowed(
         "wrong_passphrase",
         "That passphrase does not open this pack. Nothing was taken in. Ask the borough that sent it; "
@@ -81,9 +83,13 @@ def _parts(sealed: bytes) -> tuple[dict[str, Any], bytes]:
     return about, body
 
 
+def _cost(about: dict[str, Any]) -> Cost:
+    return Cost(**{name: int(value) for name, value in about["cost"].items()})
+
+
 def _is_sound(about: dict[str, Any]) -> bool:
     """Tell whether a head asks for no more work than this program ever does."""
-    cost = Cost(**{name: int(value) for name, value in about["cost"].items()})
+    cost = _cost(about)
     cheap = cost.memory_kib <= CEILING_KIB * 2 and 1 <= cost.passes <= 8 and 1 <= cost.lanes <= 8  # noqa: PLR2004
     sizes = len(base64.b64decode(about["salt"])), len(base64.b64decode(about["nonce"]))
     return cheap and sizes == (_SALT, _NONCE)
