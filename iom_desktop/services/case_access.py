@@ -1,7 +1,9 @@
 """Asks for leave to open one person's case, for every service that works on cases."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import Any
 
 from iom_desktop.errors import NotAllowed
 from iom_desktop.records.access import Actor
@@ -9,6 +11,7 @@ from iom_desktop.records.person import Person
 from iom_desktop.records.support import Action, Assignment
 from iom_desktop.rules import sight
 from iom_desktop.rules.disclosure import seen_by
+from iom_desktop.rules.matching import KnownPerson
 from iom_desktop.rules.themes import themes_of
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Audience, Handling, Role
@@ -34,6 +37,15 @@ def closed(unit: Look, who: Actor) -> frozenset[str]:
 def unheard_of(unit: Look, who: Actor, among: Collection[str] | None = None) -> frozenset[str]:
     """Return of whom, ``among`` all or some, the user may not learn that the register knows them: by intelligence."""
     return frozenset() if Handling.INTELLIGENCE in seen_by(who) else unit.candidates.only_by_intelligence(among)
+
+
+def known_people(unit: Look, who: Actor) -> Iterator[KnownPerson]:
+    """Give everybody as matching knows them; of those the user may not learn of, the numbers alone."""
+    unheard = unheard_of(unit, who)
+    nothing: dict[str, Any] = {"surname": "", "forenames": "", "date_of_birth": None}
+    for one in unit.cohort.people():
+        unnamed = one.person_id in unheard
+        yield replace(one, **nothing, other_names=(), other_dates_of_birth=()) if unnamed else one
 
 
 def closed_names(unit: Look, who: Actor) -> tuple[str, ...]:

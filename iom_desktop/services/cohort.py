@@ -268,7 +268,7 @@ class Cohort:
         earlier = [one for one in look.cohort.months() if one.month < month]
         previous = earlier[-1] if earlier else None
         known = Known(
-            people=People.of(look.cohort.people()),
+            people=People.of(case_access.known_people(look, self._who)),
             before=Before(
                 look.cohort.eligible_in(previous.id) if previous else {}, look.cohort.ever_eligible(before=month)
             ),

@@ -19,7 +19,7 @@ from iom_desktop.rules import candidate_list, old_list, sight
 from iom_desktop.rules.candidate_list import KnownCandidates, entry_of
 from iom_desktop.rules.matching import People
 from iom_desktop.rules.old_list import KnownCases
-from iom_desktop.services import leave, list_columns, reference
+from iom_desktop.services import case_access, leave, list_columns, reference
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look, Work
 from iom_desktop.vocabulary.access import AuditKind, Deed, Handling, Purpose, Topic
@@ -169,7 +169,7 @@ class Listing:
         if wish.list_date is not None and wish.list_date > today:
             raise Mendable("not_yet", "The day of the list lies in the future. Correct it. Nothing was changed.")
         if wish.kind is ListKind.OLD_LIST:
-            return old_list.judge(read, wish, choices, _known_cases(look), today)
+            return old_list.judge(read, wish, choices, _known_cases(look, self._who), today)
         entries = sight.marked_for(self._who, look.candidates.all())
         known = KnownCandidates(look.candidates.people(), entries, frozenset(look.candidate_facts.managed()))
         judged = candidate_list.judge(read, wish, choices, known, today)
@@ -214,9 +214,9 @@ def _source_of(look: Look, wish: ListWish) -> CandidateSource:
     return found
 
 
-def _known_cases(look: Look) -> KnownCases:
+def _known_cases(look: Look, who: Actor) -> KnownCases:
     return KnownCases(
-        people=People.of(look.cohort.people()),
+        people=People.of(case_access.known_people(look, who)),
         managed=frozenset(look.candidate_facts.managed()),
         left=look.candidate_facts.left(),
         agencies=_codes(look, "agencies"),

@@ -234,6 +234,22 @@ def test_that_nobody_uncleared_learns_of_somebody_whom_police_intelligence_alone
         assert (hit.person_id in {one.person_id for one in reader.retention.board().lines}) is bool(name)
 
 
+def test_that_the_preview_of_a_list_names_nobody_whom_police_intelligence_alone_names(desk, tmp_path):
+    cleared = Desk(desk.register, registers.actor(Role.COORDINATOR, cleared=True))
+    load(cleared, candidates_file(tmp_path, "gangs.csv", "Bellingham,Bo,01/02/1991,X222224,,,"), "gangs")
+    rows = (
+        '"BELLINGHAM, Bo",01/02/1991,,Red,03/03/2024,,,,Local,,',
+        '"SMITH, Jo",02/03/1980,X222224,Red,03/03/2024,,,,Local,,',
+    )
+    for row in rows:
+        path = old_file(tmp_path, row)
+        for reader, told in ((cleared, True), (desk, False)):
+            preview = reader.listing.preview(path, OLD)
+            said = " ".join(one.message for one in preview.problems) + "".join(one.doubted_name for one in preview.rows)
+            assert ("Bellingham" in said or "1 Feb 1991" in said or "Matched by name" in said) is told
+    assert [row.taken for row in preview.rows] == [Taken.MATCHED], "the number still leads to the one record"
+
+
 def test_that_a_referral_by_a_number_makes_somebody_known_whom_police_intelligence_alone_named(desk, tmp_path):
     cleared = Desk(desk.register, registers.actor(Role.COORDINATOR, cleared=True))
     load(cleared, candidates_file(tmp_path, "gangs.csv", "Lindgren,Moses,03/02/1999,X700001,,,"), "gangs")
