@@ -16,6 +16,7 @@ from iom_desktop.records.bulk import ListedTable
 from iom_desktop.records.candidates import BulkReferral, PlanWish
 from iom_desktop.records.changes import Changes, Step
 from iom_desktop.records.cohort import ColumnAnswers
+from iom_desktop.records.cohort_preview import CohortPreview
 from iom_desktop.records.listing import ListWish
 from iom_desktop.records.merging import MergeWish
 from iom_desktop.records.panel import Closing, ItemDecision, Opening
@@ -571,8 +572,8 @@ def lists() -> dict[str, tuple[Call, ...]]:
         "merging.part": (write(LEAD, lambda d, p, f: d.merging.part(merged(d, p), "Two people")),),
         "cohort.targets": (read(EVERYBODY, lambda d, p, f: d.cohort.targets()),),
         "cohort.reviews": (read(TEAM, lambda d, p, f: d.cohort.reviews()),),
-        "cohort.preview": (read(LEAD, lambda d, p, f: d.cohort.preview(*month_of(p))),),
-        "cohort.judged": (read(LEAD, lambda d, p, f: d.cohort.judged(previewed(d, p).read, "2025-11")),),
+        "cohort.preview": (read(LEAD, lambda d, p, f: _uncounted(d.cohort.preview(*month_of(p)))),),
+        "cohort.judged": (read(LEAD, lambda d, p, f: _uncounted(d.cohort.judged(previewed(d, p).read, "2025-11"))),),
         "cohort.save_rejected": (
             write(LEAD, lambda d, p, f: d.cohort.save_rejected(previewed(d, p), f / "rejected.csv")),
         ),
@@ -616,6 +617,11 @@ def merged(desk: Desk, planted: Planted) -> str:
     coordinator = Desk(desk.register, planted.users["coordinator"])
     coordinator.merging.merge(MergeWish(*twice(desk, planted), "Same person"))
     return coordinator.duplicates.board().merges[0].id
+
+
+def _uncounted(preview: CohortPreview) -> CohortPreview:
+    """Leave out how long the log was, which counts what everybody did."""
+    return replace(preview, as_of=0)
 
 
 def _review(desk: Desk, planted: Planted) -> Any:

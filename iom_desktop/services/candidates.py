@@ -148,9 +148,11 @@ class Candidates:
         found = []
         for person_id, own in by_person.items():
             known = replace(facts[person_id], kept_until=until.get(person_id))
-            if person_id in closed:
-                known = replace(known, name=_RESTRICTED, crn="", date_of_birth=None)
-            found.append(rules.candidate(known, own, order, day))
+            if person_id not in closed:
+                found.append(rules.candidate(known, own, order, day))
+                continue
+            known = replace(known, name=_RESTRICTED, crn="", date_of_birth=None)
+            found.append(rules.candidate(known, [_unnamed(entry) for entry in own], order, day))
         return tuple(found)
 
     @staticmethod
@@ -200,6 +202,11 @@ class Candidates:
             presenter=form.presenter.strip(),
             mappa_override=form.mappa_override.strip(),
         )
+
+
+def _unnamed(entry: CandidateEntry) -> CandidateEntry:
+    """Return an entry without anything that tells who it is about."""
+    return replace(entry, surname="", forenames="", date_of_birth=None, numbers=(), remark="", borough="")
 
 
 def _may_leave(marks: Marks) -> bool:

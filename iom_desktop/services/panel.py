@@ -281,4 +281,6 @@ def _named_for(look: Look, who: Actor, meeting: Meeting) -> Meeting:
 
 
 def _saved(work: Work, who: Actor, meeting_id: str) -> Saved:
-    return Saved(_named_for(work, who, work.panels.meeting(meeting_id)), work.changes)
+    # What a meeting decides is never taken back by a key, and its steps hold what stood on every item.
+    changes = replace(work.changes, steps=())
+    return Saved(_named_for(work, who, work.panels.meeting(meeting_id)), changes)

@@ -30,7 +30,7 @@ def spoken(name: str) -> frozenset[tuple[str, int]]:
 
 NOWHERE = r"(?!)"
 STORE_CORE = (
-    r"iom_desktop/store/(audit_trail/|erasing/|merging/|register/|migrations/|search/|engine\.py|backup\.py|upgrade\.py)"
+    r"iom_desktop/store/((audit_trail|erasing|merging|register|migrations|search)/|(engine|backup|upgrade)\.py)"
 )
 NO_RECORD = r"iom_desktop/store/repositories/(unsaved|views)\.py"
 """Unsaved typing is no record: its words must never stand in the log."""

@@ -59,7 +59,8 @@ class TakeInDialog(FormDialog):
         left_out = f", and {words.count(received.left_out, 'thing')} that cannot be kept" if received.left_out else ""
         under = (
             f"From {head.from_borough}, sealed by {head.made_by} on {words.day(head.made_at.date())} "
-            f"for {head.recipient}, {head.to_borough}. It brings {words.count(len(received.pack.items), 'thing')}{left_out}."
+            f"for {head.recipient}, {head.to_borough}. "
+            f"It brings {words.count(len(received.pack.items), 'thing')}{left_out}."
         )
         super().__init__(parent, icons, f"Take in {person.name}{born}", "Take in", under=under)
         self._received = received
