@@ -43,6 +43,12 @@ class Pages:
         self._marks: list[bytes] = []
         self._digests: list[bytes] = []
 
+    def take_key(self, key: bytes) -> None:
+        """Read every page anew under the key that the database has now."""
+        self._key = key
+        self._marks.clear()
+        self._digests.clear()
+
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()

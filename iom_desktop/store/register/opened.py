@@ -289,9 +289,8 @@ class Register:
             with self._seals.lifted():
                 rekey(self.folder, self._key, new, change)
         finally:
-            self._seals.close()
             self._key = key_of(self.folder, self._key, new)
-            self._seals = sealing.Seals(self.folder, paths.profile(), self.facts.register_id, self._key)
+            self._seals.pages.take_key(self._key)
             self._door = Door(self.folder / place.DATABASE, self._key)
             self._seals.renew(self._door)
 
