@@ -146,7 +146,7 @@ def check_faults(kept: Path, folder: Path, stride: int) -> None:
 
 
 def test_that_a_fault_in_an_upgrade_leaves_the_old_register(kept: Path, tmp_path: Path) -> None:
-    check_faults(kept, tmp_path, 25)
+    check_faults(kept, tmp_path, 60)
 
 
 @pytest.mark.slow

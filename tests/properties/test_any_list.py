@@ -44,7 +44,7 @@ def test_that_any_bytes_give_a_list_or_a_sentence(data):
     assert judged(data)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(
     HEADINGS, st.lists(st.lists(CELLS, min_size=1, max_size=7), min_size=1, max_size=12), st.sampled_from([",", ";"])
 )
@@ -78,7 +78,7 @@ def account_for(made: MadeList):
     assert all(one.row in known and one.message.endswith(".") and one.code for one in preview.problems)
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(made_lists())
 def test_that_every_row_of_a_made_list_is_accounted_for(made):
     account_for(made)

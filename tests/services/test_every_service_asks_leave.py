@@ -19,8 +19,8 @@ from tests import planted as borough
 from tests.planted import Plant, Planted
 from tests.service_calls import CALLS, EVERYBODY, LEAD, Call
 
-QUICK = frozenset({"partner", "stranger", "protection"})
-"""The roles that are swept each time; the others, who may do nearly all, with the long runs."""
+QUICK = frozenset({"partner", "stranger"})
+"""The roles that are swept each time: who may do little; the others with the long runs."""
 UNCLEARED = frozenset({"coordinator", "probation", "partner", "stranger", "protection"})
 PERSON, OPEN = frozenset({Handling.PERSON}), frozenset({Handling.PERSON, Handling.PARTNERS})
 MARKS = {"person": PERSON, "court": PERSON, "room": OPEN}

@@ -116,7 +116,7 @@ def seen_in(content: object, secrets: dict[str, Marks]) -> list[Marks]:
     return [given_marks for word, given_marks in secrets.items() if word in said]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(case=cases())
 def test_that_no_statement_holds_what_the_court_may_not_see(case):
     record, secrets = case
@@ -130,7 +130,7 @@ def test_that_no_statement_holds_what_the_court_may_not_see(case):
         assert given_marks.topic is Topic.GENERAL or given_marks.consent is ConsentState.HELD
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(case=cases())
 def test_that_no_letter_or_agreement_holds_what_is_not_for_the_person(case):
     record, secrets = case
@@ -143,7 +143,7 @@ def test_that_no_letter_or_agreement_holds_what_is_not_for_the_person(case):
         assert given_marks.topic not in (Topic.THIRD_PARTY, Topic.CHILDREN)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(case=cases())
 def test_that_no_summary_tells_partners_of_health_victims_children_or_intelligence(case):
     record, secrets = case
