@@ -18,7 +18,7 @@ from iom_desktop.vocabulary.access import Audience, ConsentState, Topic
 from iom_desktop.vocabulary.needs import Need
 from iom_desktop.vocabulary.transfer import TransferPart
 
-I = TypeVar("I", bound=Item)  # noqa: E741
+Sent = TypeVar("Sent", bound=Item)
 
 PARTS: Mapping[TransferPart, tuple[str, ...]] = MappingProxyType(
     {
@@ -61,10 +61,10 @@ def staying(seen: CaseRecord, going: int) -> int:
     return max(0, held - going)
 
 
-def new_here(items: Iterable[I], there: Iterable[Item]) -> tuple[I, ...]:
+def new_here(items: Iterable[Sent], there: Iterable[Item]) -> tuple[Sent, ...]:
     """Return the items that say something the register does not hold already."""
     known = [_said(one) for one in there]
-    fresh: list[I] = []
+    fresh: list[Sent] = []
     for one in items:
         if (said := _said(one)) not in known:
             known.append(said)
