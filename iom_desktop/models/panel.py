@@ -1,9 +1,9 @@
-"""Tables of the panel: the meeting, who comes, and what is decided on each case."""
+"""Tables of the panel: the meeting, who comes, what is decided on each case, and which agencies may take part."""
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from iom_desktop.models.base import By, Code, Entity, Id, Marked, Words, belongs_to, word
@@ -42,6 +42,8 @@ class Panel(Entity):
     """How many were managed and waiting before and after."""
     approved_at: Mapped[datetime | None]
     approved_by: Mapped[Words]
+    length: Mapped[int | None] = mapped_column(sort_order=100)
+    """How many minutes the meeting is to last."""
 
 
 class PanelMember(Entity):
@@ -90,3 +92,28 @@ class PanelItem(Marked, Entity):
     police_officer: Mapped[Words]
     confirmed: Mapped[bool] = mapped_column(default=False)
     """Whether it confirms an urgent decision or one taken between panels."""
+
+
+class SharingAgreement(Entity):
+    """An agreement under which agencies share information: who, what for, from when and until when."""
+
+    title: Mapped[str]
+    agencies: Mapped[list[Any]]
+    """Codes of the reference list ``agencies``."""
+    purpose: Mapped[Words]
+    signed_on: Mapped[date]
+    review_on: Mapped[date]
+    ended_on: Mapped[date | None]
+    end_reason: Mapped[Words]
+
+
+class SharingWaiver(Entity):
+    """Why an agency without a current agreement takes part in one meeting all the same."""
+
+    __table_args__ = (UniqueConstraint("panel_id", "agency"),)
+
+    panel_id: Mapped[str] = belongs_to("panel", indexed=False)
+    agency: Mapped[Code]
+    reason: Mapped[str]
+    allowed_at: Mapped[datetime]
+    allowed_by: Mapped[By]

@@ -24,6 +24,9 @@ def upgrade() -> None:
     _make_views()
     _make_lists_that_come_once()
     _let_referrals_go_both_ways()
+    _keep_sharing_agreements()
+    _keep_tasking_lines()
+    _read_daily_files()
 
 
 def _let_the_log_only_grow() -> None:
@@ -313,6 +316,152 @@ def _let_referrals_go_both_ways() -> None:
         op.create_index(f"ix_onward_referral_{column}", "onward_referral", [column])
 
 
+def _keep_sharing_agreements() -> None:
+    """Keep under which agreements agencies share, and why one without takes part; say how long a meeting lasts."""
+    op.add_column("panel", sa.Column("length", sa.Integer()))
+    op.create_table(
+        "sharing_agreement",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("agencies", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=False),
+        sa.Column("review_on", sa.Date(), nullable=False),
+        sa.Column("ended_on", sa.Date()),
+        sa.Column("end_reason", sa.Text(), nullable=False),
+        *_stamps("sharing_agreement"),
+    )
+    op.create_table(
+        "sharing_waiver",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("panel_id", sa.String(36), nullable=False),
+        sa.Column("agency", sa.String(60), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("allowed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("allowed_by", sa.String(60), nullable=False),
+        _key("sharing_waiver", "panel_id", "panel"),
+        *_stamps("sharing_waiver"),
+        sa.UniqueConstraint("panel_id", "agency", name="uq_sharing_waiver_panel_id_agency"),
+    )
+
+
+def _keep_tasking_lines() -> None:
+    """Keep each line of a printed sheet with its result; the table of sheets is laid anew around its rows."""
+    for column in ("day", "document_id"):
+        op.drop_index(f"ix_tasking_sheet_{column}", "tasking_sheet")
+    op.rename_table("tasking_sheet", "tasking_sheet_before")
+    op.create_table(
+        "tasking_sheet",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("audience", sa.String(60), nullable=False),
+        sa.Column("copies", sa.Integer(), nullable=False),
+        sa.Column("first_copy", sa.Integer(), nullable=False),
+        sa.Column("recipient", sa.Text(), nullable=False),
+        sa.Column("destroy_after", sa.Date()),
+        sa.Column("printed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("printed_by", sa.String(60), nullable=False),
+        sa.Column("document_id", sa.String(36)),
+        _key("tasking_sheet", "document_id", "issued_document"),
+        _one_of(
+            "tasking_sheet", "audience", "person", "court", "partners", "tasking", "tasking_police", "team", "board"
+        ),
+        *_stamps("tasking_sheet"),
+    )
+    op.execute(
+        "INSERT INTO tasking_sheet (id, day, audience, copies, first_copy, recipient, printed_at, printed_by, "
+        "document_id, created_at, created_by, updated_at, updated_by, version) "
+        "SELECT id, day, audience, copies, 1, '', coalesce(printed_at, created_at), coalesce(printed_by, created_by), "
+        "document_id, created_at, created_by, updated_at, updated_by, version FROM tasking_sheet_before"
+    )
+    op.drop_table("tasking_sheet_before")
+    op.create_index("ix_tasking_sheet_day", "tasking_sheet", ["day"])
+    op.create_index("ix_tasking_sheet_document_id", "tasking_sheet", ["document_id"])
+    op.create_table(
+        "tasking_line",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("tasking_sheet_id", sa.String(36), nullable=False),
+        sa.Column("person_id", sa.String(36), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("section", sa.String(60), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("officer", sa.Text(), nullable=False),
+        sa.Column("ward", sa.Text(), nullable=False),
+        sa.Column("result", sa.String(60)),
+        sa.Column("result_note", sa.Text(), nullable=False),
+        sa.Column("result_by", sa.String(60)),
+        sa.Column("effects", sa.JSON(none_as_null=True), nullable=False),
+        _key("tasking_line", "tasking_sheet_id", "tasking_sheet"),
+        _key("tasking_line", "person_id", "person"),
+        _one_of(
+            "tasking_line",
+            "section",
+            "find_and_arrest",
+            "court_today",
+            "bail_and_curfew",
+            "released",
+            "visits_and_support",
+            "welfare",
+            "intelligence",
+        ),
+        *_marked("tasking_line"),
+        *_stamps("tasking_line"),
+    )
+    for column in ("tasking_sheet_id", "person_id", "consent_id"):
+        op.create_index(f"ix_tasking_line_{column}", "tasking_line", [column])
+
+
+def _read_daily_files() -> None:
+    """Count the day's files of other systems, keep what they propose until somebody decides, and know the wards."""
+    op.create_table(
+        "daily_file",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("kind", sa.String(60), nullable=False),
+        sa.Column("sender", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("hits", sa.Integer(), nullable=False),
+        sa.Column("unread", sa.Integer(), nullable=False),
+        _one_of("daily_file", "kind", "custody", "arrests", "update"),
+        *_stamps("daily_file"),
+    )
+    op.create_index("ix_daily_file_sha256", "daily_file", ["sha256"])
+    op.create_table(
+        "proposed_outcome",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("person_id", sa.String(36), nullable=False),
+        sa.Column("daily_file_id", sa.String(36), nullable=False),
+        sa.Column("outcome", sa.String(60), nullable=False),
+        sa.Column("facts", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("doubt", sa.Text(), nullable=False),
+        _key("proposed_outcome", "person_id", "person"),
+        _key("proposed_outcome", "daily_file_id", "daily_file"),
+        _one_of("proposed_outcome", "outcome", *_OUTCOMES),
+        *_marked("proposed_outcome"),
+        sa.PrimaryKeyConstraint("id", name="pk_proposed_outcome"),
+    )
+    for column in ("person_id", "daily_file_id", "consent_id"):
+        op.create_index(f"ix_proposed_outcome_{column}", "proposed_outcome", [column])
+    op.create_table(
+        "ward_postcode",
+        sa.Column("postcode", sa.String(10), nullable=False),
+        sa.Column("ward", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("postcode", name="pk_ward_postcode"),
+    )
+
+
+def _marked(table: str) -> list[sa.schema.SchemaItem]:
+    return [
+        sa.Column("handling", sa.String(60), nullable=False),
+        sa.Column("topic", sa.String(60), nullable=False),
+        sa.Column("consent_id", sa.String(36)),
+        _one_of(table, "handling", "person", "partners", "intelligence"),
+        _one_of(table, "topic", "general", "health", "third_party", "children", "substance_testing"),
+        _key(table, "consent_id", "consent"),
+    ]
+
+
 def _stamps(table: str) -> list[sa.schema.SchemaItem]:
     return [
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -334,6 +483,22 @@ def _one_of(table: str, column: str, *words: str) -> sa.CheckConstraint:
     return sa.CheckConstraint(one_of, name=f"ck_{table}_{column}")
 
 
+_OUTCOMES = (
+    "no_change",
+    "arrested",
+    "charged",
+    "bailed",
+    "wanted",
+    "recalled",
+    "released",
+    "remanded",
+    "moved",
+    "court",
+    "missed_appointment",
+    "curfew_breach",
+    "welfare",
+    "intelligence",
+)
 _REVIEW_COLUMNS = (
     "id",
     "person_id",
