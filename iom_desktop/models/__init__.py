@@ -17,6 +17,7 @@ from iom_desktop.models import (
     reference,
     referral,
     risk,
+    tasking,
     user,
     views,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "reference",
     "referral",
     "risk",
+    "tasking",
     "user",
     "views",
 ]

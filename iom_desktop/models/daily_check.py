@@ -1,4 +1,4 @@
-"""Tables of the daily check and the tasking sheet it ends in."""
+"""The table of the daily check."""
 
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -7,7 +7,7 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from iom_desktop.models.base import By, Entity, Marked, Words, belongs_to, word
-from iom_desktop.vocabulary.access import Audience, Handling
+from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.work import CheckOutcome
 
 
@@ -32,19 +32,3 @@ class DailyCheck(Marked, Entity):
     """The table and id of each row the outcome wrote, so that the last check can be corrected."""
     checked_at: Mapped[datetime]
     checked_by: Mapped[By]
-
-
-class TaskingSheet(Entity):
-    """The sheet printed from a day's checks, its copies and what came back."""
-
-    __table_args__ = (Index(None, "day"),)
-
-    day: Mapped[date]
-    audience: Mapped[Audience] = mapped_column(word(Audience), default=Audience.TASKING)
-    lines: Mapped[list[Any]] = mapped_column(default=list)
-    copies: Mapped[int] = mapped_column(default=0)
-    copies_returned: Mapped[int] = mapped_column(default=0)
-    results: Mapped[list[Any]] = mapped_column(default=list)
-    printed_at: Mapped[datetime | None]
-    printed_by: Mapped[By | None]
-    document_id: Mapped[str | None] = belongs_to("issued_document")

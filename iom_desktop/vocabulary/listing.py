@@ -1,4 +1,4 @@
-"""Words of the lists that come once: old lists of cases, and lists of candidates."""
+"""Words of the lists beside the monthly one: old lists, lists of candidates, and the day's files of other systems."""
 
 from enum import StrEnum
 
@@ -9,6 +9,16 @@ class ListKind(StrEnum):
     MONTHLY = "monthly"
     OLD_LIST = "old_list"
     CANDIDATES = "candidates"
+
+
+class DailyFileKind(StrEnum):
+    """What a file of another system tells of people each day."""
+
+    CUSTODY = "custody"
+    """Who is in police custody, or was booked in."""
+    ARRESTS = "arrests"
+    UPDATE = "update"
+    """An update as IDIOM gives it: rows of several kinds, each with its own event."""
 
 
 class Taken(StrEnum):

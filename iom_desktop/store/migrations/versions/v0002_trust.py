@@ -25,6 +25,7 @@ def upgrade() -> None:
     _make_lists_that_come_once()
     _let_referrals_go_both_ways()
     _keep_sharing_agreements()
+    _say_who_stood_aside()
     _keep_tasking_lines()
     _read_daily_files()
 
@@ -343,6 +344,14 @@ def _keep_sharing_agreements() -> None:
         *_stamps("sharing_waiver"),
         sa.UniqueConstraint("panel_id", "agency", name="uq_sharing_waiver_panel_id_agency"),
     )
+
+
+def _say_who_stood_aside() -> None:
+    """Tell visitors of a meeting from its members, and say who did not agree or took no part in a case."""
+    op.add_column("panel_member", sa.Column("visitor", sa.Boolean()))
+    op.add_column("panel_member", sa.Column("signed", sa.Boolean()))
+    op.add_column("panel_item", sa.Column("dissent", sa.Text()))
+    op.add_column("panel_item", sa.Column("conflicts", sa.Text()))
 
 
 def _keep_tasking_lines() -> None:
