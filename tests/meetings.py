@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 import pytest
 
+from iom_desktop.records.agreements import SharingAgreement
 from iom_desktop.records.panel import MeetingDetails, Member
 from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.risk import Rag
@@ -21,7 +22,14 @@ MEMBERS = (
     Member("David Nkansah", "probation"),
     Member("Tom Beckwith", "drugs"),
 )
-
+AGREEMENT = SharingAgreement(
+    title="Kingsmere IOM agreement",
+    agencies=("council", "police", "probation", "prison", "drugs", "health", "housing", "jobcentre"),
+    purpose="Managing people on IOM",
+    signed_on=date(2025, 3, 3),
+    review_on=date(2027, 3, 2),
+)
+"""Under which every agency of these meetings may share."""
 
 T = TypeVar("T")
 
@@ -57,6 +65,7 @@ def fill(template: Template, folder: Path, work: Callable[[Desk], T]) -> Filled[
 
 def plan(desk: Desk) -> Planned:
     """Put two people onto the agenda of a meeting: one with a court date and an overdue action, one asked for."""
+    desk.agreements.keep(AGREEMENT)
     callum = managed.callum(desk)
     jade = managed.somebody(desk, "Jade", "McKinley", crn="X482915", colour=Rag.GREEN)
     desk.panel.ask_for(jade, "New flat")

@@ -56,6 +56,7 @@ from iom_desktop.vocabulary.retention import ErasureReason, HoldReason, Retentio
 from iom_desktop.vocabulary.risk import OffenceStage, Rag, Status, Tool
 from iom_desktop.vocabulary.transfer import TransferPart
 from iom_desktop.vocabulary.work import AssignmentRole, CheckOutcome, ContactKind, KeyDateKind, NoteKind
+from tests.meetings import AGREEMENT
 from tests.planted import DAY, HERE, MEETING, MOMENT, Planted
 from tests.registers import CHEAP, PASSPHRASE
 
@@ -666,6 +667,11 @@ def panel() -> dict[str, tuple[Call, ...]]:
         "panel.remove": (write(TEAM, lambda d, p, f: d.panel.remove(p.opened, p.items["theirs"])),),
         "panel.close": (write(TEAM, lambda d, p, f: d.panel.close(p.opened, Closing())),),
         "panel.approve": (write(TEAM, lambda d, p, f: d.panel.approve(p.opened)),),
+        "agreements.all": (read(TEAM, lambda d, p, f: d.agreements.all()),),
+        "agreements.standings": (read(TEAM, lambda d, p, f: d.agreements.standings(p.planned)),),
+        "agreements.standing": (read(TEAM, lambda d, p, f: d.agreements.standing(p.planned, "housing")),),
+        "agreements.keep": (write(LEAD, lambda d, p, f: d.agreements.keep(AGREEMENT)),),
+        "agreements.waive": (write(TEAM, lambda d, p, f: d.agreements.waive(p.planned, "health", "Urgent")),),
     }
 
 

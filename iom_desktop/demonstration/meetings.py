@@ -7,6 +7,7 @@ from functools import partial
 from random import Random
 
 from iom_desktop.clock import LONDON
+from iom_desktop.demonstration.agreements import keep_agreements
 from iom_desktop.demonstration.borough import MEETING_PLACE, STAFF
 from iom_desktop.demonstration.calendar import Calendar
 from iom_desktop.demonstration.cases import COORDINATOR
@@ -45,7 +46,9 @@ _KEEP_WORDS = (
 
 
 def note_meetings(calendar: Calendar, options: Options) -> None:
-    """Note two held meetings and the preparation of the next one."""
+    """Note the sharing agreements, two held meetings and the preparation of the next one."""
+    before = datetime.combine(options.past_panels[0], time(9), LONDON)
+    calendar.note(before, COORDINATOR, partial(keep_agreements, as_of=options.as_of))
     for day in options.past_panels:
         calendar.note(
             datetime.combine(day, time(10), LONDON), COORDINATOR, partial(hold, options=options, tick=calendar.tick)

@@ -7,6 +7,7 @@ from iom_desktop.records.access import Actor
 from iom_desktop.records.borough import Borough
 from iom_desktop.services.actions import Actions
 from iom_desktop.services.administration import Administration
+from iom_desktop.services.agreements import Agreements
 from iom_desktop.services.audit_log import AuditLog
 from iom_desktop.services.backups import Backups
 from iom_desktop.services.bulk import BulkWork
@@ -171,6 +172,11 @@ class Desk:
     def panel(self) -> Panel:
         """The panel's meetings."""
         return Panel(self.register, self.who, self.clock)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """Under which agreements agencies share."""
+        return Agreements(self.register, self.who, self.clock)
 
     @cached_property
     def referrals(self) -> Referrals:

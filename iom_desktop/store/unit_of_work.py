@@ -15,6 +15,7 @@ from iom_desktop.store.erasing.deed import Erasures
 from iom_desktop.store.merging.deed import Merges
 from iom_desktop.store.merging.parting import Parting, Partings
 from iom_desktop.store.repositories.access import Access
+from iom_desktop.store.repositories.agreements import Agreements
 from iom_desktop.store.repositories.audit_log import AuditLog
 from iom_desktop.store.repositories.candidate_facts import CandidateReading
 from iom_desktop.store.repositories.candidates import CandidateEntries, CandidateKeeping
@@ -134,6 +135,11 @@ class Look:
     def panels(self) -> Panels:
         """The panel's meetings and their items."""
         return Panels(self._session, self.stamp)
+
+    @cached_property
+    def agreements(self) -> Agreements:
+        """Under which agreements agencies share."""
+        return Agreements(self._session, self.stamp)
 
     @cached_property
     def panel_facts(self) -> PanelFacts:

@@ -50,3 +50,14 @@ class AgendaReason(StrEnum):
     DEFERRED_TO_NOW = "deferred_to_now"
     WAITING_DECISION = "waiting_decision"
     ASKED = "asked"
+
+
+class Standing(StrEnum):
+    """How an agency stands with its agreement to share information."""
+
+    CURRENT = "current"
+    REVIEW_SOON = "review_soon"
+    NOT_YET = "not_yet"
+    LAPSED = "lapsed"
+    ENDED = "ended"
+    NONE = "none"
