@@ -662,6 +662,7 @@ def panel() -> dict[str, tuple[Call, ...]]:
         "panel.change": (write(TEAM, lambda d, p, f: d.panel.change(p.planned, MEETING, HERE)),),
         "panel.add": (write(TEAM, lambda d, p, f: d.panel.add(p.planned, ())),),
         "panel.reorder": (write(TEAM, lambda d, p, f: d.panel.reorder(p.opened, list(p.items.values()))),),
+        "panel.give_time": (write(TEAM, lambda d, p, f: d.panel.give_time(p.opened, p.items["theirs"], 15)),),
         "panel.ask_for": writes_by_case(lambda d, who: d.panel.ask_for(who, "New flat")),
         "panel.open": (write(TEAM, lambda d, p, f: d.panel.open(p.opened, Opening(HERE, declaration_read=True))),),
         "panel.remove": (write(TEAM, lambda d, p, f: d.panel.remove(p.opened, p.items["theirs"])),),

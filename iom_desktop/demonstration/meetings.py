@@ -68,6 +68,7 @@ def prepare(desk: Desk, day: date) -> Meeting:
         chair=_CHAIR,
         minute_taker="Priya Raman",
         minutes_per_item=_MINUTES_PER_ITEM,
+        length=ITEMS * _MINUTES_PER_ITEM,
     )
     members = tuple(
         Member(name=person.name, agency=person.agency) for person in STAFF if person.title != "Data protection officer"

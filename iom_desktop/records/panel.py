@@ -40,6 +40,8 @@ class MeetingDetails:
     theme: str = "all"
     """Code of the reference list ``panel_themes``."""
     minutes_per_item: int = 10
+    length: int = 90
+    """How many minutes the meeting is to last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,11 @@ class Meeting:
     def present(self) -> tuple[Member, ...]:
         """The members who are there."""
         return tuple(member for member in self.members if member.attendance is Attendance.PRESENT)
+
+    @property
+    def minutes(self) -> int:
+        """How many minutes the agenda takes, item by item."""
+        return sum(item.minutes or self.details.minutes_per_item for item in self.items)
 
     @property
     def decided_count(self) -> int:

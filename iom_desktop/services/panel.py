@@ -46,6 +46,8 @@ from iom_desktop.store.unit_of_work import Look, Work
 from iom_desktop.vocabulary.access import Deed, Purpose
 from iom_desktop.vocabulary.panel import AgendaReason, PanelState
 
+LONGEST_ITEM = 60
+"""So many minutes at most are set aside for one case."""
 _LISTS = ("agencies", "decline_reasons", "exit_statuses", "panel_themes")
 
 
@@ -134,7 +136,19 @@ class Panel:
         """Put the agenda in another order."""
         leave.ask(self._who, Deed.RUN_PANEL)
         with self._register.work(self._who) as work:
+            panel_checks.in_state(work, meeting_id, PanelState.PLANNED, PanelState.OPEN)
             work.panels.order_items(meeting_id, item_ids)
+            return _saved(work, self._who, meeting_id)
+
+    def give_time(self, meeting_id: str, item_id: str, minutes: int) -> Saved:
+        """Set aside another time for one case: from a minute to an hour."""
+        leave.ask(self._who, Deed.RUN_PANEL)
+        if not 1 <= minutes <= LONGEST_ITEM:
+            raise Mendable("time_unclear", f"A case takes from 1 to {LONGEST_ITEM} minutes. Nothing was saved.")
+        with self._register.work(self._who) as work:
+            panel_checks.in_state(work, meeting_id, PanelState.PLANNED, PanelState.OPEN)
+            work.panels.item(meeting_id, item_id)
+            work.panels.give_time(item_id, minutes)
             return _saved(work, self._who, meeting_id)
 
     def remove(self, meeting_id: str, item_id: str) -> Saved:

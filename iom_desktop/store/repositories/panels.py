@@ -26,7 +26,7 @@ from iom_desktop.vocabulary.risk import Rag
 
 KEPT_WAITING = (AgendaReason.ASKED, AgendaReason.WAITING_DECISION)
 """Why somebody may have asked for a case: it waits for the next meeting until a panel has decided it."""
-_DETAILS = ("day", "starts_at", "place", "chair", "minute_taker", "theme", "minutes_per_item")
+_DETAILS = ("day", "starts_at", "place", "chair", "minute_taker", "theme", "minutes_per_item", "length")
 
 
 class Panels:
@@ -155,6 +155,11 @@ class Panels:
         for number, row in enumerate(rows, start=1):
             row.order = number
 
+    def give_time(self, item_id: str, minutes: int) -> None:
+        """Set aside another time for one item."""
+        self._item_row(item_id).minutes = minutes
+        self._session.flush()
+
     def remove_item(self, item_id: str) -> None:
         """Take a case off an agenda; one that somebody asked for waits for the next meeting."""
         row = self._item_row(item_id)
@@ -255,7 +260,14 @@ class Panels:
 
 def _details(row: Panel) -> MeetingDetails:
     return MeetingDetails(
-        row.day, row.starts_at, row.place, row.chair, row.minute_taker, row.theme or "all", row.minutes_per_item or 10
+        day=row.day,
+        starts_at=row.starts_at,
+        place=row.place,
+        chair=row.chair,
+        minute_taker=row.minute_taker,
+        theme=row.theme or "all",
+        minutes_per_item=row.minutes_per_item or 10,
+        length=row.length or 90,
     )
 
 

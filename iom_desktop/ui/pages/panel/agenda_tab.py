@@ -18,11 +18,11 @@ from iom_desktop.ui.widgets.text import label
 from iom_desktop.vocabulary.panel import PanelState
 
 _AGENDA: tuple[Column[AgendaItem], ...] = (
-    Column(title="Item", value=lambda item: str(item.order), width=48, key=lambda item: item.order),
+    Column(title="Item", value=lambda item: str(item.order), width=44, key=lambda item: item.order),
     Column(
         title="Name",
         value=lambda item: item.name,
-        width=180,
+        width=172,
         cell=Cell.MARK,
         data=lambda item: item.rag_after if item.decided else item.rag,
         medium=True,
@@ -35,6 +35,9 @@ _AGENDA: tuple[Column[AgendaItem], ...] = (
     ),
     Column(title="Why on the agenda", value=lambda item: item.reason_words, width=160, stretch=True, tone="ink-2"),
 )
+_STEP = 5
+"""By so many minutes + and - change the time of a case."""
+_LONGEST = 60
 _PROPOSED: tuple[Column[Proposal], ...] = (
     Column(title="", value=lambda _one: "", width=36, cell=Cell.TICK),
     Column(title="Name", value=lambda one: one.name, width=170, cell=Cell.MARK, data=lambda one: one.rag, medium=True),
@@ -58,13 +61,25 @@ class AgendaTab(QWidget):
     remove_wanted = Signal(str)
     order_wanted = Signal(object)
     """Carries the item ids in their new order."""
+    time_wanted = Signal(str, int)
+    """Carries an item's id and the minutes to set aside for it."""
     case_wanted = Signal(str)
     preview_wanted = Signal(str)
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
+        self._usual = 0
+        self._may_change = False
+        time = Column[AgendaItem](
+            title="Min", value=lambda item: str(self._minutes(item)), width=44, key=self._minutes, right=True
+        )
         self.agenda: RecordTable[AgendaItem] = RecordTable(
-            theme, icons, _AGENDA, name="Agenda", key=lambda item: item.item_id, row_height=32
+            theme,
+            icons,
+            (*_AGENDA[:2], time, *_AGENDA[2:]),
+            name="Agenda",
+            key=lambda item: item.item_id,
+            row_height=32,
         )
         self.proposed: RecordTable[Proposal] = RecordTable(
             theme, icons, _PROPOSED, name="Proposed cases", key=lambda one: one.person_id, row_height=32
@@ -78,6 +93,7 @@ class AgendaTab(QWidget):
                 ("Enter", "add"),
                 ("Del", "remove"),
                 ("Alt+↑ Alt+↓", "move"),
+                ("+ -", "time"),
                 ("O", "open case"),
             ]
         )
@@ -97,7 +113,9 @@ class AgendaTab(QWidget):
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show another agenda."""
-        self._right.setVisible(meeting.state in _BEFORE)
+        self._may_change = meeting.state in _BEFORE
+        self._usual = meeting.details.minutes_per_item
+        self._right.setVisible(self._may_change)
         count = say.count(len(meeting.items), "item")
         self._title.setText(f"Agenda, {count}" if meeting.items else "Agenda")
         self.agenda.empty.say(
@@ -106,8 +124,7 @@ class AgendaTab(QWidget):
             icon="presentation",
         )
         self.agenda.show_records(meeting.items)
-        minutes = len(meeting.items) * meeting.details.minutes_per_item
-        self._footer.say(f"{count}, about {minutes} minutes" if meeting.items else "")
+        self._footer.say(f"{count}, {_time(meeting)}" if meeting.items else "")
 
     def show_proposals(self, proposals: Sequence[Proposal]) -> None:
         """Show who is proposed, with the reasons."""
@@ -147,6 +164,9 @@ class AgendaTab(QWidget):
             table.on_key("O", lambda one: self.case_wanted.emit(one.person_id))
         key(self.agenda, "Alt+Up", lambda: self._move(-1))
         key(self.agenda, "Alt+Down", lambda: self._move(1))
+        for more in ("+", "="):
+            key(self.agenda, more, lambda: self._give(_STEP))
+        key(self.agenda, "-", lambda: self._give(-_STEP))
 
     def _on_opened(self, proposal: Proposal) -> None:
         self.add_wanted.emit(self.proposed.ticked_records or (proposal,))
@@ -157,13 +177,33 @@ class AgendaTab(QWidget):
         if chosen:
             self.add_wanted.emit(chosen)
 
+    def _minutes(self, item: AgendaItem) -> int:
+        return item.minutes or self._usual
+
+    def _give(self, more: int) -> None:
+        current = self.agenda.current
+        if current is None or not self._may_change:
+            return
+        minutes = self._minutes(current)
+        wanted = min(max(minutes + more, _STEP), _LONGEST)
+        if wanted != minutes:
+            self.time_wanted.emit(current.item_id, wanted)
+
     def _move(self, by: int) -> None:
         current = self.agenda.current
         ids = [item.item_id for item in self.agenda.records]
-        if current is None:
+        if current is None or not self._may_change:
             return
         place = ids.index(current.item_id) + by
         if 0 <= place < len(ids):
             ids.remove(current.item_id)
             ids.insert(place, current.item_id)
             self.order_wanted.emit(tuple(ids))
+
+
+def _time(meeting: Meeting) -> str:
+    """Say how the time of the items stands against that of the meeting."""
+    taken, length = meeting.minutes, meeting.details.length
+    if taken > length:
+        return f"{taken} of {length} minutes: {taken - length} too many"
+    return f"{taken} of {length} minutes"

@@ -1,6 +1,7 @@
 """The details and members of a meeting, before it begins."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
@@ -11,10 +12,11 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.tables.columns import Column
 from iom_desktop.ui.tables.record_table import RecordTable
-from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.date_field import DateField
 from iom_desktop.ui.widgets.form import Form
 from iom_desktop.ui.widgets.header import rule
+from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.number import number
 from iom_desktop.ui.widgets.text import label
 from iom_desktop.vocabulary.panel import PanelState
@@ -40,7 +42,8 @@ class DetailsTab(QWidget):
         self.chair = QLineEdit()
         self.minute_taker = QLineEdit()
         self.theme = QComboBox()
-        self.minutes = number(1, 60, width=160)
+        self.minutes = number(1, 60, suffix=" minutes", width=160)
+        self.length = number(10, 480, suffix=" minutes", width=160)
         self.form = Form(icons)
         for name, words, field in (
             ("day", "Day", self.day),
@@ -49,7 +52,8 @@ class DetailsTab(QWidget):
             ("chair", "Chair", self.chair),
             ("minute_taker", "Minutes taken by", self.minute_taker),
             ("theme", "Theme", self.theme),
-            ("minutes", "Minutes for each item", self.minutes),
+            ("length", "The meeting lasts", self.length),
+            ("minutes", "For each case", self.minutes),
         ):
             self.form.add(name, words, field)
         columns: tuple[Column[Member], ...] = (
@@ -62,11 +66,15 @@ class DetailsTab(QWidget):
             theme, icons, columns, name="Members", key=lambda one: (one.name, one.agency), row_height=32
         )
         self.member = QLineEdit()
-        self.member.setPlaceholderText("Add a member: name, agency")
-        self.member.setAccessibleName("Add a member: name, agency")
+        self.member.setPlaceholderText("Name, or name, agency")
+        self.member.setAccessibleName("Name of a member to add")
         self.member.returnPressed.connect(self._on_member)
+        self.agency = QComboBox()
+        self.agency.setAccessibleName("Agency of the member to add")
+        self.add = button("Add member", self._on_member, icons=icons, icon="plus", size="small")
         self.table.on_key("Del", self._on_remove)
         self.keep = button("Keep details", self._on_keep, icons=icons, icon="save")
+        key(self, "Ctrl+Return", self._on_keep)
         self._lay_out()
 
     def offer(self, choices: PanelChoices) -> None:
@@ -75,31 +83,29 @@ class DetailsTab(QWidget):
         self.theme.clear()
         for code, text in choices.themes:
             self.theme.addItem(text, code)
+        self.agency.clear()
+        for code, text in choices.agencies:
+            self.agency.addItem(text, code)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show what is known of a meeting."""
         self._show(meeting.details, meeting.members)
-        for widget in (self.form, self.table, self.member, self.keep):
-            widget.setEnabled(meeting.state is PanelState.PLANNED)
+        self._let_change(on=meeting.state is PanelState.PLANNED)
 
     def show_new(self, last: Meeting | None, details: MeetingDetails) -> None:
         """Offer a new meeting, a fortnight after the last and with its members."""
         members: tuple[Member, ...] = ()
         if last is not None:
             day = max(details.day, last.details.day + FORTNIGHT)
-            details = MeetingDetails(
-                day,
-                last.details.starts_at,
-                last.details.place,
-                last.details.chair,
-                last.details.minute_taker,
-                minutes_per_item=last.details.minutes_per_item,
-            )
+            details = replace(last.details, day=day, theme=details.theme)
             members = tuple(Member(one.name, one.agency) for one in last.members)
         self._show(details, members)
-        for widget in (self.form, self.table, self.member, self.keep):
-            widget.setEnabled(True)
+        self._let_change(on=True)
         self.day.setFocus()
+
+    def _let_change(self, *, on: bool) -> None:
+        for widget in (self.form, self.table, self.member, self.agency, self.add, self.keep):
+            widget.setEnabled(on)
 
     def _show(self, details: MeetingDetails, members: tuple[Member, ...]) -> None:
         self.day.set_day(details.day)
@@ -109,12 +115,13 @@ class DetailsTab(QWidget):
         self.minute_taker.setText(details.minute_taker)
         self.theme.setCurrentIndex(max(self.theme.findData(details.theme), 0))
         self.minutes.setValue(details.minutes_per_item)
+        self.length.setValue(details.length)
         self.form.show_errors({})
         self._show_members(list(members))
 
     def _show_members(self, members: list[Member]) -> None:
         self._members = members
-        self.table.empty.say("Nobody is expected yet", "Add the members below: name, agency.", icon="users")
+        self.table.empty.say("Nobody is expected yet", "Add the members below, each with their agency.", icon="users")
         self.table.show_records(members)
 
     def _lay_out(self) -> None:
@@ -129,23 +136,36 @@ class DetailsTab(QWidget):
         heading.addWidget(label("Members", "section"))
         adding = QHBoxLayout()
         adding.setContentsMargins(16, 0, 16, 0)
-        adding.addWidget(self.member)
+        adding.setSpacing(8)
+        adding.addWidget(self.member, 3)
+        adding.addWidget(self.agency, 2)
+        adding.addWidget(self.add)
         right.addLayout(heading)
         right.addWidget(self.table, 1)
         right.addLayout(adding)
-        panes = QHBoxLayout(self)
+        panes = QHBoxLayout()
         panes.setContentsMargins(0, 0, 0, 0)
         panes.setSpacing(0)
         panes.addLayout(left, 2)
         panes.addWidget(rule(upright=True))
         panes.addLayout(right, 3)
+        footer = KeyFooter([("Enter", "add member"), ("Del", "remove member"), ("Ctrl+Enter", "keep details")])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(panes, 1)
+        whole.addWidget(footer)
 
     def _on_member(self) -> None:
-        name, _, agency = (part.strip() for part in self.member.text().partition(","))
-        code = next((code for code, text in self._agencies.items() if text.lower() == agency.lower()), agency)
-        if name and agency:
-            self._show_members([*self._members, Member(name, code)])
-            self.member.clear()
+        name, _, said = (part.strip() for part in self.member.text().partition(","))
+        typed = next((code for code, words in self._agencies.items() if words.lower() == said.lower()), "")
+        agency = typed or str(self.agency.currentData() or "")
+        if not name or not agency:
+            self.member.setFocus()
+            return
+        self._show_members([*self._members, Member(name, agency)])
+        self.member.clear()
+        self.member.setFocus()
 
     def _on_remove(self, gone: Member) -> None:
         self._show_members([one for one in self._members if one != gone])
@@ -167,5 +187,6 @@ class DetailsTab(QWidget):
             self.minute_taker.text().strip(),
             str(self.theme.currentData() or "all"),
             self.minutes.value(),
+            self.length.value(),
         )
         self.keep_wanted.emit(details, tuple(self._members))

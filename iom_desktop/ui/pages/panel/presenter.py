@@ -53,6 +53,7 @@ class PanelPresenter(QObject):
         page.agenda.add_wanted.connect(self._on_add)
         page.agenda.remove_wanted.connect(self._on_remove)
         page.agenda.order_wanted.connect(self._on_order)
+        page.agenda.time_wanted.connect(self._on_time)
         page.details.keep_wanted.connect(self._on_keep)
         news.changed.connect(self._on_news)
 
@@ -138,6 +139,10 @@ class PanelPresenter(QObject):
     def _on_order(self, item_ids: tuple[str, ...]) -> None:
         chosen = self._chosen
         self._write(lambda: self._panel.reorder(chosen, item_ids), "")
+
+    def _on_time(self, item_id: str, minutes: int) -> None:
+        chosen = self._chosen
+        self._write(lambda: self._panel.give_time(chosen, item_id, minutes), "")
 
     def _on_approve(self, meeting_id: str) -> None:
         chair = self._page.meeting.details.chair if self._page.meeting else ""
