@@ -56,6 +56,7 @@ from iom_desktop.vocabulary.retention import ErasureReason, HoldReason, Retentio
 from iom_desktop.vocabulary.risk import OffenceStage, Rag, Status, Tool
 from iom_desktop.vocabulary.transfer import TransferPart
 from iom_desktop.vocabulary.work import AssignmentRole, CheckOutcome, ContactKind, KeyDateKind, NoteKind
+from tests.documents import filling
 from tests.meetings import AGREEMENT
 from tests.planted import DAY, HERE, MEETING, MOMENT, Planted
 from tests.registers import CHEAP, PASSPHRASE
@@ -429,6 +430,9 @@ def support() -> dict[str, tuple[Call, ...]]:
         "referrals.all": (read(AGENCIES, lambda d, p, f: d.referrals.all()),),
         "referrals.alike": (
             read(AGENCIES, lambda d, p, f: d.referrals.alike(ReferralForm(person=SOMEBODY, referral=REFERRAL))),
+        ),
+        "referrals.read_form": (
+            read(AGENCIES, lambda d, p, f: d.referrals.read_form(filling.returned(f / "form.pdf"))),
         ),
         "referrals.refer": (
             write(AGENCIES, lambda d, p, f: d.referrals.refer(ReferralForm(person=SOMEBODY, referral=REFERRAL))),

@@ -10,17 +10,21 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from pikepdf.models.metadata import encode_pdf_date
 
 from iom_desktop import paths
-from iom_desktop.documents.tags import Node
+from iom_desktop.documents.form_fields import FormFields
+from iom_desktop.documents.tags import Node, Placed
 
 _PRODUCER = "IOM Desktop"
 _LETTERS = re.compile(rb"\d+ beginbfchar\s(.*?)\sendbfchar", re.DOTALL)
 _PAIRS_A_BLOCK = 100
 
 
-def finished(made: bytes, root: Node, *, title: str, made_at: datetime) -> bytes:
-    """Return the file with everything a screen reader and an archive ask for; the same input gives the same bytes."""
+def finished(made: bytes, root: Node, *, title: str, made_at: datetime, form: str = "") -> bytes:
+    """Return the file with everything a screen reader and an archive ask for; the same input gives the same bytes.
+
+    ``form`` is what the form calls itself, for a paper whose fields can be filled in.
+    """
     with Pdf.open(BytesIO(made)) as pdf:
-        _build_tree(pdf, root)
+        _Tree(pdf, FormFields(pdf, form) if form else None).build(root)
         pdf.Root.MarkInfo = Dictionary(Marked=True)
         pdf.Root.Lang = String("en-GB")
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
@@ -32,36 +36,58 @@ def finished(made: bytes, root: Node, *, title: str, made_at: datetime) -> bytes
     return out.getvalue()
 
 
-def _build_tree(pdf: Pdf, root: Node) -> None:
-    tree = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    owners: list[dict[int, Object]] = [{} for _page in pdf.pages]
-    tree.K = Array([_element(pdf, root, tree, owners)])
-    numbers = Array()
-    for index, page in enumerate(pdf.pages):
-        page.obj.StructParents = index
-        page.obj.Tabs = Name.S
-        if "/Trans" in page.obj:
-            del page.obj["/Trans"]  # ReportLab leaves an empty one, which is no transition
-        found = owners[index]
-        numbers.append(index)
-        numbers.append(pdf.make_indirect(Array([found[mark] for mark in range(len(found))])))
-    tree.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
-    tree.ParentTreeNextKey = len(owners)
-    pdf.Root.StructTreeRoot = tree
+class _Tree:
+    """The structure tree of a file, and which of its elements owns each mark and each field."""
 
+    def __init__(self, pdf: Pdf, form: FormFields | None) -> None:
+        self._pdf = pdf
+        self._form = form
+        self._marks: list[dict[int, Object]] = [{} for _page in pdf.pages]
+        self._fields: list[Object] = []
 
-def _element(pdf: Pdf, node: Node, parent: Object, owners: list[dict[int, Object]]) -> Object:
-    element = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{node.tag}"), P=parent))
-    kids = Array()
-    for page, mark in node.drawn:
-        owners[page][mark] = element
-        kids.append(Dictionary(Type=Name.MCR, Pg=pdf.pages[page].obj, MCID=mark))
-    for child in node.children:
-        if not child.empty or child.tag in ("TD", "TH"):
-            kids.append(_element(pdf, child, element, owners))
-    element.K = kids
-    _describe_element(element, node)
-    return element
+    def build(self, root: Node) -> None:
+        """Write the tree, and the fields that stand in it."""
+        tree = self._pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        tree.K = Array([self._element(root, tree)])
+        numbers = Array()
+        for index, page in enumerate(self._pdf.pages):
+            page.obj.StructParents = index
+            page.obj.Tabs = Name.S
+            if "/Trans" in page.obj:
+                del page.obj["/Trans"]  # ReportLab leaves an empty one, which is no transition
+            found = self._marks[index]
+            numbers.append(index)
+            numbers.append(self._pdf.make_indirect(Array([found[mark] for mark in range(len(found))])))
+        for index, owner in enumerate(self._fields, start=len(self._marks)):
+            numbers.append(index)
+            numbers.append(owner)
+        tree.ParentTree = self._pdf.make_indirect(Dictionary(Nums=numbers))
+        tree.ParentTreeNextKey = len(self._marks) + len(self._fields)
+        self._pdf.Root.StructTreeRoot = tree
+        if self._form is not None:
+            self._form.finish()
+
+    def _element(self, node: Node, parent: Object) -> Object:
+        element = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{node.tag}"), P=parent))
+        kids = Array()
+        for page, mark in node.drawn:
+            self._marks[page][mark] = element
+            kids.append(Dictionary(Type=Name.MCR, Pg=self._pdf.pages[page].obj, MCID=mark))
+        if node.entry is not None and self._form is not None:
+            kids.append(self._field(node.entry, element))
+        for child in node.children:
+            if not child.empty or child.tag in ("TD", "TH"):
+                kids.append(self._element(child, element))
+        element.K = kids
+        _describe_element(element, node)
+        return element
+
+    def _field(self, placed: Placed, element: Object) -> Object:
+        assert self._form is not None
+        widget = self._form.put(placed)
+        widget.StructParent = len(self._marks) + len(self._fields)
+        self._fields.append(element)
+        return Dictionary(Type=Name.OBJR, Obj=widget, Pg=self._pdf.pages[placed.page].obj)
 
 
 def _describe_element(element: Object, node: Node) -> None:

@@ -9,9 +9,10 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from iom_desktop.documents import style, text
+from iom_desktop.documents.entries import Entry
 from iom_desktop.documents.parts import Story, bullets, paragraph
 from iom_desktop.documents.symbols import draw_tick_box
-from iom_desktop.documents.tags import Node, marks
+from iom_desktop.documents.tags import Node, marks, place
 from iom_desktop.documents.text import Quiet, Rich, Strong
 
 _RADIUS = 3.2
@@ -160,6 +161,8 @@ class Field:
     height: float = _FIELD_HEIGHT
     parts: tuple[float, ...] = ()
     """Shares of the boxes of a field in parts, such as day, month and year; ``value`` then has its words apart."""
+    entries: tuple[Entry, ...] = ()
+    """What is filled in on a screen, one for each box; none where it is not."""
 
 
 def fields(story: Story, row: Sequence[Field], *, fill: Color = style.SUNKEN) -> Flowable:
@@ -184,6 +187,7 @@ class _FieldBox(Flowable):
         words = field.value.split() if field.parts else [field.value]
         words += [""] * (len(self._shares) - len(words))
         self._values = [self._value(word, story) for word in words]
+        self._entries = [(entry, story.root.add("Form")) for entry in field.entries]
         self._fill = fill
         self._least = field.height
 
@@ -206,11 +210,14 @@ class _FieldBox(Flowable):
         """Draw the label, then the boxes with what is filled in."""
         self._label.drawOn(self.canv, 0, self.height - self._label_height)
         x = 0.0
-        for value, wide in zip(self._values, self._widths, strict=True):
+        for at, (value, wide) in enumerate(zip(self._values, self._widths, strict=True)):
             self.canv.setLineWidth(style.RULE)
             self.canv.setStrokeColor(style.CONTROL)
             self.canv.setFillColor(self._fill)
             self.canv.roundRect(x, 0, wide, self._box, _RADIUS, fill=1)
+            if self._entries:
+                entry, node = self._entries[at]
+                place(self.canv, node, entry, (x + 2, 1.5, x + wide - 2, self._box - 1.5))
             if value.text:
                 tall = value.wrap(wide - 10, self._box)[1]
                 room = 4.0 if self._least > _FIELD_HEIGHT else max((self._box - tall) / 2 - 0.5, 3)
@@ -219,17 +226,22 @@ class _FieldBox(Flowable):
 
 
 class Ticks(Flowable):
-    """Boxes to tick in a line, which runs on below where it is too long."""
+    """Boxes to tick in a line, which runs on below where it is too long; ``entries`` are ticked on a screen."""
 
     _BOX = 10.5
 
-    def __init__(self, story: Story, choices: Sequence[tuple[str, bool]], *, size: float = 0) -> None:
+    def __init__(
+        self, story: Story, choices: Sequence[tuple[str, bool]], *, size: float = 0, entries: Sequence[Entry] = ()
+    ) -> None:
         super().__init__()
         self._size = size or story.look.cell.fontSize
-        self._choices = [
-            (label, ticked, story.root.add("P", alternative=f"{'Ticked' if ticked else 'Tick box'}: {label}"))
-            for label, ticked in choices
-        ]
+        self._entries: list[tuple[Entry, Node]] = []
+        self._choices: list[tuple[str, bool, Node]] = []
+        for at, (label, ticked) in enumerate(choices):
+            if entries:
+                self._entries.append((entries[at], story.root.add("Form")))
+            said = "" if entries else f"{'Ticked' if ticked else 'Tick box'}: {label}"
+            self._choices.append((label, ticked, story.root.add("P", alternative=said)))
         self.spaceAfter = 5
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -248,9 +260,12 @@ class Ticks(Flowable):
 
     def draw(self) -> None:
         """Draw each box with its words."""
-        for (label, ticked, node), (x, line) in zip(self._choices, self._places, strict=True):
+        for at, ((label, ticked, node), (x, line)) in enumerate(zip(self._choices, self._places, strict=True)):
             y = self.height - (line + 1) * self._step + 4
             draw_tick_box(self.canv, x, y, self._BOX, ticked=ticked)
+            if self._entries:
+                entry, owner = self._entries[at]
+                place(self.canv, owner, entry, (x, y, x + self._BOX, y + self._BOX))
             self.canv.setFillColor(style.INK)
             with marks(self.canv).of(node):
                 text.draw(self.canv, (x + self._BOX + 6, y + 2.2), label, style.REGULAR, self._size)

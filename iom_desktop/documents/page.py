@@ -48,6 +48,8 @@ class Sheet:
     margin: float = 20 * mm
     top: float = 20 * mm
     heading_rule: float = style.HEADING_RULE
+    form: str = ""
+    """What a form that can be filled in on a screen calls itself."""
 
 
 def frame_width(sheet: Sheet) -> float:
@@ -118,7 +120,7 @@ def set_paper(story: Sequence[Flowable], root: Node, sheet: Sheet, imprint: Impr
             "One piece of this paper is longer than a page and cannot be broken. Shorten the longest name or text "
             "in it and make the paper again. Nothing was issued.",
         ) from error
-    return finished(out.getvalue(), root, title=sheet.title, made_at=imprint.made_at)
+    return finished(out.getvalue(), root, title=sheet.title, made_at=imprint.made_at, form=sheet.form)
 
 
 def _frame(sheet: Sheet, head: float) -> Frame:

@@ -43,7 +43,7 @@ RAG_LETTER: dict[Rag, Color] = {
 }
 AMBER_LINE = HexColor("#9C6500")
 
-_FILES = {
+FILES = {
     REGULAR: "inter/Inter_400Regular.ttf",
     BOLD: "inter/Inter_600SemiBold.ttf",
     "NotoSans": "noto-sans/NotoSans_400Regular.ttf",
@@ -55,7 +55,7 @@ FALLBACK = {REGULAR: "NotoSans", BOLD: "NotoSans-SemiBold"}
 @cache
 def load_fonts() -> None:
     """Make the shipped fonts known to ReportLab, once."""
-    for name, file in _FILES.items():
+    for name, file in FILES.items():
         pdfmetrics.registerFont(TTFont(name, str(paths.resource(f"fonts/{file}"))))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
     pdfmetrics.registerFontFamily(BOLD, normal=BOLD, bold=BOLD, italic=BOLD, boldItalic=BOLD)

@@ -6,6 +6,17 @@ from dataclasses import dataclass, field
 
 from reportlab.pdfgen.canvas import Canvas
 
+from iom_desktop.documents.entries import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A field that is filled in, where it stands: its page from 0, and left, bottom, right and top in points."""
+
+    entry: Entry
+    page: int
+    box: tuple[float, float, float, float]
+
 
 @dataclass(eq=False, slots=True)
 class Node:
@@ -23,6 +34,8 @@ class Node:
     """Page number and mark number of each piece of content."""
     once: bool = False
     """Whether a second drawing, such as a repeated table header, is decoration."""
+    entry: Placed | None = None
+    """The field that is filled in here."""
 
     def add(self, tag: str, *, alternative: str = "", scope: str = "", span: int = 1, once: bool = False) -> "Node":
         """Put a new element inside this one, after the others."""
@@ -33,7 +46,8 @@ class Node:
     @property
     def empty(self) -> bool:
         """Tell whether there is nothing of the element to read."""
-        return not self.drawn and not self.alternative and all(child.empty for child in self.children)
+        content = self.drawn or self.alternative or self.entry
+        return not content and all(child.empty for child in self.children)
 
 
 class Marks:
@@ -43,6 +57,11 @@ class Marks:
         self._canvas = canvas
         self._page = 0
         self._next = 0
+
+    @property
+    def page(self) -> int:
+        """The page being drawn, from 0."""
+        return self._page
 
     def open_page(self) -> None:
         """Begin a page: what is drawn now is decoration."""
@@ -74,6 +93,13 @@ class Marks:
     def _write(self, code: str) -> None:
         operators: list[str] = vars(self._canvas)["_code"]  # ReportLab has no public way to write an operator
         operators.append(code)
+
+
+def place(canvas: Canvas, node: Node, entry: Entry, box: tuple[float, float, float, float]) -> None:
+    """Put a field on the page being drawn, at ``box`` as seen from the part that draws it, as content of ``node``."""
+    left, bottom = canvas.absolutePosition(box[0], box[1])
+    right, top = canvas.absolutePosition(box[2], box[3])
+    node.entry = Placed(entry, marks(canvas).page, (left, bottom, right, top))
 
 
 def marks(canvas: Canvas) -> Marks:

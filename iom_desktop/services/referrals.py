@@ -1,16 +1,19 @@
 """What a user can do with referrals: take one in, and move it through its seven steps."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable, NotAllowed
+from iom_desktop.exchange.returned_form import read_returned_form
 from iom_desktop.records.access import Actor
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.person import Person
 from iom_desktop.records.referral_form import ReferralForm
+from iom_desktop.records.returned_form import ReferralStart
 from iom_desktop.records.support import Referral
 from iom_desktop.records.transfer import Alike
-from iom_desktop.rules import masking, sight
+from iom_desktop.rules import masking, returned_form, sight
 from iom_desktop.rules import referral as rules
 from iom_desktop.rules.identifiers import check_identifier
 from iom_desktop.services import case_access, leave, referring
@@ -53,6 +56,15 @@ class Referrals:
             found = self._alike(look, form)
             look.log.consulted("person", count=len(found), words="who a referral could be about")
             return found
+
+    def read_form(self, path: Path) -> ReferralStart:
+        """Read a referral form that came back filled in; nothing of it is kept until the referral is."""
+        leave.ask(self._who, Deed.REFER)
+        form = read_returned_form(path)
+        today = self._clock.today()
+        with self._register.look(self._who) as look:
+            agencies = look.access.entries("agencies")
+        return returned_form.begin(form, (one for one in agencies if one.active_on(today)))
 
     def refer(self, form: ReferralForm) -> Changes:
         """Take in a referral, the person with it where the register does not know them yet."""

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pikepdf
 import pytest
 
 from iom_desktop.exchange import transfer_pack
@@ -15,6 +16,7 @@ from iom_desktop.vocabulary.cohort import OnwardOutcome, ReferralOutcome, Referr
 from iom_desktop.vocabulary.people import IdentifierKind, MarkerKind
 from iom_desktop.vocabulary.risk import Tool
 from tests import managed
+from tests.documents import filling
 from tests.registers import CHEAP, MOMENT, PASSPHRASE
 
 pytestmark = pytest.mark.qt
@@ -69,6 +71,41 @@ def fill_in(new, score="78"):
     new.known.scores[Tool.OGRS3].setText(score)
     new.known.warnings[MarkerKind.WEAPONS].setChecked(True)
     new.known.pathways["drugs"].setChecked(True)
+
+
+def test_that_a_form_that_came_back_fills_the_referral_and_is_saved_as_if_typed(
+    opened, saved, prompts, settled, tmp_path
+):
+    prompts.answers.append(filling.returned(tmp_path / "form.pdf"))
+    opened.returned_wanted.emit()
+    settled()
+    new = opened.new
+    assert (new.person.surname.text(), new.person.born.day) == ("Lindgren", date(1999, 2, 3))
+    assert new._message._line.text() == "Filled in from form.pdf"
+    new.known.scores[Tool.OGRS3].setText("78")
+    saved(new._on_save)
+    (referral,) = [one for one in opened.table.records if one.person_name == "Moses Lindgren"]
+    assert (referral.from_agency, referral.from_role) == ("housing", "tenancy officer")
+
+
+def test_that_a_form_that_came_back_does_not_take_the_place_of_what_is_being_typed(opened, prompts, settled, tmp_path):
+    opened.new.person.surname.setText("Pettifer")
+    prompts.answers.append(filling.returned(tmp_path / "form.pdf"))
+    opened.returned_wanted.emit()
+    settled()
+    assert opened.new.person.surname.text() == "Pettifer"
+    assert "first" in opened.new._message._detail.text()
+
+
+def test_that_a_scan_says_why_it_cannot_be_read(opened, prompts, settled, tmp_path):
+    path = tmp_path / "scan.pdf"
+    with pikepdf.Pdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(path)
+    prompts.answers.append(path)
+    opened.returned_wanted.emit()
+    settled()
+    assert "printed or scanned" in opened._message._detail.text()
 
 
 def test_that_an_empty_form_says_what_is_missing(opened):

@@ -1,4 +1,4 @@
-"""A list dropped anywhere on the window: leads to its import."""
+"""A file dropped anywhere on the window: a list to import, or a referral form that came back."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 
-class ListDrops(QObject):
+class Drops(QObject):
     """Watches a window for one file of this machine that is dropped on it."""
 
     dropped = Signal(str)

@@ -26,7 +26,7 @@ from iom_desktop.ui.shell.care import Care
 from iom_desktop.ui.shell.clipboard import CopiedWords
 from iom_desktop.ui.shell.counts import Counts
 from iom_desktop.ui.shell.curtain import Curtain
-from iom_desktop.ui.shell.drops import ListDrops
+from iom_desktop.ui.shell.drops import Drops
 from iom_desktop.ui.shell.head import Head
 from iom_desktop.ui.shell.idle import Idle
 from iom_desktop.ui.shell.keys_sheet import KeysSheet
@@ -144,7 +144,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.navigation.go)
-        ListDrops(self).dropped.connect(lambda path: self.navigation.go("cohort", f"import:{path}"))
+        Drops(self).dropped.connect(self._on_dropped)
         self.rail.lock_wanted.connect(self.lock_wanted)
         self._lock_key.pressed.connect(self.lock_wanted)
         self.navigation.arrived.connect(self._on_arrived)
@@ -284,6 +284,13 @@ class Window(QMainWindow):
     def _on_meeting_running(self, running: bool) -> None:
         minutes = self._borough.panel_lock_minutes if running else self._borough.lock_minutes
         self.idle.allow(minutes * 60)
+
+    def _on_dropped(self, path: str) -> None:
+        """Read a form that came back, or begin the import of a list."""
+        if path.lower().endswith(".pdf"):
+            self.navigation.go("referrals", f"form:{path}")
+        else:
+            self.navigation.go("cohort", f"import:{path}")
 
     def _on_new_referral(self) -> None:
         self.navigation.go("referrals", "new")

@@ -52,6 +52,12 @@ class DateField(QLineEdit):
         self.setText(words.day(day) if day else "")
         restyle(self, wrong=False)
 
+    def write(self, text: str) -> None:
+        """Put in a day as somebody wrote it elsewhere; what cannot be read stays, and is marked."""
+        self.setText(text)
+        self._on_edited(text)
+        restyle(self, wrong=self.wrong)
+
     def _on_edited(self, text: str) -> None:
         self._day = self._read(text) if text.strip() else None
         restyle(self, wrong=False)

@@ -1,11 +1,11 @@
-"""A list dropped on the window is taken; anything else is left alone."""
+"""A file dropped on the window is taken; anything else is left alone."""
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from iom_desktop.ui.shell.drops import ListDrops
+from iom_desktop.ui.shell.drops import Drops
 
 pytestmark = pytest.mark.qt
 
@@ -16,7 +16,7 @@ def drop(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
     told: list[str] = []
-    ListDrops(window).dropped.connect(told.append)
+    Drops(window).dropped.connect(told.append)
 
     def let_go(*urls):
         data = QMimeData()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from iom_desktop.records.choices import Choices
 from iom_desktop.records.person import Marker
+from iom_desktop.records.returned_form import ReferralStart
 from iom_desktop.records.risk import Score
 from iom_desktop.records.support import PathwayNeed
 from iom_desktop.ui.kit import words
@@ -53,6 +54,11 @@ class KnownSection(Form):
         self.add("needs", "Needs", _ticks(tuple(self.pathways.values())))
         self.add("risk", "Risk to staff, lone visits", self.risk)
         self.add("limits", "Limits to sharing this", self.limits)
+
+    def show_start(self, start: ReferralStart) -> None:
+        """Tick the warnings of a form that came back."""
+        for kind in start.warnings:
+            self.warnings[kind].setChecked(True)
 
     def check(self) -> bool:
         """Say what cannot be read; tell whether anything is so."""

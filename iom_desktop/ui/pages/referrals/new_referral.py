@@ -3,11 +3,12 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from iom_desktop.records.choices import Choices
 from iom_desktop.records.person import Person
 from iom_desktop.records.referral_form import ReferralForm
+from iom_desktop.records.returned_form import ReferralStart
 from iom_desktop.records.support import Referral
 from iom_desktop.records.unsaved import Spot
 from iom_desktop.ui.kit.icons import Icons
@@ -88,6 +89,19 @@ class NewReferral(QWidget):
     def show_person(self, person: Person) -> None:
         """Refer somebody the register knows."""
         self.person.show_person(person)
+
+    def show_start(self, start: ReferralStart, file: str) -> None:
+        """Fill the form with what came back in a file, and say what is to be looked at."""
+        for section in (self.referrer, self.person, self.known):
+            section.show_start(start)
+        said = " ".join(("Read it over before you save it.", *start.look_at))
+        self._message.say(Message.WARNING if start.look_at else Message.INFO, f"Filled in from {file}", said)
+
+    def is_begun(self) -> bool:
+        """Tell whether somebody has typed something."""
+        lines = (line.text() for line in self.findChildren(QLineEdit))
+        texts = (text.toPlainText() for text in self.findChildren(QPlainTextEdit))
+        return any(words.strip() for words in (*lines, *texts))
 
     def let_save(self) -> None:
         """Let the user save again."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from iom_desktop.records.choices import Choices
 from iom_desktop.records.person import Person
 from iom_desktop.records.referral_form import ReferralForm
+from iom_desktop.records.returned_form import ReferralStart
 from iom_desktop.records.support import OnwardReferral, Referral
 from iom_desktop.records.transfer import Alike, ReceivedPack
 from iom_desktop.ui.kit import words
@@ -49,6 +50,7 @@ class ReferralsPage(QWidget):
     referral_wanted = Signal(object)
     retry_wanted = Signal()
     pack_wanted = Signal()
+    returned_wanted = Signal()
     opening_wanted = Signal(object)
     take_in_wanted = Signal(object)
     answer_wanted = Signal(object)
@@ -63,7 +65,10 @@ class ReferralsPage(QWidget):
         self.new = NewReferral(icons)
         self._take_in = button("Take in a pack", self.pack_wanted.emit)
         self._header = SheetHeader(
-            "Referrals", self._take_in, button("New referral", self.begin, icons=icons, icon="plus", kind="primary")
+            "Referrals",
+            self._take_in,
+            button("Read a returned form", self.returned_wanted.emit),
+            button("New referral", self.begin, icons=icons, icon="plus", kind="primary"),
         )
         self._message = MessageBar(icons)
         self.tabs = CountTabs(TABS, name="Referrals")
@@ -113,6 +118,19 @@ class ReferralsPage(QWidget):
         if person is not None:
             self.new.show_person(person)
         self._stack.setCurrentWidget(self.new)
+
+    def begin_from(self, start: ReferralStart, file: str) -> None:
+        """Begin a new referral with what came back in a file, unless somebody is in the middle of one."""
+        if self._stack.currentWidget() is self.new and self.new.is_begun():
+            self.new.say_not_saved(f"{file} is not read yet: save this referral first, or cancel it.")
+            return
+        self.begin()
+        self.new.show_start(start, file)
+
+    def say_unread(self, file: str, why: str) -> None:
+        """Say why a file was not read as a referral form."""
+        self._stack.setCurrentIndex(0)
+        self._message.say(Message.ERROR, f"{file} was not read", why)
 
     def ask_who(self, form: ReferralForm, alike: Sequence[Alike]) -> None:
         """Ask who of the register is meant, before somebody new is entered."""

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from iom_desktop.records.person import Address, ContactDetail, Identifier, Person
+from iom_desktop.records.returned_form import ReferralStart
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.choice import Choice
@@ -47,6 +48,17 @@ class PersonSection(Form):
         self.sex.choose(person.sex)
         for field in (self.surname, self.forenames, self.born, self.sex):
             field.setEnabled(False)
+
+    def show_start(self, start: ReferralStart) -> None:
+        """Show whom a form that came back is about."""
+        self.surname.setText(start.surname)
+        self.forenames.setText(start.forenames)
+        self.born.write(start.born)
+        for kind, number in start.numbers.items():
+            self.numbers[kind].setText(number)
+        self.lines.setText(start.address)
+        self.postcode.setText(start.postcode)
+        self.status.setText(start.status)
 
     def check(self) -> bool:
         """Say what is missing; tell whether anything is."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 
@@ -10,6 +11,7 @@ from iom_desktop.records.changes import Changes
 from iom_desktop.records.choices import Choices
 from iom_desktop.records.person import Person
 from iom_desktop.records.referral_form import ReferralForm
+from iom_desktop.records.returned_form import ReferralStart
 from iom_desktop.records.support import OnwardReferral, Referral
 from iom_desktop.records.transfer import Alike
 from iom_desktop.services.desk import Desk
@@ -52,6 +54,7 @@ class ReferralsPresenter(QObject):
         page.referral_wanted.connect(self._on_referral)
         page.retry_wanted.connect(self.load)
         page.pack_wanted.connect(self._on_pack)
+        page.returned_wanted.connect(self._on_returned)
         page.opening_wanted.connect(self._on_opening)
         page.take_in_wanted.connect(self._on_take_in)
         page.answer_wanted.connect(self._on_answer)
@@ -64,11 +67,13 @@ class ReferralsPresenter(QObject):
         self.load()
 
     def open(self, argument: str) -> None:
-        """Begin a new referral, if that is what was asked for."""
-        kind, _, person_id = argument.partition(":")
+        """Begin a new referral, if that is what was asked for: empty, of somebody, or with a form that came back."""
+        kind, _, about = argument.partition(":")
         if kind in ("new", "person"):
-            self._begin_after_loading, self._whom = True, person_id
+            self._begin_after_loading, self._whom = True, about
             self.load()
+        if kind == "form":
+            self._read_form(Path(about))
 
     def pictures(self) -> tuple[tuple[str, Callable[[], None]], ...]:
         """Return the form of a new referral, for the gallery."""
@@ -134,6 +139,20 @@ class ReferralsPresenter(QObject):
 
     def _on_pack(self) -> None:
         self._prompts.open_file("Take in a transfer pack", "Transfer pack (*.iompack)", self._page.ask_passphrase)
+
+    def _on_returned(self) -> None:
+        self._prompts.open_file("Read a returned referral form", "PDF (*.pdf)", self._read_form)
+
+    def _read_form(self, path: Path) -> None:
+        def show(start: ReferralStart) -> None:
+            self._page.begin_from(start, path.name)
+
+        def refused(error: BaseException) -> None:
+            if not isinstance(error, Mendable):
+                raise error
+            self._page.say_unread(path.name, error.message)
+
+        self._tasks.ask(self, lambda: self._desk.referrals.read_form(path), show, refused)
 
     def _on_opening(self, sealed: SealedPack) -> None:
         opening = self._desk.transfers_in.open

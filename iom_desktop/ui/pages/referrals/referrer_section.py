@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QLineEdit
 
 from iom_desktop.records.choices import Choices
+from iom_desktop.records.returned_form import ReferralStart
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.choice import Choice
 from iom_desktop.ui.widgets.date_field import DateField
@@ -41,6 +42,16 @@ class ReferrerSection(Form):
         self.add("presenter", "Who presents the case to the panel", self.presenter, hint)
         self.agency.currentIndexChanged.connect(lambda _at: self._ask_what_fits())
         self._ask_what_fits()
+
+    def show_start(self, start: ReferralStart) -> None:
+        """Show who sent a form that came back, and why."""
+        self.agency.choose(start.agency)
+        self.name.setText(start.name)
+        self.role.setText(start.role)
+        self.email.setText(start.email)
+        self.phone.setText(start.phone)
+        self.why.setPlainText(start.reason)
+        self.evidence.setPlainText(start.evidence)
 
     def check(self) -> bool:
         """Say what is missing; tell whether anything is."""
