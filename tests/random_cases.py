@@ -1,7 +1,7 @@
 """Random cases: any records with any marks, every text a word of its own that says what it may be told to."""
 
 import types
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -37,6 +37,7 @@ _CODES = {
     "home_office_code": ("034/01", "049/10"),
     "starts_at": ("", "10:00"),
     "tool": ("",),
+    "agency": ("", "drugs", "health"),
 }
 _NOT_WORDS = ("_id", "_by", "agency", "code", "priority", "_reason", "group", "source", "version_name", "horizon")
 """Endings of the names of fields that hold no words about anybody."""
@@ -49,6 +50,8 @@ class Secret:
     marks: Marks
     kind: str
     field: str
+    agency: str = ""
+    """Who recorded it, where that matters: an agency's pack tells its own."""
 
 
 class Cases:
@@ -92,6 +95,9 @@ class Cases:
         for name, hint, optional in _fields(kind):
             if name not in values:
                 values[name] = self._value(name, hint, optional, kind, marks)
+        for word in values.values():
+            if isinstance(word, str) and word in self.secrets:
+                self.secrets[word] = replace(self.secrets[word], agency=values.get("agency", ""))
         return kind(**values)
 
     def word(self, marks: Marks, kind: str, field: str) -> str:
@@ -148,8 +154,11 @@ def _fields(kind: type[Any]) -> tuple[tuple[str, Any, bool], ...]:
     return tuple(found)
 
 
-def above(secret: Secret, audience: str) -> bool:
-    """Tell whether a word is above its audience: ``person``, ``court``, ``partners``, ``tasking`` or ``police``."""
+def above(secret: Secret, audience: str, agency: str = "") -> bool:
+    """Tell whether a word is above its audience: ``person``, ``court``, ``partners``, ``tasking`` or ``police``.
+
+    Before partners an ``agency`` may read of health what it recorded itself.
+    """
     handling, topic, consent = secret.marks.handling, secret.marks.topic, secret.marks.consent
     if secret.kind == "Assignment":
         return handling is Handling.INTELLIGENCE
@@ -158,6 +167,8 @@ def above(secret: Secret, audience: str) -> bool:
     if audience == "court":
         return topic in (Topic.HEALTH, Topic.SUBSTANCE_TESTING) and consent is not ConsentState.HELD
     if audience == "person":
+        return False
+    if agency and secret.agency == agency:
         return False
     return topic is Topic.HEALTH and (secret.kind, secret.field) not in WHO_AND_WHEN
 

@@ -172,7 +172,11 @@ def documents() -> dict[str, tuple[Call, ...]]:
     minutes = lambda _d, p, _f: Order(DocumentKind.MINUTES, panel_id=p.opened)  # noqa: E731
     police_only = lambda _d, _p, _f: Order(DocumentKind.TASKING, day=DAY, police_only=True)  # noqa: E731
     restricted = lambda _d, p, _f: Order(DocumentKind.SUMMARY, person_id=p.people["restricted"])  # noqa: E731
-    orders = (*((one, "room") for one in (*wanted, referral, minutes)), (letter, "person"))
+    agenda, pack = (
+        lambda _d, p, _f, only=only: Order(DocumentKind.PACK, panel_id=p.planned, agency="drugs", agenda_only=only)
+        for only in (True, False)
+    )
+    orders = (*((one, "room") for one in (*wanted, referral, minutes, agenda, pack)), (letter, "person"))
     return {
         "documents.papers": (
             read(TEAM, lambda d, p, f: d.documents.papers()),

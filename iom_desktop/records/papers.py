@@ -49,7 +49,11 @@ class Order:
     person_id: str = ""
     """Empty for a blank referral form, and where the paper is about nobody alone."""
     panel_id: str = ""
-    """Of minutes: which meeting, where the day alone does not say."""
+    """Of minutes and packs: which meeting, where the day alone does not say."""
+    agency: str = ""
+    """Of a pack: for whom; empty for one that every agency of the meeting may have."""
+    agenda_only: bool = False
+    """Of a pack: the agenda without the cases."""
     day: date | None = None
     month: str = ""
     with_compact: bool = False

@@ -10,10 +10,11 @@ from iom_desktop.records.access import Actor
 from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.contents import Content
 from iom_desktop.records.documents import Printing
+from iom_desktop.records.pack import AgendaContent, PackContent
 from iom_desktop.records.papers import Order
 from iom_desktop.records.partner_papers import ReferralContent, TaskingPaper
 from iom_desktop.rules import disclosure
-from iom_desktop.services import case_access, paper_facts, referral_content, summary_content
+from iom_desktop.services import case_access, leave, pack_content, paper_facts, referral_content, summary_content
 from iom_desktop.services.administration import borough_of
 from iom_desktop.services.daily_checks import DailyChecks
 from iom_desktop.services.ledger import SelectionLedger
@@ -21,7 +22,7 @@ from iom_desktop.services.letter_content import Letters
 from iom_desktop.services.panel import Panel
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
-from iom_desktop.vocabulary.access import Audience, Purpose
+from iom_desktop.vocabulary.access import Audience, Deed, Purpose
 from iom_desktop.vocabulary.documents import DocumentKind
 
 _PLAIN = "1"
@@ -64,6 +65,7 @@ class Gathering:
             DocumentKind.MINUTES: self._minutes,
             DocumentKind.TASKING: self._tasking,
             DocumentKind.LEDGER: self._ledger,
+            DocumentKind.PACK: self._pack,
         }
         if order.kind not in makers:
             raise Fault(f"{order.kind} is not gathered here")
@@ -135,13 +137,39 @@ class Gathering:
             meeting = next((line for line in lines if line.details.day == day), None)
         if meeting is None:
             raise Mendable("no_meeting", f"There is no panel on {day.day} {day:%B %Y}. Look under Panel for its day.")
-        content = Panel(self._register, self._who, self._clock).minutes(meeting.meeting_id)
+        return meeting.meeting_id
+
+    def _pack(self, look: Look, order: Order) -> Gathered:
+        leave.ask(self._who, Deed.RUN_PANEL)
+        meeting = look.panels.meeting(self._meeting_of(look, order))
+        recipient = pack_content.recipients(look, meeting, order.agency)
+        content: AgendaContent | PackContent = (
+            pack_content.agenda_paper(look, self._who, meeting)
+            if order.agenda_only
+            else pack_content.pack(look, self._who, meeting, order.agency)
+        )
+        held = meeting.details.day
+        for_whom = f", {content.agency}" if isinstance(content, PackContent) and content.agency else ""
         return Gathered(
             content=content,
             title=f"Panel minutes, {content.day.day} {content.day:%B %Y}",
             audience=Audience.PARTNERS,
             purpose=Purpose.PANEL,
             panel_id=meeting.meeting_id,
+            day=held,
+            recipient=recipient,
+            sources=tuple(item.item_id for item in meeting.items),
+        )
+
+    def _minutes(self, look: Look, order: Order) -> Gathered:
+        meeting_id = self._meeting_of(look, order)
+        content = Panel(self._register, self._who, self._clock).minutes(meeting_id)
+        return Gathered(
+            content=content,
+            title=f"Panel minutes, {content.day.day} {content.day:%B %Y}",
+            audience=Audience.PARTNERS,
+            purpose=Purpose.PANEL,
+            panel_id=meeting_id,
             day=content.day,
             recipient="members of the panel",
         )

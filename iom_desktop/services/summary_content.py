@@ -46,10 +46,10 @@ _SOURCES = {
 }
 
 
-def summary(of: CaseForPartners, labels: Labels) -> SummaryContent:
-    """Return the summary of a case for the agencies of the scheme."""
+def summary(of: CaseForPartners, labels: Labels, *, agency: str = "") -> SummaryContent:
+    """Return the summary of a case for the agencies of the scheme, or for the one whose own words stand in full."""
     record = of.record
-    facts = _Facts(record, labels)
+    facts = _Facts(record, labels, agency)
     lead = record.assigned(AssignmentRole.LEAD_AGENCY)
     scores, warnings, needs = facts.scores(), facts.warnings(), facts.needs()
     offers, dates, actions = facts.offers(), facts.dates(), facts.actions()
@@ -82,13 +82,14 @@ def summary(of: CaseForPartners, labels: Labels) -> SummaryContent:
 class _Facts:
     """The facts of one case, asked about one kind after another."""
 
-    def __init__(self, record: CaseRecord, labels: Labels) -> None:
+    def __init__(self, record: CaseRecord, labels: Labels, agency: str) -> None:
         self._record = record
         self._labels = labels
+        self._agency = agency
         self.withheld = 0
 
     def _clear(self, items: Sequence[Item[T]], health_as: T) -> tuple[ForPartners[T], ...]:
-        clearance = disclosure.for_partners(items, health_as=health_as)
+        clearance = disclosure.for_partners(items, health_as=health_as, agency=self._agency)
         self.withheld += len(clearance.blocked)
         return clearance.cleared
 
@@ -176,7 +177,7 @@ class _Facts:
     def actions(self) -> tuple[ForPartners[ActionLine], ...]:
         """Return the open actions."""
         items = [
-            Item(one.id, "action", ActionLine(one.what, one.owner, one.due_on), one.marks)
+            Item(one.id, "action", ActionLine(one.what, one.owner, one.due_on), one.marks, one.agency)
             for one in self._record.actions
             if one.state is ActionState.OPEN
         ]

@@ -15,6 +15,8 @@ from iom_desktop.records.minutes import (
     PreviousActions,
     WaitingFigures,
 )
+from iom_desktop.records.pack import AgendaContent, AgendaLine, PackAction, PackContent
+from iom_desktop.records.panel import MeetingDetails
 from iom_desktop.records.partner_papers import (
     ActionLine,
     DateLine,
@@ -335,6 +337,24 @@ def summary(name: str = NAMES["english"], rows: int = 8) -> SummaryContent:
 
 
 WEEKLY = "So it was every week. " * 12
+
+
+MEETING = MeetingDetails(date(2025, 11, 20), "10:00", "Harbour House and video", "Insp. Ruth Calloway")
+
+
+def pack(name: str = NAMES["english"], rows: int = 4) -> PackContent:
+    cases = tuple(
+        AgendaLine(number, name, Rag.RED if number % 2 else None, Rag.AMBER, partners(f"Wanted since {number} Nov"), 10)
+        for number in range(1, min(rows, 12) + 1)
+    )
+    agenda = AgendaContent(
+        meeting_id="m", day=MEETING.day, starts_at=MEETING.starts_at, place=MEETING.place, chair=MEETING.chair,
+        theme="Housing", length=30, expected=(("Housing", (name,)), ("Police", ("PC M. Olsen", "PC N. Cole"))),
+        declaration="What is said here stays here.", last_day=date(2025, 11, 6), open_actions=9, overdue_actions=2,
+        cases=cases,
+    )  # fmt: skip
+    owed = PackAction("Offer a room", name, date(2025, 11, 14), overdue=True)
+    return PackContent("Housing", agenda, (*(summary(name, 3) for _ in cases[1:]), None), (partners(owed),))
 
 
 def subject_access(name: str = NAMES["english"], rows: int = 8) -> SubjectAccessContent:

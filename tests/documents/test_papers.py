@@ -22,6 +22,7 @@ PAPERS = {
     "ledger": samples.ledger,
     "summary": samples.summary,
     "subject_access": samples.subject_access,
+    "pack": samples.pack,
 }
 BOTTOM_OF_TEXT = 55
 """Points from the foot of the page: nothing but the footer stands below."""
@@ -206,3 +207,12 @@ def test_that_a_tasking_line_says_its_time_once_and_news_begins_with_its_outcome
 
 def test_that_the_ledger_prints_its_equation():
     assert "12 = 3 + 3 + 3 + 3. The ledger adds up." in words_of(set_pdf(samples.ledger()))
+
+
+def test_that_a_pack_says_for_whom_it_is_what_they_owe_and_how_long_the_cases_take():
+    words = words_of(set_pdf(samples.pack()))
+
+    assert "For Housing" in words
+    assert "14 Nov 2025, overdue" in words
+    assert "4 cases, 40 of 30 minutes. 10 minutes too many." in words
+    assert "This case is restricted" in words
