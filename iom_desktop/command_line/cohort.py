@@ -81,7 +81,9 @@ def _undo(chosen: argparse.Namespace) -> None:
     with session.signed_in(chosen) as desk:
         corrects = any(one.corrects for one in desk.cohort.months() if one.month == chosen.month)
         desk.cohort.undo(chosen.month)
-    output.show(chosen, {"month": chosen.month, "undone": True}, cohort_answers.undone_words(chosen.month, corrects))
+        stands = any(one.month == chosen.month for one in desk.cohort.months())
+    said = cohort_answers.undone_words(chosen.month, corrects, stands)
+    output.show(chosen, {"month": chosen.month, "undone": True}, said)
 
 
 def _ledger(chosen: argparse.Namespace) -> None:

@@ -74,8 +74,10 @@ def loaded_words(preview: CohortPreview) -> tuple[str, ...]:
     )
 
 
-def undone_words(month: str, corrects: bool) -> str:
-    """Return what ``cohort undo`` says to people."""
+def undone_words(month: str, corrects: bool, stands: bool) -> str:
+    """Return what ``cohort undo`` says to people; of a correction, whether the list it replaced ``stands`` again."""
+    if stands:
+        return f"The correction of {month} is undone. The list it replaced stands again, as it was before."
     if corrects:
         return (
             f"The correction of {month} is undone; the list it replaced is not loaded again. "

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from iom_desktop.models.base import By, Code, Entity, Marked, Month, Words, belongs_to, word
+from iom_desktop.models.base import By, Code, Entity, Id, Marked, Month, Words, belongs_to, word
 from iom_desktop.vocabulary.cohort import Change, Expired, Match, SelectionChoice, Verdict
 
 NOT_UNDONE = text("undone_at IS NULL")
@@ -92,6 +92,19 @@ class CohortRow(Entity):
     """What was decided about the match."""
     match_score: Mapped[int | None] = mapped_column(sort_order=100)
     """How sure the match is, of 100."""
+
+
+class CorrectedRow(Entity):
+    """One row as it stood before a corrected list took the place of the list that had brought or changed it."""
+
+    cohort_month_id: Mapped[str] = belongs_to("cohort_month")
+    """The list that was replaced."""
+    record_kind: Mapped[Code]
+    record_id: Mapped[Id]
+    person_id: Mapped[str | None] = belongs_to("person")
+    """Whom the row is about, if the register still knows them."""
+    held: Mapped[dict[str, Any]]
+    """Its columns in the database's own form."""
 
 
 class Eligibility(Marked, Entity):

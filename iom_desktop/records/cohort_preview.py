@@ -140,6 +140,8 @@ class CohortPreview:
     as_of: int = 0
     """The last change in the register that it was judged by, as the log counts them."""
     difference: Difference | None = None
+    taken_for: Mapping[int, str] = field(default_factory=dict)
+    """Of a correction: whom the register took each row for while the list it replaces stood, by row number."""
 
     @property
     def adds_up(self) -> bool:

@@ -118,22 +118,28 @@ class Cohort:
         with self._register.work(self._who) as work:
             corrected = _refuse_out_of_turn(work.cohort.months(), preview.read, preview.month, correct=correct)
             overruled = work.cohort_undo.overruled(corrected.id) if corrected else {}
+            gone: frozenset[str] = frozenset()
             if corrected is not None:
-                work.cohort_undo.take_out(corrected.id)
+                work.cohort_replacing.keep(corrected.id)
+                gone = work.cohort_undo.take_out(corrected.id)
             judged = preview
             if corrected is not None or preview.as_of != work.cohort.last_change():
                 rule_set = work.rule_sets.get(preview.rule_set.id)
                 judged = self._judge(work, preview.read, preview.month, rule_set, preview.choices)
-            final = replace(judged, corrects=preview.corrects, difference=preview.difference)
+            final = replace(
+                judged, corrects=preview.corrects, difference=preview.difference, taken_for=preview.taken_for
+            )
             watch(0, 0)
-            people = work.cohort_keeping.keep(final, overruled, watch)
+            people = work.cohort_keeping.keep(final, overruled, _made_again(final, gone), watch)
+            if corrected is not None:
+                work.cohort_replacing.name_nobody_unknown(corrected.id)
             _note_combined(work, final)
             made = sum(row.verdict is not None and row.person_id is None for row in final.rows)
             watch(len(final.rows), len(final.rows))
             return Accepted(work.changes, final, final.month, final.counts, _expired_counts(final), people, made)
 
     def undo(self, month: str) -> Changes:
-        """Take the latest list out again, unless later work depends on it."""
+        """Take the latest list out again, unless later work depends on it; what it corrected stands again."""
         leave.ask(self._who, Deed.IMPORT_LIST)
         with self._register.work(self._who) as work:
             months = work.cohort.months()
@@ -145,7 +151,10 @@ class Cohort:
                     "not_latest",
                     f"Only the latest list can be undone, and that is {months[-1].month}. Nothing was changed.",
                 )
+            before = work.cohort_replacing.replaced(loaded.id)
             dependents = work.cohort_undo.later_work(loaded.id)
+            if before is not None:
+                dependents += work.cohort_replacing.erased(before)
             if dependents:
                 said = ", ".join(dependents)
                 raise Mendable(
@@ -154,6 +163,8 @@ class Cohort:
                     "Nothing was changed. Load a corrected list instead.",
                 )
             work.cohort_undo.take_out(loaded.id)
+            if before is not None:
+                work.cohort_replacing.bring_back(before)
             return work.changes
 
     def targets(self) -> tuple[str, ...]:
@@ -254,13 +265,14 @@ class Cohort:
     ) -> CohortPreview:
         """Judge a correction as it will be saved, with the list it replaces taken out for as long as that takes."""
         people = {row.line.row: row.person_id for row in seen.rows}
+        surely = {row.line.row: row.person_id for row in seen.rows if row.person_id and not row.review}
         try:
             with self._register.work(self._who) as work:
                 overruled = work.cohort_undo.overruled(corrected.id)
                 work.cohort_undo.take_out(corrected.id)
                 final = self._judge(work, seen.read, seen.month, seen.rule_set, seen.choices)
                 changed = difference(final, people, before, overruled)
-                raise _OnlyLooked(replace(final, corrects=corrected.id, difference=changed))
+                raise _OnlyLooked(replace(final, corrects=corrected.id, difference=changed, taken_for=surely))
         except _OnlyLooked as looked:
             return looked.preview
 
@@ -304,6 +316,16 @@ def _note_combined(work: Work, kept: CohortPreview) -> None:
         loaded = work.cohort.months()[-1]
         words = f"list of {kept.month} joined with the register"
         work.log.noted(AuditKind.COMBINATION, "cohort_row", loaded.id, count=matched, words=words)
+
+
+def _made_again(final: CohortPreview, gone: frozenset[str]) -> dict[int, str]:
+    """Return the rows that make somebody anew who was gone with the list they correct, each with the id of before."""
+    rows: dict[str, int] = {}
+    for row in final.rows:
+        person_id = final.taken_for.get(row.line.row, "")
+        if row.verdict is not None and row.person_id is None and person_id in gone:
+            rows.setdefault(person_id, row.line.row)
+    return {row: person_id for person_id, row in rows.items()}
 
 
 class _OnlyLooked(Exception):

@@ -43,6 +43,10 @@ class ManyRows(Protocol):
         """Add rows, given as columns, all naming the same ones, and return their ids in the same order."""
         ...
 
+    def put_back(self, table: type[Entity], rows: Sequence[dict[str, Any]], *, words: str = "") -> None:
+        """Add rows that were read in the database's own form as they stood, with their ids and stamps."""
+        ...
+
     def remove(self, table: type[Entity], ids: Sequence[str], *, words: str = "") -> None:
         """Remove rows by their ids."""
         ...

@@ -24,6 +24,7 @@ from iom_desktop.store.repositories.case_records import CaseRecords
 from iom_desktop.store.repositories.checks import Checks
 from iom_desktop.store.repositories.cohort import CohortLists
 from iom_desktop.store.repositories.cohort_keeping import CohortKeeping
+from iom_desktop.store.repositories.cohort_replacing import CohortReplacing
 from iom_desktop.store.repositories.cohort_undo import CohortUndo
 from iom_desktop.store.repositories.decisions import Decisions
 from iom_desktop.store.repositories.directory import DirectoryFacts
@@ -294,6 +295,11 @@ class Work(Look):
     def old_cases(self) -> OldCases:
         """Taking over a team's old list of cases."""
         return OldCases(self._session, self.stamp, self.bulk)
+
+    @cached_property
+    def cohort_replacing(self) -> CohortReplacing:
+        """Keeping a monthly list that a correction replaces, and bringing it back."""
+        return CohortReplacing(self._session, self.bulk)
 
     @cached_property
     def batch_undo(self) -> ListBatches:

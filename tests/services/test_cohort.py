@@ -194,6 +194,41 @@ def test_that_a_decision_that_depends_on_it_stops_the_undo(desk, october):
     assert tables(desk) == before
 
 
+def test_that_undoing_a_correction_brings_the_month_back_as_it_was(desk, tmp_path, october):
+    facts = ("M", "W1", "1 Harbour Lane", "KM1 1AB", "020 7946 0001", "01/09/2025", "", "Community Order",
+             "01/02/2025", "Y", "2", "046/00", "05/01/2025")  # fmt: skip
+    load(desk, october)
+    first = csv_file(
+        tmp_path, "2025-11", (*person_row(1), *facts), (*person_row(6, ogrs=81), *facts), (*person_row(7), *facts),
+        (*person_row(8, ovp=""), *facts), columns=FACTS,
+    )  # fmt: skip
+    accepted = load(desk, first)
+    desk.ledger.overrule(accepted.people[5], "Known to the team")
+    before, months = tables(desk), desk.cohort.months()
+    folder = tmp_path / "corrected"
+    folder.mkdir()
+    second = csv_file(
+        folder, "2025-11", (*person_row(1, ogrs=90), *facts), (*person_row(7), *facts),
+        (*person_row(8, ovp=""), *facts), (*person_row(9), *facts), columns=FACTS,
+    )  # fmt: skip
+    corrected = load(desk, second, correct=True)
+    assert corrected.people[3] == accepted.people[4]
+    assert tables(desk) != before
+    desk.cohort.undo("2025-11")
+    assert tables(desk) == before
+    assert desk.cohort.months() == months
+
+
+def test_that_a_correction_cannot_be_undone_once_somebody_of_the_list_before_is_erased(desk, tmp_path, october):
+    accepted = load(desk, october)
+    load(desk, csv_file(tmp_path, "2025-10", person_row(1), person_row(9)), correct=True)
+    with desk.register.work(desk.who) as work:
+        work.erasures.erase(accepted.people[2])
+    with pytest.raises(Mendable) as caught:
+        desk.cohort.undo("2025-10")
+    assert "rows of the list before erased since" in caught.value.message
+
+
 def test_that_a_decision_taken_before_a_correction_does_not_stop_its_undo(register_folder, tmp_path, october):
     clock = SetClock(datetime(2025, 11, 3, 10, tzinfo=UTC))
     desk = registers.signed_in(register_folder, clock=clock)
@@ -203,7 +238,7 @@ def test_that_a_decision_taken_before_a_correction_does_not_stop_its_undo(regist
     load(desk, csv_file(tmp_path, "2025-10", person_row(1), person_row(9)), correct=True)
     assert [one.corrects for one in desk.cohort.months()] == [True]
     desk.cohort.undo("2025-10")
-    assert desk.cohort.months() == ()
+    assert [one.corrects for one in desk.cohort.months()] == [False]
     desk.close()
 
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, column, delete, insert, select
+from sqlalchemy import table as sa_table
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as driver
 
@@ -61,6 +62,18 @@ class Bulk:
                     digest.update(canonical(row | written).encode())
         self._note(table, kept, AuditKind.COLLECTION, digest.hexdigest(), words)
         return [row["id"] for row in kept]
+
+    def put_back(self, table: type[Entity], rows: Sequence[dict[str, Any]], *, words: str = "") -> None:
+        """Add rows that were read in the database's own form as they stood, with their ids and stamps."""
+        if not rows:
+            return
+        self._session.flush()
+        plain = sa_table(table.__tablename__, *map(column, rows[0]))
+        digest = hashlib.sha256()
+        for row in rows:
+            digest.update(canonical(row).encode())
+        self._session.connection().execute(insert(plain), rows)
+        self._note(table, [_subject(row) for row in rows], AuditKind.COLLECTION, digest.hexdigest(), words)
 
     def remove(self, table: type[Entity], ids: Sequence[str], *, words: str = "") -> None:
         """Remove rows by their ids."""

@@ -26,6 +26,8 @@ from iom_desktop.store.repositories.cohort_facts import Additions, KnownFacts
 from iom_desktop.store.repositories.kept_lines import as_data, from_data
 from iom_desktop.vocabulary.cohort import Change, Expired, Settled, Verdict
 
+_NOT_OVERRULED = {"overruled": None, "overruled_by": None, "overruled_at": None, "overruled_why": ""}
+
 
 class CohortKeeping:
     """Writes monthly lists."""
@@ -36,9 +38,16 @@ class CohortKeeping:
         self._many = many
 
     def keep(
-        self, preview: CohortPreview, overruled: dict[str, tuple[str, str]], watch: Watch = unwatched
+        self,
+        preview: CohortPreview,
+        overruled: Mapping[str, tuple[str, str]],
+        again: Mapping[int, str],
+        watch: Watch = unwatched,
     ) -> dict[int, str]:
-        """Keep a whole list and return whom each row is about; ``overruled`` carries verdicts over a correction."""
+        """Keep a whole list and return whom each row is about.
+
+        Over a correction ``overruled`` carries verdicts, by person, and ``again`` the ids of people, by row.
+        """
         month = self._month(preview)
         self._session.add(month)
         additions, facts = Additions(), KnownFacts(self._session)
@@ -48,7 +57,7 @@ class CohortKeeping:
                 watch(done, len(preview.rows))
             if row.verdict is None:
                 continue
-            people[row.line.row] = row.person_id or new_id()
+            people[row.line.row] = row.person_id or again.get(row.line.row) or new_id()
             if not row.review or row.settled is Settled.SAME:
                 facts.add(row.line, people[row.line.row], row.person_id is None, preview.list_date, additions)
         month.effects = self._apply(additions, month.id, f"list of {preview.month}")
@@ -57,14 +66,17 @@ class CohortKeeping:
             problems[problem.row].append(_plain(problem))
         rows = [_row(row, month.id, people.get(row.line.row), problems[row.line.row]) for row in preview.rows]
         self._many.keep(CohortRow, rows, words=f"list of {preview.month}")
-        verdicts = [_verdict(row, month, people[row.line.row]) for row in preview.rows if row.line.row in people]
+        verdicts = [
+            _verdict(row, month, people[row.line.row]) | self._overruling(row, overruled.get(people[row.line.row]))
+            for row in preview.rows
+            if row.line.row in people
+        ]
         self._many.keep(Eligibility, verdicts, words=f"list of {preview.month}")
         expiries = [
             {"person_id": one.person_id, "cohort_month_id": month.id, "why": one.why} for one in preview.expired
         ]
         self._many.keep(Expiry, expiries, words=f"list of {preview.month}")
         month.effects = [*month.effects, *self._tell_apart(preview, people)]
-        self._carry_over(month.id, overruled)
         self._session.flush()
         return people
 
@@ -167,16 +179,14 @@ class CohortKeeping:
                 setattr(row, name, value)
         return effects
 
-    def _carry_over(self, month_id: str, overruled: dict[str, tuple[str, str]]) -> None:
-        for person_id, (who, why) in overruled.items():
-            statement = select(Eligibility).where(
-                Eligibility.cohort_month_id == month_id,
-                Eligibility.person_id == person_id,
-                Eligibility.eligible != Verdict.YES,
-            )
-            for row in self._session.scalars(statement):
-                row.overruled, row.overruled_by, row.overruled_why = Verdict.YES, who, why
-                row.overruled_at = self._stamp.at
+    def _overruling(self, row: JudgedRow, said: tuple[str, str] | None) -> dict[str, Any]:
+        """Say of a verdict by whom and why it is overruled, as it was on the list that this one corrects."""
+        if said is None or row.verdict is Verdict.YES:
+            return _NOT_OVERRULED
+        who, why = said
+        return {
+            "overruled": Verdict.YES, "overruled_by": who, "overruled_at": self._stamp.at, "overruled_why": why
+        }  # fmt: skip
 
 
 def _row(row: JudgedRow, month_id: str, person_id: str | None, problems: Iterable[dict[str, Any]]) -> dict[str, Any]:

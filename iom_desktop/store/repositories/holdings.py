@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from iom_desktop.clock import london_day
 from iom_desktop.models.audit import AuditEntry
 from iom_desktop.models.base import Model
-from iom_desktop.models.cohort import CohortMonth, CohortRow
+from iom_desktop.models.cohort import CohortMonth, CohortRow, CorrectedRow
 from iom_desktop.records.access import Marks
 from iom_desktop.records.subject_access import Disclosure
 from iom_desktop.store.repositories.footprint import footprint
@@ -35,7 +35,7 @@ _NOT_SAID = frozenset(
     }
 )
 """What the register keeps for itself beside what it says of somebody; ``inputs`` repeat the list's row."""
-_FROM_BEHIND = frozenset({"subject_access", "cohort_row"})
+_FROM_BEHIND = frozenset({"subject_access", "cohort_row", "corrected_row"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Holdings:
             if ids and table.name not in _FROM_BEHIND:
                 rows = self._session.execute(select(*_told(table)).where(table.c.id.in_(ids)).order_by(table.c.id))
                 held += [_holding(table, dict(row)) for row in rows.mappings()]
-        return (*held, *self._listed(person_id))
+        return (*held, *self._listed(person_id), *self._corrected(person_id))
 
     def disclosures(self, person_id: str) -> tuple[Disclosure, ...]:
         """Return each time something about a person left the room, as the log has it."""
@@ -105,6 +105,21 @@ class Holdings:
                 f"cohort_row:{row_id}", "cohort_row", Marks(Handling.PARTNERS), list_date, {"month": month, **headed}
             )
 
+    def _corrected(self, person_id: str) -> Iterator[Holding]:
+        """Give the rows as they stood on lists that a correction replaced."""
+        statement = (
+            select(CorrectedRow, CohortMonth.month)
+            .join(CohortMonth, CohortMonth.id == CorrectedRow.cohort_month_id)
+            .where(CorrectedRow.person_id == person_id)
+            .order_by(CorrectedRow.id)
+        )
+        for row, month in self._session.execute(statement):
+            marks = Marks(
+                Handling(row.held.get("handling", Handling.PARTNERS)), Topic(row.held.get("topic", "general"))
+            )
+            values = {"list before its correction": month, **_said(row.held)}
+            yield Holding(f"corrected_row:{row.id}", row.record_kind, marks, london_day(row.created_at), values)
+
 
 def _told(table: Table) -> list[Any]:
     return [column for column in table.columns if not isinstance(column.type, LargeBinary)]
@@ -113,9 +128,13 @@ def _told(table: Table) -> list[Any]:
 def _holding(table: Table, row: dict[str, Any]) -> Holding:
     marks = Marks(row.get("handling") or Handling.PARTNERS, row.get("topic") or Topic.GENERAL)
     made: datetime | None = row.get("created_at") or row.get("kept_at")
-    values = {
+    return Holding(f"{table.name}:{row['id']}", table.name, marks, london_day(made) if made else None, _said(row))
+
+
+def _said(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a row says of somebody, without what the register keeps for itself."""
+    return {
         name: value
         for name, value in row.items()
         if name not in _NOT_SAID and not name.endswith("_id") and value not in (None, "", [], {}, False)
     }
-    return Holding(f"{table.name}:{row['id']}", table.name, marks, london_day(made) if made else None, values)

@@ -28,6 +28,7 @@ def upgrade() -> None:
     _say_who_stood_aside()
     _keep_tasking_lines()
     _read_daily_files()
+    _keep_what_a_correction_replaced()
 
 
 def _let_the_log_only_grow() -> None:
@@ -469,6 +470,24 @@ def _marked(table: str) -> list[sa.schema.SchemaItem]:
         _one_of(table, "topic", "general", "health", "third_party", "children", "substance_testing"),
         _key(table, "consent_id", "consent"),
     ]
+
+
+def _keep_what_a_correction_replaced() -> None:
+    """Keep the rows of a list that a corrected one took the place of, so that undoing the correction brings it back."""
+    op.create_table(
+        "corrected_row",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("cohort_month_id", sa.String(36), nullable=False),
+        sa.Column("record_kind", sa.String(60), nullable=False),
+        sa.Column("record_id", sa.String(36), nullable=False),
+        sa.Column("person_id", sa.String(36)),
+        sa.Column("held", sa.JSON(none_as_null=True), nullable=False),
+        _key("corrected_row", "cohort_month_id", "cohort_month"),
+        _key("corrected_row", "person_id", "person"),
+        *_stamps("corrected_row"),
+    )
+    for column in ("cohort_month_id", "person_id"):
+        op.create_index(f"ix_corrected_row_{column}", "corrected_row", [column])
 
 
 def _stamps(table: str) -> list[sa.schema.SchemaItem]:

@@ -259,9 +259,7 @@ class CohortPresenter(QObject):
     def _undo(self, month: str, *, corrected: bool) -> None:
         detail = "Everything is as it was before it was loaded."
         if corrected:
-            detail = (
-                "The correction is undone; the list it replaced is not loaded again. Load it again if it is wanted."
-            )
+            detail = "The list that it corrected stands again, as it was before."
         self._save(lambda: self._cohort.undo(month), f"The {words.month_of(month)} list is out again", detail)
 
     def _delete(self, path: Path) -> None:
