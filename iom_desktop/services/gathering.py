@@ -128,7 +128,7 @@ class Gathering:
             recipient="agencies of the scheme",
         )
 
-    def _minutes(self, look: Look, order: Order) -> Gathered:
+    def _meeting_of(self, look: Look, order: Order) -> str:
         day = order.day or self._clock.today()
         lines = look.panels.lines()
         if order.panel_id:
@@ -152,7 +152,7 @@ class Gathering:
         for_whom = f", {content.agency}" if isinstance(content, PackContent) and content.agency else ""
         return Gathered(
             content=content,
-            title=f"Panel minutes, {content.day.day} {content.day:%B %Y}",
+            title=f"Panel {'agenda' if order.agenda_only else 'pack'}, {held.day} {held:%B %Y}{for_whom}",
             audience=Audience.PARTNERS,
             purpose=Purpose.PANEL,
             panel_id=meeting.meeting_id,
