@@ -50,6 +50,7 @@ def set_minutes(content: MinutesContent, letterhead: Letterhead, imprint: Imprin
     story.title(f"IOM panel, {day}", _when_and_where(content))
     _write_present(story, content)
     _write_decisions(story, content)
+    _write_aside(story, content)
     _write_actions(story, content)
     _write_rest(story, content)
     _write_signatures(story, content)
@@ -71,6 +72,7 @@ def _write_present(story: Story, content: MinutesContent) -> None:
             [("Chair", content.chair or "Not recorded"), ("Minutes", content.minute_taker or "Not recorded")],
             [(f"Present ({content.present_count})", _people(content.present))],
             [(f"Apologies ({content.apologies_count})", _people(content.apologies))],
+            *([[("Quorum", content.no_quorum)]] if content.no_quorum else []),
             [("Confidentiality", f"{declared} {content.conflicts or 'No conflicts of interest.'}")],
         ],
     )
@@ -100,6 +102,12 @@ def _write_decisions(story: Story, content: MinutesContent) -> None:
     table(story, _DECISIONS, rows)
     story.gap(6)
     story.paragraph(_sum(content), story.look.small)
+
+
+def _write_aside(story: Story, content: MinutesContent) -> None:
+    if content.aside:
+        story.heading("Conflicts and dissent")
+        story.bullets([line.value for line in content.aside])
 
 
 def _sum(content: MinutesContent) -> str:

@@ -9,15 +9,19 @@ from typing import Any
 
 from pikepdf import Pdf
 
+from iom_desktop.documents.action_sheets import set_action_sheets
 from iom_desktop.documents.case_summary import set_summary
+from iom_desktop.documents.change_sheet import set_change_sheet
 from iom_desktop.documents.compact import set_compact
 from iom_desktop.documents.intervention_statement import set_statement
 from iom_desktop.documents.ledger import set_ledger
 from iom_desktop.documents.letter import set_letter
 from iom_desktop.documents.minutes import set_minutes
+from iom_desktop.documents.panel_notices import set_notices
 from iom_desktop.documents.panel_pack import set_agenda, set_pack
 from iom_desktop.documents.recovery_sheet import set_recovery_sheet
 from iom_desktop.documents.referral_form import set_referral
+from iom_desktop.documents.sign_in_sheet import set_sign_in
 from iom_desktop.documents.subject_access import set_subject_access
 from iom_desktop.documents.tasking_sheet import set_tasking
 from iom_desktop.records.contents import Content
@@ -25,6 +29,7 @@ from iom_desktop.records.documents import Imprint, Letterhead, SetPaper
 from iom_desktop.records.letters import CompactContent, LetterContent
 from iom_desktop.records.minutes import MinutesContent
 from iom_desktop.records.pack import AgendaContent, PackContent
+from iom_desktop.records.panel_papers import ActionSheetsContent, ChangeSheetContent, NoticesContent, SignInContent
 from iom_desktop.records.partner_papers import LedgerContent, ReferralContent, SummaryContent, TaskingPaper
 from iom_desktop.records.recovery import RecoverySheet
 from iom_desktop.records.statement import StatementContent
@@ -43,6 +48,10 @@ _SETTERS: dict[type[Any], Callable[[Any, Letterhead, Imprint], bytes]] = {
     LedgerContent: set_ledger,
     SummaryContent: set_summary,
     SubjectAccessContent: set_subject_access,
+    ChangeSheetContent: set_change_sheet,
+    NoticesContent: set_notices,
+    ActionSheetsContent: set_action_sheets,
+    SignInContent: set_sign_in,
     AgendaContent: set_agenda,
     PackContent: set_pack,
 }

@@ -58,6 +58,10 @@ class PanelMember(Entity):
     """Whether the declaration of confidentiality was made."""
     conflict: Mapped[Words]
     order: Mapped[int] = mapped_column(default=0)
+    visitor: Mapped[bool | None] = mapped_column(sort_order=95)
+    """Whether somebody came who is no member, and signs."""
+    signed: Mapped[bool | None] = mapped_column(sort_order=96)
+    """Whether a visitor signed the sheet."""
 
 
 class PanelItem(Marked, Entity):
@@ -92,6 +96,10 @@ class PanelItem(Marked, Entity):
     police_officer: Mapped[Words]
     confirmed: Mapped[bool] = mapped_column(default=False)
     """Whether it confirms an urgent decision or one taken between panels."""
+    dissent: Mapped[str | None] = mapped_column(sort_order=100)
+    """Who did not agree, and why."""
+    conflicts: Mapped[str | None] = mapped_column(sort_order=101)
+    """Members who take no part in this case, each with the reason, one a line."""
 
 
 class SharingAgreement(Entity):

@@ -19,6 +19,8 @@ class Borough:
     lock_minutes: int = 10
     panel_lock_minutes: int = 60
     curtain_minutes: int = 3
+    panel_quorum: int = 3
+    """How many agencies have to be at the panel for it to decide."""
     clipboard_seconds: int = 30
     ask_purpose: bool = True
     """Whether opening a case asks for a purpose, once a case and day."""

@@ -3,6 +3,7 @@
 from iom_desktop.records.letters import CompactContent, LetterContent
 from iom_desktop.records.minutes import MinutesContent
 from iom_desktop.records.pack import AgendaContent, PackContent
+from iom_desktop.records.panel_papers import ActionSheetsContent, ChangeSheetContent, NoticesContent, SignInContent
 from iom_desktop.records.partner_papers import LedgerContent, ReferralContent, SummaryContent, TaskingPaper
 from iom_desktop.records.statement import StatementContent
 from iom_desktop.records.subject_access import SubjectAccessContent
@@ -17,6 +18,10 @@ Content = (
     | LedgerContent
     | SummaryContent
     | SubjectAccessContent
+    | ChangeSheetContent
+    | NoticesContent
+    | ActionSheetsContent
+    | SignInContent
     | AgendaContent
     | PackContent
 )

@@ -93,10 +93,14 @@ class MinutesContent:
     next_at: str
     approved_at: datetime | None
     approved_by: str
+    aside: tuple[ForPartners[str], ...] = ()
+    """Who took no part in a case, and who did not agree, each with the number of the item."""
+    no_quorum: str = ""
+    """What to say where too few agencies came."""
 
     def __post_init__(self) -> None:
         """Refuse words that were not cleared for partners."""
-        told = (*(line.reason for line in self.decisions), *(line.what for line in self.actions))
+        told = (*(line.reason for line in self.decisions), *(line.what for line in self.actions), *self.aside)
         refuse_uncleared(ForPartners, told)
 
     @property

@@ -1,12 +1,14 @@
 """The panel meeting as plain values: the meeting, its members, its agenda and what was decided about each item."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from iom_desktop.records.access import Marks
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.kept import PARTNER_MARKS
 from iom_desktop.records.shared_brief import SharedBrief
+from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.panel import AgendaReason, Attendance, PanelDecision, PanelState
 from iom_desktop.vocabulary.risk import Rag
 
@@ -25,6 +27,11 @@ class Member:
     declared: bool = False
     """Whether this member has agreed to the confidentiality declaration."""
     member_id: str = ""
+    visitor: bool = False
+    """Somebody who came and is no member: visitors sign the sheet."""
+    signed: bool = False
+    conflict: str = ""
+    """A conflict of interest of this member that is not about one case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,10 @@ class ItemDecision:
     actions: tuple[ActionLine, ...] = ()
     on: date | None = None
     """From when it holds, where somebody enters it after the meeting."""
+    dissent: str = ""
+    """Who did not agree, and why."""
+    replaces: bool = False
+    """Whether the panel was asked, and wants this in the place of what it decided before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +119,10 @@ class AgendaItem:
     rag_after: Rag | None = None
     decision: ItemDecision | None = None
     marks: Marks = PARTNER_MARKS
+    green_since: date | None = None
+    """Since when the colour is Green, where it is."""
+    conflicts: tuple[str, ...] = ()
+    """Who takes no part in this case and why, as "Tom Beckwith: his cousin"."""
 
     @property
     def choices(self) -> tuple[PanelDecision, ...]:
@@ -141,6 +156,8 @@ class Meeting:
     closed_at: datetime | None = None
     approved_at: datetime | None = None
     approved_by: str = ""
+    audience: Audience = Audience.PARTNERS
+    """Who is in the room, and so what the shared screen may show."""
 
     @property
     def present(self) -> tuple[Member, ...]:
@@ -194,6 +211,10 @@ class Opening:
     members: tuple[Member, ...]
     declaration_read: bool
     conflicts: str = ""
+    audience: Audience = Audience.PARTNERS
+    """Agencies of the scheme only, or the person and others from outside too."""
+    waivers: tuple[tuple[str, str], ...] = ()
+    """Agencies without a current agreement, each with the reason why they take part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +295,8 @@ class PanelChoices:
     themes: tuple[tuple[str, str], ...]
     people: tuple[str, ...]
     """Names of staff who can lead a case, act as police officer or own an action."""
+    menus: Mapping[Rag, tuple[str, ...]] = field(default_factory=dict)
+    """What the borough does for a case of each colour, to be agreed as actions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +308,19 @@ class Saved:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionDraft:
+    """A decision as far as it had come: what was chosen, typed and agreed, and not saved."""
+
+    decision: str = ""
+    rag: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """What the fields hold, by the name of the field."""
+    actions: tuple[ActionLine, ...] = ()
+    line: str = ""
+    """The action that is being typed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """What the shared screen shows: the meeting, the item it stands at, and that item's brief."""
 
@@ -293,3 +329,5 @@ class Shown:
     brief: SharedBrief
     to_confirm: ItemDecision | None = None
     """What was decided between panels and waits for this one to say the same, or something else."""
+    draft: DecisionDraft | None = None
+    """What was begun on this item before, and not saved."""

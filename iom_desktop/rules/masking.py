@@ -9,10 +9,13 @@ from iom_desktop.records.panel import AgendaItem, ItemDecision, Proposal
 from iom_desktop.records.scheme import RagState, StatusState
 from iom_desktop.records.support import Action, Referral
 from iom_desktop.vocabulary.cohort import Route
+from iom_desktop.vocabulary.panel import AgendaReason
 from iom_desktop.vocabulary.risk import SentencePhase
 
 RESTRICTED = "Restricted case"
 """What stands for the name of somebody whose case the user may not open."""
+ANOTHER = "Another case"
+"""What stands for a name before somebody from outside the scheme."""
 
 
 def line(shown: CaseLine) -> CaseLine:
@@ -111,6 +114,26 @@ def proposal(due: Proposal) -> Proposal:
         reasons=due.reasons,
         words="",
         item_id=due.item_id,
+    )
+
+
+def item_before_others(listed: AgendaItem) -> AgendaItem:
+    """Return the case on the screen as the person, or somebody from outside, may see it: no colour and no words."""
+    return replace(item(listed), name=listed.name, rag=None)
+
+
+def other_item(listed: AgendaItem) -> AgendaItem:
+    """Return another case of the agenda before somebody from outside: that there is one, and its place."""
+    return AgendaItem(
+        item_id=listed.item_id,
+        person_id=listed.person_id,
+        name=ANOTHER,
+        order=listed.order,
+        reason=AgendaReason.ASKED,
+        reason_words="",
+        on_scheme=listed.on_scheme,
+        minutes=listed.minutes,
+        decided_at=listed.decided_at,
     )
 
 

@@ -3,8 +3,24 @@
 from datetime import date
 
 from iom_desktop.records.panel import AgendaItem, ItemDecision, Missing
+from iom_desktop.rules.agenda import GREEN_BEFORE_LEAVING
 from iom_desktop.vocabulary.panel import PanelDecision
 from iom_desktop.vocabulary.risk import COMMUNITY_COLOURS, Rag
+
+WORDS = {
+    PanelDecision.ADOPT: "to adopt",
+    PanelDecision.KEEP: "to keep",
+    PanelDecision.LEAVE: "that the person leaves",
+    PanelDecision.DEFER: "to defer",
+    PanelDecision.DECLINE: "to decline",
+}
+_SAYS_WHY = ("died",)
+"""Exit statuses that nobody has to give a reason for."""
+
+
+def green_period(since: date | None, day: date) -> bool:
+    """Tell whether somebody has been Green for as long as leaving asks."""
+    return since is not None and day - since >= GREEN_BEFORE_LEAVING
 
 
 def missing(item: AgendaItem, decision: ItemDecision, day: date) -> tuple[Missing, ...]:
@@ -12,9 +28,21 @@ def missing(item: AgendaItem, decision: ItemDecision, day: date) -> tuple[Missin
     if decision.decision not in item.choices:
         here = "already on IOM" if item.on_scheme else "not on IOM yet"
         return (Missing("decision", f"This person is {here}: choose another decision."),)
-    found = [*_CHECKS[decision.decision](decision, item.community_rag, day), *_colour(decision, item.community_rag)]
+    found = [*_CHECKS[decision.decision](decision, item, day), *_colour(decision, item.community_rag)]
+    found += _twice(item, decision)
     found += [Missing("actions", problem) for problem in _actions(decision, day)]
     return tuple(found)
+
+
+def _twice(item: AgendaItem, decision: ItemDecision) -> list[Missing]:
+    """Ask before a second decision takes the place of the first."""
+    first = item.decision
+    if first is None or not item.decided or decision.replaces or first.decision is decision.decision:
+        return []
+    told = (
+        f"The panel decided {WORDS[first.decision]} already. Save again to put {WORDS[decision.decision]} in its place."
+    )
+    return [Missing("replaces", told)]
 
 
 def _colour(decision: ItemDecision, community_rag: Rag | None) -> list[Missing]:
@@ -38,7 +66,7 @@ def _actions(decision: ItemDecision, day: date) -> list[str]:
     return problems
 
 
-def _adopt(decision: ItemDecision, _community: Rag | None, _day: date) -> list[Missing]:
+def _adopt(decision: ItemDecision, _item: AgendaItem, _day: date) -> list[Missing]:
     return [
         Missing(field, words)
         for field, words, value in (
@@ -50,22 +78,23 @@ def _adopt(decision: ItemDecision, _community: Rag | None, _day: date) -> list[M
     ]
 
 
-def _keep(_decision: ItemDecision, _community: Rag | None, _day: date) -> list[Missing]:
+def _keep(_decision: ItemDecision, _item: AgendaItem, _day: date) -> list[Missing]:
     return []
 
 
-def _leave(decision: ItemDecision, community_rag: Rag | None, _day: date) -> list[Missing]:
+def _leave(decision: ItemDecision, item: AgendaItem, day: date) -> list[Missing]:
     found = []
     if not decision.exit_status:
         found.append(Missing("exit_status", "Leaving needs an exit status."))
     if not decision.exit_plan.strip():
         found.append(Missing("exit_plan", "Leaving needs an exit plan: who carries on with what."))
-    if decision.exit_status == "success" and community_rag is not Rag.GREEN and not decision.words.strip():
-        found.append(Missing("words", "Leaving as a success without a Green period needs a reason."))
+    told = decision.words.strip() or decision.exit_status in _SAYS_WHY
+    if not told and not green_period(item.green_since, day):
+        found.append(Missing("words", "Leaving without three months on Green needs a reason."))
     return found
 
 
-def _defer(decision: ItemDecision, _community: Rag | None, day: date) -> list[Missing]:
+def _defer(decision: ItemDecision, _item: AgendaItem, day: date) -> list[Missing]:
     if decision.review_on is None:
         return [Missing("review_on", "Deferring needs the date on which the panel looks again.")]
     if decision.review_on <= day:
@@ -73,7 +102,7 @@ def _defer(decision: ItemDecision, _community: Rag | None, day: date) -> list[Mi
     return []
 
 
-def _decline(decision: ItemDecision, _community: Rag | None, _day: date) -> list[Missing]:
+def _decline(decision: ItemDecision, _item: AgendaItem, _day: date) -> list[Missing]:
     if not decision.reason_code:
         return [Missing("reason_code", "Declining needs a reason from the list.")]
     if decision.reason_code == "other" and not decision.words.strip():

@@ -9,9 +9,10 @@ from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.disclosure import ForPartners, Item
 from iom_desktop.records.kept import PARTNER_MARKS
 from iom_desktop.records.kept import Item as KeptItem
-from iom_desktop.records.narrowed import CaseForPartners
+from iom_desktop.records.narrowed import CaseForPartners, CaseForPerson
 from iom_desktop.records.panel import ActionLine
 from iom_desktop.records.risk import Offence, Score
+from iom_desktop.records.scheme import StatusState
 from iom_desktop.records.shared_brief import (
     BriefAction,
     ColourShown,
@@ -27,7 +28,7 @@ from iom_desktop.rules import disclosure, rag
 from iom_desktop.vocabulary.access import Audience, ConsentState, Topic
 from iom_desktop.vocabulary.needs import EngagementLevel, Need, Response
 from iom_desktop.vocabulary.people import MarkerCheck, MarkerKind
-from iom_desktop.vocabulary.risk import OffenceStage, Tool
+from iom_desktop.vocabulary.risk import RECORDED_STATUSES, OffenceStage, Tool
 from iom_desktop.vocabulary.work import AppointmentResult, AssignmentRole
 
 T = TypeVar("T")
@@ -69,6 +70,22 @@ def brief_for_partners(of: CaseForPartners, labels: Mapping[str, str], priority:
         lead_agency=_assigned(case, AssignmentRole.LEAD_AGENCY),
         lead_professional=_assigned(case, AssignmentRole.LEAD_PROFESSIONAL),
         police_officer=_assigned(case, AssignmentRole.POLICE_OFFICER),
+    )
+
+
+def brief_for_others(of: CaseForPerson, labels: Mapping[str, str]) -> SharedBrief:
+    """Return the brief where the person, or somebody from outside the scheme, is in the room: no label, no score."""
+    case = replace(of.record, rag=None, managed=False, scores=(), markers=(), engagement=(), statuses=())
+    told = brief_for_partners(disclosure.case_for_partners(case), labels, "")
+    status = StatusState(None, case.status.phase) if case.status.status in RECORDED_STATUSES else case.status
+    return replace(
+        told,
+        audience=Audience.PERSON,
+        markers=(),
+        status=status,
+        lead_agency="",
+        lead_professional="",
+        police_officer="",
     )
 
 

@@ -35,16 +35,19 @@ from iom_desktop.services import (
     case_access,
     leave,
     panel_checks,
+    panel_drafts,
     panel_effects,
     panel_facts,
     panel_minutes,
     panel_reading,
+    panel_sharing,
 )
 from iom_desktop.services.administration import borough_of
 from iom_desktop.store.register import Register
-from iom_desktop.store.unit_of_work import Look, Work
+from iom_desktop.store.unit_of_work import Work
 from iom_desktop.vocabulary.access import Deed, Purpose
 from iom_desktop.vocabulary.panel import AgendaReason, PanelState
+from iom_desktop.vocabulary.risk import Rag
 
 LONGEST_ITEM = 60
 """So many minutes at most are set aside for one case."""
@@ -73,6 +76,7 @@ class Panel:
             lists = {
                 name: tuple((entry.code, entry.label) for entry in look.access.entries(name, day)) for name in _LISTS
             }
+            menus = {colour: tuple(one.label for one in look.access.entries(f"menu_{colour}", day)) for colour in Rag}
             people = tuple(user.display_name for user in look.access.users() if user.active_on(day))
         return PanelChoices(
             agencies=lists["agencies"],
@@ -80,13 +84,14 @@ class Panel:
             exit_statuses=lists["exit_statuses"],
             themes=lists["panel_themes"],
             people=people,
+            menus=menus,
         )
 
     def meeting(self, meeting_id: str) -> Meeting:
         """Return one meeting with its agenda."""
         leave.ask(self._who, Deed.RUN_PANEL)
         with self._register.look(self._who) as look:
-            found = _named_for(look, self._who, look.panels.meeting(meeting_id))
+            found = panel_reading.named_for(look, self._who, look.panels.meeting(meeting_id))
             look.log.consulted("panel", meeting_id, count=len(found.items), words="agenda", purpose=Purpose.PANEL)
             return found
 
@@ -178,8 +183,7 @@ class Panel:
 
     def declaration(self) -> str:
         """Return the confidentiality declaration that is read out."""
-        content = tomllib.loads(paths.resource("wording/panel.toml").read_text("utf-8"))
-        return str(content["declaration"])
+        return read_declaration()
 
     def open(self, meeting_id: str, opening: Opening) -> Saved:
         """Begin a meeting: somebody is here, and the declaration was read out and agreed to."""
@@ -187,6 +191,9 @@ class Panel:
         panel_checks.check_opening(opening)
         with self._register.work(self._who) as work:
             panel_checks.in_state(work, meeting_id, PanelState.PLANNED, PanelState.OPEN)
+            for agency, reason in opening.waivers:
+                work.agreements.waive(meeting_id, agency, reason.strip())
+            panel_sharing.refuse_without_agreement(work, meeting_id, panel_checks.present(opening))
             work.panels.open(meeting_id, opening, panel_checks.figures(work, "before"))
             return _saved(work, self._who, meeting_id)
 
@@ -208,8 +215,7 @@ class Panel:
                 person_id=item.person_id,
                 words="shared screen",
             )
-            named = _named_for(work, self._who, meeting)
-            return Shown(named, item, panel_reading.brief(work, item), panel_reading.to_confirm(work, item))
+            return panel_reading.shown(work, panel_reading.named_for(work, self._who, meeting), item)
 
     def preview(self, meeting_id: str, item_id: str) -> Shown:
         """Return an item as the shared screen will show it, before the meeting."""
@@ -219,8 +225,7 @@ class Panel:
             item = meeting.item(item_id)
             case_access.ask(look, self._who, item.person_id)
             look.log.consulted("panel_item", item_id, person_id=item.person_id, words="preview", purpose=Purpose.PANEL)
-            named = _named_for(look, self._who, meeting)
-            return Shown(named, item, panel_reading.brief(look, item), panel_reading.to_confirm(look, item))
+            return panel_reading.shown(look, panel_reading.named_for(look, self._who, meeting), item)
 
     def missing(self, item: AgendaItem, decision: ItemDecision) -> tuple[Missing, ...]:
         """Return what a decision still lacks; asks nothing of the register."""
@@ -248,8 +253,9 @@ class Panel:
             if gaps:
                 raise Mendable("decision_incomplete", f"{gaps[0].words} Nothing was saved.")
             decision = panel_reading.with_leads(work, item, decision)
-            effect = panel_effects.apply(work, item, decision)
+            effect = panel_effects.apply(work, item, decision, work.panels.members(meeting_id))
             work.panels.decide(item_id, decision, before=item.rag, after=effect.rag_after, confirmed=effect.confirmed)
+            panel_drafts.forget(work, item)
             return _saved(work, self._who, meeting_id)
 
     def close(self, meeting_id: str, closing: Closing) -> Saved:
@@ -275,8 +281,9 @@ class Panel:
         leave.ask(self._who, Deed.RUN_PANEL)
         with self._register.look(self._who) as look:
             look.log.consulted("panel", meeting_id, words="minutes", purpose=Purpose.PANEL)
-            meeting = _named_for(look, self._who, look.panels.meeting(meeting_id))
-            return panel_minutes.content(look, meeting, self._register.facts.borough)
+            meeting = panel_reading.named_for(look, self._who, look.panels.meeting(meeting_id))
+            quorum = borough_of(look, self._register).panel_quorum
+            return panel_minutes.content(look, meeting, self._register.facts.borough, quorum)
 
     def _next_day(self, typed: str) -> date | None:
         if not typed:
@@ -287,14 +294,13 @@ class Panel:
         return day
 
 
-def _named_for(look: Look, who: Actor, meeting: Meeting) -> Meeting:
-    """Return a meeting on whose agenda the restricted cases that are closed to the user have no name."""
-    closed = case_access.closed(look, who)
-    items = tuple(masking.item(one) if one.person_id in closed else one for one in meeting.items)
-    return replace(meeting, items=items)
+def read_declaration() -> str:
+    """Read the confidentiality declaration."""
+    content = tomllib.loads(paths.resource("wording/panel.toml").read_text("utf-8"))
+    return str(content["declaration"])
 
 
 def _saved(work: Work, who: Actor, meeting_id: str) -> Saved:
     # What a meeting decides is never taken back by a key, and its steps hold what stood on every item.
     changes = replace(work.changes, steps=())
-    return Saved(_named_for(work, who, work.panels.meeting(meeting_id)), changes)
+    return Saved(panel_reading.named_for(work, who, work.panels.meeting(meeting_id)), changes)

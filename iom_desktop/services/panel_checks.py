@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from iom_desktop.errors import Mendable
-from iom_desktop.records.panel import MeetingDetails, Opening
+from iom_desktop.records.panel import MeetingDetails, Member, Opening
 from iom_desktop.services import panel_facts
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.panel import Attendance, PanelState
@@ -47,16 +47,26 @@ def time_of_day(typed: str) -> str:
     return f"{int(found[1]):02}:{found[2]}"
 
 
+def present(opening: Opening) -> list[Member]:
+    """Return who has come."""
+    return [member for member in opening.members if member.attendance is Attendance.PRESENT]
+
+
 def check_opening(opening: Opening) -> None:
-    """Refuse to begin with nobody here, or before everyone here has agreed to the declaration."""
-    present = [member for member in opening.members if member.attendance is Attendance.PRESENT]
-    if not present:
+    """Refuse to begin with nobody here, or before everyone here has agreed and every visitor has signed."""
+    here = present(opening)
+    if not here:
         raise Mendable("nobody_here", "Nobody is marked as here yet. Mark who has come.")
     if not opening.declaration_read:
         raise Mendable("not_declared", "Read the declaration out and tick it before the first case is shown.")
-    silent = [member.name for member in present if not member.declared]
+    silent = [member.name for member in here if not member.declared]
     if silent:
         raise Mendable("not_agreed", f"Has not agreed to the declaration yet: {', '.join(silent)}.")
+    unsigned = [member.name for member in here if member.visitor and not member.signed]
+    if unsigned:
+        raise Mendable("not_signed", f"Has not signed the visitors' sheet yet: {', '.join(unsigned)}.")
+    if any(not reason.strip() for _agency, reason in opening.waivers):
+        raise Mendable("reason_missing", "Say why an agency without a current agreement takes part.")
 
 
 def figures(look: Look, when: str) -> dict[str, int]:

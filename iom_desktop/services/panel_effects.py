@@ -1,8 +1,9 @@
 """What a decision of the panel changes in the register, inside the unit of work that also records the decision."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from iom_desktop.records.panel import AgendaItem, ItemDecision
+from iom_desktop.records.panel import AgendaItem, ItemDecision, Member
 from iom_desktop.records.scheme import Episode, RagState, RagStatus
 from iom_desktop.records.support import Assignment, Referral, StepDone
 from iom_desktop.rules import rag
@@ -30,10 +31,10 @@ class Effect:
     """Whether it confirmed something that was decided between panels."""
 
 
-def apply(work: Work, item: AgendaItem, decision: ItemDecision) -> Effect:
+def apply(work: Work, item: AgendaItem, decision: ItemDecision, members: Iterable[Member] = ()) -> Effect:
     """Do what ``decision`` says about the person of ``item``."""
     effect = _DEEDS[decision.decision](work, item, decision)
-    panel_actions.keep(work, item, decision.actions)
+    panel_actions.keep(work, item, decision.actions, members)
     return effect
 
 

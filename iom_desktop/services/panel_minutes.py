@@ -14,6 +14,7 @@ from iom_desktop.records.minutes import (
 )
 from iom_desktop.records.panel import AgendaItem, ItemDecision, Meeting, Member
 from iom_desktop.rules import disclosure
+from iom_desktop.rules.quorum import short_of_quorum
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.panel import Attendance, PanelDecision
 from iom_desktop.vocabulary.work import ActionState
@@ -23,7 +24,7 @@ Labels = Mapping[str, str]
 _LEFT_OUT = "Not for these minutes"
 
 
-def content(look: Look, meeting: Meeting, borough: str) -> MinutesContent:
+def content(look: Look, meeting: Meeting, borough: str, quorum: int) -> MinutesContent:
     """Return the minutes of a meeting as they stand, with the names that the reader of ``meeting`` may see."""
     figures = look.panels.figures(meeting.meeting_id)
     labels = {
@@ -44,8 +45,9 @@ def content(look: Look, meeting: Meeting, borough: str) -> MinutesContent:
         minute_taker=details.minute_taker,
         present=_by_agency(meeting.members, Attendance.PRESENT, labels),
         apologies=_by_agency(meeting.members, Attendance.APOLOGIES, labels),
+        no_quorum=short_of_quorum((one.agency for one in meeting.present), quorum) if meeting.present else "",
         declared=bool(meeting.present) and all(member.declared for member in meeting.present),
-        conflicts=meeting.conflicts,
+        conflicts=_conflicts(meeting),
         decisions=tuple(_decision(item, labels) for item in meeting.items),
         actions=_actions(meeting.items),
         previous=_previous(look, meeting),
@@ -57,6 +59,7 @@ def content(look: Look, meeting: Meeting, borough: str) -> MinutesContent:
         next_at=meeting.next_at,
         approved_at=meeting.approved_at,
         approved_by=meeting.approved_by,
+        aside=_aside(meeting.items),
     )
 
 
@@ -66,8 +69,25 @@ def _by_agency(
     found: dict[str, list[str]] = {}
     for member in members:
         if member.attendance is attendance:
-            found.setdefault(labels.get(member.agency, member.agency), []).append(member.name)
+            name = f"{member.name}, visitor" if member.visitor else member.name
+            found.setdefault(labels.get(member.agency, member.agency), []).append(name)
     return tuple((agency, tuple(names)) for agency, names in found.items())
+
+
+def _conflicts(meeting: Meeting) -> str:
+    """Return the conflicts that are not about one case, each with its member."""
+    own = [f"{one.name}: {one.conflict.rstrip('.')}." for one in meeting.members if one.conflict.strip()]
+    return " ".join([part for part in (meeting.conflicts.strip(),) if part] + own)
+
+
+def _aside(items: Iterable[AgendaItem]) -> tuple[ForPartners[str], ...]:
+    """Return who took no part in an item and who did not agree with what was decided."""
+    told = []
+    for item in items:
+        told += [cleared(item, "panel_item", f"Item {item.order}: took no part: {one}") for one in item.conflicts]
+        if item.decision and item.decision.dissent:
+            told.append(cleared(item, "panel_item", f"Item {item.order}: not agreed by all: {item.decision.dissent}"))
+    return tuple(told)
 
 
 def _decision(item: AgendaItem, labels: Labels) -> MinutesDecision:
@@ -78,18 +98,19 @@ def _decision(item: AgendaItem, labels: Labels) -> MinutesDecision:
         rag_before=item.rag_before if decided else item.rag,
         rag_after=item.rag_after,
         decision=decided.decision if decided else None,
-        lead=_lead(decided, labels),
-        reason=_cleared(item, "panel_item", _reason(item, labels)),
+        lead=lead_of(decided, labels),
+        reason=cleared(item, "panel_item", reason_of(item, labels)),
     )
 
 
-def _lead(decided: ItemDecision | None, labels: Labels) -> str:
+def lead_of(decided: ItemDecision | None, labels: Labels) -> str:
+    """Say who leads a case, agency and professional."""
     if decided is None:
         return ""
     return ", ".join(part for part in (labels.get(decided.lead_agency, ""), decided.lead_professional) if part)
 
 
-def _reason(item: AgendaItem, labels: Labels) -> str:
+def reason_of(item: AgendaItem, labels: Labels) -> str:
     """Say why, in the order a reader asks: the reason of the list, the colour, the words, the plan, the date."""
     decided = item.decision
     if decided is None:
@@ -112,7 +133,7 @@ def _actions(items: Iterable[AgendaItem]) -> tuple[MinutesAction, ...]:
         MinutesAction(
             number,
             item.order,
-            _cleared(item, "action", f"{action.what} ({item.name})"),
+            cleared(item, "action", f"{action.what} ({item.name})"),
             action.owner,
             action.due,
         )
@@ -142,7 +163,7 @@ def _waiting(figures: Mapping[str, int]) -> WaitingFigures | None:
     return WaitingFigures(figures["waiting_before"], figures["waiting_after"], figures["longest_wait_after"] or None)
 
 
-def _cleared(item: AgendaItem, kind: str, words: str) -> ForPartners[str]:
+def cleared(item: AgendaItem, kind: str, words: str) -> ForPartners[str]:
     """Clear what was typed before the partners' eyes, unless the item was marked above them."""
     asked = [Item(item.item_id, kind, words, item.marks), Item(item.item_id, kind, _LEFT_OUT, PARTNER_MARKS)]
     return disclosure.for_partners(asked, health_as=disclosure.HEALTH_SUPPORT).cleared[0]

@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 
+from iom_desktop.records.access import Actor
 from iom_desktop.records.ledger import Decision
-from iom_desktop.records.panel import AgendaItem, ItemDecision
+from iom_desktop.records.panel import AgendaItem, ItemDecision, Meeting, Shown
 from iom_desktop.records.shared_brief import SharedBrief
-from iom_desktop.rules.disclosure import case_for_partners
-from iom_desktop.rules.shared_brief import brief_for_partners
+from iom_desktop.rules import masking
+from iom_desktop.rules.disclosure import case_for_partners, case_for_person
+from iom_desktop.rules.shared_brief import brief_for_others, brief_for_partners
+from iom_desktop.services import case_access, panel_drafts
 from iom_desktop.store.unit_of_work import Look
+from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.cohort import SelectionChoice
 from iom_desktop.vocabulary.panel import PanelDecision
 from iom_desktop.vocabulary.work import AssignmentRole
@@ -18,12 +22,30 @@ _IN_THE_PANELS_WORDS = {
 }
 
 
-def brief(look: Look, item: AgendaItem) -> SharedBrief:
+def named_for(look: Look, who: Actor, meeting: Meeting) -> Meeting:
+    """Return a meeting on whose agenda the restricted cases that are closed to the user have no name."""
+    closed = case_access.closed(look, who)
+    items = tuple(masking.item(one) if one.person_id in closed else one for one in meeting.items)
+    return replace(meeting, items=items)
+
+
+def shown(look: Look, meeting: Meeting, item: AgendaItem) -> Shown:
+    """Return an item as the shared screen shows it to whoever is in the room."""
+    if meeting.audience is Audience.PERSON:
+        bare = masking.item_before_others(item)
+        rest = tuple(bare if one.item_id == item.item_id else masking.other_item(one) for one in meeting.items)
+        return Shown(replace(meeting, items=rest, conflicts="", gaps=""), bare, brief(look, item, Audience.PERSON))
+    return Shown(meeting, item, brief(look, item), to_confirm(look, item), panel_drafts.of(look, item))
+
+
+def brief(look: Look, item: AgendaItem, audience: Audience = Audience.PARTNERS) -> SharedBrief:
     """Return the brief of an item's person for the audience of the shared screen."""
     case = look.case_records.read(item.person_id, look.stamp.day)
     labels = {entry.code: entry.short_label for entry in look.access.entries("pathways")}
     priorities = {entry.code: entry.short_label for entry in look.access.entries("local_priorities")}
     priority = case.episode.local_priority if case.episode else ""
+    if audience is Audience.PERSON:
+        return brief_for_others(case_for_person(case), labels)
     return brief_for_partners(case_for_partners(case), labels, priorities.get(priority, priority))
 
 

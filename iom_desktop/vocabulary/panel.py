@@ -31,6 +31,15 @@ class PanelDecision(StrEnum):
     DECLINE = "decline"
 
 
+class MeetingPaper(StrEnum):
+    """What is printed around a meeting, beside its minutes."""
+
+    SIGN_IN = "sign_in"
+    CHANGES = "changes"
+    NOTICES = "notices"
+    ACTIONS = "actions"
+
+
 class AgendaReason(StrEnum):
     """Why a case is on the agenda, in the order the agenda takes them."""
 

@@ -1,11 +1,12 @@
 """What each decision of the panel needs before it can be saved."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from iom_desktop.records.panel import ActionLine, AgendaItem, ItemDecision
+from iom_desktop.rules.agenda import GREEN_BEFORE_LEAVING
 from iom_desktop.rules.panel_decision import missing
 from iom_desktop.vocabulary.panel import AgendaReason, PanelDecision
 from iom_desktop.vocabulary.risk import Rag
@@ -30,14 +31,33 @@ def test_that_adopting_needs_rag_lead_agency_and_lead_professional():
 
 
 def test_that_leaving_needs_exit_status_and_exit_plan():
-    assert fields(MANAGED, LEAVE, Rag.GREEN) == []
-    assert fields(MANAGED, ItemDecision(PanelDecision.LEAVE), Rag.GREEN) == ["exit_status", "exit_plan"]
+    green = replace(MANAGED, green_since=DAY - GREEN_BEFORE_LEAVING)
+
+    assert fields(green, LEAVE, Rag.GREEN) == []
+    assert fields(green, ItemDecision(PanelDecision.LEAVE), Rag.GREEN) == ["exit_status", "exit_plan"]
 
 
-def test_that_leaving_as_a_success_from_another_colour_needs_a_reason():
+def test_that_leaving_without_a_green_period_needs_a_reason():
+    newly = replace(MANAGED, green_since=DAY - GREEN_BEFORE_LEAVING + timedelta(days=1))
+
     assert fields(MANAGED, LEAVE, Rag.AMBER) == ["words"]
+    assert fields(newly, LEAVE, Rag.GREEN) == ["words"]
+    assert fields(newly, replace(LEAVE, exit_status="moved_out"), Rag.GREEN) == ["words"]
     assert fields(MANAGED, replace(LEAVE, words="Nine months without an offence"), Rag.AMBER) == []
     assert fields(MANAGED, replace(LEAVE, exit_status="died"), Rag.RED) == []
+
+
+def test_that_a_second_decision_on_one_case_is_asked_about_and_then_taken():
+    decided = replace(
+        MANAGED, decided_at=datetime(2025, 11, 20, 10, tzinfo=UTC), decision=ItemDecision(PanelDecision.KEEP)
+    )
+    defer = ItemDecision(PanelDecision.DEFER, review_on=date(2025, 12, 4))
+
+    (gap,) = missing(decided, defer, DAY)
+    assert gap.field == "replaces"
+    assert "to keep already" in gap.words
+    assert missing(decided, replace(defer, replaces=True), DAY) == ()
+    assert missing(decided, ItemDecision(PanelDecision.KEEP, words="More"), DAY) == ()
 
 
 def test_that_a_change_of_rag_needs_a_reason_and_the_same_colour_does_not():

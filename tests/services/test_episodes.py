@@ -32,6 +32,7 @@ RETURN = ItemDecision(
 
 def held(desk, *, approved=False):
     """Hold a meeting without papers; return its id."""
+    desk.agreements.keep(meetings.AGREEMENT)
     meeting = desk.panel.plan(replace(meetings.DETAILS, day=desk.clock.today()), meetings.MEMBERS).meeting
     here = tuple(replace(one, attendance=Attendance.PRESENT, declared=True) for one in meeting.members)
     desk.panel.open(meeting.meeting_id, Opening(here, declaration_read=True))

@@ -27,6 +27,7 @@ def here(meeting, **answers):
 
 def planned(desk, details=meetings.DETAILS):
     """Plan a meeting with everybody on its agenda who is due."""
+    desk.agreements.keep(meetings.AGREEMENT)
     meeting = desk.panel.plan(details, meetings.MEMBERS).meeting
     return desk.panel.add(meeting.meeting_id, desk.panel.proposals(meeting.meeting_id)).meeting
 
@@ -281,7 +282,7 @@ def test_that_somebody_who_leaves_has_status_plan_and_no_standing_leads(desk, ca
     meeting = opened(desk)
     (item,) = meeting.items
     leave = ItemDecision(
-        PanelDecision.LEAVE, exit_status="moved_out_of_london", exit_plan="Probation in Leeds carries on"
+        PanelDecision.LEAVE, exit_status="moved_out_of_london", exit_plan="Leeds carries on", words="Moved to Leeds"
     )
 
     desk.panel.decide(meeting.meeting_id, item.item_id, leave)

@@ -59,6 +59,7 @@ def nia(listed) -> str:
 
 def begun(desk):
     """Begin a meeting with everybody on its agenda who is due."""
+    desk.agreements.keep(meetings.AGREEMENT)
     meeting = desk.panel.plan(meetings.DETAILS, meetings.MEMBERS).meeting
     meeting = desk.panel.add(meeting.meeting_id, desk.panel.proposals(meeting.meeting_id)).meeting
     members = tuple(replace(one, attendance=Attendance.PRESENT, declared=True) for one in meeting.members)

@@ -16,6 +16,7 @@ from iom_desktop.rules import disclosure, rag
 from iom_desktop.rules.shared_brief import action_before_partners
 from iom_desktop.store.repositories.shelf import Shelf, marks_of
 from iom_desktop.vocabulary.access import Audience, Topic
+from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import ActionState
 
 _IN_THE_ROOM = disclosure.marks_before(Audience.PARTNERS)
@@ -72,6 +73,8 @@ def _item(
         rag_after=row.rag_after,
         decision=_decision(row, colour, tuple(actions), rag_reason, told=told),
         marks=marks_of(row),
+        green_since=colour.since if colour and colour.shown is Rag.GREEN else None,
+        conflicts=tuple(line for line in (row.conflicts or "").splitlines() if told),
     )
 
 
@@ -98,6 +101,7 @@ def _decision(
         lead_professional=row.lead_professional,
         police_officer=row.police_officer,
         actions=actions,
+        dissent=(row.dissent or "") if told else "",
     )
 
 

@@ -21,6 +21,7 @@ from iom_desktop.records.panel import (
     Proposal,
 )
 from iom_desktop.store.repositories.panel_items import item_records, words_before_partners
+from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.panel import AgendaReason, Attendance, PanelState
 from iom_desktop.vocabulary.risk import Rag
 
@@ -60,6 +61,7 @@ class Panels:
                 self._session.add(row)
             row.name, row.agency, row.order = member.name, member.agency, order
             row.attendance, row.declared = member.attendance, member.declared
+            row.visitor, row.signed, row.conflict = member.visitor, member.signed, member.conflict
         for gone in known.values():
             self._session.delete(gone)
         self._session.flush()
@@ -84,7 +86,7 @@ class Panels:
             meeting_id=row.id,
             details=_details(row),
             state=row.state,
-            members=tuple(_member(one) for one in self._member_rows(meeting_id)),
+            members=self.members(meeting_id),
             items=item_records(self._session, self._item_rows(meeting_id), self._stamp.day),
             current_item_id=row.current_item_id or "",
             conflicts=row.conflicts,
@@ -95,7 +97,12 @@ class Panels:
             closed_at=row.closed_at,
             approved_at=row.approved_at,
             approved_by=row.approved_by,
+            audience=row.audience,
         )
+
+    def members(self, meeting_id: str) -> tuple[Member, ...]:
+        """Return who is expected or there."""
+        return tuple(_member(row) for row in self._member_rows(meeting_id))
 
     def state(self, meeting_id: str) -> PanelState:
         """Return where a meeting stands."""
@@ -177,8 +184,17 @@ class Panels:
         row.state = PanelState.OPEN
         row.opened_at = row.opened_at or self._stamp.at
         row.declaration_read, row.conflicts = opening.declaration_read, opening.conflicts
+        row.audience = opening.audience
         row.figures = {**row.figures, **figures}
         self.set_members(meeting_id, opening.members)
+
+    def set_audience(self, meeting_id: str, audience: Audience) -> None:
+        """Remember who is in the room from now on."""
+        self._meeting_row(meeting_id).audience = audience
+
+    def note_conflicts(self, item_id: str, lines: Sequence[str]) -> None:
+        """Write down who takes no part in a case, in place of what was known before."""
+        self._item_row(item_id).conflicts = "\n".join(lines) or None
 
     def show(self, meeting_id: str, item_id: str) -> None:
         """Remember which item is on the screen, so that a meeting that was cut off goes on there."""
@@ -198,6 +214,7 @@ class Panels:
         row.reason_code, row.exit_status = decision.reason_code or None, decision.exit_status or None
         row.exit_plan, row.lead_agency = decision.exit_plan, decision.lead_agency or None
         row.lead_professional, row.police_officer = decision.lead_professional, decision.police_officer
+        row.dissent = decision.dissent or None
         row.decided_at, row.decided_by = self._stamp.at, self._stamp.actor.sign_in_name
         self._session.flush()
 
@@ -272,4 +289,13 @@ def _details(row: Panel) -> MeetingDetails:
 
 
 def _member(row: PanelMember) -> Member:
-    return Member(row.name, row.agency or "", row.attendance, row.declared, row.id)
+    return Member(
+        row.name,
+        row.agency or "",
+        row.attendance,
+        row.declared,
+        row.id,
+        visitor=bool(row.visitor),
+        signed=bool(row.signed),
+        conflict=row.conflict,
+    )

@@ -43,6 +43,7 @@ class BoroughTab(QWidget):
         self._lock = number(_LEAST_MINUTES, _MOST_MINUTES, suffix=" minutes")
         self._panel_lock = number(_LEAST_MINUTES, _MOST_PANEL_MINUTES, suffix=" minutes")
         self._curtain = number(_LEAST_MINUTES, _MOST_MINUTES, suffix=" minutes")
+        self._quorum = number(1, 12, suffix=" agencies")
         self._clipboard = number(_LEAST_SECONDS, _MOST_SECONDS, suffix=" seconds")
         self._ask_purpose = QCheckBox("Ask once a day what a case is opened for")
         self._save = button("Save borough", self._on_save, kind="primary")
@@ -68,6 +69,7 @@ class BoroughTab(QWidget):
         self._lock.setValue(borough.lock_minutes)
         self._panel_lock.setValue(borough.panel_lock_minutes)
         self._curtain.setValue(borough.curtain_minutes)
+        self._quorum.setValue(borough.panel_quorum)
         self._clipboard.setValue(borough.clipboard_seconds)
         self._ask_purpose.setChecked(borough.ask_purpose)
         self._save.setEnabled(may_change)
@@ -88,6 +90,7 @@ class BoroughTab(QWidget):
         limits.add("lock", "Lock after", self._lock)
         limits.add("panel", "Lock after, while a panel meets", self._panel_lock)
         limits.add("curtain", "Privacy curtain falls in a panel after", self._curtain)
+        limits.add("quorum", "The panel has a quorum with", self._quorum)
         limits.add("clipboard", "What was copied is taken back after", self._clipboard)
         limits.add("purpose", "Access log", self._ask_purpose, "Every look is kept in the log whether it asks or not")
         held = QWidget()
@@ -125,6 +128,7 @@ class BoroughTab(QWidget):
                 lock_minutes=self._lock.value(),
                 panel_lock_minutes=self._panel_lock.value(),
                 curtain_minutes=self._curtain.value(),
+                panel_quorum=self._quorum.value(),
                 clipboard_seconds=self._clipboard.value(),
                 ask_purpose=self._ask_purpose.isChecked(),
             )
