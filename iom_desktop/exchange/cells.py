@@ -34,6 +34,10 @@ _FORMULA = re.compile(r"[=@]|[+-](?=\D)")
 _LOST_TO_A_SPREADSHEET = re.compile(r"\d(\.\d+)?E\+\d+|\d{1,2}-[A-Za-z]{3}(-\d+)?|\d{4}-\d\d-\d\d", re.IGNORECASE)
 _BETWEEN_NUMBERS = re.compile(r"[\s,;|/]+")
 _UNDECODABLE = "\ufffd"
+_LONGEST_NAME = 120
+_YOUNGEST, _OLDEST = 10, 110
+_NO_VALUE = "#n/a"
+_MAYBE_A_NAME = re.compile(r".*[^\W_]|.*\*", re.DOTALL).match
 _SIGNS_OF_MOJIBAKE = ("\u00c3", "\u00c2", "\u00e2\u20ac")
 
 
@@ -90,9 +94,9 @@ class LineReader:
         for target, places in self._layout.places.items():
             texts = [clean(cells[place]) for place in places if place < len(cells)]
             said = [text for text in texts if blank_kind(text) is not Blank.EMPTY]
-            # Null and None are surnames too; only punctuation is a blank name.
+            # Null and None are surnames too; only punctuation, and #N/A as spreadsheets have it, is a blank name.
             if target in _NAME_TARGETS:
-                said = [text for text in texts if any(character.isalnum() for character in text) or "*" in text]
+                said = [text for text in texts if text.casefold() != _NO_VALUE and _MAYBE_A_NAME(text)]
             if said:
                 given[target] = self._sound(target, said[0])
             if len(set(said)) > 1:
@@ -109,7 +113,10 @@ class LineReader:
             said = "This cell starts like a formula. It is kept as text and not used. Write what it should say."
             self._say(target, text, "formula_text", said)
             return ""
-        return text
+        if target in _SAY_NOTHING_OF_ERRORS or not (wrong := _not_a_word(target, text)):
+            return text
+        self._say(target, text[:_LONGEST_NAME], *wrong)
+        return ""
 
     def _mended(self, target: str, text: str) -> str:
         import ftfy  # only for the rare cell that needs it
@@ -213,11 +220,20 @@ class LineReader:
             day = swapped(day)
         if wrong is None and day is not None and day > self._today and target not in END_FIELDS:
             wrong = "future_date", f"{text} lies in the future. It is not used; ask for the right date."
+        if wrong is None and day is not None and target == "date_of_birth":
+            wrong = self._age_problem(text, day)
         if wrong is not None:
             unread.add(target)
             self._say(target, text, *wrong)
             return None
         return day
+
+    def _age_problem(self, text: str, born: date) -> tuple[str, str] | None:
+        """Return what to say of a date of birth that nobody on a list can have."""
+        age = (self._today - born).days // 365.25
+        if _YOUNGEST <= age <= _OLDEST:
+            return None
+        return "bad_date", f"{text} would make the person {age:.0f} years old. It is not used; ask for the right date."
 
     @staticmethod
     def _date_problem(target: str, text: str, form: DateForm, order: DateOrder) -> tuple[str, str] | None:
@@ -309,6 +325,20 @@ _NAMED_ELSEWHERE = (
     | _NAME_TARGETS
     | frozenset({*IDENTIFIER_FIELDS, *SCORE_FIELDS, PREVIOUS_CRN, OFFICER_SURNAME, OFFICER_FORENAME})
 )
+
+
+_SAY_NOTHING_OF_ERRORS = DATE_FIELDS | SCORE_FIELDS.keys()
+"""Columns that say of an error what it stands in the way of."""
+
+
+def _not_a_word(target: str, text: str) -> tuple[str, str] | None:
+    """Return what to say of a cell that is no word of anybody: an error of the spreadsheet, a name that is none."""
+    if blank_kind(text) is Blank.SHEET_ERROR:
+        return "sheet_error", f"{text} is an error of the spreadsheet. It is not used; ask for what it should say."
+    if target in _NAME_TARGETS and len(text) > _LONGEST_NAME:
+        said = f"This is {len(text)} letters long and no name. It is kept with the row and not used; ask for the name."
+        return "too_long", said
+    return None
 
 
 def age_problem(reader: LineReader, line: ListLine, today: date) -> Problem | None:

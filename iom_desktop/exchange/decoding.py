@@ -1,5 +1,7 @@
 """The text of a file, whatever encoding it was saved in."""
 
+import re
+
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -8,6 +10,15 @@ _BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _SAMPLE = 200_000
+_SINGLE_BYTE = ("cp1252", "cp850", "mac_roman")
+"""The likeliest first."""
+_BEYOND_PLAIN = re.compile(r"(?P<before>[^\x80-\U0010ffff]?)(?P<sign>[\x80-\U0010ffff])(?=(?P<after>.?))", re.DOTALL)
+_IN_NAMES = frozenset("éèêëáàâäãíìîïóòôöúùûüñçøåÉÖÜÇÁØÅ")
+_OPENING = "\u2018\u201c"
+_APOSTROPHE = "\u2019"
+_AROUND_WORDS = frozenset("£€\u2013\u2014\u2018\u201c\u201d\u2022\u2026\u00a0°½")
+_WELL = 2
+"""What a sign counts that stands where it belongs."""
 UNREADABLE_SIGN = "\ufffd"
 
 
@@ -44,15 +55,28 @@ def _decode_single_bytes(data: bytes) -> tuple[str, str]:
 
 
 def _single_byte_encoding(sample: bytes) -> str:
-    """Windows' own encoding, unless bytes it does not know speak for another one."""
-    try:
-        sample.decode("cp1252")
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes  # only for the rare file that needs it
+    """Windows' own encoding, unless its signs make less of the words than those of an old Macintosh or of DOS."""
+    return max(_SINGLE_BYTE, key=lambda encoding: _sense(sample, encoding))
 
-        best = from_bytes(sample, cp_isolation=["cp1252", "mac_roman", "cp850"]).best()
-        return best.encoding if best else "cp1252"
-    return "cp1252"
+
+def _sense(sample: bytes, encoding: str) -> int:
+    """Say how well the signs beyond plain ones fit where they stand: letters of names in words, quotes around them."""
+    text = sample.decode(encoding, errors="replace")
+    return sum(_fits(found) for found in _BEYOND_PLAIN.finditer(text))
+
+
+def _fits(found: re.Match[str]) -> int:
+    before, sign, after = found["before"], found["sign"], found["after"]
+    opens_after_a_letter = sign in _OPENING and before.isalpha()
+    if opens_after_a_letter or (sign.isupper() and before.islower()):
+        return -_WELL
+    if sign == _APOSTROPHE:
+        return _WELL if before.isalpha() and after.isalpha() else 0
+    if sign in _IN_NAMES:
+        return _WELL if before.isalpha() or (sign.isupper() and after.islower()) else 0
+    if sign in _AROUND_WORDS:
+        return 1
+    return 0 if sign.isalpha() else -_WELL
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

@@ -5,9 +5,10 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from iom_desktop.errors import Mendable
-from iom_desktop.exchange.decoding import decode, mostly_control
+from iom_desktop.exchange.decoding import UNREADABLE_SIGN, decode, mostly_control
 from iom_desktop.exchange.headings import target_of
 from iom_desktop.exchange.refusals import NOT_A_TABLE, refuse_other_files
 from iom_desktop.records.cohort import ListSheet
@@ -15,9 +16,12 @@ from iom_desktop.rules.identifiers import check_crn, check_noms, check_pnc
 from iom_desktop.vocabulary.cohort import Severity
 
 DELIMITERS = (",", ";", "\t", "|")
+_RARE_DELIMITERS = ("~", "^", ":")
 LINES_TO_LOOK_AT = 60
 _LONGEST_CELL_IN_LINES = 200
 _SAMPLE = 200_000
+_LONGEST_CELL = 10_000_000
+_HEADINGS_OF_A_LIST = 2
 _ODD_QUOTES = (
     "A quotation mark stands where none belongs, or one is missing. Check that the cells of this row are as they "
     "should be, and mend it."
@@ -55,6 +59,8 @@ class Grid:
 class _Dialect:
     delimiter: str
     quote: str = '"'
+    spaced: bool = False
+    """Whether a space stands between the delimiter and the quotation mark of a cell."""
 
 
 def read_text_grid(data: bytes) -> Grid:
@@ -63,8 +69,9 @@ def read_text_grid(data: bytes) -> Grid:
         raise Mendable("empty", "This file is empty. Ask Probation for the list again. Nothing was changed.")
     refuse_other_files(data)
     text, encoding = decode(data)
-    if "\x00" in text or mostly_control(text):
+    if mostly_control(text):
         raise Mendable("not_a_table", NOT_A_TABLE)
+    text = _unpacked(text.replace("\x00", UNREADABLE_SIGN))
     dialect = _dialect_of(text)
     remarks: list[Remark] = []
     rows = list(_records(text, dialect, remarks))
@@ -81,8 +88,35 @@ def _dialect_of(text: str) -> _Dialect:
     head = text[:_SAMPLE].splitlines()[:LINES_TO_LOOK_AT]
     if named := _named_delimiter(head):
         return _Dialect(named)
-    dialects = [_Dialect(delimiter, _quote_of(head, delimiter)) for delimiter in DELIMITERS]
+    usual = _best(head, DELIMITERS)
+    if _how_well_it_cuts(head, usual)[0] >= _HEADINGS_OF_A_LIST:
+        return usual
+    rare = _best(head, _RARE_DELIMITERS)
+    return rare if _how_well_it_cuts(head, rare)[0] >= _HEADINGS_OF_A_LIST else usual
+
+
+def _best(head: Sequence[str], delimiters: Iterable[str]) -> _Dialect:
+    dialects = [_Dialect(one, _quote_of(head, one), _is_spaced(head, one)) for one in delimiters]
     return max(dialects, key=lambda dialect: _how_well_it_cuts(head, dialect))
+
+
+def _is_spaced(head: Sequence[str], delimiter: str) -> bool:
+    """Tell whether quoted cells stand a space behind the delimiter, and none stands right behind it."""
+    return any(f'{delimiter} "' in line for line in head) and not any(f'{delimiter}"' in line for line in head)
+
+
+def _unpacked(text: str) -> str:
+    """Return the lines of a file each of which was put whole into one quoted cell, as a list pasted into one column."""
+    head = text[:_SAMPLE].splitlines()[:LINES_TO_LOOK_AT]
+    if len(head) < _HEADINGS_OF_A_LIST or not all(_is_one_cell(line) for line in head):
+        return text
+    cells = [row[0] if row else "" for row in csv.reader(io.StringIO(text, newline=""))]
+    named = max(sum(target_of(part) is not None for part in cell.split(",")) for cell in cells[:LINES_TO_LOOK_AT])
+    return "".join(f"{cell}\n" for cell in cells) if named >= _HEADINGS_OF_A_LIST else text
+
+
+def _is_one_cell(line: str) -> bool:
+    return len(line) > 1 and line[0] == line[-1] == '"' and '"' not in line[1:-1].replace('""', "")
 
 
 def _named_delimiter(head: Sequence[str]) -> str:
@@ -116,7 +150,7 @@ def _records(text: str, dialect: _Dialect, remarks: list[Remark] | None = None) 
             row, used = _mended_record(lines, start, (row, used), width, dialect)
             if remarks is not None:
                 remarks.append(Remark(number, None, "odd_quotes", _ODD_QUOTES, Severity.WARNING))
-        elif used > 1 and _swallowed(row, width, dialect, only_numbered=True):
+        elif used > 1 and _swallowed(row, width, dialect, closed=True):
             row, used = _without_quotes(lines[start], dialect), 1
         yield row
         start += used
@@ -129,7 +163,7 @@ def _mended_record(
     row, _ = read
     if '\\"' in lines[start] and (whole := _with_backslashes(lines, start, width, dialect)):
         return whole
-    if len(row) != width or _swallowed(row, width, dialect, only_numbered=False):
+    if len(row) != width or _swallowed(row, width, dialect, closed=False):
         return _without_quotes(lines[start], dialect), 1
     return read
 
@@ -143,24 +177,39 @@ def _usual_width(lines: Sequence[str], dialect: _Dialect) -> int:
 def _one_record(lines: Sequence[str], start: int, dialect: _Dialect) -> tuple[list[str], int]:
     # A line without a quotation mark is a record of its own; most are.
     last = start + 1 if dialect.quote not in lines[start] else start + _LONGEST_CELL_IN_LINES + 1
-    reader = csv.reader(lines[start:last], delimiter=dialect.delimiter, quotechar=dialect.quote)
+    reader = _reader(lines[start:last], dialect)
     try:
         return next(reader), reader.line_num
     except csv.Error:
         return _without_quotes(lines[start], dialect), 1
 
 
-def _swallowed(row: Sequence[str], width: int, dialect: _Dialect, *, only_numbered: bool) -> bool:
-    """Tell whether a cell of several lines holds rows of their own: as wide, and perhaps only with a number in them."""
-    further = (line for cell in row for line in cell.splitlines()[1:])
-    wide = [cells for line in further if len(cells := _without_quotes(line, dialect)) >= width > 1]
-    return any(not only_numbered or any(check(cell).good for cell in cells for check in _NUMBERS) for cells in wide)
+def _reader(lines: Iterable[str], dialect: _Dialect, *, strict: bool = False) -> Any:  # noqa: ANN401 -- has no public name
+    return csv.reader(
+        lines, delimiter=dialect.delimiter, quotechar=dialect.quote, skipinitialspace=dialect.spaced, strict=strict
+    )
+
+
+def _swallowed(row: Sequence[str], width: int, dialect: _Dialect, *, closed: bool) -> bool:
+    """Tell whether a cell of several lines holds rows of their own.
+
+    They are as wide and have somebody's number in them; where the quotation marks are broken, either is enough.
+    """
+    further = [_without_quotes(line, dialect) for cell in row for line in cell.splitlines()[1:]]
+    if closed:
+        return any(len(cells) >= width > 1 and _numbered(cells) for cells in further)
+    return any(len(cells) > 1 and (len(cells) >= width or _numbered(cells)) for cells in further)
+
+
+def _numbered(cells: Iterable[str]) -> bool:
+    """Tell whether one of the cells is a number by which somebody is known."""
+    return any(check(cell).good for cell in cells for check in _NUMBERS)
 
 
 def _closed(lines: Sequence[str], dialect: _Dialect) -> bool:
     """Tell whether every quotation mark of a record is where a spreadsheet puts it, the closing one too."""
     try:
-        next(csv.reader(lines, delimiter=dialect.delimiter, quotechar=dialect.quote, strict=True))
+        next(_reader(lines, dialect, strict=True))
     except csv.Error:
         return False
     return True
@@ -184,3 +233,5 @@ def _without_quotes(line: str, dialect: _Dialect) -> list[str]:
 
 
 _NUMBERS = (check_crn, check_noms, check_pnc)
+# A cell longer than the library's usual limit would be cut at the delimiters inside it.
+csv.field_size_limit(_LONGEST_CELL)

@@ -31,14 +31,22 @@ _PLAINLY_OTHER = {
     b"SQLite format 3": "a database. Ask the sender for the list as XLSX or CSV.",
     b"\x1f\x8b": f"a packed file. Unpack it first. {_SAVE_AS}",
     b"7z\xbc\xaf\x27\x1c": f"a packed file. Unpack it first. {_SAVE_AS}",
+    b"Rar!": f"a packed file. Unpack it first. {_SAVE_AS}",
+    b"BZh": f"a packed file. Unpack it first. {_SAVE_AS}",
+    b"\xfd7zXZ": f"a packed file. Unpack it first. {_SAVE_AS}",
+    b"-----BEGIN PGP": "an encrypted message. Decrypt it with its key, and choose the list inside.",
+    b"ID;P": f"a spreadsheet in an old form (SYLK). {_SAVE_AS}",
+    b"\x00\x01\x00\x00Standard": "a database. Ask the sender for the list as XLSX or CSV.",
 }
-_WEB_PAGES = (b"<html", b"<!doctype html", b"<table", b"<head")
+_WEB_PAGES = (b"<html", b"<!doctype html", b"<table", b"<head", b"mime-version:")
 _SPREADSHEET_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
 _INSIDE_A_PACKAGE = (
     ("xl/workbook.bin", "a binary workbook (XLSB)"),
     ("word/document.xml", "a letter or report"),
     ("ppt/presentation.xml", "a presentation"),
     ("content.xml", "an OpenDocument file"),
+    ("Index/Document.iwa", "a file of Apple Numbers"),
+    ("Index.zip", "a file of Apple Numbers"),
 )
 
 
@@ -75,9 +83,11 @@ def _about_a_package(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
+            locked = any(entry.flag_bits & 1 for entry in package.infolist())
     except zipfile.BadZipFile:
-        return f"This file is damaged: its end is missing. Ask the sender for it again. {_SAVE_AS}"
+        return "This file is damaged: its end is missing. Ask the sender for it again. Nothing was changed."
     found = next((what for part, what in _INSIDE_A_PACKAGE if part in names), "")
     if found:
         return f"This is {found}, not an XLSX workbook. {_SAVE_AS}"
-    return f"This is a packed file (ZIP). Unpack it, and choose the list inside. {_SAVE_AS}"
+    lock = " with the password it is locked by" if locked else ""
+    return f"This is a packed file (ZIP). Unpack it{lock}, and choose the list inside. Nothing was changed."

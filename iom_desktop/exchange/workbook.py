@@ -17,7 +17,17 @@ from iom_desktop.records.watch import ROWS_BETWEEN, Watch, unwatched
 
 _MOST_UNPACKED_BYTES = 1_000_000_000
 _HEADINGS_OF_A_LIST = 2
+_LAST_ROW = 1_048_576
+"""The last row a spreadsheet has; a workbook that claims another was made to keep a reader busy."""
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_HEAD_OF_A_BOOK = 4_000
+_SAVED_STRICT = (
+    "This workbook is saved as a Strict Open XML Spreadsheet. Open it, save it as an ordinary XLSX workbook or CSV, "
+    "and choose the new file. Nothing was changed."
+)
 _DAMAGED = "This workbook cannot be read. Open it, save it again as XLSX or CSV, and choose the new file."
+
+_WRITTEN_OUT = 10**15
 
 _Rows = list[list[str]]
 
@@ -38,7 +48,7 @@ def read_workbook_grid(data: bytes, wanted: str = "", watch: Watch = unwatched) 
 
     Dates come out as YYYY-MM-DD, whole numbers without a decimal point, percentages with their sign.
     """
-    _refuse_if_it_unpacks_too_large(data)
+    _refuse_what_cannot_be_read(data)
     try:
         with warnings.catch_warnings():
             # What openpyxl leaves out of a workbook (styles, rules, drawings) is nothing that a list has.
@@ -98,6 +108,8 @@ def _rows_of(sheet: Any, watch: Watch) -> _Rows:  # noqa: ANN401 -- a sheet that
     rows: _Rows = []
     last = 0
     for number, cells in enumerate(sheet.iter_rows(), start=1):
+        if number > _LAST_ROW:
+            raise ValueError(number)
         rows.append([_text(cell) for cell in cells])
         if filled(rows[-1]):
             last = number
@@ -132,7 +144,8 @@ def _number(cell: Any, value: float) -> str:  # noqa: ANN401 -- a cell
     if 0 <= value <= 1 and "%" in cell.number_format:
         share = round(value * 100, 6)
         return f"{share:g}%"
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    # A spreadsheet shows fifteen digits; the ones behind them are how a computer keeps the number.
+    return f"{value:.15g}" if abs(value) < _WRITTEN_OUT else str(value)
 
 
 def _unescaped(text: str) -> str:
@@ -172,7 +185,10 @@ def _with_formulas(data: bytes, name: str) -> Iterator[tuple[int, Sequence[Any]]
     yield from enumerate(sheet.iter_rows(values_only=True), start=1)
 
 
-def _refuse_if_it_unpacks_too_large(data: bytes) -> None:
+def _refuse_what_cannot_be_read(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         if sum(entry.file_size for entry in package.infolist()) > _MOST_UNPACKED_BYTES:
             raise Mendable("too_large", "This workbook is too large to be a monthly list. Nothing was changed.")
+        with package.open("xl/workbook.xml") as book:
+            if _STRICT in book.read(_HEAD_OF_A_BOOK):
+                raise Mendable("unreadable", _SAVED_STRICT)

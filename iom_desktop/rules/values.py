@@ -9,7 +9,10 @@ from enum import StrEnum
 _SPACES = re.compile(r"[\s\u00a0\u2007\u202f\u200b\u2060\ufeff]+")
 _BLANKS = frozenset({"", "-", "--", "\u2013", "\u2014", ".", "n/a", "#n/a", "na", "nil", "null", "none", "blank"})
 _NOT_KNOWN = frozenset({"n/k", "nk", "not known", "unknown", "not recorded", "not stated", "?", "tbc"})
-_SHEET_ERRORS = frozenset({"#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!"})
+_SHEET_ERRORS = frozenset(
+    {"#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!", "#spill!", "#calc!", "#field!", "#blocked!",
+     "#connect!", "#getting_data", "#error!", "err:502", "err:504", "err:508", "err:522"}
+)  # fmt: skip
 
 _BETWEEN = r"(?:\s*[/.,_|\\\-\u2010-\u2015\u2212]\s*|\s+)"
 _NUMERIC = re.compile(rf"(\d{{1,4}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{1,4}})")
