@@ -47,6 +47,7 @@ PRIORITIES = (
 _PROBATION_OFFICERS = ("David Nkansah", "Sylwia Kaminska", "Grace Lindqvist")
 _POLICE_OFFICERS = ("PC Marta Olsen", "PC Nadia Cole", "PC Leo Abernathy")
 _OTHER_LEADS = (("drugs", "Tom Beckwith"), ("council", "Michael Oyelaran"), ("police", "PC Marta Olsen"))
+_WRITTEN_UP_WITHIN, _SHARE_TO_WRITE_UP = timedelta(days=6), 0.3
 _NEED_SHARES = (0.7, 0.25, 0.6, 0.5, 0.55, 0.75, 0.5, 0.4, 0.2, 0.05)
 _ACTIONS = (
     "Confirm tenancy start date",
@@ -223,6 +224,7 @@ class Story:
             yield Contact(person_id=person_id, kind=ContactKind.OFFICE, planned_at=_at(soon, 14), who=lead.professional)
 
     def _held(self, person_id: str, day: date, lead: Lead, chance: Random) -> Contact:
+        """Return a meeting with what came of it; of the last days' some are still to be written up."""
         missed = {Rag.RED: 0.45, Rag.AMBER: 0.2, Rag.GREEN: 0.08}[self.rag]
         kind = (
             ContactKind.PRISON
@@ -237,6 +239,8 @@ class Story:
         else:
             result, fact = AppointmentResult.KEPT, chance.choice(_SAID)
             opinion = chance.choice(_OPINIONS) if chance.random() < 0.3 else ""
+        if self.today - day < _WRITTEN_UP_WITHIN and self._chance("write-up").random() < _SHARE_TO_WRITE_UP:
+            return Contact(person_id=person_id, kind=kind, planned_at=_at(day, 10), who=lead.professional)
         return Contact(
             person_id=person_id,
             kind=kind,

@@ -1,5 +1,6 @@
 """What a search asks, meets and finds, as values."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,8 @@ from iom_desktop.vocabulary.people import FoundBy, IdentifierKind
 
 MATCH = ("\u0002", "\u0003")
 """What stands before and after each matched part in ``FoundPerson.matched``."""
+TELL_OF_CLOSED = frozenset({FoundBy.NAME, FoundBy.ALIAS, FoundBy.NUMBER})
+"""By what a restricted case may be met; by anything else its being found would tell what stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,34 @@ class Hit:
     words: str
     slips: int = 0
     """How many letters differ from what was typed, of a similar name."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTo:
+    """Of whom the user may be told; the others are left out before anything is cut short."""
+
+    closed: frozenset[str] = frozenset()
+    """Restricted cases that are not open to the user: told of without their names, and by few things."""
+    among: frozenset[str] | None = None
+    """To a partner these alone are open."""
+    unheard_of: frozenset[str] = frozenset()
+    """Of whom the user may not even learn that the register knows them."""
+
+    def admits(self, person_id: str) -> bool:
+        """Tell whether the case is open to the user."""
+        return person_id not in self.closed and (self.among is None or person_id in self.among)
+
+    def may_tell(self, hit: Hit) -> bool:
+        """Tell whether the user may learn that something was found: a partner only of cases that are theirs."""
+        if hit.person_id in self.unheard_of:
+            return False
+        if hit.person_id in self.closed:
+            return hit.by in TELL_OF_CLOSED and not hit.slips
+        return self.admits(hit.person_id)
+
+    def tells_of(self, hits: Iterable[Hit]) -> int:
+        """Count the people whom the user may learn of from hits."""
+        return len({hit.person_id for hit in hits if self.may_tell(hit)})
 
 
 @dataclass(frozen=True, slots=True)

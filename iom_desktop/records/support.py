@@ -125,7 +125,8 @@ class Contact(Item):
 
     def outcome_missing_on(self, day: date) -> bool:
         """Tell whether it was planned for a day before this one, and nobody has said what came of it."""
-        return self.at is None and self.planned_at is not None and self.planned_at.date() < day
+        told = self.at is not None or self.appointment_result is not None
+        return not told and self.planned_at is not None and self.planned_at.date() < day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ Near = tuple[dict[str, int], ...]
 _PIECES = re.compile(r"[^\W_]+")
 _WITH_RULE = (IdentifierKind.PNC, IdentifierKind.CRO, IdentifierKind.CRN, IdentifierKind.NOMS, IdentifierKind.NI)
 
-_STANDING = {
+STANDING = {
     FoundBy.REFERENCE: (0, 0, 0),
     FoundBy.NUMBER: (0, 4, 7),
     FoundBy.PHONE: (0, 5, 7),
@@ -113,9 +113,9 @@ def _standing(hit: Hit, asked: Asked) -> int:
         return _SIMILAR + hit.slips
     words = frozenset(hit.words.split())
     if words.issuperset(asked.words) or not words.isdisjoint(asked.wholes):
-        return _STANDING[hit.by][0]
+        return STANDING[hit.by][0]
     begun = all(any(word.startswith(part) for word in words) for part in asked.words)
-    return _STANDING[hit.by][1 if begun else 2]
+    return STANDING[hit.by][1 if begun else 2]
 
 
 def _close(word: str, vocabulary: frozenset[str]) -> dict[str, int]:

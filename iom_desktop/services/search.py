@@ -1,12 +1,13 @@
 """Finding people as somebody types: by names, also misspelt, by numbers, addresses and notes."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from iom_desktop.clock import Clock
 from iom_desktop.records.access import Actor
 from iom_desktop.records.person import Person
-from iom_desktop.records.search import Asked, FoundPerson, FoundText, Hit
+from iom_desktop.records.search import Asked, FoundPerson, FoundText, Hit, OpenTo
 from iom_desktop.rules import excerpts
 from iom_desktop.rules import search as rules
 from iom_desktop.rules.masking import RESTRICTED
@@ -18,8 +19,6 @@ from iom_desktop.vocabulary.people import FoundBy, IdentifierKind
 
 MOST = 8
 """How many people a search shows."""
-_OF_A_RESTRICTED_CASE = frozenset({FoundBy.NAME, FoundBy.ALIAS, FoundBy.NUMBER})
-"""By what a restricted case may be met; by anything else its being found would tell what stands in it."""
 _LONG_TEXTS = frozenset({FoundBy.NOTE, FoundBy.CONTACT})
 
 
@@ -41,8 +40,8 @@ class Search:
         if not asked.words or self._who.role is Role.PARTNER:
             return ()
         with self._register.look(self._who, later=True) as look:
-            open_to = _OpenTo.of(look, self._who)
-            found = self._shown(look, asked, self._heard_of(look, look.search.named(asked)), open_to)
+            open_to, hits = self._met(look, _open_to(look, self._who), partial(look.search.named, asked))
+            found = self._shown(look, asked, hits, open_to)
             look.log.consulted("search", count=len(found), typed=typed.strip())
             return found
 
@@ -56,13 +55,13 @@ class Search:
         if not asked.words:
             return ()
         with self._register.look(self._who, later=log_later) as look:
-            open_to = _OpenTo.of(look, self._who)
-            hits = self._heard_of(look, [*look.search.named(asked), *look.search.placed(asked)])
+            open_to, hits = self._met(look, _open_to(look, self._who), partial(look.search.named_or_placed, asked))
             # What comes after them in rank is looked for only while there is room for it.
             if open_to.tells_of(hits) < MOST:
-                hits += self._heard_of(look, look.search.misspelt(asked))
+                open_to, similar = self._met(look, open_to, partial(look.search.misspelt, asked))
+                hits += similar
             if open_to.tells_of(hits) < MOST:
-                hits += look.search.noted(asked, open_to.closed, open_to.among)
+                hits += look.search.noted(asked, open_to)
             found = self._shown(look, asked, hits, open_to)
             look.log.consulted("search", count=len(found), typed=typed.strip())
             return found
@@ -76,24 +75,28 @@ class Search:
         """Return the people whose cases the user opened last, the latest first."""
         leave.ask(self._who, Deed.SEE_CASES)
         with self._register.look(self._who) as look:
-            open_to = _OpenTo.of(look, self._who)
+            open_to = _open_to(look, self._who)
             ids = [one for one in look.search.opened_lately(MOST * 2) if open_to.admits(one)]
-            hits = self._heard_of(look, [Hit(one, FoundBy.NAME, one, "") for one in ids])
+            unheard_of = case_access.unheard_of(look, self._who, ids)
+            hits = [Hit(one, FoundBy.NAME, one, "") for one in ids if one not in unheard_of]
             found = self._told(look, Asked(()), hits[:MOST], open_to, FoundBy.OPENED_LATELY)
             look.log.consulted("search", count=len(found), words="people opened lately")
             return found
 
-    def _heard_of(self, look: Look, hits: list[Hit]) -> list[Hit]:
-        """Leave out people of whom the user may not even learn that the register knows them."""
-        unheard_of = case_access.unheard_of(look, self._who, {hit.person_id for hit in hits})
-        return [hit for hit in hits if hit.person_id not in unheard_of]
+    def _met(self, look: Look, open_to: OpenTo, ask: Callable[[OpenTo], list[Hit]]) -> tuple[OpenTo, list[Hit]]:
+        """Ask again without those of whom the user may not learn, so that they take up nobody's place."""
+        hits = ask(open_to)
+        while unheard_of := case_access.unheard_of(look, self._who, {hit.person_id for hit in hits}):
+            open_to = replace(open_to, unheard_of=open_to.unheard_of | unheard_of)
+            hits = ask(open_to)
+        return open_to, hits
 
-    def _shown(self, look: Look, asked: Asked, hits: Sequence[Hit], open_to: "_OpenTo") -> tuple[FoundPerson, ...]:
+    def _shown(self, look: Look, asked: Asked, hits: Sequence[Hit], open_to: OpenTo) -> tuple[FoundPerson, ...]:
         told = [hit for hit in hits if open_to.may_tell(hit)]
         return self._told(look, asked, rules.ranked(told, asked, look.search.on_scheme())[:MOST], open_to)
 
     def _told(
-        self, look: Look, asked: Asked, hits: Sequence[Hit], open_to: "_OpenTo", by: FoundBy | None = None
+        self, look: Look, asked: Asked, hits: Sequence[Hit], open_to: OpenTo, by: FoundBy | None = None
     ) -> tuple[FoundPerson, ...]:
         """Return what the user may see of each person; a restricted case keeps its place without its name."""
         told = [hit for hit in hits if open_to.admits(hit.person_id)]
@@ -129,33 +132,10 @@ class Search:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _OpenTo:
-    """Whose cases are open to the user."""
-
-    closed: frozenset[str]
-    """Restricted cases that are not."""
-    among: frozenset[str] | None
-    """To a partner these alone are open."""
-
-    @classmethod
-    def of(cls, look: Look, who: Actor) -> "_OpenTo":
-        if who.role is Role.PARTNER:
-            return cls(frozenset(), case_access.open_to_partner(look, who))
-        return cls(case_access.closed(look, who), None)
-
-    def admits(self, person_id: str) -> bool:
-        return person_id not in self.closed and (self.among is None or person_id in self.among)
-
-    def tells_of(self, hits: Sequence[Hit]) -> int:
-        """Count the people whom the user may learn of from hits."""
-        return len({hit.person_id for hit in hits if self.may_tell(hit)})
-
-    def may_tell(self, hit: Hit) -> bool:
-        """Tell whether the user may learn that something was found: a partner only of cases that are theirs."""
-        if hit.person_id in self.closed:
-            return hit.by in _OF_A_RESTRICTED_CASE and not hit.slips
-        return self.admits(hit.person_id)
+def _open_to(look: Look, who: Actor) -> OpenTo:
+    if who.role is Role.PARTNER:
+        return OpenTo(among=case_access.open_to_partner(look, who))
+    return OpenTo(closed=case_access.closed(look, who))
 
 
 def read_as(typed: str) -> Mapping[IdentifierKind | FoundBy, str]:

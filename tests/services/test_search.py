@@ -1,18 +1,20 @@
 # ruff: noqa: RUF001 -- the dotless i of Turkish is meant
 """Finding people."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from iom_desktop import models
 from iom_desktop.errors import NotAllowed
 from iom_desktop.records.access import Marks
 from iom_desktop.records.person import Address, Alias, ContactDetail, Person
 from iom_desktop.records.search import MATCH
 from iom_desktop.records.support import Action, Note
-from iom_desktop.vocabulary.access import AuditKind, Handling
-from iom_desktop.vocabulary.people import ContactDetailKind, FoundBy, IdentifierKind
+from iom_desktop.vocabulary.access import AuditKind, Handling, Topic
+from iom_desktop.vocabulary.people import ContactDetailKind, ContactDetailOwner, FoundBy, IdentifierKind
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import NoteKind
 from tests import logged, managed, registers
@@ -260,3 +262,22 @@ def test_that_letters_of_every_language_are_typed_plainly(desk):
     assert names(desk, "lukasz golebiewski") == ["Łukasz Gołębiewski"]
     assert names(desk, "OZGUR yildirim") == ["Özgür Yıldırım"]
     assert names(desk, "dao nguyen") == ["Đào Nguyễn"]
+
+
+def test_that_nobody_of_whom_a_user_may_be_told_is_crowded_out_by_others(desk, register, who, register_folder, clock):
+    theirs = managed.somebody(desk, "Sam", "Okaforz", crn="X482915")
+    desk.actions.add(Action(person_id=theirs, what="Ring", owner="Tom Beckwith", agency="drugs"))
+    desk.people.add(Person(surname="Zorn", forenames="Okafor"))
+    many = [{"surname": f"Okafor{number:03}", "forenames": "Sam"} for number in range(150)]
+    with register.work(who) as work:
+        ids = work.bulk.keep(models.person.Person, many)
+        marks = {"handling": Handling.PARTNERS, "topic": Topic.GENERAL}
+        phone = {"kind": ContactDetailKind.PHONE, "owner": ContactDetailOwner.PERSON, "owner_name": "", "note": ""}
+        phones = [{**marks, **phone, "person_id": one, "value": f"07700 900{at:03}"} for at, one in enumerate(ids)]
+        work.bulk.keep(models.person.ContactDetail, phones)
+    assert names(desk, "okafor")[:2] == ["Okafor Zorn", "Sam Okaforz"], "the whole name, then who is on IOM"
+    assert names(desk, "07700 900149") == names(desk, "07700900149") == ["Sam Okafor149"]
+    assert len(names(desk, "07700 900")) == len(desk.search.first("07700 900")) == 8
+    desk.close()
+    with closing(registers.signed_in(register_folder, "partner", clock)) as partner:
+        assert names(partner, "okafor") == names(partner, "okafro") == ["Sam Okaforz"]

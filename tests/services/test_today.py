@@ -9,7 +9,7 @@ from iom_desktop.records.risk import Sentence
 from iom_desktop.records.support import Action, Contact, KeyDate
 from iom_desktop.records.work import NewCheck, SourceAnswer
 from iom_desktop.vocabulary.risk import Rag
-from iom_desktop.vocabulary.work import CheckOutcome, ContactKind, KeyDateKind, SourceResult
+from iom_desktop.vocabulary.work import AppointmentResult, CheckOutcome, ContactKind, KeyDateKind, SourceResult
 from tests import managed, registers
 from tests.days import TODAY
 
@@ -171,6 +171,11 @@ def test_that_missing_outcomes_and_actions_that_are_nearly_due_are_brought_to_mi
                 fact_text="In" if held else "",
             )
         )
+    missed = {
+        "planned_at": managed.at(date(2025, 11, 13), 8),
+        "appointment_result": AppointmentResult.MISSED_ACCEPTABLE,
+    }
+    desk.support.log_contact(Contact(person_id=person_id, kind=ContactKind.OTHER, **missed))
     for due_on in (date(2025, 11, 17), date(2025, 11, 20), date(2025, 11, 25)):
         owner = desk.who.display_name
         desk.actions.add(Action(person_id=person_id, what=f"Due {due_on:%d}", owner=owner, due_on=due_on))

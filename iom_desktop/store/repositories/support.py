@@ -90,7 +90,8 @@ class Contacts:
     def outcomes_missing(self, before: datetime) -> tuple[Contact, ...]:
         """Return everybody's contacts that were planned before a moment and of which nobody has said what came."""
         table = models.contact.Contact
-        return self._shelf.all(Contact, table.at.is_(None), table.planned_at < before, order=(table.planned_at,))
+        untold = (table.at.is_(None), table.appointment_result.is_(None))
+        return self._shelf.all(Contact, *untold, table.planned_at < before, order=(table.planned_at,))
 
     def of(self, person_id: str) -> tuple[Contact, ...]:
         """Return the contacts with a person in the order they were entered."""
