@@ -13,7 +13,7 @@ from iom_desktop.command_line import output, session
 from iom_desktop.errors import Mendable
 from iom_desktop.records.papers import IssuedPaper, Order
 from iom_desktop.services.desk import Desk
-from iom_desktop.vocabulary.documents import DocumentKind
+from iom_desktop.vocabulary.documents import DocumentKind, LetterOccasion, Variant
 
 _MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 _OF_A_PERSON = (
@@ -39,7 +39,9 @@ def add_to(groups: output.Commands) -> None:
     for kind, summary in _OF_A_PERSON:
         parser = output.offer(group, kind.value, summary, _of_a_person)
         _add_common(parser)
-        parser.set_defaults(kind=kind, with_compact=False, blank=False)
+        parser.set_defaults(
+            kind=kind, with_compact=False, blank=False, occasion=LetterOccasion.JOINING, variant=Variant.STANDARD
+        )
         blank_too = kind is DocumentKind.REFERRAL
         whom = parser.add_mutually_exclusive_group(required=True) if blank_too else parser
         whom.add_argument(
@@ -47,6 +49,16 @@ def add_to(groups: output.Commands) -> None:
         )
         if kind is DocumentKind.LETTER:
             parser.add_argument("--with-compact", action="store_true", help="with the agreement on its own page")
+            parser.add_argument(
+                "--occasion",
+                type=LetterOccasion,
+                choices=list(LetterOccasion),
+                help="what it is about; joining if not given",
+            )
+        if kind in (DocumentKind.LETTER, DocumentKind.COMPACT):
+            parser.add_argument(
+                "--variant", type=Variant, choices=list(Variant), help="large is in 18 points, easy is Easy Read"
+            )
         if blank_too:
             whom.add_argument("--blank", action="store_true", help="the blank form, about nobody")
     _add_of_a_day(group)
@@ -113,7 +125,13 @@ def _check(chosen: argparse.Namespace) -> None:
 def _of_a_person(chosen: argparse.Namespace) -> None:
     def order(desk: Desk) -> Order:
         person_id = "" if chosen.blank else desk.documents.person_with(chosen.crn)
-        return Order(chosen.kind, person_id=person_id, with_compact=chosen.with_compact)
+        return Order(
+            chosen.kind,
+            person_id=person_id,
+            with_compact=chosen.with_compact,
+            occasion=chosen.occasion,
+            variant=chosen.variant,
+        )
 
     _make(chosen, order)
 

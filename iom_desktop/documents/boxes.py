@@ -138,9 +138,7 @@ def _place(story: Story, place: Signature, room: float) -> list[Flowable]:
 def lists_side_by_side(story: Story, lists: Sequence[tuple[str, Sequence[str]]]) -> None:
     """Write lists in frames beside one another, each under its own words; long ones stand one after the other."""
     if max(len(lines) for _heading, lines in lists) > _LONGEST_BESIDE:
-        for heading, lines in lists:
-            story.heading(heading)
-            story.bullets(lines)
+        lists_below_one_another(story, lists)
         return
     head = ParagraphStyle("boxed-heading", parent=story.look.heading, spaceBefore=0)
     boxes: list[Flowable] = []
@@ -148,6 +146,13 @@ def lists_side_by_side(story: Story, lists: Sequence[tuple[str, Sequence[str]]])
         inside: list[Flowable] = [paragraph(heading, story.root.add("H2"), head)]
         boxes.append(Boxed([*inside, *bullets(lines, story.root, story.look.body)], padding=12))
     story.add(Row(boxes, gap=15))
+
+
+def lists_below_one_another(story: Story, lists: Sequence[tuple[str, Sequence[str]]]) -> None:
+    """Write lists one after the other, each under its own words."""
+    for heading, lines in lists:
+        story.heading(heading)
+        story.bullets(lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from iom_desktop.documents import style
-from iom_desktop.documents.boxes import Boxed, Signature, Ticks, lists_side_by_side, signatures
+from iom_desktop.documents.boxes import Boxed, Signature, Ticks, lists_below_one_another, lists_side_by_side, signatures
 from iom_desktop.documents.page import Sheet, frame_width, set_paper
 from iom_desktop.documents.parts import Story, paragraph
 from iom_desktop.documents.text import Strong
 from iom_desktop.records.documents import Imprint, Letterhead
 from iom_desktop.records.letters import CompactContent
+from iom_desktop.vocabulary.documents import Variant
 
 _GOAL_HEIGHT = 13 * mm
 _LONGEST_GOAL = 600
@@ -25,24 +26,30 @@ def set_compact(content: CompactContent, letterhead: Letterhead, imprint: Imprin
         right_strong=False,
         foot=f"Compact {imprint.reference}",
         margin=22 * mm,
+        scale=style.HEAD_SCALE[content.variant],
     )
-    story = Story(look(), frame_width(sheet))
+    story = Story(look(content.variant), frame_width(sheet))
     write(story, content)
     return set_paper(story.flowables, story.root, sheet, imprint)
 
 
-def look() -> style.Look:
+def look(variant: Variant) -> style.Look:
     """Return the styles of an agreement."""
-    return style.look(body=12.6, cell=10.2, title=24)
+    body = style.COMPACT_BODY[variant]
+    return style.look(body=body, cell=style.HANDED_CELL[variant], title=max(24, body * 1.5))
 
 
 def write(story: Story, content: CompactContent) -> None:
     """Write the agreement on a story."""
-    story.look = look()
+    story.look = look(content.variant)
     story.title(content.opening.heading)
     before, name, after = content.opening.paragraphs[0].partition(content.name)
     story.paragraph((before, Strong(name), after))
-    lists_side_by_side(story, [("We will", content.we_will), ("I will", content.i_will)])
+    promises = [("We will", content.we_will), ("I will", content.i_will)]
+    if content.variant is Variant.STANDARD:
+        lists_side_by_side(story, promises)
+    else:
+        lists_below_one_another(story, promises)
     if content.conditions:
         story.heading("What I must do anyway")
         story.bullets([cleared.value for cleared in content.conditions])
@@ -72,4 +79,7 @@ def _write_signatures(story: Story, content: CompactContent) -> None:
         for who in content.signatories
     ]
     ticks = Ticks(story, [(label, False) for label in content.ticks], size=story.look.body.fontSize)
-    story.together(*signatures(story, places, room=12), ticks)
+    if content.variant is Variant.LARGE:
+        story.add(*signatures(story, places, across=1, room=12), ticks)
+    else:
+        story.together(*signatures(story, places, room=12), ticks)

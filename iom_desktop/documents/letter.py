@@ -10,6 +10,7 @@ from iom_desktop.documents.parts import Story, paragraph
 from iom_desktop.documents.text import Strong
 from iom_desktop.records.documents import Imprint, Letterhead
 from iom_desktop.records.letters import LetterContent
+from iom_desktop.vocabulary.documents import Variant
 
 
 def set_letter(content: LetterContent, letterhead: Letterhead, imprint: Imprint) -> bytes:
@@ -21,8 +22,9 @@ def set_letter(content: LetterContent, letterhead: Letterhead, imprint: Imprint)
         right_strong=False,
         foot=content.foot,
         margin=22 * mm,
+        scale=style.HEAD_SCALE[content.variant],
     )
-    story = Story(style.look(body=13.4, cell=10.4, title=24), frame_width(sheet))
+    story = Story(_look(content.variant), frame_width(sheet))
     _write_address(story, content, imprint)
     story.paragraph(f"Dear {content.salutation}")
     for cleared in content.passages:
@@ -38,6 +40,11 @@ def set_letter(content: LetterContent, letterhead: Letterhead, imprint: Imprint)
         story.add(PageBreak())
         compact.write(story, content.agreement)
     return set_paper(story.flowables, story.root, sheet, imprint)
+
+
+def _look(variant: Variant) -> style.Look:
+    body = style.LETTER_BODY[variant]
+    return style.look(body=body, cell=style.HANDED_CELL[variant], title=max(24, body * 1.5))
 
 
 def _write_address(story: Story, content: LetterContent, imprint: Imprint) -> None:

@@ -48,6 +48,8 @@ class Sheet:
     margin: float = 20 * mm
     top: float = 20 * mm
     heading_rule: float = style.HEADING_RULE
+    scale: float = 1
+    """How much larger than usual head and footer are."""
     form: str = ""
     """What a form that can be filled in on a screen calls itself."""
 
@@ -153,18 +155,18 @@ def _draw_head(canvas: Canvas, sheet: Sheet) -> None:
 
 
 def _head_height(sheet: Sheet) -> float:
-    return max(len(sheet.left), len(sheet.right), 2) * _LINE + 2 * mm
+    return max(len(sheet.left), len(sheet.right), 2) * _LINE * sheet.scale + 2 * mm
 
 
 def _draw_column(canvas: Canvas, sheet: Sheet, lines: tuple[str, ...], *, strong: bool, right: bool) -> None:
-    y = HEIGHT - sheet.top - 9
+    y = HEIGHT - sheet.top - 9 * sheet.scale
     for number, line in enumerate(lines):
         first = strong and number == 0
-        font, size = (style.BOLD, 10.9) if first else (style.REGULAR, 9)
+        font, size = (style.BOLD, 10.9 * sheet.scale) if first else (style.REGULAR, 9 * sheet.scale)
         x = WIDTH - sheet.margin - text.width(line, font, size) if right else sheet.margin
         canvas.setFillColor(style.INK if first else style.INK_2)
         text.draw(canvas, (x, y), line, font, size)
-        y -= _LINE
+        y -= _LINE * sheet.scale
 
 
 def _draw_running_head(canvas: Canvas, sheet: Sheet) -> None:
@@ -184,11 +186,14 @@ def _draw_running_head(canvas: Canvas, sheet: Sheet) -> None:
 
 
 def _draw_foot(canvas: Canvas, sheet: Sheet, pages: str) -> None:
-    _rule(canvas, sheet, _FOOTER_Y + 4 * mm, style.RULE, style.LINE)
+    size = _FOOTER_SIZE * sheet.scale
+    _rule(canvas, sheet, _FOOTER_Y + 4 * mm * sheet.scale, style.RULE, style.LINE)
     canvas.setFillColor(style.INK_2)
-    text.draw(canvas, (sheet.margin, _FOOTER_Y), sheet.foot, style.REGULAR, _FOOTER_SIZE)
-    right = WIDTH - sheet.margin - text.width(pages, style.REGULAR, _FOOTER_SIZE)
-    text.draw(canvas, (right, _FOOTER_Y), pages, style.REGULAR, _FOOTER_SIZE)
+    right = WIDTH - sheet.margin - text.width(pages, style.REGULAR, size)
+    room = right - sheet.margin - size
+    wide = text.width(sheet.foot, style.REGULAR, size)
+    text.draw(canvas, (sheet.margin, _FOOTER_Y), sheet.foot, style.REGULAR, size * min(1, room / max(wide, 1)))
+    text.draw(canvas, (right, _FOOTER_Y), pages, style.REGULAR, size)
     _draw_marking(canvas, sheet.marking or sheet.foot_middle, _FOOTER_Y, _FOOTER_SIZE)
 
 

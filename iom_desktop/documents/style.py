@@ -12,6 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from iom_desktop import paths
+from iom_desktop.vocabulary.documents import Variant
 from iom_desktop.vocabulary.risk import Rag
 
 REGULAR = "Inter"
@@ -49,6 +50,11 @@ FILES = {
     "NotoSans": "noto-sans/NotoSans_400Regular.ttf",
     "NotoSans-SemiBold": "noto-sans/NotoSans_600SemiBold.ttf",
 }
+LETTER_BODY = {Variant.STANDARD: 13.4, Variant.LARGE: 18.0, Variant.EASY: 16.0}
+COMPACT_BODY = {Variant.STANDARD: 12.6, Variant.LARGE: 18.0, Variant.EASY: 16.0}
+HANDED_CELL = {Variant.STANDARD: 10.4, Variant.LARGE: 18.0, Variant.EASY: 14.0}
+HEAD_SCALE = {Variant.STANDARD: 1.0, Variant.LARGE: 1.6, Variant.EASY: 1.2}
+"""Of what the person is handed: the running text and the words at boxes in points, and how much larger its head is."""
 FALLBACK = {REGULAR: "NotoSans", BOLD: "NotoSans-SemiBold"}
 
 

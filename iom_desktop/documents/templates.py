@@ -30,13 +30,25 @@ def filled(words: str, facts: Mapping[str, str]) -> str:
     return " ".join(words.format_map(facts).split())
 
 
-def passages(parts: Iterable[Mapping[str, Any]], facts: Mapping[str, str]) -> tuple[Passage, ...]:
-    """Return the passages whose facts are known, filled."""
+def passages(
+    parts: Iterable[Mapping[str, Any]], facts: Mapping[str, str], *, easy: bool = False
+) -> tuple[Passage, ...]:
+    """Return the passages whose facts are known, filled; in Easy Read where they have it and it is wanted."""
     return tuple(
-        Passage(part.get("heading", ""), tuple(filled(text, facts) for text in part["text"]), part.get("strong", False))
+        Passage(part.get("heading", ""), _filled(_said(part, easy=easy), facts), part.get("strong", False))
         for part in parts
         if _wanted(part, facts)
     )
+
+
+def _said(part: Mapping[str, Any], *, easy: bool) -> Iterable[str]:
+    said: Iterable[str] = part["easy"] if easy and "easy" in part else part["text"]
+    return said
+
+
+def _filled(texts: Iterable[str], facts: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the paragraphs, without those that a fact left empty."""
+    return tuple(words for text in texts if (words := filled(text, facts)))
 
 
 def _wanted(part: Mapping[str, Any], facts: Mapping[str, str]) -> bool:

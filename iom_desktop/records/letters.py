@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from iom_desktop.records.disclosure import ForPerson, refuse_uncleared
 from iom_desktop.records.documents import Passage, Signatory
+from iom_desktop.vocabulary.documents import Variant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,7 @@ class CompactContent:
     passages: tuple[Passage, ...]
     signatories: tuple[Signatory, ...]
     ticks: tuple[str, ...]
+    variant: Variant = Variant.STANDARD
 
     def __post_init__(self) -> None:
         """Refuse facts that were not cleared for the person."""
@@ -37,6 +39,7 @@ class LetterContent:
     """Where it goes: an address, or by hand in a prison."""
     passages: tuple[ForPerson[Passage], ...]
     foot: str
+    variant: Variant = Variant.STANDARD
     agreement: CompactContent | None = None
     """The COMPACT that goes with it."""
 

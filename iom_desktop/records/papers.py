@@ -8,7 +8,7 @@ from iom_desktop.records.changes import Changes
 from iom_desktop.records.documents import SetPaper
 from iom_desktop.records.kept import PARTNER_MARKS
 from iom_desktop.vocabulary.access import Audience, Purpose
-from iom_desktop.vocabulary.documents import Barrier, DocumentKind, DocumentState, Section
+from iom_desktop.vocabulary.documents import Barrier, DocumentKind, DocumentState, LetterOccasion, Section, Variant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +57,10 @@ class Order:
     day: date | None = None
     month: str = ""
     with_compact: bool = False
+    occasion: LetterOccasion = LetterOccasion.JOINING
+    """Of a letter to the person."""
+    variant: Variant = Variant.STANDARD
+    """Of a letter or a COMPACT."""
     police_only: bool = False
     copy: int = 1
     copies: int = 1

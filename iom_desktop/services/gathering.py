@@ -10,6 +10,7 @@ from iom_desktop.records.access import Actor
 from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.contents import Content
 from iom_desktop.records.documents import Printing
+from iom_desktop.records.letters import LetterContent
 from iom_desktop.records.pack import AgendaContent, PackContent
 from iom_desktop.records.papers import Order
 from iom_desktop.records.partner_papers import ReferralContent, TaskingPaper
@@ -18,12 +19,12 @@ from iom_desktop.services import case_access, leave, pack_content, paper_facts, 
 from iom_desktop.services.administration import borough_of
 from iom_desktop.services.daily_checks import DailyChecks
 from iom_desktop.services.ledger import SelectionLedger
-from iom_desktop.services.letter_content import Letters
+from iom_desktop.services.letter_content import Letters, wording_name
 from iom_desktop.services.panel import Panel
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Audience, Deed, Purpose
-from iom_desktop.vocabulary.documents import DocumentKind
+from iom_desktop.vocabulary.documents import DocumentKind, LetterOccasion
 
 _PLAIN = "1"
 """The version of papers whose words are the program's own."""
@@ -80,12 +81,19 @@ class Gathering:
         letterhead, labels = paper_facts.letterhead(borough), paper_facts.labels(look)
         letters = Letters(disclosure.case_for_person(record), labels, letterhead, borough.name, self._who.display_name)
         alone = order.kind is DocumentKind.COMPACT
+        if not alone and order.occasion is LetterOccasion.PRISON_VISIT and not _in_custody(record):
+            raise Mendable(
+                "not_in_custody",
+                "No custody is recorded, so this person cannot be visited in prison. Record the custody first.",
+            )
+        content = letters.compact(order.variant) if alone else _letter(letters, order)
+        wanted = order.kind.value if alone else wording_name(order.occasion)
         return Gathered(
-            content=letters.compact() if alone else letters.letter(with_compact=order.with_compact),
+            content=content,
             title=f"{'COMPACT' if alone else 'Letter'}, {record.person.name}",
             audience=Audience.PERSON,
             purpose=Purpose.SUPERVISION,
-            template_version=templates.wording_of(order.kind.value)["version"],
+            template_version=templates.wording_of(wanted)["version"],
             person_id=order.person_id,
             episode_id=record.episode.id if record.episode else "",
             recipient=record.person.name,
@@ -196,3 +204,12 @@ class Gathering:
             purpose=Purpose.AUDIT,
             recipient="the team",
         )
+
+
+def _in_custody(record: CaseRecord) -> bool:
+    return any(one.to_on is None for one in record.custody_periods)
+
+
+def _letter(letters: Letters, order: Order) -> LetterContent:
+    with_compact = order.with_compact and order.occasion is LetterOccasion.JOINING
+    return letters.letter(with_compact=with_compact, occasion=order.occasion, variant=order.variant)

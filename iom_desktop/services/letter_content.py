@@ -15,6 +15,7 @@ from iom_desktop.records.narrowed import CaseForPerson
 from iom_desktop.records.risk import CustodyPeriod
 from iom_desktop.rules import disclosure
 from iom_desktop.services.paper_facts import Labels
+from iom_desktop.vocabulary.documents import LetterOccasion, Variant
 from iom_desktop.vocabulary.risk import LicenceConditionState, SentencePhase
 from iom_desktop.vocabulary.work import AssignmentRole
 
@@ -22,6 +23,11 @@ _ON_LICENCE = (SentencePhase.LICENCE, SentencePhase.LICENCE_FINAL_THIRD, Sentenc
 _ON_ORDER = (SentencePhase.COMMUNITY_ORDER, SentencePhase.SUSPENDED_SENTENCE)
 _DAYS_TO_VISIT = 10
 _FRIDAY = 4
+
+
+def wording_name(occasion: LetterOccasion) -> str:
+    """Return which wording a letter has."""
+    return "letter" if occasion is LetterOccasion.JOINING else f"letter_{occasion.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,40 +45,48 @@ class Letters:
         """The case as the person may read of it."""
         return self.case.record
 
-    def letter(self, *, with_compact: bool) -> LetterContent:
-        """Return the letter to somebody who joins, with the agreement if wanted."""
-        wanted = templates.wording_of("letter")
+    def letter(
+        self,
+        *,
+        with_compact: bool = False,
+        occasion: LetterOccasion = LetterOccasion.JOINING,
+        variant: Variant = Variant.STANDARD,
+    ) -> LetterContent:
+        """Return the letter for an occasion, with the agreement if wanted."""
+        common, wanted = templates.wording_of("letter"), templates.wording_of(wording_name(occasion))
         facts = {**self._facts(), "agreement": "yes" if with_compact else ""}
-        facts["must_still"] = wanted["must_still"][self._bound()]
+        facts["must_still"] = common["must_still"][self._bound()]
         person = self.record.person
         return LetterContent(
             name=person.name,
             salutation=person.known_as or person.forenames or person.surname,
             delivery=self._delivery(),
-            passages=_cleared(templates.passages(wanted["passage"], facts)),
-            foot=wanted["foot"],
-            agreement=self.compact() if with_compact else None,
+            passages=_cleared(templates.passages(wanted["passage"], facts, easy=variant is Variant.EASY)),
+            foot=common["foot"],
+            agreement=self.compact(variant) if with_compact else None,
+            variant=variant,
         )
 
-    def compact(self) -> CompactContent:
+    def compact(self, variant: Variant = Variant.STANDARD) -> CompactContent:
         """Return the agreement."""
         wanted = templates.wording_of("compact")
         bound = self._bound()
         facts = self._facts() | {"breaking": wanted["breaking"][bound], "keep_to": wanted["keep_to"].get(bound, "")}
         facts |= {"changes_nothing": wanted["changes_nothing"][bound]}
-        passages = templates.passages(wanted["passage"], facts)
+        easy = variant is Variant.EASY
         i_will = [templates.filled(line, facts) for line in wanted["i_will"]]
         return CompactContent(
             name=self.record.person.name,
             team=f"{self.borough} IOM team",
-            opening=Passage(wanted["title"], (templates.filled(wanted["opening"], facts),)),
+            opening=Passage(wanted["title"], (templates.filled(wanted["easy_opening" if easy else "opening"], facts),)),
             we_will=(wanted["we_will"][0], *self._help(wanted["help"]), *wanted["we_will"][1:]),
             i_will=tuple(line for line in i_will if line),
             conditions=self._conditions(),
             goal="",
-            passages=passages,
+            passages=templates.passages(wanted["passage"], facts, easy=easy),
             signatories=self._signatories(),
             ticks=tuple(wanted["ticks"]),
+            variant=variant,
         )
 
     def _facts(self) -> dict[str, str]:

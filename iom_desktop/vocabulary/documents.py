@@ -37,6 +37,26 @@ class DocumentState(StrEnum):
     ISSUED = "issued"
 
 
+class LetterOccasion(StrEnum):
+    """What a letter to the person is about; checks are said in words, and no colour is named."""
+
+    JOINING = "joining"
+    PRISON_VISIT = "prison_visit"
+    MORE_CHECKS = "more_checks"
+    FEWER_CHECKS = "fewer_checks"
+    LEAVING = "leaving"
+
+
+class Variant(StrEnum):
+    """How what the person is handed is set and worded."""
+
+    STANDARD = "standard"
+    LARGE = "large"
+    """All of it in 18 points."""
+    EASY = "easy"
+    """One short sentence a line."""
+
+
 class Barrier(StrEnum):
     """Why an audience may not see an item."""
 

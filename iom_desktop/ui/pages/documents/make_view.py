@@ -1,6 +1,7 @@
 """Makes one paper: about whom, which, for whom; its pages beside it; then issued and saved."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
@@ -12,18 +13,28 @@ from iom_desktop.ui.widgets.form import Form
 from iom_desktop.ui.widgets.header import SheetHeader
 from iom_desktop.ui.widgets.message_bar import MessageBar
 from iom_desktop.ui.widgets.preview_pane import PreviewPane
-from iom_desktop.vocabulary.documents import DocumentKind
+from iom_desktop.vocabulary.documents import DocumentKind, LetterOccasion, Variant
 
 _KINDS = (
     ("Intervention Statement", Order(DocumentKind.STATEMENT)),
     ("Letter with COMPACT", Order(DocumentKind.LETTER, with_compact=True)),
     ("Letter", Order(DocumentKind.LETTER)),
+    ("Letter before a prison visit", Order(DocumentKind.LETTER, occasion=LetterOccasion.PRISON_VISIT)),
+    ("Letter, more checks", Order(DocumentKind.LETTER, occasion=LetterOccasion.MORE_CHECKS)),
+    ("Letter, fewer checks", Order(DocumentKind.LETTER, occasion=LetterOccasion.FEWER_CHECKS)),
+    ("Letter on leaving", Order(DocumentKind.LETTER, occasion=LetterOccasion.LEAVING)),
     ("COMPACT", Order(DocumentKind.COMPACT)),
     ("Referral form", Order(DocumentKind.REFERRAL)),
     ("Blank referral form", Order(DocumentKind.REFERRAL)),
     ("Case summary", Order(DocumentKind.SUMMARY)),
 )
 _BLANK = "Blank referral form"
+_VARIANTS = {
+    "Standard": Variant.STANDARD,
+    "Large print, 18 point": Variant.LARGE,
+    "Easy Read": Variant.EASY,
+}
+_FOR_THE_PERSON = (DocumentKind.LETTER, DocumentKind.COMPACT)
 _WIDTHS = (400, 640)
 
 
@@ -62,6 +73,10 @@ class MakeView(QWidget):
         self._form = Form(icons)
         self._form.add("kind", "Document", self.kind)
         self._form.add("person", "About", self.person, "Type a name or a CRN")
+        self.variant = QComboBox()
+        for title, variant in _VARIANTS.items():
+            self.variant.addItem(title, variant)
+        self._for_reading = self._form.add("variant", "Set as", self.variant)
         self._form.add("recipient", "For", self.recipient, "Who receives it; leave empty for the usual reader")
         self._show = button("Show draft", self._on_show, icons=icons, icon="eye", kind="primary")
         self._issue = button("Issue and save", self._on_issue, icons=icons, icon="stamp")
@@ -159,4 +174,5 @@ class MakeView(QWidget):
         if at < 0:
             self._form.show_errors({"person": "Choose somebody from the list"})
             return None
-        return Order(wanted.kind, person_id=str(self.person.itemData(at)), with_compact=wanted.with_compact)
+        variant = self.variant.currentData() if wanted.kind in _FOR_THE_PERSON else Variant.STANDARD
+        return replace(wanted, person_id=str(self.person.itemData(at)), variant=variant)
