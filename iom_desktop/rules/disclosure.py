@@ -1,6 +1,6 @@
 """Who may see what: the one place where a marked item is cleared for an audience or blocked with a reason."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -30,9 +30,6 @@ T = TypeVar("T")
 
 HEALTH_SUPPORT = "Health support"
 """What stands for any detail of health where partners are present."""
-
-SMALLEST_PUBLISHED = 5
-"""Counts under this are suppressed in what leaves the room."""
 
 _PERSON_ONLY = frozenset({Handling.PERSON})
 _OPEN = frozenset({Handling.PERSON, Handling.PARTNERS})
@@ -253,17 +250,3 @@ def _team_barrier(marks: Marks, actor: Actor, seen: frozenset[Handling], *, thei
     if marks.handling in seen:
         return None
     return Barrier.INTELLIGENCE if marks.handling is Handling.INTELLIGENCE else Barrier.ABOVE_MARK
-
-
-def published(counts: Mapping[str, int]) -> dict[str, int | None]:
-    """Return ``counts`` for outside readers: None where under 5 or where the total would give such a cell back."""
-    hidden = {name for name, count in counts.items() if count < SMALLEST_PUBLISHED}
-    rest = sorted((count, name) for name, count in counts.items() if name not in hidden)
-    while hidden and rest and _given_back([counts[name] for name in hidden]):
-        hidden.add(rest.pop(0)[1])
-    return {name: None if name in hidden else count for name, count in counts.items()}
-
-
-def _given_back(hidden: list[int]) -> bool:
-    """Tell whether the sum of the hidden counts leaves only one way to fill them in."""
-    return len(hidden) == 1 or sum(hidden) in (0, len(hidden) * (SMALLEST_PUBLISHED - 1))

@@ -186,16 +186,6 @@ def test_that_only_the_rules_of_disclosure_hold_the_seal():
     assert holders == {"rules/disclosure.py"}
 
 
-@given(counts=st.dictionaries(st.text(min_size=1, max_size=3), st.integers(0, 40), max_size=8))
-def test_that_no_count_under_five_is_published_or_given_back_by_the_total(counts):
-    shown = disclosure.published(counts)
-    hidden = [counts[name] for name in counts if shown[name] is None]
-    assert all(count is None or count >= 5 for count in shown.values())
-    if hidden and len(hidden) < len(counts):
-        assert len(hidden) > 1
-        assert sum(hidden) > 0
-
-
 @pytest.mark.parametrize("pathway", ["health", "drugs"])
 def test_that_a_need_of_health_or_drugs_is_softened_and_hidden_once_consent_is_refused(pathway):
     open_need = Item("1", "pathway_need", DETAIL, disclosure.of_need(PARTNERS, pathway, ConsentState.ASK_FIRST))
