@@ -10,7 +10,8 @@ from iom_desktop.demonstration.borough import CROWN_COURT, MAGISTRATES, POLICE_S
 from iom_desktop.demonstration.calendar import Calendar
 from iom_desktop.demonstration.story import working_day
 from iom_desktop.records.access import ReferenceEntry
-from iom_desktop.records.work import NewCheck, OutcomeFacts, QueueLine, SourceAnswer
+from iom_desktop.records.check_queue import QueueLine
+from iom_desktop.records.work import NewCheck, OutcomeFacts, SourceAnswer
 from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.risk import Status
 from iom_desktop.vocabulary.work import CheckOutcome, SourceResult

@@ -32,3 +32,11 @@ class DailyCheck(Marked, Entity):
     """The table and id of each row the outcome wrote, so that the last check can be corrected."""
     checked_at: Mapped[datetime]
     checked_by: Mapped[By]
+    position: Mapped[int | None] = mapped_column(sort_order=100)
+    """None for the check itself; a further outcome of the same person and day has a number and no sources."""
+    put_off_at: Mapped[datetime | None] = mapped_column(sort_order=101)
+    """When the person was put off until later that day."""
+    entered_why: Mapped[str | None] = mapped_column(sort_order=102)
+    """Who looked, and why the check was entered on a later day than its own."""
+    proposals: Mapped[list[Any] | None] = mapped_column(sort_order=103)
+    """What the tactical menu proposed after the check, and whether somebody took it on."""

@@ -1,14 +1,11 @@
-"""The daily check as values: the queue of a day, what was looked in, what was found, and what each outcome asks for."""
+"""The daily check as values: what was looked in, what was found, and what each outcome asks for."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from iom_desktop.records.access import Marks, ReferenceEntry
+from iom_desktop.records.access import Marks
 from iom_desktop.records.changes import Changes
-from iom_desktop.records.support import KeyDate
-from iom_desktop.vocabulary.people import MarkerKind
-from iom_desktop.vocabulary.risk import Rag, SentencePhase, Status
 from iom_desktop.vocabulary.work import CheckOutcome, SourceResult
 
 
@@ -85,6 +82,9 @@ ASKS: dict[CheckOutcome, tuple[Ask, ...]] = {
 """What each outcome asks for, in the order the form asks it."""
 
 
+UNREAD = (SourceResult.COULD_NOT_CHECK, SourceResult.NOT_LOOKED_AT)
+"""Answers of a source that leave the person on the list of checks not done."""
+
 INTELLIGENCE_SOURCE = "intelligence"
 """The source whose answers are police intelligence, whatever the check they belong to is marked as."""
 
@@ -97,11 +97,22 @@ class SourceAnswer:
     """Code of the reference list ``check_sources``."""
     result: SourceResult
     note: str = ""
+    by: str = ""
+    """The id of the user who looked, where that is not the one who made the check."""
 
     @property
     def told_to_all(self) -> bool:
-        """Tell whether the answer says nothing of police intelligence: that a source was down is no secret."""
-        return self.source != INTELLIGENCE_SOURCE or self.result is SourceResult.COULD_NOT_CHECK
+        """Tell whether the answer says nothing of police intelligence: that a source was not read is no secret."""
+        return self.source != INTELLIGENCE_SOURCE or self.result in UNREAD
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a check found, with the facts its outcome asks for."""
+
+    outcome: CheckOutcome
+    facts: OutcomeFacts = field(default_factory=OutcomeFacts)
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +124,13 @@ class NewCheck:
     sources: tuple[SourceAnswer, ...] = ()
     facts: OutcomeFacts = field(default_factory=OutcomeFacts)
     note: str = ""
+    further: tuple[Finding, ...] = ()
+    """What else the same check found."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything the check found, in the order in which it was typed."""
+        return (Finding(self.outcome, self.facts, self.note), *self.further)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +142,24 @@ class Effect:
     id: str
     ended: bool = False
     """Whether the row stood before and was ended, rather than made."""
+    version: int | None = None
+    """The row's version once the check had written it; a later one tells that somebody has changed it since."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedAction:
+    """An action of the tactical menu that a check suggests; a person takes it on or leaves it."""
+
+    code: str
+    """Code of the menu of the person's colour."""
+    what: str
+    outcome: CheckOutcome
+    """What was found that suggests it."""
+    owner: str = ""
+    """Who would do it; empty where nobody is named in the case."""
+    due_on: date | None = None
+    taken: bool | None = None
+    """None while nobody has decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +179,43 @@ class CheckEntry:
     by_id: str
     at: datetime
     marks: Marks
+    further: tuple["CheckEntry", ...] = ()
+    """What else the same check found, each with a mark of its own and no sources."""
+    put_off_at: datetime | None = None
+    """When the person was put off until later that day."""
+    entered_why: str = ""
+    """Who looked, and why the check was entered on a later day than its own."""
+    proposals: tuple[ProposedAction, ...] = ()
+
+    @property
+    def findings(self) -> tuple["CheckEntry", ...]:
+        """Everything the check found that the reader may know of."""
+        return tuple(one for one in (self, *self.further) if one.outcome is not None)
+
+    @property
+    def put_off(self) -> bool:
+        """Tell whether the person is to be looked up later the same day."""
+        return self.put_off_at is not None
+
+    @property
+    def entered_late(self) -> bool:
+        """Tell whether the check was entered on a later day than its own."""
+        return bool(self.entered_why)
+
+    @property
+    def not_looked_at(self) -> tuple[str, ...]:
+        """The sources nobody looked in, or that could not be read, by their codes."""
+        return tuple(one.source for one in self.sources if one.result in UNREAD)
 
     @property
     def skipped(self) -> bool:
-        """Tell whether the person was passed over with a reason."""
-        return bool(self.skip_reason)
+        """Tell whether the person was passed over, with a reason or until later."""
+        return bool(self.skip_reason) or self.put_off
 
     @property
     def complete(self) -> bool:
         """Tell whether the person was looked up, and in every source."""
-        return not self.skipped and all(one.result is not SourceResult.COULD_NOT_CHECK for one in self.sources)
+        return not self.skipped and not self.not_looked_at
 
     def without_intelligence(self) -> "CheckEntry":
         """Return the entry as those see it who may not know what the police's own source gave."""
@@ -169,55 +232,5 @@ class Recorded:
 
     entry: CheckEntry
     changes: Changes
-
-
-@dataclass(frozen=True, slots=True)
-class StripDay:
-    """One day of somebody's last checks."""
-
-    day: date
-    looked: bool
-    outcome: CheckOutcome | None = None
-    """None where nobody looked, or the reader may not see what was found."""
-
-
-@dataclass(frozen=True, slots=True)
-class QueueLine:
-    """One person in the queue of a day."""
-
-    person_id: str
-    episode_id: str
-    name: str
-    age: int | None
-    crn: str
-    rag: Rag
-    status: Status | SentencePhase
-    """What stands out, else the phase of the sentence."""
-    lead: str
-    """Lead professional and agency."""
-    expected: tuple[KeyDate, ...] = ()
-    """What the register already knows of the day: a hearing, a bail return, a release."""
-    last: CheckEntry | None = None
-    """The last check before the day."""
-    strip: tuple[StripDay, ...] = ()
-    today: CheckEntry | None = None
-    warnings: tuple[MarkerKind, ...] = ()
-    """What whoever visits has to know, risk to staff first."""
-
-
-@dataclass(frozen=True, slots=True)
-class QueueDay:
-    """The daily check of one day: who is still to be looked up, in order, and who has been."""
-
-    day: date
-    working_day: bool
-    sources: tuple[ReferenceEntry, ...]
-    waiting: tuple[QueueLine, ...]
-    done: tuple[QueueLine, ...]
-    """In the order in which they were checked."""
-    skipped: tuple[QueueLine, ...]
-
-    @property
-    def total(self) -> int:
-        """How many people are on the scheme today."""
-        return len(self.waiting) + len(self.done) + len(self.skipped)
+    left: tuple[str, ...] = ()
+    """What the check before it had written and is left as it stands, because somebody has changed it since."""

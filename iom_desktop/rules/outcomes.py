@@ -1,15 +1,16 @@
-"""Decides whether a daily check can stand: every source answered, the facts its outcome needs, and days that can be."""
+"""Decides whether a daily check can stand: the facts its outcomes need, days that can be, and sources looked in."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from iom_desktop.errors import Mendable
+from iom_desktop.errors import Mendable, Misfilled
 from iom_desktop.records.access import ReferenceEntry
-from iom_desktop.records.risk import CustodyPeriod
-from iom_desktop.records.work import ASKS, Fact, NewCheck, OutcomeFacts
-from iom_desktop.vocabulary.work import CheckOutcome
+from iom_desktop.records.check_queue import Background
+from iom_desktop.records.work import ASKS, UNREAD, Fact, Finding, NewCheck, OutcomeFacts, SourceAnswer
+from iom_desktop.vocabulary.work import CheckOutcome, SourceResult
 
 HAPPENED = (
     CheckOutcome.ARRESTED,
@@ -25,6 +26,9 @@ HAPPENED = (
 TO_COME = (CheckOutcome.BAILED, CheckOutcome.COURT, CheckOutcome.CHARGED)
 """What is still to come; its day cannot lie behind."""
 
+INTO_PRISON = (CheckOutcome.REMANDED, CheckOutcome.RECALLED, CheckOutcome.WANTED)
+"""What cannot be of somebody who is in prison already."""
+
 NEEDED_WORDS = {
     Fact.DAY: "the day",
     Fact.STARTS_AT: "the time",
@@ -37,65 +41,135 @@ NEEDED_WORDS = {
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]?([0-5]\d)")
 
 
-def settled(facts: OutcomeFacts, outcome: CheckOutcome) -> OutcomeFacts:
-    """Return the facts as they are kept: only those the outcome asks for, trimmed, the time as 09:30."""
-    given: dict[str, Any] = {ask.fact.value: _trimmed(getattr(facts, ask.fact.value)) for ask in ASKS[outcome]}
-    if given.get(Fact.STARTS_AT):
-        given[Fact.STARTS_AT] = time_of_day(given[Fact.STARTS_AT])
-    return OutcomeFacts(**given)
+@dataclass(frozen=True, slots=True)
+class FindingFault:
+    """Why a finding cannot stand: which one of the check, beside which fact, in words."""
+
+    position: int
+    fact: Fact
+    words: str
 
 
-def time_of_day(words: str) -> str:
-    """Read a time as people type it: 9:30, 0930, 09.30."""
+def settled(check: NewCheck) -> NewCheck:
+    """Return a check as it is kept: only the facts its outcomes ask for, trimmed, intelligence after the rest."""
+    told = [one for one in check.findings if one.outcome is not CheckOutcome.NO_CHANGE] or list(check.findings)
+    return _holding(check, sorted(map(_settled, told), key=lambda one: one.outcome is CheckOutcome.INTELLIGENCE))
+
+
+def trimmed(check: NewCheck) -> NewCheck:
+    """Return a check with only the facts its outcomes ask for, each finding where it was typed."""
+    return _holding(check, list(map(_settled, check.findings)))
+
+
+def time_of_day(words: str) -> str | None:
+    """Read a time as people type it: 9:30, 0930, 09.30; none where it is no time."""
     found = _TIME.fullmatch(words.strip())
-    if found is None:
-        raise Mendable("bad_time", f"{words} is not a time. Write it as 09:30. Nothing was saved.")
-    return f"{int(found[1]):02}:{found[2]}"
+    return f"{int(found[1]):02}:{found[2]}" if found else None
 
 
-def check_facts(check: NewCheck, day: date, inside: CustodyPeriod | None) -> None:
-    """Refuse a check whose outcome lacks a fact it needs, or whose days cannot be; ``inside`` is the open custody."""
-    _check_needed(check)
-    facts, outcome = check.facts, check.outcome
-    if facts.day and outcome in HAPPENED and facts.day > day:
-        raise Mendable("day_ahead", "That day has not come yet. Give the day it happened. Nothing was saved.")
-    if facts.day and outcome in TO_COME and facts.day < day:
-        raise Mendable("day_past", "That day has passed. Give a day from today on. Nothing was saved.")
+def faults(check: NewCheck, day: date, known: Background) -> tuple[FindingFault, ...]:
+    """Return what keeps the findings of a check from standing, in their order; ``known`` goes on with each of them."""
+    found: list[FindingFault] = []
+    for position, one in enumerate(check.findings):
+        wrong = _missing(one) or _wrong_time(one) or _wrong_day(one, day) or _cannot_be(one, known)
+        found += [FindingFault(position, fact, words) for fact, words in wrong.items()]
+        known = after(one, known)
+    return tuple(found)
+
+
+def check_findings(check: NewCheck, day: date, known: Background) -> None:
+    """Refuse a check whose findings cannot stand, saying so for each fact of the first that cannot."""
+    wrong = faults(check, day, known)
+    if wrong:
+        raise Misfilled({one.fact.value: one.words for one in wrong if one.position == wrong[0].position})
+
+
+def after(finding: Finding, known: Background) -> Background:
+    """Return what is known of somebody once a finding is true."""
+    outcome, facts = finding.outcome, finding.facts
+    if outcome is CheckOutcome.ARRESTED:
+        return replace(known, arrested_on=facts.day)
+    if outcome is CheckOutcome.REMANDED or (outcome is CheckOutcome.RECALLED and facts.place):
+        return replace(known, in_custody=True, custody_since=facts.day, establishment=facts.place)
     if outcome is CheckOutcome.RELEASED:
-        _check_release(facts, inside)
-    if outcome is CheckOutcome.REMANDED and inside is not None:
-        place = inside.establishment or "prison"
-        raise Mendable(
-            "already_inside",
-            f"The register has this person in {place} already. Record the release first. Nothing was saved.",
-        )
+        return replace(known, in_custody=False, custody_since=None, establishment="")
+    return known
 
 
-def check_sources(check: NewCheck, sources: Iterable[ReferenceEntry]) -> None:
-    """Refuse a check that leaves a source of the day unanswered."""
-    answered = {answer.source for answer in check.sources}
-    missing = [source.short_label or source.label for source in sources if source.code not in answered]
-    if missing:
-        raise Mendable("source_missing", f"Not looked at yet: {', '.join(missing)}. Answer each source, then save.")
+def answered(check: NewCheck, sources: Iterable[ReferenceEntry]) -> tuple[SourceAnswer, ...]:
+    """Return the answer of each source of the day, saying plainly in which of them nobody looked."""
+    given = {one.source: one for one in check.sources}
+    answers = tuple(given.get(one.code, SourceAnswer(one.code, SourceResult.NOT_LOOKED_AT)) for one in sources)
+    if all(one.result is SourceResult.NOT_LOOKED_AT for one in answers):
+        raise Mendable("source_missing", "Nobody has looked in any source yet. Look in one, then save.")
+    return answers
 
 
-def _check_needed(check: NewCheck) -> None:
-    missing = [ask.fact for ask in ASKS[check.outcome] if ask.needed and not check.facts.has(ask.fact)]
-    if missing:
-        needed = " and ".join(NEEDED_WORDS[fact] for fact in missing)
-        raise Mendable("fact_missing", f"One thing is missing: {needed}. Nothing was saved.")
+def joined(before: Iterable[SourceAnswer], by: str, now: Iterable[SourceAnswer]) -> tuple[SourceAnswer, ...]:
+    """Return the answers of a check that was gone on with: what ``by`` looked in before stands where nobody has now."""
+    earlier = {one.source: one for one in before if one.result not in UNREAD}
+    return tuple(
+        replace(earlier[one.source], by=earlier[one.source].by or by)
+        if one.result in UNREAD and one.source in earlier
+        else one
+        for one in now
+    )
 
 
-def _check_release(facts: OutcomeFacts, inside: CustodyPeriod | None) -> None:
-    if inside is None:
-        raise Mendable(
-            "not_inside",
-            "The register does not have this person in prison. Record the custody first. Nothing was saved.",
-        )
-    if facts.day and inside.from_on and facts.day < inside.from_on:
-        raise Mendable(
-            "released_before_custody", "That is before the day of reception. Look at the day again. Nothing was saved."
-        )
+def _holding(check: NewCheck, findings: Sequence[Finding]) -> NewCheck:
+    first, *others = findings
+    return replace(check, outcome=first.outcome, facts=first.facts, note=first.note, further=tuple(others))
+
+
+def _settled(one: Finding) -> Finding:
+    given: dict[str, Any] = {ask.fact.value: _trimmed(getattr(one.facts, ask.fact.value)) for ask in ASKS[one.outcome]}
+    if typed := given.get(Fact.STARTS_AT):
+        given[Fact.STARTS_AT] = time_of_day(typed) or typed
+    return Finding(one.outcome, OutcomeFacts(**given), " ".join(one.note.split()))
+
+
+def _missing(one: Finding) -> Mapping[Fact, str]:
+    asked = [ask.fact for ask in ASKS[one.outcome] if ask.needed and not one.facts.has(ask.fact)]
+    return {fact: f"Give {NEEDED_WORDS[fact]}." for fact in asked}
+
+
+def _wrong_time(one: Finding) -> Mapping[Fact, str]:
+    if not one.facts.starts_at or time_of_day(one.facts.starts_at):
+        return {}
+    return {Fact.STARTS_AT: f"{one.facts.starts_at} is not a time. Write it as 09:30."}
+
+
+def _wrong_day(one: Finding, day: date) -> Mapping[Fact, str]:
+    given = one.facts.day
+    if given and one.outcome in HAPPENED and given > day:
+        return {Fact.DAY: "That day has not come yet. Give the day it happened."}
+    if given and one.outcome in TO_COME and given < day:
+        return {Fact.DAY: "That day has passed. Give a day from today on."}
+    return {}
+
+
+def _cannot_be(one: Finding, known: Background) -> Mapping[Fact, str]:
+    if one.outcome is CheckOutcome.RELEASED:
+        return _release_that_cannot_be(one.facts.day, known)
+    into_prison = one.outcome in INTO_PRISON and (one.outcome is not CheckOutcome.RECALLED or one.facts.place)
+    if into_prison and known.in_custody:
+        place = known.establishment or "prison"
+        return {Fact.DAY: f"The register has this person in {place} already. Record the release first."}
+    return {}
+
+
+def _release_that_cannot_be(day: date | None, known: Background) -> Mapping[Fact, str]:
+    if not known.in_custody and known.arrested_on is None:
+        return {Fact.DAY: "The register has this person neither in prison nor arrested. Record that first."}
+    if day and known.in_custody and known.custody_since and day < known.custody_since:
+        return {Fact.DAY: f"That is before the day of reception, {_said(known.custody_since)}."}
+    if day and known.arrested_on and day < known.arrested_on:
+        return {Fact.DAY: f"That is before the arrest on {_said(known.arrested_on)}."}
+    return {}
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
 
 
 def _trimmed(value: Any) -> Any:  # noqa: ANN401 -- a fact is a day, a text or a yes

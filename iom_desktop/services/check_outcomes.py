@@ -1,21 +1,24 @@
 """Writes what the outcome of a daily check changes elsewhere: dates, custody, status, offences, contacts, addresses."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from types import MappingProxyType
 
 from iom_desktop.clock import LONDON
+from iom_desktop.records.access import Actor
+from iom_desktop.records.check_queue import Background
 from iom_desktop.records.person import Address
 from iom_desktop.records.risk import CustodyPeriod, Offence
 from iom_desktop.records.scheme import CaseStatus, Episode
-from iom_desktop.records.support import Contact, KeyDate
-from iom_desktop.records.work import Effect, NewCheck, OutcomeFacts
+from iom_desktop.records.support import Action, Contact, KeyDate
+from iom_desktop.records.work import CheckEntry, Effect, Finding, OutcomeFacts, ProposedAction
 from iom_desktop.rules import rag
+from iom_desktop.rules.disclosure import seen_by
 from iom_desktop.store.unit_of_work import Work
 from iom_desktop.vocabulary.people import AddressKind
 from iom_desktop.vocabulary.risk import CustodyKind, OffenceStage, Status
-from iom_desktop.vocabulary.work import AppointmentResult, CheckOutcome, ContactKind, KeyDateKind
+from iom_desktop.vocabulary.work import ActionOrigin, AppointmentResult, CheckOutcome, ContactKind, KeyDateKind
 
 SOURCE = "daily check"
 AT_LARGE = (Status.WANTED, Status.RECALLED)
@@ -37,15 +40,49 @@ class _Case:
         return self.episode.person_id
 
 
-def write(work: Work, episode: Episode, check: NewCheck, day: date) -> Effects:
-    """Write what the outcome of a check changes, and return what was written, so that it can be taken back."""
-    writer = _WRITERS.get(check.outcome)
-    return writer(_Case(work, episode, day), check.facts) if writer else ()
+def write(work: Work, episode: Episode, findings: Iterable[Finding], day: date) -> tuple[Effects, ...]:
+    """Write what each finding of a check changes, and return what was written, so that it can be taken back."""
+    case = _Case(work, episode, day)
+    return tuple(_WRITERS[one.outcome](case, one.facts) if one.outcome in _WRITERS else () for one in findings)
 
 
 def open_custody(work: Work, person_id: str, day: date) -> CustodyPeriod | None:
     """Return the custody period somebody is in, if the register knows of one."""
     return rag.in_custody(work.risk.custody(person_id), day)
+
+
+def background(work: Work, who: Actor, person_id: str, day: date) -> Background:
+    """Return what the register knows of somebody that tells whether a finding can be."""
+    return known(who, open_custody(work, person_id, day), work.risk.arrests(person_id))
+
+
+def known(who: Actor, inside: CustodyPeriod | None, arrests: Iterable[Offence]) -> Background:
+    """Return what a user may know of somebody's custody and arrests."""
+    told = seen_by(who)
+    days = [one.stage_on for one in arrests if one.stage_on and one.marks.handling in told]
+    shown = inside if inside and inside.marks.handling in told else None
+    return Background(
+        in_custody=inside is not None,
+        custody_since=shown.from_on if shown else None,
+        establishment=shown.establishment if shown else "",
+        arrested_on=max(days, default=None),
+    )
+
+
+def take_on(work: Work, episode: Episode, proposal: ProposedAction, check: CheckEntry) -> Effects:
+    """Make an action of what a check proposed, and return it."""
+    finding = next((one for one in (check, *check.further) if one.outcome is proposal.outcome), check)
+    action = Action(
+        person_id=episode.person_id,
+        episode_id=episode.id,
+        what=proposal.what,
+        owner=proposal.owner or check.by,
+        due_on=proposal.due_on,
+        origin=ActionOrigin.DAILY_CHECK,
+        origin_id=check.check_id,
+        marks=finding.marks,
+    )
+    return (Effect("action", work.actions.keep(action)),)
 
 
 def _arrested(case: _Case, facts: OutcomeFacts) -> Effects:
@@ -103,6 +140,9 @@ def _released(case: _Case, facts: OutcomeFacts) -> Effects:
 
 
 def _moved(case: _Case, facts: OutcomeFacts) -> Effects:
+    inside = open_custody(case.work, case.person_id, case.day)
+    if inside is not None:
+        return _moved_prison(case, inside, facts)
     ended = [
         Effect("address", one.id, ended=True)
         for one in case.work.people.addresses(case.person_id)
@@ -116,6 +156,20 @@ def _moved(case: _Case, facts: OutcomeFacts) -> Effects:
         source=SOURCE,
     )
     return (*ended, Effect("address", case.work.people.move(address, case.day)))
+
+
+def _moved_prison(case: _Case, inside: CustodyPeriod, facts: OutcomeFacts) -> Effects:
+    """Go on in another prison: the same custody, a new place from the day of the check on."""
+    case.work.risk.release(inside.id, case.day)
+    there = CustodyPeriod(
+        person_id=case.person_id,
+        from_on=case.day,
+        kind=inside.kind,
+        establishment=facts.place,
+        release_on=inside.release_on,
+        source=SOURCE,
+    )
+    return (Effect("custody_period", inside.id, ended=True), Effect("custody_period", case.work.risk.keep(there)))
 
 
 def _missed_appointment(case: _Case, facts: OutcomeFacts) -> Effects:

@@ -28,6 +28,15 @@ class SourceResult(StrEnum):
     NOTHING_NEW = "nothing_new"
     SOMETHING_FOUND = "something_found"
     COULD_NOT_CHECK = "could_not_check"
+    NOT_LOOKED_AT = "not_looked_at"
+
+
+class TieBreak(StrEnum):
+    """What decides between two people of the same colour."""
+
+    LONGEST_UNCHECKED = "longest_unchecked"
+    DATES_FIRST = "dates_first"
+    NAME = "name"
 
 
 class ContactKind(StrEnum):
@@ -106,3 +115,20 @@ class TaskingSection(StrEnum):
     VISITS_AND_SUPPORT = "visits_and_support"
     WELFARE = "welfare"
     INTELLIGENCE = "intelligence"
+
+
+class TaskingOrder(StrEnum):
+    """By what the lines of a tasking sheet stand together."""
+
+    SECTION = "section"
+    WARD = "ward"
+
+
+class ResultEffect(StrEnum):
+    """What the result of a tasked line means for the case."""
+
+    MET = "met"
+    TRIED = "tried"
+    SETTLED = "settled"
+    """Done with, and nothing to be said in the case."""
+    NOT_DONE = "not_done"

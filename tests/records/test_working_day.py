@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
+from iom_desktop.records.check_queue import QueueDay, QueueLine
 from iom_desktop.records.today import CheckFigure, DateLine, OverdueFigure, TodayBoard
-from iom_desktop.records.work import Fact, OutcomeFacts, QueueDay, QueueLine
+from iom_desktop.records.work import Fact, OutcomeFacts
 from iom_desktop.vocabulary.risk import Rag, SentencePhase
 from iom_desktop.vocabulary.work import KeyDateKind
 

@@ -1,14 +1,15 @@
 """What each outcome of a daily check changes, and that correcting one's last check takes all of it back."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.support import KeyDate
-from iom_desktop.records.work import NewCheck, OutcomeFacts, SourceAnswer
+from iom_desktop.records.work import Finding, NewCheck, OutcomeFacts, SourceAnswer
 from iom_desktop.vocabulary.risk import CustodyKind, OffenceStage, Rag, Status
-from iom_desktop.vocabulary.work import AppointmentResult, CheckOutcome, KeyDateKind, SourceResult
+from iom_desktop.vocabulary.work import ActionOrigin, AppointmentResult, CheckOutcome, KeyDateKind, SourceResult
 from tests import logged, managed
 from tests.days import TODAY, TOMORROW, YESTERDAY
 
@@ -23,9 +24,9 @@ def found(desk, callum):
     """Record what a check found about Callum, correcting what was recorded before."""
     answers = tuple(SourceAnswer(one.code, SourceResult.NOTHING_NEW) for one in desk.daily_checks.queue().sources)
 
-    def record(outcome, **facts):
+    def record(outcome, further=(), **facts):
         correcting = bool(desk.daily_checks.queue().done)
-        new = NewCheck(callum, outcome, answers, OutcomeFacts(**facts))
+        new = NewCheck(callum, outcome, answers, OutcomeFacts(**facts), further=further)
         return desk.daily_checks.record(new, correcting=correcting)
 
     return record
@@ -96,7 +97,7 @@ def test_that_a_release_closes_custody_and_brings_the_colour_back(desk, callum, 
 
 
 def test_that_a_release_of_somebody_who_is_not_inside_is_refused(found):
-    with pytest.raises(Mendable, match="does not have this person in prison"):
+    with pytest.raises(Mendable, match="neither in prison nor arrested"):
         found(CheckOutcome.RELEASED, day=TODAY)
 
 
@@ -158,6 +159,57 @@ def test_that_correcting_a_release_opens_custody_again(desk, callum, found, case
     found(CheckOutcome.RELEASED, day=TODAY)
     found(CheckOutcome.NO_CHANGE)
     assert case().rag.shown is Rag.BLUE
+
+
+def test_that_one_check_finds_several_things_each_with_its_own_mark_and_effects(desk, callum, found, case):
+    bail = Finding(CheckOutcome.BAILED, OutcomeFacts(day=TOMORROW, place="Alder Street"))
+    facts = {"day": TODAY, "what": "Burglary"}
+    entry = found(CheckOutcome.ARRESTED, further=(bail,), **facts).entry
+    assert [one.outcome for one in entry.findings] == [CheckOutcome.ARRESTED, CheckOutcome.BAILED]
+    assert (len(case().offences), len(case().key_dates), len(case().checks)) == (1, 1, 2)
+    found(CheckOutcome.NO_CHANGE)
+    assert (case().offences, case().key_dates, len(case().checks)) == ((), (), 1)
+
+
+def test_that_a_move_inside_goes_on_in_another_prison_and_is_taken_back(desk, callum, found, case):
+    managed.take_into_custody(desk, callum, date(2025, 10, 1))
+    found(CheckOutcome.MOVED, place="HMP Thornwick")
+    assert (case().rag.shown, case().status.establishment) == (Rag.BLUE, "HMP Thornwick")
+    found(CheckOutcome.NO_CHANGE)
+    assert [(one.establishment, one.to_on) for one in case().custody_periods] == [("HMP Northmoor", None)]
+
+
+def test_that_a_check_taken_back_is_as_if_nobody_had_looked(desk, callum, found, case):
+    found(CheckOutcome.WANTED, day=TODAY, what="Warrant")
+    assert desk.daily_checks.take_back(callum).left == ()
+    assert case().statuses == ()
+    assert [line.today for line in desk.daily_checks.queue().waiting] == [None]
+    with pytest.raises(Mendable, match="nothing to take back"):
+        desk.daily_checks.take_back(callum)
+
+
+def test_that_what_somebody_has_changed_since_is_left_and_said(desk, callum, found, case):
+    found(CheckOutcome.BAILED, day=TOMORROW, place="Alder Street")
+    (bail,) = case().key_dates
+    desk.support.set_date(replace(bail, place="Mill Lane"))
+    assert desk.daily_checks.take_back(callum).left == ("a date in the diary",)
+    assert case().key_dates[0].place == "Mill Lane"
+
+
+def test_that_a_proposal_becomes_an_action_only_when_somebody_takes_it_on(desk, callum, found, case):
+    queue = desk.daily_checks.queue()
+    (line,) = queue.waiting
+    check = NewCheck(callum, CheckOutcome.COURT, facts=OutcomeFacts(day=TOMORROW, place="Crown Court"))
+    (proposed,) = desk.daily_checks.proposed(check, line, queue)
+    found(CheckOutcome.COURT, day=TOMORROW, place="Crown Court")
+    assert case().actions == ()
+    left = desk.daily_checks.answer(callum, proposed, taken=False).entry
+    assert (left.proposals[0].taken, case().actions) == (False, ())
+    desk.daily_checks.answer(callum, proposed, taken=True)
+    (action,) = case().actions
+    assert (action.what, action.due_on, action.origin) == (proposed.what, TOMORROW, ActionOrigin.DAILY_CHECK)
+    desk.daily_checks.take_back(callum)
+    assert case().actions == ()
 
 
 def test_that_a_corrected_check_stays_one_check_and_both_are_in_the_log(desk, callum, found):

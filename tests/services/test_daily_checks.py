@@ -9,12 +9,13 @@ from sqlalchemy import select
 from iom_desktop import models
 from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.records.audit_log import LogFilter
+from iom_desktop.records.check_queue import QueueOrder
 from iom_desktop.records.support import Action, KeyDate
-from iom_desktop.records.work import NewCheck, OutcomeFacts, SourceAnswer
+from iom_desktop.records.work import Finding, NewCheck, OutcomeFacts, SourceAnswer
 from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.access import Handling, Role
 from iom_desktop.vocabulary.risk import Rag
-from iom_desktop.vocabulary.work import CheckOutcome, KeyDateKind, SourceResult, TaskingSection
+from iom_desktop.vocabulary.work import CheckOutcome, KeyDateKind, SourceResult, TaskingSection, TieBreak
 from tests import managed, registers
 from tests.days import TODAY, TOMORROW
 
@@ -96,18 +97,46 @@ def test_that_a_police_source_that_was_down_leaves_the_check_not_done_for_everyb
     assert SourceAnswer("intelligence", SourceResult.COULD_NOT_CHECK) in line.today.sources
 
 
-def test_that_a_source_nobody_looked_in_refuses_the_check(desk, callum):
-    half = replace(check(desk, callum), sources=(SourceAnswer("pnc", SourceResult.NOTHING_NEW),))
-    with pytest.raises(Mendable, match="Not looked at yet: Custody"):
-        desk.daily_checks.record(half)
-    assert not_done(desk) == 1
+def test_that_no_change_confirms_only_what_was_looked_at_and_a_colleague_goes_on_with_the_rest(desk, callum, police):
+    pnc = SourceAnswer("pnc", SourceResult.NOTHING_NEW)
+    missed = Finding(CheckOutcome.WELFARE, OutcomeFacts(what="Door open"))
+    desk.daily_checks.record(replace(check(desk, callum), sources=(pnc,), further=(missed,)))
+    (line,) = desk.daily_checks.queue().skipped
+    assert line.today.sources[:2] == (pnc, SourceAnswer("custody", SourceResult.NOT_LOOKED_AT))
+    first = desk.who.user_id
+    colleague = police()
+    others = tuple(one for one in check(colleague, callum).sources if one.source != "pnc")
+    colleague.daily_checks.record(NewCheck(callum, CheckOutcome.NO_CHANGE, others))
+    (line,) = colleague.daily_checks.queue().done
+    assert line.today.complete
+    assert (line.today.outcome, line.today.by) == (CheckOutcome.WELFARE, "Priya Raman")
+    assert line.today.sources[0] == replace(pnc, by=first)
+
+
+def test_that_somebody_put_off_stands_at_the_end_and_is_not_done_until_looked_up(desk, callum):
+    put_off = desk.daily_checks.put_off(callum).entry
+    assert (put_off.put_off_at, put_off.complete) == (desk.clock.now(), False)
+    (line,) = desk.daily_checks.queue().skipped
+    assert line.today.put_off
+    record(desk, callum)
+    (line,) = desk.daily_checks.queue().done
+    assert not line.today.put_off
+
+
+def test_that_the_boroughs_order_is_kept_from_today_and_only_by_a_coordinator(desk, police):
+    assert desk.daily_checks.order() == QueueOrder()
+    desk.daily_checks.keep_order(QueueOrder((Rag.GREEN, Rag.BLUE), TieBreak.NAME))
+    queue = desk.daily_checks.queue()
+    assert queue.order == QueueOrder((Rag.RED, Rag.GREEN, Rag.BLUE, Rag.AMBER), TieBreak.NAME)
+    with pytest.raises(NotAllowed):
+        police().daily_checks.keep_order(QueueOrder())
 
 
 def test_that_a_source_that_was_down_keeps_the_person_on_the_not_done_list(desk, callum):
     record(desk, callum, result=SourceResult.COULD_NOT_CHECK)
     queue = desk.daily_checks.queue()
     assert [line.name for line in queue.skipped] == ["Callum Pettifer"]
-    assert desk.daily_checks.tasking().not_done == ("Callum Pettifer",)
+    assert desk.tasking.sheet().not_done == ("Callum Pettifer",)
     record(desk, callum)
     assert not_done(desk) == 0
 
@@ -150,7 +179,7 @@ def test_that_somebody_who_left_the_scheme_has_no_check(desk, callum):
     with desk.register.work(desk.who) as work:
         episode = work.episodes.open_of(callum)
         work.episodes.leave(episode.id, TODAY, "success")
-    with pytest.raises(Mendable, match="no longer on the scheme"):
+    with pytest.raises(Mendable, match="no longer on IOM since 18 Nov 2025"):
         desk.daily_checks.record(new)
 
 
@@ -191,15 +220,15 @@ def test_that_intelligence_is_refused_to_those_not_cleared_and_withheld_from_the
     assert entry.marks.handling is Handling.INTELLIGENCE
     (line,) = officer.daily_checks.queue().done
     assert line.today.facts.what == "Seen at the lockups"
-    assert officer.daily_checks.tasking(police_only=True).section(TaskingSection.INTELLIGENCE)
-    assert not officer.daily_checks.tasking().section(TaskingSection.INTELLIGENCE)
+    assert officer.tasking.sheet(police_only=True).section(TaskingSection.INTELLIGENCE)
+    assert not officer.tasking.sheet().section(TaskingSection.INTELLIGENCE)
     officer.close()
     again = registers.signed_in(register_folder, "coordinator", clock)
     try:
         (line,) = again.daily_checks.queue().done
         assert (line.today.outcome, line.today.facts) == (None, OutcomeFacts())
         with pytest.raises(NotAllowed):
-            again.daily_checks.tasking(police_only=True)
+            again.tasking.sheet(police_only=True)
     finally:
         again.close()
 
@@ -209,9 +238,9 @@ def test_that_the_sheet_gathers_wanted_people_courts_and_actions_of_the_day(desk
     record(desk, jade, CheckOutcome.WANTED, day=TODAY, what="Warrant", who="Alderwick Road")
     record(desk, callum, CheckOutcome.COURT, day=TODAY, starts_at="1000", place="Kingsmere Crown Court", what="Trial")
     desk.actions.add(Action(person_id=callum, what="Sign tenancy papers", owner="M. Oyelaran", due_on=TODAY))
-    sheet = desk.daily_checks.tasking()
+    sheet = desk.tasking.sheet()
     assert [(line.section, line.name, line.what.value) for line in sheet.lines] == [
-        (TaskingSection.FIND_AND_ARREST, "Jade McKinley", "Wanted since 18 November. Warrant. Try Alderwick Road."),
+        (TaskingSection.FIND_AND_ARREST, "Jade McKinley", "Wanted since 18 November. Warrant. Last tried Alderwick Road."),
         (TaskingSection.COURT_TODAY, "Callum Pettifer", "10:00 Kingsmere Crown Court. Trial."),
         (TaskingSection.VISITS_AND_SUPPORT, "Callum Pettifer", "Sign tenancy papers"),
     ]
@@ -220,13 +249,13 @@ def test_that_the_sheet_gathers_wanted_people_courts_and_actions_of_the_day(desk
 
 def test_that_a_planned_release_is_on_the_sheet_without_being_entered_twice(desk, callum):
     managed.take_into_custody(desk, callum, TODAY - timedelta(days=30), TODAY)
-    (line,) = desk.daily_checks.tasking().lines
+    (line,) = desk.tasking.sheet().lines
     assert (line.section, line.what.value) == (TaskingSection.RELEASED, "Release due HMP Northmoor.")
 
 
 def test_that_looking_at_the_queue_and_the_sheet_is_in_the_log_once_each(desk, callum):
     desk.daily_checks.queue()
-    desk.daily_checks.tasking()
+    desk.tasking.sheet()
     with desk.register.look(desk.who) as look:
         words = list(look._session.scalars(select(models.audit.AuditEntry.words)))
     assert words.count("queue of the day") == 1

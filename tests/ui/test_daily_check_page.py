@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from iom_desktop.records.work import NewCheck, QueueDay, SourceAnswer
+from iom_desktop.records.check_queue import QueueDay
+from iom_desktop.records.work import NewCheck, SourceAnswer
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import ScriptedPrompts
@@ -14,6 +15,7 @@ from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.daily_check.page import DailyCheckPage
 from iom_desktop.ui.pages.daily_check.presenter import DailyCheckPresenter
+from iom_desktop.ui.pages.daily_check.print_dialog import PrintDialog
 from iom_desktop.vocabulary.risk import Rag, Status
 from iom_desktop.vocabulary.work import CheckOutcome, SourceResult, TaskingSection
 from tests import managed, registers
@@ -21,6 +23,7 @@ from tests.days import TODAY
 
 pytestmark = pytest.mark.qt
 HOMES = ("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA")
+PASSED = "That day has passed. Give a day from today on."
 PEOPLE = (
     ("Jade", "McKinley", Rag.RED),
     ("Thomas", "Greaves", Rag.RED),
@@ -100,7 +103,16 @@ def page(qtbot, desk, tasks, prompts, settled):
     qtbot.addWidget(made)
     made.resize(1260, 776)
     made.show()
-    made.presenter = DailyCheckPresenter(made, desk.daily_checks, tasks, News(), prompts, documents=desk.documents)
+    made.presenter = DailyCheckPresenter(
+        made,
+        desk.daily_checks,
+        tasks,
+        News(),
+        prompts,
+        documents=desk.documents,
+        tasking=desk.tasking,
+        unsaved=desk.unsaved,
+    )
     made.presenter.arrive()
     settled()
     made.activateWindow()
@@ -111,6 +123,13 @@ def page(qtbot, desk, tasks, prompts, settled):
 @pytest.fixture
 def keyboard(qtbot, page):
     return Keyboard(qtbot, page)
+
+
+def make_the_copies(page, settled):
+    """Press the button of the form that asks for whom the sheet is."""
+    (dialog,) = page.findChildren(PrintDialog)
+    dialog._on_save()
+    settled()
 
 
 def now(page):
@@ -142,10 +161,15 @@ def test_that_no_change_saves_at_once_when_all_sources_were_ticked_one_by_one(pa
     assert (line.person_id, line.today.outcome) == (people["McKinley"], CheckOutcome.NO_CHANGE)
 
 
-def test_that_no_change_with_a_source_unticked_says_which_and_stays(page, keyboard):
+def test_that_no_change_confirms_what_was_looked_at_and_says_what_was_not(page, keyboard, settled, desk):
+    keyboard.press(Qt.Key.Key_N)
+    assert (now(page), "Not looked at yet" in page.message.accessibleName()) == ("Jade McKinley", True)
     keyboard.press(*(getattr(Qt.Key, f"Key_{number}") for number in range(1, 8)), Qt.Key.Key_N)
-    assert now(page) == "Jade McKinley"
-    assert "Not looked at yet: Tag" in page.message.accessibleName()
+    settled()
+    assert now(page) == "Thomas Greaves"
+    assert "Not looked at: Tag Jade McKinley stays on the not-done list" in page.message.accessibleName()
+    (line,) = desk.daily_checks.queue().skipped
+    assert line.today.not_looked_at == ("tag",)
 
 
 def test_that_an_event_asks_only_what_it_needs_and_changes_the_case(page, keyboard, settled, desk, people):
@@ -156,11 +180,17 @@ def test_that_an_event_asks_only_what_it_needs_and_changes_the_case(page, keyboa
     keyboard.type("Alderwick Road")
     keyboard.press(Qt.Key.Key_Return)
     settled()
+    assert page.proposals.current.what == "Daily visit or sighting"
+    keyboard.press(Qt.Key.Key_Y, Qt.Key.Key_U)
+    settled()
     assert now(page) == "Thomas Greaves"
     assert page.queue.table.hasFocus()
+    (line,) = desk.daily_checks.queue().done
+    assert [one.taken for one in line.today.proposals] == [True, False]
+    assert [one.what for one in desk.cases.open(people["McKinley"]).actions] == ["Daily visit or sighting"]
     assert desk.cases.open(people["McKinley"]).status.status is Status.WANTED
-    (line,) = desk.daily_checks.tasking().section(TaskingSection.FIND_AND_ARREST)
-    assert line.what.value.endswith("Warrant, no bail. Try Alderwick Road.")
+    (line,) = desk.tasking.sheet().section(TaskingSection.FIND_AND_ARREST)
+    assert line.what.value.endswith("Warrant, no bail. Last tried Alderwick Road.")
 
 
 def test_that_letters_typed_into_a_field_are_words_and_not_outcomes(page, keyboard):
@@ -174,6 +204,57 @@ def test_that_a_fact_that_is_needed_and_empty_is_marked_and_nothing_saved(page, 
     keyboard.press(Qt.Key.Key_0, Qt.Key.Key_B, Qt.Key.Key_Return)
     assert now(page) == "Jade McKinley"
     assert len(desk.daily_checks.queue().waiting) == 5
+
+
+def test_that_one_check_finds_two_things_and_is_taken_back_with_both(page, keyboard, settled, desk, people):
+    keyboard.press(Qt.Key.Key_0, Qt.Key.Key_A)
+    keyboard.type("Burglary")
+    keyboard.press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ShiftModifier)
+    keyboard.press(Qt.Key.Key_N, Qt.Key.Key_B)
+    assert "Found already: Arrested (Burglary)" in page.pane._found.text()
+    keyboard.type("17 nov 2025")
+    keyboard.press(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    keyboard.type("Alder Street")
+    keyboard.press(Qt.Key.Key_Return)
+    assert (now(page), page.pane.form._fields["day"].error) == ("Jade McKinley", PASSED)
+    page.pane.form._controls["day"].setFocus()
+    page.pane.form._controls["day"].selectAll()
+    keyboard.type("tomorrow")
+    keyboard.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    settled()
+    case = desk.cases.open(people["McKinley"])
+    assert (len(case.offences), [one.place for one in case.key_dates]) == (1, ["Alder Street"])
+    keyboard.press(Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+    settled()
+    assert (now(page), page.pane.check) == ("Jade McKinley", None)
+    case = desk.cases.open(people["McKinley"])
+    assert (case.offences, case.key_dates, case.checks) == ((), (), ())
+
+
+def test_that_later_and_pause_and_turning_away_lose_nothing(page, keyboard, settled, desk, people):
+    keyboard.press(Qt.Key.Key_1, Qt.Key.Key_E)
+    keyboard.type("Door open")
+    keyboard.press(Qt.Key.Key_Tab)
+    page.queue.table.setFocus()
+    keyboard.press(Qt.Key.Key_P)
+    assert page.is_paused
+    assert not page.pane.isVisible()
+    keyboard.press(Qt.Key.Key_N, Qt.Key.Key_Return)
+    settled()
+    (kept,) = desk.unsaved.mine()
+    assert kept.words["What somebody has to look to"] == "Door open"
+    keyboard.press(Qt.Key.Key_Down)
+    assert (now(page), page.pane.check) == ("Thomas Greaves", None)
+    keyboard.press(*[Qt.Key.Key_Down] * 4)
+    assert (page.pane.check.facts.what, page.pane.check.sources[0].source) == ("Door open", "pnc")
+    keyboard.press(Qt.Key.Key_Return)
+    settled()
+    assert desk.unsaved.mine() == ()
+    keyboard.press(Qt.Key.Key_Return, Qt.Key.Key_L)
+    settled()
+    (_, put_off) = desk.daily_checks.queue().skipped
+    assert (put_off.name, put_off.today.put_off) == ("Thomas Greaves", True)
+    assert [line.name for line in page.run.to_come][-2:] == ["Thomas Greaves", "Jade McKinley"]
 
 
 def test_that_back_corrects_the_last_check(page, keyboard, settled, desk, people):
@@ -260,6 +341,7 @@ def test_that_finishing_issues_the_sheet_as_a_pdf(page, keyboard, settled, promp
     prompts.answers.append(tmp_path / "sheet.pdf")
     keyboard.press(Qt.Key.Key_P, modifier=Qt.KeyboardModifier.ControlModifier)
     settled()
+    make_the_copies(page, settled)
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
     assert "sheet.pdf" in page.message.accessibleName()
     assert prompts.asked[0].button == "tasking-2025-11-18.pdf"
@@ -269,6 +351,7 @@ def test_that_a_folder_that_cannot_be_written_is_said(page, keyboard, settled, p
     prompts.answers.append(tmp_path / "gone" / "sheet.pdf")
     keyboard.press(Qt.Key.Key_P, modifier=Qt.KeyboardModifier.ControlModifier)
     settled()
+    make_the_copies(page, settled)
     assert "could not be written" in page.message.accessibleName()
 
 

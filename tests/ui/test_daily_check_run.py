@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from iom_desktop.records.access import ReferenceEntry
+from iom_desktop.records.check_queue import QueueDay, QueueLine
 from iom_desktop.records.kept import PARTNER_MARKS
-from iom_desktop.records.work import CheckEntry, NewCheck, OutcomeFacts, QueueDay, QueueLine, SourceAnswer
+from iom_desktop.records.work import CheckEntry, NewCheck, OutcomeFacts, SourceAnswer
 from iom_desktop.ui.pages.daily_check.run import Run
 from iom_desktop.vocabulary.risk import Rag, SentencePhase
 from iom_desktop.vocabulary.work import CheckOutcome, SourceResult

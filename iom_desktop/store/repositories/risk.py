@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from iom_desktop import models
 from iom_desktop.records.risk import CustodyPeriod, LicenceCondition, Offence, Score, Sentence
 from iom_desktop.store.repositories.shelf import Shelf
+from iom_desktop.vocabulary.risk import OffenceStage
 
 
 class Risk:
@@ -52,6 +53,20 @@ class Risk:
     def custody_period(self, period_id: str) -> CustodyPeriod:
         """Return one time in prison."""
         return self._shelf.get(CustodyPeriod, period_id)
+
+    def open_custody(self, day: date) -> dict[str, tuple[CustodyPeriod, ...]]:
+        """Return everybody's times in prison that no release has ended by a day."""
+        table = models.risk.CustodyPeriod
+        found: dict[str, list[CustodyPeriod]] = {}
+        for one in self._shelf.all(CustodyPeriod, or_(table.to_on.is_(None), table.to_on > day)):
+            found.setdefault(one.person_id, []).append(one)
+        return {person_id: tuple(periods) for person_id, periods in found.items()}
+
+    def arrests(self, *people: str) -> tuple[Offence, ...]:
+        """Return the arrests that nothing has come of yet, the first first: everybody's, or of some."""
+        table = models.risk.Offence
+        among = (table.person_id.in_(people),) if people else ()
+        return self._shelf.all(Offence, table.stage == OffenceStage.ARRESTED, *among, order=(table.stage_on,))
 
     def release(self, period_id: str, day: date) -> None:
         """Confirm that somebody was released on a day."""

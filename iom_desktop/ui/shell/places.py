@@ -92,7 +92,14 @@ def _daily_check(desk: Desk, tools: Tools) -> Made:
 
     page = DailyCheckPage(tools.theme, tools.icons)
     return page, DailyCheckPresenter(
-        page, desk.daily_checks, tools.tasks, tools.news, tools.prompts, documents=desk.documents
+        page,
+        desk.daily_checks,
+        tools.tasks,
+        tools.news,
+        tools.prompts,
+        documents=desk.documents,
+        tasking=desk.tasking,
+        unsaved=desk.unsaved,
     )
 
 
@@ -101,7 +108,16 @@ def _panel(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.panel.presenter import PanelPresenter
 
     page = PanelPage(tools.theme, tools.icons)
-    return page, PanelPresenter(page, desk.panel, tools.tasks, tools.news, tools.prompts, clock=desk.clock)
+    return page, PanelPresenter(
+        page,
+        desk.panel,
+        tools.tasks,
+        tools.news,
+        tools.prompts,
+        room=desk.meeting,
+        papers=desk.panel_papers,
+        clock=desk.clock,
+    )
 
 
 def _documents(desk: Desk, tools: Tools) -> Made:

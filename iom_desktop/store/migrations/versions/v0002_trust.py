@@ -28,6 +28,7 @@ def upgrade() -> None:
     _say_who_stood_aside()
     _keep_tasking_lines()
     _read_daily_files()
+    _let_a_check_find_several_things()
     _keep_what_a_correction_replaced()
 
 
@@ -470,6 +471,14 @@ def _marked(table: str) -> list[sa.schema.SchemaItem]:
         _one_of(table, "topic", "general", "health", "third_party", "children", "substance_testing"),
         _key(table, "consent_id", "consent"),
     ]
+
+
+def _let_a_check_find_several_things() -> None:
+    """Let a check hold several outcomes, be put off or entered later, and keep what it proposed."""
+    op.add_column("daily_check", sa.Column("position", sa.Integer()))
+    op.add_column("daily_check", sa.Column("put_off_at", sa.DateTime(timezone=True)))
+    op.add_column("daily_check", sa.Column("entered_why", sa.Text()))
+    op.add_column("daily_check", sa.Column("proposals", sa.JSON(none_as_null=True)))
 
 
 def _keep_what_a_correction_replaced() -> None:

@@ -346,6 +346,12 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "nothing_new": "Nothing new",
             "something_found": "Something found",
             "could_not_check": "Could not check",
+            "not_looked_at": "Not looked at",
+        },
+        work.TieBreak: {
+            "longest_unchecked": "longest unchecked first",
+            "dates_first": "with a date today first",
+            "name": "by name",
         },
         work.ContactKind: {
             "home": "Home visit",
@@ -389,6 +395,7 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "welfare": "Welfare",
             "intelligence": "Intelligence",
         },
+        work.TaskingOrder: {"section": "By task", "ward": "By ward"},
     }
 )
 """The words by enumeration and value."""

@@ -1,15 +1,18 @@
 """The centre of the daily check: one person, the sources, what happened, the last checks, save and next."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from iom_desktop.records.check_queue import QueueDay, QueueLine
 from iom_desktop.records.unsaved import Spot
-from iom_desktop.records.work import NewCheck, QueueDay, QueueLine
+from iom_desktop.records.work import CheckEntry, Finding, NewCheck, OutcomeFacts
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.daily_check.check_state import CheckState, in_words, read, written
 from iom_desktop.ui.pages.daily_check.outcome_form import OutcomeForm
 from iom_desktop.ui.pages.daily_check.outcomes_pane import OutcomesPane
 from iom_desktop.ui.pages.daily_check.person_head import PersonHead
@@ -30,6 +33,9 @@ class CheckPane(QWidget):
     save_wanted = Signal()
     back_wanted = Signal()
     skip_wanted = Signal()
+    later_wanted = Signal()
+    touched = Signal()
+    """Something was answered, chosen or typed to its end."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -43,7 +49,19 @@ class CheckPane(QWidget):
         self._today = date.min
         self._outcome: CheckOutcome | None = None
         self._skipping = False
+        self._kept: tuple[Finding, ...] = ()
+        self._found = label("", "body-strong", wrap=True)
+        self._told = label("", "small", "second")
+        self._state = QLineEdit(self)
+        self._state.setAccessibleName("Answers so far")
+        self._state.hide()
+        self.above = QVBoxLayout()
+        """Room between the sources and the outcomes for what other systems propose."""
         self._lay_out()
+        self.sources.answered.connect(self._on_touched)
+        self.form.left_field.connect(self.touched)
+        self._strip.told.connect(self._told.setText)
+        self._state.textEdited.connect(self._on_put_back)
 
     @property
     def line(self) -> QueueLine | None:
@@ -67,12 +85,17 @@ class CheckPane(QWidget):
 
     @property
     def check(self) -> NewCheck | None:
-        """The check as it stands, once an outcome is chosen."""
-        if self._line is None or self._outcome is None:
+        """The check as it stands, once something is found or nothing has changed."""
+        typed = self.form.finding
+        findings = (*self._kept, typed) if typed else self._kept
+        if self._line is None or not findings:
             return None
-        return NewCheck(self._line.person_id, self._outcome, self.sources.answers, self.form.facts, self.form.note)
+        first, *others = findings
+        return NewCheck(
+            self._line.person_id, first.outcome, self.sources.answers, first.facts, first.note, tuple(others)
+        )
 
-    def show_line(self, line: QueueLine, queue: QueueDay) -> None:
+    def show_line(self, line: QueueLine, queue: QueueDay, *, correcting: bool = False) -> None:
         """Show a person, with what was recorded today where that is to be corrected."""
         self._line = line
         self._today = queue.day
@@ -85,17 +108,40 @@ class CheckPane(QWidget):
         self._last.say(
             f"Last check {words.day_month(last.day)}, {words.time(last.at)}, by {last.by}" if last else "No check yet"
         )
-        self._ask(entry.outcome if entry else None)
-        if entry and entry.outcome:
-            self.form.ask(entry.outcome, self._today, entry.facts, entry.note)
+        found = list(_findings(entry))
+        self._kept = tuple(found[:-1]) if correcting else ()
+        self._ask(found[-1].outcome if correcting and found else None)
+        if correcting and found:
+            self.form.show_finding(found[-1], self._today, inside=line.background.in_custody)
+        self._say_found([] if correcting else found)
+        self.forget()
 
-    def choose(self, outcome: CheckOutcome) -> None:
-        """Choose an outcome, and put the cursor where it asks for something."""
+    def choose(self, outcome: CheckOutcome) -> bool:
+        """Choose an outcome, and put the cursor where it asks for something; no change does not go with a finding."""
+        if self._kept and outcome is CheckOutcome.NO_CHANGE:
+            return False
         if outcome is not self._outcome or self._skipping:
             self._ask(outcome)
         self.form.go_to_first()
         self._rows.activate()
         self._scroll.ensureWidgetVisible(self.form)
+        self._on_touched()
+        return True
+
+    def fill(self, outcome: CheckOutcome, facts: OutcomeFacts) -> None:
+        """Choose an outcome with facts that are known from elsewhere; nothing is saved."""
+        self.choose(outcome)
+        inside = self._line is not None and self._line.background.in_custody
+        self.form.show_finding(Finding(outcome, facts), self._today, inside=inside)
+        self.form.go_to_first()
+
+    def keep_finding(self) -> None:
+        """Keep what is typed as one finding, so that another outcome can be chosen."""
+        if (typed := self.form.finding) is not None:
+            self._kept = (*self._kept, typed)
+            self._ask(None)
+            self._say_found([])
+            self._on_touched()
 
     def ask_why_skipped(self) -> None:
         """Ask why this person is skipped."""
@@ -105,14 +151,47 @@ class CheckPane(QWidget):
         self.form.go_to_first()
 
     def give_up(self) -> None:
-        """Take the chosen outcome back."""
-        self._ask(None)
+        """Take the chosen outcome back, or else the last finding that was kept."""
+        if self._outcome is None and not self._skipping and self._kept:
+            *kept, last = self._kept
+            self._kept = tuple(kept)
+            self._ask(last.outcome)
+            self.form.show_finding(last, self._today, inside=bool(self._line and self._line.background.in_custody))
+            self._say_found([])
+        else:
+            self._ask(None)
+        self._on_touched()
+
+    def forget(self) -> None:
+        """Count nothing of what is shown as half typed."""
+        self._state.clear()
+        self._state.setModified(False)
 
     def _ask(self, outcome: CheckOutcome | None) -> None:
         self._outcome = outcome
         self._skipping = False
         self.outcomes.show_chosen(outcome)
-        self.form.ask(outcome, self._today)
+        self.form.ask(outcome, self._today, inside=bool(self._line and self._line.background.in_custody))
+
+    def _say_found(self, before: Sequence[Finding]) -> None:
+        found = [one for one in (*before, *self._kept) if one.outcome is not CheckOutcome.NO_CHANGE]
+        self._found.setText(f"Found already: {in_words(found, words.of)}" if found else "")
+        self._found.setVisible(bool(found))
+
+    def _on_touched(self) -> None:
+        state = CheckState(self.sources.answers, self._kept, self._outcome)
+        self._state.setText(written(state) if state != CheckState() else "")
+        self._state.setModified(state != CheckState())
+        self.touched.emit()
+
+    def _on_put_back(self, said: str) -> None:
+        state = read(said)
+        if state is None or self._line is None:
+            return
+        self.sources.show_answers(state.answers)
+        self._kept = state.kept
+        self._ask(state.chosen)
+        self._say_found([])
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -122,10 +201,12 @@ class CheckPane(QWidget):
         rows.setSpacing(10)
         rows.addWidget(self.head)
         rows.addWidget(self.sources)
+        rows.addLayout(self.above)
         rows.addLayout(_titled("What happened?", "Press a key. 0 answers the other sources: nothing new"))
         rows.addWidget(self.outcomes)
+        rows.addWidget(self._found)
         rows.addWidget(self.form)
-        rows.addWidget(label("Last checks", "body-strong"))
+        rows.addLayout(_beside(label("Last checks", "body-strong"), self._told))
         rows.addWidget(self._strip)
         rows.addStretch()
         self._scroll = QScrollArea()
@@ -145,7 +226,11 @@ class CheckPane(QWidget):
         row.setContentsMargins(SIDE, 8, SIDE, 10)
         row.setSpacing(8)
         row.addWidget(self._last, 1)
-        for name, cap, wish in (("Skip", "S", self.skip_wanted), ("Back", "Backspace", self.back_wanted)):
+        for name, cap, wish in (
+            ("Later", "L", self.later_wanted),
+            ("Skip", "S", self.skip_wanted),
+            ("Back", "Backspace", self.back_wanted),
+        ):
             row.addWidget(button(name, wish.emit, kind="quiet"))
             row.addWidget(key_cap(cap))
         row.addSpacing(8)
@@ -154,9 +239,19 @@ class CheckPane(QWidget):
         return row
 
 
+def _findings(entry: CheckEntry | None) -> Iterator[Finding]:
+    for one in entry.findings if entry else ():
+        if one.outcome is not None:
+            yield Finding(one.outcome, one.facts, one.note)
+
+
 def _titled(title: str, hint: str) -> QHBoxLayout:
+    return _beside(label(title, "section"), label(hint, "small", "second"))
+
+
+def _beside(left: QWidget, right: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.addWidget(label(title, "section"))
+    row.addWidget(left)
     row.addStretch()
-    row.addWidget(label(hint, "small", "second"))
+    row.addWidget(right)
     return row

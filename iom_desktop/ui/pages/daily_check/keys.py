@@ -22,14 +22,34 @@ OTHERS = (
 )
 LETTERS = {outcome: letter for outcome, letter, _name in (*COMMON, *OTHERS)}
 
+FOOT_KEYS = (
+    ("1 8", "a source"),
+    ("0", "nothing new in the rest"),
+    ("N", "no change"),
+    ("Shift+Enter", "and another"),
+    ("L", "later"),
+    ("S", "skip"),
+    ("P", "pause"),
+    ("Del", "take back"),
+)
+"""What the foot of the screen names; F1 names all of them."""
+PROPOSAL_KEYS = (("Y", "take it on"), ("U", "leave it"), ("Enter", "go on, undecided"))
+"""What the foot names while something is proposed."""
+
 SCREEN_KEYS = (
     ("1 8", "the answer of a source; again for the next answer"),
     ("0", "nothing new in the other sources"),
     *((letter, name) for _outcome, letter, name in (*COMMON, *OTHERS)),
     ("Enter", "save and next"),
-    ("Backspace", "back to the last check"),
+    ("Shift+Enter", "keep this and choose another outcome of the same check"),
+    ("Backspace", "back to your last check, to correct it"),
+    ("Del", "take back your check of this person with all it changed"),
+    ("L", "come back to this person later today"),
     ("S", "skip, with a reason"),
+    ("P", "pause, with nobody's name on the screen"),
     ("Esc", "take the outcome back"),
+    ("Y U", "take on what is proposed, or leave it"),
+    ("\u2190 \u2192", "from day to day, while the last checks have the focus"),
     ("Ctrl+O", "open the case"),
     ("Ctrl+P", "finish and print"),
 )

@@ -45,6 +45,9 @@ LABELS: dict[CheckOutcome, dict[Fact, str]] = {
     CheckOutcome.INTELLIGENCE: {Fact.WHAT: "Intelligence, for those cleared for it"},
 }
 
+INSIDE: dict[Fact, str] = {Fact.PLACE: "Prison moved to"}
+"""What is asked of somebody in prison who has moved."""
+
 WITHOUT_NOTE = (CheckOutcome.NO_CHANGE, CheckOutcome.COURT, CheckOutcome.WELFARE, CheckOutcome.INTELLIGENCE)
 """Outcomes that say everything in their own fields."""
 

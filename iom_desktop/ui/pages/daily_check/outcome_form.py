@@ -1,13 +1,15 @@
 """The few fields that the chosen outcome asks for, or the reason for skipping somebody."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QLineEdit, QWidget
 
-from iom_desktop.records.work import ASKS, Fact, OutcomeFacts
+from iom_desktop.records.work import ASKS, Fact, Finding, OutcomeFacts
 from iom_desktop.ui.kit.icons import Icons
-from iom_desktop.ui.pages.daily_check.outcome_fields import LABELS, STARTS_EMPTY, WITHOUT_NOTE
+from iom_desktop.ui.pages.daily_check.outcome_fields import INSIDE, LABELS, STARTS_EMPTY, WITHOUT_NOTE
 from iom_desktop.ui.widgets.date_field import DateField
 from iom_desktop.ui.widgets.form import Field
 from iom_desktop.vocabulary.work import CheckOutcome
@@ -25,10 +27,14 @@ NOTE = "Note"
 class OutcomeForm(QFrame):
     """Shows the fields of one outcome at a time."""
 
+    left_field = Signal()
+    """Somebody has gone on from a field."""
+
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self._icons = icons
         self._outcome: CheckOutcome | None = None
+        self._today = date.min
         self._controls: dict[str, QWidget] = {}
         self._fields: dict[str, Field] = {}
         self.setProperty("pane", "group")
@@ -56,25 +62,36 @@ class OutcomeForm(QFrame):
         """Why somebody is skipped."""
         return self._text(SKIP)
 
-    def ask(self, outcome: CheckOutcome | None, today: date, facts: OutcomeFacts | None = None, note: str = "") -> None:
-        """Show the fields of an outcome with what is known; hide where nothing is asked."""
-        self._clear()
-        self._outcome = outcome
-        labels = LABELS[outcome] if outcome else {}
-        asked = {ask.fact for ask in ASKS[outcome]} if outcome else set()
-        known = facts or OutcomeFacts(day=None if outcome in STARTS_EMPTY else today)
-        for fact, words in labels.items():
-            if fact in asked:
-                self._add(fact, words, _control(fact, words, getattr(known, fact.value)))
-        if outcome and outcome not in WITHOUT_NOTE:
-            self._add(NOTE, NOTE, QLineEdit(note))
-        self._place()
+    @property
+    def finding(self) -> Finding | None:
+        """What has been typed as one finding, once an outcome is chosen."""
+        return Finding(self._outcome, self.facts, self.note) if self._outcome else None
+
+    def ask(self, outcome: CheckOutcome | None, today: date, *, inside: bool = False) -> None:
+        """Show the fields of an outcome; hide where nothing is asked. ``inside`` tells that the person is in prison."""
+        day = None if outcome in STARTS_EMPTY or outcome is None else today
+        self._today = today
+        self._show(outcome, OutcomeFacts(day=day), "", inside=inside)
+
+    def show_finding(self, found: Finding, today: date, *, inside: bool = False) -> None:
+        """Show the fields of an outcome with what is known."""
+        self._today = today
+        self._show(found.outcome, found.facts, found.note, inside=inside)
 
     def ask_why_skipped(self, reason: str = "") -> None:
         """Show one field: the reason for skipping somebody."""
         self._clear()
         self._add(SKIP, SKIP, QLineEdit(reason))
         self._place()
+
+    def say_faults(self, faults: Mapping[str, str]) -> bool:
+        """Say beside each field why what stands there cannot be; tell whether there is any."""
+        for name, field in self._fields.items():
+            field.say_error(faults.get(name, ""))
+        first = next((self._controls[name] for name in faults if name in self._controls), None)
+        if first is not None:
+            first.setFocus()
+        return bool(faults)
 
     def go_to_first(self) -> None:
         """Put the cursor where typing begins: the first field that is empty."""
@@ -88,15 +105,36 @@ class OutcomeForm(QFrame):
         """Mark what is needed and empty, or cannot be read; tell whether there is any."""
         needed = {ask.fact for ask in ASKS[self._outcome] if ask.needed} if self._outcome else {SKIP}
         wrong = {name: _fault(control, needed=name in needed) for name, control in self._controls.items()}
-        for name, field in self._fields.items():
-            field.say_error(wrong[name])
-        first = next((self._controls[name] for name, words in wrong.items() if words), None)
-        if first is not None:
-            first.setFocus()
-        return first is not None
+        return self.say_faults({name: words for name, words in wrong.items() if words})
+
+    def _show(self, outcome: CheckOutcome | None, known: OutcomeFacts, note: str, *, inside: bool) -> None:
+        self._clear()
+        self._outcome = outcome
+        labels = INSIDE if inside and outcome is CheckOutcome.MOVED else LABELS[outcome] if outcome else {}
+        asked = {ask.fact for ask in ASKS[outcome]} if outcome else set()
+        for fact, words in labels.items():
+            if fact in asked:
+                self._add(fact, words, self._control(fact, words, getattr(known, fact.value)))
+        if outcome and outcome not in WITHOUT_NOTE:
+            self._add(NOTE, NOTE, QLineEdit(note))
+        self._place()
+
+    def _control(self, fact: Fact, words: str, known: Any) -> QWidget:  # noqa: ANN401 -- a day, a text or a yes
+        if fact is Fact.DAY:
+            return DateField(day=known, today=self._today)
+        if fact is Fact.ACCEPTED:
+            box = QCheckBox(words)
+            box.setChecked(bool(known))
+            return box
+        line = QLineEdit(known)
+        if fact is Fact.STARTS_AT:
+            line.setPlaceholderText("10:00")
+        return line
 
     def _add(self, name: str, words: str, control: QWidget) -> None:
         self._controls[name] = control
+        if isinstance(control, QLineEdit):
+            control.editingFinished.connect(self.left_field)
         if not isinstance(control, QCheckBox):
             self._fields[name] = Field(self._icons, words, control)
 
@@ -121,25 +159,13 @@ class OutcomeForm(QFrame):
             shown = self._fields.get(name) or control
             self._grid.removeWidget(shown)
             shown.hide()
+            shown.setParent(None)  # else it would be found among the fields until the event loop takes it away
             shown.deleteLater()
         self._controls, self._fields, self._outcome = {}, {}, None
 
     def _text(self, name: str) -> str:
         control = self._controls.get(name)
         return control.text().strip() if isinstance(control, QLineEdit) else ""
-
-
-def _control(fact: Fact, words: str, known: Any) -> QWidget:  # noqa: ANN401 -- a fact is a day, a text or a yes
-    if fact is Fact.DAY:
-        return DateField(day=known)
-    if fact is Fact.ACCEPTED:
-        box = QCheckBox(words)
-        box.setChecked(bool(known))
-        return box
-    line = QLineEdit(known)
-    if fact is Fact.STARTS_AT:
-        line.setPlaceholderText("10:00")
-    return line
 
 
 def _value(control: QWidget) -> object:

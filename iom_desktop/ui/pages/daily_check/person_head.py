@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from iom_desktop.records.check_queue import QueueLine
 from iom_desktop.records.support import KeyDate
-from iom_desktop.records.work import QueueLine
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme

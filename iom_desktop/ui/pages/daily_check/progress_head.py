@@ -12,24 +12,31 @@ from iom_desktop.ui.widgets.progress import progress_bar
 from iom_desktop.ui.widgets.text import label
 
 HEIGHT = 64
-BAR = QSize(300, 6)
+BAR = QSize(200, 6)
 
 
 class ProgressHead(SheetHeader):
     """Counts who has been looked up and who is left."""
 
     print_wanted = Signal()
+    pause_wanted = Signal()
 
     def __init__(self, icons: Icons) -> None:
         finish = button("Finish and print", icons=icons, icon="printer", tip="Finish and print (Ctrl+P)")
-        super().__init__("Daily check", finish, height=HEIGHT)
+        self.pause = button("Pause", icons=icons, icon="timer", kind="quiet", tip="Pause (P)")
+        super().__init__("Daily check", self.pause, finish, height=HEIGHT)
         finish.clicked.connect(lambda _on=False: self.print_wanted.emit())
+        self.pause.clicked.connect(lambda _on=False: self.pause_wanted.emit())
         self.counted = label("", "body-strong")
         self.left = label("", "body", "second")
         self._bar = progress_bar("Checked today")
         self._bar.setFixedSize(BAR)
         for part in (self.left, self.counted, self._bar):
             self.put_after_subtitle(part)
+
+    def show_paused(self, *, paused: bool) -> None:
+        """Show whether the check is paused."""
+        self.pause.setText("Go on" if paused else "Pause")
 
     def show_progress(self, day: date, done: int, left: int) -> None:
         """Show how far the check of a day has come."""

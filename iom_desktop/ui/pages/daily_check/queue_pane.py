@@ -1,15 +1,19 @@
 """The queue: who was just done, who is looked up now, who comes next."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from iom_desktop.records.work import QueueLine
+from iom_desktop.records.check_queue import QueueLine, QueueOrder
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.daily_check.run import Run
 from iom_desktop.ui.tables.columns import Cell, Column, GroupRow
 from iom_desktop.ui.tables.record_table import RecordTable
+from iom_desktop.ui.widgets.header import rule
+from iom_desktop.ui.widgets.text import label
 
 WIDTH = 248
 RESULT = 76
@@ -33,7 +37,7 @@ class QueuePane(QWidget):
                 cell=Cell.MARK,
                 data=lambda line: line.rag,
                 stretch=True,
-                spoken=lambda line: f"{line.name}, {words.rag(line.rag, long=True)}",
+                spoken=_spoken,
             ),
             Column(title="Result", value=_result, width=RESULT, right=True, small=True, tone="ink-2"),
         )
@@ -43,9 +47,14 @@ class QueuePane(QWidget):
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.current_changed.connect(self._on_current)
         self._now = ""
+        self._order = label("", "small", "second", wrap=True)
+        self._order.setContentsMargins(12, 6, 8, 6)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.table)
+        rows.setSpacing(0)
+        rows.addWidget(self.table, 1)
+        rows.addWidget(rule(strong=False))
+        rows.addWidget(self._order)
 
     def show_run(self, run: Run) -> None:
         """Show where the run stands."""
@@ -53,11 +62,14 @@ class QueuePane(QWidget):
         self._now = now.person_id if now else ""
         rows: list[QueueLine | GroupRow] = []
         done = [line for line in run.just_done if line.person_id != self._now]
-        rows += _group("Just done", "", done)
+        rows += _group("Just done", _by_whom(run), done)
         rows += _group("Now", "", [now] if now else [])
-        waiting = [line for line in run.waiting if line.person_id != self._now]
-        rows += _group("Next, Red first", f"{len(waiting)} more", waiting)
-        rows += _group("Not done", "", [line for line in run.skipped if line.person_id != self._now])
+        following, passed_over = run.around
+        rows += _group("Next, Red first", f"{len(following)} more", following)
+        rows += _group("Passed over", f"{len(passed_over)} more", passed_over)
+        rows += _group("Later today", "", [line for line in run.put_off if line.person_id != self._now])
+        rows += _group("Not done", "", [line for line in run.not_done if line.person_id != self._now])
+        self._order.setText(_order(run.queue.order))
         self.table.blockSignals(True)
         self.table.show_records(rows)
         for position, row in enumerate(rows):
@@ -71,13 +83,37 @@ class QueuePane(QWidget):
             self.person_chosen.emit(line.person_id)
 
 
-def _group(title: str, note: str, lines: list[QueueLine]) -> list[QueueLine | GroupRow]:
+def _group(title: str, note: str, lines: Sequence[QueueLine]) -> list[QueueLine | GroupRow]:
     return [GroupRow(title, note), *lines] if lines else []
 
 
-def _result(line: QueueLine) -> str:
-    if line.today is None:
+def _by_whom(run: Run) -> str:
+    """Say how many each has looked up, where somebody else has as well."""
+    counted = run.by_whom
+    if not set(counted) - {""}:
         return ""
-    if line.today.outcome is None:
-        return "Skipped"
-    return words.of(line.today.outcome) if line.today.complete else "Not reached"
+    return ", ".join(f"{name or 'you'} {number}" for name, number in counted.items())
+
+
+def _order(order: QueueOrder) -> str:
+    colours = ", ".join(words.rag(one) for one in order.colours)
+    return f"{colours}; {words.of(order.tie)}"
+
+
+def _spoken(line: QueueLine) -> str:
+    said = f"{line.name}, {words.rag(line.rag, long=True)}"
+    if line.today is None or not line.today.by:
+        return said
+    return f"{said}. {_result(line)}, {line.today.by} {words.time(line.today.at)}"
+
+
+def _result(line: QueueLine) -> str:
+    today = line.today
+    if today is None:
+        return ""
+    if today.outcome is None and today.skipped:
+        return "Later" if today.put_off else "Skipped"
+    if not today.complete:
+        return f"{len(today.not_looked_at)} to look in"
+    more = f" +{len(today.further)}" if today.further else ""
+    return f"{words.of(today.outcome)}{more}" if today.outcome else "Looked up"

@@ -59,7 +59,8 @@ class SourceRow(QAbstractButton):
 
     def show_answer(self, answer: SourceAnswer | None) -> None:
         """Show what looking gave."""
-        self._result = answer.result if answer else None
+        looked = answer is not None and answer.result is not SourceResult.NOT_LOOKED_AT
+        self._result = answer.result if answer and looked else None
         self._note = answer.note if answer else ""
         self.setAccessibleName(f"{self._source.label}: {self._told()}")
         self.update()
