@@ -24,7 +24,7 @@ from iom_desktop.records.papers import Draft, Order
 from iom_desktop.records.person import Address, Alias, Person
 from iom_desktop.records.referral_form import ReferralForm
 from iom_desktop.records.risk import Offence
-from iom_desktop.records.scheme import CarriedOver, CaseStatus, SuspendedPeriod
+from iom_desktop.records.scheme import CarriedOver, CaseStatus, Episode, SuspendedPeriod
 from iom_desktop.records.support import (
     Action,
     Contact,
@@ -240,6 +240,7 @@ def cases() -> dict[str, tuple[Call, ...]]:
         "cases.register": (read(AGENCIES, lambda d, p, f: d.cases.register()),),
         "cases.order": (read(AGENCIES, lambda d, p, f: d.cases.order()),),
         "cases.choices": (read(AGENCIES, lambda d, p, f: d.cases.choices()),),
+        "cases.merged_away": by_case(LEAD, TEAM, OWN, lambda d, who: d.cases.merged_away(who)),
         "cases.question": by_case(LEAD, TEAM, OWN, lambda d, who: d.cases.question(who)),
         "cases.open": by_case(LEAD, TEAM, OWN, lambda d, who: d.cases.open(who)),
         "cases.preview": by_case(LEAD, TEAM, OWN, lambda d, who: d.cases.preview(who)),
@@ -287,6 +288,12 @@ def cases() -> dict[str, tuple[Call, ...]]:
         ),
         "episodes.ask_panel": writes_by_case(lambda d, who: d.episodes.ask_panel(who, LEAVING), own=TEAM),
         "episodes.enter": writes_by_case(lambda d, who: d.episodes.enter(who, "", LEAVING), own=TEAM),
+        "cases.keep_local_priority": writes_by_case(
+            lambda d, who: d.cases.keep_local_priority(
+                Episode(person_id=who, route=Route.CORE_COHORT, adopted_on=DAY, local_priority="burglary", version=1)
+            ),
+            own=TEAM,
+        ),
         "cases.set_local_priority": writes_by_case(
             lambda d, who: d.cases.set_local_priority(who, "burglary"), own=TEAM
         ),

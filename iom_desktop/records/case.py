@@ -26,6 +26,7 @@ from iom_desktop.records.support import (
     Intervention,
     KeyDate,
     Note,
+    OnwardReferral,
     PathwayNeed,
     Referral,
 )
@@ -180,7 +181,9 @@ Event = (
     | KeyDate
     | Note
     | Offence
+    | OnwardReferral
     | RagStatus
+    | Referral
     | Score
     | Sentence
 )
@@ -236,6 +239,8 @@ class CaseRecord:
     checks: tuple[CheckLine, ...] = ()
     notes: tuple[Note, ...] = ()
     referrals: tuple[Referral, ...] = ()
+    sent_elsewhere: tuple[OnwardReferral, ...] = ()
+    """To agencies and other boroughs, the newest first."""
     documents: tuple[DocumentLine, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
 

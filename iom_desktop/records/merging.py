@@ -68,6 +68,16 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class MergedAway:
+    """What became of a record that is part of another one now."""
+
+    person_id: str
+    """The record that was kept."""
+    merged_on: date
+    merged_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class DuplicatesBoard:
     """Everything about duplicates at one look."""
 

@@ -46,6 +46,7 @@ LISTS = {
     "agency": "agencies",
     "ethnicity": "ethnicities",
     "group": "offence_groups",
+    "local_priority": "local_priorities",
 }
 """Fields that hold a code, and the list it has to be in."""
 

@@ -35,6 +35,8 @@ def _scheme(record: CaseRecord) -> Iterator[tuple[date | None, Event]]:
     yield from ((one.from_on, one) for one in record.rag_history)
     yield from ((one.from_on, one) for one in record.statuses)
     yield from ((one.day, one) for one in record.decisions)
+    yield from ((one.referred_on, one) for one in record.referrals)
+    yield from ((one.sent_on, one) for one in record.sent_elsewhere)
 
 
 def _risk(record: CaseRecord) -> Iterator[tuple[date | None, Event]]:

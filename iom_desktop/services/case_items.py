@@ -11,7 +11,7 @@ from iom_desktop.records.changes import Changes, Step
 from iom_desktop.records.kept import Kept, Meanwhile
 from iom_desktop.records.person import Address, Alias, Consent, ContactDetail, Identifier, LinkedPerson, Marker, Person
 from iom_desktop.records.risk import CustodyPeriod, LicenceCondition, Offence, Score, Sentence
-from iom_desktop.records.scheme import CaseStatus
+from iom_desktop.records.scheme import CaseStatus, Episode
 from iom_desktop.records.support import (
     Action,
     Assignment,
@@ -20,6 +20,7 @@ from iom_desktop.records.support import (
     Intervention,
     KeyDate,
     Note,
+    OnwardReferral,
     PathwayNeed,
 )
 from iom_desktop.rules import item_checks, sight
@@ -31,6 +32,7 @@ from iom_desktop.services.cases import Cases
 from iom_desktop.services.offending import Offending
 from iom_desktop.services.people import People
 from iom_desktop.services.support import Support
+from iom_desktop.services.transfers import Transfers
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Deed
@@ -70,6 +72,8 @@ class CaseItems:
             **dict.fromkeys((PathwayNeed, Intervention, Engagement, Contact, KeyDate, Note), support.enter),
             Action: lambda one: Actions(register, who, clock).add(self._closed_by_me(one)),
             CaseStatus: cases.set_status,
+            Episode: cases.keep_local_priority,
+            OnwardReferral: lambda one: Transfers(register, who, clock).settle(one.id, one.outcome, one.outcome_words),
             Assignment: lambda one: cases.assign(
                 one.person_id,
                 one.role,

@@ -10,6 +10,7 @@ from iom_desktop.records.audit_log import PurposeQuestion
 from iom_desktop.records.case import CaseLine, CaseRecord, ManagedList
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.choices import Choices, OfferedService
+from iom_desktop.records.merging import MergedAway
 from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus
 from iom_desktop.records.support import Assignment, PathwayNeed
 from iom_desktop.rules import rag, sight, timeline
@@ -54,6 +55,19 @@ class Cases:
             found = look.case_lists.order(self._clock.today(), restricted_too=everybody)
             look.log.consulted("register", count=len(found), words="order of the cases")
             return found
+
+    def merged_away(self, person_id: str) -> MergedAway | None:
+        """Return which record somebody's is part of now, where two were merged; a link or an old paper may not know."""
+        with self._register.look(self._who) as look:
+            kept = look.merges.kept_for(person_id)
+            stands = kept.person_id if kept else person_id
+            reviewing = case_access.reviewing(look, self._who, stands)
+            leave.ask_in_review(self._who, Deed.SEE_CASES, reviewing=reviewing)
+            case_access.ask(look, self._who, stands)
+            if kept is None:
+                return None
+            names = {user.sign_in_name: user.display_name for user in look.access.users()}
+            return replace(kept, merged_by=names.get(kept.merged_by, kept.merged_by))
 
     def question(self, person_id: str) -> PurposeQuestion | None:
         """Return what opening a case asks first; nothing where a purpose was given today or the borough asks none."""
@@ -152,6 +166,14 @@ class Cases:
         leave.ask_for_all(self._who, Deed.RECORD_WORK)
         with self._register.work(self._who) as work:
             work.episodes.keep(replace(self._episode(work, person_id), local_priority=code))
+            return work.changes
+
+    def keep_local_priority(self, episode: Episode) -> Changes:
+        """Name the local priority of a time on the scheme, unless somebody has changed that meanwhile."""
+        leave.ask_for_all(self._who, Deed.RECORD_WORK)
+        with self._register.work(self._who) as work:
+            kept = self._episode(work, episode.person_id)
+            work.episodes.keep(replace(kept, version=episode.version, local_priority=episode.local_priority))
             return work.changes
 
     def _set_rag(self, person_id: str, colour: Rag, reason: str, basis: RagBasis) -> Changes:

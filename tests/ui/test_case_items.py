@@ -10,13 +10,14 @@ from iom_desktop.records.access import Marks
 from iom_desktop.records.person import Address, Alias, Identifier, Marker
 from iom_desktop.records.risk import Offence
 from iom_desktop.records.scheme import CaseStatus
-from iom_desktop.records.support import Assignment, KeyDate, Note
+from iom_desktop.records.support import Assignment, KeyDate, Note, OnwardReferral
 from iom_desktop.services.desk import Desk
 from iom_desktop.ui.pages.case.overview_tab import RowButton
 from iom_desktop.ui.pages.case.page import TABS, CasePage
 from iom_desktop.ui.pages.case.presenter import CasePresenter
 from iom_desktop.ui.pages.case.score_chart import series_of
 from iom_desktop.vocabulary.access import Handling, Topic
+from iom_desktop.vocabulary.cohort import OnwardOutcome
 from iom_desktop.vocabulary.needs import Progress, Response
 from iom_desktop.vocabulary.people import IdentifierKind, MarkerCheck, MarkerKind
 from iom_desktop.vocabulary.risk import OffenceStage, Status, Tool
@@ -152,6 +153,10 @@ def test_that_the_overview_takes_names_markers_status_and_who_is_responsible(han
     assert hand.case.assigned(AssignmentRole.POLICE_OFFICER).name == "PC Sam Adeyemi"
     hand.undo()
     assert hand.case.assigned(AssignmentRole.POLICE_OFFICER).name == "PC Marta Olsen"
+    hand.qtbot.keyClick(row_of(hand.page, "Local priority"), Qt.Key.Key_Return)
+    hand.fill(local_priority="robbery")
+    hand.save()
+    assert hand.case.episode.local_priority == "robbery"
     wish(KeyDate(person_id=who, kind="review", day=today))
     hand.form.entry("day").control.setText("")
     hand.qtbot.keyClicks(hand.form.entry("day").control, "soon")
@@ -162,6 +167,22 @@ def test_that_the_overview_takes_names_markers_status_and_who_is_responsible(han
     hand.save()
     review = next(one for one in hand.case.key_dates if one.kind == "review")
     assert (review.day, review.starts_at) == (date(2025, 12, 2), "09:30")
+
+
+def test_that_who_was_referred_elsewhere_stands_in_the_case_and_is_answered_there(hand, desk):
+    referral = OnwardReferral(person_id=hand.person_id, sent_on=hand.case.day, reason="Drinks", to_agency="drugs")
+    hand.news.tell(desk.transfers.refer(referral))
+    hand.settled()
+    waiting = row_of(hand.page, "To drug")
+    assert "Waiting for an answer" in waiting.accessibleName()
+    hand.tab("Timeline")
+    assert any(one.told[0].startswith("Referred to drug") for one in hand.page.timeline.table.records)
+    hand.tab("Overview")
+    hand.qtbot.keyClick(waiting, Qt.Key.Key_Return)
+    hand.fill(outcome=OnwardOutcome.NOT_TAKEN_ON, outcome_words="No room before May")
+    hand.save()
+    (answered,) = hand.case.sent_elsewhere
+    assert (answered.outcome, answered.outcome_words) == (OnwardOutcome.NOT_TAKEN_ON, "No room before May")
 
 
 def test_that_contacts_are_logged_finished_refused_undone_and_reopened(hand):

@@ -1,12 +1,14 @@
 """The case record over a real register: its tabs, its forms, and the way from one case to the next."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
+from iom_desktop.records.merging import MergeWish
 from iom_desktop.records.papers import Order
+from iom_desktop.records.person import Person
 from iom_desktop.ui.pages.case.log_tab import DISCLOSED
 from iom_desktop.ui.pages.case.page import LOG, PATHWAYS, TABS, CasePage
 from iom_desktop.ui.pages.case.presenter import CasePresenter
@@ -219,6 +221,20 @@ def test_that_a_case_that_is_gone_says_so(opened, settled):
     assert page.case is None
     assert page._nobody.isVisible()
     assert "This case cannot be opened" in page._nobody.accessibleName()
+
+
+def test_that_a_record_that_was_merged_away_leads_to_the_one_that_was_kept(qtbot, desk, opened, settled, callum):
+    page, presenter = opened
+    other = desk.people.add(Person(surname="Petifer", forenames="Calum", date_of_birth=date(1994, 6, 9)))
+    desk.merging.merge(MergeWish(callum, other, "Same fingerprints", {}))
+    with qtbot.waitSignal(page.case_wanted) as wanted:
+        presenter.open(other)
+    assert wanted.args == [callum]
+    presenter.open(callum)
+    settled()
+    said = page._message.accessibleName()
+    assert said.startswith("The record you asked for is part of this one since 18 Nov 2025")
+    assert desk.who.display_name in said
 
 
 def test_that_the_log_is_for_those_who_may_see_it(opened, desk, settled, monkeypatch):

@@ -36,7 +36,7 @@ class CaseRecords:
         episode = times[-1] if times else None
         history = episodes.rag_history(episode.id) if episode else ()
         custody, sentences, statuses = risk.custody(person_id), risk.sentences(person_id), episodes.statuses(person_id)
-        needs = Needs(self._session)
+        needs, referrals = Needs(self._session), Referrals(self._session)
         return CaseRecord(
             person=person,
             day=day,
@@ -71,7 +71,8 @@ class CaseRecords:
             decisions=self._decisions(person_id),
             checks=self._checks(person_id),
             notes=Notes(self._session).of(person_id),
-            referrals=Referrals(self._session).of(person_id),
+            referrals=referrals.of(person_id),
+            sent_elsewhere=referrals.onward_of(person_id),
             documents=self._documents(person_id),
         )
 

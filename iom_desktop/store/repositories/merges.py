@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 from iom_desktop.models.base import Model
 from iom_desktop.models.panel import Panel, PanelItem
 from iom_desktop.models.person import NotSamePerson, Person, PersonMerge
-from iom_desktop.records.merging import Agenda, DecidedApart, Merge
+from iom_desktop.records.merging import Agenda, DecidedApart, Merge, MergedAway
 from iom_desktop.store.repositories.footprint import person_columns, tables_about_people
 from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.panel import PanelState
@@ -37,6 +37,17 @@ class MergeRecords:
     def get(self, merge_id: str) -> Merge | None:
         """Return one merge."""
         return next((one for one in self.all() if one.id == merge_id), None)
+
+    def kept_for(self, person_id: str) -> MergedAway | None:
+        """Return which record somebody's is part of now, through as many merges as there were."""
+        found: MergedAway | None = None
+        while True:
+            said = select(PersonMerge).where(PersonMerge.merged_id == person_id, _STANDING)
+            row = self._session.scalars(said.limit(1)).first()
+            if row is None:
+                return found
+            person_id = row.person_id
+            found = MergedAway(row.person_id, row.merged_on, row.merged_by)
 
     def standing_since(self, row_id: str) -> int:
         """Count the merges that stand and were made after a row, whose id says when that was made."""

@@ -56,6 +56,12 @@ class Referrals:
         """Return one referral to somebody else."""
         return self._shelf.get(OnwardReferral, referral_id)
 
+    def onward_of(self, person_id: str) -> tuple[OnwardReferral, ...]:
+        """Return where a person was referred to, the newest first."""
+        table = models.referral.OnwardReferral
+        order = (table.sent_on.desc(), table.id.desc())
+        return self._shelf.all(OnwardReferral, table.person_id == person_id, order=order)
+
     def all_onward(self) -> tuple[OnwardReferral, ...]:
         """Return every referral to somebody else, the newest first."""
         table, person = models.referral.OnwardReferral, models.person.Person

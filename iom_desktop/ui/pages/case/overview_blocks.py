@@ -6,11 +6,13 @@ from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.choices import Choices
 from iom_desktop.records.kept import Kept
 from iom_desktop.records.person import Address, Alias, Consent, ContactDetail, Identifier, LinkedPerson, Marker
-from iom_desktop.records.scheme import CaseStatus
+from iom_desktop.records.scheme import CaseStatus, Episode
 from iom_desktop.records.support import Action, Assignment, KeyDate, Note
 from iom_desktop.ui.kit import words
+from iom_desktop.ui.pages.case.timeline_words import answer, how_it_ended, sent_from, sent_to
 from iom_desktop.ui.widgets import case_words
 from iom_desktop.vocabulary.access import ConsentState, Topic
+from iom_desktop.vocabulary.cohort import OnwardOutcome
 from iom_desktop.vocabulary.people import ContactDetailKind, IdentifierCheck, IdentifierKind, MarkerCheck, MarkerKind
 from iom_desktop.vocabulary.risk import Status
 from iom_desktop.vocabulary.work import AssignmentRole, KeyDateKind, NoteKind
@@ -49,7 +51,7 @@ def blocks(case: CaseRecord, choices: Choices) -> tuple[Block, ...]:
         Block("Who is responsible", _responsible(case, choices), "Nobody yet", _new_role(case)),
         Block("Who it is", _person(case, choices), "Not known", case.person, add="Change"),
         Block("Next steps", _steps(case), "None yet", Action(person_id=who, what="", owner="")),
-        Block("Status", _status(case), "None yet", status, add="Record"),
+        Block("Status", _status(case, choices), "None yet", status, add="Record"),
         Block("Other names", _aliases(case), "None known", Alias(person_id=who)),
         Block("Dates", _dates(case), "No date set", KeyDate(person_id=who, kind=KeyDateKind.COURT, day=today)),
         Block("Markers", _markers(case), "Nobody has checked yet", Marker(person_id=who, kind=_unchecked(case))),
@@ -61,6 +63,7 @@ def blocks(case: CaseRecord, choices: Choices) -> tuple[Block, ...]:
         Block("People linked to them", _linked(case), "None yet", LinkedPerson(person_id=who, relation="")),
         Block("How to reach them", _reach(case), "No phone or e-mail yet", _new_way(case)),
         Block("Times on IOM", _times(case, choices), "Never on IOM"),
+        Block("Referrals", _referrals(case, choices), "None yet"),
     )
 
 
@@ -129,8 +132,11 @@ def _steps(case: CaseRecord) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _status(case: CaseRecord) -> tuple[Row, ...]:
+def _status(case: CaseRecord, choices: Choices) -> tuple[Row, ...]:
     rows = [Row("Now", case_words.status_long(case.status))]
+    if case.episode is not None and case.managed:
+        priority = choices.label("local_priorities", case.episode.local_priority)
+        rows.append(Row("Local priority", priority or "None", case.episode))
     for one in reversed(case.statuses):
         until = f" to {words.day(one.to_on)}" if one.to_on else ""
         more = _joined(words.of(one.status), one.reason, f"last tried {one.last_tried}" if one.last_tried else "")
@@ -256,14 +262,39 @@ def _times(case: CaseRecord, choices: Choices) -> tuple[Row, ...]:
     return rested + tuple(
         Row(
             words.day(one.adopted_on),
-            f"{words.of(one.route)}{_left(one.exited_on and words.day(one.exited_on), one.exit_status, choices)}",
+            f"{words.of(one.route)}{_left(one, choices)}",
         )
         for one in times
     )
 
 
-def _left(day: str | None, status: str, choices: Choices) -> str:
-    return f", left {day}: {choices.label('exit_statuses', status)}" if day else ""
+def _left(one: Episode, choices: Choices) -> str:
+    if one.exited_on is None:
+        return ""
+    plan = f". Exit plan: {one.exit_plan}" if one.exit_plan else ""
+    return f", left {words.day(one.exited_on)}: {choices.label('exit_statuses', one.exit_status)}{plan}"
+
+
+def _referrals(case: CaseRecord, choices: Choices) -> tuple[Row, ...]:
+    """Return who was referred elsewhere, of whom an answer is awaited first, then who referred them here."""
+    away = sorted(case.sent_elsewhere, key=lambda one: one.outcome is not OnwardOutcome.WAITING)
+    sent = (
+        Row(
+            f"To {sent_to(one, choices)}",
+            _joined(words.day(one.sent_on), one.to_name, one.reason, answer(one)),
+            one if one.outcome is OnwardOutcome.WAITING else None,
+            "amber" if one.outcome is OnwardOutcome.WAITING else "",
+        )
+        for one in away
+    )
+    came = (
+        Row(
+            f"From {sent_from(one, choices)}",
+            _joined(words.day(one.referred_on), one.from_name, how_it_ended(one)),
+        )
+        for one in case.referrals
+    )
+    return (*sent, *came)
 
 
 def _joined(*parts: str) -> str:

@@ -10,6 +10,7 @@ from iom_desktop.records.audit_log import PurposeQuestion
 from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.choices import Choices
 from iom_desktop.records.kept import Meanwhile
+from iom_desktop.records.merging import MergedAway
 from iom_desktop.records.support import Action, Contact, Note
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
@@ -126,6 +127,11 @@ class CasePage(QWidget):
         if self.forms.saved():
             self.go_to_tab()
         self._message.say(Message.SAVED, said, action="Undo" if undo else "", pressed=undo)
+
+    def say_merged(self, away: MergedAway) -> None:
+        """Say that what was asked for is part of the case that is shown."""
+        line = f"The record you asked for is part of this one since {words.day(away.merged_on)}"
+        self._message.say(Message.INFO, line, f"{away.merged_by} found that both were one person.")
 
     def say_not_saved(self, why: str) -> None:
         """Say why something was not saved: in the open form, or over the case."""

@@ -13,6 +13,7 @@ from iom_desktop.records.audit_log import LogEntry, LogFilter, LogPage, PurposeQ
 from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.choices import Choices
+from iom_desktop.records.merging import MergedAway
 from iom_desktop.records.support import Engagement
 from iom_desktop.services import calculator, leave
 from iom_desktop.services.case_items import can_take_back
@@ -64,6 +65,7 @@ class CasePresenter(QObject):
         self._person_id = ""
         self._order: tuple[str, ...] = ()
         self._more_in_log = False
+        self._led_to: MergedAway | None = None
         page.step_wanted.connect(self._on_step)
         page.log_wanted.connect(self._on_log_wanted)
         page.log.view_chosen.connect(self._on_log_wanted)
@@ -87,8 +89,8 @@ class CasePresenter(QObject):
         self._person_id = person_id
         cases = self._desk.cases
 
-        def work() -> _Opened | PurposeQuestion:
-            return cases.question(person_id) or _open(cases, person_id)
+        def work() -> _Opened | PurposeQuestion | MergedAway:
+            return cases.merged_away(person_id) or cases.question(person_id) or _open(cases, person_id)
 
         self._tasks.ask(self, work, self._on_opened, self._on_not_opened)
 
@@ -146,7 +148,11 @@ class CasePresenter(QObject):
         person_id, cases = self._person_id, self._desk.cases
         self._tasks.ask(self, lambda: _open(cases, person_id, purpose, said), self._on_opened, self._on_not_opened)
 
-    def _on_opened(self, opened: _Opened | PurposeQuestion) -> None:
+    def _on_opened(self, opened: _Opened | PurposeQuestion | MergedAway) -> None:
+        if isinstance(opened, MergedAway):
+            self._led_to = opened
+            self._page.case_wanted.emit(opened.person_id)
+            return
         if isinstance(opened, PurposeQuestion):
             if opened.person_id == self._person_id:
                 self._page.ask_purpose(opened)
@@ -158,6 +164,9 @@ class CasePresenter(QObject):
         self._page.show_case(opened.case, opened.choices, at, len(self._order))
         self._scheme.show_case(opened.choices)
         self._onward.show_case(opened.choices)
+        if self._led_to is not None and self._led_to.person_id == self._person_id:
+            self._page.say_merged(self._led_to)
+        self._led_to = None
 
     def _on_not_opened(self, error: BaseException) -> None:
         if not isinstance(error, Mendable):

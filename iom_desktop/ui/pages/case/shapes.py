@@ -6,8 +6,8 @@ from typing import Any
 from iom_desktop.records.kept import Kept
 from iom_desktop.records.person import Address, Alias, Consent, ContactDetail, Identifier, LinkedPerson, Marker, Person
 from iom_desktop.records.risk import CustodyPeriod, LicenceCondition, Offence, Score, Sentence
-from iom_desktop.records.scheme import CaseStatus
-from iom_desktop.records.support import Assignment, Engagement, Intervention, KeyDate, Note, PathwayNeed
+from iom_desktop.records.scheme import CaseStatus, Episode
+from iom_desktop.records.support import Assignment, Engagement, Intervention, KeyDate, Note, OnwardReferral, PathwayNeed
 from iom_desktop.ui.pages.case import person_shapes, risk_shapes, work_shapes
 from iom_desktop.ui.pages.case.asked import Asked
 from iom_desktop.ui.widgets.record_dialog import Shape
@@ -32,6 +32,8 @@ _SHAPES: Mapping[type[Kept], Callable[[Any, Asked], Shape]] = {
     KeyDate: work_shapes.key_date,
     Assignment: work_shapes.assignment,
     CaseStatus: work_shapes.status,
+    Episode: work_shapes.local_priority,
+    OnwardReferral: work_shapes.answer,
 }
 
 
@@ -53,6 +55,8 @@ _CALLED: Mapping[type[Kept], str] = {
     Assignment: "Responsibility",
     CaseStatus: "Status",
     Engagement: "Engagement",
+    Episode: "Local priority",
+    OnwardReferral: "Answer",
 }
 
 

@@ -12,7 +12,15 @@ from iom_desktop.records.choices import Choices
 from iom_desktop.records.kept import PARTNER_MARKS
 from iom_desktop.records.risk import CustodyPeriod, Offence, Score, Sentence
 from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus
-from iom_desktop.records.support import Contact, Engagement, Intervention, KeyDate, Note
+from iom_desktop.records.support import (
+    Contact,
+    Engagement,
+    Intervention,
+    KeyDate,
+    Note,
+    OnwardReferral,
+    Referral,
+)
 from iom_desktop.records.timeline_paper import TimelineLine
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
@@ -34,6 +42,8 @@ _ICONS: dict[type, str] = {
     Sentence: "gavel",
     Score: "activity",
     CustodyPeriod: "door-open",
+    OnwardReferral: "user-plus",
+    Referral: "user-plus",
 }
 CHANGED_HERE = (Contact, Intervention, KeyDate, Note, Offence, Sentence, Score, CustodyPeriod)
 """What can be changed from the timeline."""
@@ -43,6 +53,7 @@ KINDS: Mapping[str, tuple[str, tuple[type, ...]]] = {
     "court": ("Offences, court and custody", (Offence, Sentence, CustodyPeriod, KeyDate)),
     "checks": ("Daily checks", (CheckLine,)),
     "scheme": ("On and off IOM, RAG, decisions", (Episode, RagStatus, CaseStatus, CaseDecision)),
+    "referrals": ("Referrals", (Referral, OnwardReferral)),
     "scores": ("Scores", (Score,)),
     "papers": ("Papers", (DocumentLine,)),
 }

@@ -7,10 +7,18 @@ from iom_desktop.records.case import CaseDecision, CheckLine, DocumentLine, Time
 from iom_desktop.records.choices import Choices
 from iom_desktop.records.risk import CustodyPeriod, Offence, Score, Sentence
 from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus
-from iom_desktop.records.support import Contact, Engagement, Intervention, KeyDate, Note
+from iom_desktop.records.support import (
+    Contact,
+    Engagement,
+    Intervention,
+    KeyDate,
+    Note,
+    OnwardReferral,
+    Referral,
+)
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.widgets import case_words
-from iom_desktop.vocabulary.cohort import SelectionChoice
+from iom_desktop.vocabulary.cohort import OnwardOutcome, ReferralOutcome, ReferralStep, SelectionChoice
 from iom_desktop.vocabulary.panel import PanelDecision
 
 Told = tuple[str, str, str]
@@ -27,6 +35,32 @@ def decision(one: CaseDecision) -> str:
     if one.what in set(SelectionChoice):
         return words.of(SelectionChoice(one.what))
     return words.of(PanelDecision(one.what)) if one.what in set(PanelDecision) else one.what
+
+
+def sent_to(one: OnwardReferral, choices: Choices) -> str:
+    """Write to whom somebody was referred."""
+    return one.to_borough or choices.short("agencies", one.to_agency).lower()
+
+
+def answer(one: OnwardReferral) -> str:
+    """Write what came of somebody who was referred elsewhere."""
+    if one.outcome is OnwardOutcome.WAITING:
+        return words.of(one.outcome)
+    on = f" on {words.day(one.outcome_on)}" if one.outcome_on else ""
+    return f"{words.of(one.outcome)}{on}{': ' + one.outcome_words if one.outcome_words else ''}"
+
+
+def sent_from(one: Referral, choices: Choices) -> str:
+    """Write who referred somebody to the scheme."""
+    return one.other_borough or choices.short("agencies", one.from_agency).lower()
+
+
+def how_it_ended(one: Referral) -> str:
+    """Write where a referral to the scheme stands."""
+    if one.outcome is ReferralOutcome.OPEN:
+        return f"Open, {len(one.steps)} of {len(ReferralStep)} steps taken"
+    on = f" on {words.day(one.outcome_on)}" if one.outcome_on else ""
+    return f"{words.of(one.outcome)}{on}{': ' + one.outcome_words if one.outcome_words else ''}"
 
 
 def _episode(entry: TimelineEntry, one: Episode, choices: Choices) -> Told:
@@ -89,6 +123,14 @@ def _offence(_entry: TimelineEntry, one: Offence, choices: Choices) -> Told:
     return f"Offence: {what}", words.of(one.stage), one.source
 
 
+def _onward(_entry: TimelineEntry, one: OnwardReferral, choices: Choices) -> Told:
+    return f"Referred to {sent_to(one, choices)}", f"{answer(one)}. {one.reason}", one.to_name
+
+
+def _referral(_entry: TimelineEntry, one: Referral, choices: Choices) -> Told:
+    return f"Referred by {sent_from(one, choices)}", f"{how_it_ended(one)}. {one.reason}", one.from_name
+
+
 def _score(_entry: TimelineEntry, one: Score, _choices: Choices) -> Told:
     return f"{words.of(one.tool)} {case_words.figure(one)}", "", words.of(one.source)
 
@@ -100,6 +142,7 @@ def _sentence(_entry: TimelineEntry, one: Sentence, choices: Choices) -> Told:
 _TELLERS: dict[type, Callable[[TimelineEntry, Any, Choices], Told]] = {
     Episode: _episode,
     RagStatus: _rag,
+    Referral: _referral,
     CaseStatus: _status,
     CaseDecision: _decision,
     CheckLine: _check,
@@ -111,6 +154,7 @@ _TELLERS: dict[type, Callable[[TimelineEntry, Any, Choices], Told]] = {
     KeyDate: _key_date,
     Note: _note,
     Offence: _offence,
+    OnwardReferral: _onward,
     Score: _score,
     Sentence: _sentence,
 }

@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from iom_desktop.records.scheme import CaseStatus
-from iom_desktop.records.support import Assignment, Intervention, KeyDate, PathwayNeed
+from iom_desktop.records.scheme import CaseStatus, Episode
+from iom_desktop.records.support import Assignment, Intervention, KeyDate, OnwardReferral, PathwayNeed
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.pages.case.asked import Asked
+from iom_desktop.ui.pages.case.timeline_words import sent_to
 from iom_desktop.ui.widgets import entries
 from iom_desktop.ui.widgets.record_dialog import Line, Read, Shape
+from iom_desktop.vocabulary.cohort import OnwardOutcome
 from iom_desktop.vocabulary.needs import Need, Progress, Response, Result
 from iom_desktop.vocabulary.risk import RECORDED_STATUSES, Status
 from iom_desktop.vocabulary.work import AssignmentRole, KeyDateKind
@@ -116,6 +118,30 @@ def status(item: CaseStatus, asked: Asked) -> Shape:
             asked.marks(),
         ),
         under="Custody and pre-release follow the custody period. The status of before ends on that day.",
+    )
+
+
+def local_priority(_item: Episode, asked: Asked) -> Shape:
+    """Ask which of the borough's priorities a case falls under."""
+    return Shape(
+        f"Local priority of {asked.case.person.name}",
+        "Save local priority",
+        (Line("local_priority", "Local priority", asked.code("local_priorities", "None")),),
+        under="Shown beside the name, in the register and to the panel.",
+    )
+
+
+def answer(item: OnwardReferral, asked: Asked) -> Shape:
+    """Ask what came of somebody who was referred elsewhere."""
+    answers = [(one, words.of(one)) for one in OnwardOutcome if one is not OnwardOutcome.WAITING]
+    return Shape(
+        f"What {sent_to(item, asked.choices)} answered",
+        "Save answer",
+        (
+            Line("outcome", "Answer", entries.choice(answers)),
+            Line("outcome_words", "Note", entries.text(2), "May stay empty."),
+        ),
+        shown=lambda record, name: answers[0][0] if name == "outcome" else getattr(record, name),
     )
 
 
