@@ -10,6 +10,7 @@ from typing import Any
 from pikepdf import Pdf
 
 from iom_desktop.documents.action_sheets import set_action_sheets
+from iom_desktop.documents.board_summary import set_board
 from iom_desktop.documents.case_summary import set_summary
 from iom_desktop.documents.change_sheet import set_change_sheet
 from iom_desktop.documents.compact import set_compact
@@ -24,6 +25,7 @@ from iom_desktop.documents.referral_form import set_referral
 from iom_desktop.documents.sign_in_sheet import set_sign_in
 from iom_desktop.documents.subject_access import set_subject_access
 from iom_desktop.documents.tasking_sheet import set_tasking
+from iom_desktop.records.board import BoardContent
 from iom_desktop.records.contents import Content
 from iom_desktop.records.documents import Imprint, Letterhead, SetPaper
 from iom_desktop.records.letters import CompactContent, LetterContent
@@ -52,6 +54,7 @@ _SETTERS: dict[type[Any], Callable[[Any, Letterhead, Imprint], bytes]] = {
     NoticesContent: set_notices,
     ActionSheetsContent: set_action_sheets,
     SignInContent: set_sign_in,
+    BoardContent: set_board,
     AgendaContent: set_agenda,
     PackContent: set_pack,
 }

@@ -1,5 +1,6 @@
 """The content of any paper."""
 
+from iom_desktop.records.board import BoardContent
 from iom_desktop.records.letters import CompactContent, LetterContent
 from iom_desktop.records.minutes import MinutesContent
 from iom_desktop.records.pack import AgendaContent, PackContent
@@ -22,6 +23,7 @@ Content = (
     | NoticesContent
     | ActionSheetsContent
     | SignInContent
+    | BoardContent
     | AgendaContent
     | PackContent
 )

@@ -47,7 +47,7 @@ class Order:
 
     kind: DocumentKind
     person_id: str = ""
-    """Empty for a blank referral form, and where the paper is about nobody alone."""
+    """Empty for a blank referral form, and where the paper is about nobody alone: a summary is then of the scheme."""
     panel_id: str = ""
     """Of minutes and packs: which meeting, where the day alone does not say."""
     agency: str = ""

@@ -10,6 +10,7 @@ from iom_desktop.services.administration import Administration
 from iom_desktop.services.agreements import Agreements
 from iom_desktop.services.audit_log import AuditLog
 from iom_desktop.services.backups import Backups
+from iom_desktop.services.between import BetweenPanels
 from iom_desktop.services.bulk import BulkWork
 from iom_desktop.services.candidates import Candidates
 from iom_desktop.services.carry_over import CarryOver
@@ -31,6 +32,7 @@ from iom_desktop.services.merging import Merging
 from iom_desktop.services.offending import Offending
 from iom_desktop.services.panel import Panel
 from iom_desktop.services.people import People
+from iom_desktop.services.preparing import Preparing
 from iom_desktop.services.providers import Providers
 from iom_desktop.services.referrals import Referrals
 from iom_desktop.services.retention import Retention
@@ -172,6 +174,16 @@ class Desk:
     def panel(self) -> Panel:
         """The panel's meetings."""
         return Panel(self.register, self.who, self.clock)
+
+    @cached_property
+    def preparing(self) -> Preparing:
+        """What goes out before a panel."""
+        return Preparing(self.register, self.who, self.clock)
+
+    @cached_property
+    def between(self) -> BetweenPanels:
+        """What runs on between two panels."""
+        return BetweenPanels(self.register, self.who, self.clock)
 
     @cached_property
     def agreements(self) -> Agreements:

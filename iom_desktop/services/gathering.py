@@ -15,7 +15,15 @@ from iom_desktop.records.pack import AgendaContent, PackContent
 from iom_desktop.records.papers import Order
 from iom_desktop.records.partner_papers import ReferralContent, TaskingPaper
 from iom_desktop.rules import disclosure
-from iom_desktop.services import case_access, leave, pack_content, paper_facts, referral_content, summary_content
+from iom_desktop.services import (
+    board_content,
+    case_access,
+    leave,
+    pack_content,
+    paper_facts,
+    referral_content,
+    summary_content,
+)
 from iom_desktop.services.administration import borough_of
 from iom_desktop.services.daily_checks import DailyChecks
 from iom_desktop.services.ledger import SelectionLedger
@@ -124,7 +132,20 @@ class Gathering:
             sources=(form.id,),
         )
 
+    def _board(self, look: Look) -> Gathered:
+        content = board_content.summary(look, self._register, self._who, self._clock)
+        return Gathered(
+            content=content,
+            title=f"Summary for the boards, {content.day.day} {content.day:%B %Y}",
+            audience=Audience.BOARD,
+            purpose=Purpose.AUDIT,
+            day=content.day,
+            recipient="IOM Board and Reducing Reoffending Board",
+        )
+
     def _summary(self, look: Look, order: Order) -> Gathered:
+        if not order.person_id:
+            return self._board(look)
         record = self._record(look, order.person_id)
         return Gathered(
             content=summary_content.summary(disclosure.case_for_partners(record), paper_facts.labels(look)),

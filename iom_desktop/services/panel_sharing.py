@@ -24,7 +24,12 @@ def standings(look: Look, meeting_id: str, agencies: Iterable[str]) -> tuple[Age
 
 def refuse_without_agreement(look: Look, meeting_id: str, members: Iterable[Member]) -> None:
     """Refuse a place to those of ``members`` whose agency has neither a current agreement nor a recorded reason."""
-    out = agreements.barred(standings(look, meeting_id, [one.agency for one in members]))
+    refuse_agencies(look, meeting_id, [one.agency for one in members])
+
+
+def refuse_agencies(look: Look, meeting_id: str, agencies: Iterable[str]) -> None:
+    """Refuse those of ``agencies`` that have neither a current agreement nor a recorded reason."""
+    out = agreements.barred(standings(look, meeting_id, agencies))
     if out:
         named = "; ".join(f"{one.label} ({one.words[0].lower()}{one.words[1:]})" for one in out)
         raise Mendable(

@@ -37,6 +37,7 @@ from iom_desktop.store.repositories.list_batches import ListBatches
 from iom_desktop.store.repositories.merges import MergeRecords
 from iom_desktop.store.repositories.old_cases import OldCases
 from iom_desktop.store.repositories.panel_facts import PanelFacts
+from iom_desktop.store.repositories.panel_past import PanelPast
 from iom_desktop.store.repositories.panels import Panels
 from iom_desktop.store.repositories.people import Markers, People
 from iom_desktop.store.repositories.referrals import Referrals
@@ -136,6 +137,11 @@ class Look:
     def panels(self) -> Panels:
         """The panel's meetings and their items."""
         return Panels(self._session, self.stamp)
+
+    @cached_property
+    def panel_past(self) -> PanelPast:
+        """What past panels came to, in numbers."""
+        return PanelPast(self._session)
 
     @cached_property
     def agreements(self) -> Agreements:

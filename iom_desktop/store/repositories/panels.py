@@ -108,6 +108,10 @@ class Panels:
         """Return where a meeting stands."""
         return self._meeting_row(meeting_id).state
 
+    def version(self, meeting_id: str) -> int:
+        """Return which state of its details a meeting is in."""
+        return self._meeting_row(meeting_id).version
+
     def item(self, meeting_id: str, item_id: str) -> AgendaItem:
         """Return one item of a meeting's agenda."""
         return item_records(self._session, [self._item_row(item_id, meeting_id)], self._stamp.day)[0]
