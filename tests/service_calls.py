@@ -19,7 +19,7 @@ from iom_desktop.records.cohort import ColumnAnswers
 from iom_desktop.records.cohort_preview import CohortPreview
 from iom_desktop.records.listing import ListWish
 from iom_desktop.records.merging import MergeWish
-from iom_desktop.records.panel import Closing, ItemDecision, Opening
+from iom_desktop.records.panel import Closing, DecisionDraft, ItemDecision, Opening
 from iom_desktop.records.papers import Draft, Order
 from iom_desktop.records.person import Address, Alias, Person
 from iom_desktop.records.referral_form import ReferralForm
@@ -46,12 +46,12 @@ from iom_desktop.records.views import Arrangement, SavedView
 from iom_desktop.records.work import NewCheck
 from iom_desktop.services.desk import Desk
 from iom_desktop.services.list_check import USUAL_RULE_SET, shipped_rule_set
-from iom_desktop.vocabulary.access import Handling, Purpose, Role
+from iom_desktop.vocabulary.access import Audience, Handling, Purpose, Role
 from iom_desktop.vocabulary.cohort import OnwardOutcome, ReferralOutcome, ReferralStep, Route
 from iom_desktop.vocabulary.documents import DocumentKind
 from iom_desktop.vocabulary.listing import ListKind
 from iom_desktop.vocabulary.needs import EngagementLevel
-from iom_desktop.vocabulary.panel import PanelDecision
+from iom_desktop.vocabulary.panel import MeetingPaper, PanelDecision
 from iom_desktop.vocabulary.retention import ErasureReason, HoldReason, RetentionClass
 from iom_desktop.vocabulary.risk import OffenceStage, Rag, Status, Tool
 from iom_desktop.vocabulary.transfer import TransferPart
@@ -679,6 +679,34 @@ def panel() -> dict[str, tuple[Call, ...]]:
         "panel.reorder": (write(TEAM, lambda d, p, f: d.panel.reorder(p.opened, list(p.items.values()))),),
         "panel.give_time": (write(TEAM, lambda d, p, f: d.panel.give_time(p.opened, p.items["theirs"], 15)),),
         "panel.ask_for": writes_by_case(lambda d, who: d.panel.ask_for(who, "New flat")),
+        "meeting.opening": (read(TEAM, lambda d, p, f: d.meeting.opening(p.opened), outside="room"),),
+        "meeting.standing": (read(TEAM, lambda d, p, f: d.meeting.standing(p.opened, "health")),),
+        "meeting.short_of_quorum": (read(EVERYBODY, lambda d, p, f: d.meeting.short_of_quorum(["police"], 3)),),
+        "meeting.set_audience": (write(TEAM, lambda d, p, f: d.meeting.set_audience(p.opened, Audience.PERSON)),),
+        "meeting.note_conflict": tuple(
+            write(may, lambda d, p, f, one=one: d.meeting.note_conflict(p.opened, p.items[one], f"{HERE[0].name} kin"))
+            for one, may in whose
+        ),
+        "meeting.take_back_conflict": tuple(
+            write(may, lambda d, p, f, one=one: d.meeting.take_back_conflict(p.opened, p.items[one], HERE[0].name))
+            for one, may in whose
+        ),
+        "meeting.keep_draft": tuple(
+            write(may, lambda d, p, f, one=one: d.meeting.keep_draft(p.opened, p.items[one], DecisionDraft("keep")))
+            for one, may in whose
+        ),
+        "meeting.chair_brief": tuple(
+            read(may, lambda d, p, f, one=one: d.meeting.chair_brief(p.opened, p.items[one])) for one, may in whose
+        ),
+        "panel_papers.follow_up": (read(TEAM, lambda d, p, f: d.panel_papers.follow_up(p.opened), outside="room"),),
+        "panel_papers.paper": (
+            read(TEAM, lambda d, p, f: d.panel_papers.paper(p.opened, MeetingPaper.CHANGES), outside="room"),
+        ),
+        "panel_papers.draft_minutes": (
+            read(TEAM, lambda d, p, f: d.panel_papers.draft_minutes(p.opened), outside="room"),
+        ),
+        "panel_papers.approve": (write(TEAM, lambda d, p, f: d.panel_papers.approve(p.opened)),),
+        "panel_papers.freeze": (write(TEAM, lambda d, p, f: d.panel_papers.freeze(p.opened)),),
         "panel.open": (write(TEAM, lambda d, p, f: d.panel.open(p.opened, Opening(HERE, declaration_read=True))),),
         "panel.remove": (write(TEAM, lambda d, p, f: d.panel.remove(p.opened, p.items["theirs"])),),
         "panel.close": (write(TEAM, lambda d, p, f: d.panel.close(p.opened, Closing())),),

@@ -119,7 +119,7 @@ def proposal(due: Proposal) -> Proposal:
 
 def item_before_others(listed: AgendaItem) -> AgendaItem:
     """Return the case on the screen as the person, or somebody from outside, may see it: no colour and no words."""
-    return replace(item(listed), name=listed.name, rag=None)
+    return replace(item(listed), name=listed.name, rag=None, reason=AgendaReason.ASKED)
 
 
 def other_item(listed: AgendaItem) -> AgendaItem:

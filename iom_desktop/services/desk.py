@@ -31,6 +31,8 @@ from iom_desktop.services.listing import Listing
 from iom_desktop.services.merging import Merging
 from iom_desktop.services.offending import Offending
 from iom_desktop.services.panel import Panel
+from iom_desktop.services.panel_meeting import PanelMeeting
+from iom_desktop.services.panel_papers import PanelPapers
 from iom_desktop.services.people import People
 from iom_desktop.services.preparing import Preparing
 from iom_desktop.services.providers import Providers
@@ -169,6 +171,16 @@ class Desk:
     def actions(self) -> Actions:
         """What somebody has undertaken to do."""
         return Actions(self.register, self.who, self.clock)
+
+    @cached_property
+    def meeting(self) -> PanelMeeting:
+        """A running meeting of the panel, beside its decisions."""
+        return PanelMeeting(self.register, self.who, self.clock)
+
+    @cached_property
+    def panel_papers(self) -> PanelPapers:
+        """The papers around a meeting of the panel."""
+        return PanelPapers(self.register, self.who, self.clock)
 
     @cached_property
     def panel(self) -> Panel:

@@ -41,7 +41,16 @@ class Place:
         self.theme = Theme()
         self.page = PanelPage(self.theme, Icons(self.theme))
         qtbot.addWidget(self.page)
-        self.presenter = PanelPresenter(self.page, desk.panel, self.tasks, self.news, self.prompts, clock=desk.clock)
+        self.presenter = PanelPresenter(
+            self.page,
+            desk.panel,
+            self.tasks,
+            self.news,
+            self.prompts,
+            room=desk.meeting,
+            papers=desk.panel_papers,
+            clock=desk.clock,
+        )
         self.page.resize(1200, 700)
         self.page.show()
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -68,6 +68,16 @@ def _in_words(item: AgendaItem) -> str:
     colour = say.rag(item.rag, long=True) if item.rag else "Not on IOM"
     done = f", decided: {say.of(item.decision.decision)}" if item.decided and item.decision else ""
     return f"{item.order}. {item.name}, {colour}, {item.reason_words}{done}"
+
+
+def shortest(reasons: str, pixels: int, width: int) -> str:
+    """Return the reasons as they fit into one line: all, else the first with how many more, without its detail."""
+    measure = QFontMetrics(font(pixels))
+    first, *others = reasons.split(". ")
+    more = f", {len(others)} more" if others else ""
+    bare = first.partition(":")[0]
+    tries = (reasons, first + more, bare + more, bare.partition(" since ")[0] + more)
+    return next((one for one in tries if measure.horizontalAdvance(one) <= width), tries[-1])
 
 
 class _Painter(QStyledItemDelegate):
@@ -126,7 +136,7 @@ class _Painter(QStyledItemDelegate):
         strong = QFont.Weight.DemiBold if current or not item.decided else QFont.Weight.Normal
         lines = (
             (item.name, scale.text, strong, "ink"),
-            (item.reason_words, scale.caption, QFont.Weight.Normal, "ink-2"),
+            (shortest(item.reason_words, scale.caption, width), scale.caption, QFont.Weight.Normal, "ink-2"),
         )
         for number, (text, pixels, weight, colour) in enumerate(lines):
             painter.setFont(font(pixels, weight))

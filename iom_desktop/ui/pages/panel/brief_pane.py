@@ -13,8 +13,29 @@ from iom_desktop.ui.pages.panel.flow import Flow
 from iom_desktop.ui.pages.panel.meeting_style import LARGE, Scale
 from iom_desktop.ui.pages.panel.parts import clear, edge, section, words, wrapped
 from iom_desktop.ui.widgets.rag_badge import RagChip
+from iom_desktop.vocabulary.panel import AgendaReason
 from iom_desktop.vocabulary.people import MarkerCheck
 from iom_desktop.vocabulary.risk import Rag, SentencePhase, Status
+
+QUESTIONS = {
+    AgendaReason.WANTED: "Agree who looks where, and RAG.",
+    AgendaReason.COURT: "Agree RAG and what the court is told.",
+    AgendaReason.RELEASE: "Agree the plan for release.",
+    AgendaReason.RAG_PROPOSED: "Agree RAG.",
+    AgendaReason.URGENT_TO_CONFIRM: "Confirm it, or decide otherwise.",
+    AgendaReason.STATUS_CHANGED: "Agree what follows, and RAG.",
+    AgendaReason.SCORE_CHANGED: "Agree RAG.",
+    AgendaReason.BLOCKED_SERVICE: "Agree who unblocks it, and by when.",
+    AgendaReason.OVERDUE_ACTION: "Agree what becomes of it.",
+    AgendaReason.READY_TO_LEAVE: "Agree whether to leave, and the exit plan.",
+    AgendaReason.EXPIRED: "Agree to keep, or to leave.",
+    AgendaReason.REFERRAL_READY: "Adopt, defer or decline.",
+    AgendaReason.DECISION_TO_CONFIRM: "Confirm it, or decide otherwise.",
+    AgendaReason.DEFERRED_TO_NOW: "Adopt, defer or decline.",
+    AgendaReason.WAITING_DECISION: "Adopt, defer or decline.",
+    AgendaReason.ASKED: "Decide what was asked.",
+}
+"""What the panel is asked, by the first reason on the agenda."""
 
 
 class BriefPane(QWidget):
@@ -30,6 +51,7 @@ class BriefPane(QWidget):
         self._facts = wrapped("", "fact")
         self._markers = Flow()
         self._why = wrapped("", "fact")
+        self._aside = wrapped("", "fact", "amber")
         self._since = wrapped("", "fact")
         self._reviews = RagReviews(theme)
         self._offence_figure = words("", "figure")
@@ -62,7 +84,10 @@ class BriefPane(QWidget):
         self._show_chip(brief)
         self._facts.setText(". ".join(_facts(brief)))
         self._show_markers(brief)
-        self._why.setText(item.reason_words or say.of(item.reason))
+        self._why.setText(_why(item))
+        aside = ", ".join(item.conflicts)
+        self._aside.setText(f"Takes no part: {aside}" if aside else "")
+        self._aside.setVisible(bool(aside))
         self._reviews.show_reviews(brief.reviews)
         self._reviews.setVisible(bool(brief.reviews))
         self._since.setText(_since(brief))
@@ -83,6 +108,7 @@ class BriefPane(QWidget):
         why_rows.setSpacing(2)
         why_rows.addWidget(words("Why on the agenda", "caption"))
         why_rows.addWidget(self._why)
+        why_rows.addWidget(self._aside)
         self._rows.addLayout(head)
         self._rows.addWidget(self._facts)
         self._rows.addLayout(self._markers)
@@ -184,6 +210,12 @@ class BriefPane(QWidget):
         parts.addWidget(words(str(count), "title"), 0, Qt.AlignmentFlag.AlignTop)
         parts.addWidget(wrapped(what, "fact"), 1)
         return line
+
+
+def _why(item: AgendaItem) -> str:
+    """Return the reasons, and what the panel is asked because of the first."""
+    reasons = item.reason_words or say.of(item.reason)
+    return f"{reasons.rstrip('.')}. {QUESTIONS[item.reason]}"
 
 
 def _block(*parts: QWidget) -> tuple[QFrame, QVBoxLayout]:

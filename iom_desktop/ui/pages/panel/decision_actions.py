@@ -1,7 +1,9 @@
 """The actions of the item: those agreed now, and the line in which the next one is typed."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from iom_desktop.records.panel import ActionLine
 from iom_desktop.records.shared_brief import BriefAction
@@ -17,6 +19,10 @@ class DecisionActions(QWidget):
     """Agreed actions over the line for the next one; earlier open ones below."""
 
     typed = Signal(str)
+    changed = Signal()
+    """An action was agreed or taken back, or is being typed."""
+    option_chosen = Signal(str)
+    """An option of the borough's menu was chosen, to become an action."""
     left = Signal()
     """Escape was pressed, or Return on an empty line: the keys of the meeting count again."""
 
@@ -32,8 +38,13 @@ class DecisionActions(QWidget):
         self.line.setPlaceholderText("Type an action, @owner, date")
         self.line.setAccessibleName("New action: what, @owner, date")
         self.line.returnPressed.connect(self._on_return)
-        self._problem = wrapped("", "hint", "red")
+        self._problem = wrapped("", "", "red")
         self._problem.hide()
+        self.menu = QComboBox()
+        self.menu.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.menu.activated.connect(self._on_menu)
+        self.menu.hide()
+        self.line.textChanged.connect(self.changed)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
@@ -41,6 +52,7 @@ class DecisionActions(QWidget):
         rows.addLayout(self._agreed)
         rows.addWidget(self.line)
         rows.addWidget(self._problem)
+        rows.addWidget(self.menu)
         rows.addLayout(self._earlier)
 
     @property
@@ -59,13 +71,41 @@ class DecisionActions(QWidget):
         before = [one for one in earlier if (one.what, one.owner) not in agreed_now]
         for action in before[:OPEN_SHOWN]:
             shade = "red" if action.overdue else ""
-            self._earlier.addWidget(wrapped(f"Open: {action.what}, {action.owner}{_due(action)}", "hint", shade))
+            self._earlier.addWidget(wrapped(f"Open: {action.what}, {action.owner}{_due(action)}", shade=shade))
         if len(before) > OPEN_SHOWN:
-            self._earlier.addWidget(words(f"and {len(before) - OPEN_SHOWN} more open", "hint"))
+            self._earlier.addWidget(words(f"and {len(before) - OPEN_SHOWN} more open"))
+
+    def restore(self, agreed: tuple[ActionLine, ...], line: str) -> None:
+        """Show what was agreed and typed before the meeting was cut off."""
+        self._actions = list(agreed)
+        self._show_agreed()
+        self.line.setText(line)
+
+    def offer_menu(self, title: str, options: Sequence[str]) -> None:
+        """Offer what the borough does for a case of this colour; each option becomes an action line."""
+        agreed = {one.what.casefold() for one in self._actions}
+        left = [option for option in options if option.casefold() not in agreed]
+        self.menu.clear()
+        self.menu.addItem(f"{title}: {len(left)} options  (M)")
+        self.menu.addItems(left)
+        self.menu.setAccessibleName(title)
+        self.menu.setVisible(bool(left))
+
+    def open_menu(self) -> None:
+        """Go to the menu and open it."""
+        if self.menu.isVisible():
+            self.menu.setFocus()
+            self.menu.showPopup()
+
+    def begin(self, line: str) -> None:
+        """Begin an action with words that can be changed before Return."""
+        self.line.setText(line)
+        self.line.setFocus()
 
     def add(self, action: ActionLine) -> None:
         """Add an action that could be read, and make room for the next."""
         self._actions.append(action)
+        self.changed.emit()
         self.line.clear()
         self.show_problem("")
         self._show_agreed()
@@ -93,7 +133,7 @@ class DecisionActions(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         first = row(wrapped(action.what), remove)
-        second = row(words(action.owner, "hint"), words(f"Due {say.day_month(action.due)}", "hint"))
+        second = row(words(action.owner, shade="second"), words(f"Due {say.day_month(action.due)}", shade="second"))
         second.insertStretch(1)
         rows.addLayout(first)
         rows.addLayout(second)
@@ -101,8 +141,15 @@ class DecisionActions(QWidget):
 
     def _remove(self, action: ActionLine) -> None:
         self._actions.remove(action)
+        self.changed.emit()
         self._show_agreed()
         self.line.setFocus()
+
+    def _on_menu(self, at: int) -> None:
+        option = self.menu.itemText(at)
+        self.menu.setCurrentIndex(0)
+        if at > 0:
+            self.option_chosen.emit(option)
 
     def _on_return(self) -> None:
         if self.line.text().strip():

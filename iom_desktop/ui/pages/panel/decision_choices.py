@@ -58,17 +58,18 @@ class ColourChoice(QWidget):
         """Show the colour of now, which stays unless another is chosen."""
         self._title.setText("RAG on release" if item.rag is Rag.BLUE else "RAG from today")
         decided = item.decision.rag if item.decision else None
-        self._check(decided or item.community_rag)
+        self.check(decided or item.community_rag)
 
     def choose(self, colour: Rag) -> None:
         """Choose a colour as a click would."""
-        self._check(colour)
+        self.check(colour)
         self.chosen.emit()
 
     def _on_clicked(self) -> None:
         self.chosen.emit()
 
-    def _check(self, colour: Rag | None) -> None:
+    def check(self, colour: Rag | None) -> None:
+        """Mark a colour without telling anybody."""
         self._group.setExclusive(False)
         for one, button in self.buttons.items():
             button.setChecked(one is colour)
@@ -128,6 +129,13 @@ class DecisionChoice(QWidget):
         rows.setSpacing(8)
         rows.addWidget(words("Decision", "caption"))
         rows.addLayout(grid)
+
+    def check(self, decision: PanelDecision | None) -> None:
+        """Mark a decision without telling anybody."""
+        self._group.setExclusive(False)
+        for one, button in self.buttons.items():
+            button.setChecked(one is decision and button.isEnabled())
+        self._group.setExclusive(True)
 
     @property
     def decision(self) -> PanelDecision | None:

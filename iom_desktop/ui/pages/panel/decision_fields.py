@@ -1,6 +1,6 @@
 """The fields of the decision column: only those that the colour and the decision ask for are seen."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -17,7 +17,7 @@ Field = QLineEdit | QComboBox
 SHOWN: dict[PanelDecision | None, tuple[str, ...]] = {
     None: (),
     PanelDecision.ADOPT: ("lead_agency", "lead_professional", "police_officer", "words"),
-    PanelDecision.KEEP: ("lead_agency", "lead_professional", "words"),
+    PanelDecision.KEEP: ("lead_agency", "lead_professional", "police_officer", "words"),
     PanelDecision.LEAVE: ("exit_status", "exit_plan", "words"),
     PanelDecision.DEFER: ("review_on", "words"),
     PanelDecision.DECLINE: ("reason_code", "words"),
@@ -60,6 +60,8 @@ class DecisionFields(QWidget):
     finished = Signal()
     """Return was pressed in a field: the keys of the meeting count again."""
     day_typed = Signal(str)
+    changed = Signal()
+    """Something was typed or chosen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,6 +75,7 @@ class DecisionFields(QWidget):
             "lead_professional": _Labelled("Lead professional", _list(typed=True)),
             "police_officer": _Labelled("Police officer", _list(typed=True)),
             "words": _Labelled("Reason or note for the minutes", QLineEdit()),
+            "dissent": _Labelled("Not agreed by: who, and why", QLineEdit()),
         }
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +92,12 @@ class DecisionFields(QWidget):
         self._line("review_on").setPlaceholderText("4 Dec, or in 2 weeks")
         self._line("review_on").editingFinished.connect(lambda: self.day_typed.emit(self.text("review_on")))
         self._review_on: date | None = None
+        self._dissenting = False
+        for labelled in self._fields.values():
+            if isinstance(labelled.field, QLineEdit):
+                labelled.field.textChanged.connect(self.changed)
+            else:
+                labelled.field.currentTextChanged.connect(self.changed)
 
     def offer(self, choices: PanelChoices) -> None:
         """Take the lists to choose from."""
@@ -115,7 +124,9 @@ class DecisionFields(QWidget):
             "lead_professional": decided.lead_professional or brief.lead_professional,
             "police_officer": decided.police_officer or brief.police_officer,
             "words": decided.words,
+            "dissent": decided.dissent,
         }
+        self._dissenting = bool(decided.dissent)
         for name, value in values.items():
             self._put(name, value)
         self.show_missing(())
@@ -124,7 +135,26 @@ class DecisionFields(QWidget):
         """Show the fields that this decision asks for."""
         wanted = SHOWN[decision]
         for name, labelled in self._fields.items():
-            labelled.setVisible(name in wanted or (name == "rag_reason" and rag_changes))
+            asked = {"rag_reason": rag_changes, "dissent": self._dissenting and decision is not None}
+            labelled.setVisible(name in wanted or asked.get(name, False))
+
+    def dissent(self) -> None:
+        """Ask who does not agree, and why."""
+        self._dissenting = True
+        self._fields["dissent"].show()
+        self.focus_on("dissent")
+
+    def typed(self) -> dict[str, str]:
+        """Return what every field holds, by name."""
+        return {name: self.text(name) for name in self._fields}
+
+    def restore(self, typed: Mapping[str, str]) -> None:
+        """Fill the fields with what was begun before."""
+        for name, text in typed.items():
+            if name in self._fields:
+                self._put(name, text)
+        self._dissenting = bool(typed.get("dissent"))
+        self.day_typed.emit(self.text("review_on"))
 
     def asked_for(self, decision: PanelDecision) -> tuple[str, ...]:
         """Return the fields that belong to a decision."""

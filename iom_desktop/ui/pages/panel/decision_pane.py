@@ -1,14 +1,22 @@
 """The column in which the panel's decision on one case is put together and saved."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from iom_desktop.records.panel import ActionLine, AgendaItem, ItemDecision, Missing, PanelChoices, Shown
-from iom_desktop.records.unsaved import Spot
+from iom_desktop.records.panel import (
+    ActionLine,
+    AgendaItem,
+    DecisionDraft,
+    ItemDecision,
+    Missing,
+    PanelChoices,
+    Shown,
+)
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.panel.conflict_line import ConflictLine
 from iom_desktop.ui.pages.panel.decision_actions import DecisionActions
 from iom_desktop.ui.pages.panel.decision_choices import ColourChoice, DecisionChoice
 from iom_desktop.ui.pages.panel.decision_fields import DecisionFields
@@ -16,6 +24,7 @@ from iom_desktop.ui.pages.panel.meeting_style import Scale
 from iom_desktop.ui.pages.panel.parts import section, wrapped
 from iom_desktop.ui.pages.panel.trouble import Trouble
 from iom_desktop.vocabulary.panel import PanelDecision
+from iom_desktop.vocabulary.risk import Rag
 
 
 class DecisionPane(QWidget):
@@ -24,16 +33,25 @@ class DecisionPane(QWidget):
     save_wanted = Signal(object)
     """Carries the ``ItemDecision``."""
     done_typing = Signal()
+    changed = Signal()
+    """Something was chosen or typed."""
+    option_chosen = Signal(str, str)
+    """An option of the menu and who leads the case, to become an action."""
+    conflict_typed = Signal(str)
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self.setProperty("part", "column")
         self._item: AgendaItem | None = None
+        self._menus: Mapping[Rag, Sequence[str]] = {}
+        self._filling = False
+        self._replaces = False
         self.colour = ColourChoice(theme)
         self.choice = DecisionChoice()
         self.fields = DecisionFields()
         self.action_list = DecisionActions(icons)
-        self._problem = wrapped("", "hint", "red")
+        self.conflict = ConflictLine()
+        self._problem = wrapped("", "", "red")
         self._problem.hide()
         self._trouble = Trouble()
         self._trouble.again_wanted.connect(self._on_save)
@@ -46,11 +64,11 @@ class DecisionPane(QWidget):
         self.choice.chosen.connect(self._on_choice)
         self.fields.finished.connect(self.done_typing)
         self.action_list.left.connect(self.done_typing)
-
-    @property
-    def spot(self) -> Spot | None:
-        """Which decision this is, for what is typed into it and not saved."""
-        return Spot("panel_decision", self._item.item_id, self._item.person_id) if self._item else None
+        self.action_list.option_chosen.connect(self._on_option)
+        self.conflict.typed.connect(self.conflict_typed)
+        self.conflict.left.connect(self.done_typing)
+        for part in (self.fields, self.action_list):
+            part.changed.connect(self._on_changed)
 
     def set_scale(self, scale: Scale) -> None:
         """Take the sizes of another screen."""
@@ -61,15 +79,34 @@ class DecisionPane(QWidget):
 
     def show_item(self, shown: Shown) -> None:
         """Show another item, with what was decided on it before, here or between panels."""
-        self._item = shown.item
+        self._item, self._filling, self._replaces = shown.item, True, False
         before = shown.item.decision or shown.to_confirm
         self.colour.show_item(shown.item)
         self.choice.show_item(shown.item, before)
         self.fields.show_before(before, shown.brief)
         self.action_list.show_item(before.actions if before else (), tuple(one.value for one in shown.brief.actions))
+        self.conflict.hide()
         self.show_missing(())
         self._trouble.hide()
+        if shown.draft is not None:
+            self._restore(shown.draft)
         self._show_fields()
+        self._filling = False
+
+    def draft(self) -> DecisionDraft:
+        """Return the decision as far as it has come."""
+        chosen, colour = self.choice.decision, self.colour.colour
+        return DecisionDraft(
+            decision=chosen.value if chosen else "",
+            rag=colour.value if colour else "",
+            fields=self.fields.typed(),
+            actions=self.action_list.agreed,
+            line=self.action_list.line.text(),
+        )
+
+    def begin_action(self, line: str) -> None:
+        """Begin an action with the words of an option."""
+        self.action_list.begin(line)
 
     def choose(self, decision: PanelDecision) -> None:
         """Choose a decision by key; where it makes no sense, say why."""
@@ -80,7 +117,8 @@ class DecisionPane(QWidget):
         """Say in place what the decision lacks."""
         self.fields.show_missing(gaps)
         self.action_list.show_problem(" ".join(gap.words for gap in gaps if gap.field == "actions"))
-        self._say(" ".join(gap.words for gap in gaps if gap.field in ("decision", "rag")))
+        self._replaces = any(gap.field == "replaces" for gap in gaps)
+        self._say(" ".join(gap.words for gap in gaps if gap.field in ("decision", "rag", "replaces")))
 
     def show_trouble(self, told: str) -> None:
         """Say that nothing was saved and that the decision is still here."""
@@ -110,6 +148,8 @@ class DecisionPane(QWidget):
             lead_professional=text("lead_professional") if "lead_professional" in asked else "",
             police_officer=text("police_officer") if "police_officer" in asked else "",
             actions=self.action_list.agreed,
+            dissent=text("dissent"),
+            replaces=self._replaces,
         )
 
     def save(self) -> None:
@@ -118,7 +158,10 @@ class DecisionPane(QWidget):
 
     def offer(self, choices: PanelChoices) -> None:
         """Take the lists to choose from."""
+        self._menus = choices.menus
+        self._filling = True
         self.fields.offer(choices)
+        self._filling = False
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
@@ -133,6 +176,7 @@ class DecisionPane(QWidget):
         self._fields_section = self._section(self.fields)
         body.addWidget(self._fields_section)
         body.addWidget(self._section(self.action_list, "plain"))
+        body.addWidget(self._section(self.conflict, "plain"))
         body.addStretch()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -159,19 +203,45 @@ class DecisionPane(QWidget):
     def _show_fields(self) -> None:
         self.fields.show_for(self.choice.decision, rag_changes=self._rag_changes())
         self._fields_section.setVisible(self.choice.decision is not None or self._rag_changes())
+        self._offer_menu()
+
+    def _offer_menu(self) -> None:
+        """Offer the menu of the colour that the case will have, while it stays on the scheme or joins it."""
+        stays = self.choice.decision in (None, PanelDecision.KEEP, PanelDecision.ADOPT)
+        blue = self._item is not None and self._item.rag is Rag.BLUE
+        colour = Rag.BLUE if blue else self.colour.colour
+        options = self._menus.get(colour, ()) if colour and stays else ()
+        self.action_list.offer_menu(f"Menu for {colour.value.capitalize()}" if colour else "", options)
+
+    def _restore(self, draft: DecisionDraft) -> None:
+        self.colour.check(next((one for one in Rag if one.value == draft.rag), None))
+        self.choice.check(next((one for one in PanelDecision if one.value == draft.decision), None))
+        self.fields.restore(draft.fields)
+        self.action_list.restore(draft.actions, draft.line)
 
     def _say(self, problem: str) -> None:
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
 
+    def _on_changed(self) -> None:
+        if not self._filling:
+            self.changed.emit()
+
+    def _on_option(self, option: str) -> None:
+        self.option_chosen.emit(option, self.fields.text("lead_professional"))
+
     def _on_colour(self) -> None:
         self._say("")
+        self._replaces = False
+        self._on_changed()
         self._show_fields()
         if self._rag_changes() and not self.fields.text("rag_reason"):
             self.fields.focus_on("rag_reason")
 
     def _on_choice(self, decision: PanelDecision) -> None:
         self._say("")
+        self._replaces = False
+        self._on_changed()
         self._show_fields()
         self.fields.focus_for(decision)
 

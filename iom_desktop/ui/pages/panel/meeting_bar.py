@@ -8,6 +8,7 @@ from iom_desktop.ui.kit import words as say
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.pages.panel.meeting_style import Scale
 from iom_desktop.ui.pages.panel.parts import key_cap, row, words
+from iom_desktop.vocabulary.access import Audience
 
 KEYS = (
     ("1 2 3", "RAG"),
@@ -17,13 +18,18 @@ KEYS = (
     ("D", "defer"),
     ("X", "decline"),
     ("A", "action"),
-    ("T", "timer"),
+    ("M", "menu"),
+    ("N", "dissent"),
+    ("C", "conflict"),
     ("PgDn", "next item"),
 )
 
 
 class ItemTimer(QWidget):
     """Counts up against the minutes agreed for the item; over time it says so and nothing flashes."""
+
+    told = Signal(str, str)
+    """What the timer says now, for a second screen that only shows it."""
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -54,6 +60,11 @@ class ItemTimer(QWidget):
         self._tick.start()
         self._show()
 
+    def follow(self, figure: str, rest: str) -> None:
+        """Say what another timer says."""
+        self._figure.setText(figure)
+        self._rest.setText(rest)
+
     def toggle(self) -> None:
         """Pause, or go on."""
         if self._running:
@@ -78,12 +89,14 @@ class ItemTimer(QWidget):
             self._rest.setText(f"{say.count(over, 'minute')} over")
         else:
             self._rest.setText(f"of {self._minutes}:00" if self._running else f"of {self._minutes}:00, paused")
+        self.told.emit(self._figure.text(), self._rest.text())
 
 
 class MeetingBar(QWidget):
     """Title, who is here, the timer, the curtain and the end."""
 
     curtain_wanted = Signal()
+    room_wanted = Signal()
     end_wanted = Signal()
 
     def __init__(self, icons: Icons) -> None:
@@ -99,6 +112,13 @@ class MeetingBar(QWidget):
         icons.dress(curtain, "eye-off", "ink", 24)
         curtain.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         curtain.clicked.connect(self.curtain_wanted)
+        self._room = QPushButton("")
+        self._room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._room.setToolTip("Who is in the room, and so what the screen may show (W)")
+        self._room.clicked.connect(self.room_wanted)
+        self._private = words("Only for the chair", "strong")
+        self._private.setProperty("kind", "private")
+        self._private.hide()
         end = QPushButton("End panel")
         end.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         end.clicked.connect(self.end_wanted)
@@ -110,8 +130,10 @@ class MeetingBar(QWidget):
         self._row.addStretch()
         for pill in self._pills:
             self._row.addWidget(pill)
-        self._row.addWidget(curtain)
-        self._row.addWidget(end)
+        self._row.addWidget(self._private)
+        self._buttons = (self._room, curtain, end)
+        for button in self._buttons:
+            self._row.addWidget(button)
 
     def set_scale(self, scale: Scale) -> None:
         """Take the sizes of another screen."""
@@ -127,6 +149,16 @@ class MeetingBar(QWidget):
         self._day.setText(f"{say.weekday_long(day)} {day.year}")
         self._here.setText(str(len(meeting.present)))
         self._expected.setText(f"of {len(meeting.members)} here")
+        self._room.setText("Agencies only" if meeting.audience is Audience.PARTNERS else "Others in the room")
+
+    def be_private(self, private: bool) -> None:
+        """Say whether this bar stands over the full case, which nobody but the chair may see."""
+        self._private.setVisible(private)
+
+    def only_show(self) -> None:
+        """Take away what can be pressed, for a screen that only shows."""
+        for button in self._buttons:
+            button.hide()
 
 
 class KeyBar(QWidget):
@@ -145,7 +177,7 @@ class KeyBar(QWidget):
         mark = QLabel()
         icons.dress(mark, "eye-off", "ink-2", 20)
         self._row.addWidget(mark)
-        self._row.addWidget(words("Intelligence is hidden on a shared screen", "hint"))
+        self._row.addWidget(words("Intelligence stays hidden", "hint"))
 
     def set_scale(self, scale: Scale) -> None:
         """Take the sizes of another screen."""

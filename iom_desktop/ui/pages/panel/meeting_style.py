@@ -32,7 +32,7 @@ class Scale:
 
 LARGE = Scale(
     strip=32, bar=80, agenda=372, agenda_row=71, decision=500, keys=52, name=48, figure=40, fact=27, text=24,
-    caption=20, key_cap=18, control=52, pad=24, mark=52,
+    caption=20, key_cap=20, control=52, pad=24, mark=52,
 )  # fmt: skip
 SMALL = Scale(
     strip=24, bar=56, agenda=264, agenda_row=52, decision=360, keys=36, name=30, figure=26, fact=20, text=18,

@@ -1,11 +1,15 @@
 """The shared screen: a window of its own that goes from attendance through the agenda to the end."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from iom_desktop.clock import Clock
 from iom_desktop.records.borough import Borough
+from iom_desktop.records.chair_brief import ChairSection
 from iom_desktop.records.panel import Meeting, PanelChoices, Shown
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
@@ -15,8 +19,10 @@ from iom_desktop.ui.pages.panel.curtain import Curtain
 from iom_desktop.ui.pages.panel.meeting_style import Scale, scale_for, style_sheet
 from iom_desktop.ui.pages.panel.meeting_view import MeetingView
 from iom_desktop.ui.pages.panel.opening_pane import OpeningPane
+from iom_desktop.ui.pages.panel.screen_question import ScreenQuestion
 from iom_desktop.ui.pages.panel.silence import Silence
 from iom_desktop.ui.widgets.buttons import key
+from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.panel import PanelDecision
 from iom_desktop.vocabulary.risk import Rag
 
@@ -39,6 +45,18 @@ class MeetingWindow(QWidget):
     action_typed = Signal(str)
     day_typed = Signal(str)
     closing_wanted = Signal(object)
+    room_wanted = Signal(object)
+    """Carries the ``Audience`` that is in the room from now on."""
+    case_wanted = Signal()
+    """The chair wants the full case on this window."""
+    opening_shown = Signal(object, str)
+    item_shown = Signal(object)
+    closing_shown = Signal(object)
+    curtain_moved = Signal(bool)
+    """Whether the curtain is down over what the room sees."""
+    swap_wanted = Signal()
+    moved = Signal()
+    """The window stands on another screen."""
     left = Signal()
     """The window was closed; the meeting stays where it is."""
 
@@ -55,11 +73,14 @@ class MeetingWindow(QWidget):
         self._meeting: Meeting | None = None
         self._scale: Scale | None = None
         self._under_curtain: QWidget | None = None
+        self._private = False
+        self._screen_heard = False
         self._strip = QLabel(MARKING)
         self._strip.setObjectName("meetingStrip")
         self._strip.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.opening, self.view, self.closing = OpeningPane(), MeetingView(theme, icons), ClosingPane()
         self.curtain = Curtain(clock)
+        self.ask = ScreenQuestion()
         self.stack = QStackedWidget()
         for page in (self.opening, self.view, self.closing, self.curtain):
             self.stack.addWidget(page)
@@ -67,6 +88,7 @@ class MeetingWindow(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self._strip)
+        rows.addWidget(self.ask)
         rows.addWidget(self.stack, 1)
         self.silence = Silence(self)
         self.silence.fell.connect(self.fall)
@@ -87,15 +109,48 @@ class MeetingWindow(QWidget):
     def show_opening(self, meeting: Meeting, declaration: str) -> None:
         """Start with attendance."""
         self.opening.show_meeting(meeting, self._agencies, declaration)
+        self.opening_shown.emit(meeting, declaration)
         self._turn_to(self.opening)
+
+    @property
+    def private(self) -> bool:
+        """Tell whether the full case is on this window, for the chair's eyes."""
+        return self._private
+
+    def face(self, big: str, mine: str) -> None:
+        """Say that another screen shows the meeting to the room, and ask whether this one is the chair's alone."""
+        self.setProperty("shared_screen", False)
+        self.setWindowTitle("IOM panel, chair")
+        if not self._private:
+            self.ask.say(big, mine)
+
+    def be_shared(self) -> None:
+        """Show no more than the room may see, from this moment on."""
+        self._private = False
+        self.view.chair.forget()
+        self.view.middle.setCurrentWidget(self.view.brief)
+        self.view.bar.be_private(False)
+        self.ask.hide()
+        self.setProperty("shared_screen", True)
+        self.setWindowTitle("IOM panel")
+
+    def show_case(self, name: str, sections: Sequence[ChairSection]) -> None:
+        """Show the full case, if this is still the chair's own screen."""
+        if self._private:
+            self.view.chair.show_case(name, sections)
+            self.view.middle.setCurrentWidget(self.view.chair)
 
     def show_item(self, shown: Shown) -> None:
         """Show an item of the agenda."""
         self._meeting = shown.meeting
         self.view.bar.show_meeting(self._borough, shown.meeting)
         self.view.show_item(shown)
+        self.item_shown.emit(shown)
         self._turn_to(self.view)
         self.setFocus()
+        if self._private:
+            self.view.chair.forget()
+            self.case_wanted.emit()
 
     def preview(self, borough: Borough, shown: Shown) -> None:
         """Show an item as partners will see it, without anything to decide; Space closes."""
@@ -112,9 +167,11 @@ class MeetingWindow(QWidget):
         self.view.bar.timer.stop()
         self._turn_to(self.closing)
         self.closing.show_meeting(meeting)
+        self.closing_shown.emit(meeting)
 
     def fall(self) -> None:
         """Let the curtain fall."""
+        self.curtain_moved.emit(True)
         if not self.curtained:
             self._under_curtain = self.stack.currentWidget()
             self.curtain.fall(self._borough)
@@ -127,6 +184,7 @@ class MeetingWindow(QWidget):
             self.fall()
         elif self._under_curtain is not None:
             self.curtain.rise()
+            self.curtain_moved.emit(False)
             self.stack.setCurrentWidget(self._under_curtain)
             self.setFocus()
 
@@ -140,6 +198,9 @@ class MeetingWindow(QWidget):
         self.view.agenda.item_chosen.connect(self.item_wanted)
         self.view.bar.curtain_wanted.connect(self.toggle_curtain)
         self.view.bar.end_wanted.connect(self._on_end)
+        self.view.bar.room_wanted.connect(self._on_room)
+        self.ask.yes.connect(self._on_private)
+        self.ask.swap.connect(self.swap_wanted)
         self.view.decision.save_wanted.connect(self.save_wanted)
         self.view.decision.done_typing.connect(self.to_keys)
         self.view.decision.action_list.typed.connect(self.action_typed)
@@ -153,6 +214,7 @@ class MeetingWindow(QWidget):
             ("PgDown", lambda: self._step(1)),
             ("PgUp", lambda: self._step(-1)),
             ("Esc", self.to_keys),
+            ("F8", self.swap_wanted.emit),
         ):
             key(self, keys, pressed)
 
@@ -170,6 +232,23 @@ class MeetingWindow(QWidget):
         place = ids.index(self._meeting.current_item_id) + by if self._meeting.current_item_id in ids else 0
         if 0 <= place < len(ids):
             self.item_wanted.emit(ids[place])
+
+    def _on_private(self) -> None:
+        self._private = True
+        self.ask.hide()
+        self.view.bar.be_private(True)
+        self.case_wanted.emit()
+
+    def _on_view(self) -> None:
+        """Turn between the full case and what the room sees."""
+        if self._private:
+            full = self.view.middle.currentWidget() is self.view.chair
+            self.view.middle.setCurrentWidget(self.view.brief if full else self.view.chair)
+
+    def _on_room(self) -> None:
+        if self._meeting is not None:
+            agencies_only = self._meeting.audience is Audience.PARTNERS
+            self.room_wanted.emit(Audience.PERSON if agencies_only else Audience.PARTNERS)
 
     def _on_finish(self) -> None:
         here = self.stack.currentWidget()
@@ -201,6 +280,7 @@ class MeetingWindow(QWidget):
         page = self.stack.currentWidget()
         taken = plain and (
             (page is self.view and self.view.decision.isEnabled() and self._on_meeting_key(Qt.Key(event.key())))
+            or (not self.ask.isHidden() and self._on_question_key(Qt.Key(event.key())))
             or (page is self.opening and self._on_opening_key(Qt.Key(event.key())))
         )
         if not taken:
@@ -215,17 +295,28 @@ class MeetingWindow(QWidget):
 
     def _on_meeting_key(self, pressed: Qt.Key) -> bool:
         decision = self.view.decision
-        if pressed in _COLOURS:
-            decision.colour.choose(_COLOURS[pressed])
-        elif pressed in _DECISIONS:
-            decision.choose(_DECISIONS[pressed])
-        elif pressed is Qt.Key.Key_A:
-            decision.action_list.line.setFocus()
-        elif pressed is Qt.Key.Key_T:
-            self.view.bar.timer.toggle()
-        else:
-            return False
-        return True
+        rest: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_T: self.view.bar.timer.toggle,
+            Qt.Key.Key_V: self._on_view,
+            Qt.Key.Key_W: self._on_room,
+        }
+        if not decision.isHidden():
+            rest |= {one: partial(decision.colour.choose, colour) for one, colour in _COLOURS.items()}
+            rest |= {one: partial(decision.choose, made) for one, made in _DECISIONS.items()}
+            rest |= {
+                Qt.Key.Key_A: decision.action_list.line.setFocus,
+                Qt.Key.Key_M: decision.action_list.open_menu,
+                Qt.Key.Key_N: decision.fields.dissent,
+                Qt.Key.Key_C: decision.conflict.ask,
+            }
+        if pressed in rest:
+            rest[pressed]()
+        return pressed in rest
+
+    def _on_question_key(self, pressed: Qt.Key) -> bool:
+        if pressed is Qt.Key.Key_Y:
+            self._on_private()
+        return pressed is Qt.Key.Key_Y
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the sizes that fit the screen."""
@@ -237,6 +328,14 @@ class MeetingWindow(QWidget):
         """Watch for silence while the window is open."""
         super().showEvent(event)
         self.silence.begin()
+        handle = self.windowHandle()
+        if handle is not None and not self._screen_heard:
+            self._screen_heard = True
+            handle.screenChanged.connect(self._on_screen)
+
+    def _on_screen(self) -> None:
+        self.be_shared()
+        self.moved.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop counting and say that the window was left."""

@@ -1,12 +1,11 @@
-"""Before the first item: who is here, the declaration, conflicts of interest."""
+"""Before the first item: who is here by agency, conflicts of interest, who may see what, the declaration."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QGridLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -14,73 +13,56 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from iom_desktop.records.agreements import AgencyStanding
 from iom_desktop.records.panel import Meeting, Member, Opening
 from iom_desktop.ui.kit import words as say
 from iom_desktop.ui.pages.panel.meeting_style import Scale
+from iom_desktop.ui.pages.panel.member_row import MemberRow
 from iom_desktop.ui.pages.panel.parts import clear, row, words, wrapped
+from iom_desktop.ui.pages.panel.waiver_line import WaiverLine
+from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.panel import Attendance
 
-ANSWERS = (Attendance.PRESENT, Attendance.APOLOGIES, Attendance.ABSENT)
-
-
-class _MemberRow(QWidget):
-    """One member with three answers and the declaration."""
-
-    def __init__(self, member: Member, agency: str) -> None:
-        super().__init__()
-        self._member = member
-        self._group = QButtonGroup(self)
-        self.answers: dict[Attendance, QPushButton] = {}
-        self.agreed = QCheckBox("Agreed")
-        self.agreed.setChecked(member.declared)
-        self.agreed.setAccessibleName(f"{member.name} agreed to the declaration")
-        parts = row(wrapped(member.name, "strong"), wrapped(agency, shade="second"))
-        for answer in ANSWERS:
-            button = QPushButton(say.of(answer))
-            button.setCheckable(True)
-            button.setChecked(answer is member.attendance)
-            button.setAccessibleName(f"{member.name}: {say.of(answer)}")
-            self._group.addButton(button)
-            self.answers[answer] = button
-            parts.addWidget(button)
-        parts.addWidget(self.agreed)
-        parts.setStretch(0, 2)
-        parts.setStretch(1, 2)
-        self.setLayout(parts)
-
-    def read(self) -> Member:
-        """Return the member as the row says."""
-        answer = next((one for one, button in self.answers.items() if button.isChecked()), Attendance.EXPECTED)
-        present = answer is Attendance.PRESENT
-        return Member(
-            self._member.name, self._member.agency, answer, present and self.agreed.isChecked(), self._member.member_id
-        )
+ROOMS = {
+    Audience.PARTNERS: "Agencies of the scheme",
+    Audience.PERSON: "Others too: the person, or somebody from outside",
+}
 
 
 class OpeningPane(QWidget):
-    """Attendance and declaration; what is missing is said in place."""
+    """Attendance, audience and declaration; what is missing is said in place."""
 
     open_wanted = Signal(object)
     """Carries the ``Opening``."""
     back_wanted = Signal()
+    attendance_changed = Signal(object)
+    """Carries the agencies that are here."""
+    visitor_added = Signal(str)
+    """Carries the agency of somebody who was not expected."""
+    sheet_wanted = Signal()
+    """The sheet that visitors sign is to be printed."""
 
     def __init__(self) -> None:
         super().__init__()
         self._agencies: Mapping[str, str] = {}
-        self._members: list[_MemberRow] = []
+        self._members: list[MemberRow] = []
+        self._waivers: dict[str, WaiverLine] = {}
         self._title = words("", "name")
-        self._list = QVBoxLayout()
-        self._list.setSpacing(6)
+        self._list, self._barred = QVBoxLayout(), QVBoxLayout()
         self._declaration = wrapped("", "fact")
         self.declared = QCheckBox("The declaration was read out, and everyone here agrees to it  (R)")
         self.declared.toggled.connect(self._on_declared)
-        self.conflicts = QLineEdit()
-        self.conflicts.setPlaceholderText("None")
-        self.conflicts.setAccessibleName("Conflicts of interest")
         self.visitor = QLineEdit()
         self.visitor.setPlaceholderText("Add a visitor: name, agency")
         self.visitor.setAccessibleName("Add a visitor: name, agency")
         self.visitor.returnPressed.connect(self._on_visitor)
+        self.rooms: dict[Audience, QPushButton] = {}
+        self._room_group = QButtonGroup(self)
+        for audience, told in ROOMS.items():
+            self.rooms[audience] = QPushButton(told)
+            self.rooms[audience].setCheckable(True)
+            self._room_group.addButton(self.rooms[audience])
+        self._quorum = wrapped("", "fact", "amber")
         self._problem = wrapped("", "fact", "red")
         self.start = QPushButton("Start the meeting  (Ctrl+Enter)")
         self.start.setProperty("kind", "primary")
@@ -89,34 +71,63 @@ class OpeningPane(QWidget):
 
     def set_scale(self, scale: Scale) -> None:
         """Take the sizes of another screen."""
-        self._rows.setContentsMargins(scale.pad * 3, scale.pad, scale.pad * 3, scale.pad)
+        self._rows.setContentsMargins(scale.pad * 2, scale.pad, scale.pad * 2, scale.pad)
         self._rows.setSpacing(scale.pad // 2)
+        self._inner.setSpacing(scale.pad // 2)
+        self._list.setSpacing(scale.pad // 4)
 
     def show_meeting(self, meeting: Meeting, agencies: Mapping[str, str], declaration: str) -> None:
-        """Show who is expected."""
+        """Show who is expected, agency by agency."""
         self._agencies = agencies
         self._title.setText(f"Who is here, {say.weekday_long(meeting.details.day)}")
         self._declaration.setText(declaration)
-        self.conflicts.setText(meeting.conflicts)
-        self._problem.setText("")
+        self.rooms[meeting.audience].setChecked(True)
+        self.show_problem("")
+        self.show_quorum("")
         clear(self._list)
-        self._members = []
-        for member in meeting.members:
+        clear(self._barred)
+        self._members, self._waivers = [], {}
+        known = list(dict.fromkeys(one.agency for one in meeting.members))
+        agency = None
+        for member in sorted(meeting.members, key=lambda one: known.index(one.agency)):
+            if member.agency != agency:
+                agency = member.agency
+                self._list.addWidget(words(agencies.get(agency, agency) or "No agency", "caption"))
             self._add(member)
         if self._members:
             self._members[0].answers[Attendance.PRESENT].setFocus()
 
+    def show_standings(self, standings: Iterable[AgencyStanding]) -> None:
+        """Ask why the agencies take part that have no current agreement."""
+        for one in standings:
+            if one.agency not in self._waivers and (not one.admitted or one.waiver):
+                self._waivers[one.agency] = WaiverLine(one)
+                self._barred.addWidget(self._waivers[one.agency])
+
+    def show_quorum(self, told: str) -> None:
+        """Say that too few agencies are here, or nothing."""
+        self._quorum.setText(told)
+        self._quorum.setVisible(bool(told))
+
     def everyone_here(self) -> None:
         """Mark all who were expected as here."""
         for member in self._members:
-            if not any(button.isChecked() for button in member.answers.values()):
+            if member.answer is Attendance.EXPECTED:
                 member.answers[Attendance.PRESENT].setChecked(True)
                 member.agreed.setChecked(self.declared.isChecked())
 
+    def read(self) -> Opening:
+        """Return the opening as the pane says."""
+        members = tuple(line.read() for line in self._members)
+        here = {one.agency for one in members if one.attendance is Attendance.PRESENT}
+        waivers = tuple((line.agency, line.reason.text().strip()) for line in self._waivers.values())
+        audience = next(one for one, button in self.rooms.items() if button.isChecked())
+        told = tuple(one for one in waivers if one[0] in here and one[1])
+        return Opening(members, self.declared.isChecked(), audience=audience, waivers=told)
+
     def begin(self) -> None:
         """Ask for the meeting to be opened, with what the pane says."""
-        members = tuple(member.read() for member in self._members)
-        self.open_wanted.emit(Opening(members, self.declared.isChecked(), self.conflicts.text().strip()))
+        self.open_wanted.emit(self.read())
 
     def show_problem(self, problem: str) -> None:
         """Say what is missing."""
@@ -124,39 +135,48 @@ class OpeningPane(QWidget):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        inner_rows = QVBoxLayout(inner)
-        inner_rows.setContentsMargins(0, 0, 12, 0)
-        inner_rows.addLayout(self._list)
-        inner_rows.addStretch()
+        self._inner = QVBoxLayout(inner)
+        self._inner.setContentsMargins(0, 0, 12, 0)
+        self._inner.addLayout(self._list)
+        self._inner.addLayout(self._barred)
+        self._inner.addStretch()
+        self._inner.addWidget(self._declaration)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         everyone = QPushButton("Everyone is here  (E)")
         everyone.clicked.connect(self.everyone_here)
+        sheet = QPushButton("Sign-in sheet")
+        sheet.clicked.connect(self.sheet_wanted)
         back = QPushButton("Back")
         back.clicked.connect(self.back_wanted)
-        below = QGridLayout()
-        below.setSpacing(12)
-        below.addWidget(self.visitor, 0, 0)
-        below.addWidget(everyone, 0, 1)
-        below.addWidget(words("Conflicts of interest", "caption"), 1, 0)
-        below.addWidget(self.conflicts, 2, 0)
-        below.setColumnStretch(0, 1)
+        add = row(self.visitor, sheet, everyone, gap=12)
+        add.setStretch(0, 1)
+        room = row(words("In the room", "caption"), *self.rooms.values(), gap=12)
+        room.addStretch()
         feet = row(self._problem, back, self.start, gap=12)
         feet.setStretch(0, 1)
         self._rows = QVBoxLayout(self)
-        for part in (self._title, scroll):
-            self._rows.addWidget(part, int(part is scroll))
-        self._rows.addLayout(below)
-        self._rows.addWidget(self._declaration)
+        self._rows.addWidget(self._title)
+        self._rows.addWidget(scroll, 1)
+        self._rows.addLayout(add)
+        self._rows.addLayout(room)
+        self._rows.addWidget(self._quorum)
         self._rows.addWidget(self.declared)
         self._rows.addLayout(feet)
 
     def _add(self, member: Member) -> None:
-        line = _MemberRow(member, self._agencies.get(member.agency, member.agency))
+        line = MemberRow(member)
+        line.changed.connect(self._on_attendance)
         self._members.append(line)
         self._list.addWidget(line)
+
+    def _on_attendance(self) -> None:
+        self.attendance_changed.emit(self._here())
+
+    def _here(self) -> Sequence[str]:
+        return tuple(one.member.agency for one in self._members if one.answer is Attendance.PRESENT)
 
     def _on_visitor(self) -> None:
         name, _, agency = (part.strip() for part in self.visitor.text().partition(","))
@@ -164,9 +184,11 @@ class OpeningPane(QWidget):
         if not name or not agency:
             self.show_problem("A visitor needs a name and an agency: Ada Nowak, Housing.")
             return
-        self._add(Member(name, code, Attendance.PRESENT, self.declared.isChecked()))
+        self._add(Member(name, code, Attendance.PRESENT, self.declared.isChecked(), visitor=True))
         self.visitor.clear()
         self.show_problem("")
+        self.visitor_added.emit(code)
+        self._on_attendance()
 
     def _on_declared(self, agreed: bool) -> None:
         for member in self._members:

@@ -11,9 +11,11 @@ from iom_desktop.records.panel import Meeting, MeetingDetails, MeetingLine, Pane
 from iom_desktop.ui.kit import words as say
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.panel.after_tab import AfterTab
 from iom_desktop.ui.pages.panel.agenda_tab import AgendaTab
 from iom_desktop.ui.pages.panel.details_tab import DetailsTab
 from iom_desktop.ui.pages.panel.meeting_window import MeetingWindow
+from iom_desktop.ui.pages.panel.shared_window import SharedWindow
 from iom_desktop.ui.tables.columns import Column
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.buttons import button
@@ -69,6 +71,8 @@ class PanelPage(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.agenda, "Agenda")
         self.tabs.addTab(self.details, "Details and members")
+        self.after = AfterTab(theme, icons)
+        self.tabs.addTab(self.after, "After the panel")
         panes = QSplitter()
         panes.setHandleWidth(1)
         panes.addWidget(self.meetings)
@@ -84,6 +88,15 @@ class PanelPage(QWidget):
         self.meetings.current_changed.connect(self._on_current)
         self.agenda.case_wanted.connect(self.case_wanted)
         self._show_buttons()
+
+    @property
+    def icons(self) -> Icons:
+        """The icons of this page, for what opens over it."""
+        return self._icons
+
+    def make_shared(self, clock: Clock) -> SharedWindow:
+        """Make the window of a big screen that only shows."""
+        return SharedWindow(self._theme, self._icons, clock)
 
     def make_window(self, clock: Clock) -> MeetingWindow:
         """Make the window of the shared screen, in the theme of this page."""
@@ -119,6 +132,8 @@ class PanelPage(QWidget):
         self.agenda.show_meeting(meeting)
         self.agenda.show_proposals(proposals)
         self.details.show_meeting(meeting)
+        if meeting.state in (PanelState.PLANNED, PanelState.OPEN):
+            self.after.show_nothing(meeting)
         self._show_buttons()
 
     def show_new(self, last: Meeting | None, details: MeetingDetails) -> None:

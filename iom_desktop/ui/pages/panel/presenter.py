@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
 from iom_desktop.clock import Clock
 from iom_desktop.records.borough import Borough
 from iom_desktop.records.changes import Changes
+from iom_desktop.records.documents import SetPaper
 from iom_desktop.records.panel import (
     Meeting,
     MeetingDetails,
@@ -17,15 +19,21 @@ from iom_desktop.records.panel import (
     Saved,
     Shown,
 )
+from iom_desktop.records.panel_start import MeetingStart
 from iom_desktop.services.panel import Panel
+from iom_desktop.services.panel_meeting import PanelMeeting
+from iom_desktop.services.panel_papers import PanelPapers
+from iom_desktop.ui.kit import words as say
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.panel.conduct import Conduct, said
 from iom_desktop.ui.pages.panel.meeting_window import MeetingWindow
 from iom_desktop.ui.pages.panel.page import PanelPage
+from iom_desktop.ui.pages.panel.paper_flow import PaperFlow
 from iom_desktop.ui.pages.panel.pictures import Picture, Scenes
-from iom_desktop.vocabulary.panel import PanelState
+from iom_desktop.ui.pages.panel.stage import Screens, Stage
+from iom_desktop.vocabulary.panel import MeetingPaper, PanelState
 
 CONCERNED = ("panel", "panel_item", "selection_decision", "episode", "rag_status", "referral", "action", "cohort_month")
 
@@ -37,11 +45,23 @@ class PanelPresenter(QObject):
     """Whether the shared screen is up: the register locks later while it is."""
 
     def __init__(
-        self, page: PanelPage, panel: Panel, tasks: Tasks, news: News, prompts: Prompts, *, clock: Clock
+        self,
+        page: PanelPage,
+        panel: Panel,
+        tasks: Tasks,
+        news: News,
+        prompts: Prompts,
+        *,
+        room: PanelMeeting,
+        papers: PanelPapers,
+        clock: Clock,
+        screens: Screens = QGuiApplication.screens,
     ) -> None:
         super().__init__(page)
         self._page, self._panel, self._tasks, self._news, self._prompts = page, panel, tasks, news, prompts
-        self._clock = clock
+        self._room, self._papers, self._clock, self._screens = room, papers, clock, screens
+        self.papers = PaperFlow(papers, tasks, prompts, page.icons)
+        self.stage: Stage | None = None
         self._choices: PanelChoices | None = None
         self._chosen = ""
         self.conduct: Conduct | None = None
@@ -55,6 +75,9 @@ class PanelPresenter(QObject):
         page.agenda.order_wanted.connect(self._on_order)
         page.agenda.time_wanted.connect(self._on_time)
         page.details.keep_wanted.connect(self._on_keep)
+        page.after.minutes_wanted.connect(self._on_minutes)
+        page.after.paper_wanted.connect(self._on_paper)
+        page.after.letter_wanted.connect(self._on_letter)
         news.changed.connect(self._on_news)
 
     def arrive(self) -> None:
@@ -103,8 +126,16 @@ class PanelPresenter(QObject):
 
     def _on_read(self, found: tuple[Meeting, Sequence[Proposal]]) -> None:
         meeting, proposals = found
-        if meeting.meeting_id == self._chosen:
-            self._page.show_meeting(meeting, proposals)
+        if meeting.meeting_id != self._chosen:
+            return
+        self._page.show_meeting(meeting, proposals)
+        if meeting.state in (PanelState.CLOSED, PanelState.APPROVED):
+            self._tasks.ask(
+                self,
+                lambda: self._papers.follow_up(meeting.meeting_id),
+                lambda found: self._page.after.show_follow_up(meeting, found),
+                self._show_trouble,
+            )
 
     def _on_new(self) -> None:
         self._chosen = ""
@@ -149,7 +180,7 @@ class PanelPresenter(QObject):
         self._prompts.ask(
             f"Has {chair} agreed to the minutes as a true record?",
             "Approve the minutes",
-            lambda: self._write(lambda: self._panel.approve(meeting_id), "Minutes approved"),
+            lambda: self._write(lambda: self._papers.approve(meeting_id)[0], "Minutes approved and kept"),
             detail="They are then kept as they are.",
         )
 
@@ -169,7 +200,7 @@ class PanelPresenter(QObject):
     def _on_start(self, meeting_id: str) -> None:
         self._tasks.ask(
             self,
-            lambda: (self._panel.meeting(meeting_id), self._panel.declaration(), self._panel.borough()),
+            lambda: self._room.opening(meeting_id),
             self._start,
             self._show_trouble,
         )
@@ -195,22 +226,45 @@ class PanelPresenter(QObject):
         window.preview(*found)
         window.show()
 
-    def _start(self, found: tuple[Meeting, str, Borough]) -> None:
-        meeting, declaration, borough = found
+    def _start(self, start: MeetingStart) -> None:
         if self._choices is None or self.conduct is not None:
             return
         window = self._make_window()
-        self.conduct = Conduct(window, self._panel, self._tasks, self._choices, borough)
-        self.conduct.saved.connect(self._news.tell)
-        self.conduct.ended.connect(self._on_ended)
-        self.conduct.begin(meeting, declaration)
+        self.stage = Stage(window, lambda: self._page.make_shared(self._clock), self._page, self._screens)
+        self.stage.offer(start.borough, self._choices)
+        conduct = Conduct(
+            window, self._panel, room=self._room, tasks=self._tasks, choices=self._choices, borough=start.borough
+        )
+        self.conduct = conduct
+        conduct.saved.connect(self._news.tell)
+        conduct.ended.connect(self._on_ended)
+        conduct.closed.connect(self._on_closed)
+        conduct.sheet_wanted.connect(lambda meeting_id: self.papers.show(window, meeting_id, MeetingPaper.SIGN_IN))
+        conduct.begin(start)
         self.meeting_running.emit(True)
-        window.showFullScreen()
+        self.stage.arrange()
+
+    def _on_closed(self, meeting_id: str) -> None:
+        """Make the minutes at once, and stand on what is left to be done."""
+        self._page.tabs.setCurrentWidget(self._page.after)
+        self._tasks.ask(self, lambda: self._papers.draft_minutes(meeting_id), self._on_minutes_made, self._show_trouble)
+
+    def _on_minutes_made(self, made: SetPaper) -> None:
+        self._page.say_saved(f"The minutes are ready as a draft, {say.count(made.pages, 'page')}")
+
+    def _on_minutes(self) -> None:
+        self._page.place_wanted.emit("documents", f"minutes:{self._chosen}")
+
+    def _on_paper(self, kind: MeetingPaper, agency: str) -> None:
+        self.papers.show(self._page, self._chosen, kind, agency)
+
+    def _on_letter(self, person_id: str) -> None:
+        self._page.place_wanted.emit("documents", f"letter:{person_id}")
 
     def _on_ended(self) -> None:
         if self.conduct is not None:
             self.conduct.window.deleteLater()
             self.conduct.deleteLater()
-            self.conduct = None
+            self.conduct = self.stage = None
             self.meeting_running.emit(False)
             self.arrive()
