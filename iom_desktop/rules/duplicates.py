@@ -7,9 +7,12 @@ from datetime import date
 
 from iom_desktop.rules.likeness import Described, Likeness, Number, compare, names_alike, nearly_the_same_day
 from iom_desktop.rules.names import name_key
+from iom_desktop.vocabulary.people import IdentifierKind
 
 FEWEST = 40
 """From how many points somebody should look: a name alone, or a date of birth alone, is no reason."""
+ONE_PERSONS = (IdentifierKind.CRN, IdentifierKind.NOMS, IdentifierKind.PNC)
+"""Numbers that lead to one person and no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,7 @@ class Nearby:
 
     def like(self, said: Described) -> list[tuple[str, Likeness]]:
         """Return who could be meant by a description, the likeliest first."""
-        found = {one: compare(said, self._people[one]) for one in dict.fromkeys(self._candidates(said))}
-        enough = [(one, likeness) for one, likeness in found.items() if likeness.score >= FEWEST]
+        enough = [(one, likeness) for one, likeness in self._compared(said) if likeness.score >= FEWEST]
         return sorted(enough, key=lambda both: (-both[1].score, both[0]))
 
     def pairs(self, decided: Callable[[str, str], bool]) -> tuple[Pair, ...]:
@@ -48,10 +50,18 @@ class Nearby:
         found = [
             Pair(one, other, likeness)
             for one, said in self._people.items()
-            for other, likeness in self.like(said)
-            if one < other and not decided(one, other)
+            for other, likeness in self._compared(said)
+            if one < other and not decided(one, other) and (likeness.score >= FEWEST or self._share_a_number(one, other))
         ]
         return tuple(sorted(found, key=lambda pair: (-pair.likeness.score, pair.person_id, pair.other_person_id)))
+
+    def _compared(self, said: Described) -> Iterator[tuple[str, Likeness]]:
+        for one in dict.fromkeys(self._candidates(said)):
+            yield one, compare(said, self._people[one])
+
+    def _share_a_number(self, one: str, other: str) -> bool:
+        """Tell whether two people have one number that only one person can have, whatever else speaks against it."""
+        return any(kind in ONE_PERSONS for kind, _ in self._people[one].numbers & self._people[other].numbers)
 
     def _candidates(self, said: Described) -> Iterator[str]:
         for number in said.numbers:

@@ -5,18 +5,15 @@ from dataclasses import replace
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Actor
+from iom_desktop.records.cohort import ListLine
 from iom_desktop.records.person import Alias, Identifier, Person
 from iom_desktop.records.transfer import Alike
 from iom_desktop.rules import masking
-from iom_desktop.rules.duplicates import Nearby
+from iom_desktop.rules.duplicates import ONE_PERSONS, Nearby
 from iom_desktop.rules.identifiers import check_identifier
 from iom_desktop.rules.likeness import Described
 from iom_desktop.services import case_access
-from iom_desktop.store.unit_of_work import Look
-from iom_desktop.vocabulary.people import IdentifierKind
-
-_ONE_PERSONS = (IdentifierKind.CRN, IdentifierKind.NOMS, IdentifierKind.PNC)
-"""Numbers that lead to one person and no other."""
+from iom_desktop.store.unit_of_work import Look, Work
 
 
 def described(person: Person, identifiers: Iterable[Identifier], aliases: Iterable[Alias] = ()) -> Described:
@@ -49,7 +46,7 @@ def alike(look: Look, who: Actor, said: Described) -> tuple[Alike, ...]:
             crn=person.crn,
             score=likeness.score,
             reason=likeness.sentence,
-            same_number=any(kind in _ONE_PERSONS for kind, _ in shared),
+            same_number=any(kind in ONE_PERSONS for kind, _ in shared),
         )
         if person_id in closed:
             one = replace(one, name=masking.RESTRICTED, born=None, crn="", reason="Open only to those who work on it")
@@ -57,11 +54,21 @@ def alike(look: Look, who: Actor, said: Described) -> tuple[Alike, ...]:
     return tuple(found)
 
 
-def only_rumoured(look: Look, who: Actor, said: Described) -> str:
-    """Return whom a number leads to of those the user may not have heard of; what comes in now makes them known."""
-    unheard = case_access.unheard_of(look, who)
-    holders = (one for kind, number in sorted(said.numbers) for one in look.people.with_number(kind, number))
-    return next((one for one in holders if one in unheard), "") if unheard else ""
+def made_known(work: Work, person: Person, identifiers: Iterable[Identifier]) -> str:
+    """Return who becomes known, as they are told of now, of those whom police intelligence alone names so far."""
+    line = ListLine(
+        row=1,
+        cells=(),
+        identifiers=tuple(check_identifier(one.kind, one.value) for one in identifiers),
+        surname=person.surname,
+        forenames=person.forenames,
+        date_of_birth=person.date_of_birth,
+    )
+    person_id = work.candidate_keeping.make_known((line,)).get(line.row, "")
+    if person_id:
+        there = work.people.get(person_id)
+        work.people.keep(replace(person, id=person_id, version=there.version))
+    return person_id
 
 
 def refuse_double(found: Iterable[Alike], person_id: str) -> None:

@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import replace
-from typing import Any
 
 from iom_desktop.errors import NotAllowed
 from iom_desktop.records.access import Actor
@@ -39,13 +37,13 @@ def unheard_of(unit: Look, who: Actor, among: Collection[str] | None = None) -> 
     return frozenset() if Handling.INTELLIGENCE in seen_by(who) else unit.candidates.only_by_intelligence(among)
 
 
-def known_people(unit: Look, who: Actor) -> Iterator[KnownPerson]:
-    """Give everybody as matching knows them; of those the user may not learn of, the numbers alone."""
-    unheard = unheard_of(unit, who)
-    nothing: dict[str, Any] = {"surname": "", "forenames": "", "date_of_birth": None}
-    for one in unit.cohort.people():
-        unnamed = one.person_id in unheard
-        yield replace(one, **nothing, other_names=(), other_dates_of_birth=()) if unnamed else one
+def known_people(unit: Look) -> Iterator[KnownPerson]:
+    """Give everybody as matching knows them, but those whom police intelligence alone names.
+
+    What comes of a match is kept for everybody to read, whoever loads the list.
+    """
+    rumoured = unit.candidates.only_by_intelligence()
+    return (one for one in unit.cohort.people() if one.person_id not in rumoured)
 
 
 def closed_names(unit: Look, who: Actor) -> tuple[str, ...]:

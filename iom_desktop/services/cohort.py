@@ -1,6 +1,6 @@
 """The monthly list: seen before anything is saved, accepted in one piece of work, undone as one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +10,7 @@ from iom_desktop.errors import Mendable
 from iom_desktop.exchange import cohort_list, headings, tables_out
 from iom_desktop.records.access import Actor
 from iom_desktop.records.changes import Changes
-from iom_desktop.records.cohort import ColumnAnswers, ReadList
+from iom_desktop.records.cohort import ColumnAnswers, ListLine, ReadList
 from iom_desktop.records.cohort_preview import (
     Accepted,
     Choices,
@@ -122,6 +122,7 @@ class Cohort:
             if corrected is not None:
                 work.cohort_replacing.keep(corrected.id)
                 gone = work.cohort_undo.take_out(corrected.id)
+                work.candidate_keeping.say_anew(f"correction of {corrected.month}")
             judged = preview
             if corrected is not None or preview.as_of != work.cohort.last_change():
                 rule_set = work.rule_sets.get(preview.rule_set.id)
@@ -130,7 +131,8 @@ class Cohort:
                 judged, corrects=preview.corrects, difference=preview.difference, taken_for=preview.taken_for
             )
             watch(0, 0)
-            people = work.cohort_keeping.keep(final, overruled, _made_again(final, gone), watch)
+            again = {**_made_again(final, gone), **work.candidate_keeping.make_known(_new_lines(final))}
+            people = work.cohort_keeping.keep(final, overruled, again, watch)
             if corrected is not None:
                 work.cohort_replacing.name_nobody_unknown(corrected.id)
             _note_combined(work, final)
@@ -163,6 +165,7 @@ class Cohort:
                     "Nothing was changed. Load a corrected list instead.",
                 )
             work.cohort_undo.take_out(loaded.id)
+            work.candidate_keeping.say_anew(f"undo of {loaded.month}")
             if before is not None:
                 work.cohort_replacing.bring_back(before)
             return work.changes
@@ -280,7 +283,7 @@ class Cohort:
         earlier = [one for one in look.cohort.months() if one.month < month]
         previous = earlier[-1] if earlier else None
         known = Known(
-            people=People.of(case_access.known_people(look, self._who)),
+            people=People.of(case_access.known_people(look)),
             before=Before(
                 look.cohort.eligible_in(previous.id) if previous else {}, look.cohort.ever_eligible(before=month)
             ),
@@ -307,6 +310,11 @@ class Cohort:
                 until=standing.review_on if standing else None,
             )
         return found
+
+
+def _new_lines(final: CohortPreview) -> Iterator[ListLine]:
+    """Give the lines of people whom no open record shows."""
+    return (row.line for row in final.rows if row.verdict is not None and row.person_id is None)
 
 
 def _note_combined(work: Work, kept: CohortPreview) -> None:

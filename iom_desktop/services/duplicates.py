@@ -78,9 +78,10 @@ class Duplicates:
             return work.changes
 
     def _known(self, look: Look) -> dict[str, KnownPerson]:
-        """Return everybody of whom the user may know that the register knows them."""
+        """Return everybody of whom the user may know that the register knows them, by what the user may read."""
         unheard_of = case_access.unheard_of(look, self._who)
-        return {one.person_id: one for one in look.cohort.people() if one.person_id not in unheard_of}
+        people = look.cohort.people(intelligence=leave.may(self._who, Deed.SEE_INTELLIGENCE))
+        return {one.person_id: one for one in people if one.person_id not in unheard_of}
 
 
 def _pairs(known: Mapping[str, KnownPerson]) -> tuple[Pair, ...]:

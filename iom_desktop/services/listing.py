@@ -97,7 +97,7 @@ class Listing:
                 )
             watch(0, 0)
             old = final.wish.kind is ListKind.OLD_LIST
-            batch_id = work.old_cases.keep(final, watch) if old else self._keep_candidates(work, final)
+            batch_id = self._keep_old(work, final, watch) if old else self._keep_candidates(work, final)
             matched = sum(row.person_id is not None for row in final.brings)
             if matched:
                 words = f"{final.title} joined with the register"
@@ -120,6 +120,7 @@ class Listing:
             if batch.kind is ListKind.OLD_LIST:
                 _refuse_depended_on(batch, ", ".join(work.batch_undo.later_work(batch_id)))
                 work.batch_undo.take_out(batch_id, words)
+                work.candidate_keeping.say_anew(words)
             else:
                 outgrown = work.candidate_keeping.outgrown(batch_id)
                 people = "1 person" if outgrown == 1 else f"{outgrown} people"
@@ -169,11 +170,16 @@ class Listing:
         if wish.list_date is not None and wish.list_date > today:
             raise Mendable("not_yet", "The day of the list lies in the future. Correct it. Nothing was changed.")
         if wish.kind is ListKind.OLD_LIST:
-            return old_list.judge(read, wish, choices, _known_cases(look, self._who), today)
+            return old_list.judge(read, wish, choices, _known_cases(look), today)
         entries = sight.marked_for(self._who, look.candidates.all())
         known = KnownCandidates(look.candidates.people(), entries, frozenset(look.candidate_facts.managed()))
         judged = candidate_list.judge(read, wish, choices, known, today)
         return replace(judged, title=_source_of(look, wish).label)
+
+    @staticmethod
+    def _keep_old(work: Work, final: ListPreview, watch: Watch) -> str:
+        rumoured = work.candidate_keeping.make_known(row.line for row in final.brings if row.person_id is None)
+        return work.old_cases.keep(final, rumoured, watch)
 
     @staticmethod
     def _keep_candidates(work: Work, final: ListPreview) -> str:
@@ -214,9 +220,9 @@ def _source_of(look: Look, wish: ListWish) -> CandidateSource:
     return found
 
 
-def _known_cases(look: Look, who: Actor) -> KnownCases:
+def _known_cases(look: Look) -> KnownCases:
     return KnownCases(
-        people=People.of(case_access.known_people(look, who)),
+        people=People.of(case_access.known_people(look)),
         managed=frozenset(look.candidate_facts.managed()),
         left=look.candidate_facts.left(),
         agencies=_codes(look, "agencies"),

@@ -9,7 +9,7 @@ from iom_desktop.records.documents import Letterhead, Signatory
 from iom_desktop.records.person import Person
 from iom_desktop.records.user import User
 from iom_desktop.store.unit_of_work import Look
-from iom_desktop.vocabulary.access import Role
+from iom_desktop.vocabulary.access import Handling, Role
 from iom_desktop.vocabulary.people import IdentifierKind, Sex
 
 _ROLES = {
@@ -89,5 +89,6 @@ def speech(person: Person) -> Speech:
 
 
 def person_with(look: Look, crn: str) -> str:
-    """Return the id of the person with a case reference number, or nothing where nobody has it."""
-    return next(iter(look.people.with_number(IdentifierKind.CRN, crn.strip().upper())), "")
+    """Return the id of the person with a case reference number, or nothing where nobody openly has it."""
+    openly = (Handling.PERSON, Handling.PARTNERS)
+    return next(iter(look.people.with_number(IdentifierKind.CRN, crn.strip().upper(), openly)), "")

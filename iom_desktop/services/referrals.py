@@ -15,9 +15,10 @@ from iom_desktop.records.support import Referral
 from iom_desktop.records.transfer import Alike
 from iom_desktop.rules import masking, returned_form, sight
 from iom_desktop.rules import referral as rules
+from iom_desktop.rules.disclosure import seen_by
 from iom_desktop.rules.identifiers import check_identifier
 from iom_desktop.services import case_access, leave, referring
-from iom_desktop.services.alike import alike, described
+from iom_desktop.services.alike import alike, described, made_known
 from iom_desktop.services.people import PersonPart, keep_part
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
@@ -81,7 +82,7 @@ class Referrals:
                     "Somebody of the register could be meant. Look at who it is before somebody new is entered. "
                     "The referral was not saved yet.",
                 )
-            person_id = known or work.people.keep(form.person)
+            person_id = known or made_known(work, form.person, form.identifiers) or work.people.keep(form.person)
             if known:
                 work.log.noted(AuditKind.COMBINATION, "person", known, words="referral joined with the register")
             if work.episodes.open_of(person_id) is not None:
@@ -134,12 +135,13 @@ class Referrals:
 
     def _known(self, look: Look, form: ReferralForm) -> str:
         """Return the id of somebody the register knows by one of the numbers on the form."""
+        seen = seen_by(self._who)
         for number in form.identifiers:
             checked = check_identifier(number.kind, number.value)
-            found = look.people.with_number(number.kind, checked.canonical) if checked.good else ()
-            if found and found[0] in case_access.unheard_of(look, self._who):
-                # The referral is what makes them known; a refusal would tell what the user may not know.
-                return found[0]
+            holders = look.people.with_number(number.kind, checked.canonical, seen) if checked.good else ()
+            # Whom police intelligence alone names is made known by the referral, as it says who they are.
+            rumoured = look.candidates.only_by_intelligence(holders) if holders else ()
+            found = [one for one in holders if one not in rumoured]
             if found:
                 return case_access.ask(look, self._who, found[0]).id
         return ""

@@ -27,7 +27,7 @@ from iom_desktop.rules import transfer as rules
 from iom_desktop.rules.identifiers import check_identifier
 from iom_desktop.rules.likeness import Described
 from iom_desktop.services import case_access, leave, referring
-from iom_desktop.services.alike import alike, described, only_rumoured, refuse_double
+from iom_desktop.services.alike import alike, described, made_known, refuse_double
 from iom_desktop.services.people import PersonPart, keep_part
 from iom_desktop.store import packs
 from iom_desktop.store.register import Register
@@ -68,7 +68,7 @@ class TransfersIn:
             _refuse_taken(work, pack)
             refuse_double(self._alike(work, pack), wish.person_id)
             referring.check_override(self._who, wish.mappa_override)
-            person_id = only_rumoured(work, self._who, _told(pack)) or self._person(work, pack, wish.person_id)
+            person_id = self._person(work, pack, wish.person_id)
             if work.episodes.open_of(person_id) is not None:
                 raise Mendable("already_managed", "This person is already on IOM here. Nothing was saved.")
             for one in rules.new_here(pack.items, _there(work, person_id)):
@@ -90,7 +90,9 @@ class TransfersIn:
     def _person(self, work: Work, pack: Pack, known_id: str) -> str:
         """Return who the person is here: somebody known, whose own record stays as it is, or somebody new."""
         if not known_id:
-            return work.people.keep(replace(pack.person, id="", version=0))
+            new = replace(pack.person, id="", version=0)
+            numbers = (one for one in pack.items if isinstance(one, Identifier))
+            return made_known(work, new, numbers) or work.people.keep(new)
         known, sent = case_access.ask(work, self._who, known_id), pack.person
         work.log.noted(AuditKind.COMBINATION, "person", known_id, words="transfer joined with the register")
         if (known.surname, known.forenames, known.date_of_birth) != (sent.surname, sent.forenames, sent.date_of_birth):

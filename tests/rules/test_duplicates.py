@@ -67,9 +67,14 @@ def test_that_no_pair_is_missed_by_not_comparing_all(people: list[Described]) ->
         (one, other)
         for one in named
         for other in named
-        if one < other and compare(named[one], named[other]).score >= FEWEST and _has_reason(named[one], named[other])
+        if one < other and _is_pair(named[one], named[other])
     }
     assert found == wanted
+
+
+def _is_pair(one: Described, other: Described) -> bool:
+    alike = compare(one, other).score >= FEWEST and _has_reason(one, other)
+    return alike or any(kind is not IdentifierKind.CRO for kind, _ in one.numbers & other.numbers)
 
 
 def _has_reason(one: Described, other: Described) -> bool:
@@ -80,3 +85,12 @@ def _has_reason(one: Described, other: Described) -> bool:
     near = any(nearly_the_same_day(mine, theirs) for mine in one.births for theirs in other.births)
     same_name = one.names[0][0] == other.names[0][0] and one.names[0][1] == other.names[0][1]
     return (same_day and alike) or (near and same_name)
+
+
+def test_that_two_with_one_number_are_shown_whatever_else_speaks_against_it():
+    numbers = frozenset({(IdentifierKind.CRN, "X222224")})
+    one = Described((("Bell", "Bo"),), (date(1991, 2, 1),), numbers)
+    other = Described((("Smith", "Jo"),), (date(1980, 3, 2),), numbers)
+    [pair] = Nearby([("a", one), ("b", other)]).pairs(lambda *_: False)
+    assert pair.likeness.score < FEWEST
+    assert Nearby([("a", one)]).like(other) == []

@@ -13,12 +13,13 @@ from iom_desktop.records.listing import ListWish
 from iom_desktop.records.person import Identifier, Marker, Person
 from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.access import AuditKind, Handling, Purpose, Role, Topic
-from iom_desktop.vocabulary.cohort import Route, SelectionChoice, Settled
+from iom_desktop.vocabulary.cohort import Change, Match, Route, SelectionChoice, Settled
 from iom_desktop.vocabulary.listing import ListKind, SetAside, Taken
 from iom_desktop.vocabulary.people import IdentifierKind, MarkerCheck, MarkerKind
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import AssignmentRole, KeyDateKind
 from tests import registers
+from tests.cohort_lists import csv_file
 from tests.managed import somebody
 from tests.services import test_cohort, test_referrals
 
@@ -234,30 +235,62 @@ def test_that_nobody_uncleared_learns_of_somebody_whom_police_intelligence_alone
         assert (hit.person_id in {one.person_id for one in reader.retention.board().lines}) is bool(name)
 
 
-def test_that_the_preview_of_a_list_names_nobody_whom_police_intelligence_alone_names(desk, tmp_path):
+def test_that_a_list_is_matched_by_nothing_that_police_intelligence_alone_says(desk, tmp_path):
     cleared = Desk(desk.register, registers.actor(Role.COORDINATOR, cleared=True))
     load(cleared, candidates_file(tmp_path, "gangs.csv", "Bellingham,Bo,01/02/1991,X222224,,,"), "gangs")
     rows = (
         '"BELLINGHAM, Bo",01/02/1991,,Red,03/03/2024,,,,Local,,',
+        '"BELLINGHAM, Robert",,X222224,Red,03/03/2024,,,,Local,,',
         '"SMITH, Jo",02/03/1980,X222224,Red,03/03/2024,,,,Local,,',
     )
     for row in rows:
         path = old_file(tmp_path, row)
-        for reader, told in ((cleared, True), (desk, False)):
-            preview = reader.listing.preview(path, OLD)
-            said = " ".join(one.message for one in preview.problems) + "".join(one.doubted_name for one in preview.rows)
-            assert ("Bellingham" in said or "1 Feb 1991" in said or "Matched by name" in said) is told
-    assert [row.taken for row in preview.rows] == [Taken.MATCHED], "the number still leads to the one record"
+        for reader in (cleared, desk):
+            [seen] = reader.listing.preview(path, OLD).rows
+            found = (seen.taken, seen.match, seen.match_score, seen.match_reason, seen.doubted_name)
+            assert found == (Taken.NEW, Match.NONE, None, "", "")
+    take_over(desk, path)
+    assert [one.name for one in desk.search.find("X222224")] == ["Jo Smith"], "another name and date of birth"
+    assert desk.duplicates.board().pairs == ()
+    [pair] = cleared.duplicates.board().pairs
+    assert {pair.name, pair.other_name} == {"Jo Smith", "Bo Bellingham"}
+    assert "CRN X222224 is the same" in pair.reason
+
+
+@pytest.mark.parametrize("kind", ["monthly", "old"])
+def test_that_an_open_list_says_anew_who_somebody_is_whom_a_gangs_list_named(desk, tmp_path, kind):
+    cleared = Desk(desk.register, registers.actor(Role.COORDINATOR, cleared=True))
+    load(cleared, candidates_file(tmp_path, "gangs.csv", "Bellinghem,Bob,,X222224,,,"), "gangs")
+    [hit] = cleared.search.find("X222224")
+    before = tables(desk)
+    if kind == "old":
+        loaded = take_over(desk, old_file(tmp_path, '"BELLINGHAM, Bobby",01/02/1991,X222224,Red,03/03/2024,,,,Local,,'))
+    else:
+        row = ("X222224", "Bellingham", "Bobby", "1/2/1991", 78, 41, "", "")
+        preview = desk.cohort.preview(csv_file(tmp_path, "2025-11", row), "2025-11")
+        assert [(one.change, one.match, one.match_reason) for one in preview.rows] == [(Change.NEW, Match.NONE, "")]
+        assert desk.cohort.accept(preview).people == {2: hit.person_id}
+    assert [one.person_id for one in desk.search.find("X222224")] == [hit.person_id]
+    record = desk.cases.open(hit.person_id)
+    assert (record.person.name, record.person.date_of_birth) == ("Bobby Bellingham", date(1991, 2, 1))
+    assert not any("Bellinghem" in row for name in ("person", "alias") for row in tables(desk)[name])
+    assert [one.canonical for one in record.identifiers] == ["X222224"]
+    assert len(cleared.candidates.board().candidates) == 1, "it is one person all the same"
+    assert desk.candidates.board().candidates == ()
+    desk.listing.undo(loaded.batch_id) if kind == "old" else desk.cohort.undo("2025-11")
+    assert tables(desk) == before
 
 
 def test_that_a_referral_by_a_number_makes_somebody_known_whom_police_intelligence_alone_named(desk, tmp_path):
     cleared = Desk(desk.register, registers.actor(Role.COORDINATOR, cleared=True))
-    load(cleared, candidates_file(tmp_path, "gangs.csv", "Lindgren,Moses,03/02/1999,X700001,,,"), "gangs")
+    load(cleared, candidates_file(tmp_path, "gangs.csv", "Lindgreen,Moses,03/02/1999,X700001,,,"), "gangs")
     probation = Desk(desk.register, registers.actor(Role.PROBATION))
     probation.referrals.refer(test_referrals.form(90))
     [referral] = desk.referrals.all()
     assert [one.person_id for one in cleared.search.find("X700001")] == [referral.person_id]
     assert [one.name for one in probation.search.find("lindgren")] == ["Moses Lindgren"]
+    assert not any("Lindgreen" in row for row in tables(desk)["person"])
+    assert len(cleared.candidates.board().candidates) == 1
 
 
 def test_that_a_list_of_police_intelligence_stays_with_the_cleared_in_all_that_follows_from_it(desk, tmp_path):

@@ -1,7 +1,7 @@
 """Keeps what candidate lists say of people, each row with the person it is about, whatever order the lists come in."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -13,9 +13,10 @@ from iom_desktop.models.base import Entity, new_id
 from iom_desktop.models.person import Identifier, Person
 from iom_desktop.records.access import Stamp
 from iom_desktop.records.candidates import CandidateEntry, Gathered
-from iom_desktop.records.cohort import CheckedIdentifier
+from iom_desktop.records.cohort import CheckedIdentifier, ListLine
 from iom_desktop.rules.long_list import gather, identity, keep_ids
-from iom_desktop.rules.matching import People
+from iom_desktop.rules.matching import KnownPerson, People
+from iom_desktop.rules.rumoured import joined
 from iom_desktop.store.engine import ManyRows
 from iom_desktop.store.repositories.cohort import CohortLists
 from iom_desktop.store.repositories.cohort_undo import put_back_stamps
@@ -28,6 +29,9 @@ SOURCE = "Candidate list"
 _ENTRY = models.listing.CandidateEntry
 _Number = tuple[IdentifierKind, str]
 _PERSON_FIELDS = ("surname", "forenames", "date_of_birth")
+_UNSAID: Mapping[str, Any] = {"surname": "", "forenames": "", "date_of_birth": None}
+_Kept = tuple[str, Handling]
+"""The id of a number's row, and its mark."""
 
 
 class CandidateEntries:
@@ -63,6 +67,13 @@ class CandidateEntries:
         """Return whom the register knows by more than candidate lists."""
         only = self.only_listed()
         return People.of(one for one in CohortLists(self._session).people() if one.person_id not in only)
+
+    def rumoured(self) -> Iterator[KnownPerson]:
+        """Give the people of whom the register knows by police intelligence alone, with all that it says of them."""
+        only = self.only_by_intelligence()
+        if only:
+            everybody = CohortLists(self._session).people(intelligence=True)
+            yield from (one for one in everybody if one.person_id in only)
 
     def _known_by_lists(self, people: Iterable[str]) -> frozenset[str]:
         """Return who of ``people`` is known by nothing but candidate lists."""
@@ -119,6 +130,22 @@ class CandidateKeeping(CandidateEntries):
         self._remove_people(only - left, words)
         self.bring((), words)
 
+    def make_known(self, lines: Iterable[ListLine]) -> Mapping[int, str]:
+        """Return by row whom of those police intelligence alone names an open list makes known.
+
+        Who they are is for that list to say: what intelligence said of it is left to the rows that are marked so.
+        """
+        found = joined(lines, self.rumoured())
+        for person_id in found.values():
+            self._set(person_id, _UNSAID)
+        return found
+
+    def say_anew(self, words: str) -> None:
+        """Say again who is known by lists alone, where an open list that had made them known is taken out."""
+        if self.lists_of_intelligence():
+            self._session.flush()
+            self.bring((), words)
+
     def outgrown(self, batch_id: str) -> int:
         """Count the people whom only this list named and with whom somebody has worked since."""
         batch = self._session.get_one(models.listing.ListBatch, batch_id)
@@ -133,14 +160,15 @@ class CandidateKeeping(CandidateEntries):
         brought: defaultdict[str, list[str]] = defaultdict(list)
         known = self._known_numbers(only)
         for person_id, one in people:
-            *who, has = identity(_open(one.entries) or one.entries)
+            told = _open(one.entries)
+            *who, _ = identity(told or one.entries)
             said = dict(zip(_PERSON_FIELDS, who, strict=True))
             if person_id in only:
                 self._set(person_id, said)
             else:
                 made.append({"id": person_id, **said, "sex": Sex.NOT_KNOWN, "restricted": not said["surname"]})
                 brought[one.entries[0].list_batch_id].append(person_id)
-            numbers += self._numbers(person_id, has, known[person_id], words)
+            numbers += self._numbers(person_id, _marked(one.entries, told), known[person_id], words)
         for table, rows in ((Person, made), (Identifier, numbers)):
             if rows:
                 self._many.keep(table, rows, words=words)
@@ -159,24 +187,32 @@ class CandidateKeeping(CandidateEntries):
         self._session.flush()
         put_back_stamps(self._session, row, made_at, made_by)
 
-    def _known_numbers(self, people: Collection[str]) -> defaultdict[str, dict[_Number, str]]:
-        columns = (Identifier.person_id, Identifier.id, Identifier.kind, Identifier.canonical)
-        statement = select(*columns).where(Identifier.person_id.in_(people))
-        found: defaultdict[str, dict[_Number, str]] = defaultdict(dict)
-        for person_id, row_id, kind, canonical in self._session.execute(statement):
-            found[person_id][kind, canonical] = row_id
+    def _known_numbers(self, people: Collection[str]) -> defaultdict[str, dict[_Number, _Kept]]:
+        table = Identifier
+        columns = (table.person_id, table.id, table.kind, table.canonical, table.handling)
+        statement = select(*columns).where(table.person_id.in_(people))
+        found: defaultdict[str, dict[_Number, _Kept]] = defaultdict(dict)
+        for person_id, row_id, kind, canonical, handling in self._session.execute(statement):
+            found[person_id][kind, canonical] = row_id, handling
         return found
 
     def _numbers(
-        self, person_id: str, said: Iterable[CheckedIdentifier], there: Mapping[_Number, str], words: str
+        self,
+        person_id: str,
+        said: Iterable[tuple[CheckedIdentifier, Handling]],
+        there: Mapping[_Number, _Kept],
+        words: str,
     ) -> list[dict[str, Any]]:
-        """Return the numbers to add; those that no row says any longer are removed."""
-        wanted = {(one.kind, one.canonical): one for one in said}
-        gone = [row_id for key, row_id in there.items() if key not in wanted]
+        """Return the numbers to add; those that no row says any longer, or says under another mark, are removed."""
+        wanted = {(one.kind, one.canonical): (one, handling) for one, handling in said}
+        stands = {key for key, (_, handling) in there.items() if key in wanted and wanted[key][1] is handling}
+        gone = [row_id for key, (row_id, _) in there.items() if key not in stands]
         if gone:
             self._many.remove(Identifier, gone, words=words)
         return [
-            {"person_id": person_id, **asdict(one), "source": SOURCE} for key, one in wanted.items() if key not in there
+            {"person_id": person_id, **asdict(one), "source": SOURCE, "handling": handling}
+            for key, (one, handling) in wanted.items()
+            if key not in stands
         ]
 
     def _move(self, entry_ids: Collection[str], person_id: str) -> None:
@@ -197,6 +233,16 @@ class CandidateKeeping(CandidateEntries):
 def _open(entries: Iterable[CandidateEntry]) -> list[CandidateEntry]:
     """Return the rows that are no police intelligence: only of them everybody may read who somebody is."""
     return [one for one in entries if one.marks.handling is not Handling.INTELLIGENCE]
+
+
+def _marked(
+    entries: Sequence[CandidateEntry], told: Sequence[CandidateEntry]
+) -> Iterator[tuple[CheckedIdentifier, Handling]]:
+    """Give the numbers of all rows, each with its mark: what only police intelligence says stays intelligence."""
+    openly = {(one.kind, one.canonical) for entry in told for one in entry.numbers}
+    for number in identity(entries)[3]:
+        shown = (number.kind, number.canonical) in openly
+        yield number, Identifier.default_handling if shown else Handling.INTELLIGENCE
 
 
 def _columns(entry: CandidateEntry, person_id: str) -> dict[str, Any]:

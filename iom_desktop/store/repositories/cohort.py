@@ -65,10 +65,11 @@ class CohortLists:
 
     # Whoever imports a list gets the same matches and verdicts: police intelligence has no part in them.
 
-    def people(self) -> Iterator[KnownPerson]:
-        """Return everybody the register knows, as matching needs to know them."""
-        numbers = self._numbers()
-        names, births = self._aliases()
+    def people(self, *, intelligence: bool = False) -> Iterator[KnownPerson]:
+        """Return everybody the register knows, as matching needs to know them, with ``intelligence`` or without."""
+        seen = tuple(one for one in Handling if intelligence or one is not Handling.INTELLIGENCE)
+        numbers = self._numbers(seen)
+        names, births = self._aliases(seen)
         others = self._decided_apart()
         confirmed = self._confirmed()
         columns = (Person.id, Person.surname, Person.forenames, Person.date_of_birth)
@@ -144,7 +145,7 @@ class CohortLists:
         """Return the case reference number of everybody who has one, the latest kept."""
         return {
             person_id: number
-            for person_id, numbers in self._numbers().items()
+            for person_id, numbers in self._numbers((Handling.PERSON, Handling.PARTNERS)).items()
             for kind, number in numbers
             if kind is IdentifierKind.CRN
         }
@@ -165,10 +166,10 @@ class CohortLists:
         )
         return tuple(_review(*found) for found in self._session.execute(statement))
 
-    def _numbers(self) -> dict[str, list[tuple[IdentifierKind, str]]]:
+    def _numbers(self, seen: Collection[Handling]) -> dict[str, list[tuple[IdentifierKind, str]]]:
         statement = (
             select(Identifier.person_id, Identifier.kind, Identifier.canonical)
-            .where(Identifier.check == IdentifierCheck.OK, Identifier.handling != Handling.INTELLIGENCE)
+            .where(Identifier.check == IdentifierCheck.OK, Identifier.handling.in_(seen))
             .order_by(Identifier.id)
         )
         found: dict[str, list[tuple[IdentifierKind, str]]] = defaultdict(list)
@@ -196,11 +197,13 @@ class CohortLists:
                 found[person_id].append(told(from_data(inputs["line"])))
         return found
 
-    def _aliases(self) -> tuple[Mapping[str, list[tuple[str, str]]], Mapping[str, list[date]]]:
+    def _aliases(
+        self, seen: Collection[Handling]
+    ) -> tuple[Mapping[str, list[tuple[str, str]]], Mapping[str, list[date]]]:
         names: dict[str, list[tuple[str, str]]] = defaultdict(list)
         births: dict[str, list[date]] = defaultdict(list)
         columns = (Alias.person_id, Alias.surname, Alias.forenames, Alias.date_of_birth)
-        told = select(*columns).where(Alias.handling != Handling.INTELLIGENCE)
+        told = select(*columns).where(Alias.handling.in_(seen))
         for person_id, surname, forenames, born in self._session.execute(told):
             if surname:
                 names[person_id].append((surname, forenames))

@@ -20,6 +20,7 @@ from iom_desktop.rules.eligibility import LAST_OFFENCE, family
 from iom_desktop.rules.names import name_key
 from iom_desktop.store.repositories import line_columns
 from iom_desktop.store.repositories.line_columns import SOURCE, Columns
+from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.people import AddressKind, ContactDetailKind, Sex
 from iom_desktop.vocabulary.risk import ScoreSource, Tool
 
@@ -55,7 +56,7 @@ class KnownFacts:
 
     def add(self, line: ListLine, person_id: str, new: bool, list_date: date, into: Additions) -> None:
         """Put everything a line says that is not known yet into ``into``."""
-        if new:
+        if new and person_id not in self._people:
             into.rows[Person].append(self._person(line, person_id))
         else:
             self._fill_in(line, person_id, into)
@@ -196,13 +197,16 @@ class KnownFacts:
         return self._ethnicities.get(line.texts.get("ethnicity", "").casefold())
 
     def _pairs(self, *columns: Any) -> set[tuple[Any, ...]]:  # noqa: ANN401 -- columns of any table
-        return {tuple(row) for row in self._session.execute(select(*columns))}
+        """Return what is known openly: what only police intelligence says, a list can still say to everybody."""
+        told = columns[0].class_.handling != Handling.INTELLIGENCE
+        return {tuple(row) for row in self._session.execute(select(*columns).where(told))}
 
     def _custody_by_person(self) -> dict[str, list[Columns]]:
         found: dict[str, list[Columns]] = defaultdict(list)
         table = CustodyPeriod
         columns = (table.person_id, table.id, table.from_on, table.to_on, table.release_on)
-        for person_id, period_id, from_on, to_on, release_on in self._session.execute(select(*columns)):
+        told = select(*columns).where(table.handling != Handling.INTELLIGENCE)
+        for person_id, period_id, from_on, to_on, release_on in self._session.execute(told):
             found[person_id].append({"id": period_id, "from_on": from_on, "to_on": to_on, "release_on": release_on})
         return found
 
@@ -213,7 +217,7 @@ class KnownFacts:
             for row in self._session.execute(select(*columns)).mappings()
         }
         for person_id, surname, forenames in self._session.execute(
-            select(Alias.person_id, Alias.surname, Alias.forenames)
+            select(Alias.person_id, Alias.surname, Alias.forenames).where(Alias.handling != Handling.INTELLIGENCE)
         ):
             known[person_id]["names"].add(name_key(surname, forenames))
         return known

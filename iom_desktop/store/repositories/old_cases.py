@@ -36,12 +36,15 @@ class OldCases:
         self._many = many
         self._made: defaultdict[str, list[str]] = defaultdict(list)
 
-    def keep(self, preview: ListPreview, watch: Watch = unwatched) -> str:
-        """Keep all cases of a list in one go and return the id it is loaded under."""
+    def keep(self, preview: ListPreview, rumoured: Mapping[int, str], watch: Watch = unwatched) -> str:
+        """Keep all cases of a list in one go and return the id it is loaded under.
+
+        ``rumoured`` are the people, by row, of whom only police intelligence spoke so far.
+        """
         batches = ListBatches(self._session, self._stamp, self._many)
         batch_id = batches.add(preview)
         rows = preview.brings
-        people = {row.line.row: row.person_id or new_id() for row in rows}
+        people = {row.line.row: row.person_id or rumoured.get(row.line.row) or new_id() for row in rows}
         filled = self._keep_facts(preview, rows, people)
         filled["selection_decision"] = self._end_decisions([row.person_id for row in rows if _is_core(row)])
         of_cases: defaultdict[type[Entity], list[Columns]] = defaultdict(list)
@@ -78,7 +81,7 @@ class OldCases:
         for row in rows:
             # Of somebody matched by a name alone nothing is added, unless somebody looked: it might be another's.
             if row.match is not Match.NAME_DOB or row.settled is Settled.SAME:
-                facts.add(row.line, people[row.line.row], row.person_id is None, preview.list_date, additions)
+                facts.add(row.line, people[row.line.row], preview.list_date, additions)
         self._keep_all(additions.rows, preview)
         filled: dict[str, dict[str, Filled]] = defaultdict(dict)
         for table, row_id, changed in additions.changes:

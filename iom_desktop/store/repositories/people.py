@@ -1,5 +1,6 @@
 """Keeps people: who they are, their numbers, places and markers."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -18,6 +19,7 @@ from iom_desktop.records.person import (
     Person,
 )
 from iom_desktop.store.repositories.shelf import Shelf
+from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.people import IdentifierKind
 
 PersonPart = Person | Alias | Identifier | Address | ContactDetail | Consent | LinkedPerson | NotSamePerson
@@ -46,11 +48,13 @@ class People:
         """Return the people whose cases are open only to those who work on them."""
         return self._shelf.all(Person, models.person.Person.restricted.is_(True))
 
-    def with_number(self, kind: IdentifierKind, canonical: str) -> tuple[str, ...]:
-        """Return the ids of the people who have a number."""
+    def with_number(
+        self, kind: IdentifierKind, canonical: str, seen: Collection[Handling] = tuple(Handling)
+    ) -> tuple[str, ...]:
+        """Return the ids of the people who have a number, by what may be ``seen`` of it."""
         table = models.person.Identifier
-        statement = select(table.person_id).where(table.kind == kind, table.canonical == canonical).distinct()
-        return tuple(self._session.scalars(statement))
+        statement = select(table.person_id).where(table.kind == kind, table.canonical == canonical)
+        return tuple(self._session.scalars(statement.where(table.handling.in_(seen)).distinct()))
 
     def holders(self, kind: IdentifierKind, canonical: str) -> tuple[Identifier, ...]:
         """Return a number as it stands with each person who has it."""
