@@ -208,6 +208,9 @@ def documents() -> dict[str, tuple[Call, ...]]:
             read(may, lambda d, p, f, one=one: d.documents.reprint(p.papers[one], "the court"))
             for one, may in PAPERS.items()
         ),
+        "documents.holders": tuple(
+            read(may, lambda d, p, f, one=one: d.documents.holders(p.papers[one])) for one, may in PAPERS.items()
+        ),
     }
 
 

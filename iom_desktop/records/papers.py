@@ -42,6 +42,19 @@ class PaperLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who was given a paper, and which version of it."""
+
+    version: int
+    newest: bool
+    recipient: str
+    at: datetime
+    given_by: str
+    words: str
+    """Which copy it was: the first, a reprint, one with a passphrase."""
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """Which paper somebody wants, and of whom, which day or which month."""
 

@@ -1,21 +1,27 @@
 """Makes papers: drafts to look at, issued papers that stay as they were, and the list of what was issued to whom."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.records.access import Actor
+from iom_desktop.records.audit_log import LogFilter
 from iom_desktop.records.documents import Imprint, Letterhead, SetPaper, as_data
-from iom_desktop.records.papers import IssuedPaper, NewPaper, Numbering, Order, PaperLine
+from iom_desktop.records.papers import Holder, IssuedPaper, NewPaper, Numbering, Order, PaperLine
 from iom_desktop.rules import permissions
 from iom_desktop.services import case_access, leave, paper_facts, recipients
 from iom_desktop.services.administration import borough_of
 from iom_desktop.services.gathering import Gathered, Gathering
+from iom_desktop.services.passphrases import refuse_weak
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
-from iom_desktop.vocabulary.access import Audience, Deed, Handling
+from iom_desktop.vocabulary.access import Audience, AuditKind, Deed, Handling
 from iom_desktop.vocabulary.documents import DocumentKind
+
+FIRST, REPRINT, PROTECTED = "as issued", "reprint", "reprint with a passphrase"
+"""Which copy of a paper somebody was given, as the log says it."""
+_MOST_HOLDERS = 500
 
 
 class Documents:
@@ -39,12 +45,18 @@ class Documents:
             names = {user.sign_in_name: user.display_name for user in look.access.users()}
             return tuple(_named(line, names) for line in lines)
 
-    def reprint(self, paper_id: str, recipient: str) -> bytes:
-        """Return the pages of an issued paper exactly as they were, and log who receives them now."""
+    def reprint(self, paper_id: str, recipient: str, passphrase: str = "") -> bytes:
+        """Return the pages of an issued paper exactly as they were, and log who receives them now.
+
+        With a passphrase the copy is encrypted; the pages inside are the same.
+        """
         leave.ask(self._who, Deed.ISSUE_DOCUMENT)
+        if passphrase:
+            refuse_weak(passphrase)
         with self._register.look(self._who) as look:
             line = self._line(look, paper_id)
             pdf = look.documents.pdf(paper_id)
+            copy = _protected(pdf, passphrase) if passphrase else pdf
             look.log.disclosed(
                 "issued_document",
                 paper_id,
@@ -52,9 +64,21 @@ class Documents:
                 purpose=line.purpose,
                 document_hash=line.sha256,
                 person_id=line.person_id or None,
-                words=f"{line.reference}, reprint",
+                words=f"{line.reference}, {PROTECTED if passphrase else REPRINT}",
             )
-            return pdf
+            return copy
+
+    def holders(self, paper_id: str) -> tuple[Holder, ...]:
+        """Return who was given a paper, in each of its versions, the latest first: whom to write to if it was wrong."""
+        leave.ask(self._who, Deed.ISSUE_DOCUMENT)
+        with self._register.look(self._who) as look:
+            line = self._line(look, paper_id)
+            versions = [one for one in look.documents.lines() if one.reference == line.reference]
+            given = [holder for one in versions for holder in _holders(look, one)]
+            look.log.consulted(
+                "issued_document", paper_id, person_id=line.person_id or None, count=len(given), words="who has it"
+            )
+            return tuple(sorted(given, key=lambda one: one.at, reverse=True))
 
     def look_at(self, paper_id: str) -> bytes:
         """Return the pages of an issued paper to be looked at on screen, and note the look."""
@@ -144,6 +168,19 @@ class Documents:
 
     def _may_open(self, look: Look, person_id: str) -> bool:
         return case_access.may_open(look, self._who, look.people.get(person_id))
+
+
+def _protected(pdf: bytes, passphrase: str) -> bytes:
+    from iom_desktop.documents.protection import protected  # loaded when a copy is wanted, not before
+
+    return protected(pdf, passphrase)
+
+
+def _holders(look: Look, line: PaperLine) -> Iterator[Holder]:
+    asked = LogFilter(kinds=frozenset({AuditKind.DISCLOSURE}), words=line.id)
+    for entry in look.audit_log.page(asked, None, _MOST_HOLDERS):
+        said = entry.words.removeprefix(line.reference).strip(", ") or FIRST
+        yield Holder(line.version, not line.newer, entry.recipients, entry.at, entry.user, said)
 
 
 def _named(line: PaperLine, names: Mapping[str, str]) -> PaperLine:

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
+import pikepdf
 import pypdfium2
 import pytest
 
 from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.records.access import Actor, Marks
 from iom_desktop.records.audit_log import LogEntry
-from iom_desktop.records.papers import Draft
+from iom_desktop.records.papers import Draft, IssuedPaper
 from iom_desktop.records.person import Consent
 from iom_desktop.records.support import Intervention, KeyDate, Note
 from iom_desktop.services.desk import Desk
@@ -17,6 +19,7 @@ from iom_desktop.vocabulary.access import AuditKind, ConsentState, Handling, Top
 from iom_desktop.vocabulary.documents import Barrier, DocumentState, Section
 from iom_desktop.vocabulary.work import KeyDateKind, NoteKind
 from tests import logged, managed
+from tests.registers import PASSPHRASE
 
 COURT = "Kingsmere Magistrates' Court"
 
@@ -29,9 +32,15 @@ def signed_in_as(desk: Desk, name: str) -> Desk:
     )
 
 
-def words_of(pdf: bytes) -> str:
-    with pypdfium2.PdfDocument(pdf) as document:
+def words_of(pdf: bytes, passphrase: str | None = None) -> str:
+    with pypdfium2.PdfDocument(pdf, password=passphrase) as document:
         return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
+
+
+def checked_and_issued(desk: Desk, reader: Desk, person_id: str) -> IssuedPaper:
+    desk.statements.keep(Draft(person_id))
+    reader.statements.check(person_id)
+    return desk.statements.issue(person_id, COURT)
 
 
 def offer(desk: Desk, person_id: str, what: str, marks: Marks, pathway: str = "health") -> str:
@@ -158,18 +167,41 @@ def test_that_a_checked_statement_is_issued_numbered_and_logged(desk, reader, pe
 
 
 def test_that_a_reprint_gives_the_identical_bytes_whatever_has_changed_since(desk, reader, person_id):
-    desk.statements.keep(Draft(person_id))
-    reader.statements.check(person_id)
-    issued = desk.statements.issue(person_id, COURT)
+    issued = checked_and_issued(desk, reader, person_id)
     offer(desk, person_id, "Peer mentor", Marks(Handling.PERSON), "family")
     assert desk.documents.reprint(issued.id, "defence solicitor") == issued.paper.pdf
 
 
+def test_that_a_protected_copy_opens_with_its_passphrase_alone_and_says_the_same(desk, reader, person_id):
+    issued = checked_and_issued(desk, reader, person_id)
+    copy = desk.documents.reprint(issued.id, "defence solicitor", PASSPHRASE)
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.Pdf.open(BytesIO(copy), password="another set of words")
+    with pikepdf.Pdf.open(BytesIO(copy), password=PASSPHRASE) as opened:
+        assert opened.encryption.R == 6
+        assert opened.allow.accessibility
+    assert words_of(copy, PASSPHRASE) == words_of(issued.paper.pdf)
+
+
+def test_that_a_passphrase_that_is_easy_to_guess_protects_no_copy(desk, reader, person_id):
+    issued = checked_and_issued(desk, reader, person_id)
+    with pytest.raises(Mendable):
+        desk.documents.reprint(issued.id, "defence solicitor", "probation1234")
+    assert [one.words for one in desk.documents.holders(issued.id)] == ["as issued"]
+
+
+def test_that_who_has_an_older_version_is_found(desk, reader, person_id):
+    first = checked_and_issued(desk, reader, person_id)
+    desk.documents.reprint(first.id, "defence solicitor", PASSPHRASE)
+    second = checked_and_issued(desk, reader, person_id)
+    found = {(one.version, one.newest, one.recipient, one.words) for one in desk.documents.holders(second.id)}
+    assert (1, False, "defence solicitor", "reprint with a passphrase") in found
+    assert {version for version, newest, _, _ in found if newest} == {2}
+
+
 def test_that_a_second_statement_for_the_same_hearing_is_the_next_version(desk, reader, person_id):
     for _ in range(2):
-        desk.statements.keep(Draft(person_id))
-        reader.statements.check(person_id)
-        issued = desk.statements.issue(person_id, COURT)
+        issued = checked_and_issued(desk, reader, person_id)
     assert (issued.reference, issued.version) == ("IS-2025-0001", 2)
     newest, oldest = desk.documents.papers(person_id)
     assert oldest.newer

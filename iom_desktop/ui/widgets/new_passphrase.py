@@ -21,6 +21,11 @@ class NewPassphrase:
         form.add_under(StrengthLine(icons, self._first, judge))
         form.add(_AGAIN, "The same again", self._again)
 
+    def allow(self, allowed: bool) -> None:
+        """Let a passphrase be typed, or not."""
+        for field in (self._first, self._again):
+            field.setEnabled(allowed)
+
     @property
     def words(self) -> str:
         """The passphrase as it was typed."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
@@ -12,6 +13,7 @@ from iom_desktop.services.desk import Desk
 from iom_desktop.ui.pages.documents.page import DocumentsPage
 from iom_desktop.ui.pages.documents.presenter import DocumentsPresenter
 from iom_desktop.vocabulary.documents import DocumentKind, DocumentState, Section
+from tests.registers import PASSPHRASE
 
 pytestmark = pytest.mark.qt
 COURT = "Kingsmere Magistrates' Court"
@@ -190,3 +192,33 @@ def test_that_every_section_opens_in_turn_from_the_ticks(page, presenter, person
     for _ in page.composer.sections._folds:
         qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
     assert tuple(opened) == page.composer.sections._folds
+
+
+@pytest.fixture
+def listed(presenter, desk, person_id, settled):
+    """A letter that was issued, in the list."""
+    desk.documents.issue(Order(DocumentKind.LETTER, person_id=person_id))
+    presenter.arrive()
+    settled()
+
+
+@pytest.mark.usefixtures("listed")
+def test_that_a_copy_is_protected_and_who_has_it_is_shown(page, prompts, settled, tmp_path):
+    path = tmp_path / "copy.pdf"
+    prompts.answers.append(path)
+    page.list.table.setFocus()
+    page.list._on_save()
+    page.dialog._protect.setChecked(True)
+    page.dialog._passphrase._first.setText(PASSPHRASE)
+    page.dialog._on_save()
+    assert page.dialog.isVisible()
+    page.dialog._passphrase._again.setText(PASSPHRASE)
+    page.dialog._recipient.setText("Probation, by e-mail")
+    page.dialog._on_save()
+    settled()
+    with pikepdf.Pdf.open(path, password=PASSPHRASE) as opened:
+        assert opened.is_encrypted
+    page.list._on_holders(page.list.table.current)
+    settled()
+    assert page.dialog.table.records[0].recipient == "Probation, by e-mail"
+    page.dialog.reject()

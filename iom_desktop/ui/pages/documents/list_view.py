@@ -32,6 +32,8 @@ class ListView(QWidget):
     """The pages of the issued paper with this id are to be shown."""
     save_wanted = Signal(object)
     """The issued paper of this line is wanted as a file."""
+    holders_wanted = Signal(object)
+    """Who has the issued paper of this line is to be shown."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -45,7 +47,9 @@ class ListView(QWidget):
             theme, icons, _columns(), name="Documents", key=lambda line: line.id, row_height=32
         )
         self.preview = PreviewPane(icons)
-        self.footer = KeyFooter([("↑ ↓", "move"), ("Enter", "open"), ("Ctrl+S", "save as PDF"), ("M", "make")])
+        self.footer = KeyFooter(
+            [("↑ ↓", "move"), ("Enter", "open"), ("Ctrl+S", "save a copy"), ("W", "who has it"), ("M", "make")]
+        )
         self._lay_out()
         self._connect()
 
@@ -75,6 +79,7 @@ class ListView(QWidget):
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(self._on_opened)
         self.table.on_key("M", lambda _line: self.make_wanted.emit())
+        self.table.on_key("W", self._on_holders)
         self.preview.save_wanted.connect(self._on_save)
         key(self, "Ctrl+S", self._on_save)
 
@@ -107,6 +112,10 @@ class ListView(QWidget):
             self.open_wanted.emit(line)
         else:
             self.save_wanted.emit(line)
+
+    def _on_holders(self, line: PaperLine) -> None:
+        if line.state is DocumentState.ISSUED:
+            self.holders_wanted.emit(line)
 
     def _on_save(self) -> None:
         line = self.table.current

@@ -1,14 +1,20 @@
 """The place of documents: the list of papers, one paper being made, and the composer of a statement."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from iom_desktop.records.papers import Holder, PaperLine
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.documents.composer_view import ComposerView
+from iom_desktop.ui.pages.documents.copy_dialog import CopyDialog, CopyWish
+from iom_desktop.ui.pages.documents.holders_dialog import HoldersDialog
 from iom_desktop.ui.pages.documents.list_view import ListView
 from iom_desktop.ui.pages.documents.make_view import MakeView
 from iom_desktop.ui.widgets.message_bar import Message
+from iom_desktop.ui.widgets.strength_line import Judge
 
 
 class DocumentsPage(QWidget):
@@ -16,9 +22,13 @@ class DocumentsPage(QWidget):
 
     list_shown = Signal()
     """The list is on screen again."""
+    copy_wanted = Signal(object, object)
+    """Carries a line and a ``CopyWish``."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
+        self._theme, self._icons = theme, icons
+        self.dialog: QDialog | None = None
         self.list = ListView(theme, icons)
         self.make = MakeView(icons)
         self.composer = ComposerView(icons)
@@ -51,6 +61,23 @@ class DocumentsPage(QWidget):
         """Show the composer."""
         self._stack.setCurrentWidget(self.composer)
         self.composer.include.focus_first()
+
+    def ask_copy(self, line: PaperLine, judge: Judge) -> None:
+        """Ask who receives a copy of an issued paper."""
+        dialog = CopyDialog(self, self._icons, line, judge)
+        dialog.wanted.connect(lambda wish: self._on_copy(line, wish, dialog))
+        self.dialog = dialog
+        dialog.show_fitted()
+
+    def show_holders(self, line: PaperLine, holders: Sequence[Holder]) -> None:
+        """Show who has a paper."""
+        dialog = HoldersDialog(self, self._theme, self._icons, line, holders)
+        self.dialog = dialog
+        dialog.show_fitted()
+
+    def _on_copy(self, line: PaperLine, wish: CopyWish, dialog: CopyDialog) -> None:
+        dialog.accept()
+        self.copy_wanted.emit(line, wish)
 
     def say(self, kind: Message, line: str, detail: str = "") -> None:
         """Say something above whatever is on screen."""

@@ -12,10 +12,12 @@ from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.papers import Composition, Draft, IssuedPaper, Order, PaperLine
 from iom_desktop.services.documents import Documents
+from iom_desktop.services.passphrases import strength_of
 from iom_desktop.services.statements import Statements
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.pages.documents.copy_dialog import CopyWish
 from iom_desktop.ui.pages.documents.page import DocumentsPage
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.ui.widgets.page_pictures import PagePicture, pictures_of
@@ -62,7 +64,9 @@ class DocumentsPresenter(QObject):
         page.list.make_wanted.connect(self._on_make)
         page.list.open_wanted.connect(lambda line: self.open(f"statement:{line.person_id}"))
         page.list.pages_wanted.connect(self._on_pages)
-        page.list.save_wanted.connect(self._on_reprint)
+        page.list.save_wanted.connect(self._on_copy)
+        page.list.holders_wanted.connect(self._on_holders)
+        page.copy_wanted.connect(self._on_reprint)
         page.make.draft_wanted.connect(self._on_draft)
         page.make.statement_wanted.connect(lambda person_id: self.open(f"statement:{person_id}"))
         page.make.issue_wanted.connect(self._on_issue_paper)
@@ -228,9 +232,17 @@ class DocumentsPresenter(QObject):
         self._page.say(Message.SAVED, f"Issued as {issued.reference}, version {issued.version}")
         self._prompts.save_file("Save as PDF", f"{issued.reference}.pdf", _PDF, partial(self._save, issued.paper.pdf))
 
-    def _on_reprint(self, line: PaperLine) -> None:
+    def _on_copy(self, line: PaperLine) -> None:
+        self._page.ask_copy(line, strength_of)
+
+    def _on_holders(self, line: PaperLine) -> None:
+        self._tasks.ask(
+            self, partial(self._documents.holders, line.id), partial(self._page.show_holders, line), self._on_failed
+        )
+
+    def _on_reprint(self, line: PaperLine, wish: CopyWish) -> None:
         def wanted(path: Path) -> None:
-            read = partial(self._documents.reprint, line.id, line.recipient)
+            read = partial(self._documents.reprint, line.id, wish.recipient, wish.passphrase)
             self._tasks.ask(self, read, lambda pdf: self._save(pdf, path), self._on_failed)
 
         self._prompts.save_file("Save as PDF", f"{line.reference}.pdf", _PDF, wanted)
