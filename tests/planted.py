@@ -258,8 +258,8 @@ class _Planter:
         if table.__tablename__ in ("eligibility", "expiry"):
             values["cohort_month_id"] = _a_list_of_old(work, number)
             values["rule_set_id"] = work.rule_sets.all()[0].id
-        if table.__tablename__ == "candidate_entry":
-            values["list_batch_id"] = _a_candidate_list_of_old(work, number)
+        if table.__tablename__ in _HANGING:
+            values.update(_HANGING[table.__tablename__](work, number))
         return table(**{name: value for name, value in values.items() if name in table.__table__.columns})
 
     def _key(self, work: Work, name: str, person_id: str) -> str | None:
@@ -312,7 +312,7 @@ def _a_list_of_old(work: Work, number: int) -> str:
     return row.id
 
 
-def _a_candidate_list_of_old(work: Work, number: int) -> str:
+def _a_candidate_list_of_old(work: Work, number: int) -> dict[str, str]:
     """Keep a candidate list that was undone long ago."""
     from iom_desktop.models.listing import ListBatch
     from iom_desktop.vocabulary.listing import ListKind
@@ -322,7 +322,29 @@ def _a_candidate_list_of_old(work: Work, number: int) -> str:
         imported_at=MOMENT, imported_by="coordinator", undone_at=MOMENT,
     )  # fmt: skip
     work._session.add(row)
-    return row.id
+    return {"list_batch_id": row.id}
+
+
+def _printed_or_read_before(work: Work, number: int) -> dict[str, str]:
+    """Keep a sheet that was printed and a file that was read the day before."""
+    from iom_desktop.models.tasking import DailyFile, TaskingSheet
+    from iom_desktop.vocabulary.listing import DailyFileKind
+
+    before = DAY - timedelta(days=1)
+    sheet = TaskingSheet(day=before, recipient="", printed_at=MOMENT, printed_by="police")
+    file = DailyFile(
+        day=before, kind=DailyFileKind.CUSTODY, sender="", sha256=str(number), rows=1, hits=1, unread=0
+    )  # fmt: skip
+    work._session.add_all((sheet, file))
+    return {"tasking_sheet_id": sheet.id, "daily_file_id": file.id}
+
+
+_HANGING = {
+    "candidate_entry": _a_candidate_list_of_old,
+    "tasking_line": _printed_or_read_before,
+    "proposed_outcome": _printed_or_read_before,
+}
+"""What has to be there before a row of these tables."""
 
 
 def marked_tables() -> list[Any]:

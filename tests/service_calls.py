@@ -15,8 +15,10 @@ from iom_desktop.records.borough import Borough
 from iom_desktop.records.bulk import ListedTable
 from iom_desktop.records.candidates import BulkReferral, PlanWish
 from iom_desktop.records.changes import Changes, Step
+from iom_desktop.records.check_queue import QueueDay, QueueLine, QueueOrder
 from iom_desktop.records.cohort import ColumnAnswers
 from iom_desktop.records.cohort_preview import CohortPreview
+from iom_desktop.records.daily_file import FilePreview, FileWish
 from iom_desktop.records.listing import ListWish
 from iom_desktop.records.merging import MergeWish
 from iom_desktop.records.panel import Closing, DecisionDraft, ItemDecision, Opening
@@ -43,17 +45,17 @@ from iom_desktop.records.transfer import Pack, PackHead, ReceivedPack, TakeIn, T
 from iom_desktop.records.unsaved import Spot
 from iom_desktop.records.user import Agency, User
 from iom_desktop.records.views import Arrangement, SavedView
-from iom_desktop.records.work import NewCheck
+from iom_desktop.records.work import NewCheck, ProposedAction
 from iom_desktop.services.desk import Desk
 from iom_desktop.services.list_check import USUAL_RULE_SET, shipped_rule_set
 from iom_desktop.vocabulary.access import Audience, Handling, Purpose, Role
 from iom_desktop.vocabulary.cohort import OnwardOutcome, ReferralOutcome, ReferralStep, Route
 from iom_desktop.vocabulary.documents import DocumentKind
-from iom_desktop.vocabulary.listing import ListKind
+from iom_desktop.vocabulary.listing import DailyFileKind, ListKind
 from iom_desktop.vocabulary.needs import EngagementLevel
 from iom_desktop.vocabulary.panel import MeetingPaper, PanelDecision
 from iom_desktop.vocabulary.retention import ErasureReason, HoldReason, RetentionClass
-from iom_desktop.vocabulary.risk import OffenceStage, Rag, Status, Tool
+from iom_desktop.vocabulary.risk import OffenceStage, Rag, SentencePhase, Status, Tool
 from iom_desktop.vocabulary.transfer import TransferPart
 from iom_desktop.vocabulary.work import AssignmentRole, CheckOutcome, ContactKind, KeyDateKind, NoteKind
 from tests.documents import filling
@@ -496,8 +498,36 @@ def items() -> dict[str, tuple[Call, ...]]:
     }
 
 
+CHECKED = NewCheck("p", CheckOutcome.WELFARE)
+WAITING = QueueLine("p", "e", "Somebody", None, "", Rag.RED, SentencePhase.LICENCE, "")
+QUEUE = QueueDay(DAY, True, (), (), (), ())
+PROPOSED = ProposedAction("daily_visit", "Daily visit", CheckOutcome.WELFARE)
+
+
 def daily() -> dict[str, tuple[Call, ...]]:
     return {
+        "tasking.sheet": (
+            read(AGENCIES, lambda d, p, f: d.tasking.sheet(), outside="room"),
+            read(AGENCIES, lambda d, p, f: d.tasking.sheet(DAY - timedelta(days=1)), outside="room"),
+            read(CLEARED, lambda d, p, f: d.tasking.sheet(police_only=True)),
+        ),
+        "tasking.offer": (read(TEAM, lambda d, p, f: d.tasking.offer()),),
+        "tasking.days": (read(TEAM, lambda d, p, f: d.tasking.days()),),
+        "tasking.tasked": (read(TEAM, lambda d, p, f: d.tasking.tasked()),),
+        "tasking.enter": (
+            write(TEAM, lambda d, p, f: d.tasking.enter(p.row("tasking_line", Handling.PARTNERS), "spoken_to")),
+            write(CLEARED, lambda d, p, f: d.tasking.enter(p.row("tasking_line", Handling.INTELLIGENCE), "spoken_to")),
+        ),
+        "daily_files.read": (read(TEAM, lambda d, p, f: d.daily_files.read(custody_file(f), CUSTODY)),),
+        "daily_files.load": (write(TEAM, lambda d, p, f: d.daily_files.load(custody_previewed(d, p, f))),),
+        "daily_files.waiting": (read(TEAM, lambda d, p, f: d.daily_files.waiting()),),
+        "daily_files.take": (
+            write(TEAM, lambda d, p, f: d.daily_files.take(p.row("proposed_outcome", Handling.PARTNERS))),
+            write(CLEARED, lambda d, p, f: d.daily_files.take(p.row("proposed_outcome", Handling.INTELLIGENCE))),
+        ),
+        "daily_files.dismiss": (
+            write(TEAM, lambda d, p, f: d.daily_files.dismiss(p.row("proposed_outcome", Handling.PARTNERS))),
+        ),
         "daily_checks.queue": (read(AGENCIES, lambda d, p, f: d.daily_checks.queue()),),
         "daily_checks.record": (
             *writes_by_case(lambda d, who: d.daily_checks.record(NewCheck(who, CheckOutcome.NO_CHANGE))),
@@ -508,12 +538,34 @@ def daily() -> dict[str, tuple[Call, ...]]:
             write(TEAM, lambda d, p, f: d.daily_checks.record(NewCheck(p.people["theirs"], CheckOutcome.REMANDED))),
         ),
         "daily_checks.skip": writes_by_case(lambda d, who: d.daily_checks.skip(who, "Out of the office")),
-        "daily_checks.tasking": (
-            read(AGENCIES, lambda d, p, f: d.daily_checks.tasking(), outside="room"),
-            read(AGENCIES, lambda d, p, f: d.daily_checks.tasking(DAY - timedelta(days=1)), outside="room"),
-            read(CLEARED, lambda d, p, f: d.daily_checks.tasking(police_only=True)),
+        "daily_checks.put_off": writes_by_case(lambda d, who: d.daily_checks.put_off(who)),
+        "daily_checks.take_back": writes_by_case(lambda d, who: d.daily_checks.take_back(who)),
+        "daily_checks.answer": writes_by_case(
+            lambda d, who: d.daily_checks.answer(who, PROPOSED, taken=True), own=TEAM
         ),
+        "daily_checks.faults": (read(AGENCIES, lambda d, p, f: d.daily_checks.faults(CHECKED, WAITING, DAY)),),
+        "daily_checks.proposed": (  # nobody has promised anything in an empty queue
+            read(
+                AGENCIES, lambda d, p, f: d.daily_checks.proposed(CHECKED, WAITING, QueueDay(DAY, True, (), (), (), ()))
+            ),
+        ),
+        "daily_checks.order": (read(EVERYBODY, lambda d, p, f: d.daily_checks.order()),),
+        "daily_checks.keep_order": (write(LEAD, lambda d, p, f: d.daily_checks.keep_order(QueueOrder())),),
     }
+
+
+CUSTODY = FileWish(DailyFileKind.CUSTODY)
+
+
+def custody_previewed(desk: Desk, planted: Planted, folder: Path) -> FilePreview:
+    return Desk(desk.register, planted.users["police"]).daily_files.read(custody_file(folder), CUSTODY)
+
+
+def custody_file(folder: Path) -> Path:
+    """Write a custody list of somebody whom nobody here knows."""
+    path = folder / "custody.csv"
+    path.write_text("PNC,Surname,Forename,DOB,Offence\n,Nobody,Norman,01/02/1980,Theft\n", encoding="utf-8")
+    return path
 
 
 CANDIDATES = ListWish(ListKind.CANDIDATES, "repeat_arrests", DAY)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from typing import IO, Any
 
@@ -9,7 +10,7 @@ from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError
 
 from iom_desktop.documents import style, text
@@ -59,6 +60,14 @@ def frame_width(sheet: Sheet) -> float:
     return WIDTH - 2 * sheet.margin
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy of a paper in a file of several: its text, and the sheet with its own number."""
+
+    story: Sequence[Flowable]
+    sheet: Sheet
+
+
 class PaperCanvas(Canvas):
     """A canvas that marks its content, and keeps its pages back until their number is known."""
 
@@ -66,15 +75,18 @@ class PaperCanvas(Canvas):
         super().__init__(out, **settings)
         self.marks = Marks(self)
         self._sheet = sheet
+        self._copy = 0
         self._imprint = imprint
         self._kept: list[dict[str, Any]] = []
 
-    def begin(self) -> None:
-        """Begin a page with its watermark and its head."""
+    def begin(self, sheet: Sheet, *, first: bool) -> None:
+        """Begin a page with its watermark and its head; the ``first`` of a copy has the whole head."""
+        self._sheet = sheet
+        self._copy += first
         self.marks.open_page()
         if self._imprint.draft:
             _draw_watermark(self)
-        if self.getPageNumber() == 1:
+        if first:
             _draw_head(self, self._sheet)
         else:
             _draw_running_head(self, self._sheet)
@@ -88,9 +100,11 @@ class PaperCanvas(Canvas):
 
     def save(self) -> None:
         """Finish every page with its footer, now that their number is known."""
-        for number, kept in enumerate(self._kept, start=1):
+        of_copies = [kept["_copy"] for kept in self._kept]
+        for place, kept in enumerate(self._kept):
             self.__dict__.update(kept)
-            _draw_foot(self, self._sheet, f"Page {number} of {len(self._kept)}")
+            number = of_copies[: place + 1].count(self._copy)
+            _draw_foot(self, self._sheet, f"Page {number} of {of_copies.count(self._copy)}")
             self.marks.close_page()
             super().showPage()
         super().save()
@@ -98,24 +112,25 @@ class PaperCanvas(Canvas):
 
 def set_paper(story: Sequence[Flowable], root: Node, sheet: Sheet, imprint: Imprint) -> bytes:
     """Set ``story`` on pages and return the finished file: tagged, with its fonts, title and language."""
-    out = BytesIO()
-    head = _head_height(sheet) + 4.5 * mm
-    later = 10 * mm if any(sheet.running) else 0
+    return set_copies([Copy(story, sheet)], root, imprint)
+
+
+def set_copies(copies: Sequence[Copy], root: Node, imprint: Imprint) -> bytes:
+    """Set several copies of a paper into one file, each with its own pages from 1 on."""
+    out, sheet = BytesIO(), copies[0].sheet
     paper = BaseDocTemplate(
         out, pagesize=A4, title=sheet.title, author=" ".join(sheet.left[:1]), lang="en-GB", invariant=1
     )
-    paper.addPageTemplates(
-        [
-            PageTemplate("first", [_frame(sheet, head)], onPage=_begin, autoNextPageTemplate="later"),
-            PageTemplate("later", [_frame(sheet, later)], onPage=_begin),
-        ]
-    )
+    paper.addPageTemplates([template for at, copy in enumerate(copies) for template in _templates(at, copy.sheet)])
+    story: list[Flowable] = []
+    for at, copy in enumerate(copies):
+        story += [NextPageTemplate(f"first {at}"), PageBreak(), *copy.story] if at else copy.story
 
     def canvas(out: str | IO[bytes], /, **settings: Any) -> PaperCanvas:  # noqa: ANN401 - ReportLab's own settings
         return PaperCanvas(out, sheet, imprint, settings)
 
     try:
-        paper.build(list(story), canvasmaker=canvas)
+        paper.build(story, canvasmaker=canvas)
     except LayoutError as error:
         raise Mendable(
             "too_long",
@@ -133,9 +148,19 @@ def _frame(sheet: Sheet, head: float) -> Frame:
     )
 
 
-def _begin(canvas: Canvas, _paper: BaseDocTemplate) -> None:
+def _templates(at: int, sheet: Sheet) -> list[PageTemplate]:
+    head = _head_height(sheet) + 4.5 * mm
+    later = 10 * mm if any(sheet.running) else 0
+    first, next_page = partial(_begin, sheet=sheet, first=True), partial(_begin, sheet=sheet, first=False)
+    return [
+        PageTemplate(f"first {at}", [_frame(sheet, head)], onPage=first, autoNextPageTemplate=f"later {at}"),
+        PageTemplate(f"later {at}", [_frame(sheet, later)], onPage=next_page),
+    ]
+
+
+def _begin(canvas: Canvas, _paper: BaseDocTemplate, *, sheet: Sheet, first: bool) -> None:
     assert isinstance(canvas, PaperCanvas)
-    canvas.begin()
+    canvas.begin(sheet, first=first)
 
 
 def _draw_watermark(canvas: Canvas) -> None:

@@ -13,7 +13,7 @@ from iom_desktop.exchange.column_habits import ColumnHabits
 from iom_desktop.exchange.grid import Grid, filled, read_text_grid
 from iom_desktop.exchange.headings import IDENTIFIER_FIELDS
 from iom_desktop.exchange.layout import Asked, Layout, known_headings, lay_out
-from iom_desktop.exchange.list_forms import FORMS
+from iom_desktop.exchange.list_forms import FORMS, ListForm
 from iom_desktop.exchange.workbook import is_workbook, read_workbook_grid
 from iom_desktop.records.cohort import ColumnAnswers, ListFile, ListLine, Problem, ReadList, SkippedLine
 from iom_desktop.records.watch import ROWS_BETWEEN, Watch, unwatched
@@ -45,6 +45,8 @@ class Reading:
     """Whether earlier answers are left aside."""
     borough: str = ""
     kind: ListKind = ListKind.MONTHLY
+    form: ListForm | None = None
+    """The columns it may bring, where it is no list of a kind the import knows."""
     watch: Watch = unwatched
 
 
@@ -98,7 +100,7 @@ def read_bytes(data: bytes, name: str, today: date, reading: Reading = _AS_IT_IS
 
 
 def _asked(reading: Reading) -> Asked:
-    return Asked(reading.columns, reading.earlier, reading.sender, reading.afresh, FORMS[reading.kind])
+    return Asked(reading.columns, reading.earlier, reading.sender, reading.afresh, reading.form or FORMS[reading.kind])
 
 
 def _grid_of(data: bytes, reading: Reading) -> Grid:

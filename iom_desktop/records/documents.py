@@ -46,12 +46,19 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """Who printed a sheet, at what time, and which copy it is."""
+    """Who printed a sheet, at what time, which copies these are, and until when they may exist."""
 
     at: str
     by: str
-    copy: int = 1
+    first: int = 1
+    """The number of the first copy: those of an earlier print of the day have theirs."""
     copies: int = 1
+    destroy_after: date | None = None
+
+    @property
+    def last(self) -> int:
+        """The number of the last copy."""
+        return self.first + self.copies - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from iom_desktop.records.documents import SetPaper
 from iom_desktop.records.kept import PARTNER_MARKS
 from iom_desktop.vocabulary.access import Audience, Purpose
 from iom_desktop.vocabulary.documents import Barrier, DocumentKind, DocumentState, LetterOccasion, Section, Variant
+from iom_desktop.vocabulary.work import TaskingOrder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +76,10 @@ class Order:
     variant: Variant = Variant.STANDARD
     """Of a letter or a COMPACT."""
     police_only: bool = False
-    copy: int = 1
     copies: int = 1
+    destroy_after: date | None = None
+    """Of a tasking sheet: until when its copies may exist; the next working day where nobody says."""
+    tasking_order: TaskingOrder = TaskingOrder.SECTION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,9 +15,11 @@ from iom_desktop.rules.disclosure import HEALTH_SUPPORT, for_police_tasking, for
 from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.people import MarkerKind
 from iom_desktop.vocabulary.risk import Rag, Status
-from iom_desktop.vocabulary.work import CheckOutcome, KeyDateKind, TaskingSection
+from iom_desktop.vocabulary.work import CheckOutcome, KeyDateKind, TaskingOrder, TaskingSection
 
 COMING_DAYS = 7
+_NO_TIME = "99"
+"""Stands for a time that is not set, so that it comes after those that are."""
 
 WARNINGS = (
     MarkerKind.RISK_TO_STAFF,
@@ -65,6 +67,11 @@ class TaskingPerson:
     check: CheckEntry | None = None
     """Today's check."""
 
+    @property
+    def found(self) -> tuple[CheckEntry, ...]:
+        """What today's check found, each finding with its own mark."""
+        return self.check.findings if self.check else ()
+
 
 @dataclass(frozen=True, slots=True)
 class _Task:
@@ -84,12 +91,14 @@ def sheet(
     actions: Iterable[Action],
     *,
     police_only: bool = False,
+    order: TaskingOrder = TaskingOrder.SECTION,
 ) -> TaskingSheet:
     """Put the day's sheet together: only what its audience may see, section by section."""
     known = {person.line.person_id: person for person in people}
     their_dates = [one for one in dates if one.person_id in known]
     their_actions = [one for one in actions if one.person_id in known and one.due_on == day]
-    tasks = sorted(_once(_tasks(day, known, their_dates, their_actions)), key=_place)
+    place = _by_ward if order is TaskingOrder.WARD else _by_section
+    tasks = sorted(_once(_tasks(day, known, their_dates, their_actions)), key=place)
     left = not_done(known.values())
     return TaskingSheet(
         day=day,
@@ -100,6 +109,7 @@ def sheet(
         not_done=left,
         checked=len(known) - len(left),
         total=len(known),
+        order=order,
     )
 
 
@@ -111,7 +121,7 @@ def not_done(people: Iterable[TaskingPerson]) -> tuple[str, ...]:
 
 def to_be_found(person: TaskingPerson) -> bool:
     """Tell whether somebody is wanted or recalled and outside prison, and was not found arrested today."""
-    arrested = person.check is not None and person.check.outcome is CheckOutcome.ARRESTED
+    arrested = any(found.outcome is CheckOutcome.ARRESTED for found in person.found)
     return person.line.status.status in (Status.WANTED, Status.RECALLED) and not arrested
 
 
@@ -122,8 +132,9 @@ def _tasks(
         if to_be_found(person):
             yield _finding(person)
     for person in known.values():
-        if person.check and person.check.outcome in SECTION_OF_OUTCOME:
-            yield _checked(person, person.check, SECTION_OF_OUTCOME[person.check.outcome])
+        for found in person.found:
+            if found.outcome in SECTION_OF_OUTCOME:
+                yield _checked(person, found, SECTION_OF_OUTCOME[found.outcome])
     for one in dates:
         if one.day == day and one.kind in SECTION_OF_DATE:
             yield _dated(known[one.person_id], one)
@@ -136,9 +147,9 @@ def _finding(person: TaskingPerson) -> _Task:
     line, recorded = person.line, person.recorded
     word = "Wanted" if line.status.status is Status.WANTED else "Recalled, not yet in custody"
     since = f" since {_day(line.status.since)}" if line.status.since else ""
-    tried = f"Try {recorded.last_tried}" if recorded and recorded.last_tried else ""
+    tried = f"Last tried {recorded.last_tried}" if recorded and recorded.last_tried else ""
     home = f"Address {line.address}" if line.address else ""
-    words = _sentences(word + since, recorded.reason if recorded else "", tried or home)
+    words = _sentences(word + since, recorded.reason if recorded else "", tried, home)
     source = recorded.id if recorded else line.person_id
     what = Item(source, "case_status", words, recorded.marks if recorded else PARTNER_MARKS)
     return _Task(TaskingSection.FIND_AND_ARREST, person, what, line.police_officer)
@@ -188,6 +199,7 @@ def _cleared(task: _Task, *, police_only: bool) -> TaskingLine | None:
         starts_at=task.starts_at,
         ward=line.ward,
         warnings=tuple(marker for marker in WARNINGS if marker in line.markers),
+        marks=task.what.marks,
     )
 
 
@@ -198,10 +210,10 @@ def _clear(item: Item[str], *, police_only: bool) -> ForTasking[str] | None:
 
 
 def _overnight(people: Iterable[TaskingPerson], *, police_only: bool) -> Iterator[Overnight]:
-    found = sorted(((person.line, person.check) for person in people if person.check), key=lambda one: one[0].name)
+    found = sorted(((person.line, one) for person in people for one in person.found), key=lambda told: told[0].name)
     for outcome in NEWS:
-        for line, check in found:
-            what = _clear(_found(check), police_only=police_only) if check.outcome is outcome else None
+        for line, one in found:
+            what = _clear(_found(one), police_only=police_only) if one.outcome is outcome else None
             if what is not None:
                 yield Overnight(
                     outcome=outcome, person_id=line.person_id, name=line.name, rag=line.rag.shown, what=what
@@ -230,10 +242,23 @@ def _once(tasks: Iterable[_Task]) -> list[_Task]:
     return list(seen.values())
 
 
-def _place(task: _Task) -> tuple[int, str, str, int, str]:
+_Place = tuple[int, str, str, int, str]
+
+
+def _by_section(task: _Task) -> tuple[int, *_Place]:
+    """Section by section, and within one by ward; those whose ward nobody knows come last."""
+    return tuple(TaskingSection).index(task.section), *_within(task)
+
+
+def _by_ward(task: _Task) -> tuple[int, str, int, *_Place]:
+    known, ward, *_ = _within(task)
+    return known, ward, *_by_section(task)
+
+
+def _within(task: _Task) -> _Place:
     line = task.person.line
-    order = tuple(TaskingSection).index(task.section)
-    return order, line.ward, task.starts_at or "99", tuple(Rag).index(line.rag.shown), line.name.casefold()
+    colour = tuple(Rag).index(line.rag.shown)
+    return int(not line.ward), line.ward, task.starts_at or _NO_TIME, colour, line.name.casefold()
 
 
 def _sentences(*parts: str) -> str:

@@ -19,6 +19,7 @@ from iom_desktop.services.cases import Cases
 from iom_desktop.services.cohort import Cohort
 from iom_desktop.services.criteria import CriteriaExplorer
 from iom_desktop.services.daily_checks import DailyChecks
+from iom_desktop.services.daily_files import DailyFiles
 from iom_desktop.services.dates import Dates
 from iom_desktop.services.documents import Documents
 from iom_desktop.services.duplicates import Duplicates
@@ -43,6 +44,7 @@ from iom_desktop.services.search import Search
 from iom_desktop.services.statements import Statements
 from iom_desktop.services.subject_access import SubjectAccess
 from iom_desktop.services.support import Support
+from iom_desktop.services.tasking import Tasking
 from iom_desktop.services.timelines import Timelines
 from iom_desktop.services.today import Today
 from iom_desktop.services.transfers import Transfers
@@ -269,8 +271,18 @@ class Desk:
 
     @cached_property
     def daily_checks(self) -> DailyChecks:
-        """The daily check and its tasking sheet."""
+        """The daily check."""
         return DailyChecks(self.register, self.who, self.clock)
+
+    @cached_property
+    def daily_files(self) -> DailyFiles:
+        """Files of other systems, and the outcomes they propose."""
+        return DailyFiles(self.register, self.who, self.clock)
+
+    @cached_property
+    def tasking(self) -> Tasking:
+        """Tasking sheets, and what came of them."""
+        return Tasking(self.register, self.who, self.clock)
 
     @cached_property
     def today(self) -> Today:

@@ -9,13 +9,14 @@ from iom_desktop.records.access import Actor
 from iom_desktop.records.audit_log import LogFilter
 from iom_desktop.records.documents import Imprint, Letterhead, SetPaper, as_data
 from iom_desktop.records.papers import Holder, IssuedPaper, NewPaper, Numbering, Order, PaperLine
+from iom_desktop.records.partner_papers import TaskingPaper
 from iom_desktop.rules import permissions
 from iom_desktop.services import case_access, leave, paper_facts, recipients
 from iom_desktop.services.administration import borough_of
 from iom_desktop.services.gathering import Gathered, Gathering
 from iom_desktop.services.passphrases import refuse_weak
 from iom_desktop.store.register import Register
-from iom_desktop.store.unit_of_work import Look
+from iom_desktop.store.unit_of_work import Look, Work
 from iom_desktop.vocabulary.access import Audience, AuditKind, Deed, Handling
 from iom_desktop.vocabulary.documents import DocumentKind
 
@@ -131,6 +132,7 @@ class Documents:
             paper = _set(gathered, letterhead, imprint)
             new = _new(order.kind, gathered, recipient)
             paper_id = work.documents.issue(new, numbering, imprint, paper)
+            copies = _keep_copies(work, gathered, new.recipient, paper_id)
             work.log.disclosed(
                 "issued_document",
                 paper_id,
@@ -138,7 +140,7 @@ class Documents:
                 purpose=new.purpose,
                 document_hash=paper.sha256,
                 person_id=new.person_id or None,
-                words=numbering.reference,
+                words=f"{numbering.reference}{copies}",
             )
             return IssuedPaper(paper_id, numbering.reference, numbering.version, paper, work.changes)
 
@@ -207,6 +209,16 @@ def _note_draft(look: Look, gathered: Gathered, paper: SetPaper, to: str) -> Non
         )
     else:
         look.log.consulted("issued_document", person_id=person_id, purpose=gathered.purpose, words=words)
+
+
+def _keep_copies(work: Work, gathered: Gathered, recipient: str, paper_id: str) -> str:
+    """Keep the lines of a tasking sheet, to be given their results; return in words which copies there are."""
+    content = gathered.content
+    if not isinstance(content, TaskingPaper):
+        return ""
+    work.tasking.keep(content.sheet, content.printing, recipient, paper_id)
+    first, last = content.printing.first, content.printing.last
+    return f", copy {first}" if first == last else f", copies {first} to {last}"
 
 
 def _new(kind: DocumentKind, gathered: Gathered, recipient: str) -> NewPaper:

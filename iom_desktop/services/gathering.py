@@ -25,10 +25,10 @@ from iom_desktop.services import (
     summary_content,
 )
 from iom_desktop.services.administration import borough_of
-from iom_desktop.services.daily_checks import DailyChecks
 from iom_desktop.services.ledger import SelectionLedger
 from iom_desktop.services.letter_content import Letters, wording_name
 from iom_desktop.services.panel import Panel
+from iom_desktop.services.tasking import Tasking, destroy_after
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Audience, Deed, Purpose
@@ -205,10 +205,17 @@ class Gathering:
 
     def _tasking(self, look: Look, order: Order) -> Gathered:
         day = order.day or self._clock.today()
-        sheet = DailyChecks(self._register, self._who, self._clock).tasking(day, police_only=order.police_only)
-        printed = f"{self._clock.now().astimezone(LONDON):%H:%M}"
+        service = Tasking(self._register, self._who, self._clock)
+        sheet = service.sheet(day, police_only=order.police_only, order=order.tasking_order)
+        printing = Printing(
+            at=f"{self._clock.now().astimezone(LONDON):%H:%M}",
+            by=self._who.display_name,
+            first=look.tasking.copies(day, sheet.audience) + 1,
+            copies=order.copies,
+            destroy_after=order.destroy_after or destroy_after(day),
+        )
         return Gathered(
-            content=TaskingPaper(sheet, Printing(printed, self._who.display_name, order.copy, order.copies)),
+            content=TaskingPaper(sheet, printing),
             title=f"Tasking sheet, {'police only, ' if order.police_only else ''}{day.day} {day:%B %Y}",
             audience=sheet.audience,
             purpose=Purpose.DAILY_CHECK,

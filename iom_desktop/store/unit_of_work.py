@@ -40,6 +40,7 @@ from iom_desktop.store.repositories.panel_facts import PanelFacts
 from iom_desktop.store.repositories.panel_past import PanelPast
 from iom_desktop.store.repositories.panels import Panels
 from iom_desktop.store.repositories.people import Markers, People
+from iom_desktop.store.repositories.proposed import Proposed
 from iom_desktop.store.repositories.referrals import Referrals
 from iom_desktop.store.repositories.retention import Retention
 from iom_desktop.store.repositories.risk import Risk
@@ -48,8 +49,10 @@ from iom_desktop.store.repositories.shelf import SEEN
 from iom_desktop.store.repositories.steps import Steps
 from iom_desktop.store.repositories.subject_access import AccessRequests
 from iom_desktop.store.repositories.support import Actions, Contacts, KeyDates, Needs, Notes
+from iom_desktop.store.repositories.tasking import TaskingSheets
 from iom_desktop.store.repositories.unsaved import Unsaved
 from iom_desktop.store.repositories.views import Views
+from iom_desktop.store.repositories.wards import Wards
 from iom_desktop.store.repositories.whereabouts import Whereabouts
 from iom_desktop.store.search import Search
 
@@ -204,6 +207,21 @@ class Look:
         return Checks(self._session)
 
     @cached_property
+    def tasking(self) -> TaskingSheets:
+        """Tasking sheets that were printed, and what came of their lines."""
+        return TaskingSheets(self._session, self.stamp)
+
+    @cached_property
+    def proposed(self) -> Proposed:
+        """What files of other systems propose, until somebody decides."""
+        return Proposed(self._session)
+
+    @cached_property
+    def wards(self) -> Wards:
+        """Which ward a postcode lies in."""
+        return Wards(self._session)
+
+    @cached_property
     def documents(self) -> Documents:
         """Drafts and issued papers."""
         return Documents(self._session, self.stamp)
@@ -293,6 +311,11 @@ class Work(Look):
         return CohortUndo(self._session, self.stamp, self.bulk)
 
     @cached_property
+    def cohort_replacing(self) -> CohortReplacing:
+        """Keeping a monthly list that a correction replaces, and bringing it back."""
+        return CohortReplacing(self._session, self.bulk)
+
+    @cached_property
     def candidate_keeping(self) -> CandidateKeeping:
         """Loading candidate lists and taking them out again."""
         return CandidateKeeping(self._session, self.stamp, self.bulk)
@@ -301,11 +324,6 @@ class Work(Look):
     def old_cases(self) -> OldCases:
         """Taking over a team's old list of cases."""
         return OldCases(self._session, self.stamp, self.bulk)
-
-    @cached_property
-    def cohort_replacing(self) -> CohortReplacing:
-        """Keeping a monthly list that a correction replaces, and bringing it back."""
-        return CohortReplacing(self._session, self.bulk)
 
     @cached_property
     def batch_undo(self) -> ListBatches:

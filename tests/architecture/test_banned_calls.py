@@ -32,7 +32,7 @@ NOWHERE = r"(?!)"
 STORE_CORE = (
     r"iom_desktop/store/((audit_trail|erasing|merging|register|migrations|search)/|(engine|backup|upgrade)\.py)"
 )
-NO_RECORD = r"iom_desktop/store/repositories/(unsaved|views)\.py"
+NO_RECORD = r"iom_desktop/store/repositories/(unsaved|views|wards|proposed)\.py"
 """Unsaved typing is no record: its words must never stand in the log."""
 
 

@@ -249,7 +249,7 @@ def minutes(name: str = "Jade McKinley", rows: int = 12) -> MinutesContent:
     )
 
 
-def tasking_day(name: str = "Hassan Warsame", rows: int = 8) -> TaskingPaper:
+def tasking_day(name: str = "Hassan Warsame", rows: int = 8, copies: int = 1) -> TaskingPaper:
     parts = list(TaskingSection)
     lines = [
         TaskingLine(
@@ -283,7 +283,7 @@ def tasking_day(name: str = "Hassan Warsame", rows: int = 8) -> TaskingPaper:
         checked=98,
         total=98,
     )
-    return TaskingPaper(sheet, Printing("10:12", "Priya Raman", 1, 4))
+    return TaskingPaper(sheet, Printing("10:12", "Priya Raman", 1, copies, date(2025, 11, 19)))
 
 
 def ledger(name: str = NAMES["english"], rows: int = 12) -> LedgerContent:

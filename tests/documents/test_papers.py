@@ -192,8 +192,9 @@ def test_that_the_minutes_add_up_their_decisions():
 
 def test_that_the_tasking_sheet_says_what_is_not_done_and_which_copy_it_is():
     words = words_of(set_pdf(samples.tasking_day()))
-    assert "copy 1 of 4" in words
-    assert "Checks not done: none." in words
+    assert "copy 1 of 1" in words
+    assert "Destroy after 19 November 2025" in words
+    assert "Checks not done 0 of 98 None: everybody was looked up" in words
     assert "Warning: weapons." in words
 
 

@@ -122,7 +122,7 @@ def test_that_a_wanted_person_is_to_be_found_with_since_why_and_where_to_try():
     )
     line = only([person(status=Status.WANTED, since=recorded.from_on, recorded=recorded, police_officer="PC M. Olsen")])
     assert line.section is TaskingSection.FIND_AND_ARREST
-    assert line.what.value == "Wanted since 14 November. Warrant, failed to appear. Try Alderwick Road."
+    assert line.what.value == "Wanted since 14 November. Warrant, failed to appear. Last tried Alderwick Road."
     assert line.officer == "PC M. Olsen"
 
 

@@ -246,7 +246,7 @@ def test_that_a_prison_marked_intelligence_is_read_by_the_cleared_alone(desk, en
     assert police.cases.managed()[0].establishment == "HMP Northmoor"
     (release,) = police.today.board().dates
     assert release.where == "HMP Northmoor"
-    assert "Northmoor" not in str(police.daily_checks.tasking(date(2025, 11, 20)))
+    assert "Northmoor" not in str(police.tasking.sheet(date(2025, 11, 20)))
 
 
 def test_that_looking_who_waits_is_a_look(desk, tmp_path):

@@ -240,7 +240,11 @@ def test_that_the_sheet_gathers_wanted_people_courts_and_actions_of_the_day(desk
     desk.actions.add(Action(person_id=callum, what="Sign tenancy papers", owner="M. Oyelaran", due_on=TODAY))
     sheet = desk.tasking.sheet()
     assert [(line.section, line.name, line.what.value) for line in sheet.lines] == [
-        (TaskingSection.FIND_AND_ARREST, "Jade McKinley", "Wanted since 18 November. Warrant. Last tried Alderwick Road."),
+        (
+            TaskingSection.FIND_AND_ARREST,
+            "Jade McKinley",
+            "Wanted since 18 November. Warrant. Last tried Alderwick Road.",
+        ),
         (TaskingSection.COURT_TODAY, "Callum Pettifer", "10:00 Kingsmere Crown Court. Trial."),
         (TaskingSection.VISITS_AND_SUPPORT, "Callum Pettifer", "Sign tenancy papers"),
     ]

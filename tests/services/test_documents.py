@@ -165,10 +165,11 @@ def test_that_the_minutes_of_a_day_are_printed_and_a_day_without_panel_says_so(d
 
 
 def test_that_the_tasking_sheet_is_printed_with_its_copy_number(desk, person_id):
-    order = Order(DocumentKind.TASKING, day=date(2025, 11, 18), copy=2, copies=4)
+    order = Order(DocumentKind.TASKING, day=date(2025, 11, 18), copies=2)
     words = words_of(desk.documents.draft(order).pdf)
     assert "Tuesday 18 November 2025" in words
-    assert "copy 2 of 4" in words
+    assert "copy 2 of 2" in words
+    assert "Destroy after 19 November 2025" in words
 
 
 def test_that_the_police_sheet_is_refused_to_whoever_is_not_cleared(desk, person_id):

@@ -249,8 +249,9 @@ def _fill_every_table(connection, person_id: str, other: str) -> None:
     """Put a row about a person into every table that is about people, whatever its columns."""
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     made = {"person": person_id}
+    about_nobody = {"rule_set", "cohort_month", "list_batch", "tasking_sheet", "daily_file"}
     for table in Model.metadata.sorted_tables:
-        if table.name not in footprint.covered() | {"rule_set", "cohort_month", "list_batch"} or table.name == "person":
+        if table.name not in footprint.covered() | about_nobody or table.name == "person":
             continue
         row = {column.name: _value(table, column, made, person_id, other) for column in table.columns}
         made[table.name] = str(row["id"])
@@ -265,6 +266,8 @@ def _value(table, column, made: dict[str, str], person_id: str, other: str):
         return low if column.name == "person_id" else high
     if column.name == "person_id":
         return person_id
+    if table.name == "tasking_sheet" and column.name == "document_id":
+        return None  # a sheet is never a draft about one person
     targets = [key.column.table.name for key in column.foreign_keys]
     if targets:
         known = made.get(targets[0])

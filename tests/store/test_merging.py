@@ -20,7 +20,7 @@ from iom_desktop.vocabulary.people import IdentifierKind
 from tests import meetings, registers
 
 APART = {"audit_entry", "audit_value", "person_merge"}
-ABOUT_NOBODY = ("rule_set", "cohort_month", "list_batch")
+ABOUT_NOBODY = ("rule_set", "cohort_month", "list_batch", "tasking_sheet", "daily_file")
 NUMBERS = count(2)
 MOMENT = datetime(2025, 1, 1, tzinfo=UTC)
 Image = dict[str, dict[str, dict[str, object]]]

@@ -1,6 +1,5 @@
 """The tasking sheet as it will be printed, small: sections, people with their mark, what is to be done."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -15,11 +14,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from iom_desktop.records.tasking import TaskingLine, TaskingSheet
+from iom_desktop.records.tasking import TaskingGroup, TaskingLine, TaskingSheet
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.widgets.rag_badge import paint_mark
-from iom_desktop.vocabulary.work import TaskingSection
+from iom_desktop.vocabulary.work import TaskingOrder
 
 PAD = 12
 INDENT = 32
@@ -30,7 +29,7 @@ GAP = 8
 
 @dataclass(frozen=True, slots=True)
 class _Heading:
-    """The heading of a section, with the number of its lines."""
+    """The heading of a section or a ward, with the number of its lines."""
 
     top: float
     title: str
@@ -100,11 +99,11 @@ class Paper(QWidget):
     def _set(self) -> None:
         self._headings, self._rows = [], []
         self._height = PAD + 24.0
-        for section, lines in _sections(self._sheet):
+        for group in self._sheet.groups if self._sheet else ():
             self._height += GAP
-            self._headings.append(_Heading(self._height, words.of(section), len(lines)))
+            self._headings.append(_Heading(self._height, _title(group), len(group.lines)))
             self._height += HEADING
-            for line in lines:
+            for line in group.lines:
                 layout, height = self._laid_out(line)
                 self._rows.append(_Row(self._height, height, line, layout))
                 self._height += height + 4
@@ -116,8 +115,14 @@ class Paper(QWidget):
     def _laid_out(self, line: TaskingLine) -> tuple[QTextLayout, float]:
         name = f"{line.name}."
         warned = f" {', '.join(words.of(marker) for marker in line.warnings)}." if line.warnings else ""
-        layout = QTextLayout(f"{name} {line.what.value}{warned}", self._theme.font("small"))
-        layout.setFormats([_run(0, len(name), QFont.Weight.DemiBold)])
+        by_ward = self._sheet is not None and self._sheet.order is TaskingOrder.WARD
+        task = f"{words.of(line.section)}. " if by_ward else ""
+        ward = f" {line.ward} ward." if line.ward and not by_ward else ""
+        layout = QTextLayout(f"{name} {task}{line.what.value}{ward}{warned}", self._theme.font("small"))
+        strong = [_run(0, len(name) + len(task), QFont.Weight.DemiBold)]
+        if warned:
+            strong.append(_run(len(layout.text()) - len(warned), len(warned), QFont.Weight.DemiBold))
+        layout.setFormats(strong)
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
         layout.beginLayout()
         height = 0.0
@@ -156,11 +161,8 @@ class Paper(QWidget):
         row.layout.draw(painter, QPointF(INDENT, row.top))
 
 
-def _sections(sheet: TaskingSheet | None) -> Iterator[tuple[TaskingSection, Sequence[TaskingLine]]]:
-    for section in TaskingSection:
-        lines = sheet.section(section) if sheet else ()
-        if lines:
-            yield section, lines
+def _title(group: TaskingGroup) -> str:
+    return words.of(group.section) if group.section else group.ward or "Ward not known"
 
 
 def _run(start: int, length: int, weight: QFont.Weight) -> QTextLayout.FormatRange:

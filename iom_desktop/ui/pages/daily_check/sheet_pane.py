@@ -3,19 +3,21 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from iom_desktop.records.tasking import TaskingSheet
+from iom_desktop.records.tasking import TaskedSheet, TaskingSheet
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.daily_check.paper import Paper
-from iom_desktop.ui.widgets.buttons import icon_button
+from iom_desktop.ui.widgets.buttons import button, icon_button
 from iom_desktop.ui.widgets.segmented import Segmented
 from iom_desktop.ui.widgets.tags import badge
 from iom_desktop.ui.widgets.text import ElidedLabel, label, plain_tip
+from iom_desktop.vocabulary.work import TaskingOrder
 
 WIDTH = 344
 FOLDED = 48
 MEETING, POLICE = 0, 1
+ORDERS = (TaskingOrder.SECTION, TaskingOrder.WARD)
 
 
 class SheetPane(QWidget):
@@ -23,17 +25,30 @@ class SheetPane(QWidget):
 
     audience_chosen = Signal(bool)
     """Whether the police-only sheet is wanted."""
+    order_chosen = Signal(object)
+    results_wanted = Signal()
+    file_wanted = Signal()
+    """Somebody wants a file of another system to be read."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("pane", "well")
+        self.theme, self.icons = theme, icons
         self._foldable = False
         self._paper = Paper(theme)
         self._count = label("", "small", "second")
         self._news = ElidedLabel("", "small", "second")
         self._audience = Segmented(("Meeting", "Police only"), name="Who the sheet is for")
         self._audience.chosen.connect(lambda at: self.audience_chosen.emit(at == POLICE))
+        self._order = Segmented(("By task", "By ward"), name="Order of the lines")
+        self._order.chosen.connect(lambda at: self.order_chosen.emit(ORDERS[at]))
+        self._results = button(
+            "", self.results_wanted.emit, icons=icons, icon="list-checks", size="small", tip="Ctrl+R"
+        )
+        self._read = button(
+            "Read a file", self.file_wanted.emit, icons=icons, icon="file-spreadsheet", size="small", tip="Ctrl+I"
+        )
         self._fold = icon_button("Fold the tasking sheet", self._turn, icons=icons, icon="panel-right", kind="quiet")
         self._badge = badge("0")
         self._stack = QStackedWidget()
@@ -44,11 +59,17 @@ class SheetPane(QWidget):
         whole.addWidget(self._stack)
         self.allow_police(allowed=False)
         self.fold_for(narrow=False)
+        self.show_last(None)
 
     @property
     def police_only(self) -> bool:
         """Tell whether the police-only sheet is shown."""
         return self._audience.at == POLICE
+
+    @property
+    def order(self) -> TaskingOrder:
+        """In which order the lines are shown."""
+        return ORDERS[self._order.at]
 
     @property
     def folded(self) -> bool:
@@ -78,6 +99,14 @@ class SheetPane(QWidget):
         self._news.setVisible(bool(news))
         self._paper.show_sheet(sheet, newest)
 
+    def show_last(self, last: TaskedSheet | None) -> None:
+        """Offer the last printed sheet to be given its results, with how many lines have none."""
+        left = len(last.open_lines) if last else 0
+        self._results.setEnabled(last is not None)
+        self._results.setText(f"Results, {left} open" if left else "Results")
+        said = f"of the sheet of {words.weekday(last.day)}" if last else "no sheet has been printed yet"
+        self._results.setToolTip(plain_tip(f"Results {said} (Ctrl+R)"))
+
     def _turn(self) -> None:
         self._show_side(folded=not self.folded)
 
@@ -106,9 +135,20 @@ class SheetPane(QWidget):
         rows.setContentsMargins(16, 12, 16, 16)
         rows.setSpacing(10)
         rows.addLayout(top)
-        rows.addWidget(self._audience, 0, Qt.AlignmentFlag.AlignLeft)
+        choices = QHBoxLayout()
+        choices.setSpacing(8)
+        choices.addWidget(self._order)
+        choices.addWidget(self._audience)
+        choices.addStretch()
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._results)
+        foot.addWidget(self._read)
+        foot.addStretch()
+        rows.addLayout(choices)
         rows.addWidget(frame, 1)
         rows.addWidget(self._news)
+        rows.addLayout(foot)
         return side
 
     def _folded_side(self, icons: Icons) -> QWidget:
@@ -119,5 +159,13 @@ class SheetPane(QWidget):
         rows.setSpacing(8)
         rows.addWidget(opened, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignHCenter)
+        results = icon_button(
+            "Results (Ctrl+R)", self.results_wanted.emit, icons=icons, icon="list-checks", kind="quiet"
+        )
+        read = icon_button(
+            "Read a file (Ctrl+I)", self.file_wanted.emit, icons=icons, icon="file-spreadsheet", kind="quiet"
+        )
+        rows.addWidget(results, 0, Qt.AlignmentFlag.AlignHCenter)
+        rows.addWidget(read, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch()
         return side

@@ -1,0 +1,42 @@
+"""Keeps which ward a postcode lies in; thousands of rows about nobody, so the log hears of the file alone."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Table, delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from iom_desktop.models.tasking import WardPostcode
+from iom_desktop.rules.contact_points import normalise_postcode
+
+
+class Wards:
+    """The borough's own file of postcodes."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._table: Table = WardPostcode.__table__  # type: ignore[assignment]  # SQLAlchemy says less than it knows
+
+    def of(self, postcodes: Iterable[str]) -> dict[str, str]:
+        """Return the wards of those postcodes that the file has, each under the postcode as it was given."""
+        asked = {given: normalise_postcode(given) for given in postcodes if given}
+        if not asked:
+            return {}
+        rows = self._session.execute(select(WardPostcode).where(WardPostcode.postcode.in_(set(asked.values()))))
+        known = {row.postcode: row.ward for (row,) in rows}
+        return {given: known[normal] for given, normal in asked.items() if normal in known}
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many postcodes and how many wards there are."""
+        columns = self._table.c
+        row = self._session.execute(select(func.count(columns.postcode), func.count(columns.ward.distinct()))).one()
+        return row[0], row[1]
+
+    def replace(self, wards: Mapping[str, str]) -> None:
+        """Put a new file in the place of the one before."""
+        # Past the session, whose listener writes every row it sees into the log.
+        connection = self._session.connection()
+        connection.execute(delete(self._table))
+        if wards:
+            connection.execute(
+                insert(self._table), [{"postcode": postcode, "ward": ward} for postcode, ward in wards.items()]
+            )
