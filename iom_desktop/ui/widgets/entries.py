@@ -151,6 +151,7 @@ def marks(seen: Sequence[Handling]) -> Entry:
     held = QWidget()
     handling: Choice[Handling] = Choice([(one, words.of(one)) for one in Handling if one in seen])
     topic: Choice[Topic] = Choice([(one, words.of(one)) for one in Topic])
+    handling.setAccessibleName("Who may see it")
     topic.setAccessibleName("What it is about")
     row = QHBoxLayout(held)
     row.setContentsMargins(0, 0, 0, 0)

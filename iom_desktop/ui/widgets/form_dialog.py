@@ -14,6 +14,7 @@ from iom_desktop.ui.widgets.form import Form
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.strip import strip
 from iom_desktop.ui.widgets.text import label
+from iom_desktop.ui.widgets.typed import begin
 
 WIDTH = 480
 
@@ -121,6 +122,8 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Let typing go into the first field; Qt would begin at the button."""
         super().showEvent(event)
+        if not event.spontaneous():
+            begin(self.form)
         if self.focusWidget() in (None, self._save):
             first = next((one for one in self.form.findChildren(QWidget) if _takes_keys(one)), None)
             if first is not None:

@@ -19,6 +19,7 @@ from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.header import SheetHeader, rule
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.text import label
+from iom_desktop.ui.widgets.typed import begin
 
 _FIELDS = {
     "circumstances_missing": ("referrer", "circumstances"),
@@ -84,6 +85,7 @@ class NewReferral(QWidget):
             column.addStretch()
             row.addLayout(column, 1)
         self._area.setWidget(body)
+        begin(self)
         self.referrer.agency.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_person(self, person: Person) -> None:
