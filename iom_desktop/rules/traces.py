@@ -81,17 +81,24 @@ def cleaned(value: Any, gives_away: Callable[[str], bool]) -> Any:  # noqa: ANN4
     if isinstance(value, str):
         return GONE if gives_away(value) else value
     if isinstance(value, dict):
-        return {name: cleaned(one, gives_away) for name, one in value.items()}
+        return {name: cleaned(one, gives_away) for name, one in value.items() if not gives_away(name)}
     if isinstance(value, list):
         return [cleaned(one, gives_away) for one in value if not _is_about(one, gives_away)]
     return value
 
 
 def without_rows(lines: Any, ids: Set[str]) -> Any:  # noqa: ANN401 -- whatever JSON holds
-    """Return data without the lines that are, or name, the id of one of the rows."""
-    if not isinstance(lines, list):
-        return lines
-    return [one for one in lines if (one.get("id") if isinstance(one, dict) else one) not in ids]
+    """Return data without the lines and names that are, or tell of, the id of one of the rows."""
+    if isinstance(lines, dict):
+        return {name: without_rows(one, ids) for name, one in lines.items() if name not in ids}
+    if isinstance(lines, list):
+        return [without_rows(one, ids) for one in lines if not _is_row(one, ids)]
+    return lines
+
+
+def _is_row(line: Any, ids: Set[str]) -> bool:  # noqa: ANN401 -- whatever JSON holds
+    said = line.get("id") if isinstance(line, dict) else line
+    return isinstance(said, str) and said in ids
 
 
 def _is_about(line: Any, gives_away: Callable[[str], bool]) -> bool:  # noqa: ANN401 -- whatever JSON holds

@@ -60,6 +60,13 @@ def test_that_rows_are_taken_out_by_their_ids() -> None:
     assert traces.without_rows(lines, {"a"}) == lines[1:]
     assert traces.without_rows(["a", "b"], {"b"}) == ["a"]
     assert traces.without_rows({}, {"b"}) == {}
+    brought = {"rows": {"person": {"a": 0, "b": 0}}, "filled": {"note": {"b": [1, ["text"]]}}, "person": ["a", "b"]}
+    left = {"rows": {"person": {"a": 0}}, "filled": {"note": {}}, "person": ["a"]}
+    assert traces.without_rows(brought, {"b"}) == left
+
+
+def test_that_a_name_that_tells_of_somebody_goes_with_what_it_names() -> None:
+    assert traces.cleaned({"rows": {"X482913": 1, "b": 2}}, CALLUM.surely_tells) == {"rows": {"b": 2}}
 
 
 @given(JSON)

@@ -234,15 +234,46 @@ def test_that_one_row_in_every_table_about_a_person_goes(desk: Desk) -> None:
         found = look.whereabouts.footprint(person_id)
     assert set(found.ids) == footprint.covered()
     with desk.register.work(desk.who) as work:
+        _tell_of_every_row(work._session.connection(), found.all_ids(), other)
+    with desk.register.work(desk.who) as work:
         work.erasures.erase(person_id)
     desk.register.sweep()
     with desk.register.look(desk.who) as look:
         assert footprint.footprint(look._session, person_id).ids == {"person": (person_id,)}  # found nowhere
+        assert _places_that_tell(look._session, found.all_ids()) == []
         assert look.people.get(other).surname == "Calder"
         assert not look._session.execute(text("PRAGMA foreign_key_check")).all()
     image = decrypted.image(desk.register)
     assert PLANTED.encode() not in image
     assert b"Okafor" not in image
+
+
+def _tell_of_every_row(connection, ids, other: str) -> None:
+    """Let a list, an undone one and somebody else's merge tell of every row by its id, as names and as lines."""
+    told = {"rows": {"of_a_table": dict.fromkeys(ids, 0)}, "moved": {"a.person_id": list(ids)}, "kept": {other: 0}}
+    for table, column in (("list_batch", "brought"), ("cohort_month", "effects"), ("person_merge", "effects")):
+        content = [told, *({"id": one, "new": {}} for one in ids)] if table == "cohort_month" else told
+        rows = Model.metadata.tables[table]
+        connection.execute(rows.update().values({column: content}))
+    merges = Model.metadata.tables["person_merge"]
+    row = dict(connection.execute(merges.select()).mappings().first())
+    row |= {name: "of-another" for name, value in row.items() if value == PLANTED}
+    connection.execute(merges.insert().values({**row, "id": "of-another", "person_id": other, "merged_id": "nobody"}))
+
+
+def _places_that_tell(session, ids) -> list[tuple[str, str]]:
+    """Return every column, but of what keeps ids for good, in which one of the ids still stands."""
+    columns = [
+        column
+        for table in Model.metadata.sorted_tables
+        if table.name not in footprint.OUTLIVE | footprint.EMPTIED
+        for column in table.columns
+    ]
+    return [
+        (column.table.name, column.name)
+        for column in columns
+        if any(one in str(value) for value in session.scalars(select(column)) for one in ids)
+    ]
 
 
 def _fill_every_table(connection, person_id: str, other: str) -> None:

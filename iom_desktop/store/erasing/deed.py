@@ -12,7 +12,9 @@ from iom_desktop.models.audit import AuditEntry, AuditValue, Erasure
 from iom_desktop.models.base import Model
 from iom_desktop.models.cohort import CohortMonth, CohortRow
 from iom_desktop.models.document import IssuedDocument
+from iom_desktop.models.listing import ListBatch
 from iom_desktop.models.panel import Panel, PanelItem
+from iom_desktop.models.person import PersonMerge
 from iom_desktop.records.access import Stamp
 from iom_desktop.records.retention import ErasedLine
 from iom_desktop.rules import traces
@@ -32,6 +34,13 @@ _BATCH = 500
 _TYPED = '{"typed":'
 """How the values of an entry begin that holds typed words."""
 _LOG = frozenset({_ENTRY.name, _VALUE.name})
+_LISTS_OF_ROWS = (
+    _TABLES[CohortMonth.__tablename__].c.effects,
+    _TABLES[ListBatch.__tablename__].c.brought,
+    _TABLES[PersonMerge.__tablename__].c.effects,
+    _PAPER.c.sources,
+)
+"""Where rows are told of by their ids, as lines or as names."""
 
 
 @dataclass(slots=True)
@@ -63,7 +72,7 @@ class Erasures:
         ids = (person_id, *self._where.merged_ids(person_id))
         taken = Taken()
         papers = self._where.linked_papers(person_id, found, known)
-        touched = self._clean_others(found, known, papers) | set(papers)
+        touched = self._clean_others(found, known, papers, found.all_ids() | set(ids)) | set(papers)
         taken.papers = self._empty_papers(papers, found)
         self._empty_list_rows(found, known, taken)
         self._cut_links(found)
@@ -101,9 +110,9 @@ class Erasures:
         )
         self._session.flush()
 
-    def _clean_others(self, found: Footprint, known: Traces, papers: Sequence[str]) -> set[str]:
+    def _clean_others(self, found: Footprint, known: Traces, papers: Sequence[str], gone: Set[str]) -> set[str]:
         """Clean what other rows keep as data: the lines of sheets, the effects of lists, what papers were set from."""
-        touched = self._forget_rows(found.all_ids())
+        touched = self._forget_rows(gone)
         for table in Model.metadata.sorted_tables:
             if table.name in OURS | _LOG | {_ROW.name} or "id" not in table.c:
                 continue
@@ -114,10 +123,10 @@ class Erasures:
         return touched
 
     def _forget_rows(self, gone: Set[str]) -> set[str]:
-        """Take rows that go out of what a list brought, and out of what papers draw on."""
+        """Take rows that go out of what lists brought, what merges moved, and what papers draw on."""
         connection = self._session.connection()
         touched: set[str] = set()
-        for column in (_TABLES[CohortMonth.__tablename__].c.effects, _PAPER.c.sources):
+        for column in _LISTS_OF_ROWS:
             table = column.table
             for row_id, lines in connection.execute(select(table.c.id, column)).all():
                 left = traces.without_rows(lines, gone)
