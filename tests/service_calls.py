@@ -19,6 +19,7 @@ from iom_desktop.records.check_queue import QueueDay, QueueLine, QueueOrder
 from iom_desktop.records.cohort import ColumnAnswers
 from iom_desktop.records.cohort_preview import CohortPreview
 from iom_desktop.records.daily_file import FilePreview, FileWish
+from iom_desktop.records.list_paper import ListOrder
 from iom_desktop.records.listing import ListWish
 from iom_desktop.records.merging import MergeWish
 from iom_desktop.records.panel import Closing, DecisionDraft, ItemDecision, Opening
@@ -322,6 +323,15 @@ def cases() -> dict[str, tuple[Call, ...]]:
                 ),
             ),
         ),
+        "list_papers.paper": (
+            read(
+                TEAM,
+                lambda d, p, f: d.list_papers.paper(
+                    ListOrder([*p.people.values()], "", Audience.TEAM, "A. B.", Purpose.SUPERVISION)
+                ),
+                outside="room",
+            ),
+        ),
         "list_export.copy": (read(TEAM, lambda d, p, f: d.list_export.copy(_listed_table(p))),),
         "views.of": (read(AGENCIES, lambda d, p, f: d.views.of("register")),),
         "views.save": (write(TEAM, lambda d, p, f: d.views.save(SavedView("register", "Ours"))),),
@@ -548,6 +558,11 @@ def daily() -> dict[str, tuple[Call, ...]]:
             read(
                 AGENCIES, lambda d, p, f: d.daily_checks.proposed(CHECKED, WAITING, QueueDay(DAY, True, (), (), (), ()))
             ),
+        ),
+        "coverage.read": (read(AGENCIES, lambda d, p, f: d.coverage.read(5)),),
+        "coverage.sources_of": (read(AGENCIES, lambda d, p, f: d.coverage.sources_of(DAY)),),
+        "coverage.enter_later": writes_by_case(
+            lambda d, who: d.coverage.enter_later(who, DAY - timedelta(days=1), (), "On paper")
         ),
         "daily_checks.order": (read(EVERYBODY, lambda d, p, f: d.daily_checks.order()),),
         "daily_checks.keep_order": (write(LEAD, lambda d, p, f: d.daily_checks.keep_order(QueueOrder())),),

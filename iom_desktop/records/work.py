@@ -223,7 +223,7 @@ class CheckEntry:
 
     def withheld(self) -> "CheckEntry":
         """Return the entry as those see it who may know that somebody looked, and not what was found."""
-        return replace(self, outcome=None, sources=(), facts=OutcomeFacts(), note="")
+        return replace(self, outcome=None, sources=(), facts=OutcomeFacts(), note="", entered_why="", proposals=())
 
 
 @dataclass(frozen=True, slots=True)

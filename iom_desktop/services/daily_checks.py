@@ -193,13 +193,7 @@ class DailyChecks:
             leave.ask_for_all(self._who, Deed.RECORD_WORK)
 
     def _seen(self, entry: CheckEntry) -> CheckEntry:
-        told = tuple(self._seen(one) for one in entry.further)
-        if entry.marks.handling not in seen_by(self._who):
-            return replace(entry.withheld(), further=told)
-        # Whoever made the check today answered for each source, and may have to correct it.
-        theirs = entry.by_id == self._who.user_id and entry.day == self._clock.today()
-        shown = entry if theirs or self.may_see_intelligence else entry.without_intelligence()
-        return replace(shown, further=told)
+        return seen_by_reader(self._who, entry, self._clock.today())
 
     def _episode(self, work: Work, person_id: str) -> Episode:
         case_access.ask(work, self._who, person_id)
@@ -235,6 +229,18 @@ class DailyChecks:
             at=self._clock.now(),
             marks=_marks(finding.outcome),
         )
+
+
+def seen_by_reader(who: Actor, entry: CheckEntry, today: date) -> CheckEntry:
+    """Return a check as a user may see it: that somebody looked is no secret, what was found may be."""
+    told = tuple(seen_by_reader(who, one, today) for one in entry.further)
+    marks = seen_by(who)
+    if entry.marks.handling not in marks:
+        return replace(entry.withheld(), further=told)
+    # Whoever made the check today answered for each source, and may have to correct it.
+    theirs = entry.by_id == who.user_id and entry.day == today
+    shown = entry if theirs or Handling.INTELLIGENCE in marks else entry.without_intelligence()
+    return replace(shown, further=told)
 
 
 def spot_of(person_id: str) -> Spot:

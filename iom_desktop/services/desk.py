@@ -17,6 +17,7 @@ from iom_desktop.services.carry_over import CarryOver
 from iom_desktop.services.case_items import CaseItems
 from iom_desktop.services.cases import Cases
 from iom_desktop.services.cohort import Cohort
+from iom_desktop.services.coverage import CheckCoverage
 from iom_desktop.services.criteria import CriteriaExplorer
 from iom_desktop.services.daily_checks import DailyChecks
 from iom_desktop.services.daily_files import DailyFiles
@@ -278,6 +279,11 @@ class Desk:
     def daily_files(self) -> DailyFiles:
         """Files of other systems, and the outcomes they propose."""
         return DailyFiles(self.register, self.who, self.clock)
+
+    @cached_property
+    def coverage(self) -> CheckCoverage:
+        """Who was looked up when, by whom and in what."""
+        return CheckCoverage(self.register, self.who, self.clock)
 
     @cached_property
     def tasking(self) -> Tasking:

@@ -29,14 +29,16 @@ class ListExport:
         """Whether the user may export anything at all."""
         return leave.may(self._who, Deed.EXPORT)
 
-    def write(self, table: ListedTable, path: Path, *, purpose: Purpose, recipient: str) -> Exported:
+    def write(
+        self, table: ListedTable, path: Path, *, purpose: Purpose, recipient: str, what: str = "register list"
+    ) -> Exported:
         """Write the rows to a CSV file or a workbook, as its name ends, and note to whom they went."""
         extent = leave.ask(self._who, Deed.EXPORT)
         with self._register.look(self._who) as look:
             kept, left_out = self._passed(look, table, extent)
         digest = tables_out.write(path, [kept.headings, *(cells for _, cells in kept.rows)])
         with tables_out.gone_unless_logged(path), self._register.look(self._who) as look:
-            words = "register list, export"
+            words = f"{what}, export"
             self._note(look, len(kept.rows), purpose, recipient=recipient, words=words, digest=digest)
         return Exported(len(kept.rows), left_out)
 

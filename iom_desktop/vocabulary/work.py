@@ -31,6 +31,17 @@ class SourceResult(StrEnum):
     NOT_LOOKED_AT = "not_looked_at"
 
 
+class CheckProof(StrEnum):
+    """What the register proves of one person's check on one day."""
+
+    CHECKED = "checked"
+    IN_PART = "in_part"
+    PASSED_OVER = "passed_over"
+    MISSED = "missed"
+    WAITING = "waiting"
+    """Not looked up yet, on a day that is not over."""
+
+
 class TieBreak(StrEnum):
     """What decides between two people of the same colour."""
 

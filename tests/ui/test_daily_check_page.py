@@ -112,6 +112,8 @@ def page(qtbot, desk, tasks, prompts, settled):
         documents=desk.documents,
         tasking=desk.tasking,
         unsaved=desk.unsaved,
+        coverage=desk.coverage,
+        export=desk.list_export,
     )
     made.presenter.arrive()
     settled()

@@ -177,14 +177,16 @@ class CaseLists:
 
     def _last_checks(self, people: Select[Any]) -> dict[str, _Check]:
         table = models.daily_check.DailyCheck
+        # The last by its day: a check of an earlier day may have been entered since.
         last = (
-            select(table.person_id, func.max(table.checked_at).label("at"))
+            select(table.person_id, func.max(table.day).label("day"))
             .where(table.person_id.in_(people), table.outcome.is_not(None))
             .group_by(table.person_id)
             .subquery()
         )
         statement = select(table.person_id, table.checked_at, table.day, table.outcome, table.handling).join(
-            last, and_(last.c.person_id == table.person_id, last.c.at == table.checked_at)
+            last,
+            and_(last.c.person_id == table.person_id, last.c.day == table.day, table.position.is_(None)),
         )
         return {
             row.person_id: _Check(row.checked_at, row.day, row.outcome if row.handling in self._seen else None)

@@ -99,7 +99,10 @@ def _daily_check(desk: Desk, tools: Tools) -> Made:
         tools.prompts,
         documents=desk.documents,
         tasking=desk.tasking,
+        files=desk.daily_files,
         unsaved=desk.unsaved,
+        coverage=desk.coverage,
+        export=desk.list_export,
     )
 
 
@@ -211,6 +214,14 @@ def _duplicates(desk: Desk, tools: Tools) -> Made:
     return page, DuplicatesPresenter(page, desk.duplicates, desk.merging, tools.tasks, tools.news)
 
 
+def _between(desk: Desk, tools: Tools) -> Made:
+    from iom_desktop.ui.pages.between.page import BetweenPage
+    from iom_desktop.ui.pages.between.presenter import BetweenPresenter
+
+    page = BetweenPage(tools.theme, tools.icons)
+    return page, BetweenPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
+
+
 PLACES = (
     Place("today", "Today", "sun", _today, "What needs attention now"),
     Place("register", "Register", "users", _register, "Everybody who is managed"),
@@ -226,6 +237,7 @@ PLACES = (
     Place("candidates", "Candidates", "users", _candidates, "Whom the lists name, and a plan", rail="cohort"),
     Place("criteria", "Criteria explorer", "list-checks", _criteria, rail="cohort"),
     Place("duplicates", "Possible duplicates", "users", _duplicates, "Who could be one person", rail="cohort"),
+    Place("between", "Between panels", "list-checks", _between, "Actions, agreements, the boards", rail="panel"),
     Place("retention", "Retention", "calendar-clock", _retention, "What is due, on hold, erased", rail="settings"),
     Place("access_log", "Access log", "list-checks", _access_log, rail="settings"),
 )

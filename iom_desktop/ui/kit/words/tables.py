@@ -240,6 +240,14 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "maintaining": "Maintaining positive change",
         },
         panel.PanelState: {"planned": "Planned", "open": "Open", "closed": "Closed", "approved": "Minutes approved"},
+        panel.Standing: {
+            "current": "Current",
+            "review_soon": "Review due soon",
+            "not_yet": "Not signed yet",
+            "lapsed": "Review overdue",
+            "ended": "Ended",
+            "none": "No agreement",
+        },
         panel.Attendance: {
             "expected": "Expected",
             "present": "Here",
@@ -348,6 +356,13 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "could_not_check": "Could not check",
             "not_looked_at": "Not looked at",
         },
+        work.CheckProof: {
+            "checked": "Looked up",
+            "in_part": "In part",
+            "passed_over": "Passed over",
+            "missed": "Missed",
+            "waiting": "Not yet",
+        },
         work.TieBreak: {
             "longest_unchecked": "longest unchecked first",
             "dates_first": "with a date today first",
@@ -394,6 +409,11 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "visits_and_support": "Visits and support",
             "welfare": "Welfare",
             "intelligence": "Intelligence",
+        },
+        listing.DailyFileKind: {
+            "custody": "Custody list",
+            "arrests": "Arrest list",
+            "update": "Update, such as IDIOM's",
         },
         work.TaskingOrder: {"section": "By task", "ward": "By ward"},
     }

@@ -1,4 +1,4 @@
-"""The daily check: everybody on the scheme, one after the other, by keyboard, or paused."""
+"""The daily check: everybody on the scheme, one after the other, by keyboard, and the proof of who was looked up."""
 
 from collections.abc import Callable
 from datetime import date
@@ -13,9 +13,10 @@ from iom_desktop.records.tasking import TaskingSheet
 from iom_desktop.records.work import CheckEntry
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.daily_check.coverage_pane import CoveragePane
 from iom_desktop.ui.pages.daily_check.keys import FOOT_KEYS, LETTERS, PROPOSAL_KEYS, SCREEN_KEYS
 from iom_desktop.ui.pages.daily_check.looking_up import Judge, LookingUp, Propose
-from iom_desktop.ui.pages.daily_check.progress_head import ProgressHead
+from iom_desktop.ui.pages.daily_check.progress_head import COVERAGE, QUEUE, ProgressHead
 from iom_desktop.ui.pages.daily_check.run import Run
 from iom_desktop.ui.widgets.buttons import key
 from iom_desktop.ui.widgets.empty_state import EmptyState
@@ -23,11 +24,11 @@ from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 
 NARROW_WINDOW = 1400
-QUEUE, PAUSED = 0, 1
+PAUSED = 2
 
 
 class DailyCheckPage(QWidget):
-    """Looks people up, and pauses with nobody on the screen."""
+    """Looks people up, pauses with nobody on the screen, and shows who was looked up when."""
 
     check_taken = Signal(object, bool)
     """Carries the ``NewCheck``, and whether it corrects the one made before."""
@@ -43,7 +44,10 @@ class DailyCheckPage(QWidget):
     print_wanted = Signal(bool)
     """Carries whether the police-only sheet is wanted."""
     case_wanted = Signal(str)
+    file_answered = Signal(bool)
+    """Whether what a file proposes of the person is taken up; else it is dismissed."""
     refresh_wanted = Signal()
+    coverage_wanted = Signal()
     keys = SCREEN_KEYS
     """What F1 tells of this screen."""
 
@@ -54,6 +58,7 @@ class DailyCheckPage(QWidget):
         self.looking = LookingUp(theme, icons, self.message)
         self.queue, self.pane, self.sheet = self.looking.queue, self.looking.pane, self.looking.sheet
         self.proposals, self.empty = self.looking.proposals, self.looking.empty
+        self.coverage = CoveragePane(theme, icons)
         self._paused = EmptyState(icons)
         self._foot = KeyFooter((*FOOT_KEYS, *PROPOSAL_KEYS), keys_first=True)
         self._body = QStackedWidget()
@@ -126,12 +131,15 @@ class DailyCheckPage(QWidget):
     def _show(self, at: int) -> None:
         self._body.setCurrentIndex(at)
         self._foot.setVisible(at == QUEUE)
-        self.head.show_paused(paused=at == PAUSED)
-        self.setFocusProxy(self.queue.table if at == QUEUE else None)  # type: ignore[arg-type]  # none takes it away
+        self.head.show_view(at, paused=at == PAUSED)
+        proxy = {QUEUE: self.queue.table, COVERAGE: self.coverage}.get(at)
+        self.setFocusProxy(proxy)  # type: ignore[arg-type]  # none takes it away
         if at == QUEUE:
             self.looking.take_focus()
         else:
-            self.setFocus()
+            (proxy or self).setFocus()
+        if at == COVERAGE:
+            self.coverage_wanted.emit()
 
     def _on_moved(self) -> None:
         if self.run:
@@ -162,6 +170,8 @@ class DailyCheckPage(QWidget):
     def _asked(self, *, taken: bool) -> None:
         if self._body.currentIndex() == QUEUE and self.looking.proposing:
             self.proposals.answer(taken=taken)
+        else:
+            self._checking(lambda: self.file_answered.emit(taken))
 
     def _connect(self) -> None:
         looking = self.looking
@@ -173,7 +183,9 @@ class DailyCheckPage(QWidget):
         looking.proposals.answered.connect(self.answered)
         self.head.print_wanted.connect(self._on_print)
         self.head.pause_wanted.connect(self.pause)
+        self.head.view_chosen.connect(self._show)
         self.pane.head.case_wanted.connect(self._on_case)
+        self.coverage.case_wanted.connect(self.case_wanted)
         self.sheet.audience_chosen.connect(self.audience_chosen)
 
     def _connect_keys(self) -> None:
@@ -204,6 +216,7 @@ class DailyCheckPage(QWidget):
 
     def _lay_out(self) -> None:
         self._body.addWidget(self.looking)
+        self._body.addWidget(self.coverage)
         self._body.addWidget(self._paused)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

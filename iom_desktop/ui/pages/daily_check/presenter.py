@@ -1,24 +1,36 @@
 """Asks for the day's queue and sheet, keeps each check behind the page's back, and turns back where keeping failed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from iom_desktop.errors import Mendable
+from iom_desktop.errors import Mendable, Misfilled
+from iom_desktop.records.access import ReferenceEntry
+from iom_desktop.records.bulk import Exported, ListedTable
 from iom_desktop.records.check_queue import QueueDay, QueueLine
+from iom_desktop.records.coverage import ProofLine
 from iom_desktop.records.unsaved import UnsavedTyping
 from iom_desktop.records.work import NewCheck, ProposedAction, Recorded
+from iom_desktop.services.coverage import CheckCoverage
 from iom_desktop.services.daily_checks import DailyChecks
+from iom_desktop.services.daily_files import DailyFiles
 from iom_desktop.services.documents import Documents
+from iom_desktop.services.list_export import ListExport
 from iom_desktop.services.tasking import Tasking
 from iom_desktop.services.unsaved import Unsaved
+from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.pages.daily_check.file_flow import FileFlow
+from iom_desktop.ui.pages.daily_check.late_dialog import LateCheck, LateDialog
 from iom_desktop.ui.pages.daily_check.page import DailyCheckPage
 from iom_desktop.ui.pages.daily_check.sheet_flow import SheetFlow, SheetTools
+from iom_desktop.ui.widgets.export_dialog import KINDS, FileWish
+from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.vocabulary.work import CheckOutcome
 
 NOT_MANAGED = "not_managed"
@@ -38,7 +50,10 @@ class DailyCheckPresenter(QObject):
         *,
         documents: Documents,
         tasking: Tasking,
+        files: DailyFiles,
         unsaved: Unsaved,
+        coverage: CheckCoverage,
+        export: ListExport,
     ) -> None:
         super().__init__()
         self._page = page
@@ -46,7 +61,11 @@ class DailyCheckPresenter(QObject):
         self._tasks = tasks
         self._news = news
         self._unsaved = unsaved
+        self._coverage = coverage
+        self._export = export
+        self._prompts = prompts
         self._sheet = SheetFlow(page, tasking, SheetTools(tasks, news, prompts, documents.issue))
+        self._files = FileFlow(page, files, tasks, news, prompts)
         page.check_taken.connect(self._on_check)
         page.skipped.connect(self._on_skipped)
         page.put_off_wanted.connect(self._on_put_off)
@@ -54,6 +73,10 @@ class DailyCheckPresenter(QObject):
         page.answered.connect(self._on_answered)
         page.drafted.connect(self._on_drafted)
         page.refresh_wanted.connect(self.arrive)
+        page.coverage_wanted.connect(self._ask_coverage)
+        page.coverage.period_chosen.connect(lambda _days: self._ask_coverage())
+        page.coverage.late_wanted.connect(self._on_late_wanted)
+        page.coverage.export_wanted.connect(self._on_export)
         page.consult(self._faults, checks.proposed)
 
     def arrive(self) -> None:
@@ -61,6 +84,13 @@ class DailyCheckPresenter(QObject):
         self._tasks.ask(self, self._checks.queue, self._on_queue, self._on_failed)
         self._sheet.refresh()
         self._sheet.count_results()
+        self._files.refresh()
+
+    def open(self, argument: str) -> None:
+        """Begin with a file that was dropped."""
+        _, _, path = argument.partition("file:")
+        if path:
+            self._files.ask(Path(path))
 
     def _on_queue(self, queue: QueueDay) -> None:
         self._page.show_queue(queue, self._checks.user_id)
@@ -118,3 +148,51 @@ class DailyCheckPresenter(QObject):
         self._page.give_back(person_id, error.message if isinstance(error, Mendable) else NOT_SAVED)
         if not isinstance(error, Mendable):
             raise error
+
+    def _ask_coverage(self) -> None:
+        read = partial(self._coverage.read, self._page.coverage.working_days)
+        self._tasks.ask(self, read, self._page.coverage.show_coverage, self._on_no_coverage)
+
+    def _on_no_coverage(self, error: BaseException) -> None:
+        if not isinstance(error, Mendable):
+            raise error
+        self._page.coverage.message.say(Message.ERROR, error.message)
+
+    def _on_late_wanted(self, line: ProofLine) -> None:
+        read = partial(self._coverage.sources_of, line.day)
+        self._tasks.ask(self, read, partial(self._ask_late, line), self._on_no_coverage)
+
+    def _ask_late(self, line: ProofLine, sources: tuple[ReferenceEntry, ...]) -> None:
+        dialog = self._page.coverage.ask_late(line, sources)
+        dialog.wanted.connect(lambda late: self._enter_late(dialog, line, late))
+
+    def _enter_late(self, dialog: LateDialog, line: ProofLine, late: LateCheck) -> None:
+        keep = partial(self._coverage.enter_later, line.person_id, line.day, *late)
+
+        def entered(recorded: Recorded) -> None:
+            dialog.accept()
+            self._news.tell(recorded.changes)
+            self._page.coverage.message.say(Message.SAVED, f"{line.name} entered later for {words.day(line.day)}")
+            self._ask_coverage()
+
+        def refused(error: BaseException) -> None:
+            if not isinstance(error, Mendable):
+                raise error
+            if isinstance(error, Misfilled):
+                dialog.say_misfilled(error.fields)
+            else:
+                dialog.say_failure(error.message)
+
+        self._tasks.write(dialog, keep, entered, refused)
+
+    def _on_export(self, table: ListedTable, wish: FileWish) -> None:
+        name = f"daily-checks{wish.suffix}"
+        write = partial(self._export.write, table, purpose=wish.purpose, recipient=wish.recipient, what="daily checks")
+        self._prompts.save_file(
+            "Export the checks", name, KINDS[wish.suffix], lambda path: self._write(partial(write, path), path)
+        )
+
+    def _write(self, write: Callable[[], Exported], path: Path) -> None:
+        said = self._page.coverage.message
+        done = lambda made: said.say(Message.SAVED, f"{words.count(made.count, 'row')} are in {path.name}")  # noqa: E731
+        self._tasks.write(self, write, done, self._on_no_coverage)

@@ -9,10 +9,12 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.header import SheetHeader
 from iom_desktop.ui.widgets.progress import progress_bar
+from iom_desktop.ui.widgets.segmented import Segmented
 from iom_desktop.ui.widgets.text import label
 
 HEIGHT = 64
 BAR = QSize(200, 6)
+QUEUE, COVERAGE = 0, 1
 
 
 class ProgressHead(SheetHeader):
@@ -20,22 +22,27 @@ class ProgressHead(SheetHeader):
 
     print_wanted = Signal()
     pause_wanted = Signal()
+    view_chosen = Signal(int)
+    """Carries whether the queue or the coverage is to be shown."""
 
     def __init__(self, icons: Icons) -> None:
         finish = button("Finish and print", icons=icons, icon="printer", tip="Finish and print (Ctrl+P)")
         self.pause = button("Pause", icons=icons, icon="timer", kind="quiet", tip="Pause (P)")
         super().__init__("Daily check", self.pause, finish, height=HEIGHT)
+        self._views = Segmented(("Check", "Coverage"), name="What is shown")
+        self._views.chosen.connect(self.view_chosen)
         finish.clicked.connect(lambda _on=False: self.print_wanted.emit())
         self.pause.clicked.connect(lambda _on=False: self.pause_wanted.emit())
         self.counted = label("", "body-strong")
         self.left = label("", "body", "second")
         self._bar = progress_bar("Checked today")
         self._bar.setFixedSize(BAR)
-        for part in (self.left, self.counted, self._bar):
+        for part in (self._views, self.left, self.counted, self._bar):
             self.put_after_subtitle(part)
 
-    def show_paused(self, *, paused: bool) -> None:
-        """Show whether the check is paused."""
+    def show_view(self, at: int, *, paused: bool) -> None:
+        """Show which view is on, and whether the check is paused."""
+        self._views.choose(COVERAGE if at == COVERAGE else QUEUE)
         self.pause.setText("Go on" if paused else "Pause")
 
     def show_progress(self, day: date, done: int, left: int) -> None:
