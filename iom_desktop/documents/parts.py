@@ -6,7 +6,7 @@ from typing import Any
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer
 
-from iom_desktop.documents import style
+from iom_desktop.documents import arabic, style
 from iom_desktop.documents.tags import Node, marks
 from iom_desktop.documents.text import Rich, Strong, markup, plain
 
@@ -41,6 +41,8 @@ def paragraph(words: Rich, node: Node, look: ParagraphStyle, **given: Any) -> Ta
     """Make a paragraph of escaped, drawable text that is content of ``node``."""
     made = TaggedParagraph(markup(words, look.fontName), look, **given)
     made.node = node
+    if arabic.stands_in(plain(words)) and not node.alternative:
+        node.alternative = plain(words)  # what is drawn stands from right to left
     return made
 
 

@@ -49,6 +49,8 @@ FILES = {
     BOLD: "inter/Inter_600SemiBold.ttf",
     "NotoSans": "noto-sans/NotoSans_400Regular.ttf",
     "NotoSans-SemiBold": "noto-sans/NotoSans_600SemiBold.ttf",
+    "NotoSansArabic": "noto-sans-arabic/NotoSansArabic_400Regular.ttf",
+    "NotoSansArabic-SemiBold": "noto-sans-arabic/NotoSansArabic_600SemiBold.ttf",
 }
 LETTER_BODY = {Variant.STANDARD: 13.4, Variant.LARGE: 18.0, Variant.EASY: 16.0}
 COMPACT_BODY = {Variant.STANDARD: 12.6, Variant.LARGE: 18.0, Variant.EASY: 16.0}
@@ -56,6 +58,7 @@ HANDED_CELL = {Variant.STANDARD: 10.4, Variant.LARGE: 18.0, Variant.EASY: 14.0}
 HEAD_SCALE = {Variant.STANDARD: 1.0, Variant.LARGE: 1.6, Variant.EASY: 1.2}
 """Of what the person is handed: the running text and the words at boxes in points, and how much larger its head is."""
 FALLBACK = {REGULAR: "NotoSans", BOLD: "NotoSans-SemiBold"}
+ARABIC = {REGULAR: "NotoSansArabic", BOLD: "NotoSansArabic-SemiBold"}
 
 
 @cache

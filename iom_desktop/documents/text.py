@@ -12,12 +12,12 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from iom_desktop.documents import style
+from iom_desktop.documents import arabic, style
 from iom_desktop.errors import Mendable
 
 _WORDS = re.compile(r"(\s+)")
 
-_SHAPED = ("ARABIC", "HEBREW", "DEVANAGARI", "BENGALI", "TAMIL", "THAI", "GURMUKHI", "GUJARATI", "SYRIAC", "THAANA")
+_SHAPED = ("HEBREW", "DEVANAGARI", "BENGALI", "TAMIL", "THAI", "GURMUKHI", "GUJARATI", "SYRIAC", "THAANA")
 """Scripts whose letters must be joined or reordered, which drawing them one by one would get wrong."""
 
 
@@ -89,7 +89,7 @@ def width(text: str, font: str, size: float, *, space: float = 0) -> float:
 def pieces(text: str, font: str) -> Iterator[tuple[str, str]]:
     """Split ``text`` into runs with the font that draws each; refuse a character that no font can draw."""
     style.load_fonts()
-    faced = [(_face_of_word(word, font), word) for word in _WORDS.split(cleaned(text)) if word]
+    faced = [(_face_of_word(word, font), word) for word in _WORDS.split(arabic.as_drawn(cleaned(text))) if word]
     for face, run in groupby(_by_character(faced, font), key=lambda pair: pair[0]):
         yield face, "".join(piece for _face, piece in run)
 
@@ -112,7 +112,8 @@ def _face_of_word(word: str, font: str) -> str:
 def cleaned(text: str) -> str:
     """Compose the characters, and drop those that draw nothing."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
-    return "".join(char for char in composed if char == "\n" or unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
+    kept = "\n" + arabic.JOINERS if arabic.stands_in(composed) else "\n"
+    return "".join(char for char in composed if char in kept or unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
 
 
 def _face(char: str, font: str) -> str:
@@ -121,6 +122,8 @@ def _face(char: str, font: str) -> str:
     fallback = style.FALLBACK[font]
     if ord(char) in _glyphs(fallback) and not unicodedata.name(char, "").startswith(_SHAPED):
         return fallback
+    if unicodedata.name(char, "").startswith("ARABIC") and ord(char) in _glyphs(style.ARABIC[font]):
+        return style.ARABIC[font]
     name = unicodedata.name(char, f"character {ord(char):X}").lower()
     raise Mendable(
         "no_glyph",

@@ -51,7 +51,9 @@ class Nearby:
             Pair(one, other, likeness)
             for one, said in self._people.items()
             for other, likeness in self._compared(said)
-            if one < other and not decided(one, other) and (likeness.score >= FEWEST or self._share_a_number(one, other))
+            if one < other
+            and not decided(one, other)
+            and (likeness.score >= FEWEST or self._share_a_number(one, other))
         ]
         return tuple(sorted(found, key=lambda pair: (-pair.likeness.score, pair.person_id, pair.other_person_id)))
 
