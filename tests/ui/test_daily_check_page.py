@@ -111,6 +111,7 @@ def page(qtbot, desk, tasks, prompts, settled):
         prompts,
         documents=desk.documents,
         tasking=desk.tasking,
+        files=desk.daily_files,
         unsaved=desk.unsaved,
         coverage=desk.coverage,
         export=desk.list_export,

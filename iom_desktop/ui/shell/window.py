@@ -286,9 +286,12 @@ class Window(QMainWindow):
         self.idle.allow(minutes * 60)
 
     def _on_dropped(self, path: str) -> None:
-        """Read a form that came back, or begin the import of a list."""
+        """Read a form that came back or a file of another system, or begin the import of a list."""
+        here = self.navigation.place
         if path.lower().endswith(".pdf"):
             self.navigation.go("referrals", f"form:{path}")
+        elif here is not None and here.name == "daily_check":
+            self.navigation.go("daily_check", f"file:{path}")
         else:
             self.navigation.go("cohort", f"import:{path}")
 

@@ -24,4 +24,9 @@ LISTING = {
         "referred": "Referred",
         "declined": "Declined",
     },
+    listing.DailyFileKind: {
+        "custody": "Custody list",
+        "arrests": "Arrest list",
+        "update": "Update, such as IDIOM's",
+    },
 }

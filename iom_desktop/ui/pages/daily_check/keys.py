@@ -51,6 +51,9 @@ SCREEN_KEYS = (
     ("Y U", "take on what is proposed, or leave it"),
     ("\u2190 \u2192", "from day to day, while the last checks have the focus"),
     ("Ctrl+O", "open the case"),
+    ("J", "to the next person a file proposes something of"),
+    ("Ctrl+I", "read a custody list, an arrest list or an update"),
     ("Ctrl+P", "finish and print"),
+    ("Ctrl+R", "results of the last tasking sheet"),
 )
 """Every key of the screen and what it does."""

@@ -107,6 +107,10 @@ class SheetPane(QWidget):
         said = f"of the sheet of {words.weekday(last.day)}" if last else "no sheet has been printed yet"
         self._results.setToolTip(plain_tip(f"Results {said} (Ctrl+R)"))
 
+    def show_proposed(self, count: int) -> None:
+        """Say how many outcomes of files wait in the queue."""
+        self._read.setText(f"Read a file, {count} proposed" if count else "Read a file")
+
     def _turn(self) -> None:
         self._show_side(folded=not self.folded)
 

@@ -1,0 +1,83 @@
+"""What the words of the daily work are called on screens."""
+
+from iom_desktop.vocabulary import work
+
+WORK = {
+    work.CheckOutcome: {
+        "no_change": "No change",
+        "arrested": "Arrested",
+        "charged": "Charged",
+        "bailed": "Bailed",
+        "wanted": "Wanted",
+        "recalled": "Recalled",
+        "released": "Released",
+        "remanded": "Remanded",
+        "moved": "Moved",
+        "court": "Court",
+        "missed_appointment": "Missed appointment",
+        "curfew_breach": "Curfew or tag breach",
+        "welfare": "Welfare",
+        "intelligence": "Intelligence",
+    },
+    work.SourceResult: {
+        "nothing_new": "Nothing new",
+        "something_found": "Something found",
+        "could_not_check": "Could not check",
+        "not_looked_at": "Not looked at",
+    },
+    work.CheckProof: {
+        "checked": "Looked up",
+        "in_part": "In part",
+        "passed_over": "Passed over",
+        "missed": "Missed",
+        "waiting": "Not yet",
+    },
+    work.TieBreak: {
+        "longest_unchecked": "longest unchecked first",
+        "dates_first": "with a date today first",
+        "name": "by name",
+    },
+    work.ContactKind: {
+        "home": "Home visit",
+        "prison": "Prison visit",
+        "office": "Office",
+        "supported_compliance": "Supported compliance visit",
+        "phone": "Phone",
+        "court": "At court",
+        "other": "Other",
+    },
+    work.AppointmentResult: {
+        "kept": "Kept",
+        "missed_acceptable": "Missed, acceptable reason",
+        "missed_unacceptable": "Missed, no acceptable reason",
+    },
+    work.KeyDateKind: {
+        "court": "Court",
+        "bail_return": "Bail return",
+        "release": "Release",
+        "licence_end": "Licence ends",
+        "order_end": "Order ends",
+        "review": "Review",
+        "tag_end": "Tag ends",
+    },
+    work.ActionState: {"open": "Open", "done": "Done", "cancelled": "Cancelled"},
+    work.ActionOrigin: {"panel": "Panel", "daily_check": "Daily check", "contact": "Contact", "case": "Case"},
+    work.AssignmentRole: {
+        "lead_agency": "Lead agency",
+        "lead_professional": "Lead professional",
+        "police_officer": "Police officer",
+        "offender_manager": "Probation officer",
+        "other": "Other",
+    },
+    work.NoteKind: {"fact": "Fact", "opinion": "Opinion"},
+    work.TaskingSection: {
+        "find_and_arrest": "Find and arrest",
+        "court_today": "Court today",
+        "bail_and_curfew": "Bail and curfew",
+        "released": "Released",
+        "visits_and_support": "Visits and support",
+        "welfare": "Welfare",
+        "intelligence": "Intelligence",
+    },
+    work.TaskingOrder: {"section": "By task", "ward": "By ward"},
+}
