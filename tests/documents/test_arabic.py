@@ -14,7 +14,13 @@ from iom_desktop.errors import Mendable
 from tests.documents import samples
 
 NAME = "محمد الأمين"
-NAMES = {"arabic": NAME, "persian": "علی رضا", "urdu": "ڈاکٹر عارف", "apart": "\u200c".join(("عبد", "الله")), "marked": "مُحَمَّد"}
+NAMES = {
+    "arabic": NAME,
+    "persian": "علی رضا",
+    "urdu": "ڈاکٹر عارف",
+    "apart": "\u200c".join(("عبد", "الله")),
+    "marked": "مُحَمَّد",
+}
 
 
 def set_pdf(content):
