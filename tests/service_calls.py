@@ -815,6 +815,7 @@ def administration() -> dict[str, tuple[Call, ...]]:
             write(LEAD, lambda d, p, f: d.administration.keep_agency(Agency(code="new", name="New"))),
         ),
         "administration.keep_entry": (write(LEAD, lambda d, p, f: d.administration.keep_entry(entry)),),
+        "administration.keep_entries": (write(LEAD, lambda d, p, f: d.administration.keep_entries((entry,))),),
         "administration.keep_borough": (
             write(LEAD, lambda d, p, f: d.administration.keep_borough(Borough(name="Kingsmere"))),
         ),

@@ -99,6 +99,8 @@ class SourceAnswer:
     note: str = ""
     by: str = ""
     """The id of the user who looked, where that is not the one who made the check."""
+    name: str = field(default="", compare=False)
+    """What the source was called that day."""
 
     @property
     def told_to_all(self) -> bool:

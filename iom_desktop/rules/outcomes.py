@@ -99,7 +99,12 @@ def after(finding: Finding, known: Background) -> Background:
 def answered(check: NewCheck, sources: Iterable[ReferenceEntry]) -> tuple[SourceAnswer, ...]:
     """Return the answer of each source of the day, saying plainly in which of them nobody looked."""
     given = {one.source: one for one in check.sources}
-    answers = tuple(given.get(one.code, SourceAnswer(one.code, SourceResult.NOT_LOOKED_AT)) for one in sources)
+    answers = tuple(
+        replace(
+            given.get(one.code, SourceAnswer(one.code, SourceResult.NOT_LOOKED_AT)), name=one.short_label or one.label
+        )
+        for one in sources
+    )
     if all(one.result is SourceResult.NOT_LOOKED_AT for one in answers):
         raise Mendable("source_missing", "Nobody has looked in any source yet. Look in one, then save.")
     return answers

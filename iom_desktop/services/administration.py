@@ -1,5 +1,6 @@
 """What a coordinator keeps in order: agencies, lists, the borough's own choices, and checks."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from iom_desktop.clock import Clock
@@ -49,6 +50,14 @@ class Administration:
         leave.ask(self._who, Deed.CHANGE_SETTINGS)
         with self._register.work(self._who) as work:
             work.access.keep_entry(entry)
+            return work.changes
+
+    def keep_entries(self, entries: Sequence[ReferenceEntry]) -> Changes:
+        """Keep several entries of a list at once, as when their order changes."""
+        leave.ask(self._who, Deed.CHANGE_SETTINGS)
+        with self._register.work(self._who) as work:
+            for entry in entries:
+                work.access.keep_entry(entry)
             return work.changes
 
     def borough(self) -> Borough:

@@ -169,6 +169,7 @@ def _settings(desk: Desk, tools: Tools) -> Made:
         tools.news,
         tools.prompts,
         users=desk.users,
+        checks=desk.daily_checks,
         who=desk.who,
         clock=desk.clock,
     )

@@ -18,6 +18,7 @@ from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.choice import Choice
 from iom_desktop.ui.widgets.strength_line import StrengthLine
 from iom_desktop.vocabulary.access import Role
+from iom_desktop.vocabulary.risk import Rag
 from tests import registers
 
 pytestmark = pytest.mark.qt
@@ -35,6 +36,7 @@ def arrive(qtbot, tools, settled):
             tools.news,
             tools.prompts,
             users=desk.users,
+            checks=desk.daily_checks,
             who=desk.who,
             clock=desk.clock,
         )
@@ -302,3 +304,29 @@ def test_that_a_theme_is_a_wish(qtbot, arrive, desk):
     with qtbot.waitSignal(page.theme_chosen) as told:
         page.machine.theme_chosen.emit(ThemeChoice.DARK)
     assert told.args == [ThemeChoice.DARK]
+
+
+def test_that_sources_are_added_renamed_moved_and_ended_and_red_stays_first(qtbot, arrive, desk, settled):
+    page = arrive(desk)
+    page.show_tab("Daily check")
+    tab = page.checks
+    press(qtbot, tab, "Add source")
+    field(tab.dialog, "Name").setText("Visor")
+    press(qtbot, tab.dialog, "Add source")
+    settled()
+    assert desk.daily_checks.queue().sources[-1].label == "Visor"
+    tab.sources.go_to("visor")
+    press(qtbot, tab, "Up")
+    settled()
+    assert [one.code for one in desk.daily_checks.queue().sources][-2:] == ["visor", "tag"]
+    tab.sources.go_to("pnc")
+    press(qtbot, tab, "Change")
+    field(tab.dialog, "Name").setText("LEDS")
+    field(tab.dialog, "Looked in for the last time on").write("17 Nov 2025")
+    press(qtbot, tab.dialog, "Save source")
+    settled()
+    assert desk.daily_checks.queue().sources[0].code == "custody"
+    tab.colours.choose((Rag.RED, Rag.GREEN, Rag.BLUE, Rag.AMBER))
+    press(qtbot, tab, "Save order")
+    settled()
+    assert desk.daily_checks.order().colours[1] is Rag.GREEN

@@ -231,8 +231,7 @@ class CheckPane(QWidget):
             ("Skip", "S", self.skip_wanted),
             ("Back", "Backspace", self.back_wanted),
         ):
-            row.addWidget(button(name, wish.emit, kind="quiet"))
-            row.addWidget(key_cap(cap))
+            row.addWidget(button(name, wish.emit, kind="quiet", tip=f"{name} ({cap})"))
         row.addSpacing(8)
         row.addWidget(button("Save and next", self.save_wanted.emit, kind="primary", tip="Save and next (Enter)"))
         row.addWidget(key_cap("Enter"))

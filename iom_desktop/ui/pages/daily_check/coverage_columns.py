@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from iom_desktop.clock import london_day
 from iom_desktop.records.coverage import CoverageDay, ProofLine
-from iom_desktop.records.work import CheckEntry
+from iom_desktop.records.work import UNREAD, CheckEntry
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.tables.columns import Cell, Column
 from iom_desktop.vocabulary.risk import Rag
@@ -38,7 +38,7 @@ def people_columns(sources: Mapping[str, str]) -> tuple[Column[ProofLine], ...]:
         Column(
             title="Person",
             value=lambda one: one.name,
-            width=170,
+            width=200,
             cell=Cell.MARK,
             data=lambda one: one.rag,
             spoken=lambda one: f"{one.name}, {words.rag(one.rag, long=True)}",
@@ -108,6 +108,6 @@ def _remark(one: ProofLine) -> str:
 def _looked_in(line: ProofLine, sources: Mapping[str, str]) -> str:
     if line.entry is None or not line.entry.sources:
         return ""
-    unread = [sources.get(one, one) for one in line.entry.not_looked_at]
+    unread = [one.name or sources.get(one.source, one.source) for one in line.entry.sources if one.result in UNREAD]
     number = len(line.entry.sources)
     return f"{number - len(unread)} of {number}, not {', '.join(unread)}" if unread else f"All {number}"

@@ -30,6 +30,7 @@ FOOT_KEYS = (
     ("L", "later"),
     ("S", "skip"),
     ("P", "pause"),
+    ("Backspace", "correct"),
     ("Del", "take back"),
 )
 """What the foot of the screen names; F1 names all of them."""

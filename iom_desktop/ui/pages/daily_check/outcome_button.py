@@ -54,7 +54,8 @@ class OutcomeButton(QAbstractButton):
         else:
             left = 4 if self.width() < ROOMY else 10
             self._paint_cap(painter, QRectF(left, (SMALL - 17) / 2, 17, 17), "tag")
-            word = QRectF(left + 20, 0, self.width() - left - 20, SMALL)
+            gap = 18 if self.width() < ROOMY else 21
+            word = QRectF(left + gap, 0, self.width() - left - gap, SMALL)
             self._write(painter, word, Qt.AlignmentFlag.AlignVCenter)
         painter.end()
 

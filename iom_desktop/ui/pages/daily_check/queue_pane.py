@@ -9,6 +9,7 @@ from iom_desktop.records.check_queue import QueueLine, QueueOrder
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.daily_check.keys import LETTERS
 from iom_desktop.ui.pages.daily_check.run import Run
 from iom_desktop.ui.tables.columns import Cell, Column, GroupRow
 from iom_desktop.ui.tables.record_table import RecordTable
@@ -104,7 +105,8 @@ def _spoken(line: QueueLine) -> str:
     said = f"{line.name}, {words.rag(line.rag, long=True)}"
     if line.today is None or not line.today.by:
         return said
-    return f"{said}. {_result(line)}, {line.today.by} {words.time(line.today.at)}"
+    found = ", ".join(words.of(one.outcome) for one in line.today.findings if one.outcome) or _result(line)
+    return f"{said}. {found}, {line.today.by} {words.time(line.today.at)}"
 
 
 def _result(line: QueueLine) -> str:
@@ -115,5 +117,5 @@ def _result(line: QueueLine) -> str:
         return "Later" if today.put_off else "Skipped"
     if not today.complete:
         return f"{len(today.not_looked_at)} to look in"
-    more = f" +{len(today.further)}" if today.further else ""
-    return f"{words.of(today.outcome)}{more}" if today.outcome else "Looked up"
+    found = [one.outcome for one in today.findings if one.outcome]
+    return ", ".join(LETTERS[one] for one in found) if len(found) > 1 else words.of(found[0]) if found else "Looked up"

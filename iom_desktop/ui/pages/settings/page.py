@@ -1,4 +1,4 @@
-"""Settings: the borough, its users, its lists, its backups, and this machine."""
+"""Settings: the borough, its users, its lists, its daily check, its backups, and this machine."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -7,17 +7,18 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.settings.backups_tab import BackupsTab
 from iom_desktop.ui.pages.settings.borough_tab import BoroughTab
+from iom_desktop.ui.pages.settings.checks_tab import ChecksTab
 from iom_desktop.ui.pages.settings.lists_tab import ListsTab
 from iom_desktop.ui.pages.settings.machine_tab import MachineTab
 from iom_desktop.ui.pages.settings.users_tab import UsersTab
 from iom_desktop.ui.widgets.count_tabs import CountTabs
 from iom_desktop.ui.widgets.header import SheetHeader, rule
 
-TITLES = ("Borough", "Users", "Lists", "Backups", "This machine")
+TITLES = ("Borough", "Users", "Lists", "Daily check", "Backups", "This machine")
 
 
 class SettingsPage(QWidget):
-    """Five tabs."""
+    """Six tabs."""
 
     theme_chosen = Signal(object)
     row_height_chosen = Signal(object)
@@ -33,6 +34,7 @@ class SettingsPage(QWidget):
         self.borough = BoroughTab(icons)
         self.users = UsersTab(theme, icons)
         self.lists = ListsTab(theme, icons)
+        self.checks = ChecksTab(theme, icons)
         self.backups = BackupsTab(theme, icons)
         self.machine = MachineTab(theme)
         self.machine.theme_chosen.connect(self.theme_chosen)
@@ -40,7 +42,7 @@ class SettingsPage(QWidget):
         self.machine.letters_chosen.connect(self.letters_chosen)
         self.tabs = CountTabs(TITLES, name="Settings")
         stack = QStackedWidget()
-        for tab in (self.borough, self.users, self.lists, self.backups, self.machine):
+        for tab in (self.borough, self.users, self.lists, self.checks, self.backups, self.machine):
             stack.addWidget(tab)
         self.tabs.currentChanged.connect(stack.setCurrentIndex)
         rows = QVBoxLayout(self)

@@ -2,19 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Actor, ReferenceEntry
 from iom_desktop.records.borough import Borough
 from iom_desktop.records.changes import Changes
+from iom_desktop.records.check_queue import QueueOrder
 from iom_desktop.records.recovery import RecoverySheet
 from iom_desktop.records.user import User
 from iom_desktop.services import recovery
 from iom_desktop.services.administration import Administration
+from iom_desktop.services.daily_checks import DailyChecks
 from iom_desktop.services.users import Users
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
@@ -25,7 +29,7 @@ from iom_desktop.ui.pages.settings.users_flow import UsersFlow
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.vocabulary.access import Role
 
-AGENCIES, THEMES = "agencies", "panel_themes"
+AGENCIES, THEMES, SOURCES = "agencies", "panel_themes", "check_sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class _Found:
     borough: Borough
     users: tuple[User, ...]
     lists: dict[str, tuple[ReferenceEntry, ...]]
+    order: QueueOrder
 
 
 class SettingsPresenter(QObject):
@@ -47,6 +52,7 @@ class SettingsPresenter(QObject):
         prompts: Prompts,
         *,
         users: Users,
+        checks: DailyChecks,
         who: Actor,
         clock: Clock,
     ) -> None:
@@ -54,11 +60,14 @@ class SettingsPresenter(QObject):
         self._page = page
         self._administration = administration
         self._users = users
+        self._checks = checks
         self._tasks = tasks
         self._news = news
         self._may_change = who.role is Role.COORDINATOR
         self._clock = clock
         page.borough.save_wanted.connect(self._on_save)
+        page.checks.sources_wanted.connect(self._on_sources)
+        page.checks.order_wanted.connect(self._on_order)
         self._users_flow = UsersFlow(page.users, users, tasks, prompts, icons=page.icons, who=who, clock=clock)
         self._recovery_flow = RecoveryFlow(page.users, users, recovery, tasks, prompts, icons=page.icons)
         self._users_flow.changed.connect(self._on_users_changed)
@@ -76,7 +85,7 @@ class SettingsPresenter(QObject):
         """Give the gallery the tabs and the dialog."""
         tabs = [
             (name, lambda at=at: self._page.tabs.setCurrentIndex(at))
-            for at, name in ((1, "users"), (2, "lists"), (3, "backups"), (4, "machine"))
+            for at, name in ((1, "users"), (2, "lists"), (3, "daily-check"), (4, "backups"), (5, "machine"))
         ]
         return (
             *tabs,
@@ -91,7 +100,7 @@ class SettingsPresenter(QObject):
 
     def _look(self) -> _Found:
         asked = self._administration
-        return _Found(asked.borough(), self._users.users(), asked.reference_lists())
+        return _Found(asked.borough(), self._users.users(), asked.reference_lists(), self._checks.order())
 
     def _show(self, found: _Found) -> None:
         page, may_change = self._page, self._may_change
@@ -102,6 +111,8 @@ class SettingsPresenter(QObject):
         page.borough.show_borough(found.borough, may_change=may_change)
         page.users.show_users(found.users, agencies, themes, self._clock.today(), may_change=may_change)
         page.lists.show_lists(found.lists)
+        sources = found.lists.get(SOURCES, ())
+        page.checks.show_checks(sources, found.order, self._clock.today(), may_change=may_change)
 
     def _on_save(self, borough: Borough) -> None:
         self._tasks.write(
@@ -117,6 +128,28 @@ class SettingsPresenter(QObject):
         if not isinstance(error, Mendable):
             raise error
         self._page.borough.message.say(Message.ERROR, "Not saved.", error.message)
+
+    def _on_sources(self, sources: tuple[ReferenceEntry, ...]) -> None:
+        keep = partial(self._administration.keep_entries, sources)
+        self._tasks.write(self._page, keep, partial(self._on_checks_saved, "Sources saved"), self._on_checks_not_saved)
+
+    def _on_order(self, order: QueueOrder) -> None:
+        keep = partial(self._checks.keep_order, order)
+        self._tasks.write(self._page, keep, partial(self._on_checks_saved, "Order saved"), self._on_checks_not_saved)
+
+    def _on_checks_saved(self, said: str, changes: Changes) -> None:
+        tab = self._page.checks
+        if tab.dialog is not None and isValid(tab.dialog):
+            tab.dialog.accept()
+        tab.dialog = None
+        self._news.tell(changes)
+        tab.message.say(Message.SAVED, said, "From today on.")
+        self.arrive()
+
+    def _on_checks_not_saved(self, error: BaseException) -> None:
+        if not isinstance(error, Mendable):
+            raise error
+        self._page.checks.message.say(Message.ERROR, "Not saved.", error.message)
 
     def _on_users_changed(self, changes: Changes) -> None:
         self._news.tell(changes)
