@@ -16,6 +16,7 @@ from iom_desktop.exchange.layout import Asked, Layout, known_headings, lay_out
 from iom_desktop.exchange.list_forms import FORMS, ListForm
 from iom_desktop.exchange.workbook import is_workbook, read_workbook_grid
 from iom_desktop.records.cohort import ColumnAnswers, ListFile, ListLine, Problem, ReadList, SkippedLine
+from iom_desktop.records.packed import Packed
 from iom_desktop.records.watch import ROWS_BETWEEN, Watch, unwatched
 from iom_desktop.rules.identifiers import check_identifier
 from iom_desktop.rules.values import clean
@@ -46,7 +47,7 @@ class Reading:
     borough: str = ""
     kind: ListKind = ListKind.MONTHLY
     form: ListForm | None = None
-    """The columns it may bring, where it is no list of a kind the import knows."""
+    """The columns it may bring, where it is no list of a kind that the import knows."""
     watch: Watch = unwatched
 
 
@@ -60,28 +61,29 @@ def read(path: Path, today: date, reading: Reading = _AS_IT_IS) -> ReadList:
 
 def read_bytes(data: bytes, name: str, today: date, reading: Reading = _AS_IT_IS) -> ReadList:
     """Read a list from the bytes of its file."""
+    digest = hashlib.sha256(data).hexdigest()
     grid = _grid_of(data, reading)
+    del data  # of a long list there is no room for the file beside its rows
     layout = lay_out(grid.rows, _asked(reading))
-    rows, skipped = _sort_out(grid, layout)
-    if not rows:
+    rows = _Below(grid, layout)
+    if not len(rows):
         raise Mendable("empty", "There are headings but no rows below them. Ask Probation for the list again.")
-    habits = ColumnHabits(layout, [cells for _, cells in rows], today, since_1904=grid.since_1904)
+    habits = ColumnHabits(layout, (cells for _, cells in rows), today, since_1904=grid.since_1904)
     reader = LineReader(layout, habits, today, reading.borough)
-    lines = tuple(_lines(reader, rows, reading.watch))
+    oddities = _Oddities(layout, reader, today)
+    lines = Packed(_lines(rows, reader, oddities, reading.watch))
     problems = (
         *layout.problems,
         *habits.problems,
         *reader.problems,
         *_about_the_sheets(grid, layout),
         *_remarks(grid, layout),
-        *_ragged(layout, rows),
-        *_second_headers(rows),
-        *filter(None, (age_problem(reader, line, today) for line in lines)),
+        *oddities.problems,
     )
     return ReadList(
         file=ListFile(
             name=name,
-            sha256=hashlib.sha256(data).hexdigest(),
+            sha256=digest,
             encoding=grid.encoding,
             delimiter=grid.delimiter,
             sheet=grid.sheet,
@@ -90,9 +92,9 @@ def read_bytes(data: bytes, name: str, today: date, reading: Reading = _AS_IT_IS
         ),
         columns=layout.columns,
         lines=lines,
-        skipped=skipped,
+        skipped=rows.skipped,
         problems=tuple(sorted(problems, key=lambda problem: problem.row)),
-        extract_dates=_extract_dates(lines),
+        extract_dates=tuple(sorted(oddities.extract_dates)),
         sheets=grid.sheets,
         fingerprint=layout.fingerprint,
         columns_as=layout.columns_as,
@@ -111,11 +113,54 @@ def _grid_of(data: bytes, reading: Reading) -> Grid:
     return read_text_grid(data)
 
 
-def _lines(reader: LineReader, rows: Sequence[tuple[int, Sequence[str]]], watch: Watch) -> Iterator[ListLine]:
+class _Below:
+    """The rows below the header with their numbers, gone through as often as it takes; what is no row is skipped."""
+
+    def __init__(self, grid: Grid, layout: Layout) -> None:
+        self._grid = grid
+        self._first = layout.header_row
+        lines = enumerate(islice(grid.rows, self._first, None), start=self._first + 1)
+        reasons = ((number, _why_skipped(cells, layout)) for number, cells in lines)
+        self.skipped = tuple(SkippedLine(number, why) for number, why in reasons if why)
+        self._not_rows = frozenset(line.row for line in self.skipped)
+
+    def __len__(self) -> int:
+        return len(self._grid.rows) - self._first - len(self.skipped)
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        lines = enumerate(islice(self._grid.rows, self._first, None), start=self._first + 1)
+        return (line for line in lines if line[0] not in self._not_rows)
+
+
+def _lines(rows: _Below, reader: LineReader, oddities: "_Oddities", watch: Watch) -> Iterator[ListLine]:
     for done, (row, cells) in enumerate(rows):
         if done % ROWS_BETWEEN == 0:
             watch(done, len(rows))
-        yield reader.read(row, cells)
+        line = reader.read(row, cells)
+        oddities.look_at(line)
+        yield line
+
+
+class _Oddities:
+    """What only a whole row shows: that it is ragged, or a header, or of another age; and its extract date."""
+
+    def __init__(self, layout: Layout, reader: LineReader, today: date) -> None:
+        self.problems: list[Problem] = []
+        self.extract_dates: set[date] = set()
+        self._width = layout.columns[-1].index
+        self._reader = reader
+        self._today = today
+
+    def look_at(self, line: ListLine) -> None:
+        """Take in one row."""
+        found = (
+            _ragged(line, self._width),
+            _second_header(line),
+            age_problem(self._reader, line, self._today),
+        )
+        self.problems += filter(None, found)
+        if "extract_date" in line.days:
+            self.extract_dates.add(line.days["extract_date"])
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -126,17 +171,6 @@ def _bytes_of(path: Path) -> bytes:
     except OSError as error:
         message = f"{path.name} cannot be read: {error.strerror}. Check that it is there and not open elsewhere."
         raise Mendable("unreadable", f"{message} Nothing was changed.") from error
-
-
-def _sort_out(grid: Grid, layout: Layout) -> tuple[list[tuple[int, list[str]]], tuple[SkippedLine, ...]]:
-    rows, skipped = [], []
-    for number, cells in enumerate(grid.rows[layout.header_row :], start=layout.header_row + 1):
-        why = _why_skipped(cells, layout)
-        if why:
-            skipped.append(SkippedLine(number, why))
-        else:
-            rows.append((number, cells))
-    return rows, tuple(skipped)
 
 
 def _why_skipped(cells: Sequence[str], layout: Layout) -> str:
@@ -166,17 +200,14 @@ def _has_identifier(cells: Sequence[str], layout: Layout) -> bool:
     return False
 
 
-def _ragged(layout: Layout, rows: Sequence[tuple[int, Sequence[str]]]) -> list[Problem]:
-    width = layout.columns[-1].index
-    found = []
-    for row, cells in rows:
-        if len(cells) < width or filled(cells[width:]):
-            said = (
-                f"This row has {len(cells)} cells and the header {width}. Check that nothing has slipped sideways, "
-                "and mend the row if it has."
-            )
-            found.append(Problem(row, "", _shown(cells), Severity.WARNING, "ragged_row", said))
-    return found
+def _ragged(line: ListLine, width: int) -> Problem | None:
+    if len(line.cells) >= width and not filled(line.cells[width:]):
+        return None
+    said = (
+        f"This row has {len(line.cells)} cells and the header {width}. Check that nothing has slipped sideways, "
+        "and mend the row if it has."
+    )
+    return Problem(line.row, "", _shown(line.cells), Severity.WARNING, "ragged_row", said)
 
 
 def _shown(cells: Sequence[str]) -> str:
@@ -185,18 +216,17 @@ def _shown(cells: Sequence[str]) -> str:
     return ", ".join(said[:_NUMBER_OF_CELLS_SHOWN]) + ("..." if len(said) > _NUMBER_OF_CELLS_SHOWN else "")
 
 
-def _second_headers(rows: Sequence[tuple[int, Sequence[str]]]) -> list[Problem]:
-    """Say where a row is a header with other columns, as where two exports were put one below the other."""
+def _second_header(line: ListLine) -> Problem | None:
+    """Say of a row that it is a header with other columns, as where two exports were put one below the other."""
+    if not known_headings(_first_filled(line.cells)):
+        return None
+    if len(known_headings(line.cells)) < max(_ENOUGH_HEADINGS, filled(line.cells) * _LIKE_A_HEADER):
+        return None
     said = (
         "This looks like the header of another table. The rows below it are read by the first header: check them, "
         "or put the second table into a file of its own."
     )
-    return [
-        Problem(row, "", _shown(cells), Severity.WARNING, "second_header", said)
-        for row, cells in rows
-        if known_headings(_first_filled(cells))
-        and len(known_headings(cells)) >= max(_ENOUGH_HEADINGS, filled(cells) * _LIKE_A_HEADER)
-    ]
+    return Problem(line.row, "", _shown(line.cells), Severity.WARNING, "second_header", said)
 
 
 def _first_filled(cells: Sequence[str]) -> list[str]:
@@ -225,7 +255,3 @@ def _remarks(grid: Grid, layout: Layout) -> list[Problem]:
         row = max(remark.row, layout.header_row)
         found.append(Problem(row, column, value, remark.severity, remark.code, remark.message))
     return found
-
-
-def _extract_dates(lines: Sequence[ListLine]) -> tuple[date, ...]:
-    return tuple(sorted({line.days["extract_date"] for line in lines if "extract_date" in line.days}))

@@ -31,14 +31,14 @@ class DateOrder(StrEnum):
 class ColumnHabits:
     """What all cells of a column together say about reading each of them."""
 
-    def __init__(self, layout: Layout, rows: Sequence[Sequence[str]], today: date, *, since_1904: bool = False) -> None:
+    def __init__(self, layout: Layout, rows: Iterable[Sequence[str]], today: date, *, since_1904: bool = False) -> None:
         self._this_year = today.year
         self._since_1904 = since_1904
         self._readings: dict[tuple[int, str], DateReading] = {}
-        cells = _distinct_cells(layout, rows)
+        cells, boroughs = _distinct_cells(layout, rows)
         self._orders = {target: self._order_of(target, cells[target]) for target in cells if target in DATE_FIELDS}
         self._shares = {target for target in cells if target in SCORE_FIELDS and _are_shares(cells[target])}
-        self.borough = _usual_borough(layout, rows)
+        self.borough = _usual_borough(boroughs)
         """The borough that nearly every row names, if one does."""
         self.problems = tuple(self._say(layout, target) for target in self._orders if self._worth_saying(target))
 
@@ -86,26 +86,26 @@ class ColumnHabits:
         return Problem(layout.header_row, heading, "", Severity.WARNING, "mixed_dates", said)
 
 
-def _distinct_cells(layout: Layout, rows: Iterable[Sequence[str]]) -> dict[str, Counter[str]]:
+def _distinct_cells(layout: Layout, rows: Iterable[Sequence[str]]) -> tuple[dict[str, Counter[str]], Counter[str]]:
+    """Return the filled cells of each date and score, and of the borough, with how often each stands there."""
     wanted = [
         (target, places[0])
         for target, places in layout.places.items()
         if target in DATE_FIELDS or target in SCORE_FIELDS
     ]
     cells: dict[str, Counter[str]] = {target: Counter() for target, _ in wanted}
+    boroughs: Counter[str] = Counter()
+    at = layout.places.get("borough", ())[:1]
     for row in rows:
+        boroughs.update(clean(row[place]) for place in at if place < len(row) and row[place].strip())
         for target, place in wanted:
             text = clean(row[place]) if place < len(row) else ""
             if text and blank_kind(text) is None:
                 cells[target][text] += 1
-    return cells
+    return cells, boroughs
 
 
-def _usual_borough(layout: Layout, rows: Sequence[Sequence[str]]) -> str:
-    places = layout.places.get("borough", ())
-    named = Counter(
-        clean(row[place]) for row in rows for place in places[:1] if place < len(row) and row[place].strip()
-    )
+def _usual_borough(named: Counter[str]) -> str:
     most, times = max(named.items(), key=lambda item: item[1], default=("", 0))
     return most if times >= max(_ENOUGH_CELLS_TO_JUDGE_BY, named.total() * _NEARLY_ALL) else ""
 

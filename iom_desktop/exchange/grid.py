@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from iom_desktop.exchange.decoding import UNREADABLE_SIGN, decode, mostly_contro
 from iom_desktop.exchange.headings import target_of
 from iom_desktop.exchange.refusals import NOT_A_TABLE, refuse_other_files
 from iom_desktop.records.cohort import ListSheet
+from iom_desktop.records.packed import Packed
 from iom_desktop.rules.identifiers import check_crn, check_noms, check_pnc
 from iom_desktop.vocabulary.cohort import Severity
 
@@ -44,7 +46,7 @@ class Remark:
 class Grid:
     """Every record of a file in order; the first is row 1, as a spreadsheet shows it."""
 
-    rows: list[list[str]]
+    rows: Sequence[list[str]]
     encoding: str
     delimiter: str | None = None
     sheet: str | None = None
@@ -74,7 +76,7 @@ def read_text_grid(data: bytes) -> Grid:
     text = _unpacked(text.replace("\x00", UNREADABLE_SIGN))
     dialect = _dialect_of(text)
     remarks: list[Remark] = []
-    rows = list(_records(text, dialect, remarks))
+    rows = Packed(_records(text, dialect, remarks))
     return Grid(rows, encoding, dialect.delimiter, remarks=tuple(remarks))
 
 
@@ -140,7 +142,7 @@ def _how_well_it_cuts(head: Sequence[str], dialect: _Dialect) -> tuple[int, int]
 
 def _records(text: str, dialect: _Dialect, remarks: list[Remark] | None = None) -> Iterator[list[str]]:
     """Read records; one that an unclosed quotation mark has stretched over further rows is cut back into its lines."""
-    lines = io.StringIO(text, newline="").readlines()
+    lines = _LINE.findall(text)
     width = _usual_width(lines[:LINES_TO_LOOK_AT], dialect)
     start = number = 0
     while start < len(lines):
@@ -232,6 +234,7 @@ def _without_quotes(line: str, dialect: _Dialect) -> list[str]:
     return [cell.strip(dialect.quote) for cell in line.rstrip("\r\n").split(dialect.delimiter)]
 
 
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _NUMBERS = (check_crn, check_noms, check_pnc)
 # A cell longer than the library's usual limit would be cut at the delimiters inside it.
 csv.field_size_limit(_LONGEST_CELL)

@@ -1,7 +1,9 @@
 """The layout of a list: which line is the header, and what each column stands for."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from iom_desktop.errors import Mendable
 from iom_desktop.exchange.grid import LINES_TO_LOOK_AT, filled
@@ -61,8 +63,7 @@ class Layout:
 def lay_out(rows: Sequence[Sequence[str]], asked: Asked) -> Layout:
     """Find the header and map its columns, as their headings or somebody's answers say."""
     position = _header_position(rows, asked.form)
-    below = rows[position + 1 :]
-    width = max(len(row) for row in rows[position:])
+    width, said = _below(rows, position)
     header = tuple(clean(cell) for cell in (*rows[position], *([""] * (width - len(rows[position])))))
     earlier = _earlier_answers(header, asked)
     answered = _answered(header, asked, earlier)
@@ -71,10 +72,11 @@ def lay_out(rows: Sequence[Sequence[str]], asked: Asked) -> Layout:
     for place, target in enumerate(targets):
         if target:
             places[target] = (*places.get(target, ()), place)
+    first = rows[position + 1 : position + 1 + ROWS_TO_LOOK_AT]
     columns = [
-        _column(place, heading, targets, below, answered, form=asked.form)
+        _column(place, heading, targets, first, answered, form=asked.form)
         for place, heading in enumerate(header)
-        if heading or targets[place] or _is_nameless(place, header, below)
+        if heading or targets[place] or _is_nameless(place, header, said[place], len(rows) - position - 1)
     ]
     layout = Layout(position + 1, header, tuple(columns), places, (), fingerprint(header), earlier)
     _refuse_without_identifiers(layout)
@@ -113,11 +115,23 @@ def _header_position(rows: Sequence[Sequence[str]], form: ListForm) -> int:
     )
 
 
-def _is_nameless(place: int, header: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+def _below(rows: Sequence[Sequence[str]], position: int) -> tuple[int, Counter[int]]:
+    """Return how wide the widest row is, and how many rows below the header fill each place without a heading."""
+    width = headed = len(rows[position])
+    bare = [place for place, heading in enumerate(rows[position]) if not clean(heading)]
+    said: Counter[int] = Counter()
+    for row in islice(rows, position + 1, None):
+        width = max(width, len(row))
+        said.update(place for place in bare if place < len(row) and row[place].strip())
+        if len(row) > headed:
+            said.update(place for place in range(headed, len(row)) if row[place].strip())
+    return width, said
+
+
+def _is_nameless(place: int, header: Sequence[str], said: int, rows: int) -> bool:
     """Tell whether a column without a heading is one: between others with any cell, behind them with most."""
-    said = sum(place < len(row) and bool(row[place].strip()) for row in below)
     between = any(header[place + 1 :])
-    return bool(said) and (between or said * 2 > len(below))
+    return bool(said) and (between or said * 2 > rows)
 
 
 def _earlier_answers(header: Sequence[str], asked: Asked) -> ColumnAnswers | None:
@@ -149,7 +163,7 @@ def _column(
     target = targets[place]
     likely: tuple[str, ...] = ()
     if place not in answered:
-        cells = [row[place] for row in below[:ROWS_TO_LOOK_AT] if place < len(row)]
+        cells = [row[place] for row in below if place < len(row)]
         if not target:
             likely = likely_targets(heading, cells, {one for one in targets if one}, form)
         elif is_doubtful(target, cells):

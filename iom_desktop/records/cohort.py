@@ -1,15 +1,17 @@
 """The monthly list as it was read: its file, columns, lines and problems."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from iom_desktop.records.packed import packs_well
 from iom_desktop.vocabulary.cohort import Severity
 from iom_desktop.vocabulary.people import IdentifierCheck, IdentifierKind
 from iom_desktop.vocabulary.risk import Tool
 
 
+@packs_well
 @dataclass(frozen=True, slots=True)
 class CheckedIdentifier:
     """A number as it was given, its canonical form (empty where malformed), and what its check found."""
@@ -25,6 +27,7 @@ class CheckedIdentifier:
         return self.check is IdentifierCheck.OK
 
 
+@packs_well
 @dataclass(frozen=True, slots=True)
 class CustodySpan:
     """A time in prison for counting days; no reception means unknown, no release still inside."""
@@ -35,6 +38,7 @@ class CustodySpan:
     """Whether the person came out on a day nobody knows."""
 
 
+@packs_well
 @dataclass(frozen=True, slots=True)
 class ListScore:
     """One score of one line; without a value it was blank or could not be read."""
@@ -116,6 +120,7 @@ class SkippedLine:
     why: str
 
 
+@packs_well
 @dataclass(frozen=True, slots=True)
 class ListLine:
     """One row of the list: its cells as they came, and what could be read from them."""
@@ -168,7 +173,7 @@ class ReadList:
 
     file: ListFile
     columns: tuple[ListColumn, ...]
-    lines: tuple[ListLine, ...]
+    lines: Sequence[ListLine]
     skipped: tuple[SkippedLine, ...]
     problems: tuple[Problem, ...]
     extract_dates: tuple[date, ...] = ()

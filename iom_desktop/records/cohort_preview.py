@@ -1,12 +1,13 @@
 """A monthly list judged and compared with the register, before anything is saved."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.cohort import CustodySpan, ListLine, Problem, ReadList
+from iom_desktop.records.packed import packs_well
 from iom_desktop.records.rule_set import Judgement, Reason, RuleSet
 from iom_desktop.vocabulary.cohort import Change, Expired, LedgerState, Match, Settled, Severity, Verdict
 from iom_desktop.vocabulary.risk import Rag
@@ -29,6 +30,7 @@ class Choices:
     """Whether earlier answers about the columns are left aside."""
 
 
+@packs_well
 @dataclass(frozen=True, slots=True)
 class ScoreMove:
     """One score that the rule set names: as it stood in the previous month, and now."""
@@ -38,6 +40,7 @@ class ScoreMove:
     now: Decimal | None
 
 
+@packs_well
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where a person stands already: the state in the ledger and, if on the scheme, the community colour."""
@@ -49,6 +52,7 @@ class Standing:
     until: date | None = None
 
 
+@packs_well
 @dataclass(frozen=True, slots=True)
 class JudgedRow:
     """One row with its verdict, its change class, and the person it was matched to."""
@@ -126,7 +130,7 @@ class CohortPreview:
     month: str
     list_date: date
     rule_set: RuleSet
-    rows: tuple[JudgedRow, ...]
+    rows: Sequence[JudgedRow]
     counts: Mapping[Change, int]
     problems: tuple[Problem, ...]
     expired: tuple[ExpiredPerson, ...] = ()

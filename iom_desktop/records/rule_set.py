@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from iom_desktop.records.packed import packs_well
 from iom_desktop.vocabulary.cohort import Verdict
 from iom_desktop.vocabulary.risk import Tool
 
@@ -64,6 +65,7 @@ class RuleSet:
     note: str = ""
 
 
+@packs_well
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One line of why a verdict came out as it did."""
@@ -74,6 +76,7 @@ class Reason:
     """Whether the line speaks for being eligible; nothing where it is not needed or cannot be told."""
 
 
+@packs_well
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What a rule set says of one person on one list date, and why."""

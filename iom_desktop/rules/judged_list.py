@@ -1,13 +1,14 @@
 """A whole list judged: who each row is about, whether it can count, its verdict and its change class."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from iom_desktop.records.cohort import CustodySpan, ListLine, Problem, ReadList
 from iom_desktop.records.cohort_preview import Choices, CohortPreview, ExpiredPerson, JudgedRow, ScoreMove, Standing
+from iom_desktop.records.packed import Packed
 from iom_desktop.records.rule_set import Definition, Judgement, RuleSet
 from iom_desktop.rules import monthly, rejections
 from iom_desktop.rules.eligibility import facts_of, judge
@@ -16,7 +17,7 @@ from iom_desktop.rules.matching import Found, KnownPerson, People, ReviewWhy
 from iom_desktop.rules.same_person import look_alikes
 from iom_desktop.rules.values import in_words
 from iom_desktop.rules.who_is_who import find_all, who_is_who
-from iom_desktop.vocabulary.cohort import Change, Settled, Severity
+from iom_desktop.vocabulary.cohort import Change, Settled, Severity, Verdict
 from iom_desktop.vocabulary.risk import Tool
 
 _REVIEW_PROBLEMS = {
@@ -58,23 +59,18 @@ def judge_list(
     others.update(
         {row: other for row, other in look_alikes(groups).items() if row not in others and other not in others}
     )
-    judging = _Judging(read.fields, rule_set.definition, day, register)
-    rows = [_row(line, who.of(line.row), line.row in rejected, judging) for line in read.lines]
-    counted = [_compared(row, judging) for row in rows]
-    if known is not None:
-        classes = [monthly.classify(plain, register.before) for plain in counted]
-        rows = [replace(row, change=change) for row, change in zip(rows, classes, strict=True)]
+    judging = _Judging(read.fields, rule_set.definition, day, register, compares=known is not None)
+    tally = _Tally(register)
+    rows = Packed(tally.counted(_row(line, who.of(line.row), line.row in rejected, judging) for line in read.lines))
     return CohortPreview(
         read=read,
         month=month,
         list_date=day,
         rule_set=rule_set,
-        rows=tuple(rows),
-        counts=_counts(rows),
-        problems=_in_order(
-            (*read.problems, *date_problems, *rejected.values(), *_others(others), *_reviews(rows, register))
-        ),
-        expired=_expired(counted, register),
+        rows=rows,
+        counts={change: tally.changes[change] for change in Change},
+        problems=_in_order((*read.problems, *date_problems, *rejected.values(), *_others(others), *tally.problems)),
+        expired=_expired(tally.known_people, register),
         choices=choices,
         conflicts=rejections.conflicts(groups),
         previous_month=register.previous_month,
@@ -87,6 +83,28 @@ class _Judging:
     definition: Definition
     list_date: date
     known: Known
+    compares: bool
+    """Whether there is a register to compare with, so that every row has a change class."""
+
+
+class _Tally:
+    """What has to be known of all rows of a list together, gathered while they go by."""
+
+    def __init__(self, known: Known) -> None:
+        self.changes: Counter[Change | None] = Counter()
+        self.known_people: list[tuple[str, Verdict | None]] = []
+        """Of rows about people the register knows: about whom, and the verdict."""
+        self.problems: list[Problem] = []
+        self._known = known
+
+    def counted(self, rows: Iterable[JudgedRow]) -> Iterator[JudgedRow]:
+        """Let rows by, and count them."""
+        for row in rows:
+            self.changes[row.change] += 1
+            if row.person_id is not None:
+                self.known_people.append((row.person_id, row.verdict))
+            self.problems += _reviews(row, self._known)
+            yield row
 
 
 def _row(line: ListLine, found: Found, rejected: bool, judging: _Judging) -> JudgedRow:
@@ -95,9 +113,13 @@ def _row(line: ListLine, found: Found, rejected: bool, judging: _Judging) -> Jud
     facts = facts_of(line, judging.columns, judging.definition.offence, custody)
     judgement: Judgement | None = None if rejected else judge(judging.definition, facts, judging.list_date)
     before = known.before.previous.get(found.person_id or "", {})
+    change = Change.REJECTED if rejected else None
+    if judging.compares:
+        verdict = judgement.verdict if judgement else None
+        change = monthly.classify(_compared(line, found.person_id, verdict, judging), known.before)
     return JudgedRow(
         line=line,
-        change=Change.REJECTED if rejected else None,
+        change=change,
         judgement=judgement,
         person_id=found.person_id,
         match=found.match,
@@ -115,20 +137,15 @@ def _row(line: ListLine, found: Found, rejected: bool, judging: _Judging) -> Jud
     )
 
 
-def _compared(row: JudgedRow, judging: _Judging) -> monthly.Row:
-    values = {rule.tool: _value(row.line, rule.tool) for rule in judging.definition.scores}
+def _compared(line: ListLine, person_id: str | None, verdict: Verdict | None, judging: _Judging) -> monthly.Row:
+    values = {rule.tool: _value(line, rule.tool) for rule in judging.definition.scores}
     scores = {tool: value for tool, value in values.items() if value is not None}
-    return monthly.Row(row.person_id, row.verdict, scores)
+    return monthly.Row(person_id, verdict, scores)
 
 
 def _value(line: ListLine, tool: Tool) -> Decimal | None:
     score = line.score(tool)
     return score.value if score else None
-
-
-def _counts(rows: Iterable[JudgedRow]) -> dict[Change, int]:
-    counted = Counter(row.change for row in rows)
-    return {change: counted[change] for change in Change}
 
 
 def _others(others: Mapping[int, int]) -> list[Problem]:
@@ -139,21 +156,17 @@ def _others(others: Mapping[int, int]) -> list[Problem]:
     return [Problem(row, "", "", Severity.WARNING, "same_name", said.format(other)) for row, other in others.items()]
 
 
-def _reviews(rows: Iterable[JudgedRow], known: Known) -> list[Problem]:
-    found = []
-    for row in rows:
-        if row.settled is not None:
-            found.append(_settled(row))
-            continue
-        if row.doubted_id is not None:
-            found.append(_looks_alike(row))
-        if row.review and row.person_id is not None:
-            code, said = _REVIEW_PROBLEMS[ReviewWhy(row.review)]
-            born = known.people.known[row.person_id].date_of_birth
-            value = in_words(row.line.date_of_birth) if row.line.date_of_birth else ""
-            if code == "dob_mismatch" and born is not None:
-                said = f"{said} The register says {in_words(born)}."
-            found.append(Problem(row.line.row, "", value, Severity.WARNING, code, said))
+def _reviews(row: JudgedRow, known: Known) -> list[Problem]:
+    if row.settled is not None:
+        return [_settled(row)]
+    found = [_looks_alike(row)] if row.doubted_id is not None else []
+    if row.review and row.person_id is not None:
+        code, said = _REVIEW_PROBLEMS[ReviewWhy(row.review)]
+        born = known.people.known[row.person_id].date_of_birth
+        value = in_words(row.line.date_of_birth) if row.line.date_of_birth else ""
+        if code == "dob_mismatch" and born is not None:
+            said = f"{said} The register says {in_words(born)}."
+        found.append(Problem(row.line.row, "", value, Severity.WARNING, code, said))
     return found
 
 
@@ -179,7 +192,7 @@ def _looks_alike(row: JudgedRow) -> Problem:
     return Problem(row.line.row, "", row.line.name, Severity.WARNING, "looks_alike", said)
 
 
-def _expired(rows: Iterable[monthly.Row], known: Known) -> tuple[ExpiredPerson, ...]:
+def _expired(rows: Iterable[tuple[str, Verdict | None]], known: Known) -> tuple[ExpiredPerson, ...]:
     gone = monthly.expired(rows, known.before)
     people = ((person_id, known.people.known.get(person_id), why) for person_id, why in gone.items())
     named = [

@@ -45,12 +45,15 @@ def classify(row: Row, before: Before) -> Change:
     return Change.CONTINUING if unchanged else Change.SCORE_CHANGED
 
 
-def expired(rows: Iterable[Row], before: Before) -> dict[str, Expired]:
-    """Return everybody eligible in the previous month and not in this one, with the reason."""
+def expired(rows: Iterable[tuple[str | None, Verdict | None]], before: Before) -> dict[str, Expired]:
+    """Return everybody eligible in the previous month and not in this one, with the reason.
+
+    Of every row it is said whom it is about, if the register knows them, and the verdict, if it is not rejected.
+    """
     verdicts: dict[str, set[Verdict | None]] = {}
-    for row in rows:
-        if row.person_id is not None:
-            verdicts.setdefault(row.person_id, set()).add(row.verdict)
+    for person_id, verdict in rows:
+        if person_id is not None:
+            verdicts.setdefault(person_id, set()).add(verdict)
     return {
         person_id: _why_expired(verdicts.get(person_id))
         for person_id in before.previous

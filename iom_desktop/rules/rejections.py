@@ -12,13 +12,13 @@ CONFLICT = "conflict"
 _CELLS_SHOWN = 6
 
 
-def without_identity(lines: Sequence[ListLine]) -> dict[int, Problem]:
-    """Return the problem of every row that stands for nobody, by row number."""
+def without_identity(line: ListLine) -> Problem:
+    """Return the problem of a row that stands for nobody."""
     said = (
         "No number on this row is right, and there is no name with a date of birth. Nobody can be found by it. "
         "Ask for a CRN, PNC or prison number, or for name and date of birth."
     )
-    return {line.row: _problem(line, NO_IDENTITY, said) for line in lines if not line.usable}
+    return _problem(line, NO_IDENTITY, said)
 
 
 def within_groups(

@@ -1,7 +1,7 @@
 """Rows of one file about one person, whatever the order of the rows."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from iom_desktop.records.cohort import ListLine
 from iom_desktop.rules.matching import NOBODY, Found
@@ -12,6 +12,22 @@ from iom_desktop.vocabulary.people import IdentifierKind
 Groups = list[list[ListLine]]
 _NOT_FOUND: Mapping[int, Found] = {}
 _COMPARED = (IdentifierKind.CRN, IdentifierKind.NOMS, IdentifierKind.PNC, IdentifierKind.CRO)
+
+
+def sharing(lines: Iterable[ListLine], found: Mapping[int, Found] = _NOT_FOUND) -> frozenset[int]:
+    """Return the rows with a number, a name and date of birth, or a person of the register that another row has too.
+
+    Every other row is a group of its own. Of keys only the hash is kept, as a long list has millions: two that meet
+    by chance put two rows among these which then turn out to be two people.
+    """
+    first_with: dict[int, int] = {}
+    shared: set[int] = set()
+    for line in lines:
+        for key in _likely_keys(line, found):
+            first = first_with.setdefault(hash(key), line.row)
+            if first != line.row:
+                shared.update((first, line.row))
+    return frozenset(shared)
 
 
 def same_person_groups(lines: Sequence[ListLine], found: Mapping[int, Found] = _NOT_FOUND) -> Groups:
@@ -113,6 +129,15 @@ class _Groups:
         first, second = sorted((self._leading(one), self._leading(other)))
         self._leader[second] = first
         self._kinds[first] |= self._kinds[second]
+
+
+def _likely_keys(line: ListLine, found: Mapping[int, Found]) -> Iterator[Hashable]:
+    """Give all that a line could have in common with another one of the same person."""
+    yield from ((number.kind, number.canonical) for number in line.identifiers if number.good)
+    if line.surname and line.date_of_birth:
+        yield name_key(line.surname, line.forenames), line.date_of_birth
+    if (match := found.get(line.row)) is not None and match.person_id is not None:
+        yield match.person_id
 
 
 def _number_keys(line: ListLine) -> list[Hashable]:

@@ -1,6 +1,6 @@
 """Who the rows of a list are about: whom the register knows, which rows cannot count, and which say the same person."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -8,7 +8,7 @@ from iom_desktop.records.cohort import ListLine, Problem, ReadList
 from iom_desktop.records.cohort_preview import Choices
 from iom_desktop.rules import rejections
 from iom_desktop.rules.matching import NOBODY, Found, People
-from iom_desktop.rules.same_person import Groups, namesakes, same_person_groups
+from iom_desktop.rules.same_person import Groups, namesakes, same_person_groups, sharing
 from iom_desktop.vocabulary.cohort import Match, Settled
 from iom_desktop.vocabulary.people import IdentifierKind
 
@@ -23,7 +23,7 @@ class WhoIsWho:
     rejected: dict[int, Problem]
     """Rows without identity, repeated, or in conflict."""
     groups: Groups
-    """The rows of each person, rejected ones of theirs too."""
+    """The rows of each person of whom there may be several, rejected ones of theirs too."""
     others: dict[int, int]
     """Rows that only a name leads to a person whom another row is about: by row, that row."""
 
@@ -33,17 +33,28 @@ class WhoIsWho:
 
 
 def find_all(read: ReadList, people: People, said: Mapping[int, Settled] = _NOTHING_SAID) -> dict[int, Found]:
-    """Return whom the register takes every usable row for, after what somebody ``said`` of doubtful matches."""
-    return {line.row: people.find(line, said.get(line.row)) for line in read.lines if line.usable}
+    """Return whom the register takes the usable rows for, where anybody, after what somebody ``said`` of doubts."""
+    rows = ((line.row, people.find(line, said.get(line.row))) for line in read.lines if line.usable)
+    return {row: found for row, found in rows if found is not NOBODY}
 
 
 def who_is_who(read: ReadList, choices: Choices, found: Mapping[int, Found]) -> WhoIsWho:
     """Say of every row whom it is about and whether it may count; ``found`` says whom the register takes it for."""
-    rejected = rejections.without_identity(read.lines)
-    groups = same_person_groups([line for line in read.lines if line.row not in rejected], found)
+    rejected: dict[int, Problem] = {}
+    shared = sharing(_usable(read.lines, rejected), found)
+    groups = same_person_groups([line for line in read.lines if line.row in shared] if shared else [], found)
     rejected.update(rejections.within_groups(groups, choices.kept_rows, read.columns))
     others = namesakes(groups, found)
     return WhoIsWho({**found, **dict.fromkeys(others, NOBODY)}, rejected, groups, others)
+
+
+def _usable(lines: Iterable[ListLine], rejected: dict[int, Problem]) -> Iterator[ListLine]:
+    """Give the lines that stand for somebody; the others are put among the ``rejected``."""
+    for line in lines:
+        if line.usable:
+            yield line
+        else:
+            rejected[line.row] = rejections.without_identity(line)
 
 
 def alike(read: ReadList, found: Mapping[int, Found], people: People) -> frozenset[int]:

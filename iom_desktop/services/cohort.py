@@ -132,11 +132,10 @@ class Cohort:
             )
             watch(0, 0)
             again = {**_made_again(final, gone), **work.candidate_keeping.make_known(_new_lines(final))}
-            people = work.cohort_keeping.keep(final, overruled, again, watch)
+            people, made = work.cohort_keeping.keep(final, overruled, again, watch)
             if corrected is not None:
                 work.cohort_replacing.name_nobody_unknown(corrected.id)
-            _note_combined(work, final)
-            made = sum(row.verdict is not None and row.person_id is None for row in final.rows)
+            _note_combined(work, final.month, len(people) - made)
             watch(len(final.rows), len(final.rows))
             return Accepted(work.changes, final, final.month, final.counts, _expired_counts(final), people, made)
 
@@ -317,19 +316,18 @@ def _new_lines(final: CohortPreview) -> Iterator[ListLine]:
     return (row.line for row in final.rows if row.verdict is not None and row.person_id is None)
 
 
-def _note_combined(work: Work, kept: CohortPreview) -> None:
+def _note_combined(work: Work, month: str, matched: int) -> None:
     """Log how many rows of a list were joined with people the register knew before."""
-    matched = sum(row.verdict is not None and row.person_id is not None for row in kept.rows)
     if matched:
         loaded = work.cohort.months()[-1]
-        words = f"list of {kept.month} joined with the register"
+        words = f"list of {month} joined with the register"
         work.log.noted(AuditKind.COMBINATION, "cohort_row", loaded.id, count=matched, words=words)
 
 
 def _made_again(final: CohortPreview, gone: frozenset[str]) -> dict[int, str]:
     """Return the rows that make somebody anew who was gone with the list they correct, each with the id of before."""
     rows: dict[str, int] = {}
-    for row in final.rows:
+    for row in final.rows if gone else ():
         person_id = final.taken_for.get(row.line.row, "")
         if row.verdict is not None and row.person_id is None and person_id in gone:
             rows.setdefault(person_id, row.line.row)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -36,11 +36,23 @@ SETTINGS = (
 )
 
 
+class Pour(Protocol):
+    """What takes many rows of several tables in as they come."""
+
+    def keep(self, entity: type[Entity], rows: Sequence[dict[str, Any]]) -> list[str]:
+        """Take rows in, given as columns, all of a table naming the same ones, and return their ids in order."""
+        ...
+
+
 class ManyRows(Protocol):
     """What keeps and removes many rows of a table at once, with one entry in the log for each batch."""
 
     def keep(self, table: type[Entity], rows: Sequence[dict[str, Any]], *, words: str = "") -> list[str]:
         """Add rows, given as columns, all naming the same ones, and return their ids in the same order."""
+        ...
+
+    def pouring(self, count: int, *, words: str = "") -> AbstractContextManager[Pour]:
+        """Let rows in as they come, ``count`` or so into each table; at the end there is one entry for each."""
         ...
 
     def put_back(self, table: type[Entity], rows: Sequence[dict[str, Any]], *, words: str = "") -> None:

@@ -1,18 +1,17 @@
 """The same work as the register does, without its log: what the log costs is the difference."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from iom_desktop.models.base import Entity, new_id
 from iom_desktop.records.access import Actor, Stamp
 from iom_desktop.store import search
-from iom_desktop.store.audit_trail.bulk import _SLICE, Bulk, _stamps, _table
+from iom_desktop.store.audit_trail.bulk import Bulk, _as_they_come
 from iom_desktop.store.audit_trail.chain import Chain, Entry
 from iom_desktop.store.audit_trail.listener import Trail
+from iom_desktop.store.audit_trail.pouring import MANY, Poured, Pouring
 from iom_desktop.store.engine import in_plain_words
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Work
@@ -38,19 +37,24 @@ class NoTrail(Trail):
 class NoNote(Bulk):
     """A bulk path that keeps rows without a digest of them; rows are not removed by it here."""
 
-    def keep(self, table: type[Entity], rows: Sequence[dict[str, Any]], *, words: str = "") -> list[str]:
-        """Add rows as the register does, and note nothing."""
+    @contextmanager
+    def pouring(self, count: int, *, words: str = "") -> Iterator[Pouring]:
+        """Let rows in as the register does, and note nothing but whom they are about."""
         self._session.flush()
-        of_table = _table(table)
-        kept: list[str] = []
-        connection = self._session.connection()
-        with self._together(connection, of_table, len(rows)):
-            for first in range(0, len(rows), _SLICE):
-                whole = [{"id": new_id()} | row | _stamps(self._stamp) for row in rows[first : first + _SLICE]]
-                connection.execute(insert(of_table), whole)
-                kept += [row["id"] for row in whole]
-        self._trail.note(table.__tablename__, {person for row in rows if (person := row.get("person_id"))})
-        return kept
+        with ExitStack() as ready:
+            many_added = self._many_added if count >= MANY else _as_they_come
+            pouring = Unnoted(self._session.connection(), self._stamp, ready, many_added)
+            yield pouring
+            for table, rows in pouring.finish():
+                self._trail.note(table.__tablename__, rows.people)
+
+
+class Unnoted(Pouring):
+    """Rows on their way in of which no digest is made."""
+
+    def note(self, poured: Poured) -> None:
+        """Remember whom the rows are about."""
+        poured.people |= {person for row in poured.waiting if (person := row.get("person_id"))}
 
 
 class Unlogged:

@@ -36,6 +36,6 @@ def test_that_rows_that_say_the_same_are_no_conflict():
 
 
 def test_that_a_row_without_identity_says_what_is_missing():
-    (found,) = without_identity([line(2, ogrs=78, cells=("", "78"))]).values()
+    found = without_identity(line(2, ogrs=78, cells=("", "78")))
     assert (found.value, found.code) == ("78", "no_identity")
     assert "Ask for a CRN" in found.message

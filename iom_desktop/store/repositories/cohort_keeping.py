@@ -1,10 +1,8 @@
 """Keeps a judged list in one go: its rows as they came, its verdicts, and what it says of people."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -15,15 +13,15 @@ from iom_desktop.models.base import new_id
 from iom_desktop.models.cohort import CohortMonth, CohortRow, Eligibility, Expiry
 from iom_desktop.models.person import NotSamePerson
 from iom_desktop.records.access import Stamp
-from iom_desktop.records.cohort import ListLine, Problem
+from iom_desktop.records.cohort import ListLine
 from iom_desktop.records.cohort_preview import CohortPreview, JudgedRow
 from iom_desktop.records.watch import ROWS_BETWEEN, Watch, unwatched
-from iom_desktop.rules.eligibility import DECIDING_DAYS, DECIDING_TEXTS
-from iom_desktop.rules.monthly import Before, Row, expired
-from iom_desktop.store.engine import ManyRows
+from iom_desktop.rules.monthly import Before, expired
+from iom_desktop.store.engine import ManyRows, Pour
 from iom_desktop.store.repositories.cohort import CohortLists
 from iom_desktop.store.repositories.cohort_facts import Additions, KnownFacts
-from iom_desktop.store.repositories.kept_lines import as_data, from_data
+from iom_desktop.store.repositories.cohort_rows import plain_problem, row_columns, verdict_columns
+from iom_desktop.store.repositories.kept_lines import from_data
 from iom_desktop.vocabulary.cohort import Change, Expired, Settled, Verdict
 
 _NOT_OVERRULED = {"overruled": None, "overruled_by": None, "overruled_at": None, "overruled_why": ""}
@@ -43,50 +41,45 @@ class CohortKeeping:
         overruled: Mapping[str, tuple[str, str]],
         again: Mapping[int, str],
         watch: Watch = unwatched,
-    ) -> dict[int, str]:
-        """Keep a whole list and return whom each row is about.
+    ) -> tuple[dict[int, str], int]:
+        """Keep a whole list; return whom each row is about, and of how many the register knew nobody.
 
         Over a correction ``overruled`` carries verdicts, by person, and ``again`` the ids of people, by row.
         """
         month = self._month(preview)
         self._session.add(month)
-        additions, facts = Additions(), KnownFacts(self._session)
-        people: dict[int, str] = {}
-        for done, row in enumerate(preview.rows):
-            if done % ROWS_BETWEEN == 0:
-                watch(done, len(preview.rows))
-            if row.verdict is None:
-                continue
-            people[row.line.row] = row.person_id or again.get(row.line.row) or new_id()
-            if not row.review or row.settled is Settled.SAME:
-                facts.add(row.line, people[row.line.row], row.person_id is None, preview.list_date, additions)
-        month.effects = self._apply(additions, month.id, f"list of {preview.month}")
-        problems = defaultdict(list)
+        made = 0
+        facts, additions, people = KnownFacts(self._session), Additions(), dict[int, str]()
+        apart: list[tuple[str, ...]] = []
+        problems: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
         for problem in preview.problems:
-            problems[problem.row].append(_plain(problem))
-        rows = [_row(row, month.id, people.get(row.line.row), problems[row.line.row]) for row in preview.rows]
-        self._many.keep(CohortRow, rows, words=f"list of {preview.month}")
-        verdicts = [
-            _verdict(row, month, people[row.line.row]) | self._overruling(row, overruled.get(people[row.line.row]))
-            for row in preview.rows
-            if row.line.row in people
-        ]
-        self._many.keep(Eligibility, verdicts, words=f"list of {preview.month}")
-        expiries = [
-            {"person_id": one.person_id, "cohort_month_id": month.id, "why": one.why} for one in preview.expired
-        ]
-        self._many.keep(Expiry, expiries, words=f"list of {preview.month}")
-        month.effects = [*month.effects, *self._tell_apart(preview, people)]
+            problems[problem.row].append(plain_problem(problem))
+        with self._many.pouring(len(preview.rows), words=f"list of {preview.month}") as pour:
+            for done, row in enumerate(preview.rows):
+                if done % ROWS_BETWEEN == 0:
+                    watch(done, len(preview.rows))
+                person_id = ""
+                if row.verdict is not None:
+                    person_id = people[row.line.row] = row.person_id or again.get(row.line.row) or new_id()
+                    made += row.person_id is None
+                    if not row.review or row.settled is Settled.SAME:
+                        facts.add(row.line, person_id, preview.list_date, additions)
+                        _pour(additions, month.id, pour)
+                    if row.settled is Settled.OTHER and row.doubted_id is not None:
+                        apart.append(tuple(sorted((person_id, row.doubted_id))))
+                    said = self._overruling(row, overruled.get(person_id)) if overruled else {}
+                    pour.keep(Eligibility, [verdict_columns(row, month, person_id) | said])
+                pour.keep(CohortRow, [row_columns(row, month.id, person_id, problems.get(row.line.row, []))])
+            expiries = [
+                {"person_id": one.person_id, "cohort_month_id": month.id, "why": one.why} for one in preview.expired
+            ]
+            pour.keep(Expiry, expiries)
+        month.effects = [*self._change(additions), *self._tell_apart(preview, apart)]
         self._session.flush()
-        return people
+        return people, made
 
-    def _tell_apart(self, preview: CohortPreview, people: Mapping[int, str]) -> list[dict[str, Any]]:
+    def _tell_apart(self, preview: CohortPreview, said: Iterable[tuple[str, ...]]) -> list[dict[str, Any]]:
         """Keep who was said to be somebody else; return it as what the list wrote, so that undoing takes it back."""
-        said = [
-            tuple(sorted((people[row.line.row], row.doubted_id)))
-            for row in preview.rows
-            if row.settled is Settled.OTHER and row.doubted_id is not None and row.line.row in people
-        ]
         decided = {"decided_on": self._stamp.day, "decided_by": self._stamp.actor.sign_in_name}
         reason = f"Said when the list of {preview.month} was loaded"
         apart = [{"person_id": one, "other_person_id": other, "reason": reason, **decided} for one, other in said]
@@ -104,8 +97,10 @@ class CohortKeeping:
         line: ListLine = from_data(verdict.inputs["line"])
         person_id = verdict.person_id if same else new_id()
         additions = Additions()
-        KnownFacts(self._session).add(line, person_id, not same, month.list_date, additions)
-        month.effects = [*month.effects, *self._apply(additions, month.id, f"row {row.row_number} of {month.month}")]
+        KnownFacts(self._session).add(line, person_id, month.list_date, additions)
+        with self._many.pouring(1, words=f"row {row.row_number} of {month.month}") as pour:
+            _pour(additions, month.id, pour)
+        month.effects = [*month.effects, *self._change(additions)]
         settled = Settled.SAME if same else Settled.OTHER
         row.review_settled = f"{settled}: {why}" if why else settled
         row.person_id = verdict.person_id = person_id
@@ -125,7 +120,7 @@ class CohortKeeping:
             return
         of_month = CohortRow.cohort_month_id == month.id, CohortRow.person_id == before
         verdicts = self._session.scalars(select(CohortRow.verdict).where(*of_month))
-        why = expired([Row(before, one) for one in verdicts], Before({before: {}})).get(before)
+        why = expired([(before, one) for one in verdicts], Before({before: {}})).get(before)
         self._expire(month, before, why)
 
     def _expire(self, month: CohortMonth, person_id: str, why: Expired | None) -> None:
@@ -158,15 +153,13 @@ class CohortKeeping:
             imported_by=self._stamp.actor.sign_in_name,
             counts={change.value: count for change, count in preview.counts.items()},
             expired_counts=dict(Counter(one.why.value for one in preview.expired)),
-            problems=[_plain(one) for one in preview.problems if one.row <= file.header_row],
+            problems=[plain_problem(one) for one in preview.problems if one.row <= file.header_row],
             effects=[],
             correction_of_id=preview.corrects or None,
         )
 
-    def _apply(self, additions: Additions, month_id: str, words: str) -> list[dict[str, Any]]:
-        """Write the additions and changes; return what was changed, with the old values."""
-        for table, rows in additions.rows.items():
-            self._many.keep(table, [row | {"cohort_month_id": month_id} for row in rows], words=words)
+    def _change(self, additions: Additions) -> list[dict[str, Any]]:
+        """Write the changes to rows that are there; return what was changed, with the old values."""
         effects = []
         for table, row_id, columns in additions.changes:
             row: Any = self._session.get_one(table, row_id)
@@ -189,21 +182,11 @@ class CohortKeeping:
         }  # fmt: skip
 
 
-def _row(row: JudgedRow, month_id: str, person_id: str | None, problems: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    return {
-        "cohort_month_id": month_id,
-        "row_number": row.line.row,
-        "raw": json.dumps(row.line.cells, ensure_ascii=False),
-        "person_id": person_id or row.person_id,
-        "change": row.change,
-        "verdict": row.verdict,
-        "problems": list(problems),
-        "match": row.match,
-        "review": row.review,
-        "review_settled": row.settled if row.settled is Settled.SAME else "",
-        "match_score": row.match_score,
-        "match_reason": row.match_reason,
-    }
+def _pour(additions: Additions, month_id: str, pour: Pour) -> None:
+    """Write the rows that were added, and forget them."""
+    for table, rows in additions.rows.items():
+        pour.keep(table, [row | {"cohort_month_id": month_id} for row in rows])
+    additions.rows.clear()
 
 
 def _moved(counts: Mapping[str, int], was: StrEnum | None, now: StrEnum) -> dict[str, int]:
@@ -213,36 +196,6 @@ def _moved(counts: Mapping[str, int], was: StrEnum | None, now: StrEnum) -> dict
         moved[was.value] -= 1
     moved[now.value] += 1
     return dict(moved)
-
-
-def _verdict(row: JudgedRow, month: CohortMonth, person_id: str) -> dict[str, Any]:
-    inputs: dict[str, Any] = {
-        "scores": {score.tool.value: str(score.value) for score in row.line.scores if score.value is not None},
-        "days": {name: day.isoformat() for name, day in row.line.days.items()},
-        "texts": {name: row.line.texts[name] for name in DECIDING_TEXTS if name in row.line.texts},
-        "unread": sorted(row.line.unread & DECIDING_DAYS),
-        "custody": [[_day(span.reception), _day(span.release), span.release_unknown] for span in row.custody],
-    }
-    if row.review:
-        inputs["line"] = as_data(row.line)
-    return {
-        "person_id": person_id,
-        "cohort_month_id": month.id,
-        "month": month.month,
-        "rule_set_id": month.rule_set_id,
-        "eligible": row.verdict,
-        "change": row.change,
-        "reasons": [{"code": reason.code, "text": reason.text} for reason in row.reasons],
-        "inputs": inputs,
-    }
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _plain(problem: Problem) -> dict[str, Any]:
-    return {**asdict(problem), "severity": problem.severity.value}
 
 
 def _texts(columns: dict[str, Any]) -> dict[str, str | None]:

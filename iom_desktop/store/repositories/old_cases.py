@@ -81,7 +81,7 @@ class OldCases:
         for row in rows:
             # Of somebody matched by a name alone nothing is added, unless somebody looked: it might be another's.
             if row.match is not Match.NAME_DOB or row.settled is Settled.SAME:
-                facts.add(row.line, people[row.line.row], row.person_id is None, preview.list_date, additions)
+                facts.add(row.line, people[row.line.row], preview.list_date, additions)
         self._keep_all(additions.rows, preview)
         filled: dict[str, dict[str, Filled]] = defaultdict(dict)
         for table, row_id, changed in additions.changes:
