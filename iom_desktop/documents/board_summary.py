@@ -8,12 +8,13 @@ from iom_desktop.documents import style, wording
 from iom_desktop.documents.page import Sheet, frame_width, set_paper
 from iom_desktop.documents.parts import Story
 from iom_desktop.documents.tables import Cell, Column, figures, table
-from iom_desktop.records.board import BoardContent, BoardLine, Published
+from iom_desktop.records.board import BoardContent, BoardLine, BoardMonth, Published
 from iom_desktop.records.documents import Imprint, Letterhead
 
 HIDDEN = "–"  # noqa: RUF001 -- the dash that stands for a number not told
 _NOTE = f"{HIDDEN} is a number under 5, or one that would give such a number away."
-_MONTHS = (Column("Month", 120), Column("Joined", 80), Column("Left", 80), Column("Managed at its end", 120))
+_WIDEST = 5
+"""So many pathways fit the page: those where most people were offered nothing."""
 _BLOCKAGES = (
     Column("Help with", 170),
     Column("People with the need", 100),
@@ -31,30 +32,44 @@ def set_board(content: BoardContent, letterhead: Letterhead, imprint: Imprint) -
         right=("Summary for the boards", f"As of {day}"),
         marking="OFFICIAL",
         foot=imprint.foot,
-        margin=18 * mm,
-        top=21 * mm,
+        margin=17 * mm,
+        top=19 * mm,
         heading_rule=style.RULE,
     )
-    story = Story(style.look(body=8.8, cell=8.2, title=18), frame_width(sheet))
+    story = Story(style.look(body=8, cell=7.8, title=16), frame_width(sheet))
     story.title("Integrated Offender Management", "For the IOM Board and the Reducing Reoffending Board.")
     _write_numbers(story, f"On IOM on {day}", (BoardLine("managed", content.managed), *content.colours))
     story.heading("Month by month")
-    rows: list[list[Cell]] = [
-        [wording.month(one.month), told(one.joined), told(one.left), told(one.managed)] for one in content.months
-    ]
-    table(story, _MONTHS, rows) if rows else story.paragraph("Nobody has joined yet.")
+    if content.months:
+        _write_months(story, content.months)
+    else:
+        story.paragraph("Nobody has joined yet.")
     if content.ledger_month:
         _write_numbers(story, f"Selection, list of {wording.month(content.ledger_month)}", content.ledger)
     _write_numbers(story, _meetings(content), content.decisions)
     _write_numbers(story, "Actions those meetings agreed", content.actions)
     story.heading("Where help is missing")
     blocked: list[list[Cell]] = [
-        [one.pathway, told(one.needing), told(one.not_offered), told(one.waiting)] for one in content.blockages
+        [one.pathway, told(one.needing), told(one.not_offered), told(one.waiting)]
+        for one in content.blockages[:_WIDEST]
     ]
-    table(story, _BLOCKAGES, blocked) if blocked else story.paragraph("No need is recorded.")
+    if blocked:
+        table(story, _BLOCKAGES, blocked)
+    else:
+        story.paragraph("No need is recorded.")
     story.gap(4)
     story.paragraph(f"{_NOTE} Nobody is named.", story.look.small)
     return set_paper(story.flowables, story.root, sheet, imprint)
+
+
+def _write_months(story: Story, months: Sequence[BoardMonth]) -> None:
+    columns = (Column("", 110), *(Column(f"{one.month:%b %Y}", 70) for one in months))
+    rows: list[list[Cell]] = [
+        ["Joined", *(told(one.joined) for one in months)],
+        ["Left", *(told(one.left) for one in months)],
+        ["Managed at the end", *(told(one.managed) for one in months)],
+    ]
+    table(story, columns, rows)
 
 
 def told(number: Published) -> str:

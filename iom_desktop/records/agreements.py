@@ -60,10 +60,19 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreementLine:
+    """One agreement, who is party to it in words, and how it stands."""
+
+    agreement: SharingAgreement
+    parties: tuple[str, ...]
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementsRegister:
     """All agreements, how every agency stands, and what is to be done."""
 
-    agreements: tuple[SharingAgreement, ...]
+    lines: tuple[AgreementLine, ...]
     standings: tuple[AgencyStanding, ...]
     reminders: tuple[Reminder, ...]
     agencies: tuple[tuple[str, str], ...]

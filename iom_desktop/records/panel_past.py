@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from iom_desktop.records.access import ReferenceEntry
 from iom_desktop.records.support import Action
 
 
@@ -54,8 +55,9 @@ class Between:
     unconfirmed: tuple[Unconfirmed, ...]
     next_day: date | None
     """The next meeting that is planned."""
-    reminders: tuple[str, ...]
-    """Sharing agreements to be looked at, in words."""
+    agencies: tuple[ReferenceEntry, ...]
+    staff: tuple[str, ...]
+    """Names of those who can own an action."""
 
     @property
     def overdue(self) -> int:

@@ -97,13 +97,13 @@ def _latest_first(agreement: SharingAgreement) -> int:
 
 def _words(how: Standing, agreement: SharingAgreement) -> str:
     when = {
-        Standing.CURRENT: f"holds until its review on {_day(agreement.review_on)}",
-        Standing.REVIEW_SOON: f"holds, and its review is due on {_day(agreement.review_on)}",
-        Standing.NOT_YET: f"begins on {_day(agreement.signed_on)}",
-        Standing.LAPSED: f"ran out: its review was due on {_day(agreement.review_on)}",
-        Standing.ENDED: f"ended on {_day(agreement.ended_on)}",
+        Standing.CURRENT: f"Holds until {_day(agreement.review_on)}",
+        Standing.REVIEW_SOON: f"Review due on {_day(agreement.review_on)}",
+        Standing.NOT_YET: f"Begins on {_day(agreement.signed_on)}",
+        Standing.LAPSED: f"Review was due on {_day(agreement.review_on)}",
+        Standing.ENDED: f"Ended on {_day(agreement.ended_on)}",
     }
-    return f"{agreement.title} {when[how]}"
+    return f"{when[how]}: {agreement.title}"
 
 
 def _day(day: date | None) -> str:

@@ -3,7 +3,7 @@
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Misfilled
 from iom_desktop.records.access import Actor
-from iom_desktop.records.agreements import AgencyStanding, AgreementsRegister, SharingAgreement
+from iom_desktop.records.agreements import AgencyStanding, AgreementLine, AgreementsRegister, SharingAgreement
 from iom_desktop.records.changes import Changes
 from iom_desktop.rules import agreements as rules
 from iom_desktop.rules import permissions
@@ -28,7 +28,10 @@ class Agreements:
             labels = {entry.code: entry.label for entry in look.access.entries("agencies", day)}
             kept = look.agreements.all()
             return AgreementsRegister(
-                agreements=kept,
+                lines=tuple(
+                    AgreementLine(one, tuple(labels.get(code, code) for code in one.agencies), rules.state(one, day))
+                    for one in kept
+                ),
                 standings=rules.standings(tuple(labels), labels, kept, {}, day),
                 reminders=rules.reminders(kept, day),
                 agencies=tuple(labels.items()),

@@ -12,7 +12,7 @@ from iom_desktop.records.documents import Imprint
 from iom_desktop.records.panel_past import Between, TrackedAction, Unconfirmed
 from iom_desktop.records.preparing import PutOn
 from iom_desktop.records.support import Action
-from iom_desktop.rules import agenda, agreements, disclosure, masking, sight, tracking
+from iom_desktop.rules import agenda, disclosure, masking, sight, tracking
 from iom_desktop.rules.disclosure import HEALTH_SUPPORT
 from iom_desktop.services import case_access, leave, panel_facts, paper_facts
 from iom_desktop.services.administration import borough_of
@@ -34,19 +34,19 @@ class BetweenPanels:
         self._clock = clock
 
     def work(self) -> Between:
-        """Return the open actions of past panels, what waits to be confirmed, and which agreements need a review."""
+        """Return the open actions of past panels and what waits to be confirmed."""
         leave.ask(self._who, Deed.RUN_PANEL)
         day = self._clock.today()
         with self._register.look(self._who) as look:
             closed = case_access.closed(look, self._who)
             actions = self._actions(look, closed, day)
             coming = _next(look)
-            held = agreements.reminders(look.agreements.all(), day)
             found = Between(
                 actions=actions,
                 unconfirmed=_unconfirmed(look, closed, coming),
                 next_day=coming[1] if coming else None,
-                reminders=tuple(one.words for one in held),
+                agencies=look.access.entries("agencies", day),
+                staff=tuple(user.display_name for user in look.access.users() if user.active_on(day)),
             )
             look.log.consulted("action", count=len(actions), words="actions of past panels", purpose=Purpose.PANEL)
             return found

@@ -30,14 +30,14 @@ def standing(agency, *kept, waiver=None, day=DAY):
 @pytest.mark.parametrize(
     ("changed", "state", "admitted", "words"),
     [
-        ({}, Standing.CURRENT, True, "holds until its review on 2 Mar 2027"),
-        ({"review_on": date(2025, 12, 10)}, Standing.REVIEW_SOON, True, "its review is due on 10 Dec 2025"),
-        ({"review_on": DAY}, Standing.REVIEW_SOON, True, "its review is due on 20 Nov 2025"),
-        ({"review_on": DAY - timedelta(days=1)}, Standing.LAPSED, False, "its review was due on 19 Nov 2025"),
-        ({"signed_on": DAY}, Standing.CURRENT, True, "holds until"),
-        ({"signed_on": DAY + timedelta(days=1)}, Standing.NOT_YET, False, "begins on 21 Nov 2025"),
-        ({"ended_on": DAY}, Standing.ENDED, False, "ended on 20 Nov 2025"),
-        ({"ended_on": DAY + timedelta(days=1)}, Standing.CURRENT, True, "holds until"),
+        ({}, Standing.CURRENT, True, "Holds until 2 Mar 2027: Kingsmere"),
+        ({"review_on": date(2025, 12, 10)}, Standing.REVIEW_SOON, True, "Review due on 10 Dec 2025"),
+        ({"review_on": DAY}, Standing.REVIEW_SOON, True, "Review due on 20 Nov 2025"),
+        ({"review_on": DAY - timedelta(days=1)}, Standing.LAPSED, False, "Review was due on 19 Nov 2025"),
+        ({"signed_on": DAY}, Standing.CURRENT, True, "Holds until"),
+        ({"signed_on": DAY + timedelta(days=1)}, Standing.NOT_YET, False, "Begins on 21 Nov 2025"),
+        ({"ended_on": DAY}, Standing.ENDED, False, "Ended on 20 Nov 2025"),
+        ({"ended_on": DAY + timedelta(days=1)}, Standing.CURRENT, True, "Holds until"),
     ],
 )
 def test_that_an_agreement_holds_from_its_signature_to_its_review_or_end(changed, state, admitted, words):
@@ -56,7 +56,7 @@ def test_that_the_best_of_several_agreements_counts():
     ended = replace(HELD, id="a0", title="The old one", ended_on=date(2025, 3, 2))
 
     assert standing("police", ended, HELD).standing is Standing.CURRENT
-    assert standing("police", ended).words == "The old one ended on 2 Mar 2025"
+    assert standing("police", ended).words == "Ended on 2 Mar 2025: The old one"
 
 
 def test_that_reviews_are_spoken_of_eight_weeks_ahead_and_the_overdue_first():

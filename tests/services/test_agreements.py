@@ -36,7 +36,7 @@ def test_that_an_agency_without_agreement_takes_part_only_for_a_recorded_reason(
 
 def test_that_an_agreement_is_changed_ended_and_never_written_over_somebody_else_s(desk):
     desk.agreements.keep(meetings.AGREEMENT)
-    (kept,) = desk.agreements.all().agreements
+    (kept,) = (line.agreement for line in desk.agreements.all().lines)
     assert replace(kept, id="", version=0, recorded_at=None, recorded_by="") == meetings.AGREEMENT
 
     desk.agreements.keep(replace(kept, ended_on=date(2025, 11, 1), end_reason="A new one was signed"))

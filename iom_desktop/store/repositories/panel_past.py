@@ -50,7 +50,7 @@ class PanelPast:
             .where(*_held(since, until), Action.origin == ActionOrigin.PANEL, Action.handling != Handling.INTELLIGENCE)
             .group_by(Action.state)
         )
-        return Counter(dict(self._session.execute(statement).tuples().all()))
+        return Counter({state: count for state, count in self._session.execute(statement)})
 
 
 def _held(since: date, until: date) -> tuple[object, ...]:

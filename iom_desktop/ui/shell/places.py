@@ -107,10 +107,12 @@ def _daily_check(desk: Desk, tools: Tools) -> Made:
 
 
 def _panel(desk: Desk, tools: Tools) -> Made:
+    from iom_desktop.ui.pages.panel.packs_flow import PacksFlow
     from iom_desktop.ui.pages.panel.page import PanelPage
     from iom_desktop.ui.pages.panel.presenter import PanelPresenter
 
     page = PanelPage(tools.theme, tools.icons)
+    PacksFlow(page, desk.preparing, desk.agreements, tasks=tools.tasks, news=tools.news, prompts=tools.prompts)
     return page, PanelPresenter(
         page,
         desk.panel,

@@ -226,6 +226,8 @@ class Window(QMainWindow):
             menus.put("C&ohort", "Criteria explorer", lambda: go("criteria"))
         if "panel" in own:
             menus.put("&Panel", "Panel meetings", lambda: go("panel"))
+            menus.put("&Panel", "Between panels", lambda: go("between"))
+            menus.put("&Panel", "Sharing agreements", lambda: go("between", "sharing agreements"))
         if "documents" in own:
             menus.put("&Documents", "Documents", lambda: go("documents"))
         menus.put("&Tools", "Start daily check", lambda: go("daily_check"), "Ctrl+D")

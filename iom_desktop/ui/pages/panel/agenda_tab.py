@@ -22,15 +22,15 @@ _AGENDA: tuple[Column[AgendaItem], ...] = (
     Column(
         title="Name",
         value=lambda item: item.name,
-        width=172,
+        width=186,
         cell=Cell.MARK,
         data=lambda item: item.rag_after if item.decided else item.rag,
         medium=True,
     ),
     Column(
         title="Decision",
-        value=lambda item: say.of(item.decision.decision) if item.decision else "Not decided yet",
-        width=116,
+        value=lambda item: say.of(item.decision.decision) if item.decision else "Not yet",
+        width=88,
         tone=lambda item: "ink" if item.decided else "ink-3",
     ),
     Column(title="Why on the agenda", value=lambda item: item.reason_words, width=160, stretch=True, tone="ink-2"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from iom_desktop.records.panel import Meeting, MeetingDetails, Member, PanelChoices
 from iom_desktop.ui.kit.icons import Icons
@@ -44,18 +44,19 @@ class DetailsTab(QWidget):
         self.theme = QComboBox()
         self.minutes = number(1, 60, suffix=" minutes", width=160)
         self.length = number(10, 480, suffix=" minutes", width=160)
-        self.form = Form(icons)
-        for name, words, field in (
-            ("day", "Day", self.day),
-            ("starts_at", "Starts at", self.starts_at),
-            ("place", "Place", self.place),
-            ("chair", "Chair", self.chair),
-            ("minute_taker", "Minutes taken by", self.minute_taker),
-            ("theme", "Theme", self.theme),
-            ("length", "The meeting lasts", self.length),
-            ("minutes", "For each case", self.minutes),
+        self.when, self.form = Form(icons), Form(icons)
+        for form, name, words, field in (
+            (self.when, "day", "Day", self.day),
+            (self.when, "starts_at", "Starts at", self.starts_at),
+            (self.when, "length", "The meeting lasts", self.length),
+            (self.when, "minutes", "For each case", self.minutes),
+            (self.form, "place", "Place", self.place),
+            (self.form, "chair", "Chair", self.chair),
+            (self.form, "minute_taker", "Minutes taken by", self.minute_taker),
+            (self.form, "theme", "Theme", self.theme),
         ):
-            self.form.add(name, words, field)
+            form.add(name, words, field)
+        self.starts_at.setMaximumWidth(160)
         columns: tuple[Column[Member], ...] = (
             Column(title="Member", value=lambda one: one.name, width=200, medium=True),
             Column(
@@ -66,7 +67,7 @@ class DetailsTab(QWidget):
             theme, icons, columns, name="Members", key=lambda one: (one.name, one.agency), row_height=32
         )
         self.member = QLineEdit()
-        self.member.setPlaceholderText("Name, or name, agency")
+        self.member.setPlaceholderText("Name")
         self.member.setAccessibleName("Name of a member to add")
         self.member.returnPressed.connect(self._on_member)
         self.agency = QComboBox()
@@ -104,7 +105,7 @@ class DetailsTab(QWidget):
         self.day.setFocus()
 
     def _let_change(self, *, on: bool) -> None:
-        for widget in (self.form, self.table, self.member, self.agency, self.add, self.keep):
+        for widget in (self.when, self.form, self.table, self.member, self.agency, self.add, self.keep):
             widget.setEnabled(on)
 
     def _show(self, details: MeetingDetails, members: tuple[Member, ...]) -> None:
@@ -116,6 +117,7 @@ class DetailsTab(QWidget):
         self.theme.setCurrentIndex(max(self.theme.findData(details.theme), 0))
         self.minutes.setValue(details.minutes_per_item)
         self.length.setValue(details.length)
+        self.when.show_errors({})
         self.form.show_errors({})
         self._show_members(list(members))
 
@@ -127,7 +129,18 @@ class DetailsTab(QWidget):
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
         left.setContentsMargins(16, 12, 16, 12)
-        left.addWidget(self.form, 1)
+        fields = QWidget()
+        side_by_side = QHBoxLayout(fields)
+        side_by_side.setContentsMargins(0, 0, 8, 0)
+        side_by_side.setSpacing(20)
+        side_by_side.addWidget(self.when)
+        side_by_side.addWidget(self.form, 1)
+        fields.setProperty("pane", "scrolled")
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidget(fields)
+        left.addWidget(scrolled, 1)
         left.addWidget(self.keep)
         right.setContentsMargins(0, 12, 0, 12)
         right.setSpacing(8)
@@ -146,9 +159,9 @@ class DetailsTab(QWidget):
         panes = QHBoxLayout()
         panes.setContentsMargins(0, 0, 0, 0)
         panes.setSpacing(0)
-        panes.addLayout(left, 2)
+        panes.addLayout(left, 1)
         panes.addWidget(rule(upright=True))
-        panes.addLayout(right, 3)
+        panes.addLayout(right, 1)
         footer = KeyFooter([("Enter", "add member"), ("Del", "remove member"), ("Ctrl+Enter", "keep details")])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -177,7 +190,8 @@ class DetailsTab(QWidget):
             "place": "" if self.place.text().strip() else "Where does the panel meet?",
             "chair": "" if self.chair.text().strip() else "Who chairs?",
         }
-        if self.form.show_errors(lacking) or day is None:
+        wrong = self.form.show_errors(lacking)
+        if self.when.show_errors(lacking) or wrong or day is None:
             return
         details = MeetingDetails(
             day,

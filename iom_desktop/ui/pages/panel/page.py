@@ -1,6 +1,6 @@
 """The panel's place: meetings past and to come, and what is prepared for the chosen one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -15,6 +15,7 @@ from iom_desktop.ui.pages.panel.after_tab import AfterTab
 from iom_desktop.ui.pages.panel.agenda_tab import AgendaTab
 from iom_desktop.ui.pages.panel.details_tab import DetailsTab
 from iom_desktop.ui.pages.panel.meeting_window import MeetingWindow
+from iom_desktop.ui.pages.panel.packs_tab import PacksTab
 from iom_desktop.ui.pages.panel.shared_window import SharedWindow
 from iom_desktop.ui.tables.columns import Column
 from iom_desktop.ui.tables.record_table import RecordTable
@@ -48,6 +49,8 @@ class PanelPage(QWidget):
     """A list of meetings beside the agenda and the details of one."""
 
     meeting_chosen = Signal(str)
+    meetings_shown = Signal()
+    meeting_shown = Signal(str)
     new_wanted = Signal()
     start_wanted = Signal(str)
     approve_wanted = Signal(str)
@@ -61,7 +64,11 @@ class PanelPage(QWidget):
         self._plan_button = button("Plan a meeting", self.new_wanted.emit, icons=icons, icon="plus")
         self._minutes_button = button("Show the minutes", self._on_minutes, icons=icons, icon="file-text")
         self.main_button = button("Start the meeting", self._on_main, icons=icons, icon="play", kind="primary")
-        self._header = SheetHeader("Panel", self._plan_button, self._minutes_button, self.main_button)
+        between = button(
+            "Between panels", lambda: self.place_wanted.emit("between", ""), icons=icons, icon="list-checks",
+            tip="Open actions, decisions to confirm, sharing agreements, the boards",
+        )  # fmt: skip
+        self._header = SheetHeader("Panel", between, self._plan_button, self._minutes_button, self.main_button)
         self.message = MessageBar(icons)
         self.meetings: RecordTable[MeetingLine] = RecordTable(
             theme, icons, _MEETINGS, name="Meetings", key=lambda line: line.meeting_id, row_height=36
@@ -71,6 +78,8 @@ class PanelPage(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.agenda, "Agenda")
         self.tabs.addTab(self.details, "Details and members")
+        self.packs = PacksTab(theme, icons)
+        self.tabs.addTab(self.packs, "Packs and invitation")
         self.after = AfterTab(theme, icons)
         self.tabs.addTab(self.after, "After the panel")
         panes = QSplitter()
@@ -125,6 +134,7 @@ class PanelPage(QWidget):
         wanted = chosen or (nearest.meeting_id if nearest else "")
         if wanted:
             self.meetings.go_to(wanted)
+        self.meetings_shown.emit()
 
     def show_meeting(self, meeting: Meeting, proposals: Sequence[Proposal]) -> None:
         """Show one meeting."""
@@ -132,6 +142,8 @@ class PanelPage(QWidget):
         self.agenda.show_meeting(meeting)
         self.agenda.show_proposals(proposals)
         self.details.show_meeting(meeting)
+        self.packs.show_meeting(meeting)
+        self.meeting_shown.emit(meeting.meeting_id)
         if meeting.state in (PanelState.PLANNED, PanelState.OPEN):
             self.after.show_nothing(meeting)
         self._show_buttons()
@@ -139,6 +151,7 @@ class PanelPage(QWidget):
     def show_new(self, last: Meeting | None, details: MeetingDetails) -> None:
         """Offer to plan a new meeting."""
         self.meeting = None
+        self.packs.show_packs(())
         self.tabs.setCurrentWidget(self.details)
         self.details.show_new(last, details)
         self._show_buttons()
@@ -146,6 +159,11 @@ class PanelPage(QWidget):
     def say_trouble(self, told: str) -> None:
         """Say that something was not done."""
         self.message.say(Message.ERROR, told)
+
+    def remind(self, told: str, action: str, pressed: Callable[[], object]) -> None:
+        """Say what is to be looked at, unless something else is being said."""
+        if self.message.isHidden():
+            self.message.say(Message.WARNING, told, action=action, pressed=pressed)
 
     def say_saved(self, told: str) -> None:
         """Say quietly that something was done."""

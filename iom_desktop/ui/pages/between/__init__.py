@@ -1,0 +1,1 @@
+"""The place of what runs on between two panels."""
