@@ -29,6 +29,7 @@ from iom_desktop.services.erasure import Erasures
 from iom_desktop.services.insights import Insights
 from iom_desktop.services.ledger import SelectionLedger
 from iom_desktop.services.list_export import ListExport
+from iom_desktop.services.list_papers import ListPapers
 from iom_desktop.services.listing import Listing
 from iom_desktop.services.merging import Merging
 from iom_desktop.services.offending import Offending
@@ -119,6 +120,11 @@ class Desk:
     def bulk(self) -> BulkWork:
         """One change to several cases at once."""
         return BulkWork(self.register, self.who, self.clock)
+
+    @cached_property
+    def list_papers(self) -> ListPapers:
+        """The register's list on paper."""
+        return ListPapers(self.register, self.who, self.clock)
 
     @cached_property
     def list_export(self) -> ListExport:

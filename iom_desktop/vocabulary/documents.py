@@ -86,3 +86,18 @@ class Section(StrEnum):
 
 
 WRITTEN_SECTIONS = tuple(section for section in Section if section is not Section.HEARING)
+
+
+class ListColumn(StrEnum):
+    """What the register's list says on paper of each person after colour and name."""
+
+    AGE = "age"
+    BORN = "born"
+    CRN = "crn"
+    STATUS = "status"
+    SCORES = "scores"
+    LEAD_AGENCY = "lead_agency"
+    LEAD_PROFESSIONAL = "lead_professional"
+    MARKERS = "markers"
+    LAST_CHECK = "last_check"
+    NEXT_DATE = "next_date"

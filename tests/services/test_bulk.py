@@ -1,14 +1,21 @@
 """One change to several people on a real register: all who can have it, the others by name; what leaves is logged."""
 
+from contextlib import closing
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
+import pypdfium2
 import pytest
 
-from iom_desktop.errors import Mendable, NotAllowed
+from iom_desktop.errors import Mendable, Misfilled, NotAllowed
 from iom_desktop.records.bulk import ListedTable
-from iom_desktop.vocabulary.access import AuditKind, Purpose
+from iom_desktop.records.kept import INTELLIGENCE_MARKS
+from iom_desktop.records.list_paper import ListOrder
+from iom_desktop.records.person import Marker
+from iom_desktop.vocabulary.access import Audience, AuditKind, Purpose
 from iom_desktop.vocabulary.panel import AgendaReason
+from iom_desktop.vocabulary.people import MarkerCheck, MarkerKind
 from iom_desktop.vocabulary.work import AssignmentRole, KeyDateKind
 from tests import logged, managed, registers
 
@@ -30,6 +37,11 @@ def left_out(outcome):
 
 def table(*people):
     return ListedTable(HEADINGS, tuple((one, (f"=name{at}", f"X{at}")) for at, one in enumerate(people)))
+
+
+def words_of(pdf):
+    with pypdfium2.PdfDocument(pdf) as document:
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
 
 
 def test_that_a_lead_is_named_on_all_who_do_not_have_them_yet(desk, three):
@@ -121,3 +133,27 @@ def test_that_who_may_export_their_own_cases_gets_no_others(desk, three, registe
     with pytest.raises(NotAllowed):
         partner.list_export.copy(table(*three))
     partner.close()
+
+
+def test_that_the_readers_decide_what_a_printed_list_says_and_the_log_who_got_it(desk, three, register_folder):
+    hidden = managed.somebody(desk, "Moses", "Lindgren", crn="X463322", restricted=True)
+    desk.cases.assign(hidden, AssignmentRole.POLICE_OFFICER, name="PC Joan Hart")
+    desk.people.keep(
+        Marker(person_id=three[0], kind=MarkerKind.WEAPONS, checked=MarkerCheck.YES, marks=INTELLIGENCE_MARKS)
+    )
+    order = ListOrder([*three, hidden], "view Red", Audience.TEAM, "PC Ann Lee", Purpose.SUPERVISION)
+    whole = words_of(desk.list_papers.paper(order).pdf)
+    assert all(one in whole for one in ("Callum", "Pettifer", "X482913", "Moses", "for PC Ann Lee", "view Red"))
+    assert "eapons" not in whole, "police intelligence, even for whoever is cleared"
+    entry = logged.of_kind(desk, AuditKind.DISCLOSURE)[0]
+    assert (entry.count, entry.recipients, entry.words) == (4, "PC Ann Lee", "register list, printed for the team")
+    desk.close()
+    with closing(registers.signed_in(register_folder, "police")) as police:
+        made = police.list_papers.paper(replace(order, audience=Audience.PARTNERS))
+        assert [one.name for one in made.left_out] == ["Restricted case"]
+        assert "Callum" in words_of(made.pdf)
+        assert not any(one in words_of(made.pdf) for one in ("X482913", "Moses"))
+        with pytest.raises(Mendable, match="for the team or the agencies"):
+            police.list_papers.paper(replace(order, audience=Audience.COURT))
+        with pytest.raises(Misfilled):
+            police.list_papers.paper(replace(order, recipient=" "))

@@ -392,6 +392,18 @@ def test_that_rows_leave_with_headings_as_a_file_and_through_the_clipboard(qtbot
     settled()
     assert len(list(openpyxl.load_workbook(tmp_path / "list.xlsx").active.iter_rows())) == 3
     assert page._message._line.text() == "2 rows written to list.xlsx"
+    page.activateWindow()
+    page.table.setFocus()
+    qtbot.waitUntil(page.table.hasFocus)
+    qtbot.keyClick(page.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    prompts.answers.append(tmp_path / "list.pdf")
+    page.dialog._on_save()
+    assert page.dialog.form._fields["recipient"].error == "Say who gets the paper."
+    page.dialog.recipient.setText("J. Doe, MOPAC")
+    page.dialog._on_save()
+    settled()
+    assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF")
+    assert page._message._line.text() == "The list is saved as list.pdf"
 
 
 def test_that_only_what_the_user_may_do_with_several_people_is_offered(qtbot, theme, icons):

@@ -200,7 +200,6 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "scores": "OGRS and OVP",
             "lead_agency": "Lead agency",
             "lead_professional": "Lead professional",
-            "police_officer": "Police officer",
             "markers": "Markers",
             "last_check": "Last check",
             "next_date": "Next date",

@@ -2,18 +2,16 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from iom_desktop import paths
 from iom_desktop.errors import Mendable
 from iom_desktop.records.timeline_paper import TimelineOrder
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.case.page import CasePage
 from iom_desktop.ui.pages.case.print_dialog import PrintDialog, PrintWish
-from iom_desktop.ui.widgets.printing import print_paper
+from iom_desktop.ui.widgets.paper_out import PaperOut
 
 
 class TimelinePrint(QObject):
@@ -23,7 +21,7 @@ class TimelinePrint(QObject):
         super().__init__(page)
         self._page = page
         self._tasks = tasks
-        self._prompts = prompts
+        self._out = PaperOut(self, tasks, prompts, saved=self._on_saved, failed=self._on_failed)
         self._make = make
         self.dialog: PrintDialog | None = None
         page.print_wanted.connect(self.ask)
@@ -50,22 +48,10 @@ class TimelinePrint(QObject):
     def _on_made(self, wish: PrintWish, pdf: bytes) -> None:
         if self.dialog is not None:
             self.dialog.accept()
-        if wish.as_file:
-            self._prompts.save_file("Save the timeline", "timeline.pdf", "PDF (*.pdf)", partial(self._save, pdf))
-        else:
-            self._prompts.choose_printer("Timeline", lambda printer: print_paper(printer, pdf))
+        self._out.take(pdf, "Timeline", as_file=wish.as_file)
 
-    def _save(self, pdf: bytes, path: Path) -> None:
-        def write() -> str:
-            try:
-                paths.write_whole(path, pdf)
-            except OSError as error:
-                raise Mendable(
-                    "not_written", f"{path.name} could not be written there. Choose another folder; nothing was lost."
-                ) from error
-            return path.name
-
-        self._tasks.ask(self, write, lambda name: self._page.say_saved(f"Timeline saved as {name}"), self._on_failed)
+    def _on_saved(self, name: str) -> None:
+        self._page.say_saved(f"Timeline saved as {name}")
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, Mendable):

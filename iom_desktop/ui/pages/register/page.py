@@ -39,6 +39,7 @@ MORE_KEYS = (
     ("G", "put those chosen on the agenda"),
     ("Ctrl+C", "copy those chosen for a spreadsheet"),
     ("Ctrl+E", "export"),
+    ("Ctrl+P", "print list"),
     ("Ctrl+Shift+S", "save view"),
     ("Ctrl+Shift+C", "columns, order and width"),
 )
@@ -65,7 +66,10 @@ class RegisterPage(QWidget):
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(self._count)
         self.export = button("Export", icons=icons, icon="download", tip="What is shown, or those chosen (Ctrl+E)")
-        self._header = SheetHeader("Register", self.export)
+        self.print_list = button(
+            "Print list", icons=icons, icon="printer", tip="What is shown, or those chosen (Ctrl+P)"
+        )
+        self._header = SheetHeader("Register", self.print_list, self.export)
         self._message = MessageBar(icons)
         self._tabs = CountTabs(views.TITLES, name="Views")
         self.save_view = button("Save view", icons=icons, icon="save", size="small", tip="Ctrl+Shift+S")
@@ -106,6 +110,20 @@ class RegisterPage(QWidget):
         headings, rows = self.table.table_of(lines)
         return ListedTable(headings, tuple(zip((line.person_id for line in lines), rows, strict=True)))
 
+    @property
+    def narrowed_to(self) -> str:
+        """What of the register the list shows, in words; nothing where it shows everybody."""
+        view = self.views.saved.name if self.views.saved else self.views.within
+        ticked = [title for title in views.FILTERS if self._filters.ticked(title)]
+        typed = self._filters.words.strip()
+        parts = [
+            f"view {view}" if view != views.TITLES[0] else "",
+            f"filtered by {', '.join(ticked).lower()}" if ticked else "",
+            f"with the words {typed}" if typed else "",
+            "those chosen" if len(self.table.chosen) > 1 else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
     def show_list(self, shown: ManagedList) -> None:
         """Show the register as it stands."""
         self.shown = shown
@@ -116,6 +134,7 @@ class RegisterPage(QWidget):
         rest = len(shown.lines) - added
         self._header.say(f"{words.people_count(len(shown.lines))} managed: {rest} core cohort, {added} added locally")
         self.export.setEnabled(bool(shown.lines))
+        self.print_list.setEnabled(bool(shown.lines))
         if shown.lines:
             self.table.empty.say("No one matches", icon="funnel", action="Clear filters", pressed=self._filters.clear)
         else:
@@ -163,6 +182,7 @@ class RegisterPage(QWidget):
         """Offer what the user may do with several people at once, and no more."""
         self.bulk.offer(changing=changing, exporting=exporting)
         self.export.setVisible(exporting)
+        self.print_list.setVisible(exporting)
         self.save_view.setVisible(changing)
 
     def choose_nobody(self) -> None:

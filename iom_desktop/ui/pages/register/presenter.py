@@ -22,6 +22,7 @@ from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.register.bulk_dialogs import AssignWish
 from iom_desktop.ui.pages.register.forms import RegisterForms
 from iom_desktop.ui.pages.register.list_out import ListOut
+from iom_desktop.ui.pages.register.list_print import ListPrint
 from iom_desktop.ui.pages.register.list_views import LIST
 from iom_desktop.ui.pages.register.page import RegisterPage
 from iom_desktop.ui.widgets import bulk_words
@@ -47,6 +48,7 @@ class RegisterPresenter(QObject):
         self._prompts = prompts
         self.forms = RegisterForms(page)
         self._out = ListOut(page, desk.list_export, tasks, prompts)
+        self._print = ListPrint(page, desk.list_papers, tasks, prompts)
         self._wanted = self._looked = ""
         self._stale, self._arrived = True, False
         self._timer = QTimer(self)
@@ -92,6 +94,7 @@ class RegisterPresenter(QObject):
             ("columns", partial(self._picture, lambda _line: self.forms.ask_columns())),
             ("view", partial(self._picture, lambda _line: self.forms.ask_view())),
             ("export", partial(self._picture, lambda _line: self.forms.ask_export())),
+            ("print", partial(self._picture, lambda _line: self._print.ask())),
             ("several", self._picture_of_several),
             ("assign", partial(self._picture, lambda _line: self.forms.ask_assign())),
             ("review", partial(self._picture, lambda _line: self.forms.ask_review())),
