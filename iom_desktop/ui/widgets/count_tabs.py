@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
 
@@ -22,6 +22,10 @@ class CountTabs(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self._titles: tuple[str, ...] = ()
         self.show_titles(titles)
+
+    def sizeHint(self) -> QSize:
+        """Leave room for whichever tab is chosen: its words are bold, and a pixel wider than those of the others."""
+        return super().sizeHint() + QSize(len(self._titles), 0)
 
     def show_titles(self, titles: Sequence[str]) -> None:
         """Show other tabs, staying on the one of the same name where it is still there, else on the first."""

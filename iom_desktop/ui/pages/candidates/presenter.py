@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.candidates import Candidate, CandidateBoard, PlanWish, Referred
@@ -66,12 +67,17 @@ class CandidatesPresenter(QObject):
         self._stale = False
         self._tasks.ask(self, self._candidates.board, self._on_loaded, self._on_failed)
 
-    def pictures(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+    def pictures(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
         """Return the tabs and forms, for the gallery."""
+
+        def lists() -> QWidget | None:
+            self._show_batches(self._listing.batches())
+            return self._page.dialog
+
         return (
             ("overlaps", partial(self._page.tabs.setCurrentIndex, OVERLAPS)),
             ("plan", partial(self._page.tabs.setCurrentIndex, PLAN)),
-            ("lists", self._on_batches_wanted),
+            ("lists", lists),
         )
 
     def _on_loaded(self, board: CandidateBoard) -> None:
@@ -112,13 +118,13 @@ class CandidatesPresenter(QObject):
         self._saving.save(lambda: self._candidates.keep_plan(wish), "Plan made")
 
     def _on_batches_wanted(self) -> None:
-        def show(batches: Sequence[ListBatch]) -> None:
-            dialog = BatchesDialog(self._page, self._page.theme, self._page.icons, may_undo=self._may_change)
-            dialog.show_batches(batches)
-            dialog.undo_wanted.connect(self._on_undo_wanted)
-            self._page.open_dialog(dialog)
+        self._tasks.ask(self, self._listing.batches, self._show_batches, self._on_not_done)
 
-        self._tasks.ask(self, self._listing.batches, show, self._on_not_done)
+    def _show_batches(self, batches: Sequence[ListBatch]) -> None:
+        dialog = BatchesDialog(self._page, self._page.theme, self._page.icons, may_undo=self._may_change)
+        dialog.show_batches(batches)
+        dialog.undo_wanted.connect(self._on_undo_wanted)
+        self._page.open_dialog(dialog)
 
     def _on_undo_wanted(self, batch_id: str) -> None:
         undo: Callable[[], Changes] = partial(self._listing.undo, batch_id)

@@ -53,10 +53,8 @@ class ProblemsPane(QWidget):
         self.doubt = DoubtPane()
         self._whole = label("", "body", wrap=True)
         self._whole.setContentsMargins(16, 10, 16, 10)
-        self._save = button("Save rejected rows as CSV", self.save_wanted.emit, icons=icons, icon="download")
-        self._send = button(
-            "Save problems for the sender", self.save_problems_wanted.emit, icons=icons, icon="file-spreadsheet"
-        )
+        self._save = button("Save rejected rows", self.save_wanted.emit, icons=icons, icon="download")
+        self._send = button("Save for the sender", self.save_problems_wanted.emit, icons=icons, icon="file-spreadsheet")
         self.table: RecordTable[Problem] = RecordTable(
             theme, icons, _columns(), name="Problems", key=lambda problem: problem, row_height=32
         )

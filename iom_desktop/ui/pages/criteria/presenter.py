@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
@@ -48,9 +49,14 @@ class CriteriaPresenter(QObject):
         self._stale = False
         self._tasks.ask(self, self._explorer.load, self._on_loaded, self._on_failed)
 
-    def pictures(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+    def pictures(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
         """Return the form for keeping criteria, for the gallery."""
-        return (("keep", self._page.ask_keep),)
+
+        def keep() -> QWidget | None:
+            self._page.ask_keep()
+            return self._page.dialog
+
+        return (("keep", keep),)
 
     def _on_loaded(self, choices: ExplorerChoices) -> None:
         self._latest = choices.months[-1] if choices.months else ""
