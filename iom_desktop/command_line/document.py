@@ -68,6 +68,10 @@ def _add_of_a_day(group: output.Commands) -> None:
     minutes = output.offer(group, "minutes", "the minutes of a panel", _minutes)
     _add_common(minutes)
     minutes.add_argument("--panel", type=_day, required=True, metavar="DATE", help="the day of the meeting")
+    pack = output.offer(group, "pack", "what goes out before a panel: the pack of an agency, or of all", _pack)
+    _add_common(pack)
+    pack.add_argument("--panel", type=_day, required=True, metavar="DATE", help="the day of the meeting")
+    pack.add_argument("--agency", default="", metavar="CODE", help="for whom, such as housing; for all if not given")
     tasking = output.offer(group, "tasking", "the tasking sheet of a day", _tasking)
     _add_common(tasking)
     tasking.add_argument("--day", type=_day, required=True, metavar="DATE", help="the day of the sheet")
@@ -138,6 +142,10 @@ def _of_a_person(chosen: argparse.Namespace) -> None:
 
 def _minutes(chosen: argparse.Namespace) -> None:
     _make(chosen, lambda _desk: Order(DocumentKind.MINUTES, day=chosen.panel))
+
+
+def _pack(chosen: argparse.Namespace) -> None:
+    _make(chosen, lambda _desk: Order(DocumentKind.PACK, day=chosen.panel, agency=chosen.agency))
 
 
 def _tasking(chosen: argparse.Namespace) -> None:

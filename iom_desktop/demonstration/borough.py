@@ -89,6 +89,15 @@ class ServiceOffer:
     sessions: int
 
 
+AGENCY_OF = {
+    "Housing Options": "housing",
+    "Health link nurse": "health",
+    "Harbour Recovery": "drugs",
+    "Probation": "probation",
+    "Jobcentre": "jobcentre",
+}
+"""The agencies of the scheme among the providers: each reads in its pack what it recorded itself."""
+
 SERVICES = (
     ServiceOffer("accommodation", "Supported lodgings", "Housing Options", "M. Oyelaran", 0),
     ServiceOffer("accommodation", "Rent deposit scheme", "Housing Options", "M. Oyelaran", 0),

@@ -7,6 +7,7 @@ from random import Random
 
 from iom_desktop.clock import LONDON
 from iom_desktop.demonstration.borough import (
+    AGENCY_OF,
     CROWN_COURT,
     MAGISTRATES,
     POLICE_STATION,
@@ -182,6 +183,7 @@ class Story:
             offer=service.service,
             offered_on=offered,
             offered_by=f"{service.provider}, {service.worker}",
+            agency=AGENCY_OF.get(service.provider, ""),
             response=response,
             response_on=None if response is Response.WAITING else answered,
             progress=progress,

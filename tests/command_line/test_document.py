@@ -73,6 +73,8 @@ def test_that_a_blank_form_the_minutes_and_the_sheet_of_a_day_are_made(ask, tmp_
     assert "Daily tasking sheet" in words_of(out)
     assert ask("minutes", "--panel", "2025-11-18", "--out", str(out)) == 1
     assert "There is no panel on 18 November 2025" in capsys.readouterr().err
+    assert ask("pack", "--panel", "2025-11-18", "--agency", "housing", "--out", str(out)) == 1
+    assert "There is no panel on 18 November 2025" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

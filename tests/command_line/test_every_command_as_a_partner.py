@@ -41,6 +41,7 @@ def commands(planted: Planted, folder: Path) -> dict[str, tuple[str, ...]]:
         "document summary": ("--crn", crn, *out),
         "document referral": ("--crn", crn, *out),
         "document minutes": ("--panel", DAY, *out),
+        "document pack": ("--panel", DAY, *out),
         "document tasking": ("--day", DAY, *out),
         "document ledger": ("--month", "2025-10", *out),
         "register subject-access": ("--crn", crn, "--out", str(folder)),
