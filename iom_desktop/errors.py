@@ -1,5 +1,6 @@
 """The two families of error: what the user can mend, and what is our own fault."""
 
+import errno
 from collections.abc import Mapping
 
 
@@ -24,6 +25,19 @@ class Misfilled(Mendable):
     def __init__(self, fields: Mapping[str, str]) -> None:
         super().__init__("misfilled", f"{' '.join(fields.values())} Nothing was saved.")
         self.fields = dict(fields)
+
+
+class NotWritten(Mendable):
+    """A file could not be written where the user wanted it: nothing of it lies there, and nothing else was changed."""
+
+    def __init__(self, name: str, error: OSError) -> None:
+        full = error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
+        why, then = ("the disk is full", "Make room there or choose") if full else (error.strerror, "Choose")
+        super().__init__(
+            "not_written",
+            f"{name} could not be written: {why}. Nothing of it was kept, and nothing was changed. "
+            f"{then} another folder, and try again.",
+        )
 
 
 class NotAllowed(Mendable):

@@ -73,14 +73,15 @@ def _add(chosen: argparse.Namespace) -> None:
             cleared_reason=chosen.cleared,
         )
         desk.users.add_user(user, passphrase)
-        _show(chosen, desk, f"{user.display_name} signs in as {user.sign_in_name}, {_IN_WORDS[user.role]}.")
+        _show(chosen, desk, user, f"{user.display_name} signs in as {user.sign_in_name}, {_IN_WORDS[user.role]}.")
 
 
 def _disable(chosen: argparse.Namespace) -> None:
     with session.signed_in(chosen) as desk:
         user = _named(desk, chosen.name)
         desk.users.disable_user(user.sign_in_name)
-        _show(chosen, desk, f"{user.display_name} signs in no more. The register has a new key.")
+        gone = replace(user, disabled_on=desk.clock.today())
+        _show(chosen, desk, gone, f"{user.display_name} signs in no more. The register has a new key.")
 
 
 def _change(chosen: argparse.Namespace) -> None:
@@ -97,11 +98,10 @@ def _change(chosen: argparse.Namespace) -> None:
             changed = replace(changed, cleared=bool(chosen.cleared), cleared_reason=chosen.cleared)
         desk.users.change_user(changed)
         cleared = ", cleared for police intelligence" if changed.cleared else ""
-        _show(chosen, desk, f"{changed.display_name} is {_IN_WORDS[changed.role]}{cleared}.")
+        _show(chosen, desk, changed, f"{changed.display_name} is {_IN_WORDS[changed.role]}{cleared}.")
 
 
-def _show(chosen: argparse.Namespace, desk: Desk, sentence: str) -> None:
-    user = _named(desk, chosen.name)
+def _show(chosen: argparse.Namespace, desk: Desk, user: User, sentence: str) -> None:
     facts = {
         "user": user.sign_in_name,
         "display_name": user.display_name,

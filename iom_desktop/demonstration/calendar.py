@@ -32,8 +32,8 @@ class Desks:
         self._desk: Desk | None = None
 
     def as_user(self, name: str) -> Desk:
-        """Return the desk of a user, signed in."""
-        if self._desk is not None and self._desk.who.sign_in_name == name:
+        """Return the desk of a user, signed in; anew where what they may do themselves was changed."""
+        if self._desk is not None and self._desk.who.sign_in_name == name and not self._desk.is_over:
             return self._desk
         self.close()
         self._desk = sign_in(self._register, name, PASSPHRASE, clock=self._clock)

@@ -142,8 +142,6 @@ def _set_up(desk: Desk, cost: Cost) -> None:
     for person in STAFF[1:]:
         if person.role is not None:
             desk.users.add_user(_user(person, person.role), PASSPHRASE, cost=cost)
-    coordinator = next(user for user in desk.users.users() if user.sign_in_name == COORDINATOR)
-    desk.users.change_user(replace(coordinator, cleared=True, cleared_reason="Vetted by the police"))
     providers: dict[str, str] = {}
     for offer in SERVICES:
         if offer.provider not in providers:
@@ -153,6 +151,8 @@ def _set_up(desk: Desk, cost: Cost) -> None:
         desk.support.keep_service(
             Service(provider_id=providers[offer.provider], name=offer.service, pathway=offer.pathway)
         )
+    coordinator = next(user for user in desk.users.users() if user.sign_in_name == COORDINATOR)
+    desk.users.change_user(replace(coordinator, cleared=True, cleared_reason="Vetted by the police"))
 
 
 def _user(person: StaffMember, role: Role) -> User:

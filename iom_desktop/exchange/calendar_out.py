@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iom_desktop.clock import LONDON
-from iom_desktop.errors import Mendable
+from iom_desktop.errors import NotWritten
 from iom_desktop.records.dates import CalendarEntry
 from iom_desktop.vocabulary.work import KeyDateKind
 
@@ -37,7 +37,7 @@ def write(path: Path, entries: Sequence[CalendarEntry], made_at: datetime) -> st
         beside.write_bytes(content)
         beside.replace(path)
     except OSError as error:
-        raise Mendable("not_written", f"{path.name} could not be written: {error.strerror}.") from error
+        raise NotWritten(path.name, error) from error
     finally:
         beside.unlink(missing_ok=True)
     return hashlib.sha256(content).hexdigest()

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
-from iom_desktop.errors import Mendable
+from iom_desktop.errors import NotWritten
 from iom_desktop.exchange.workbook_out import write_workbook
 from iom_desktop.records.audit_log import LogEntry
 from iom_desktop.records.ledger import Decision, LedgerRow
@@ -104,7 +104,7 @@ def _whole(path: Path, encoding: str) -> Iterator[TextIO]:
             yield file
         beside.replace(path)
     except OSError as error:
-        raise Mendable("not_written", f"{path.name} could not be written: {error.strerror}.") from error
+        raise NotWritten(path.name, error) from error
     finally:
         beside.unlink(missing_ok=True)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from iom_desktop import paths
-from iom_desktop.errors import Mendable
+from iom_desktop.errors import NotWritten
 from iom_desktop.exchange.layout import column_letters
 
 _LONGEST_CELL = 32_767
@@ -72,7 +72,7 @@ def write_workbook(path: Path, table: Iterable[Sequence[str]]) -> None:
     try:
         paths.write_whole(path, content.getvalue())
     except OSError as error:
-        raise Mendable("not_written", f"{path.name} could not be written: {error.strerror}.") from error
+        raise NotWritten(path.name, error) from error
 
 
 def _sheet(rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -102,7 +102,7 @@ class Backups:
             store.remove_unfinished(folder, self._register.facts.chain_key)
         made = self._register.back_up(target, self._wanted(reason, tell, stopped))
         words = {BackupReason.AUTOMATIC: "automatic backup", BackupReason.BY_HAND: "backup by hand"}[reason]
-        with self._register.work(self._who) as work:
+        with self._register.work(self._who, leaving=reason is BackupReason.AUTOMATIC) as work:
             work.log.noted(AuditKind.EXPORT, "backup", count=made.rows, words=f"{words} to {folder}")
         alarm = self._alarm(folder, made)
         return MadeBackup(line_of(made), 0 if alarm else self._thin_out(folder, made), alarm)

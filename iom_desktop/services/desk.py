@@ -77,11 +77,16 @@ class Desk:
         """Whether the last save before this sign-in was cut off, so that no page is proved to be the newest."""
         return self.register.in_doubt
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the user changed what they may do themselves, and has to sign in again."""
+        return self.register.is_over_for(self.who)
+
     def close(self) -> None:
         """Sign out and let go of the register."""
         try:
             if not self.register.handed_over and not self.register.closed:
-                with self.register.work(self.who) as work:
+                with self.register.work(self.who, leaving=True) as work:
                     work.log.noted(AuditKind.SIGN_OUT, "user", self.who.user_id)
         finally:
             self.register.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid6 import uuid7
 
 from iom_desktop.clock import Clock
-from iom_desktop.errors import Mendable, Misfilled
+from iom_desktop.errors import Mendable, Misfilled, NotWritten
 from iom_desktop.exchange import tables_out, transfer_pack
 from iom_desktop.records.access import Actor
 from iom_desktop.records.changes import Changes
@@ -181,6 +181,6 @@ def _write(path: Path, sealed: bytes) -> None:
         beside.write_bytes(sealed)
         beside.replace(path)
     except OSError as error:
-        raise Mendable("not_written", f"{path.name} could not be written: {error.strerror}. Nothing left.") from error
+        raise NotWritten(path.name, error) from error
     finally:
         beside.unlink(missing_ok=True)

@@ -23,13 +23,13 @@ class Unsaved:
     def keep(self, typed: Sequence[UnsavedTyping]) -> None:
         """Keep what is typed now; the log learns how much, never what."""
         if typed:
-            with self._register.work(self._who) as work:
+            with self._register.work(self._who, leaving=True) as work:
                 work.unsaved.keep(typed)
                 work.log.noted(AuditKind.ADMINISTRATION, "unsaved_text", count=len(typed), words="kept at the lock")
 
     def draft(self, typed: Sequence[UnsavedTyping]) -> None:
         """Keep what is being typed, as it is every few seconds; only a lock is worth an entry in the log."""
-        with self._register.work(self._who) as work:
+        with self._register.work(self._who, leaving=True) as work:
             work.unsaved.keep(typed)
 
     def forget(self, spot: Spot) -> None:

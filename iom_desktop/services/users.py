@@ -55,7 +55,10 @@ class Users:
         return changes
 
     def change_user(self, user: User) -> Changes:
-        """Change what somebody is called, may do or may see; the sign-in name stays."""
+        """Change what somebody is called, may do or may see; the sign-in name stays.
+
+        Whoever changes what they may do themselves can do nothing more until they have signed in again.
+        """
         leave.ask(self._who, Deed.CHANGE_SETTINGS)
         with self._register.work(self._who) as work:
             before = next((one for one in work.access.users() if one.id == user.id), None)
@@ -68,6 +71,8 @@ class Users:
             self._refuse_own_end(user)
             changes = work.changes
         self._take_way_in_of(user)
+        if user.id == self._who.user_id and _rights(user) != _rights(before):
+            self._register.end_session_of(self._who)
         return changes
 
     def end_user(self, sign_in_name: str, last_day: date) -> Changes:
@@ -179,13 +184,14 @@ class Users:
         return replace(user, cleared_on=self._clock.today(), cleared_by=self._who.sign_in_name)
 
     def _refuse_without_coordinator(self, work: Work) -> None:
+        """Refuse what would leave the register without a coordinator, today or on any day that is known by now."""
         today = self._clock.today()
-        left = [one for one in work.access.users() if one.role is Role.COORDINATOR and one.active_on(today)]
-        if not any(one.active_to is None or one.active_to > today for one in left):
+        left = (one for one in work.access.users() if one.role is Role.COORDINATOR and one.active_on(today))
+        if all(one.active_to is not None for one in left):
             raise Mendable(
                 "last_coordinator",
-                "The last coordinator cannot leave, be disabled or take another role. Nothing was changed. "
-                "Make somebody else a coordinator first.",
+                "The last coordinator cannot leave, now or on a day ahead, be disabled or take another role. "
+                "Nothing was changed. Make somebody else a coordinator first, whose sign-in has no last day.",
             )
 
     def _refuse_own_end(self, user: User) -> None:
@@ -203,3 +209,7 @@ def _named(work: Work, sign_in_name: str) -> User:
     if user is None:
         raise Mendable("unknown_user", f"Nobody signs in as {sign_in_name}. Nothing was changed.")
     return user
+
+
+def _rights(user: User) -> tuple[object, ...]:
+    return user.role, user.agency, user.themes, user.cleared

@@ -232,7 +232,7 @@ def _not_written(folder: Path) -> Mendable:
     return Mendable(
         "backup_not_written",
         f"The backup could not be written to {folder}. Nothing of it was kept; the register and the earlier backups "
-        "are safe. See that the disk or share is connected and can be written, or choose another folder.",
+        "are safe. See that the disk or share is connected, has room and can be written, or choose another folder.",
     )
 
 

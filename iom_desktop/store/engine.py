@@ -177,8 +177,8 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
     (
         "readonly|read-only|unable to open",
         "cannot_write",
-        "The register cannot be written: its folder or disk is read-only. What was there before is safe. "
-        "Ask whoever looks after this machine for the right to write there.",
+        "The register cannot be written: its folder or disk is full or read-only. Nothing was saved; what was there "
+        "before is safe. Make room there, or ask whoever looks after this machine for the right to write.",
     ),
     (
         "locked|busy",
@@ -188,8 +188,8 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
     (
         "disk I/O",
         "disk_error",
-        "This machine's disk reported an error, so nothing was saved. "
-        "Make a backup to another disk and have this one checked.",
+        "This machine's disk reported an error, or is full, so nothing was saved. What was there before is safe. "
+        "Make room, or make a backup to another disk and have this one checked.",
     ),
 )
 

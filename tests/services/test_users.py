@@ -9,6 +9,7 @@ import pytest
 
 from iom_desktop.clock import SetClock
 from iom_desktop.errors import Fault, Mendable, NotAllowed
+from iom_desktop.records.unsaved import Spot, UnsavedTyping
 from iom_desktop.records.user import User
 from iom_desktop.services import failed_sign_ins, sign_in
 from iom_desktop.services.desk import Desk
@@ -69,6 +70,29 @@ def test_that_the_last_coordinator_stays_one(desk: Desk) -> None:
 def test_that_a_second_coordinator_frees_the_first(desk: Desk) -> None:
     desk.users.change_user(replace(user(desk, "police"), role=Role.COORDINATOR))
     desk.users.change_user(replace(user(desk, "coordinator"), role=Role.POLICE))
+
+
+def test_that_the_last_coordinator_without_a_last_day_gets_none(desk: Desk) -> None:
+    desk.users.change_user(replace(user(desk, "police"), role=Role.COORDINATOR))
+    desk.users.end_user("police", TOMORROW)
+    with pytest.raises(Mendable) as refused:
+        desk.users.end_user("coordinator", TOMORROW)
+    assert refused.value.code == "last_coordinator"
+
+
+def test_that_whoever_changes_their_own_rights_can_do_no_more_than_leave(desk: Desk) -> None:
+    desk.users.change_user(replace(user(desk, "coordinator"), display_name="Priya R"))
+    desk.users.change_user(replace(user(desk, "police"), role=Role.COORDINATOR))
+    desk.users.change_user(replace(user(desk, "coordinator"), role=Role.PARTNER))
+    for deed in (desk.cases.managed, desk.users.users, lambda: desk.users.disable_user("partner")):
+        with pytest.raises(NotAllowed) as refused:
+            deed()
+        assert refused.value.code == "rights_changed"
+    desk.unsaved.keep([UnsavedTyping("settings", Spot("note"), {"text": "for the next time"})])
+    desk.close()
+    with closing(registers.signed_in(desk.register.folder)) as again:
+        assert again.who.role is Role.PARTNER
+        assert [one.words for one in again.unsaved.mine()] == [{"text": "for the next time"}]
 
 
 def test_that_a_leaver_has_no_way_in(desk: Desk) -> None:

@@ -15,7 +15,7 @@ from uuid6 import uuid7
 
 from iom_desktop import paths
 from iom_desktop.clock import Clock, SystemClock
-from iom_desktop.errors import Fault, Mendable
+from iom_desktop.errors import Fault, Mendable, NotAllowed
 from iom_desktop.records.access import Actor, Stamp
 from iom_desktop.records.backup import LastBackup
 from iom_desktop.records.user import RegisterReport, User
@@ -66,6 +66,7 @@ class Register:
         self.handed_over = False
         self.in_doubt = False
         """Whether a crash came between the last save and its seal, so that no page is proved to be the newest."""
+        self._ended = ""
 
     @classmethod
     def create(
@@ -96,6 +97,7 @@ class Register:
                 with register.work(_as_actor(first_user)) as work:
                     work.access.keep_user(first_user)
                     fill(work)
+                seals.say(door)
                 if not register.check().sound:
                     raise Fault("a new register did not pass its check")
         return recovery
@@ -137,10 +139,20 @@ class Register:
             opened.in_doubt = in_doubt
             return opened
 
+    def end_session_of(self, actor: Actor) -> None:
+        """Let a user whose rights have changed do nothing more here but leave: the actor says what they were before."""
+        self._ended = actor.user_id
+
+    def is_over_for(self, actor: Actor) -> bool:
+        """Tell whether a user can do nothing more here but leave."""
+        return actor.user_id == self._ended
+
     @contextmanager
-    def work(self, actor: Actor) -> Iterator[Work]:
+    def work(self, actor: Actor, *, leaving: bool = False) -> Iterator[Work]:
         """Open a piece of work: kept as a whole at the end, or not at all."""
         self._refuse_handed_over()
+        if not leaving:
+            self._refuse_ended(actor)
         stamp = self._stamp(actor)
         with (
             in_plain_words(),
@@ -166,6 +178,7 @@ class Register:
 
         With ``later`` it waits for the next look or work, or the end, so that an answer while somebody types is quick.
         """
+        self._refuse_ended(actor)
         with in_plain_words(), Session(self._door.reading) as session:
             look = Look(session, self._stamp(actor))
             yield look
@@ -317,6 +330,14 @@ class Register:
     def _refuse_handed_over(self) -> None:
         if self.handed_over:
             raise Mendable("handed_over", "This register is being handed over to another laptop. Nothing was changed.")
+
+    def _refuse_ended(self, actor: Actor) -> None:
+        if self.is_over_for(actor):
+            raise NotAllowed(
+                "rights_changed",
+                "You have changed what you may do yourself, so you are signed out. Nothing was changed by this. "
+                "Sign in again: what you may do from now on goes by that.",
+            )
 
     def _stamp(self, actor: Actor) -> Stamp:
         return Stamp(actor, self.clock.now(), self.clock.today())

@@ -62,7 +62,12 @@ class Seals:
     def renew(self, door: Door) -> None:
         """Say where the log ends by now and what the pages come to; a power cut may leave what was said before."""
         # The work is kept by now, and a head that lags behind is no alarm: what fails here must not say it failed.
-        with suppress(OSError, Mendable), self._lock, in_plain_words(), door.reading.connect() as connection:
+        with suppress(OSError, Mendable):
+            self.say(door)
+
+    def say(self, door: Door) -> None:
+        """Say the same where it has to be said: of a new register, which is none without its heads."""
+        with self._lock, in_plain_words(), door.reading.connect() as connection:
             ends = select(AuditEntry.sequence, AuditEntry.hash).order_by(AuditEntry.sequence.desc()).limit(1)
             last = connection.execute(ends).one()  # while this reads nobody writes
             seal = None if self._lifted else self.pages.seal()
