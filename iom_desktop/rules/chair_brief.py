@@ -98,7 +98,8 @@ def _actions(case: CaseRecord) -> list[ChairLine]:
 
 
 def _said(*parts: str) -> str:
-    return ", ".join(_stripped(parts))
+    said = ", ".join(_stripped(parts))
+    return said[:1].upper() + said[1:]
 
 
 def _stripped(parts: Iterable[str]) -> list[str]:

@@ -14,6 +14,7 @@ WORDS = {
     PanelDecision.DEFER: "to defer",
     PanelDecision.DECLINE: "to decline",
 }
+STAYING = (PanelDecision.ADOPT, PanelDecision.KEEP)
 _SAYS_WHY = ("died",)
 """Exit statuses that nobody has to give a reason for."""
 
@@ -30,6 +31,8 @@ def missing(item: AgendaItem, decision: ItemDecision, day: date) -> tuple[Missin
         return (Missing("decision", f"This person is {here}: choose another decision."),)
     found = [*_CHECKS[decision.decision](decision, item, day), *_colour(decision, item.community_rag)]
     found += _twice(item, decision)
+    if decision.decision in STAYING and decision.review_on is not None and decision.review_on <= day:
+        found.append(Missing("review_on", "The date to look again must be after today."))
     found += [Missing("actions", problem) for problem in _actions(decision, day)]
     return tuple(found)
 

@@ -45,7 +45,7 @@ from iom_desktop.services import (
 from iom_desktop.services.administration import borough_of
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Work
-from iom_desktop.vocabulary.access import Deed, Purpose
+from iom_desktop.vocabulary.access import Audience, Deed, Purpose
 from iom_desktop.vocabulary.panel import AgendaReason, PanelState
 from iom_desktop.vocabulary.risk import Rag
 
@@ -217,15 +217,15 @@ class Panel:
             )
             return panel_reading.shown(work, panel_reading.named_for(work, self._who, meeting), item)
 
-    def preview(self, meeting_id: str, item_id: str) -> Shown:
-        """Return an item as the shared screen will show it, before the meeting."""
+    def preview(self, meeting_id: str, item_id: str, audience: Audience | None = None) -> Shown:
+        """Return an item as the shared screen will show it before the meeting, to whoever is to be in the room."""
         leave.ask(self._who, Deed.RUN_PANEL)
         with self._register.look(self._who) as look:
             meeting = look.panels.meeting(meeting_id)
             item = meeting.item(item_id)
             case_access.ask(look, self._who, item.person_id)
             look.log.consulted("panel_item", item_id, person_id=item.person_id, words="preview", purpose=Purpose.PANEL)
-            return panel_reading.shown(look, panel_reading.named_for(look, self._who, meeting), item)
+            return panel_reading.shown(look, panel_reading.named_for(look, self._who, meeting), item, audience)
 
     def missing(self, item: AgendaItem, decision: ItemDecision) -> tuple[Missing, ...]:
         """Return what a decision still lacks; asks nothing of the register."""

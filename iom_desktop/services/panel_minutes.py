@@ -121,7 +121,7 @@ def reason_of(item: AgendaItem, labels: Labels) -> str:
         decided.rag_reason,
         decided.words,
         decided.exit_plan,
-        f"Review on {review.day} {review:%B %Y}" if review and decided.decision is PanelDecision.DEFER else "",
+        f"Review on {review.day} {review:%B %Y}" if review else "",
     )
     said = dict.fromkeys(part.strip().rstrip(".") for part in parts if part.strip())
     return ". ".join(said) or item.reason_words

@@ -29,12 +29,16 @@ def named_for(look: Look, who: Actor, meeting: Meeting) -> Meeting:
     return replace(meeting, items=items)
 
 
-def shown(look: Look, meeting: Meeting, item: AgendaItem) -> Shown:
-    """Return an item as the shared screen shows it to whoever is in the room."""
-    if meeting.audience is Audience.PERSON:
+def shown(look: Look, meeting: Meeting, item: AgendaItem, audience: Audience | None = None) -> Shown:
+    """Return an item as the shared screen shows it to whoever is in the room, or would be."""
+    if (audience or meeting.audience) is Audience.PERSON:
         bare = masking.item_before_others(item)
         rest = tuple(bare if one.item_id == item.item_id else masking.other_item(one) for one in meeting.items)
-        return Shown(replace(meeting, items=rest, conflicts="", gaps=""), bare, brief(look, item, Audience.PERSON))
+        return Shown(
+            replace(meeting, items=rest, audience=Audience.PERSON, conflicts="", gaps=""),
+            bare,
+            brief(look, item, Audience.PERSON),
+        )
     return Shown(meeting, item, brief(look, item), to_confirm(look, item), panel_drafts.of(look, item))
 
 

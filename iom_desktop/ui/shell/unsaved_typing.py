@@ -22,6 +22,9 @@ _DRAFT_MILLISECONDS = 10_000
 _OPENED_BY_SUBJECT = frozenset({"case", "documents", "referrals"})
 """Places that open what a form was about; in the others the user chooses it again."""
 
+_PUT_BACK_BY_THEIR_PLACE = frozenset({"panel_item"})
+"""Forms whose place asks for them itself: the decision of a meeting that is resumed."""
+
 
 Draft = tuple[UnsavedTyping, QWidget]
 """What is kept of a form while it is typed into, and the form."""
@@ -117,10 +120,11 @@ class UnsavedTypings(QObject):
         self._tasks.write(self, lambda: self._service.forget(kept.spot), lambda _: None)
 
     def _on_found(self, kept: tuple[UnsavedTyping, ...]) -> None:
-        self._waiting = {_key(one.spot): one for one in kept}
+        self._waiting = {_key(one.spot): one for one in kept if one.spot.form not in _PUT_BACK_BY_THEIR_PLACE}
         if not kept:
             return
-        self._look.start()
+        if self._waiting:
+            self._look.start()
         titles = {one.place: self._navigation.title_of(one.place) for one in kept}
         self._notice.say(
             Message.INFO,

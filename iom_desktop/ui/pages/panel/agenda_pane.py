@@ -31,6 +31,8 @@ from iom_desktop.ui.pages.panel.parts import words
 from iom_desktop.ui.widgets.rag_badge import paint_mark
 from iom_desktop.ui.widgets.text import plain_tip
 
+NARROWEST = 78
+"""How far a name is drawn together, in hundredths of its width."""
 ITEM = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -74,10 +76,18 @@ def shortest(reasons: str, pixels: int, width: int) -> str:
     """Return the reasons as they fit into one line: all, else the first with how many more, without its detail."""
     measure = QFontMetrics(font(pixels))
     first, *others = reasons.split(". ")
-    more = f", {len(others)} more" if others else ""
+    more = f" +{len(others)}" if others else ""
     bare = first.partition(":")[0]
     tries = (reasons, first + more, bare + more, bare.partition(" since ")[0] + more)
     return next((one for one in tries if measure.horizontalAdvance(one) <= width), tries[-1])
+
+
+def narrowed(wide: QFont, text: str, width: int) -> QFont:
+    """Return the font, drawn together a little where a name would not fit; the height of its letters stays."""
+    needed = QFontMetrics(wide).horizontalAdvance(text)
+    if needed > width:
+        wide.setStretch(max(NARROWEST, 100 * width // needed))
+    return wide
 
 
 class _Painter(QStyledItemDelegate):
@@ -139,7 +149,7 @@ class _Painter(QStyledItemDelegate):
             (shortest(item.reason_words, scale.caption, width), scale.caption, QFont.Weight.Normal, "ink-2"),
         )
         for number, (text, pixels, weight, colour) in enumerate(lines):
-            painter.setFont(font(pixels, weight))
+            painter.setFont(narrowed(font(pixels, weight), text, width))
             painter.setPen(self._theme.colour("ink-2" if item.decided and not current else colour))
             fitted = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
             place = QRect(left, box.top() + (4 if number == 0 else half - 1), width, half - 2)

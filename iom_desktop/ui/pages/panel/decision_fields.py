@@ -1,6 +1,6 @@
 """The fields of the decision column: only those that the colour and the decision ask for are seen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -16,13 +16,14 @@ from iom_desktop.vocabulary.panel import PanelDecision
 Field = QLineEdit | QComboBox
 SHOWN: dict[PanelDecision | None, tuple[str, ...]] = {
     None: (),
-    PanelDecision.ADOPT: ("lead_agency", "lead_professional", "police_officer", "words"),
-    PanelDecision.KEEP: ("lead_agency", "lead_professional", "police_officer", "words"),
+    PanelDecision.ADOPT: ("lead_agency", "lead_professional", "police_officer", "review_on", "words"),
+    PanelDecision.KEEP: ("lead_agency", "lead_professional", "police_officer", "review_on", "words"),
     PanelDecision.LEAVE: ("exit_status", "exit_plan", "words"),
     PanelDecision.DEFER: ("review_on", "words"),
     PanelDecision.DECLINE: ("reason_code", "words"),
 }
-SIDE_BY_SIDE = ("lead_agency", "lead_professional")
+SIDE_BY_SIDE = {"lead_professional": "lead_agency", "review_on": "police_officer"}
+"""Fields that stand right of another one, where both are asked for."""
 FIRST = {
     PanelDecision.ADOPT: "lead_agency",
     PanelDecision.LEAVE: "exit_status",
@@ -37,7 +38,7 @@ class _Labelled(QWidget):
     def __init__(self, title: str, field: Field) -> None:
         super().__init__()
         self.field = field
-        self._problem = wrapped("", "hint", "red")
+        self._problem = wrapped("", "", "red")
         self._problem.hide()
         field.setAccessibleName(title)
         rows = QVBoxLayout(self)
@@ -70,26 +71,24 @@ class DecisionFields(QWidget):
             "reason_code": _Labelled("Reason to decline", _list()),
             "exit_status": _Labelled("Leaves because", _list()),
             "exit_plan": _Labelled("Exit plan: who carries on with what", QLineEdit()),
-            "review_on": _Labelled("Look again on", QLineEdit()),
             "lead_agency": _Labelled("Lead agency", _list()),
             "lead_professional": _Labelled("Lead professional", _list(typed=True)),
             "police_officer": _Labelled("Police officer", _list(typed=True)),
+            "review_on": _Labelled("Look again on", QLineEdit()),
             "words": _Labelled("Reason or note for the minutes", QLineEdit()),
             "dissent": _Labelled("Not agreed by: who, and why", QLineEdit()),
         }
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(10)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
-        for place, (name, labelled) in enumerate(self._fields.items()):
-            half = name in SIDE_BY_SIDE
-            row = place - 1 if name == SIDE_BY_SIDE[1] else place
-            grid.addWidget(labelled, row, int(name == SIDE_BY_SIDE[1]), 1, 1 if half else 2)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(10)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+        self._place(tuple(self._fields))
+        for labelled in self._fields.values():
             entry = labelled.field if isinstance(labelled.field, QLineEdit) else labelled.field.lineEdit()
             if entry is not None:
                 entry.returnPressed.connect(self.finished)
-        self._line("review_on").setPlaceholderText("4 Dec, or in 2 weeks")
+        self._line("review_on").setPlaceholderText("4 Dec")
         self._line("review_on").editingFinished.connect(lambda: self.day_typed.emit(self.text("review_on")))
         self._review_on: date | None = None
         self._dissenting = False
@@ -98,6 +97,17 @@ class DecisionFields(QWidget):
                 labelled.field.textChanged.connect(self.changed)
             else:
                 labelled.field.currentTextChanged.connect(self.changed)
+
+    def _place(self, wanted: Collection[str]) -> None:
+        """Put two fields that belong together side by side, and every other one alone into its row."""
+        for row, (name, labelled) in enumerate(self._fields.items()):
+            right, left = SIDE_BY_SIDE.get(name), {one: other for other, one in SIDE_BY_SIDE.items()}.get(name)
+            paired = bool({right, left} & set(wanted))
+            self._grid.removeWidget(labelled)
+            if right and paired:
+                self._grid.addWidget(labelled, row - 1, 1)
+            else:
+                self._grid.addWidget(labelled, row, 0, 1, 1 if left and paired else 2)
 
     def offer(self, choices: PanelChoices) -> None:
         """Take the lists to choose from."""
@@ -134,6 +144,7 @@ class DecisionFields(QWidget):
     def show_for(self, decision: PanelDecision | None, *, rag_changes: bool) -> None:
         """Show the fields that this decision asks for."""
         wanted = SHOWN[decision]
+        self._place(wanted)
         for name, labelled in self._fields.items():
             asked = {"rag_reason": rag_changes, "dissent": self._dissenting and decision is not None}
             labelled.setVisible(name in wanted or asked.get(name, False))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from iom_desktop.records.panel import Meeting
 from iom_desktop.ui.kit import words as say
 from iom_desktop.ui.kit.icons import Icons
-from iom_desktop.ui.pages.panel.meeting_style import Scale
+from iom_desktop.ui.pages.panel.meeting_style import LARGE, Scale
 from iom_desktop.ui.pages.panel.parts import key_cap, row, words
 from iom_desktop.vocabulary.access import Audience
 
@@ -21,7 +21,7 @@ KEYS = (
     ("M", "menu"),
     ("N", "dissent"),
     ("C", "conflict"),
-    ("PgDn", "next item"),
+    ("PgDn", "next"),
 )
 
 
@@ -59,6 +59,10 @@ class ItemTimer(QWidget):
         self._since.start()
         self._tick.start()
         self._show()
+
+    def say_again(self) -> None:
+        """Say once more what it says, for a screen that has just come."""
+        self.told.emit(self._figure.text(), self._rest.text())
 
     def follow(self, figure: str, rest: str) -> None:
         """Say what another timer says."""
@@ -139,6 +143,9 @@ class MeetingBar(QWidget):
         """Take the sizes of another screen."""
         self.setFixedHeight(scale.bar)
         self._row.setContentsMargins(scale.pad, 0, scale.pad, 0)
+        self._row.setSpacing(scale.pad * 2 // 3)
+        self._day.setVisible(scale is LARGE)
+        self._private.setFixedHeight(scale.control)
         for pill in self._pills:
             pill.setFixedHeight(scale.control)
 
@@ -172,16 +179,18 @@ class KeyBar(QWidget):
             for key in keys.split():
                 self._row.addWidget(key_cap(key))
             self._row.addWidget(words(meaning, "hint"))
-            self._row.addSpacing(8)
+            self._row.addSpacing(6)
         self._row.addStretch()
         mark = QLabel()
         icons.dress(mark, "eye-off", "ink-2", 20)
         self._row.addWidget(mark)
-        self._row.addWidget(words("Intelligence stays hidden", "hint"))
+        self._promise = words("Intelligence stays hidden", "hint")
+        self._row.addWidget(self._promise)
 
     def set_scale(self, scale: Scale) -> None:
         """Take the sizes of another screen."""
         self.setFixedHeight(scale.keys)
+        self._row.setSpacing(8 if scale is LARGE else 5)
         self._row.setContentsMargins(scale.pad, 0, scale.pad, 0)
 
 

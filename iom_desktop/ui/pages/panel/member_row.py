@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from iom_desktop.records.panel import Member
 from iom_desktop.ui.kit import words as say
@@ -18,7 +18,7 @@ class MemberRow(QWidget):
 
     changed = Signal()
 
-    def __init__(self, member: Member) -> None:
+    def __init__(self, member: Member, agency: str) -> None:
         super().__init__()
         self.member = member
         self._group = QButtonGroup(self)
@@ -27,9 +27,14 @@ class MemberRow(QWidget):
         self.signed = _tick("Signed", f"{member.name} signed the visitors' sheet", on=member.signed)
         self.signed.setVisible(member.visitor)
         self.conflict = QLineEdit(member.conflict)
-        self.conflict.setPlaceholderText("No conflict of interest")
+        self.conflict.setPlaceholderText("No conflict")
         self.conflict.setAccessibleName(f"Conflict of interest of {member.name}")
-        parts = row(wrapped(f"{member.name}, visitor" if member.visitor else member.name, "strong"))
+        who = QVBoxLayout()
+        who.setSpacing(0)
+        who.addWidget(wrapped(member.name, "strong"))
+        who.addWidget(wrapped(f"{agency}, visitor" if member.visitor else agency, shade="second"))
+        parts = row()
+        parts.addLayout(who)
         for answer in ANSWERS:
             button = QPushButton(say.of(answer))
             button.setCheckable(True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
+    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -24,8 +25,8 @@ from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.panel import Attendance
 
 ROOMS = {
-    Audience.PARTNERS: "Agencies of the scheme",
-    Audience.PERSON: "Others too: the person, or somebody from outside",
+    Audience.PARTNERS: "Only agencies of the scheme",
+    Audience.PERSON: "The person or others too",
 }
 
 
@@ -49,8 +50,8 @@ class OpeningPane(QWidget):
         self._waivers: dict[str, WaiverLine] = {}
         self._title = words("", "name")
         self._list, self._barred = QVBoxLayout(), QVBoxLayout()
-        self._declaration = wrapped("", "fact")
-        self.declared = QCheckBox("The declaration was read out, and everyone here agrees to it  (R)")
+        self._declaration = wrapped()
+        self.declared = QCheckBox("Read out, and everyone here agrees  (R)")
         self.declared.toggled.connect(self._on_declared)
         self.visitor = QLineEdit()
         self.visitor.setPlaceholderText("Add a visitor: name, agency")
@@ -73,7 +74,9 @@ class OpeningPane(QWidget):
         """Take the sizes of another screen."""
         self._rows.setContentsMargins(scale.pad * 2, scale.pad, scale.pad * 2, scale.pad)
         self._rows.setSpacing(scale.pad // 2)
+        self._body.setSpacing(scale.pad * 2)
         self._inner.setSpacing(scale.pad // 2)
+        self._beside.setSpacing(scale.pad // 3)
         self._list.setSpacing(scale.pad // 4)
 
     def show_meeting(self, meeting: Meeting, agencies: Mapping[str, str], declaration: str) -> None:
@@ -88,11 +91,7 @@ class OpeningPane(QWidget):
         clear(self._barred)
         self._members, self._waivers = [], {}
         known = list(dict.fromkeys(one.agency for one in meeting.members))
-        agency = None
         for member in sorted(meeting.members, key=lambda one: known.index(one.agency)):
-            if member.agency != agency:
-                agency = member.agency
-                self._list.addWidget(words(agencies.get(agency, agency) or "No agency", "caption"))
             self._add(member)
         if self._members:
             self._members[0].answers[Attendance.PRESENT].setFocus()
@@ -134,40 +133,55 @@ class OpeningPane(QWidget):
         self._problem.setText(problem)
 
     def _lay_out(self) -> None:
+        self._rows = QVBoxLayout(self)
+        self._rows.addWidget(self._title)
+        self._body = QHBoxLayout()
+        self._body.addWidget(self._scrolled(), 5)
+        self._body.addLayout(self._side(), 3)
+        self._rows.addLayout(self._body, 1)
+        back = QPushButton("Back")
+        back.clicked.connect(self.back_wanted)
+        feet = row(self._problem, back, self.start, gap=12)
+        feet.setStretch(0, 1)
+        self._rows.addLayout(feet)
+
+    def _scrolled(self) -> QScrollArea:
         inner = QWidget()
         self._inner = QVBoxLayout(inner)
         self._inner.setContentsMargins(0, 0, 12, 0)
-        self._inner.addLayout(self._list)
         self._inner.addLayout(self._barred)
+        self._inner.addLayout(self._list)
         self._inner.addStretch()
-        self._inner.addWidget(self._declaration)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return scroll
+
+    def _side(self) -> QVBoxLayout:
         everyone = QPushButton("Everyone is here  (E)")
         everyone.clicked.connect(self.everyone_here)
         sheet = QPushButton("Sign-in sheet")
+        sheet.setToolTip("The sheet that visitors sign")
         sheet.clicked.connect(self.sheet_wanted)
-        back = QPushButton("Back")
-        back.clicked.connect(self.back_wanted)
-        add = row(self.visitor, sheet, everyone, gap=12)
-        add.setStretch(0, 1)
-        room = row(words("In the room", "caption"), *self.rooms.values(), gap=12)
-        room.addStretch()
-        feet = row(self._problem, back, self.start, gap=12)
-        feet.setStretch(0, 1)
-        self._rows = QVBoxLayout(self)
-        self._rows.addWidget(self._title)
-        self._rows.addWidget(scroll, 1)
-        self._rows.addLayout(add)
-        self._rows.addLayout(room)
-        self._rows.addWidget(self._quorum)
-        self._rows.addWidget(self.declared)
-        self._rows.addLayout(feet)
+        self._beside = side = QVBoxLayout()
+        side.addWidget(words("Visitors", "caption"))
+        side.addWidget(self.visitor)
+        side.addLayout(row(sheet, everyone))
+        side.addSpacing(12)
+        side.addWidget(words("In the room", "caption"))
+        for button in self.rooms.values():
+            side.addWidget(button)
+        side.addSpacing(12)
+        side.addWidget(words("Declaration", "caption"))
+        side.addWidget(self._declaration)
+        side.addWidget(self.declared)
+        side.addStretch()
+        side.addWidget(self._quorum)
+        return side
 
     def _add(self, member: Member) -> None:
-        line = MemberRow(member)
+        line = MemberRow(member, self._agencies.get(member.agency, member.agency))
         line.changed.connect(self._on_attendance)
         self._members.append(line)
         self._list.addWidget(line)

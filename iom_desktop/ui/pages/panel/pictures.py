@@ -1,14 +1,17 @@
 """The states of the shared screen, one window each, for the gallery."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from iom_desktop.records.agreements import AgencyStanding
 from iom_desktop.records.borough import Borough
+from iom_desktop.records.chair_brief import ChairSection
 from iom_desktop.records.panel import ActionLine, Meeting, Missing, PanelChoices, Shown
 from iom_desktop.ui.pages.panel.meeting_window import MeetingWindow
+from iom_desktop.ui.pages.panel.shared_window import SharedWindow
 from iom_desktop.vocabulary.panel import PanelDecision
 
 Picture = tuple[str, Callable[[], QWidget | None]]
@@ -19,11 +22,16 @@ class Scenes:
     """What the windows are made from and show; nothing is saved."""
 
     make: Callable[[], MeetingWindow]
+    make_shared: Callable[[], SharedWindow]
     borough: Borough
     declaration: str
     choices: PanelChoices
     meeting: Meeting
     shown: Shown
+    before_others: Shown
+    """The same item with somebody from outside in the room."""
+    sections: Sequence[ChairSection]
+    standings: Sequence[AgencyStanding]
 
     def all(self) -> tuple[Picture, ...]:
         """Return every state by name."""
@@ -33,6 +41,10 @@ class Scenes:
             ("not-saved", self._not_saved),
             ("closing", self._closing),
             ("curtain", self._curtain),
+            ("others", self._others),
+            ("chair-asked", self._chair_asked),
+            ("chair", self._chair),
+            ("shared", self._shared),
         )
 
     def _window(self) -> MeetingWindow:
@@ -45,6 +57,8 @@ class Scenes:
     def _attendance(self) -> MeetingWindow:
         window = self._window()
         window.show_opening(self.meeting, self.declaration)
+        window.opening.show_standings(self.standings)
+        window.opening.show_quorum("No quorum: 2 agencies are here, 3 are needed. The panel may advise.")
         return window
 
     def _meeting(self) -> MeetingWindow:
@@ -68,6 +82,35 @@ class Scenes:
         window = self._window()
         window.show_closing(self.meeting)
         return window
+
+    def _others(self) -> MeetingWindow:
+        """Somebody from outside is in the room."""
+        window = self._window()
+        window.show_item(self.before_others)
+        return window
+
+    def _chair_asked(self) -> MeetingWindow:
+        window = self._window()
+        window.face("the projector", "")
+        return window
+
+    def _chair(self) -> MeetingWindow:
+        window = self._chair_asked()
+        window.ask.yes.emit()
+        window.show_case(self.shown.item.name, self.sections)
+        return window
+
+    def _shared(self) -> SharedWindow:
+        window = self._meeting()
+        shared = self.make_shared()
+        shared.resize(window.size())
+        shared.offer(self.borough.name, self.choices)
+        shared.show_item(self.shown)
+        shared.show_decision(window.view.decision.decision(), window.view.decision.colour.colour)
+        shared.bar.timer.follow("06:42", "of 10:00")
+        shared.show()
+        window.close()
+        return shared
 
     def _curtain(self) -> MeetingWindow:
         window = self._window()

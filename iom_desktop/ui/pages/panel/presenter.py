@@ -33,6 +33,7 @@ from iom_desktop.ui.pages.panel.page import PanelPage
 from iom_desktop.ui.pages.panel.paper_flow import PaperFlow
 from iom_desktop.ui.pages.panel.pictures import Picture, Scenes
 from iom_desktop.ui.pages.panel.stage import Screens, Stage
+from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.panel import MeetingPaper, PanelState
 
 CONCERNED = ("panel", "panel_item", "selection_decision", "episode", "rag_status", "referral", "action", "cohort_month")
@@ -96,9 +97,20 @@ class PanelPresenter(QObject):
         meeting = self._page.meeting
         if meeting is None or not meeting.items or self._choices is None:
             return ()
-        shown = self._panel.preview(meeting.meeting_id, meeting.items[0].item_id)
-        borough, declaration = self._panel.borough(), self._panel.declaration()
-        return Scenes(self._make_window, borough, declaration, self._choices, meeting, shown).all()
+        item_id = meeting.items[0].item_id
+        start = self._room.opening(meeting.meeting_id)
+        return Scenes(
+            make=self._make_window,
+            make_shared=lambda: self._page.make_shared(self._clock),
+            borough=start.borough,
+            declaration=start.declaration,
+            choices=self._choices,
+            meeting=meeting,
+            shown=self._panel.preview(meeting.meeting_id, item_id),
+            before_others=self._panel.preview(meeting.meeting_id, item_id, Audience.PERSON),
+            sections=self._room.chair_brief(meeting.meeting_id, item_id),
+            standings=start.standings,
+        ).all()
 
     def leave_meeting(self) -> None:
         """Take the shared screen away; the meeting stays where it is."""

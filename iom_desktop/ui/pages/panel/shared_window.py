@@ -31,10 +31,11 @@ class SharedWindow(QWidget):
         self.setProperty("shared_screen", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus)
         self._theme, self._borough = theme, ""
         self._labels: dict[str, str] = {}
         self._scale: Scale | None = None
-        self._may_close = False
         self._strip = QLabel(MARKING)
         self._strip.setObjectName("meetingStrip")
         self._strip.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -95,8 +96,7 @@ class SharedWindow(QWidget):
             self.stack.setCurrentWidget(self._under)
 
     def dismiss(self) -> None:
-        """Close for good: nobody else can close it."""
-        self._may_close = True
+        """Close for good; nobody can close it by its frame."""
         self.curtain.rise()
         self.bar.timer.stop()
         self.close()
@@ -155,7 +155,7 @@ class SharedWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay until the meeting takes the window away."""
-        if self._may_close:
-            super().closeEvent(event)
-        else:
+        if event.spontaneous():
             event.ignore()
+        else:
+            super().closeEvent(event)

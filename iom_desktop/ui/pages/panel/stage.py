@@ -53,6 +53,7 @@ class Stage(QObject):
         self._window.face(big.name() or "the other screen", mine.name())
         shared = self.shared or self._new_shared()
         self._put(shared, big)
+        self._window.activateWindow()
 
     def on_screens_changed(self) -> None:
         """Hide what is the chair's alone at once, then see what screens there are."""
@@ -86,6 +87,7 @@ class Stage(QObject):
         shared.offer(self._borough, self._choices)
         self._replay(shared)
         self._on_decision()
+        self._window.view.bar.timer.say_again()
         if self._window.curtained:
             shared.fall()
         return shared
