@@ -528,6 +528,8 @@ def daily() -> dict[str, tuple[Call, ...]]:
             write(TEAM, lambda d, p, f: d.tasking.enter(p.row("tasking_line", Handling.PARTNERS), "spoken_to")),
             write(CLEARED, lambda d, p, f: d.tasking.enter(p.row("tasking_line", Handling.INTELLIGENCE), "spoken_to")),
         ),
+        "wards.kept": (read(EVERYBODY, lambda d, p, f: d.wards.kept()),),
+        "wards.load": (write(LEAD, lambda d, p, f: d.wards.load(ward_file(f))),),
         "daily_files.read": (read(TEAM, lambda d, p, f: d.daily_files.read(custody_file(f), CUSTODY)),),
         "daily_files.load": (write(TEAM, lambda d, p, f: d.daily_files.load(custody_previewed(d, p, f))),),
         "daily_files.waiting": (read(TEAM, lambda d, p, f: d.daily_files.waiting()),),
@@ -574,6 +576,12 @@ CUSTODY = FileWish(DailyFileKind.CUSTODY)
 
 def custody_previewed(desk: Desk, planted: Planted, folder: Path) -> FilePreview:
     return Desk(desk.register, planted.users["police"]).daily_files.read(custody_file(folder), CUSTODY)
+
+
+def ward_file(folder: Path) -> Path:
+    path = folder / "wards.csv"
+    path.write_text("postcode,ward\nKM1 4QD,Alderwick\n", encoding="utf-8")
+    return path
 
 
 def custody_file(folder: Path) -> Path:

@@ -1,6 +1,9 @@
 """The borough as its register keeps it: what its papers say of it, and its times and limits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from iom_desktop.records.changes import Changes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,3 +29,30 @@ class Borough:
     """Whether opening a case asks for a purpose, once a case and day."""
     demonstration: bool = False
     """Whether this is a made-up borough that lives on its own day."""
+
+
+@dataclass(frozen=True, slots=True)
+class WardFile:
+    """The borough's file of postcodes, as it was read."""
+
+    wards: Mapping[str, str]
+    """The ward by postcode."""
+    unread: int
+    """Rows without a postcode or a ward."""
+
+
+@dataclass(frozen=True, slots=True)
+class WardsKept:
+    """How many postcodes the register knows the wards of."""
+
+    postcodes: int
+    wards: int
+
+
+@dataclass(frozen=True, slots=True)
+class WardsLoaded:
+    """What loading a file of wards brought."""
+
+    changes: Changes
+    kept: WardsKept
+    unread: int

@@ -54,6 +54,7 @@ from iom_desktop.services.transfers_in import TransfersIn
 from iom_desktop.services.unsaved import Unsaved
 from iom_desktop.services.users import Users
 from iom_desktop.services.views import Views
+from iom_desktop.services.wards import Wards
 from iom_desktop.store.register import Register
 from iom_desktop.vocabulary.access import AuditKind
 
@@ -285,6 +286,11 @@ class Desk:
     def daily_checks(self) -> DailyChecks:
         """The daily check."""
         return DailyChecks(self.register, self.who, self.clock)
+
+    @cached_property
+    def wards(self) -> Wards:
+        """Which ward a postcode lies in."""
+        return Wards(self.register, self.who, self.clock)
 
     @cached_property
     def daily_files(self) -> DailyFiles:

@@ -23,6 +23,7 @@ from iom_desktop.rules import narrowing, rag, status
 from iom_desktop.rules.disclosure import marks_before, topics_never_told
 from iom_desktop.rules.permissions import marks_seen
 from iom_desktop.store.repositories.shelf import TABLES, Shelf
+from iom_desktop.store.repositories.wards import Wards
 from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.people import IdentifierKind, MarkerCheck, MarkerKind
 from iom_desktop.vocabulary.risk import SentencePhase, Tool
@@ -62,6 +63,8 @@ class _Facts:
     markers: dict[str, list[Marker]]
     engagement: dict[str, list[Engagement]]
     addresses: dict[str, list[Address]]
+    wards: dict[str, str]
+    """By postcode, of the addresses that name none themselves."""
     key_dates: dict[str, list[KeyDate]]
     planned: dict[str, list[Contact]]
     last_contacts: dict[str, date]
@@ -130,6 +133,8 @@ class CaseLists:
 
     def _facts(self, people: Select[Any], day: date) -> _Facts:
         date_table, contact = models.contact.KeyDate, models.contact.Contact
+        addresses = self._by_person(Address, people, models.person.Address.to_on.is_(None))
+        unplaced = {one.postcode for of_person in addresses.values() for one in of_person if not one.ward}
         start = datetime(day.year, day.month, day.day, tzinfo=LONDON)
         return _Facts(
             rags=self._rags(people),
@@ -141,7 +146,8 @@ class CaseLists:
             assignments=self._by_person(Assignment, people, models.episode.Assignment.to_on.is_(None)),
             markers=self._by_person(Marker, people, models.marker.Marker.checked == MarkerCheck.YES),
             engagement=self._by_person(Engagement, people),
-            addresses=self._by_person(Address, people, models.person.Address.to_on.is_(None)),
+            addresses=addresses,
+            wards=Wards(self._session).of(unplaced),
             key_dates=self._by_person(KeyDate, people, date_table.day >= day, date_table.result == ""),
             planned=self._by_person(Contact, people, contact.at.is_(None), contact.planned_at >= start),
             last_contacts=self._last_contacts(people),
@@ -238,7 +244,7 @@ def _line(episode: Episode, person: Person, facts: _Facts, day: date) -> CaseLin
         coming=coming(facts.key_dates[key], facts.planned[key], stands, day),
         address=address.words if address else "",
         postcode=address.postcode if address else "",
-        ward=address.ward if address else "",
+        ward=(address.ward or facts.wards.get(address.postcode, "")) if address else "",
         establishment=stands.establishment,
         restricted=person.restricted,
     )

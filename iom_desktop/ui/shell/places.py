@@ -172,6 +172,7 @@ def _settings(desk: Desk, tools: Tools) -> Made:
         tools.prompts,
         users=desk.users,
         checks=desk.daily_checks,
+        wards=desk.wards,
         who=desk.who,
         clock=desk.clock,
     )

@@ -37,6 +37,7 @@ def arrive(qtbot, tools, settled):
             tools.prompts,
             users=desk.users,
             checks=desk.daily_checks,
+            wards=desk.wards,
             who=desk.who,
             clock=desk.clock,
         )

@@ -115,6 +115,7 @@ class FileDialog(QDialog):
     def say_failure(self, said: str, code: str = "") -> None:
         """Say what is wrong with a file; one of another day may be read all the same."""
         again = "Read it all the same" if code == OTHER_DAY else ""
+        self.hits.empty.say("Nothing was read", "The queue goes on", icon="file-spreadsheet")
         self.message.say(
             Message.ERROR, "This file cannot be used", said, action=again, pressed=lambda: self.read(any_day=True)
         )
@@ -125,7 +126,8 @@ class FileDialog(QDialog):
         self.hits.show_records(preview.hits if preview else ())
         new = len(preview.fresh) if preview else 0
         self.propose.setEnabled(preview is not None)
-        self.propose.setText(f"Propose {words.count(new, 'outcome')}" if new else "Count it, nothing to propose")
+        self.propose.setText(_button_words(preview, new))
+        self.hits.empty.say(*self._nothing(preview), icon="file-spreadsheet")
         self.counts.setText(_counted(preview) if preview else "")
         self._show_columns(preview)
         doubtful = any(column.asked for column in preview.columns) if preview else False
@@ -133,6 +135,14 @@ class FileDialog(QDialog):
         self._stack.setCurrentIndex(self.view.at)
         if preview is not None and not doubtful:
             self.hits.setFocus()
+
+    def _nothing(self, preview: FilePreview | None) -> tuple[str, str]:
+        """Say why no line is shown."""
+        if preview is not None:
+            return "Nothing about anybody on IOM", "Its rows are counted and forgotten"
+        if self.path is not None:
+            return "Reading the file…", "Nothing of it is kept yet"
+        return "Choose a file", "Or drop one on the window while the daily check is open"
 
     def _show_columns(self, preview: FilePreview | None) -> None:
         self._form = QWidget()
@@ -206,6 +216,12 @@ class FileDialog(QDialog):
         whole.addLayout(rows, 1)
         whole.addWidget(KeyFooter(_FOOT))
         self.resize(*_SIZE)
+
+
+def _button_words(preview: FilePreview | None, new: int) -> str:
+    if preview is None:
+        return "Propose"
+    return f"Propose {words.count(new, 'outcome')}" if new else "Count it, nothing to propose"
 
 
 def _heading(column: FileColumn) -> QWidget:

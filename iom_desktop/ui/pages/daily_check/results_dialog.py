@@ -51,6 +51,7 @@ class ResultsDialog(QDialog):
         self.day.setMinimumWidth(180)
         self.day.activated.connect(lambda _at: self.day_wanted.emit(self.day.value))
         self._count = label("", "body", "second")
+        self._what = label("", "body", wrap=True)
         self.note = QLineEdit()
         self.note.setPlaceholderText("Where, when, what was said; then Enter and the digit")
         self.note.setAccessibleName("Note on this line")
@@ -116,6 +117,7 @@ class ResultsDialog(QDialog):
 
     def _on_line(self, line: TaskedLine | None) -> None:
         self.note.setText(line.note if line else "")
+        self._what.setText(f"{line.name}. {line.what}" if line else "")
 
     def _say_count(self) -> None:
         sheet = self._sheet
@@ -146,12 +148,12 @@ class ResultsDialog(QDialog):
         return (
             Column(title="Who", value=lambda line: line.name, width=170, medium=True),
             Column(title="Task", value=lambda line: words.of(line.section), width=136, tone="ink-2"),
-            Column(title="What", value=lambda line: line.what, width=240, stretch=True, tone="ink-2"),
+            Column(title="What", value=lambda line: line.what, width=180, stretch=True, tone="ink-2"),
             Column(title="Officer", value=lambda line: line.officer or "No one", width=116, tone="ink-2"),
             Column(
                 title="Result",
                 value=self._result,
-                width=190,
+                width=180,
                 cell=Cell.ICON,
                 data=lambda line: _DONE if line.result else _OPEN,
                 tone=lambda line: "ink" if line.result else "ink-3",
@@ -178,6 +180,7 @@ class ResultsDialog(QDialog):
         rows.addWidget(label(f"{under}of somebody wanted where they were last looked for.", "small", "second"))
         rows.addWidget(self.message)
         rows.addWidget(self.table, 1)
+        rows.addWidget(self._what)
         rows.addLayout(note)
         rows.addWidget(self._keys)
         whole = QVBoxLayout(self)

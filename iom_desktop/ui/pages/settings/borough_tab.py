@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from iom_desktop.records.borough import Borough
 from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.pages.settings.wards_pane import WardsPane
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.form import Form
 from iom_desktop.ui.widgets.form_dialog import paragraph
@@ -46,6 +47,7 @@ class BoroughTab(QWidget):
         self._quorum = number(1, 12, suffix=" agencies")
         self._clipboard = number(_LEAST_SECONDS, _MOST_SECONDS, suffix=" seconds")
         self._ask_purpose = QCheckBox("Ask once a day what a case is opened for")
+        self.wards = WardsPane(icons)
         self._save = button("Save borough", self._on_save, kind="primary")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
@@ -105,6 +107,7 @@ class BoroughTab(QWidget):
             column.addWidget(form, 1)
             beside.addLayout(column, 1)
             if form is limits:
+                column.addWidget(self.wards)
                 column.addStretch(3)
         area = QScrollArea()
         area.setWidgetResizable(True)

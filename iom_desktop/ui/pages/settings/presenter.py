@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -11,7 +12,7 @@ from shiboken6 import isValid
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Actor, ReferenceEntry
-from iom_desktop.records.borough import Borough
+from iom_desktop.records.borough import Borough, WardsKept, WardsLoaded
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.check_queue import QueueOrder
 from iom_desktop.records.recovery import RecoverySheet
@@ -20,6 +21,8 @@ from iom_desktop.services import recovery
 from iom_desktop.services.administration import Administration
 from iom_desktop.services.daily_checks import DailyChecks
 from iom_desktop.services.users import Users
+from iom_desktop.services.wards import Wards
+from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
@@ -29,6 +32,7 @@ from iom_desktop.ui.pages.settings.users_flow import UsersFlow
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.vocabulary.access import Role
 
+_WARD_FILES = "Lists (*.csv *.tsv *.txt *.xlsx)"
 AGENCIES, THEMES, SOURCES = "agencies", "panel_themes", "check_sources"
 
 
@@ -38,6 +42,7 @@ class _Found:
     users: tuple[User, ...]
     lists: dict[str, tuple[ReferenceEntry, ...]]
     order: QueueOrder
+    wards: WardsKept
 
 
 class SettingsPresenter(QObject):
@@ -53,6 +58,7 @@ class SettingsPresenter(QObject):
         *,
         users: Users,
         checks: DailyChecks,
+        wards: Wards,
         who: Actor,
         clock: Clock,
     ) -> None:
@@ -61,11 +67,14 @@ class SettingsPresenter(QObject):
         self._administration = administration
         self._users = users
         self._checks = checks
+        self._wards = wards
+        self._prompts = prompts
         self._tasks = tasks
         self._news = news
         self._may_change = who.role is Role.COORDINATOR
         self._clock = clock
         page.borough.save_wanted.connect(self._on_save)
+        page.borough.wards.load_wanted.connect(self._on_wards_wanted)
         page.checks.sources_wanted.connect(self._on_sources)
         page.checks.order_wanted.connect(self._on_order)
         self._users_flow = UsersFlow(page.users, users, tasks, prompts, icons=page.icons, who=who, clock=clock)
@@ -100,7 +109,9 @@ class SettingsPresenter(QObject):
 
     def _look(self) -> _Found:
         asked = self._administration
-        return _Found(asked.borough(), self._users.users(), asked.reference_lists(), self._checks.order())
+        return _Found(
+            asked.borough(), self._users.users(), asked.reference_lists(), self._checks.order(), self._wards.kept()
+        )
 
     def _show(self, found: _Found) -> None:
         page, may_change = self._page, self._may_change
@@ -109,6 +120,7 @@ class SettingsPresenter(QObject):
         self._users_flow.agencies, self._users_flow.themes = agencies, themes
         page.header.say(found.borough.name)
         page.borough.show_borough(found.borough, may_change=may_change)
+        page.borough.wards.show_kept(found.wards, may_change=may_change)
         page.users.show_users(found.users, agencies, themes, self._clock.today(), may_change=may_change)
         page.lists.show_lists(found.lists)
         sources = found.lists.get(SOURCES, ())
@@ -123,6 +135,18 @@ class SettingsPresenter(QObject):
         self._news.tell(changes)
         self._page.borough.say_saved()
         self.arrive()
+
+    def _on_wards_wanted(self) -> None:
+        self._prompts.open_file("Choose the file of wards", _WARD_FILES, self._load_wards)
+
+    def _load_wards(self, path: Path) -> None:
+        self._tasks.write(self._page, partial(self._wards.load, path), self._on_wards_loaded, self._on_not_saved)
+
+    def _on_wards_loaded(self, loaded: WardsLoaded) -> None:
+        self._news.tell(loaded.changes)
+        self._page.borough.wards.show_kept(loaded.kept, may_change=True)
+        left = f"{words.count(loaded.unread, 'row')} without a postcode or a ward left out" if loaded.unread else ""
+        self._page.borough.message.say(Message.SAVED, "Wards loaded", left)
 
     def _on_not_saved(self, error: BaseException) -> None:
         if not isinstance(error, Mendable):
