@@ -352,6 +352,7 @@ def cases() -> dict[str, tuple[Call, ...]]:
         "dates.export_of": by_case(
             LEAD, TEAM, TEAM, lambda d, who: d.dates.export_of(who, _calendar(d), Purpose.SUPERVISION)
         ),
+        "today.keep_choice": (write(AGENCIES, lambda d, p, f: d.today.keep_choice(whole_team=False)),),
         "today.badges": (read(EVERYBODY, lambda d, p, f: d.today.badges()),),
         "today.board": (
             read(AGENCIES, lambda d, p, f: d.today.board()),

@@ -19,6 +19,7 @@ from iom_desktop.records.today import (
     WaitingFigure,
     WaitingPerson,
 )
+from iom_desktop.records.views import Arrangement, ShownColumn
 from iom_desktop.rules import due, permissions, sight
 from iom_desktop.rules.dates import ENDS
 from iom_desktop.rules.disclosure import seen_by
@@ -36,6 +37,9 @@ from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import KeyDateKind
 
 DAYS = 28
+_LIST = "today"
+_OWN_ALONE = Arrangement((ShownColumn("My work"),))
+"""How the board is kept among the lists that each user arranges: one's own work alone, or else everybody's."""
 STATEMENT_DAYS = 28
 """How old a statement may be to count for a hearing."""
 
@@ -49,16 +53,19 @@ class Today:
         self._clock = clock
         self._ledger = SelectionLedger(register, who, clock)
 
-    def board(self, *, whole_team: bool = True) -> TodayBoard:
-        """Return what needs attention: of the whole team, or of the cases and actions that are the user's own."""
+    def board(self, *, whole_team: bool | None = None) -> TodayBoard:
+        """Return what needs attention: of the whole team or of the user's own, as they last chose unless it is said."""
         everything = leave.ask(self._who, Deed.SEE_CASES) is Extent.EVERYTHING
         day = self._clock.today()
         waiting = self._ledger.waiting() if everything else ()
         with self._register.look(self._who) as look:
+            if whole_team is None:
+                whole_team = look.views.layout(_LIST) != _OWN_ALONE
             lines = managed.lines(look, self._who, day)
             issued = _with_statement(look, day)
             dates = managed.all_dates(look, lines, day, day + timedelta(days=DAYS - 1))
-            overdue = self._overdue(sight.marked_for(self._who, look.actions.open_all()), lines, day)
+            late = self._overdue(sight.marked_for(self._who, look.actions.open_all()), lines, day)
+            overdue = [one for one in late if whole_team or one.yours]
             board = TodayBoard(
                 day=day,
                 whole_team=whole_team,
@@ -69,12 +76,18 @@ class Today:
                 overdue=_overdue_figure(overdue),
                 panel=_next_panel(look, day),
                 dates=tuple(self._dates(dates, lines, issued, whole_team=whole_team)),
-                overdue_actions=tuple(one for one in overdue if whole_team or one.yours),
+                overdue_actions=tuple(overdue),
                 waiting_people=tuple(_waiting(row, day) for row in _longest_first(waiting)),
                 follow_ups=tuple(one for one in follow_ups.of(look, self._who, lines, day) if whole_team or one.yours),
             )
             look.log.consulted("today", count=len(board.dates), words="board of the day")
             return board
+
+    def keep_choice(self, *, whole_team: bool) -> None:
+        """Keep whose work the user wants to see from now on."""
+        leave.ask(self._who, Deed.SEE_CASES)
+        with self._register.work(self._who) as work:
+            work.views.keep_layout(_LIST, Arrangement() if whole_team else _OWN_ALONE)
 
     def badges(self) -> Badges:
         """Return the two counts of the rail; nothing counts for those who see only their own cases."""

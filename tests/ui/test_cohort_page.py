@@ -112,6 +112,16 @@ def test_that_the_ledger_shows_that_it_adds_up(screen, october):
     assert len(screen.page.ledger.table.records) == 5
 
 
+def test_that_todays_figure_leads_to_all_who_wait_and_a_row_to_its_person(screen, october):
+    screen.arrive()
+    waiting = screen.desk.ledger.waiting()
+    screen.presenter.open(f"waiting:{waiting[-1].person_id}")
+    screen.settled()
+    table = screen.page.ledger.table
+    assert {row.person_id for row in table.records} == {row.person_id for row in waiting}
+    assert table.current.person_id == waiting[-1].person_id
+
+
 def test_that_a_decline_needs_its_reason_and_is_saved_by_keyboard(screen, october):
     screen.arrive()
     row = screen.page.ledger.table.current

@@ -148,7 +148,7 @@ def test_that_an_overdue_action_opens_its_case(page, qtbot, jade):
     assert opened == [jade]
 
 
-def test_that_my_work_leaves_out_what_is_not_mine_and_is_remembered(page, settled):
+def test_that_my_work_leaves_out_what_is_not_mine_and_is_remembered(page, desk, settled):
     page.scope.choose(0)
     page.scope.chosen.emit(0)
     settled()
@@ -156,6 +156,7 @@ def test_that_my_work_leaves_out_what_is_not_mine_and_is_remembered(page, settle
     page.presenter.arrive()
     settled()
     assert page.scope.at == 0
+    assert not desk.today.board().whole_team, "at the next sign-in too"
 
 
 def test_that_an_empty_week_says_what_comes_next(opened, desk):

@@ -48,6 +48,7 @@ _TABS: tuple[tuple[str, LedgerState | None], ...] = (
     ("Declined", LedgerState.DECLINED),
     ("Deferred", LedgerState.DEFERRED),
 )
+_WAITING = 1
 _CANNOT_TELL = len(_TABS)
 _NOT_ELIGIBLE = _CANNOT_TELL + 1
 _NARROW = 1180
@@ -234,6 +235,11 @@ class LedgerView(QWidget):
         key(self, "Ctrl+E", self._export.click)
         key(self, "Ctrl+P", self._print.click)
 
+    def show_waiting(self) -> None:
+        """Show everybody who waits for a decision, with no filter left over."""
+        self._filter.clear()
+        self._tabs.setCurrentIndex(_WAITING)
+
     def _show_rows(self) -> None:
         month, at = self._month, self._tabs.currentIndex()
         if month is None:
@@ -253,7 +259,7 @@ class LedgerView(QWidget):
         if self._filter.words or any(self._filter.ticked(menu) for menu in ledger_filters.MENUS):
             self.table.empty.say("No one matches", icon="funnel", action="Clear filters", pressed=self._filter.clear)
             return
-        if self._month is not None and at == 1 and not self._month.sum.waiting:
+        if self._month is not None and at == _WAITING and not self._month.sum.waiting:
             self.table.empty.say("Nobody waits for a decision", "Every eligible person of this month is accounted for.")
         else:
             self.table.empty.say(f"No one here under {title}", icon="list-checks")

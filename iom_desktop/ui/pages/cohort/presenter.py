@@ -52,6 +52,7 @@ class CohortPresenter(QObject):
         self._news = news
         self._prompts = prompts
         self._month = ""
+        self._person = ""
         self._stale = True
         self._import = ImportFlow(
             page.wizard, Keepers(desk.cohort, desk.listing, desk.ledger.ask_panel), tasks, prompts
@@ -77,6 +78,11 @@ class CohortPresenter(QObject):
             self.start_import(Path(said) if said else None, _KINDS[place])
         elif place == "matches":
             self._page.show_review()
+        elif place == "waiting":
+            self._page.show_ledger()
+            self._page.ledger.show_waiting()
+            self._person = said
+            self._on_month_wanted("")
         else:
             self._page.show_ledger()
             self._on_month_wanted(said)
@@ -142,6 +148,9 @@ class CohortPresenter(QObject):
         months, month = loaded
         self._page.ledger.show_months([one.month for one in months], month.sum.month)
         self._page.ledger.show_ledger(month)
+        if self._person:
+            self._page.ledger.table.go_to(self._person)
+            self._person = ""
 
     def _on_not_loaded(self, error: BaseException) -> None:
         if not isinstance(error, Mendable):

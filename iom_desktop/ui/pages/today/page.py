@@ -180,8 +180,15 @@ class TodayPage(QWidget):
     def _on_duplicates(self) -> None:
         self.place_wanted.emit("duplicates", "")
 
-    def _on_waiting(self) -> None:
-        self.place_wanted.emit("cohort", "ledger")
+    def _on_waiting(self, person_id: str = "") -> None:
+        self.place_wanted.emit("cohort", f"waiting:{person_id}")
+
+    def _on_action(self, action: OverdueAction) -> None:
+        """Open whom an action is about; one about nobody stands among those of the panels."""
+        if action.person_id:
+            self.case_wanted.emit(action.person_id)
+        else:
+            self.place_wanted.emit("between", "actions")
 
     def _on_panel(self) -> None:
         panel = self._board.panel if self._board else None
@@ -193,11 +200,11 @@ class TodayPage(QWidget):
         self.timeline.day_chosen.connect(self._on_day)
         self.dates.current_changed.connect(self._on_row)
         self.dates.opened.connect(lambda line: self.case_wanted.emit(line.person_id))
-        self.overdue.opened.connect(lambda action: self.case_wanted.emit(action.person_id))
+        self.overdue.opened.connect(self._on_action)
         self.overdue.all_wanted.connect(self.overdue.list.setFocus)
         self.follow_ups.opened.connect(lambda one: self.case_wanted.emit(one.person_id))
         self.follow_ups.all_wanted.connect(self.follow_ups.list.setFocus)
-        self.waiting.opened.connect(lambda _person: self._on_waiting())
+        self.waiting.opened.connect(lambda person: self._on_waiting(person.person_id))
         self.waiting.all_wanted.connect(self._on_waiting)
         self.figures.checks_wanted.connect(self._on_start)
         self.figures.waiting_wanted.connect(self._on_waiting)

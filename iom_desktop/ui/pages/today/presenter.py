@@ -54,7 +54,7 @@ class TodayPresenter(QObject):
         self._page = page
         self._today = today
         self._tasks = tasks
-        self._whole_team = True
+        self._whole_team: bool | None = None
         page.team_chosen.connect(self._on_team)
         page.refresh_wanted.connect(self.arrive)
         page.allow_export(allowed=dates.may_export)
@@ -75,6 +75,8 @@ class TodayPresenter(QObject):
 
     def _on_team(self, whole_team: bool) -> None:
         self._whole_team = whole_team
+        keep = partial(self._today.keep_choice, whole_team=whole_team)
+        self._tasks.write(self, keep, lambda _kept: None, self._on_unread)
         self.arrive()
 
     def _on_export(self, wish: DatesWish) -> None:
