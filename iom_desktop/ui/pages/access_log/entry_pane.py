@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from iom_desktop.records.audit_log import LogDetail, LogEntry, ValueChange, ValuesState
 from iom_desktop.ui.kit import words
@@ -11,6 +11,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets import log_words
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.header import rule
+from iom_desktop.ui.widgets.stacked_parts import StackedParts
 from iom_desktop.ui.widgets.text import label
 from iom_desktop.vocabulary.access import AuditKind
 
@@ -37,9 +38,7 @@ class EntryPane(QWidget):
         self.setProperty("pane", "surface")
         self.setFixedWidth(WIDTH)
         self._person_id = ""
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = StackedParts(spacing=10)
         self._open = button("Open case", self._on_open, icons=icons, icon="folder-open")
         self._foot = _foot(self._open)
         rows = QVBoxLayout(self)
@@ -53,7 +52,7 @@ class EntryPane(QWidget):
         """Show that no entry is chosen."""
         self._person_id = ""
         self._foot.hide()
-        self._put(label("Choose an entry in the list to see all of it here.", "small", "quiet", wrap=True))
+        self._area.show_parts(label("Choose an entry in the list to see all of it here.", "small", "quiet", wrap=True))
 
     def show_entry(self, detail: LogDetail, *, may_open: bool) -> None:
         """Show one entry."""
@@ -62,18 +61,7 @@ class EntryPane(QWidget):
         self._foot.setVisible(bool(self._person_id) and may_open)
         head = label(f"{words.of(entry.kind)}: {log_words.what(entry)}".removesuffix(": "), "section", wrap=True)
         at = label(f"Entry {entry.sequence:,}, {words.day_and_time(entry.at)}", "small", "second", wrap=True)
-        self._put(head, at, rule(strong=False), _facts(entry), *_changes(detail))
-
-    def _put(self, *parts: QWidget) -> None:
-        body = QWidget()
-        body.setProperty("pane", "scrolled")
-        rows = QVBoxLayout(body)
-        rows.setContentsMargins(16, 16, 16, 16)
-        rows.setSpacing(10)
-        for part in parts:
-            rows.addWidget(part)
-        rows.addStretch()
-        self._area.setWidget(body)
+        self._area.show_parts(head, at, rule(strong=False), _facts(entry), *_changes(detail))
 
     def _on_open(self) -> None:
         self.case_wanted.emit(self._person_id)

@@ -1,7 +1,7 @@
 """The pane beside the referrals: why somebody is referred, and the seven steps."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from iom_desktop.records.choices import Choices
 from iom_desktop.records.support import Referral, StepDone
@@ -10,6 +10,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.pages.referrals import referral_words
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.header import rule
+from iom_desktop.ui.widgets.stacked_parts import StackedParts
 from iom_desktop.ui.widgets.text import label
 from iom_desktop.vocabulary.cohort import ReferralKind, ReferralOutcome, ReferralStep
 
@@ -32,9 +33,7 @@ class StepsPane(QWidget):
         super().__init__()
         self._icons = icons
         self.setFixedWidth(WIDTH)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = StackedParts(spacing=9)
         self._take = button("Step done", self.step_wanted.emit, icons=icons, icon="check", kind="primary")
         self._settle = button("End referral", self.settle_wanted.emit)
         foot = QWidget()
@@ -56,7 +55,7 @@ class StepsPane(QWidget):
         """Show that no referral is chosen."""
         for part in (self._take, self._settle):
             part.setEnabled(False)
-        self._put(label("Choose a referral to see where it stands.", "small", "quiet", wrap=True))
+        self._area.show_parts(label("Choose a referral to see where it stands.", "small", "quiet", wrap=True))
 
     def show_referral(self, referral: Referral, choices: Choices) -> None:
         """Show a referral."""
@@ -66,7 +65,7 @@ class StepsPane(QWidget):
         done = {step.step: step for step in referral.steps}
         agency = referral.other_borough or choices.label("agencies", referral.from_agency)
         by = f"Referred by {referral.from_name}, {agency}, {words.day(referral.referred_on)}"
-        self._put(
+        self._area.show_parts(
             label(referral.person_name, "section", wrap=True),
             label(by, "small", "second", wrap=True),
             button("Open case", self.case_wanted.emit, kind="link"),
@@ -110,16 +109,3 @@ class StepsPane(QWidget):
         grid.addWidget(label(said, "small", "quiet", wrap=True), 1, 1)
         grid.setColumnStretch(1, 1)
         return made
-
-    def _put(self, *parts: QWidget) -> None:
-        body = QWidget()
-        body.setProperty("pane", "scrolled")
-        rows = QVBoxLayout(body)
-        rows.setContentsMargins(16, 16, 16, 16)
-        rows.setSpacing(9)
-        for part in parts:
-            rows.addWidget(part)
-            if isinstance(part, QPushButton):
-                rows.setAlignment(part, Qt.AlignmentFlag.AlignLeft)
-        rows.addStretch()
-        self._area.setWidget(body)

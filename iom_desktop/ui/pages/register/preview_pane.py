@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from iom_desktop.records.case import CaseLine, CaseRecord, NextDate
 from iom_desktop.records.risk import Score
@@ -15,6 +15,7 @@ from iom_desktop.ui.widgets import case_words
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.rag_badge import RagChip
+from iom_desktop.ui.widgets.stacked_parts import StackedParts
 from iom_desktop.ui.widgets.text import label
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import KeyDateKind
@@ -41,9 +42,7 @@ class PreviewPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("pane", "surface")
         self.setFixedWidth(WIDTH)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = StackedParts(spacing=10)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -53,17 +52,17 @@ class PreviewPane(QWidget):
 
     def show_nobody(self) -> None:
         """Show that nobody is chosen."""
-        self._put(label("Choose somebody in the list to see them here.", "small", "quiet", wrap=True))
+        self._area.show_parts(label("Choose somebody in the list to see them here.", "small", "quiet", wrap=True))
 
     def show_restricted(self) -> None:
         """Show that a case may not be opened, and who can change that."""
         reason = "Only those who work on this case may open it. A coordinator can name you on it."
-        self._put(label("Restricted case", "section"), label(reason, "small", "second", wrap=True))
+        self._area.show_parts(label("Restricted case", "section"), label(reason, "small", "second", wrap=True))
 
     def show_case(self, line: CaseLine, case: CaseRecord, engagement: str) -> None:
         """Show one person."""
         actions = case.open_actions
-        self._put(
+        self._area.show_parts(
             self._head(line),
             self._scores(line),
             rule(strong=False),
@@ -75,17 +74,6 @@ class PreviewPane(QWidget):
             label("Open actions", "small-strong", "second"),
             *self._actions(actions, case.day),
         )
-
-    def _put(self, *parts: QWidget) -> None:
-        body = QWidget()
-        body.setProperty("pane", "scrolled")
-        rows = QVBoxLayout(body)
-        rows.setContentsMargins(16, 16, 16, 16)
-        rows.setSpacing(10)
-        for part in parts:
-            rows.addWidget(part)
-        rows.addStretch()
-        self._area.setWidget(body)
 
     def _foot(self) -> QWidget:
         foot = QWidget()

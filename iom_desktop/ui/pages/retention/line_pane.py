@@ -1,7 +1,7 @@
 """The pane beside the queue: why somebody is kept, until when, and what can be done."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iom_desktop.records.retention import RetentionBoard, RetentionLine, Review
 from iom_desktop.ui.kit import words
@@ -9,6 +9,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.pages.retention.columns import stands
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.header import rule
+from iom_desktop.ui.widgets.stacked_parts import StackedParts
 from iom_desktop.ui.widgets.text import label
 
 WIDTH = 320
@@ -28,9 +29,7 @@ class LinePane(QWidget):
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self.setFixedWidth(WIDTH)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = StackedParts(spacing=6)
         self.look = button("What an erasure takes", self.look_wanted.emit, icons=icons, icon="eye")
         self.keep = button("Keep on", self.keep_wanted.emit, icons=icons, icon="save")
         self.hold = button("Put on hold", self.hold_wanted.emit, icons=icons, icon="lock")
@@ -58,7 +57,9 @@ class LinePane(QWidget):
         """Show that nobody is chosen."""
         for part in self._buttons:
             part.hide()
-        self._put(label("Choose a person to see how long the records are kept.", "small", "quiet", wrap=True))
+        self._area.show_parts(
+            label("Choose a person to see how long the records are kept.", "small", "quiet", wrap=True)
+        )
 
     def show_line(self, line: RetentionLine, board: RetentionBoard) -> None:
         """Show one person, and what this user may do about them."""
@@ -79,7 +80,7 @@ class LinePane(QWidget):
         if decided:
             parts.append(rule(strong=False))
         parts += [label(_decided(one), "small", wrap=True) for one in decided]
-        self._put(*parts)
+        self._area.show_parts(*parts)
 
     def _offer(self, line: RetentionLine, board: RetentionBoard) -> None:
         asked = line.asked is not None
@@ -93,19 +94,6 @@ class LinePane(QWidget):
         self.erase.setEnabled(not line.holds and not line.access_open)
         self.erase.setToolTip("" if self.erase.isEnabled() else "Not while there is a hold")
         self.withdraw.setVisible(asked)
-
-    def _put(self, *parts: QWidget) -> None:
-        body = QWidget()
-        body.setProperty("pane", "scrolled")
-        rows = QVBoxLayout(body)
-        rows.setContentsMargins(16, 16, 16, 16)
-        rows.setSpacing(6)
-        for part in parts:
-            rows.addWidget(part)
-            if isinstance(part, QPushButton):
-                rows.setAlignment(part, Qt.AlignmentFlag.AlignLeft)
-        rows.addStretch()
-        self._area.setWidget(body)
 
 
 def _decided(review: Review) -> str:
