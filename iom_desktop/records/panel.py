@@ -256,6 +256,8 @@ class AgendaFacts:
     to_confirm: str = ""
     """A decision recorded between panels, in words."""
     deferred_to: date | None = None
+    review_on: date | None = None
+    """When a panel that decided the case wanted to look at it again."""
     waiting_since: date | None = None
 
 

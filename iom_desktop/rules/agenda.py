@@ -132,9 +132,11 @@ def _to_confirm(person: AgendaFacts, _day: date) -> Found:
 
 
 def _deferred(person: AgendaFacts, day: date) -> Found:
-    if person.deferred_to is None or person.deferred_to > day:
-        return None
-    return f"Deferred to {_short(person.deferred_to)}"
+    if person.deferred_to is not None and person.deferred_to <= day:
+        return f"Deferred to {_short(person.deferred_to)}"
+    if person.review_on is not None and person.review_on <= day:
+        return f"Review due on {_short(person.review_on)}"
+    return None
 
 
 def _waiting(person: AgendaFacts, _day: date) -> Found:

@@ -118,6 +118,7 @@ def _of_managed(line: CaseLine, known: _Known) -> AgendaFacts:
         proposed_words=_colour_words(line.rag.proposed, "proposed"),
         proposed_rag=line.rag.proposed.colour if line.rag.proposed else None,
         deferred_to=word.review_on if word and word.decision is PanelDecision.DEFER else None,
+        review_on=word.review_on if word and word.decision is not PanelDecision.DEFER else None,
     )
 
 

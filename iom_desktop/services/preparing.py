@@ -5,7 +5,7 @@ from pathlib import Path
 
 from iom_desktop import paths
 from iom_desktop.clock import Clock
-from iom_desktop.errors import Mendable
+from iom_desktop.errors import Mendable, NotWritten
 from iom_desktop.exchange import invitation_out
 from iom_desktop.records.access import Actor
 from iom_desktop.records.changes import NOTHING
@@ -84,9 +84,7 @@ class Preparing:
         try:
             paths.write_whole(path, invitation_out.as_calendar(invitation, self._clock.now()))
         except OSError as error:
-            raise Mendable(
-                "not_written", f"{path.name} could not be written there. Choose another folder; nothing was lost."
-            ) from error
+            raise NotWritten(path.name, error) from error
         return path.name
 
 

@@ -38,6 +38,7 @@ def test_that_a_quiet_case_is_not_on_the_agenda():
         ({"expired": True}, AgendaReason.EXPIRED, "No longer on the monthly list"),
         ({"to_confirm": "Declined on 12 Nov"}, AgendaReason.DECISION_TO_CONFIRM, "Declined on 12 Nov"),
         ({"deferred_to": DAY}, AgendaReason.DEFERRED_TO_NOW, "Deferred to 20 Nov"),
+        ({"review_on": DAY}, AgendaReason.DEFERRED_TO_NOW, "Review due on 20 Nov"),
         (
             {"waiting_since": date(2025, 11, 1)},
             AgendaReason.WAITING_DECISION,

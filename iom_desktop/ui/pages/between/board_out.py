@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtPrintSupport import QPrinter
 
 from iom_desktop import paths
-from iom_desktop.errors import Mendable
+from iom_desktop.errors import Mendable, NotWritten
 from iom_desktop.records.documents import SetPaper
 from iom_desktop.records.papers import IssuedPaper, Order
 from iom_desktop.ui.kit.news import News
@@ -93,9 +93,7 @@ def _write(path: Path, pdf: bytes) -> None:
     try:
         paths.write_whole(path, pdf)
     except OSError as error:
-        raise Mendable(
-            "not_written", f"{path.name} could not be written. The paper is kept in Documents. Choose another folder."
-        ) from error
+        raise NotWritten(path.name, error) from error
 
 
 def _say(dialog: PaperDialog, error: BaseException) -> None:

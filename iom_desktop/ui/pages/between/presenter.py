@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from iom_desktop import paths
 from iom_desktop.clock import Clock
-from iom_desktop.errors import Mendable, Misfilled
+from iom_desktop.errors import Mendable, Misfilled, NotWritten
 from iom_desktop.records.agreements import AgreementsRegister, SharingAgreement
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.panel_past import Between, TrackedAction
@@ -189,7 +189,5 @@ def _written(path: Path, pdf: bytes) -> str:
     try:
         paths.write_whole(path, pdf)
     except OSError as error:
-        raise Mendable(
-            "not_written", f"{path.name} could not be written there. Choose another folder; nothing was lost."
-        ) from error
+        raise NotWritten(path.name, error) from error
     return path.name

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from iom_desktop import paths
-from iom_desktop.errors import Mendable
+from iom_desktop.errors import Mendable, NotWritten
 from iom_desktop.records.agreements import AgencyStanding, AgreementsRegister
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.papers import IssuedPaper
@@ -215,6 +215,4 @@ def _write(path: Path, content: bytes) -> None:
     try:
         paths.write_whole(path, content)
     except OSError as error:
-        raise Mendable(
-            "not_written", f"{path.name} could not be written there. It is kept in Documents; choose another folder."
-        ) from error
+        raise NotWritten(path.name, error) from error

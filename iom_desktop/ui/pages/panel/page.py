@@ -156,6 +156,13 @@ class PanelPage(QWidget):
         self.details.show_new(last, details)
         self._show_buttons()
 
+    def pictures(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        """Give the gallery the tabs beside the agenda."""
+        return (
+            ("details", lambda: self.tabs.setCurrentWidget(self.details)),
+            ("packs", lambda: self.tabs.setCurrentWidget(self.packs)),
+        )
+
     def say_trouble(self, told: str) -> None:
         """Say that something was not done."""
         self.message.say(Message.ERROR, told)
