@@ -486,7 +486,10 @@ def items() -> dict[str, tuple[Call, ...]]:
     kept = replace(OFFENCE, version=1)
     return {
         "timelines.paper": by_case(
-            LEAD, TEAM, TEAM, lambda d, who: d.timelines.paper(TimelineOrder(who, (), "", "Housing", Purpose.PANEL))
+            LEAD,
+            TEAM,
+            TEAM,
+            lambda d, who: d.timelines.paper(TimelineOrder(who, (), "", Audience.TEAM, "Housing", Purpose.PANEL)),
         ),
         "items.keep": writes_by_case(lambda d, who: d.items.keep(replace(OFFER, person_id=who))),
         "providers.directory": (read(TEAM, lambda d, p, f: d.providers.directory()),),

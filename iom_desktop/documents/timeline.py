@@ -8,7 +8,12 @@ from iom_desktop.documents.parts import Story
 from iom_desktop.documents.tables import Column, strong, table
 from iom_desktop.records.documents import Imprint, Letterhead
 from iom_desktop.records.timeline_paper import TimelineContent
+from iom_desktop.vocabulary.access import Audience
 
+_READ_BY = {
+    Audience.TEAM: "For the team alone: not to be shown or passed on where partners are present.",
+    Audience.PARTNERS: "For the agencies of the scheme: health stands as support, victims and children not at all.",
+}
 _COLUMNS = (Column("Day", 60), Column("What", 170), Column("More", 230), Column("Who", 100))
 
 
@@ -19,18 +24,20 @@ def set_timeline(content: TimelineContent, letterhead: Letterhead, imprint: Impr
         left=(letterhead.borough, letterhead.team),
         right=("Timeline", f"As of {wording.long_day(content.as_of)}"),
         marking="OFFICIAL-SENSITIVE",
-        foot=f"Timeline, for {content.recipient}",
+        foot=f"Timeline, for {content.recipient}{'' if content.audience is Audience.PARTNERS else ', inside the team'}",
         margin=18 * mm,
         top=23 * mm,
         heading_rule=style.RULE,
     )
     story = Story(style.look(body=9.4, cell=8.4, title=21.5), frame_width(sheet))
     story.title(f"Timeline of {content.name}", "What happened, the newest first.")
+    story.paragraph(_READ_BY[content.audience])
     if content.filtered_by:
         story.paragraph(f"Shown: {content.filtered_by}.")
     if not content.lines:
         story.paragraph("Nothing to show.")
     else:
-        rows = [[strong(wording.day(one.day)), one.what, one.more, one.who] for one in content.lines]
+        shown = [one.value for one in content.lines]
+        rows = [[strong(wording.day(one.day)), one.what, one.more, one.who] for one in shown]
         table(story, _COLUMNS, rows)
     return set_paper(story.flowables, story.root, sheet, imprint)

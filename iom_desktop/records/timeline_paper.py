@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from iom_desktop.records.access import Marks
-from iom_desktop.vocabulary.access import Purpose
+from iom_desktop.records.disclosure import ForPartners, ForTeam, refuse_uncleared
+from iom_desktop.vocabulary.access import Audience, Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +18,19 @@ class TimelineLine:
     more: str
     who: str
     marks: Marks
+    pathway: str = ""
+    """The need it was about: help with some of them tells of health."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineOrder:
-    """A timeline to be printed: about whom, the lines, what they were filtered by, for whom and what for."""
+    """A timeline to be printed: about whom, the lines, what they were filtered by, who reads it, and what for."""
 
     person_id: str
     lines: Sequence[TimelineLine]
     filtered_by: str
+    audience: Audience
+    """The team, or partners too; nobody else reads a timeline."""
     recipient: str
     purpose: Purpose
 
@@ -36,6 +41,11 @@ class TimelineContent:
 
     name: str
     as_of: date
-    lines: Sequence[TimelineLine]
+    audience: Audience
+    lines: tuple[ForTeam[TimelineLine] | ForPartners[TimelineLine], ...]
     filtered_by: str
     recipient: str
+
+    def __post_init__(self) -> None:
+        """Refuse lines that were not cleared for who reads them."""
+        refuse_uncleared(ForPartners if self.audience is Audience.PARTNERS else ForTeam, self.lines)

@@ -16,7 +16,7 @@ from iom_desktop.ui.pages.case.overview_tab import RowButton
 from iom_desktop.ui.pages.case.page import TABS, CasePage
 from iom_desktop.ui.pages.case.presenter import CasePresenter
 from iom_desktop.ui.pages.case.score_chart import series_of
-from iom_desktop.vocabulary.access import Handling, Topic
+from iom_desktop.vocabulary.access import Audience, Handling, Topic
 from iom_desktop.vocabulary.cohort import OnwardOutcome
 from iom_desktop.vocabulary.needs import Progress, Response
 from iom_desktop.vocabulary.people import IdentifierKind, MarkerCheck, MarkerKind
@@ -323,13 +323,15 @@ def test_that_the_timeline_is_filtered_opened_changed_and_printed(hand, prompts,
     dialog = hand.presenter._paper.dialog
     dialog._on_save()
     assert dialog.form._fields["recipient"].error
+    dialog._audience.choose(Audience.TEAM)
     dialog._recipient.setText("Kingsmere Housing")
     dialog._on_save()
     hand.settled()
     hand.settled()
     assert (tmp_path / "timeline.pdf").read_bytes().startswith(b"%PDF")
-    [printed] = [entry for entry in logged.about(hand.desk, hand.person_id) if entry.words == "timeline, printed"]
+    [printed] = [entry for entry in logged.about(hand.desk, hand.person_id) if "timeline" in entry.words]
     assert (printed.recipients, printed.count) == ("Kingsmere Housing", everything)
+    assert printed.words == "timeline, printed for the team alone"
 
 
 def test_that_both_versions_are_shown_and_nothing_is_lost(hand):

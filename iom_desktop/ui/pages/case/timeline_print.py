@@ -1,4 +1,4 @@
-"""Takes the timeline of a case to paper: asks for whom, has it made, and saves or prints it."""
+"""Takes the timeline of a case to paper: asks who reads it, has it made, and saves or prints it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -42,7 +42,9 @@ class TimelinePrint(QObject):
     def _on_wanted(self, wish: PrintWish) -> None:
         case, timeline = self._page.case, self._page.timeline
         if case is not None:
-            order = TimelineOrder(case.person.id, timeline.lines, timeline.filtered_by, wish.recipient, wish.purpose)
+            order = TimelineOrder(
+                case.person.id, timeline.lines, timeline.filtered_by, wish.audience, wish.recipient, wish.purpose
+            )
             self._tasks.ask(self, lambda: self._make(order), partial(self._on_made, wish), self._on_failed)
 
     def _on_made(self, wish: PrintWish, pdf: bytes) -> None:

@@ -114,10 +114,7 @@ class TimelineTab(ListTab[Happening]):
     @property
     def lines(self) -> tuple[TimelineLine, ...]:
         """What is shown, as lines for a paper."""
-        return tuple(
-            TimelineLine(one.entry.day, *one.told, getattr(one.entry.about, "marks", PARTNER_MARKS))
-            for one in self.table.records
-        )
+        return tuple(_line(one) for one in self.table.records)
 
     @property
     def filtered_by(self) -> str:
@@ -181,3 +178,9 @@ def _columns() -> tuple[Column[Happening], ...]:
         Column(title="More", value=lambda one: one.told[1], width=260, stretch=True, tone="ink-2"),
         Column(title="Who", value=lambda one: one.told[2], width=190, tone="ink-2"),
     )
+
+
+def _line(one: Happening) -> TimelineLine:
+    about = one.entry.about
+    marks, pathway = getattr(about, "marks", PARTNER_MARKS), getattr(about, "pathway", "")
+    return TimelineLine(one.entry.day, *one.told, marks, pathway)
