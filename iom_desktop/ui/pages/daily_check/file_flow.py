@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
@@ -87,6 +88,11 @@ class FileFlow(QObject):
         if path is not None:
             self.dialog.show_file(path)
 
+    def picture(self) -> QWidget | None:
+        """Open the form for the gallery."""
+        self.ask()
+        return self.dialog
+
     def _forget(self) -> None:
         self.dialog = None
 
@@ -122,8 +128,13 @@ class FileFlow(QObject):
         self.refresh()
 
     def _on_waiting(self, waiting: tuple[ProposedOutcome, ...]) -> None:
+        fresh = bool(waiting) and not self._waiting and self._page.message.isHidden()
         self._waiting = waiting
         self._page.sheet.show_proposed(len(waiting))
+        if fresh:
+            said = f"{words.count(len(waiting), 'outcome')} proposed by files"
+            go = "Turn to the first"
+            self._page.message.say(Message.INFO, said, "J goes to the next", action=go, pressed=self._turn_to_next)
         self._show_bar()
 
     def _on_closed_to_user(self, error: BaseException) -> None:

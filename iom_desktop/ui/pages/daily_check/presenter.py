@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from iom_desktop.errors import Mendable, Misfilled
 from iom_desktop.records.access import ReferenceEntry
@@ -85,6 +86,14 @@ class DailyCheckPresenter(QObject):
         self._sheet.refresh()
         self._sheet.count_results()
         self._files.refresh()
+
+    def pictures(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
+        """Give the gallery the forms of the sheet and of the files."""
+        return (
+            ("file", self._files.picture),
+            ("print", self._sheet.picture_of_print),
+            ("results", self._sheet.picture_of_results),
+        )
 
     def open(self, argument: str) -> None:
         """Begin with a file that was dropped."""

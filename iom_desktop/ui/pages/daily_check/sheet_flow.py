@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from iom_desktop import paths
 from iom_desktop.errors import Mendable
@@ -101,6 +102,16 @@ class SheetFlow(QObject):
     def ask_results(self) -> None:
         """Open the last sheet to be given its results."""
         self._tools.tasks.ask(self, self._read_results, self._on_results, self._on_failed)
+
+    def picture_of_print(self) -> QWidget | None:
+        """Open the form that asks for whom, for the gallery."""
+        self._on_offer(False, self._sheets.offer(self._page.day))
+        return self.printing
+
+    def picture_of_results(self) -> QWidget | None:
+        """Open the last sheet's results, for the gallery."""
+        self._on_results(self._read_results())
+        return self.results
 
     def _on_sheet(self, sheet: TaskingSheet) -> None:
         self._page.show_sheet(sheet, police_allowed=self._sheets.may_see_intelligence)

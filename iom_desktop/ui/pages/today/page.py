@@ -74,6 +74,7 @@ class TodayPage(QWidget):
         self._side = QWidget()
         self._lay_out()
         self._connect()
+        self._header.say("Reading what is due…")
 
     def show_board(self, board: TodayBoard) -> None:
         """Show the board."""

@@ -103,6 +103,7 @@ class SideList(QWidget, Generic[Record]):
         self._told = told
         self._records: tuple[Record, ...] = ()
         self._all: QPushButton = button("All", self.all_wanted.emit, kind="link")
+        self._all.hide()  # until it is known of how many
         self.list = QListWidget()
         self.list.setAccessibleName(title)
         self.list.setItemDelegate(_TwoLines(self.list, theme, tone))

@@ -28,7 +28,7 @@ LANES = (
 )
 LANE_OF = {kind: row for row, (kinds, _icon, _name) in enumerate(LANES) for kind in kinds}
 LABELS = 112
-WIDEST_DAY = 25.5
+WIDEST_DAY = 36.0
 HEAD = 38
 LANE = 36
 CHIP = 20
@@ -109,6 +109,8 @@ class Timeline(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the band of the list, the days and the lanes."""
+        if self._first == date.min:
+            return  # nobody has said yet which day it is
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
