@@ -801,7 +801,7 @@ def panel() -> dict[str, tuple[Call, ...]]:
         "preparing.invite": (write(TEAM, lambda d, p, f: d.preparing.invite(p.planned, _calendar(d))),),
         "between.work": (read(TEAM, lambda d, p, f: d.between.work()),),
         "between.put_on_agenda": (write(TEAM, lambda d, p, f: d.between.put_on_agenda()),),
-        "between.chase": (read(TEAM, lambda d, p, f: d.between.chase("council"), outside="room"),),
+        "between.chase": (read(TEAM, lambda d, p, f: d.between.chase("", "T. B."), outside="room"),),
         "agreements.all": (read(TEAM, lambda d, p, f: d.agreements.all()),),
         "agreements.standings": (read(TEAM, lambda d, p, f: d.agreements.standings(p.planned)),),
         "agreements.standing": (read(TEAM, lambda d, p, f: d.agreements.standing(p.planned, "housing")),),
