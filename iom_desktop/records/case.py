@@ -150,6 +150,10 @@ class CheckLine:
     note: str
     by: str
     marks: Marks
+    what: str = ""
+    """What was found, in the words of the check."""
+    entered_why: str = ""
+    """Who looked, and why the check was entered on a later day than its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ def _events(record: CaseRecord, day_of: Callable[[datetime], date]) -> Iterator[
     yield from ((day_of(one.at), one) for one in record.contacts if one.at)
     yield from ((one.day, one) for one in record.key_dates)
     yield from ((one.on, one) for one in record.notes)
-    yield from ((one.day, one) for one in record.checks if one.outcome is not CheckOutcome.NO_CHANGE)
+    told = (one for one in record.checks if one.outcome is not CheckOutcome.NO_CHANGE or one.entered_why)
+    yield from ((one.day, one) for one in told)
     issued = (one for one in record.documents if one.state is DocumentState.ISSUED and one.issued_at)
     yield from ((day_of(one.issued_at), one) for one in issued if one.issued_at)
 

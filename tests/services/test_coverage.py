@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from iom_desktop.errors import Mendable, Misfilled
+from iom_desktop.records.case import CheckLine
 from iom_desktop.records.work import NewCheck, SourceAnswer
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import CheckOutcome, CheckProof, SourceResult
@@ -49,6 +50,8 @@ def test_that_a_missed_day_is_entered_only_as_late_with_who_and_why(desk, people
         desk.coverage.enter_later(jade, TODAY, (LOOKED,), "On paper")
     entry = desk.coverage.enter_later(jade, YESTERDAY, answers(desk), "PC Olsen on paper").entry
     assert (entry.entered_late, entry.entered_why, entry.at) == (True, "PC Olsen on paper", desk.clock.now())
+    (told,) = [one.about for one in desk.cases.open(jade).timeline if isinstance(one.about, CheckLine)]
+    assert told.entered_why == "PC Olsen on paper"
     yesterday = desk.coverage.read(2).days[1]
     assert (yesterday.checked, yesterday.missed, yesterday.entered_late) == (2, 0, 1)
     (line,) = [one for one in desk.daily_checks.queue().waiting if one.person_id == jade]

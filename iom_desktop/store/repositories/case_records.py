@@ -165,6 +165,8 @@ class CaseRecords:
                 note=row.note,
                 by=names.get(row.checked_by, row.checked_by),
                 marks=marks_of(row),
+                what=", ".join(row.details[name] for name in ("what", "place") if name in row.details),
+                entered_why=row.entered_why or "",
             )
             for row in rows
             if row.outcome is not None

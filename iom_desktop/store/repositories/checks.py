@@ -199,7 +199,13 @@ def _entry(row: models.daily_check.DailyCheck, by: str) -> CheckEntry:
         day=row.day,
         outcome=CheckOutcome(row.outcome) if row.outcome else None,
         sources=tuple(
-            SourceAnswer(answer["source"], SourceResult(answer["result"]), answer.get("note", ""), answer.get("by", ""))
+            SourceAnswer(
+                answer["source"],
+                SourceResult(answer["result"]),
+                answer.get("note", ""),
+                answer.get("by", ""),
+                answer.get("name", ""),
+            )
             for answer in row.sources
         ),
         facts=OutcomeFacts(**facts),

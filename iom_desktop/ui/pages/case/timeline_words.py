@@ -82,7 +82,9 @@ def _decision(_entry: TimelineEntry, one: CaseDecision, _choices: Choices) -> To
 
 
 def _check(_entry: TimelineEntry, one: CheckLine, _choices: Choices) -> Told:
-    return f"Daily check: {words.of(one.outcome).lower()}", one.note, one.by
+    late = f"Entered later, {words.day_and_time(one.at)}: {one.entered_why}" if one.entered_why else ""
+    detail = ". ".join(part for part in (one.what, one.note, late) if part)
+    return f"Daily check: {words.of(one.outcome).lower()}", detail, one.by
 
 
 def _contact(_entry: TimelineEntry, one: Contact, _choices: Choices) -> Told:

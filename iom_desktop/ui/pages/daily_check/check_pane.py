@@ -59,7 +59,6 @@ class CheckPane(QWidget):
         """Room between the sources and the outcomes for what other systems propose."""
         self._lay_out()
         self.sources.answered.connect(self._on_touched)
-        self.form.left_field.connect(self.touched)
         self._strip.told.connect(self._told.setText)
         self._state.textEdited.connect(self._on_put_back)
 

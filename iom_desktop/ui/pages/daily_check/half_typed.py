@@ -9,7 +9,7 @@ from iom_desktop.ui.pages.daily_check.check_pane import CheckPane
 from iom_desktop.ui.widgets.typed import put_back, typed_into
 
 DRAFT_MILLISECONDS = 150
-"""How long after a field is left it is written down: a check that is saved within that time needs no draft."""
+"""How long after a source is answered it is written down: a check that is saved within that time needs no draft."""
 
 
 class HalfTyped(QObject):
@@ -27,6 +27,7 @@ class HalfTyped(QObject):
         self._timer.setInterval(DRAFT_MILLISECONDS)
         self._timer.timeout.connect(self.write_down)
         pane.touched.connect(self._timer.start)
+        pane.form.left_field.connect(self.write_down)
 
     @property
     def any(self) -> bool:

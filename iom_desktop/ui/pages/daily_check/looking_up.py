@@ -101,9 +101,10 @@ class LookingUp(QWidget):
         self.sheet.show_sheet(sheet, self._newest)
 
     def settle(self, entry: CheckEntry) -> None:
-        """Take over what the register kept."""
-        if self.run:
-            self.run.settle(entry)
+        """Take over what the register kept; the queue is drawn again only where that says something else."""
+        if self.run is None:
+            return
+        if self.run.settle(entry) or not self.run.left:
             self._show_progress()
 
     def give_back(self, person_id: str, said: str) -> None:

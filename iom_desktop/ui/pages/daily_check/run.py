@@ -149,11 +149,16 @@ class Run:
         self._waiting.insert(0, self._current)
         self._back_at = ""
 
-    def settle(self, entry: CheckEntry) -> None:
-        """Put the entry as the register keeps it in the place of the one that was expected."""
+    def settle(self, entry: CheckEntry) -> bool:
+        """Put the entry as the register keeps it in the place of the expected one; tell whether it says otherwise."""
         self._before.pop(entry.person_id, None)
+        differs = False
         for lines in (self._done, self._skipped):
-            lines[:] = [replace(one, today=entry) if one.person_id == entry.person_id else one for one in lines]
+            for at, one in enumerate(lines):
+                if one.person_id == entry.person_id:
+                    differs = one.today is None or _said(one.today) != _said(entry)
+                    lines[at] = replace(one, today=entry)
+        return differs
 
     def give_back(self, person_id: str, *, turn: bool = True) -> None:
         """Put somebody back as they were, since nothing was saved, and turn to them."""
@@ -235,6 +240,10 @@ def _expected(check: NewCheck, queue: QueueDay, user_id: str) -> CheckEntry:
     first, *others = (replace(blank, outcome=one.outcome, facts=one.facts, note=one.note) for one in check.findings)
     sources = tuple(given.get(one.code, SourceAnswer(one.code, unread)) for one in queue.sources)
     return replace(first, sources=sources, further=tuple(others))
+
+
+def _said(entry: CheckEntry) -> tuple[object, ...]:
+    return entry.outcome, entry.complete, entry.skipped, entry.put_off, len(entry.further)
 
 
 def _made_at(line: QueueLine) -> datetime:
