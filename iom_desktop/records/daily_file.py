@@ -81,6 +81,8 @@ class FilePreview:
     targets: tuple[str, ...]
     """Everything a column can be chosen to stand for."""
     read: ReadList = field(repr=False)
+    unseen: tuple[FileHit, ...] = field(repr=False, default=())
+    """What is proposed to others, of cases or marks that whoever reads the file may not see."""
 
     @property
     def fresh(self) -> tuple[FileHit, ...]:

@@ -18,6 +18,8 @@ from iom_desktop.vocabulary.risk import Rag, Status
 from iom_desktop.vocabulary.work import CheckOutcome, KeyDateKind, TaskingOrder, TaskingSection
 
 COMING_DAYS = 7
+_CURFEW = "curfew"
+"""The word in an action by which it is no visit but a knock at the door: the tactical menu's curfew check."""
 _NO_TIME = "99"
 """Stands for a time that is not set, so that it comes after those that are."""
 
@@ -140,7 +142,9 @@ def _tasks(
             yield _dated(known[one.person_id], one)
     for action in actions:
         what = Item(action.id, "action", action.what, action.marks)
-        yield _Task(TaskingSection.VISITS_AND_SUPPORT, known[action.person_id], what, action.owner)
+        curfew = _CURFEW in action.what.casefold()
+        section = TaskingSection.BAIL_AND_CURFEW if curfew else TaskingSection.VISITS_AND_SUPPORT
+        yield _Task(section, known[action.person_id], what, action.owner)
 
 
 def _finding(person: TaskingPerson) -> _Task:

@@ -1,7 +1,7 @@
 """Files of other systems: read, matched against the people on the scheme, and the outcomes they propose decided on."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from iom_desktop.clock import Clock
@@ -36,6 +36,8 @@ from iom_desktop.vocabulary.risk import Status
 from iom_desktop.vocabulary.work import CheckOutcome, KeyDateKind
 
 _SAMPLES = 3
+_KEPT = timedelta(days=7)
+"""After so long what nobody has decided on is forgotten."""
 _GOES_ON = "Nothing was kept, and the queue goes on."
 _WRONG = {
     "no_header": (
@@ -100,7 +102,8 @@ class DailyFiles:
             _refuse_read_before(work, preview.read)
             final = self._preview(work, preview.read, preview.wish, preview.day)
             file_id = work.proposed.keep_file(final)
-            work.proposed.add(file_id, final.fresh)
+            work.proposed.forget_before(self._clock.today() - _KEPT)
+            work.proposed.add(file_id, (*final.fresh, *final.unseen))
             if final.counts.about_ours:
                 words = f"{final.wish.kind.value} file of {final.day} matched with the scheme"
                 count = final.counts.about_ours
@@ -147,9 +150,10 @@ class DailyFiles:
             return work.changes
 
     def _preview(self, look: Look, read: ReadList, wish: FileWish, day: date) -> FilePreview:
-        lines = managed.lines(look, self._who, self._clock.today())
+        today = self._clock.today()
+        ours = {line.person_id: line for line in look.case_lists.managed(today)}
+        open_to = {line.person_id for line in managed.lines(look, self._who, today)}
         people = People.of(case_access.known_people(look))
-        ours = {line.person_id: line for line in lines}
         known = _Known(look, day)
         hits: list[FileHit] = []
         about_ours = unread = 0
@@ -158,25 +162,27 @@ class DailyFiles:
             if row is None or not row.said:
                 unread += int(row is not None or not daily_file.says_who(line))
                 continue
-            about_ours += 1
-            hits += self._hits(row, ours[row.found.person_id or ""], known)
+            about_ours += int(row.found.person_id in open_to)
+            hits += _hits(row, ours[row.found.person_id or ""], known)
+        seen = seen_by(self._who)
+        shown = tuple(hit for hit in hits if hit.person_id in open_to and hit.marks.handling in seen)
         return FilePreview(
             wish=wish,
             day=day,
             counts=FileCounts(len(read.lines), about_ours, unread),
-            hits=tuple(hits),
+            hits=shown,
             columns=tuple(_columns(read)),
             targets=DAILY_FORM.targets,
             read=read,
+            unseen=tuple(hit for hit in hits if hit not in shown and not hit.known),
         )
 
-    def _hits(self, row: daily_file.RowFound, line: CaseLine, known: "_Known") -> Iterator[FileHit]:
-        for outcome, facts in row.said:
-            marks = INTELLIGENCE_MARKS if outcome is CheckOutcome.INTELLIGENCE else PARTNER_MARKS
-            if marks.handling not in seen_by(self._who):
-                continue
-            said = known.has(line, outcome, facts)
-            yield FileHit(line.person_id, line.name, outcome, facts, row.doubt, said, marks)
+
+def _hits(row: daily_file.RowFound, line: CaseLine, known: "_Known") -> Iterator[FileHit]:
+    for outcome, facts in row.said:
+        marks = INTELLIGENCE_MARKS if outcome is CheckOutcome.INTELLIGENCE else PARTNER_MARKS
+        said = known.has(line, outcome, facts)
+        yield FileHit(line.person_id, line.name, outcome, facts, row.doubt, said, marks)
 
 
 class _Known:

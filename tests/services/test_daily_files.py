@@ -1,6 +1,7 @@
 """Files of other systems: hits are proposed, misses counted and forgotten, and what is wrong is said plainly."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from iom_desktop.records.daily_file import FileWish
 from iom_desktop.records.person import Identifier
 from iom_desktop.records.support import KeyDate
 from iom_desktop.records.work import OutcomeFacts
+from iom_desktop.services.desk import Desk
+from iom_desktop.vocabulary.access import Role
 from iom_desktop.vocabulary.listing import DailyFileKind
 from iom_desktop.vocabulary.people import IdentifierKind
 from iom_desktop.vocabulary.work import CheckOutcome, KeyDateKind
@@ -125,3 +128,22 @@ def test_that_the_columns_of_a_sender_are_known_again(desk, callum, tmp_path) ->
     other = OURS.replace("Burglary", "Robbery").replace("KM/1", "KM/9")
     again = desk.daily_files.read(file(tmp_path, other, head=head), FileWish(DailyFileKind.CUSTODY, "Custody suite"))
     assert again.columns[6].target == "offence"
+
+
+def test_that_a_restricted_case_is_proposed_to_those_who_may_open_it_and_told_to_nobody_else(desk, tmp_path) -> None:
+    managed.somebody(desk, restricted=True)
+    police = Desk(desk.register, replace(desk.who, role=Role.POLICE, display_name="PC Nobody", user_id="other"))
+    preview = police.daily_files.read(file(tmp_path, OURS), CUSTODY)
+    assert (preview.hits, preview.counts.about_ours) == ((), 0)
+    police.daily_files.load(preview)
+    assert police.daily_files.waiting() == ()
+    assert len(desk.daily_files.waiting()) == 1
+
+
+def test_that_what_nobody_decides_on_is_forgotten_after_a_week(desk, callum, tmp_path, clock) -> None:
+    desk.daily_files.load(desk.daily_files.read(file(tmp_path, OURS), CUSTODY))
+    later = TODAY + timedelta(days=8)
+    clock.set(managed.at(later, 9))
+    theirs = THEIRS.replace("18/11", f"{later:%d/%m}")
+    desk.daily_files.load(desk.daily_files.read(file(tmp_path, theirs), CUSTODY))
+    assert desk.daily_files.waiting() == ()

@@ -64,6 +64,11 @@ class Proposed:
         statement = select(ProposedRow, DailyFile).join(DailyFile).order_by(ProposedRow.id)
         return tuple(_record(row, file) for row, file in self._session.execute(statement))
 
+    def forget_before(self, day: date) -> None:
+        """Take away what came in files of earlier days, and nobody has decided on."""
+        old = select(DailyFile.id).where(DailyFile.day < day)
+        self._session.connection().execute(delete(self._table).where(self._table.c.daily_file_id.in_(old)))
+
     def remove(self, proposed_id: str) -> None:
         """Take one away as if it had never been."""
         self._session.connection().execute(delete(self._table).where(self._table.c.id == proposed_id))
