@@ -10,13 +10,13 @@ from iom_desktop.records.chase import ChaseContent
 from iom_desktop.records.documents import Imprint, Letterhead
 
 _COLUMNS = (
-    Column("Done", 30),
-    Column("What", 190),
-    Column("About", 110),
-    Column("Owner", 90),
-    Column("Agreed on", 66),
-    Column("Due", 66),
-    Column("How late", 84),
+    Column("Done", 44),
+    Column("What", 176),
+    Column("About", 104),
+    Column("Owner", 96),
+    Column("Agreed on", 86),
+    Column("Due", 86),
+    Column("How late", 108),
 )
 
 

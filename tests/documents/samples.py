@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from iom_desktop.records.access import Marks
+from iom_desktop.records.board import BoardBlockage, BoardContent, BoardLine, BoardMonth
 from iom_desktop.records.disclosure import ForCourt, ForPartners, ForPerson, ForTasking, Item
 from iom_desktop.records.documents import Imprint, Letterhead, Passage, Printing, Signatory
 from iom_desktop.records.ledger import LedgerSum
@@ -355,6 +356,24 @@ def pack(name: str = NAMES["english"], rows: int = 4) -> PackContent:
     )  # fmt: skip
     owed = PackAction("Offer a room", name, date(2025, 11, 14), overdue=True)
     return PackContent("Housing", agenda, (*(summary(name, 3) for _ in cases[1:]), None), (partners(owed),))
+
+
+def board() -> BoardContent:
+    words = ("kept on IOM", "adopted", "left IOM", "deferred", "declined")
+    pathways = ("Accommodation", "Mental and physical health", "Drugs and alcohol", "Finance, debt and benefits") * 2
+    return BoardContent(
+        day=date(2025, 11, 18),
+        managed=98,
+        colours=(BoardLine("Red", 30), BoardLine("Amber", None), BoardLine("Green", 20), BoardLine("Blue", None)),
+        months=tuple(BoardMonth(date(2025, month, 1), None, None, 90 + month) for month in range(6, 12)),
+        ledger_month=date(2025, 11, 1),
+        ledger=tuple(BoardLine(word, 20) for word in ("eligible", "adopted", "declined", "deferred", "waiting")),
+        meetings=6,
+        since=date(2025, 8, 18),
+        decisions=(BoardLine("cases decided", 60), *(BoardLine(word, 12) for word in words)),
+        actions=tuple(BoardLine(word, 9) for word in ("actions agreed", "done", "still open", "no longer needed")),
+        blockages=tuple(BoardBlockage(pathway, 20, 9, None) for pathway in pathways),
+    )
 
 
 def subject_access(name: str = NAMES["english"], rows: int = 8) -> SubjectAccessContent:

@@ -217,3 +217,12 @@ def test_that_a_pack_says_for_whom_it_is_what_they_owe_and_how_long_the_cases_ta
     assert "14 Nov 2025, overdue" in words
     assert "4 cases, 40 of 30 minutes. 10 minutes too many." in words
     assert "This case is restricted" in words
+
+
+def test_that_the_boards_get_one_accessible_page_with_a_dash_for_what_is_not_told():
+    pdf = set_pdf(samples.board())
+
+    (page,) = pages_of(pdf)
+    assert "Nobody is named" in page
+    assert page.count("–") > 12  # noqa: RUF001 -- the dash that stands for a number not told
+    assert checker.is_pdf_compliant_bytes(pdf, profile="ua1")

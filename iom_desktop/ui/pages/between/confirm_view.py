@@ -1,7 +1,7 @@
 """What was decided between panels and waits for the next one to confirm it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iom_desktop.records.panel_past import Between, Unconfirmed
 from iom_desktop.ui.kit import words as say
@@ -40,7 +40,6 @@ class ConfirmView(QWidget):
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         told = label(_TOLD, "small", "second", wrap=True)
-        told.setContentsMargins(16, 10, 16, 10)
         self.table: RecordTable[Unconfirmed] = RecordTable(
             theme, icons, _COLUMNS, name="Decisions to confirm", key=lambda one: one.person_id, row_height=32
         )
@@ -48,14 +47,19 @@ class ConfirmView(QWidget):
             "Put all on the next agenda", self.put_on_wanted.emit, icons=icons, icon="plus", size="small"
         )
         self.footer = KeyFooter(KEYS)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 16, 8)
+        head.setSpacing(16)
+        head.addWidget(told, 1)
+        head.addWidget(self.put_on)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(told)
+        rows.addLayout(head)
         rows.addWidget(self.table, 1)
         rows.addWidget(self.footer)
         self.table.opened.connect(lambda one: self.case_wanted.emit(one.person_id))
-        self.table.on_key("A", lambda _one: self.put_on_wanted.emit())
+        self.table.on_key("A", lambda _one: self.put_on.click())
 
     def show_work(self, work: Between) -> None:
         """Show what waits, and for which meeting."""

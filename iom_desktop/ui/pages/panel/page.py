@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from iom_desktop.clock import Clock
@@ -175,6 +176,12 @@ class PanelPage(QWidget):
     def say_saved(self, told: str) -> None:
         """Say quietly that something was done."""
         self.message.say(Message.SAVED, told)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the keys to the list of meetings when the place is come to."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.meetings.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_buttons(self) -> None:
         state = self.meeting.state if self.meeting else None
