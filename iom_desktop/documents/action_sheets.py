@@ -11,7 +11,7 @@ from iom_desktop.records.documents import Imprint, Letterhead
 from iom_desktop.records.panel_papers import ActionSheet, ActionSheetsContent
 
 _COLUMNS = (
-    Column("Done", 30),
+    Column("Done", 38),
     Column("Action", 220),
     Column("About", 116),
     Column("Owner", 108),

@@ -12,13 +12,13 @@ from iom_desktop.records.panel_papers import ChangeLine, ChangeSheetContent
 from iom_desktop.vocabulary.panel import PanelDecision
 
 _COLUMNS = (
-    Column("Person", 128),
+    Column("Person", 116),
     Column("Before", 56),
     Column("Now", 56),
     Column("PNC and IDIOM", 122),
-    Column("Done", 28),
-    Column("nDelius", 116),
-    Column("Done", 28),
+    Column("Done", 36),
+    Column("nDelius", 112),
+    Column("Done", 36),
 )
 _PARTS = ((PanelDecision.ADOPT, "Adopted"), (PanelDecision.LEAVE, "Left IOM"), (PanelDecision.KEEP, "RAG changed"))
 

@@ -202,10 +202,10 @@ class Panel:
         leave.ask(self._who, Deed.RUN_PANEL)
         with self._register.work(self._who) as work:
             panel_checks.in_state(work, meeting_id, PanelState.OPEN)
-            case_access.ask(work, self._who, work.panels.item(meeting_id, item_id).person_id)
             work.panels.show(meeting_id, item_id)
             meeting = work.panels.meeting(meeting_id)
             item = meeting.item(item_id)
+            case_access.ask(work, self._who, item.person_id)
             seen_by = ", ".join(f"{member.name} ({member.agency})" for member in meeting.present)
             work.log.disclosed(
                 "panel_item",

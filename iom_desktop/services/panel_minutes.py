@@ -16,7 +16,7 @@ from iom_desktop.records.panel import AgendaItem, ItemDecision, Meeting, Member
 from iom_desktop.rules import disclosure
 from iom_desktop.rules.quorum import short_of_quorum
 from iom_desktop.store.unit_of_work import Look
-from iom_desktop.vocabulary.panel import Attendance, PanelDecision
+from iom_desktop.vocabulary.panel import Attendance
 from iom_desktop.vocabulary.work import ActionState
 
 Labels = Mapping[str, str]

@@ -44,7 +44,7 @@ def shown(look: Look, meeting: Meeting, item: AgendaItem, audience: Audience | N
 
 def brief(look: Look, item: AgendaItem, audience: Audience = Audience.PARTNERS) -> SharedBrief:
     """Return the brief of an item's person for the audience of the shared screen."""
-    case = look.case_records.read(item.person_id, look.stamp.day)
+    case = look.panels.case(item.person_id)
     labels = {entry.code: entry.short_label for entry in look.access.entries("pathways")}
     priorities = {entry.code: entry.short_label for entry in look.access.entries("local_priorities")}
     priority = case.episode.local_priority if case.episode else ""

@@ -62,6 +62,8 @@ def test_that_twelve_items_go_from_agenda_to_approved_minutes_by_keyboard(place,
     options = window.view.decision.action_list.menu.view()
     for pressed in (KEY.Key_Down, KEY.Key_Return):
         place.qtbot.keyClick(options, pressed)
+    window.activateWindow()  # the platform of the tests does not give a closed list's focus back
+    place.qtbot.waitUntil(window.isActiveWindow)
     place.press(KEY.Key_Return)
     place.press(KEY.Key_Escape, KEY.Key_N)
     place.type("Probation would wait")

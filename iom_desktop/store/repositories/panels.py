@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from iom_desktop.errors import Mendable
 from iom_desktop.models.panel import Panel, PanelItem, PanelMember
 from iom_desktop.records.access import Stamp
+from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.panel import (
     AgendaItem,
     AskedItem,
@@ -20,6 +21,7 @@ from iom_desktop.records.panel import (
     Opening,
     Proposal,
 )
+from iom_desktop.store.repositories.panel_cases import case_for_brief
 from iom_desktop.store.repositories.panel_items import item_records, words_before_partners
 from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.panel import AgendaReason, Attendance, PanelState
@@ -99,6 +101,10 @@ class Panels:
             approved_by=row.approved_by,
             audience=row.audience,
         )
+
+    def case(self, person_id: str) -> CaseRecord:
+        """Return of a case what the shared screen's brief is made from."""
+        return case_for_brief(self._session, person_id, self._stamp.day)
 
     def members(self, meeting_id: str) -> tuple[Member, ...]:
         """Return who is expected or there."""

@@ -112,6 +112,8 @@ class DecisionActions(QWidget):
 
     def show_problem(self, problem: str) -> None:
         """Say what the typed line or the actions lack."""
+        if problem == self._problem.text():
+            return
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         restyle(self.line, wrong=bool(problem))

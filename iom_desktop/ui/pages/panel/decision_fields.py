@@ -50,6 +50,8 @@ class _Labelled(QWidget):
 
     def show_problem(self, problem: str) -> None:
         """Say what is wrong, or nothing."""
+        if problem == self._problem.text():
+            return
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         restyle(self.field, wrong=bool(problem))
