@@ -21,7 +21,6 @@ from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
-from iom_desktop.ui.shell.keys_sheet import KeysSheet
 from iom_desktop.ui.shell.places import PLACES, Tools, on_rail
 from iom_desktop.ui.shell.restore_page import Way
 from iom_desktop.ui.shell.unlock import Unlock
@@ -177,9 +176,9 @@ class Photographer:
 
     def _keys(self) -> QWidget:
         self._window.head.search.close_drop()
-        sheet = KeysSheet(self._window, "Register", (("↑ ↓", "move"), ("Enter", "open case")))
-        sheet.open()
-        return sheet
+        self._go("register")
+        self._window.show_keys()
+        return self._application.activeModalWidget() or self._window
 
     def _question(self) -> QWidget:
         self._prompts.ask(

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 
 from iom_desktop.services import key_cost
 from iom_desktop.ui.pages.case.page import CasePage
@@ -60,12 +61,21 @@ def test_that_somebody_rests_and_leaves_from_their_case(qtbot, presenter, news, 
     save(presenter._saves.undo)
     assert page.case.suspended == ()
 
+    keyboard = page.pathways.table
+    page.activateWindow()
+    keyboard.setFocus()
+    qtbot.waitUntil(keyboard.hasFocus)
+    qtbot.keyClick(keyboard, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert scheme.menu.isVisible()
+    assert scheme.menu.activeAction() is scheme.rest
+    scheme.menu.close()
     form = ask(scheme.leave)
     assert not form.form.has("on")
     assert wrong(form) == {"words"}
     form.how.setCurrentIndex(1)
     form.on.set_day(date(2025, 6, 1))
-    assert wrong(form) == {"on", "exit_status", "exit_plan"}
+    assert wrong(form) == {"on", "words", "exit_status", "exit_plan"}
+    form.words.setPlainText("Two years without an offence")
     form.exit_status.choose("died")
     form.exit_plan.setPlainText("Nothing is left to do")
     form.on.set_day(date(2025, 11, 17))

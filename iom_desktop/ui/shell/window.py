@@ -193,7 +193,7 @@ class Window(QMainWindow):
             menus.put("&Tools", "Access log", lambda: go("access_log"))
         if leave.may(self._who, Deed.ERASE, Deed.KEEP_RETENTION):
             menus.put("&Tools", "Retention", lambda: go("retention"))
-        menus.put("&Help", "Keys for this screen", self._on_keys, "F1")
+        menus.put("&Help", "Keys for this screen", self.show_keys, "F1")
         return menus
 
     def _put_file_menu(self, menus: Menus) -> None:
@@ -316,7 +316,8 @@ class Window(QMainWindow):
                 bar.go_to_words()
                 return
 
-    def _on_keys(self) -> None:
+    def show_keys(self) -> None:
+        """Show the keys of the screen the user is on."""
         place = self.navigation.place
         footers = [foot for foot in self._sheet().findChildren(KeyFooter) if foot.isVisible()]
         keys = [*getattr(self._sheet(), "keys", ()), *(pair for foot in footers for pair in foot.keys)]

@@ -30,7 +30,7 @@ class KeyFooter(QWidget):
         self.keys = tuple(keys)
         self._whole = self.keys
         self._parts: list[list[QLabel]] = []
-        self._line = ElidedLabel("", "small", "second")
+        self._line = ElidedLabel("", "small", "second", whole=keys_first)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(6)

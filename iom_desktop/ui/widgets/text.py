@@ -37,8 +37,10 @@ def restyle(widget: QWidget, **properties: str | bool) -> None:
 class ElidedLabel(QLabel):
     """A label that gives way: it ends in an ellipsis where there is no room, and tells all in its tooltip."""
 
-    def __init__(self, words: str = "", role: str = "body", tone: str = "") -> None:
+    def __init__(self, words: str = "", role: str = "body", tone: str = "", *, whole: bool = False) -> None:
+        """Take whether it says nothing at all where it cannot say all of it."""
         super().__init__()
+        self._whole = whole
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(type_font(role))
         if tone:
@@ -67,4 +69,4 @@ class ElidedLabel(QLabel):
     def _fit(self) -> None:
         fitted = QFontMetrics(self.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, max(self.width(), 24))
         self.setToolTip(plain_tip(self._words) if fitted != self._words else "")
-        super().setText(fitted)
+        super().setText("" if self._whole and fitted != self._words else fitted)

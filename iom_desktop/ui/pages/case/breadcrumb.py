@@ -8,6 +8,7 @@ from iom_desktop.ui.widgets.buttons import button, icon_button
 from iom_desktop.ui.widgets.text import ElidedLabel, label
 
 HEIGHT = 40
+_RAG_KEY = "Ctrl+Shift+R"
 
 
 class Breadcrumb(QWidget):
@@ -29,9 +30,9 @@ class Breadcrumb(QWidget):
         self._previous = icon_button("Previous case", lambda: self.step_wanted.emit(-1), icons=icons, icon="chevron-up")
         self._next = icon_button("Next case", lambda: self.step_wanted.emit(1), icons=icons, icon="chevron-down")
         self._work = [
-            button("Log contact", self.contact_wanted.emit, icons=icons, icon="phone"),
-            button("Add action", self.action_wanted.emit, icons=icons, icon="plus"),
-            button("Change RAG", self.rag_wanted.emit, icons=icons, icon="flag"),
+            button("Log contact", self.contact_wanted.emit, icons=icons, icon="phone", tip="Ctrl+Shift+L"),
+            button("Add action", self.action_wanted.emit, icons=icons, icon="plus", tip="Ctrl+Shift+A"),
+            button("Change RAG", self.rag_wanted.emit, icons=icons, icon="flag", tip=_RAG_KEY),
         ]
         self._dates = icon_button(
             "Export the dates of this case (Ctrl+E)", self.dates_wanted.emit, icons=icons, icon="calendar"
@@ -50,7 +51,7 @@ class Breadcrumb(QWidget):
         row.addWidget(self._dates)
         for part in self._work:
             row.addWidget(part)
-        self._scheme = button("On and off IOM", self.scheme_wanted.emit)
+        self._scheme = button("On and off IOM", self.scheme_wanted.emit, tip="Ctrl+I")
         row.addWidget(self._scheme)
 
     def allow_export(self, *, allowed: bool) -> None:
@@ -72,4 +73,4 @@ class Breadcrumb(QWidget):
         self._previous.setEnabled(at is not None and at > 0)
         self._next.setEnabled(at is not None and at < many - 1)
         self._work[-1].setEnabled(managed)
-        self._work[-1].setToolTip("" if managed else "Only people on IOM have a colour")
+        self._work[-1].setToolTip(_RAG_KEY if managed else "Only people on IOM have a colour")

@@ -46,6 +46,16 @@ TABS = (
     "Decisions",
     "Access log",
 )
+KEYS = (
+    ("Ctrl+Tab Ctrl+Shift+Tab", "next and previous tab"),
+    ("Alt+↑ Alt+↓", "previous and next case"),
+    ("Ctrl+Shift+L", "log contact"),
+    ("Ctrl+Shift+A", "add action"),
+    ("Ctrl+Shift+R", "change RAG"),
+    ("Ctrl+I", "on and off IOM, referrals elsewhere"),
+    ("Ctrl+E", "export the dates of this case"),
+    ("Ctrl+Z", "take the last save back"),
+)
 PATHWAYS, LOG = TABS.index("Pathways and interventions"), TABS.index("Access log")
 
 
@@ -64,6 +74,7 @@ class CasePage(QWidget):
         self._today = lists.Today()
         self.case: CaseRecord | None = None
         self.icons = icons
+        self.keys = KEYS
         self.forms = CaseForms(self, icons)
         self.breadcrumb = Breadcrumb(icons)
         self._message = MessageBar(icons)
@@ -244,6 +255,10 @@ class CasePage(QWidget):
         key(self, "Alt+Up", lambda: self.step_wanted.emit(-1))
         key(self, "Alt+Down", lambda: self.step_wanted.emit(1))
         key(self, "Ctrl+Z", self.undo_wanted.emit)
+        key(self, "Ctrl+Shift+L", self.forms.ask_contact)
+        key(self, "Ctrl+Shift+A", self.forms.ask_action)
+        key(self, "Ctrl+Shift+R", self.forms.ask_rag)
+        key(self, "Ctrl+I", self.breadcrumb.scheme_wanted.emit)
         key(self, "Ctrl+Tab", lambda: self._turn(1))
         key(self, "Ctrl+Shift+Tab", lambda: self._turn(-1))
 

@@ -96,6 +96,7 @@ class SchemeForms(QObject):
         """Let the user choose what is to change."""
         if self._page.case is not None and self._scheme.may_change:
             self.menu.popup(self._page.breadcrumb.under_scheme())
+            self.menu.setActiveAction(next(one for one in self.menu.actions() if one.isEnabled()))
 
     def _entry(self, title: str, make: Make) -> QAction:
         action = self.menu.addAction(title)

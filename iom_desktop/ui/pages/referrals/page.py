@@ -34,7 +34,7 @@ from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.vocabulary.cohort import OnwardOutcome, ReferralOutcome
 
-KEYS = (("↑ ↓", "move"), ("S", "step done"), ("Enter", "open case"), ("F", "referral form"), ("Ctrl N", "new referral"))
+KEYS = (("↑ ↓", "move"), ("S", "step done"), ("Enter", "open case"), ("F", "referral form"), ("Ctrl+N", "new referral"))
 KEYS_SENT = (("↑ ↓", "move"), ("A", "what came of it"), ("Enter", "open case"))
 TABS = ("Open", "Ended", "All", "Sent elsewhere")
 SENT = TABS.index("Sent elsewhere")
@@ -61,6 +61,7 @@ class ReferralsPage(QWidget):
         self._choices = Choices()
         self._day = date.min
         self._all: tuple[Referral, ...] = ()
+        self.keys = (("X", "end referral"),)
         self.dialog: FormDialog | None = None
         self.new = NewReferral(icons)
         self._take_in = button("Take in a pack", self.pack_wanted.emit)
@@ -242,6 +243,7 @@ class ReferralsPage(QWidget):
         self.table.opened.connect(lambda one: self.case_wanted.emit(one.person_id))
         self.table.on_key("S", self.ask_step)
         self.table.on_key("F", self._on_form)
+        self.table.on_key("X", self._on_end)
         self.sent.on_key("A", self.ask_answer)
         self.sent.opened.connect(lambda one: self.case_wanted.emit(one.person_id))
         self.pane.step_wanted.connect(lambda: self._with_current(self.ask_step))
@@ -253,6 +255,10 @@ class ReferralsPage(QWidget):
 
     def _on_form(self, referral: Referral) -> None:
         self.place_wanted.emit("documents", f"referral:{referral.person_id}")
+
+    def _on_end(self, referral: Referral) -> None:
+        if referral.outcome is ReferralOutcome.OPEN:
+            self.ask_end(referral)
 
     def _with_current(self, ask: Callable[[Referral], object]) -> None:
         if self.table.current is not None:
