@@ -118,3 +118,33 @@ def test_that_a_correction_that_was_not_kept_leaves_the_earlier_check():
     run.give_back("y")
     assert run.current.today == entry("y")
     assert run.done == 1
+
+
+def test_that_whoever_takes_over_sees_who_looked_up_how_many_and_goes_on_where_the_queue_stands():
+    done = (line("x", entry("x", COLLEAGUE, 1)), line("y", entry("y", COLLEAGUE, 2)), line("z", entry("z", ME, 3)))
+    run = Run(queue(done=done), ME)
+    assert (run.by_whom, run.current.name) == ({COLLEAGUE: 2, "": 1}, "a")
+    run.go_to("x")
+    assert not run.correcting
+
+
+def test_that_who_is_put_off_comes_after_the_rest_and_before_those_skipped(run):
+    run.skip("a", "PNC is down")
+    run.come_back_later("b")
+    assert [one.name for one in run.to_come] == ["c", "b", "a"]
+    assert [one.name for one in run.put_off] == ["b"]
+
+
+def test_that_turning_on_leaves_those_passed_over_below_and_who_left_is_dropped(run):
+    run.go_to("b")
+    assert [[one.name for one in part] for part in run.around] == [["c"], ["a"]]
+    run.finish(check("b"))
+    run.drop("b")
+    assert (run.done, run.left, run.back()) == (0, 2, False)
+
+
+def test_that_a_check_taken_back_waits_again(run):
+    run.finish(check("a"))
+    assert run.back()
+    run.wait_again("a")
+    assert (run.current.name, run.current.today, run.correcting) == ("a", None, False)

@@ -52,9 +52,9 @@ class OutcomeButton(QAbstractButton):
             word = QRectF(0, 44, self.width(), 24)
             self._write(painter, word, Qt.AlignmentFlag.AlignCenter)
         else:
-            left = 4 if self.width() < ROOMY else 10
+            left = 2 if self.width() < ROOMY else 10
             self._paint_cap(painter, QRectF(left, (SMALL - 17) / 2, 17, 17), "tag")
-            gap = 18 if self.width() < ROOMY else 21
+            gap = 20 if self.width() < ROOMY else 21
             word = QRectF(left + gap, 0, self.width() - left - gap, SMALL)
             self._write(painter, word, Qt.AlignmentFlag.AlignVCenter)
         painter.end()

@@ -110,6 +110,14 @@ class DailyCheckPage(QWidget):
         """Say where the sheet went."""
         self.message.say(Message.SAVED, said)
 
+    def show_check(self) -> None:
+        """Show the queue."""
+        self._show(QUEUE)
+
+    def show_coverage(self) -> None:
+        """Show who was looked up when."""
+        self._show(COVERAGE)
+
     def pause(self) -> None:
         """Stop with nobody's name on the screen, or go on where one was."""
         if self.is_paused:

@@ -88,8 +88,10 @@ class DailyCheckPresenter(QObject):
         self._files.refresh()
 
     def pictures(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
-        """Give the gallery the forms of the sheet and of the files."""
+        """Give the gallery the proof, and the forms of the sheet and of the files."""
         return (
+            ("coverage", self._page.show_coverage),
+            ("queue", self._page.show_check),
             ("file", self._files.picture),
             ("print", self._sheet.picture_of_print),
             ("results", self._sheet.picture_of_results),
