@@ -8,6 +8,8 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from iom_desktop.services.desk import Desk
@@ -240,6 +242,15 @@ def test_that_a_refused_decision_says_so_and_keeps_what_was_typed(screen, octobe
     assert screen.page.ledger.table.current is row
 
 
+def reached_by_tab(widget):
+    """Press Tab until a widget has the focus, or everything had it."""
+    seen = []
+    while QApplication.focusWidget() not in (widget, *seen):
+        seen.append(QApplication.focusWidget())
+        QTest.keyClick(seen[-1], Qt.Key.Key_Tab)
+    return QApplication.focusWidget() is widget
+
+
 def test_that_a_list_goes_through_its_five_steps(screen, october, november):
     screen.prompts.answers.extend([november, True])
     screen.presenter.open("import")
@@ -258,6 +269,8 @@ def test_that_a_list_goes_through_its_five_steps(screen, october, november):
         screen.page.wizard._sum.words
         == "1 + 1 + 1 + 0 + 0 + 1 + 2 = 6 rows in the file. 3 expired cases are on the register and not eligible now."
     )
+    assert screen.page.wizard.changes.table.hasFocus()
+    assert reached_by_tab(screen.page.wizard._forward)
     screen.to_step(COMMIT)
     assert screen.desk.cohort.months()[-1].month == "2025-10"
     screen.page.wizard.go_on()

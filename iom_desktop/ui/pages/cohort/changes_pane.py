@@ -151,7 +151,6 @@ class ChangesPane(QWidget):
         showing_expired = at == _EXPIRED
         shown = self.expired if showing_expired else self.table
         self._stack.setCurrentWidget(shown)
-        self.setFocusProxy(shown)
         self.why.setVisible(not showing_expired)
         if showing_expired:
             self.expired.empty.say("Nobody expired this month")
@@ -161,6 +160,11 @@ class ChangesPane(QWidget):
             self.table.empty.say(_nobody(change))
             self.table.show_records(tuple(row for row in preview.rows if row.change is change))
         self._say_ticks()
+
+    def take_focus(self) -> None:
+        """Let the keys of the rows shown work at once."""
+        # A focus proxy that changes would take everything behind it out of the order of Tab.
+        self._stack.currentWidget().setFocus()
 
     def _on_tab(self, at: int) -> None:
         self.tabs.choose(at)

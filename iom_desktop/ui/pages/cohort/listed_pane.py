@@ -48,12 +48,15 @@ class ListedPane(QWidget):
         rows.addWidget(self.table, 1)
         rows.addWidget(rule())
         rows.addWidget(self._whole)
-        self.setFocusProxy(self.table)
         self.table.sort_by("Name")
         self.table.current_changed.connect(self._on_current)
         self.tabs.chosen.connect(lambda _at: self._show())
         for at in range(len(_CLASSES)):
             key(self, f"Alt+{at + 1}", partial(self._on_tab, at))
+
+    def take_focus(self) -> None:
+        """Let the keys of the rows work at once."""
+        self.table.setFocus()
 
     def show_preview(self, preview: ListPreview) -> None:
         """Show what becomes of the rows of a list, the first class with any in it first."""

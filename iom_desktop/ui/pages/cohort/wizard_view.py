@@ -121,7 +121,6 @@ class WizardView(QWidget):
         else:
             self.changes.show_preview(preview)
         self._fourth.setCurrentWidget(fourth)
-        self._fourth.setFocusProxy(fourth)
         self._go(self.step if reread else COLUMNS)
 
     def show_busy(self, what: str) -> None:
@@ -202,7 +201,10 @@ class WizardView(QWidget):
 
     def _go(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
-        self._panes[step].setFocus()
+        if step == CHANGES:
+            (self.changes if self._fourth.currentWidget() is self.changes else self.listed).take_focus()
+        else:
+            self._panes[step].setFocus()
         self._steps.show_step(step)
         preview = self._preview
         if preview is not None and step == COMMIT:
