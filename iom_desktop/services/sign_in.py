@@ -16,7 +16,7 @@ from iom_desktop.services import failed_sign_ins, key_cost, passphrases, referen
 from iom_desktop.services.administration import keep_borough
 from iom_desktop.services.desk import Desk
 from iom_desktop.services.failed_sign_ins import Failure
-from iom_desktop.store import keys
+from iom_desktop.store import engine, keys
 from iom_desktop.store.keys import FLOOR, RECOVERY, Cost, KeyFile
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Work
@@ -33,6 +33,7 @@ __all__ = [
     "strength_of",
     "users_of",
     "wait_left",
+    "warm_up",
 ]
 
 SUFFIX = ".iomregister"
@@ -82,6 +83,11 @@ def users_of(register: Path) -> tuple[str, ...]:
     """Return the sign-in names of a register, which can be read before anybody signs in."""
     Register.find(register)
     return KeyFile.read(register / "keys.json").users
+
+
+def warm_up() -> None:
+    """Do what needs no key while somebody types a passphrase, so that they wait for no more than what it opens."""
+    engine.warm_up()
 
 
 def sign_in(register: Path, user: str, passphrase: str, *, clock: Clock | None = None) -> Desk:

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.orm import configure_mappers
 from sqlalchemy.orm.exc import StaleDataError
 from sqlcipher3 import dbapi2 as driver
 
@@ -104,6 +105,11 @@ def connect(database: Path, key: bytes, *, create: bool = False) -> driver.Conne
         connection.close()
         raise
     return connection
+
+
+def warm_up() -> None:
+    """Work out how the tables hang together, which the first work on a register would have to wait for."""
+    configure_mappers()
 
 
 def forget_statements(connection: driver.Connection) -> None:

@@ -53,19 +53,28 @@ class Cost:
 
 FLOOR = Cost(64 * _MEBIBYTE, 3, 4)
 CEILING_KIB = 512 * _MEBIBYTE
-_WANTED_SECONDS = 0.4
+_WANTED_SECONDS = 0.5
+_STEP_KIB = 8 * _MEBIBYTE
 
 
 def tuned_cost() -> Cost:
     """Find the cost that takes this machine about half a second, and never less than the floor."""
     cost = FLOOR
-    while cost.memory_kib < CEILING_KIB:
-        start = time.perf_counter()
-        derive("a passphrase to measure with", bytes(16), cost)
-        if time.perf_counter() - start >= _WANTED_SECONDS:
-            break
+    while (taken := _seconds(cost)) < _WANTED_SECONDS / 2 and cost.memory_kib < CEILING_KIB:
         cost = replace(cost, memory_kib=cost.memory_kib * 2)
-    return cost
+    return reckoned(cost, taken)
+
+
+def reckoned(cost: Cost, taken: float) -> Cost:
+    """Return the cost that takes as long as wanted, where this one took so many seconds: memory is what takes time."""
+    memory = int(cost.memory_kib * _WANTED_SECONDS / taken) // _STEP_KIB * _STEP_KIB
+    return replace(cost, memory_kib=max(FLOOR.memory_kib, min(memory, CEILING_KIB)))
+
+
+def _seconds(cost: Cost) -> float:
+    start = time.perf_counter()
+    derive("a passphrase to measure with", bytes(16), cost)
+    return time.perf_counter() - start
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,14 @@ def test_that_the_cost_grows_until_it_takes_long_enough_or_the_most_memory(
     assert tuned_cost() == Cost(memory, CHEAP.passes, CHEAP.lanes)
 
 
+@pytest.mark.parametrize(
+    ("mebibytes", "taken", "wanted"), [(64, 0.3, 104), (128, 0.25, 256), (64, 2.0, 64), (256, 0.1, 512)]
+)
+def test_that_a_cost_is_reckoned_to_half_a_second(mebibytes: int, taken: float, wanted: int) -> None:
+    found = keys.reckoned(Cost(mebibytes * 1024, 3, 4), taken)
+    assert found == Cost(wanted * 1024, 3, 4)
+
+
 def test_that_no_try_costs_less_than_64_mebibytes_three_passes_and_four_lanes() -> None:
     assert Cost(64 * 1024, 3, 4) == keys.FLOOR
 

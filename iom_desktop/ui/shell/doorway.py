@@ -191,6 +191,7 @@ class Doorway(QObject):
         else:
             unlock.show_first_run()
         unlock.show()
+        self._tasks.ask(unlock, sign_in.warm_up, lambda _done: None)
 
     def _on_register_chosen(self, folder: Path) -> None:
         if not self.unlock:
