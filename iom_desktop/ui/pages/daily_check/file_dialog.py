@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -31,7 +31,7 @@ from iom_desktop.ui.widgets.text import ElidedLabel, label, plain_tip
 from iom_desktop.vocabulary.listing import DailyFileKind
 
 OTHER_DAY = "other_day"
-_SIZE = (980, 620)
+_SIZE, _MARGINS = QSize(980, 620), QSize(40, 40)
 _FIELD = 260
 _UNDER = (
     "A custody or arrest list, or an update such as IDIOM's. What it says of people on IOM is proposed in the queue, "
@@ -215,7 +215,8 @@ class FileDialog(QDialog):
         whole.addWidget(strip())
         whole.addLayout(rows, 1)
         whole.addWidget(KeyFooter(_FOOT))
-        self.resize(*_SIZE)
+        room = self.parentWidget().window().size() - _MARGINS
+        self.resize(_SIZE.boundedTo(room))
 
 
 def _button_words(preview: FilePreview | None, new: int) -> str:

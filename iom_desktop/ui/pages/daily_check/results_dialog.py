@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from iom_desktop.records.tasking import ResultChoice, TaskedLine, TaskedSheet
@@ -21,7 +21,7 @@ from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.strip import strip
 from iom_desktop.ui.widgets.text import label
 
-_SIZE = (1040, 640)
+_SIZE, _MARGINS = QSize(1040, 640), QSize(40, 40)
 _CHOICES_A_ROW = 5
 _DONE = IconName("circle-check", "green-ink")
 _OPEN = IconName("minus", "ink-3")
@@ -189,4 +189,5 @@ class ResultsDialog(QDialog):
         whole.addWidget(strip())
         whole.addLayout(rows, 1)
         whole.addWidget(KeyFooter(_FOOT))
-        self.resize(*_SIZE)
+        room = self.parentWidget().window().size() - _MARGINS
+        self.resize(_SIZE.boundedTo(room))
