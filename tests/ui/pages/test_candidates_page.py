@@ -58,6 +58,7 @@ def names(table):
 def test_that_the_long_list_leads_from_the_lists_over_the_plan_to_the_panel(  # noqa: PLR0917 -- fixtures
     page, loaded, prompts, settled, qtbot, tmp_path
 ):
+    assert page.table.hasFocus(), "the keys of the list work at once"
     assert names(page.table) == ["Bo Bell", "Callum Pettifer", "Cy Cole", "Di Dane"]
     assert [page.tabs.tabText(at).split()[-1] for at in (EVERYBODY, FREE, ASIDE)] == ["4", "3", "1"]
     page.tabs.setCurrentIndex(ASIDE)

@@ -136,6 +136,9 @@ class CandidatesPage(QWidget):
         layout = self._list.layout()
         assert layout is not None
         layout.replaceWidget(old, self.table)
+        QWidget.setTabOrder(old, self.table)
+        if old.hasFocus():
+            self.table.setFocus()
         old.deleteLater()
 
     def _connect(self) -> None:
