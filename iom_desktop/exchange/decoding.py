@@ -10,7 +10,9 @@ _BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _SAMPLE = 200_000
-_SINGLE_BYTE = ("cp1252", "cp850", "mac_roman")
+OLD_ENCODINGS = {"cp850": "MS-DOS", "mac_roman": "an old Macintosh"}
+"""Encodings that can only be guessed by what they make of words, and whose they are."""
+_SINGLE_BYTE = ("cp1252", *OLD_ENCODINGS)
 """The likeliest first."""
 _BEYOND_PLAIN = re.compile(r"(?P<before>[^\x80-\U0010ffff]?)(?P<sign>[\x80-\U0010ffff])(?=(?P<after>.?))", re.DOTALL)
 _IN_NAMES = frozenset("éèêëáàâäãíìîïóòôöúùûüñçøåÉÖÜÇÁØÅ")

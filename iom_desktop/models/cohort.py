@@ -110,9 +110,15 @@ class CorrectedRow(Entity):
 class Eligibility(Marked, Entity):
     """What a rule set says about a person in a month, with its reasons and the facts it used."""
 
-    __table_args__ = (UniqueConstraint("cohort_month_id", "person_id"),)
+    __table_args__ = (
+        UniqueConstraint("cohort_month_id", "person_id"),
+        # All that the ledger counts by, so that it need not read the reasons of every month.
+        Index(
+            "ix_eligibility_counted", "person_id", "month", "cohort_month_id", "eligible", "overruled", "overruled_at"
+        ),
+    )
 
-    person_id: Mapped[str] = belongs_to("person")
+    person_id: Mapped[str] = belongs_to("person", indexed=False)
     cohort_month_id: Mapped[str] = belongs_to("cohort_month", indexed=False)
     month: Mapped[Month]
     rule_set_id: Mapped[str] = belongs_to("rule_set")

@@ -1,7 +1,7 @@
 """The selection ledger's arithmetic: where each eligible person of a month stands on a day."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from iom_desktop.records.ledger import Decision, LedgerSum, TimeOnScheme
@@ -80,15 +80,14 @@ def add_up(
     )
 
 
-def eligible_since(months: Iterable[tuple[str, date]], loaded: Sequence[str], month: str) -> date:
-    """Return the list date on which the present run of months began; ``months`` are those in which one was eligible."""
-    dates = dict(months)
-    run = [name for name in loaded if name <= month]
-    since = dates[month]
-    for name in reversed(run):
-        if name not in dates:
+def eligible_since(eligible: Collection[str], loaded: Sequence[tuple[str, date]], month: str) -> date:
+    """Return the list date on which the present run of months began, of those ``loaded``, each with its list date."""
+    since = date.max
+    for name, list_date in reversed(loaded):
+        if name <= month and name not in eligible:
             break
-        since = dates[name]
+        if name <= month:
+            since = list_date
     return since
 
 

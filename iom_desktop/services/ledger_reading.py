@@ -1,6 +1,7 @@
 """Reads the months of the selection ledger: who stands where, why, and what comes next."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,7 +19,7 @@ from iom_desktop.records.ledger import (
 )
 from iom_desktop.rules import ledger
 from iom_desktop.rules.values import in_words
-from iom_desktop.store.repositories.cohort import Listed
+from iom_desktop.store.repositories.cohort import Listed, Verdicted
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.cohort import Change, LedgerState, SelectionChoice, Verdict
 
@@ -45,7 +46,13 @@ class _Book:
 def sums(look: Look, today: date) -> tuple[LedgerSum, ...]:
     """Return the equation of every month, the earliest first."""
     book = _book(look, today)
-    return tuple(_sum(look, book, month, look.cohort.listed(month.id)) for month in book.months)
+    counts, told = look.cohort.verdict_counts(), look.cohort.told_of()
+    return tuple(
+        _with_the_rest(
+            _sum(look, book, month, told.get(month.id, ())), counts.get(month.id, ()), told.get(month.id, ())
+        )
+        for month in book.months
+    )
 
 
 def read(look: Look, today: date, month: str = "") -> LedgerMonth:
@@ -101,6 +108,7 @@ class _Rows:
     def __init__(self, look: Look, book: _Book, month: LoadedMonth, people: Collection[str]) -> None:
         self._book = book
         self._month = month
+        self._loaded = [(one.month, one.list_date) for one in book.months]
         self._day = _as_of(book, month)
         self._crns = look.cohort.crns()
         self._eligible_months = look.cohort.eligible_months(people)
@@ -123,8 +131,7 @@ class _Rows:
         )
         since = self._month.list_date
         if counted:
-            loaded = [month.month for month in self._book.months]
-            since = ledger.eligible_since(self._eligible_months[one.person_id], loaded, self._month.month)
+            since = ledger.eligible_since(self._eligible_months[one.person_id], self._loaded, self._month.month)
         return LedgerRow(
             person_id=one.person_id,
             name=f"{one.forenames} {one.surname}".strip(),
@@ -172,12 +179,24 @@ def _as_of(book: _Book, month: LoadedMonth) -> date:
     return ledger.read_on(month.month, book.months[-1].month, book.today)
 
 
-def _counts(one: Listed, day: date) -> bool:
+def _counts(one: Listed | Verdicted, day: date) -> bool:
     """Tell whether somebody on a list counts as eligible on a day."""
     return one.verdict is Verdict.YES or (one.overruled_at is not None and london_day(one.overruled_at) <= day)
 
 
-def _sum(look: Look, book: _Book, month: LoadedMonth, listed: tuple[Listed, ...]) -> LedgerSum:
+def _with_the_rest(told: LedgerSum, counts: Iterable[tuple[Verdict, int]], people: Sequence[Verdicted]) -> LedgerSum:
+    """Add the people of whom nothing is known but the verdict: whoever is eligible of them waits."""
+    rest = Counter(dict(counts))
+    rest.subtract(one.verdict for one in people if not one.overruled)
+    return replace(
+        told,
+        eligible=told.eligible + rest[Verdict.YES],
+        waiting=told.waiting + rest[Verdict.YES],
+        cannot_tell=told.cannot_tell + rest[Verdict.CANNOT_TELL],
+    )
+
+
+def _sum(look: Look, book: _Book, month: LoadedMonth, listed: Sequence[Listed | Verdicted]) -> LedgerSum:
     day = _as_of(book, month)
     states = {
         one.person_id: ledger.state_of(book.decisions.get(one.person_id, []), book.episodes.get(one.person_id, []), day)

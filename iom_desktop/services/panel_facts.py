@@ -130,13 +130,13 @@ def _listed(look: Look, known: _Known, managed: set[str]) -> Iterator[AgendaFact
     decisions, times = look.decisions.by_person(), look.decisions.episodes()
     waiting = [who for who in known.now if who not in managed]
     eligible = look.cohort.eligible_months(waiting)
-    loaded = [month.month for month in months]
+    loaded = [(month.month, month.list_date) for month in months]
     for who in waiting:
         made = decisions.get(who, [])
         standing = ledger.standing(made, times.get(who, []), known.day)
         state = ledger.state_of(made, times.get(who, []), known.day)
         deferred = next((one for one in reversed(made) if one.ended_on is None), None)
-        since = ledger.eligible_since(eligible[who], loaded, loaded[-1])
+        since = ledger.eligible_since(eligible[who], loaded, months[-1].month)
         yield AgendaFacts(
             person_id=who,
             name=known.people[who].name,

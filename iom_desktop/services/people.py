@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from iom_desktop.clock import Clock
-from iom_desktop.errors import Mendable
+from iom_desktop.errors import Mendable, Misfilled
 from iom_desktop.records.access import Actor
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.person import (
@@ -49,6 +49,10 @@ class People:
         leave.ask_for_all(self._who, Deed.RECORD_WORK)
         with self._register.work(self._who) as work:
             case_access.ask(work, self._who, person.id)
+            if person.restricted and not case_access.may_open(work, self._who, person):
+                raise Misfilled(
+                    {"restricted": "You are not named on this case, so it would be closed to you. Ask a coordinator."}
+                )
             work.people.keep(person)
             return work.changes
 

@@ -15,6 +15,7 @@ from iom_desktop.demonstration.people import make_person
 from iom_desktop.services.desk import Desk
 from iom_desktop.services.sign_in import sign_in
 from iom_desktop.store import engine
+from tests.benchmarks import two_years as two_years_of_lists
 from tests.registers import MOMENT
 
 LONDON_ROWS = 4_178
@@ -68,3 +69,12 @@ def london_list(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write_list(month, HABITS[0], options.seed, partial(make_person, options.seed, as_of=options.as_of))
     )
     return path
+
+
+@pytest.fixture(scope="session")
+def two_years(tmp_path_factory: pytest.TempPathFactory, london_list: Path) -> Path:
+    """A register with 24 lists of London's length, made once for all measurements."""
+    folder = tmp_path_factory.mktemp("two-years")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(folder / "profile"))
+        return two_years_of_lists.make(folder, london_list)

@@ -91,8 +91,8 @@ def test_that_everybody_managed_is_adopted_and_listed_or_expired_or_added_locall
 
 
 def test_that_eligible_since_begins_with_the_present_run_of_months():
-    months = [("2025-06", date(2025, 6, 1)), ("2025-08", date(2025, 8, 1)), ("2025-09", date(2025, 9, 2))]
-    loaded = ["2025-06", "2025-07", "2025-08", "2025-09", "2025-10"]
+    loaded = [(f"2025-{month:02d}", date(2025, month, 1)) for month in (6, 7, 8, 9, 10)]
+    months = {"2025-06", "2025-08", "2025-09"}
     assert eligible_since(months, loaded, "2025-09") == date(2025, 8, 1)
     assert eligible_since(months, loaded, "2025-06") == date(2025, 6, 1)
 

@@ -1,5 +1,6 @@
 """Whatever is typed into a form is kept, refused field by field, taken back, and never written over."""
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -178,3 +179,17 @@ def test_that_status_and_markers_go_the_same_way(desk, person_id):
     desk.items.keep(CaseStatus(person_id=person_id, status=Status.IN_BREACH, from_on=TODAY))
     desk.items.keep(Marker(person_id=person_id, kind=MarkerKind.WEAPONS, checked=MarkerCheck.YES))
     assert case_of(desk, person_id).status.status is Status.IN_BREACH
+
+
+def test_that_a_case_is_restricted_by_whoever_can_still_open_it(desk, person_id, register_folder):
+    person = replace(case_of(desk, person_id).person, restricted=True)
+    desk.close()
+    with closing(registers.signed_in(register_folder, "probation")) as other:
+        with pytest.raises(Misfilled) as wrong:
+            other.items.keep(person)
+        assert set(wrong.value.fields) == {"restricted"}
+    with closing(registers.signed_in(register_folder)) as coordinator:
+        coordinator.items.keep(person)
+        assert coordinator.cases.open(person_id).person.restricted
+    with closing(registers.signed_in(register_folder, "probation")) as other, pytest.raises(NotAllowed):
+        other.cases.open(person_id)

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from iom_desktop.models.audit import AuditEntry
-from iom_desktop.models.cohort import CohortMonth, CohortRow, Eligibility, RuleSet
+from iom_desktop.models.cohort import CohortMonth, CohortRow, Eligibility, RuleSet, SelectionDecision
+from iom_desktop.models.episode import Episode
 from iom_desktop.models.person import Alias, Identifier, NotSamePerson, Person
 from iom_desktop.models.risk import CustodyPeriod
 from iom_desktop.records.cohort import CustodySpan
@@ -40,6 +41,17 @@ class Listed:
     overruled_why: str
     scores: tuple[tuple[Tool, Decimal], ...]
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicted:
+    """The verdict of one person of one list, for counting."""
+
+    person_id: str
+    verdict: Verdict
+    overruled: bool
+    """Whether somebody has overruled it, whichever way."""
+    overruled_at: datetime | None
 
 
 class CohortLists:
@@ -103,17 +115,37 @@ class CohortLists:
         )
         return frozenset(self._session.scalars(statement))
 
-    def eligible_months(self, person_ids: Collection[str]) -> dict[str, list[tuple[str, date]]]:
-        """Return for each person the months in which they were eligible, with the dates of the lists."""
+    def eligible_months(self, person_ids: Collection[str]) -> dict[str, frozenset[str]]:
+        """Return for each person the months in which they were eligible; a list taken out has no verdicts left."""
+        months = func.aggregate_strings(Eligibility.month, ",")
+        statement = select(Eligibility.person_id, months).where(_TAKEN_AS_ELIGIBLE).group_by(Eligibility.person_id)
+        wanted = frozenset(person_ids)
+        rows = self._session.execute(statement)
+        return {person_id: frozenset(said.split(",")) for person_id, said in rows if person_id in wanted}
+
+    def verdict_counts(self) -> dict[str, list[tuple[Verdict, int]]]:
+        """Return for each list how many people have which verdict, those overruled left out."""
         statement = (
-            select(Eligibility.person_id, CohortMonth.month, CohortMonth.list_date)
-            .join(CohortMonth, CohortMonth.id == Eligibility.cohort_month_id)
-            .where(CohortMonth.undone_at.is_(None), _TAKEN_AS_ELIGIBLE)
+            select(Eligibility.cohort_month_id, Eligibility.eligible, func.count())
+            .where(Eligibility.overruled.is_(None))
+            .group_by(Eligibility.cohort_month_id, Eligibility.eligible)
         )
-        found: dict[str, list[tuple[str, date]]] = defaultdict(list)
-        for person_id, month, list_date in self._session.execute(statement):
-            if person_id in person_ids:
-                found[person_id].append((month, list_date))
+        found: dict[str, list[tuple[Verdict, int]]] = defaultdict(list)
+        for month_id, verdict, count in self._session.execute(statement):
+            found[month_id].append((verdict, count))
+        return found
+
+    def told_of(self) -> dict[str, list[Verdicted]]:
+        """Return for each list the people of whom more is known than the verdict: decided, on the scheme, overruled."""
+        known = Eligibility.person_id.in_(select(SelectionDecision.person_id)) | Eligibility.person_id.in_(
+            select(Episode.person_id)
+        )
+        columns = (Eligibility.person_id, Eligibility.eligible, Eligibility.overruled, Eligibility.overruled_at)
+        statement = select(Eligibility.cohort_month_id, *columns).where(known | Eligibility.overruled.is_not(None))
+        found: dict[str, list[Verdicted]] = defaultdict(list)
+        for month_id, person_id, verdict, overruled, at in self._session.execute(statement):
+            taken_at = at if overruled is Verdict.YES else None
+            found[month_id].append(Verdicted(person_id, verdict, overruled is not None, taken_at))
         return found
 
     def custody(self) -> dict[str, tuple[CustodySpan, ...]]:
@@ -133,13 +165,21 @@ class CohortLists:
 
     def listed(self, cohort_month_id: str) -> tuple[Listed, ...]:
         """Return everybody on a list, whatever the verdict."""
+        of_row = (
+            Eligibility.person_id,
+            Eligibility.change,
+            Eligibility.eligible,
+            Eligibility.inputs,
+            Eligibility.reasons,
+        )
+        overruled = (Eligibility.overruled, Eligibility.overruled_at, Eligibility.overruled_why)
         statement = (
-            select(Eligibility, Person.surname, Person.forenames)
+            select(*of_row, *overruled, Person.surname, Person.forenames)
             .join(Person, Person.id == Eligibility.person_id)
             .where(Eligibility.cohort_month_id == cohort_month_id)
             .order_by(Person.surname, Person.forenames, Person.id)
         )
-        return tuple(_listed(row, surname, forenames) for row, surname, forenames in self._session.execute(statement))
+        return tuple(_listed(row) for row in self._session.execute(statement))
 
     def crns(self) -> dict[str, str]:
         """Return the case reference number of everybody who has one, the latest kept."""
@@ -229,11 +269,11 @@ def _scores(inputs: Mapping[str, Any]) -> tuple[tuple[Tool, Decimal], ...]:
     return tuple((Tool(tool), Decimal(value)) for tool, value in inputs.get("scores", {}).items())
 
 
-def _listed(row: Eligibility, surname: str, forenames: str) -> Listed:
+def _listed(row: Any) -> Listed:  # noqa: ANN401 -- a row of columns
     return Listed(
         person_id=row.person_id,
-        surname=surname,
-        forenames=forenames,
+        surname=row.surname,
+        forenames=row.forenames,
         change=row.change,
         verdict=row.eligible,
         overruled_at=row.overruled_at if row.overruled is Verdict.YES else None,

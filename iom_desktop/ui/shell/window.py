@@ -320,7 +320,7 @@ class Window(QMainWindow):
         """Show the keys of the screen the user is on."""
         place = self.navigation.place
         footers = [foot for foot in self._sheet().findChildren(KeyFooter) if foot.isVisible()]
-        keys = [*getattr(self._sheet(), "keys", ()), *(pair for foot in footers for pair in foot.keys)]
+        keys = [*(pair for foot in footers for pair in foot.keys), *getattr(self._sheet(), "keys", ())]
         KeysSheet(self, place.title if place else "", keys).open()
 
     def _next_pane(self, step: int) -> None:

@@ -30,6 +30,7 @@ def upgrade() -> None:
     _read_daily_files()
     _let_a_check_find_several_things()
     _keep_what_a_correction_replaced()
+    _let_the_ledger_count_at_once()
 
 
 def _let_the_log_only_grow() -> None:
@@ -497,6 +498,13 @@ def _keep_what_a_correction_replaced() -> None:
     )
     for column in ("cohort_month_id", "person_id"):
         op.create_index(f"ix_corrected_row_{column}", "corrected_row", [column])
+
+
+def _let_the_ledger_count_at_once() -> None:
+    """Give the verdicts an index with all that the ledger counts by, in place of the one by person alone."""
+    op.drop_index("ix_eligibility_person_id", "eligibility")
+    counted = ["person_id", "month", "cohort_month_id", "eligible", "overruled", "overruled_at"]
+    op.create_index("ix_eligibility_counted", "eligibility", counted)
 
 
 def _stamps(table: str) -> list[sa.schema.SchemaItem]:

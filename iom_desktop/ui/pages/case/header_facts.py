@@ -19,8 +19,8 @@ _CHECKS = {MarkerCheck.YES: "yes", MarkerCheck.NO: "no", MarkerCheck.NOT_YET: "n
 
 
 def tags(case: CaseRecord, choices: Choices) -> list[tuple[str, str]]:
-    """Return the tags: the local priority, and the markers."""
-    found: list[tuple[str, str]] = []
+    """Return the tags: whether the case is restricted, the local priority, and the markers."""
+    found: list[tuple[str, str]] = [("Restricted case", "solid")] if case.person.restricted else []
     if case.episode and case.episode.local_priority:
         priority = choices.label("local_priorities", case.episode.local_priority)
         found.append((f"Local priority: {priority.lower()}", "solid"))

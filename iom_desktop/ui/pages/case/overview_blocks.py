@@ -111,6 +111,8 @@ def _responsible(case: CaseRecord, choices: Choices) -> tuple[Row, ...]:
 def _person(case: CaseRecord, choices: Choices) -> tuple[Row, ...]:
     person = case.person
     facts = (
+        ("Title", person.title),
+        ("Born", words.day_long(person.date_of_birth) if person.date_of_birth else "Not known"),
         ("Known as", person.known_as),
         ("Sex", words.of(person.sex)),
         ("Pronouns", person.pronouns),

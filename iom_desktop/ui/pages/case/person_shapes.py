@@ -46,6 +46,12 @@ def person(item: Person, asked: Asked) -> Shape:
                 "For example large print, short sentences, reads with difficulty.",
             ),
             Line("deceased_on", "Died on", asked.day()),
+            Line(
+                "restricted",
+                "Restricted case",
+                entries.tick("Open only to those named on it, and to coordinators"),
+                "Lists and searches show others that there is a case, and not whose.",
+            ),
         ),
     )
 
