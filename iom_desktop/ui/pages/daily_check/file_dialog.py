@@ -86,6 +86,7 @@ class FileDialog(QDialog):
         self._stack = QStackedWidget()
         self.propose = button("Propose", self._on_load, kind="primary")
         self._lay_out()
+        self.resize(_SIZE.boundedTo(parent.window().size() - _MARGINS))
         self._show_preview(None)
         self.view.chosen.connect(self._stack.setCurrentIndex)
         self.kind.activated.connect(lambda _at: self.read())
@@ -215,8 +216,6 @@ class FileDialog(QDialog):
         whole.addWidget(strip())
         whole.addLayout(rows, 1)
         whole.addWidget(KeyFooter(_FOOT))
-        room = self.parentWidget().window().size() - _MARGINS
-        self.resize(_SIZE.boundedTo(room))
 
 
 def _button_words(preview: FilePreview | None, new: int) -> str:

@@ -59,6 +59,7 @@ class ResultsDialog(QDialog):
         self._keys = QWidget()
         self.table.current_changed.connect(self._on_line)
         self._lay_out()
+        self.resize(_SIZE.boundedTo(parent.window().size() - _MARGINS))
         for digit in range(1, 10):
             key(self.table, str(digit), partial(self._on_digit, str(digit)))
         key(self.table, "0", lambda: self._enter(""))
@@ -189,5 +190,3 @@ class ResultsDialog(QDialog):
         whole.addWidget(strip())
         whole.addLayout(rows, 1)
         whole.addWidget(KeyFooter(_FOOT))
-        room = self.parentWidget().window().size() - _MARGINS
-        self.resize(_SIZE.boundedTo(room))
