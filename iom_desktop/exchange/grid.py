@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from iom_desktop.errors import Mendable
-from iom_desktop.exchange.decoding import UNREADABLE_SIGN, decode, mostly_control
+from iom_desktop.exchange.decoding import OLD_ENCODINGS, UNREADABLE_SIGN, decode, mostly_control
 from iom_desktop.exchange.headings import target_of
 from iom_desktop.exchange.refusals import NOT_A_TABLE, refuse_other_files
 from iom_desktop.records.cohort import ListSheet
@@ -27,6 +27,12 @@ _HEADINGS_OF_A_LIST = 2
 _ODD_QUOTES = (
     "A quotation mark stands where none belongs, or one is missing. Check that the cells of this row are as they "
     "should be, and mend it."
+)
+
+
+_OLD_LETTERS = (
+    "This file seems to be saved in the letters of {}. Check a name with an accent; if it is wrong, ask for the list "
+    "as XLSX, or as CSV in UTF-8."
 )
 
 
@@ -76,6 +82,8 @@ def read_text_grid(data: bytes) -> Grid:
     text = _unpacked(text.replace("\x00", UNREADABLE_SIGN))
     dialect = _dialect_of(text)
     remarks: list[Remark] = []
+    if encoding in OLD_ENCODINGS:
+        remarks.append(Remark(1, None, "old_encoding", _OLD_LETTERS.format(OLD_ENCODINGS[encoding])))
     rows = Packed(_records(text, dialect, remarks))
     return Grid(rows, encoding, dialect.delimiter, remarks=tuple(remarks))
 

@@ -11,7 +11,7 @@ import pytest
 
 from iom_desktop.errors import Mendable
 from iom_desktop.exchange import cohort_list
-from iom_desktop.exchange.decoding import decode
+from iom_desktop.exchange.decoding import OLD_ENCODINGS, decode
 from iom_desktop.exchange.grid import read_text_grid
 from iom_desktop.vocabulary.risk import Tool
 from tests.days import TODAY
@@ -147,7 +147,9 @@ def test_that_names_keep_their_letters_in_the_encodings_of_windows_dos_and_the_o
     names = [name for name in NAMES if name.encode(encoding, "ignore").decode(encoding) == name]
     assert len(names) >= len(NAMES) - 1
     for name in names:
-        assert name in decode(f"{TOP}\nX100001,{name},Sam,,,\n".encode(encoding))[0]
+        data = f"{TOP}\nX100001,{name},Sam,,,\n".encode(encoding)
+        assert name in decode(data)[0]
+        assert ((1, "", "old_encoding") in told(read(data))) is (encoding in OLD_ENCODINGS)
 
 
 def book(*rows, change=None):
