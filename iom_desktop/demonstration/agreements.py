@@ -11,9 +11,14 @@ _PURPOSE = "Managing people on IOM: lists, the daily check, the panel and its pa
 def keep_agreements(desk: Desk, as_of: date) -> None:
     """Keep the agreements as they stand on the morning of ``as_of``."""
     for title, agencies, signed, review in (
-        ("Kingsmere IOM agreement", ("council", "police", "probation", "prison", "drugs", "housing"), -260, 470),
+        (
+            "Kingsmere IOM agreement",
+            ("council", "police", "probation", "prison", "drugs", "housing", "jobcentre"),
+            -260,
+            470,
+        ),
         ("Health support annex", ("health",), -335, 30),
-        ("Jobcentre protocol", ("jobcentre",), -735, -5),
+        ("Youth justice protocol", ("youth_justice",), -735, -5),
     ):
         desk.agreements.keep(
             SharingAgreement(

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from iom_desktop.models.action import Action
@@ -29,7 +29,8 @@ class PanelPast:
 
     def held(self, since: date, until: date) -> int:
         """Count the meetings held from one day to another."""
-        return int(self._session.scalar(select(func.count()).select_from(Panel).where(*_held(since, until))) or 0)
+        counted = select(func.count()).select_from(Panel).where(*_held(since, until))
+        return self._session.scalar(counted) or 0
 
     def decisions(self, since: date, until: date) -> Counter[PanelDecision]:
         """Count what meetings decided from one day to another."""
@@ -50,8 +51,11 @@ class PanelPast:
             .where(*_held(since, until), Action.origin == ActionOrigin.PANEL, Action.handling != Handling.INTELLIGENCE)
             .group_by(Action.state)
         )
-        return Counter({state: count for state, count in self._session.execute(statement)})
+        found: Counter[ActionState] = Counter()
+        for state, count in self._session.execute(statement):
+            found[state] = count
+        return found
 
 
-def _held(since: date, until: date) -> tuple[object, ...]:
+def _held(since: date, until: date) -> tuple[ColumnElement[bool], ...]:
     return Panel.closed_at.is_not(None), Panel.day >= since, Panel.day <= until
