@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.daily_file import FileLoaded, FilePreview, FileWish, ProposedOutcome
-from iom_desktop.records.work import NewCheck
+from iom_desktop.records.work import CheckEntry
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
@@ -68,7 +68,6 @@ class FileFlow(QObject):
         page.file_answered.connect(lambda taken: self.bar.take() if taken else self.bar.dismiss())
         page.looking.moved_on.connect(self._show_bar)
         page.sheet.file_wanted.connect(self.ask)
-        page.check_taken.connect(self._on_check)
         key(page, "Ctrl+I", self.ask)
         key(page, "J", self._turn_to_next)
 
@@ -87,6 +86,15 @@ class FileFlow(QObject):
             self.dialog.show()
         if path is not None:
             self.dialog.show_file(path)
+
+    def settle(self, entry: CheckEntry) -> None:
+        """Take out of the queue what a check that is kept has taken up."""
+        taken = self._taken
+        if taken is None or taken.person_id != entry.person_id:
+            return
+        if any(found.outcome is taken.outcome for found in entry.findings):
+            self._taken = None
+            self._settle(taken.id, self._files.take)
 
     def picture(self) -> QWidget | None:
         """Open the form for the gallery."""
@@ -158,13 +166,6 @@ class FileFlow(QObject):
         self._taken = proposed
         self._page.pane.fill(proposed.outcome, proposed.facts)
         self.bar.show_proposed(())
-
-    def _on_check(self, check: NewCheck, _correcting: bool) -> None:
-        taken, self._taken = self._taken, None
-        if taken is None or taken.person_id != check.person_id:
-            return
-        if any(found.outcome is taken.outcome for found in check.findings):
-            self._settle(taken.id, self._files.take)
 
     def _on_dismissed(self, proposed_id: str) -> None:
         self._settle(proposed_id, self._files.dismiss)

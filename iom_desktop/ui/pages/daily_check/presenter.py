@@ -147,6 +147,7 @@ class DailyCheckPresenter(QObject):
 
     def _on_recorded(self, recorded: Recorded, *, sheet_stays: bool = False) -> None:
         self._page.settle(recorded.entry)
+        self._files.settle(recorded.entry)
         self._page.looking.say_left("Corrected.", recorded.left)
         self._news.tell(recorded.changes)
         if not sheet_stays:

@@ -145,7 +145,9 @@ class Timeline(QWidget):
         clear = self._left(0) + 12 + painter.fontMetrics().horizontalAdvance(said)
         for index in range(1, DAYS):
             day = self._day(index)
-            if day.weekday() == 0 and self._left(index) > clear and index >= min(self._within, 7):
+            ends = self._left(index) + 6 + painter.fontMetrics().horizontalAdvance(words.day_month(day))
+            fits = self._left(index) > clear and ends <= self._left(DAYS)
+            if day.weekday() == 0 and fits and index >= min(self._within, 7):
                 painter.drawText(QPointF(self._left(index) + 6, 16), words.day_month(day))
         for index in range(DAYS):
             day = self._day(index)
