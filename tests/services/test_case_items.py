@@ -181,7 +181,8 @@ def test_that_status_and_markers_go_the_same_way(desk, person_id):
     assert case_of(desk, person_id).status.status is Status.IN_BREACH
 
 
-def test_that_a_case_is_restricted_by_whoever_can_still_open_it(desk, person_id, register_folder):
+def test_that_a_case_is_restricted_by_whoever_can_still_open_it(desk, register_folder):
+    person_id = managed.somebody(desk, professional="Gunnar Lindqvist")
     person = replace(case_of(desk, person_id).person, restricted=True)
     desk.close()
     with closing(registers.signed_in(register_folder, "probation")) as other:
