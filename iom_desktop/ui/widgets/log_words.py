@@ -37,6 +37,7 @@ _RECORDS = MappingProxyType(
         "search": "Search",
         "selection_decision": "Decision of the ledger",
         "selection_ledger": "Selection ledger",
+        "sharing_waiver": "Place without an agreement",
         "step_done": "Step of a referral",
         "tasking_sheet": "Tasking sheet",
         "today": "Today",
