@@ -19,10 +19,11 @@ from iom_desktop.records.audit_log import (
     ValuesState,
 )
 from iom_desktop.rules import audit_log as rules
+from iom_desktop.rules.disclosure import seen_by
 from iom_desktop.services import case_access, leave
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
-from iom_desktop.vocabulary.access import Deed, Purpose, Role
+from iom_desktop.vocabulary.access import Deed, Handling, Purpose, Role
 
 PAGE = 200
 """Entries read at a time."""
@@ -177,6 +178,8 @@ class AuditLog:
     def _may_see_values(self, look: Look, entry: LogEntry) -> bool:
         if entry.person_id in self._unheard_of(look):
             return False
+        if entry.record_kind == "person" and look.candidates.once_rumoured(entry.record_id):
+            return Handling.INTELLIGENCE in seen_by(self._who)
         marked = look.audit_log.is_marked(entry.record_kind)
         borne = look.audit_log.handlings(entry.record_kind, entry.record_id) if marked else ()
         return rules.may_see_values(self._who, marked=marked, handlings=borne)

@@ -257,6 +257,11 @@ def test_that_a_list_is_matched_by_nothing_that_police_intelligence_alone_says(d
     assert "CRN X222224 is the same" in pair.reason
 
 
+def values_of_log(reader, person_id):
+    about = reader.audit_log.every(LogFilter(person_id=person_id))
+    return [reader.audit_log.detail(one.sequence) for one in about]
+
+
 @pytest.mark.parametrize("kind", ["monthly", "old"])
 def test_that_an_open_list_says_anew_who_somebody_is_whom_a_gangs_list_named(desk, tmp_path, kind):
     cleared = Desk(desk.register, registers.actor(Role.COORDINATOR, cleared=True))
@@ -277,6 +282,8 @@ def test_that_an_open_list_says_anew_who_somebody_is_whom_a_gangs_list_named(des
     assert [one.canonical for one in record.identifiers] == ["X222224"]
     assert len(cleared.candidates.board().candidates) == 1, "it is one person all the same"
     assert desk.candidates.board().candidates == ()
+    assert not any("Bellinghem" in str(values) for values in values_of_log(desk, hit.person_id))
+    assert any("Bellinghem" in str(values) for values in values_of_log(cleared, hit.person_id))
     desk.listing.undo(loaded.batch_id) if kind == "old" else desk.cohort.undo("2025-11")
     assert tables(desk) == before
 

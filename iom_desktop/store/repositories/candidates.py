@@ -58,6 +58,11 @@ class CandidateEntries:
         named = set(self._session.scalars(statement))
         return self._known_by_lists(named.intersection(self._brought())) if named else frozenset()
 
+    def once_rumoured(self, person_id: str) -> bool:
+        """Tell whether police intelligence may have been the first to say who somebody is."""
+        named = select(_ENTRY.id).where(_ENTRY.person_id == person_id, _ENTRY.handling == Handling.INTELLIGENCE)
+        return self._session.scalar(named.limit(1)) is not None and person_id in self._brought()
+
     def lists_of_intelligence(self) -> frozenset[str]:
         """Return the lists that are police intelligence."""
         statement = select(_ENTRY.list_batch_id).where(_ENTRY.handling == Handling.INTELLIGENCE).distinct()
