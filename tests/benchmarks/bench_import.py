@@ -1,4 +1,9 @@
-"""The monthly list of all London, end to end: against its floor and its peers, and how it grows."""
+"""The monthly list of all London, end to end: against its floor and its peers, and how it grows.
+
+The peers cannot be overtaken by an encrypted register: they put 4,178 plain rows into a plain table, where the import
+leaves some eighteen times as many, with their indexes, in pages that are each encrypted and authenticated. The floor,
+which only reads the file and writes those rows, takes about five times as long as they do.
+"""
 
 import csv
 import shutil
