@@ -53,6 +53,7 @@ class Lock:
         self._file.seek(0)
         self._file.truncate()
         self._file.flush()
+        _let_go(self._file)
         self._file.close()
 
 
@@ -97,6 +98,12 @@ if sys.platform == "win32":
             return False
         return True
 
+    def _let_go(file: IO[str]) -> None:
+        """Unlock by name: closing alone lets Windows take its time, and the next process asks at once."""
+        with suppress(OSError):
+            os.lseek(file.fileno(), _LOCKED_BYTE, os.SEEK_SET)
+            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+
 else:
     import fcntl
 
@@ -106,3 +113,7 @@ else:
         except OSError:
             return False
         return True
+
+    def _let_go(file: IO[str]) -> None:
+        with suppress(OSError):
+            fcntl.flock(file.fileno(), fcntl.LOCK_UN)
