@@ -17,5 +17,5 @@ def columns(*, about: bool) -> tuple[Column[LogEntry], ...]:
         *((person,) if about else ()),
         Column(title="More", value=log_words.more, width=110, stretch=True, tone="ink-2"),
         Column(title="Purpose", value=log_words.purpose, width=84, tone="ink-2", least_view=800),
-        Column(title="To whom", value=lambda one: one.recipients, width=100, stretch=True, least_view=900),
+        Column(title="To whom", value=lambda one: one.recipients, width=110, least_view=900),
     )
