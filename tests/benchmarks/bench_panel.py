@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import cycle
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pytest
@@ -84,7 +85,9 @@ def bench_going_to_the_next_item(benchmark: BenchmarkFixture, desk: Desk, qapp: 
         window.grab()
 
     benchmark.pedantic(go, rounds=ITEMS * 2, warmup_rounds=2)
-    found = f"{seconds(go, ITEMS * 2) * 1000:.0f} ms"
+    before = process_time()
+    wall = seconds(go, ITEMS * 2) * 1000
+    found = f"{wall:.0f} ms, {(process_time() - before) / (ITEMS * 2) * 1000:.0f} ms of processor time"
     keep(benchmark, Promise(f"the next item, {PEOPLE} cases of {YEARS} years", found, f"under {SWITCH} ms"))
     window.close()
 

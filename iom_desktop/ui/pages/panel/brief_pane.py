@@ -13,6 +13,7 @@ from iom_desktop.ui.pages.panel.flow import Flow
 from iom_desktop.ui.pages.panel.meeting_style import LARGE, Scale
 from iom_desktop.ui.pages.panel.parts import clear, edge, section, words, wrapped
 from iom_desktop.ui.widgets.rag_badge import RagChip
+from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.panel import AgendaReason
 from iom_desktop.vocabulary.people import MarkerCheck
 from iom_desktop.vocabulary.risk import Rag, SentencePhase, Status
@@ -63,6 +64,8 @@ class BriefPane(QWidget):
         self._kept_words = words("", "caption")
         self._offers_title = words("", "caption")
         self._offers = QVBoxLayout()
+        self._internal: list[QWidget] = []
+        """What somebody from outside the scheme is not shown, not even that nothing is known."""
         self._blocks = self._lay_out_blocks()
         self._rows = QVBoxLayout(self)
         self._lay_out()
@@ -82,7 +85,10 @@ class BriefPane(QWidget):
         self._shown = (item, brief)
         self._name.setText(brief.name)
         self._show_chip(brief)
-        self._facts.setText(". ".join(_facts(brief)))
+        others = brief.audience is Audience.PERSON
+        for block in self._internal:
+            block.setVisible(not others)
+        self._facts.setText(". ".join(_facts(brief)[:1] if others else _facts(brief)))
         self._show_markers(brief)
         self._why.setText(_why(item))
         aside = ", ".join(item.conflicts)
@@ -112,6 +118,7 @@ class BriefPane(QWidget):
         self._rows.addLayout(head)
         self._rows.addWidget(self._facts)
         self._rows.addLayout(self._markers)
+        self._internal.append(why)
         self._rows.addWidget(why)
         self._rows.addLayout(self._blocks, 1)
 
@@ -132,6 +139,7 @@ class BriefPane(QWidget):
             _pair(self._kept_figure, self._kept_words),
         )
         engaged_rows.addStretch()
+        self._internal += [reviews, engaged]
         grid = QGridLayout()
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(0)
