@@ -61,7 +61,8 @@ def _check(chosen: argparse.Namespace) -> None:
     preview = list_check.check(chosen.file, SystemClock(), chosen.month or "", chosen.rule_set, chosen.sheet)
     if chosen.problems:
         list_check.save_problems(preview, chosen.problems)
-    output.show(chosen, cohort_answers.checked(preview), *cohort_answers.checked_words(preview))
+    facts = cohort_answers.checked(preview) if chosen.json else {}  # every row of a long list, only if asked for
+    output.show(chosen, facts, *cohort_answers.checked_words(preview))
 
 
 def _import(chosen: argparse.Namespace) -> None:
@@ -74,7 +75,8 @@ def _import(chosen: argparse.Namespace) -> None:
         output.progress(chosen, f"Saving {preview.read.file.rows} rows ...")
         saved = desk.cohort.accept(preview).saved
         desk.cohort.remember_columns(saved)
-        output.show(chosen, cohort_answers.loaded(saved), *cohort_answers.loaded_words(saved))
+        facts = cohort_answers.loaded(saved) if chosen.json else {}
+        output.show(chosen, facts, *cohort_answers.loaded_words(saved))
 
 
 def _undo(chosen: argparse.Namespace) -> None:
