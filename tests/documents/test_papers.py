@@ -22,7 +22,6 @@ PAPERS = {
     "ledger": samples.ledger,
     "summary": samples.summary,
     "subject_access": samples.subject_access,
-    "pack": samples.pack,
 }
 BOTTOM_OF_TEXT = 55
 """Points from the foot of the page: nothing but the footer stands below."""
@@ -211,8 +210,11 @@ def test_that_the_ledger_prints_its_equation():
 
 
 def test_that_a_pack_says_for_whom_it_is_what_they_owe_and_how_long_the_cases_take():
-    words = words_of(set_pdf(samples.pack()))
+    pdf = set_pdf(samples.pack(samples.NAMES["markup"]))
 
+    words = words_of(pdf)
+    assert checker.is_pdf_compliant_bytes(pdf, profile="ua1")
+    assert samples.NAMES["markup"] in words
     assert "For Housing" in words
     assert "14 Nov 2025, overdue" in words
     assert "4 cases, 40 of 30 minutes. 10 minutes too many." in words

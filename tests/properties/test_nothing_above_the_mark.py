@@ -74,8 +74,8 @@ def contents(made: Cases) -> Iterator[tuple[str, str, Any]]:
         yield "referral", "partners", referral_content.referral(partners, forms[0], LABELS)
     items = [agenda_item(made, number) for number in range(3)]
     yield "agenda", "partners", items
-    for agency in ("drugs", "police"):
-        yield _PACK + agency, "partners", pack(made, partners, items[:1], agency)
+    agency = made.chance.choice(("drugs", "health", "police", ""))
+    yield _PACK + agency, "partners", pack(made, partners, items[:1], agency)
     yield "minutes", "partners", minutes(items)
     yield "ledger", "partners", summary_content.ledger(month(made), LABELS)
     sheet = task_sheet(made)

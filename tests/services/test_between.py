@@ -76,6 +76,7 @@ def test_that_an_urgent_decision_is_listed_until_the_next_panel_takes_it(desk, h
     assert desk.between.work().unconfirmed[0].on_agenda == date(2025, 12, 2)
 
 
+@pytest.mark.slow
 def test_that_the_boards_are_told_numbers_and_no_names(desk, held):
     paper = desk.documents.issue(Order(DocumentKind.SUMMARY))
 

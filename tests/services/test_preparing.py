@@ -53,7 +53,7 @@ def meeting_id(planned, desk) -> str:
 
 
 def test_that_each_agency_reads_in_its_pack_what_it_recorded_and_nothing_above_its_mark(desk, meeting_id):
-    made = desk.preparing.make_packs(meeting_id, ["drugs", "health", "council"])
+    made = desk.preparing.make_packs(meeting_id, ["drugs", "health"])
 
     said = {one.agency: pages_of(one.pdf) for one in made.packs}
     assert all("Callum Pettifer" in pages and "Court on 26 Nov" in pages for pages in said.values())
@@ -61,7 +61,7 @@ def test_that_each_agency_reads_in_its_pack_what_it_recorded_and_nothing_above_i
     assert not [agency for agency, pages in said.items() if "Zanzibar" in pages or "refuge" in pages]
     assert made.packs[0].file_name == "panel-pack-2025-11-18-drugs.pdf"
     told = [one.recipients for one in logged.of_kind(desk, AuditKind.DISCLOSURE) if one.words.startswith("P-")]
-    assert sorted(told) == ["Council", "Drug and alcohol service", "Health"]
+    assert sorted(told) == ["Drug and alcohol service", "Health"]
     lines = {line.agency: line.reference for line in desk.preparing.packs(meeting_id)}
     assert lines["drugs"] == "P-2025-0001"
     assert lines["probation"] == ""
