@@ -43,7 +43,7 @@ def read(path: Path) -> WardFile:
     return WardFile(wards, unread)
 
 
-def _rows(path: Path) -> list[list[str]]:
+def _rows(path: Path) -> Sequence[Sequence[str]]:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise Mendable("too_large", f"{path.name} is too large to be one borough's postcodes. Nothing was changed.")
