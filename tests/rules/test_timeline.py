@@ -13,7 +13,7 @@ from iom_desktop.rules import timeline
 from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.cohort import Route
 from iom_desktop.vocabulary.risk import SentencePhase, Tool
-from iom_desktop.vocabulary.work import CheckOutcome, ContactKind, KeyDateKind
+from iom_desktop.vocabulary.work import AppointmentResult, CheckOutcome, ContactKind, KeyDateKind
 
 DAY = date(2025, 11, 18)
 CASE = CaseRecord(
@@ -45,6 +45,12 @@ def test_that_what_is_to_come_is_not_on_the_timeline():
     hearing = KeyDate(person_id="p", kind=KeyDateKind.COURT, day=date(2025, 11, 26))
     planned = Contact(person_id="p", kind=ContactKind.HOME, planned_at=datetime(2025, 11, 20, 9, tzinfo=UTC))
     assert days(key_dates=(hearing,), contacts=(planned,)) == [date(2025, 6, 2)]
+
+
+def test_that_an_appointment_that_was_missed_has_happened():
+    planned = Contact(person_id="p", kind=ContactKind.HOME, planned_at=datetime(2025, 11, 12, 9, tzinfo=UTC))
+    missed = replace(planned, appointment_result=AppointmentResult.MISSED_ACCEPTABLE)
+    assert days(contacts=(planned, missed)) == [date(2025, 11, 12), date(2025, 6, 2)]
 
 
 def test_that_what_has_no_day_is_left_out():
