@@ -88,6 +88,7 @@ class BriefPane(QWidget):
         others = brief.audience is Audience.PERSON
         for block in self._internal:
             block.setVisible(not others)
+        self._blocks.setColumnStretch(0, int(not others))
         self._facts.setText(". ".join(_facts(brief)[:1] if others else _facts(brief)))
         self._show_markers(brief)
         self._why.setText(_why(item))
