@@ -28,6 +28,7 @@ def look_everybody_up(user: User, count: int) -> tuple[str, str]:
     user.press("Tab")
     user.type("Alderwick Road")
     user.press("Return")
+    leave_proposals(user, page)
     at_court = page.run.current.name
     assert at_court != wanted
     user.press("0", "C", "Shift+Tab")
@@ -36,6 +37,7 @@ def look_everybody_up(user: User, count: int) -> tuple[str, str]:
         user.press("Tab")
         user.replace(words)
     user.press("Return")
+    leave_proposals(user, page)
     user.see(f"2 of {count}")
     for _person in range(count - 2):
         user.press("0", "N")
@@ -43,10 +45,18 @@ def look_everybody_up(user: User, count: int) -> tuple[str, str]:
     return wanted, at_court
 
 
+def leave_proposals(user: User, page: DailyCheckPage) -> None:
+    """Leave what the tactical menu proposes after what was found."""
+    while page.looking.proposing:
+        user.press("U")
+
+
 def print_sheet(user: User, path: Path, wanted: str) -> None:
     """Finish, and print the tasking sheet."""
     user.answers_with(path)
     user.press("Ctrl+P")
+    user.see("Who gets it")
+    user.press("Ctrl+Return")
     user.see(path.name)
     sheet = words_of(path)
     assert "Daily tasking sheet" in sheet

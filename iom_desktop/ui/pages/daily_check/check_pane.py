@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from iom_desktop.records.check_queue import QueueDay, QueueLine
@@ -123,7 +123,8 @@ class CheckPane(QWidget):
             self._ask(outcome)
         self.form.go_to_first()
         self._rows.activate()
-        self._scroll.ensureWidgetVisible(self.form)
+        # A scroll bar that comes makes the rest narrower and so higher: where the form is shows only after that.
+        QTimer.singleShot(0, self, self._show_form)
         self._on_touched()
         return True
 
@@ -165,6 +166,9 @@ class CheckPane(QWidget):
         """Count nothing of what is shown as half typed."""
         self._state.clear()
         self._state.setModified(False)
+
+    def _show_form(self) -> None:
+        self._scroll.ensureWidgetVisible(self.form)
 
     def _ask(self, outcome: CheckOutcome | None) -> None:
         self._outcome = outcome
