@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import case, column, func, select, table, update
+from sqlalchemy import case, column, func, select, table
 from sqlalchemy.orm import Session
 
 from iom_desktop.models.audit import AuditEntry
@@ -16,6 +16,7 @@ from iom_desktop.store.repositories.cohort_undo import (
     counted,
     entity_of,
     listed_tables,
+    put_back_stamps,
     stands,
     table_of,
     told_apart,
@@ -47,9 +48,9 @@ class CohortReplacing:
     def name_nobody_unknown(self, month_id: str) -> None:
         """Name nobody whom the register does not know any longer; call it when the corrected list is kept."""
         self._session.flush()
-        kept = table_of(CorrectedRow)
-        unknown = (kept.c.cohort_month_id == month_id) & kept.c.person_id.not_in(select(Person.id))
-        self._session.connection().execute(update(kept).where(unknown).values(person_id=None))
+        unknown = CorrectedRow.cohort_month_id == month_id, CorrectedRow.person_id.not_in(select(Person.id))
+        for row in self._session.scalars(select(CorrectedRow).where(*unknown)):
+            row.person_id = None
 
     def replaced(self, month_id: str) -> str | None:
         """Return the list that a correction replaced, if its rows are kept."""
@@ -123,12 +124,7 @@ class CohortReplacing:
             setattr(row, name, value)
         if again:
             self._session.flush()
-            self._put_back_stamps(entity, held)
-
-    def _put_back_stamps(self, entity: type[Entity], held: Columns) -> None:
-        plain = table(entity.__tablename__, column("id"), column("updated_at"), column("updated_by"))
-        stamps = {name: held[name] for name in ("updated_at", "updated_by")}
-        self._session.connection().execute(update(plain).where(plain.c.id == held["id"]).values(stamps))
+            put_back_stamps(self._session, row, f"{held['updated_at']}+00:00", held["updated_by"])
 
 
 def _kept(month_id: str, entity: type[Entity], row: Columns) -> Columns:
