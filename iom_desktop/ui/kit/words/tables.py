@@ -5,15 +5,17 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from iom_desktop.ui.kit.words.backups import BACKUPS
+from iom_desktop.ui.kit.words.documents import DOCUMENTS
 from iom_desktop.ui.kit.words.listing import LISTING
 from iom_desktop.ui.kit.words.retention import RETENTION
 from iom_desktop.ui.kit.words.risk import RISK
 from iom_desktop.ui.kit.words.work import WORK
-from iom_desktop.vocabulary import access, cohort, documents, needs, panel, people, transfer
+from iom_desktop.vocabulary import access, cohort, needs, panel, people, transfer
 
 WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
     {
         **BACKUPS,
+        **DOCUMENTS,
         **LISTING,
         **RETENTION,
         **RISK,
@@ -89,16 +91,6 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "sign_out": "Signed out",
             "export": "Exported",
             "administration": "Settings changed",
-        },
-        documents.Barrier: {
-            "intelligence": "Police intelligence",
-            "above_mark": "Marked for a smaller circle",
-            "ask_first": "The person has to be asked first",
-            "refused": "The person refused consent",
-            "third_party": "About a victim or third party",
-            "children": "About children",
-            "internal": "A label of the scheme's own",
-            "not_theirs": "Recorded by another agency",
         },
         access.Purpose: {
             "court": "Court",
@@ -192,42 +184,6 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "dates": "Key dates",
             "notes": "Notes",
         },
-        documents.ListColumn: {
-            "age": "Age",
-            "born": "Born",
-            "crn": "CRN",
-            "status": "Status",
-            "scores": "OGRS and OVP",
-            "lead_agency": "Lead agency",
-            "lead_professional": "Lead professional",
-            "markers": "Markers",
-            "last_check": "Last check",
-            "next_date": "Next date",
-        },
-        documents.DocumentKind: {
-            "statement": "Intervention Statement",
-            "letter": "Letter",
-            "compact": "COMPACT",
-            "referral": "Referral form",
-            "minutes": "Panel minutes",
-            "pack": "Panel pack",
-            "tasking": "Tasking sheet",
-            "ledger": "Selection ledger",
-            "summary": "Case summary",
-        },
-        documents.Section: {
-            "purpose": "Purpose",
-            "summary": "Summary",
-            "attendance": "Attendance",
-            "progress": "Progress",
-            "concerns": "Concerns",
-            "in_community": "Next in the community",
-            "in_custody": "Next in custody",
-            "opinion": "My opinion",
-            "sources": "Sources",
-            "hearing": "Court, hearing and case number",
-        },
-        documents.DocumentState: {"draft": "Draft", "issued": "Issued"},
         needs.Need: {
             "identified": "Need identified",
             "not_identified": "No need found",
@@ -254,6 +210,12 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "maintaining": "Maintaining positive change",
         },
         panel.PanelState: {"planned": "Planned", "open": "Open", "closed": "Closed", "approved": "Minutes approved"},
+        panel.MeetingPaper: {
+            "sign_in": "Sign-in sheet",
+            "changes": "Change sheet",
+            "notices": "Notices",
+            "actions": "Action sheet",
+        },
         panel.Standing: {
             "current": "Current",
             "review_soon": "Review due soon",

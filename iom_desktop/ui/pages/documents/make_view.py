@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from iom_desktop.records.papers import Order
+from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.form import Form
@@ -29,11 +30,6 @@ _KINDS = (
     ("Case summary", Order(DocumentKind.SUMMARY)),
 )
 _BLANK = "Blank referral form"
-_VARIANTS = {
-    "Standard": Variant.STANDARD,
-    "Large print, 18 point": Variant.LARGE,
-    "Easy Read": Variant.EASY,
-}
 _FOR_THE_PERSON = (DocumentKind.LETTER, DocumentKind.COMPACT)
 _WIDTHS = (400, 640)
 
@@ -74,8 +70,8 @@ class MakeView(QWidget):
         self._form.add("kind", "Document", self.kind)
         self._form.add("person", "About", self.person, "Type a name or a CRN")
         self.variant = QComboBox()
-        for title, variant in _VARIANTS.items():
-            self.variant.addItem(title, variant)
+        for variant in Variant:
+            self.variant.addItem(words.of(variant), variant)
         self._for_reading = self._form.add("variant", "Set as", self.variant)
         self._form.add("recipient", "For", self.recipient, "Who receives it; leave empty for the usual reader")
         self._show = button("Show draft", self._on_show, icons=icons, icon="eye", kind="primary")

@@ -93,14 +93,21 @@ def _lines(meeting: Meeting, found: FollowUp) -> list[ToDo]:
     changed = say.count(len(lines), "person", "people") if lines else "Nobody"
     told = [
         ToDo("Minutes", "Members of the panel", minutes),
-        ToDo("Change sheet", "PNC, IDIOM and nDelius", f"{changed} to be changed", MeetingPaper.CHANGES),
+        ToDo(say.of(MeetingPaper.CHANGES), "PNC, IDIOM and nDelius", f"{changed} to be changed", MeetingPaper.CHANGES),
     ]
     if found.notices.notices:
         names = ", ".join(dict.fromkeys(one.to_name for one in found.notices.notices))
-        told.append(ToDo("Notices", names, say.count(len(found.notices.notices), "notice"), MeetingPaper.NOTICES))
+        told.append(
+            ToDo(
+                say.of(MeetingPaper.NOTICES),
+                names,
+                say.count(len(found.notices.notices), "notice"),
+                MeetingPaper.NOTICES,
+            )
+        )
     for sheet in found.sheets.sheets:
         actions = f"{say.count(len(sheet.actions), 'action')}, on the owners' lists"
-        told.append(ToDo("Action sheet", sheet.label, actions, MeetingPaper.ACTIONS, agency=sheet.agency))
+        told.append(ToDo(say.of(MeetingPaper.ACTIONS), sheet.label, actions, MeetingPaper.ACTIONS, agency=sheet.agency))
     for letter in found.letters:
         state = f"Sent on {say.day(letter.sent_on)}" if letter.sent_on else "Waiting to be written"
         told.append(ToDo("Letter with COMPACT", letter.name, state, person_id=letter.person_id))

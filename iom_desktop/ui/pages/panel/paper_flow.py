@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.documents import SetPaper
+from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
@@ -21,10 +22,10 @@ from iom_desktop.ui.widgets.printing import print_paper
 from iom_desktop.vocabulary.panel import MeetingPaper
 
 _RECEIVERS = {
-    MeetingPaper.SIGN_IN: ("Sign-in sheet", "visitors of the panel", "visitors"),
-    MeetingPaper.CHANGES: ("Change sheet", "keepers of PNC, IDIOM and nDelius", "change-sheet"),
-    MeetingPaper.NOTICES: ("Notices", "referrers and offender managers", "notices"),
-    MeetingPaper.ACTIONS: ("Action sheet", "owners of the actions", "actions"),
+    MeetingPaper.SIGN_IN: ("visitors of the panel", "visitors"),
+    MeetingPaper.CHANGES: ("keepers of PNC, IDIOM and nDelius", "change-sheet"),
+    MeetingPaper.NOTICES: ("referrers and offender managers", "notices"),
+    MeetingPaper.ACTIONS: ("owners of the actions", "actions"),
 }
 
 
@@ -45,8 +46,10 @@ class PaperFlow(QObject):
 
     def show(self, over: QWidget, meeting_id: str, kind: MeetingPaper, agency: str = "") -> None:
         """Show the pages."""
-        title, receivers, name = _RECEIVERS[kind]
-        dialog = PaperDialog(over, self._icons, title, f"Printing or saving is logged as given to {receivers}.")
+        receivers, name = _RECEIVERS[kind]
+        dialog = PaperDialog(
+            over, self._icons, words.of(kind), f"Printing or saving is logged as given to {receivers}."
+        )
         self.dialog = dialog
         leave = partial(self._papers.paper, meeting_id, kind, agency=agency, to=receivers)
         dialog.print_wanted.connect(lambda: self._print(dialog, leave))
