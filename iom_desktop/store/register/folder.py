@@ -123,6 +123,8 @@ def drafted(folder: Path) -> Iterator[Path]:
         draft.mkdir(mode=0o700)
         yield draft
         draft.rename(folder)
+    except Mendable as error:
+        raise _disk_full() if error.code == "disk_full" else error from None
     except OSError as error:
         raise _disk_full() if error.errno == errno.ENOSPC else cannot_write(folder.parent) from None
     finally:
