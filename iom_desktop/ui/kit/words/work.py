@@ -25,6 +25,12 @@ WORK = {
         "could_not_check": "Could not check",
         "not_looked_at": "Not looked at",
     },
+    work.ResultEffect: {
+        "met": "Becomes a contact",
+        "tried": "Noted as tried",
+        "settled": "Nothing more to do",
+        "not_done": "Stays not done",
+    },
     work.CheckProof: {
         "checked": "Looked up",
         "in_part": "In part",
