@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.buttons import button, icon_button
-from iom_desktop.ui.widgets.text import ElidedLabel, label
+from iom_desktop.ui.widgets.text import ElidedLabel, label, plain_tip
 
 HEIGHT = 40
 _RAG_KEY = "Ctrl+Shift+R"
@@ -73,4 +73,4 @@ class Breadcrumb(QWidget):
         self._previous.setEnabled(at is not None and at > 0)
         self._next.setEnabled(at is not None and at < many - 1)
         self._work[-1].setEnabled(managed)
-        self._work[-1].setToolTip(_RAG_KEY if managed else "Only people on IOM have a colour")
+        self._work[-1].setToolTip(plain_tip(_RAG_KEY) if managed else "Only people on IOM have a colour")

@@ -79,7 +79,8 @@ class ChecksTab(QWidget):
         self.tie.choose(order.tie)
         for part in (*self._deeds, self._save, self.colours, self.tie):
             part.setEnabled(may_change)
-            part.setToolTip(part.toolTip() if may_change else "Ask a coordinator to change this")
+            if not may_change:
+                part.setToolTip("Ask a coordinator to change this")
 
     def _on_add(self) -> None:
         self._ask(None)
