@@ -97,11 +97,13 @@ class Story:
         made.outline = plain(words)
         return made
 
-    def ruled_heading(self, words: Rich, note: Rich = "") -> None:
-        """Write a heading over a line across the page, with a note at its right."""
+    def ruled_heading(self, words: Rich, note: Rich = "") -> Node:
+        """Write a heading over a line across the page, with a note at its right; return the heading's element."""
         self.heading(words)
+        node = self.root.children[-1]
         ruled = Ruled(self.flowables.pop(), paragraph(note, self.root.add("P"), self.look.right) if note else None)
         self.flowables.append(ruled)
+        return node
 
     def paragraph(self, words: Rich, look: ParagraphStyle | None = None) -> None:
         """Write a paragraph of running text."""

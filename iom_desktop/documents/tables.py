@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import Flowable, FrameBreak, Table
 
 from iom_desktop.documents import style
 from iom_desktop.documents.boxes import Boxed, Row
-from iom_desktop.documents.parts import Story, paragraph
+from iom_desktop.documents.parts import Ruled, Story, paragraph
 from iom_desktop.documents.symbols import RagMark, TickBox
 from iom_desktop.documents.tags import Node
-from iom_desktop.documents.text import Rich, Strong
+from iom_desktop.documents.text import Quiet, Rich, Strong
 from iom_desktop.vocabulary.risk import Rag
 
 _LONGEST_GROUP = 8
@@ -101,8 +101,25 @@ def table(story: Story, columns: Sequence[Column], rows: Sequence[Sequence[Cell]
     story.add(made, keep=sum(heights[:3]))
 
 
-def ruled_rows(story: Story, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
-    """Write rows whose headings are read aloud but not drawn, with a line before the last column."""
+class _GoingOn(Table):
+    """Rows that stand under a heading again on every page they run over to."""
+
+    heading: Ruled
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Split at a page's end, and begin the next page with the heading."""
+        halves: list[Flowable] = super().split(width, height)
+        for half in halves:
+            if isinstance(half, _GoingOn):
+                half.heading = self.heading
+        first, *rest = halves or [None]
+        return [first, FrameBreak(), self.heading, *rest] if first is not None and rest else halves
+
+
+def ruled_rows(story: Story, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], heading: str) -> None:
+    """Write rows whose columns' names are read aloud but not drawn, under a heading that every page repeats."""
+    named = story.ruled_heading(heading, (Quiet(str(len(rows))),))
+    named.once = True
     whole = story.root.add("Table")
     head = whole.add("TR")
     total = sum(column.share for column in columns)
@@ -119,7 +136,8 @@ def ruled_rows(story: Story, columns: Sequence[Column], rows: Sequence[Sequence[
         ("LINEBEFORE", (last, 0), (last, -1), style.RULE, style.LINE),
         ("LEFTPADDING", (last, 0), (last, -1), 5),
     ]
-    made = _table(cells, widths, rules)
+    made = _table(cells, widths, rules, kind=_GoingOn)
+    made.heading = Ruled(paragraph((heading, Quiet(", continued")), named, story.look.heading), None)
     made.wrap(story.width, 100_000)
     heights: list[float] = vars(made)["_rowHeights"]
     made.splitInRow = int(max(heights) > _TALL)
@@ -141,9 +159,9 @@ def _cell(story: Story, line: Node, value: Cell, column: Column) -> Flowable:
 
 def _table(
     cells: Sequence[Sequence[Flowable | str]], widths: Sequence[float], rules: list[_Rule], *,
-    padding: float = 5.2, repeat: int = 0,
+    padding: float = 5.2, repeat: int = 0, kind: type[Table] = Table,
 ) -> Table:  # fmt: skip
-    made = Table([list(row) for row in cells], colWidths=list(widths), repeatRows=repeat, hAlign="LEFT")
+    made = kind([list(row) for row in cells], colWidths=list(widths), repeatRows=repeat, hAlign="LEFT")
     made.setStyle(
         [
             ("VALIGN", (0, 0), (-1, -1), "TOP"),

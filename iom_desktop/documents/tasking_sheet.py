@@ -78,8 +78,7 @@ def _write(story: Story, content: TaskingSheet) -> None:
 def _write_group(story: Story, group: TaskingGroup) -> None:
     by_ward = group.section is None
     heading = wording.section(group.section) if group.section else group.ward or "Ward not known"
-    story.ruled_heading(heading, (Quiet(str(len(group.lines))),))
-    ruled_rows(story, _COLUMNS, [_row(line, by_ward=by_ward) for line in group.lines])
+    ruled_rows(story, _COLUMNS, [_row(line, by_ward=by_ward) for line in group.lines], heading)
 
 
 def _row(line: TaskingLine, *, by_ward: bool) -> list[Cell]:

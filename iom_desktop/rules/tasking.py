@@ -100,7 +100,8 @@ def sheet(
     their_dates = [one for one in dates if one.person_id in known]
     their_actions = [one for one in actions if one.person_id in known and one.due_on == day]
     place = _by_ward if order is TaskingOrder.WARD else _by_section
-    tasks = sorted(_once(_tasks(day, known, their_dates, their_actions)), key=place)
+    told = [one for one in _tasks(day, known, their_dates, their_actions) if _clear(one.what, police_only=police_only)]
+    tasks = sorted(_once(told), key=place)
     left = not_done(known.values())
     return TaskingSheet(
         day=day,

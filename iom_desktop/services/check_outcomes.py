@@ -168,6 +168,7 @@ def _moved_prison(case: _Case, inside: CustodyPeriod, facts: OutcomeFacts) -> Ef
         establishment=facts.place,
         release_on=inside.release_on,
         source=SOURCE,
+        marks=inside.marks,
     )
     return (Effect("custody_period", inside.id, ended=True), Effect("custody_period", case.work.risk.keep(there)))
 

@@ -140,8 +140,9 @@ class DailyChecks:
             known = work.checks.on(person_id, self._clock.today())
             if known is None:
                 raise Mendable("not_checked", "The check was taken back, so nothing is proposed. Nothing was saved.")
-            effects = check_outcomes.take_on(work, episode, proposal, known) if taken else ()
-            work.checks.answer(known.check_id, replace(proposal, taken=taken), effects)
+            if not any(one.code == proposal.code and one.taken for one in known.proposals):
+                effects = check_outcomes.take_on(work, episode, proposal, known) if taken else ()
+                work.checks.answer(known.check_id, replace(proposal, taken=taken), effects)
             return self._recorded(work, known.check_id)
 
     def _keep(self, work: Work, episode: Episode, known: CheckEntry | None, made: NewCheck, *, correcting: bool) -> str:
@@ -237,6 +238,8 @@ def seen_by_reader(who: Actor, entry: CheckEntry, today: date) -> CheckEntry:
     marks = seen_by(who)
     if entry.marks.handling not in marks:
         return replace(entry.withheld(), further=told)
+    found = {one.outcome for one in (entry, *told)}
+    entry = replace(entry, proposals=tuple(one for one in entry.proposals if one.outcome in found))
     # Whoever made the check today answered for each source, and may have to correct it.
     theirs = entry.by_id == who.user_id and entry.day == today
     shown = entry if theirs or Handling.INTELLIGENCE in marks else entry.without_intelligence()

@@ -102,7 +102,7 @@ class DailyFiles:
             _refuse_read_before(work, preview.read)
             final = self._preview(work, preview.read, preview.wish, preview.day)
             file_id = work.proposed.keep_file(final)
-            work.proposed.forget_before(self._clock.today() - _KEPT)
+            work.proposed.forget_before(self._clock.now() - _KEPT)
             work.proposed.add(file_id, (*final.fresh, *final.unseen))
             if final.counts.about_ours:
                 words = f"{final.wish.kind.value} file of {final.day} matched with the scheme"

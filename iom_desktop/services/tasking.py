@@ -67,6 +67,8 @@ class Tasking:
     def offer(self, day: date | None = None, *, police_only: bool = False) -> PrintOffer:
         """Return what is proposed to whoever prints a day's sheet."""
         leave.ask(self._who, Deed.ISSUE_DOCUMENT)
+        if police_only:
+            leave.ask(self._who, Deed.SEE_INTELLIGENCE)
         day = day or self._clock.today()
         with self._register.look(self._who) as look:
             printed = look.tasking.copies(day, _audience(police_only=police_only))

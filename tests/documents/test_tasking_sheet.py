@@ -80,6 +80,9 @@ def test_that_every_line_is_whole_and_no_heading_ends_a_page(rows: int, order: T
         assert " ".join(line.what.value.split()) in words
     with pypdfium2.PdfDocument(pdf) as document:
         pages = [text_between(page) for page in document]
+    tops = [page[2] for page in pages[1:] if any(NAME.search(said) for said in page)]
+    assert all(top.removesuffix(", continued").rstrip("0123456789 of") in headings for top in tops), tops
+    assert (rows < 40) or any(top.endswith(", continued") for top in tops)
     for page in pages:
         # A heading has its count behind it; a name has its number and its task under it.
         assert page[-1].rstrip("0123456789 of") not in headings, page[-1]

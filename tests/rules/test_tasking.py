@@ -9,7 +9,7 @@ from iom_desktop.errors import Fault
 from iom_desktop.records.access import Marks
 from iom_desktop.records.case import CaseLine
 from iom_desktop.records.disclosure import ForPoliceTasking
-from iom_desktop.records.kept import INTELLIGENCE_MARKS
+from iom_desktop.records.kept import INTELLIGENCE_MARKS, PARTNER_MARKS
 from iom_desktop.records.scheme import CaseStatus, RagState, StatusState
 from iom_desktop.records.support import Action, KeyDate
 from iom_desktop.records.work import CheckEntry, OutcomeFacts, SourceAnswer
@@ -220,6 +220,12 @@ def test_that_a_court_day_marked_as_intelligence_is_not_on_the_open_sheet():
     assert lines([person()], hidden) == ()
     soon = [key_date(KeyDateKind.COURT, date(2025, 11, 19), marks=INTELLIGENCE_MARKS)]
     assert tasking.sheet(DAY, [person()], soon, ()).coming_up == ()
+
+
+def test_that_of_two_releases_one_is_intelligence_the_other_stands_on_the_open_sheet():
+    hidden = key_date(KeyDateKind.RELEASE, place="HMP Northmoor", marks=INTELLIGENCE_MARKS)
+    told = replace(hidden, marks=PARTNER_MARKS, place="HMP Thornwick")
+    assert only([person()], [hidden, told]).what.value == "Release due HMP Thornwick."
 
 
 def test_that_a_visit_about_health_says_health_support():

@@ -6,8 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from iom_desktop.errors import Mendable
+from iom_desktop.records.kept import INTELLIGENCE_MARKS, PARTNER_MARKS
 from iom_desktop.records.support import KeyDate
-from iom_desktop.records.work import Finding, NewCheck, OutcomeFacts, SourceAnswer
+from iom_desktop.records.work import CheckEntry, Finding, NewCheck, OutcomeFacts, ProposedAction, SourceAnswer
+from iom_desktop.services.daily_checks import seen_by_reader
+from iom_desktop.vocabulary.access import Role
 from iom_desktop.vocabulary.risk import CustodyKind, OffenceStage, Rag, Status
 from iom_desktop.vocabulary.work import ActionOrigin, AppointmentResult, CheckOutcome, KeyDateKind, SourceResult
 from tests import logged, managed
@@ -205,11 +208,26 @@ def test_that_a_proposal_becomes_an_action_only_when_somebody_takes_it_on(desk, 
     assert case().actions == ()
     left = desk.daily_checks.answer(callum, proposed, taken=False).entry
     assert (left.proposals[0].taken, case().actions) == (False, ())
-    desk.daily_checks.answer(callum, proposed, taken=True)
+    for _twice in range(2):
+        desk.daily_checks.answer(callum, proposed, taken=True)
     (action,) = case().actions
     assert (action.what, action.due_on, action.origin) == (proposed.what, TOMORROW, ActionOrigin.DAILY_CHECK)
     desk.daily_checks.take_back(callum)
     assert case().actions == ()
+
+
+def test_that_what_intelligence_suggests_is_told_to_those_cleared_for_it_alone(desk):
+    made = CheckEntry(
+        "1", "2", TODAY, CheckOutcome.WELFARE, (), OutcomeFacts(), "", "", "", "3", managed.at(TODAY, 9), PARTNER_MARKS
+    )
+    hidden = replace(made, outcome=CheckOutcome.INTELLIGENCE, marks=INTELLIGENCE_MARKS)
+    proposed = tuple(
+        ProposedAction(str(one), "Visit", one) for one in (CheckOutcome.WELFARE, CheckOutcome.INTELLIGENCE)
+    )
+    entry = replace(made, further=(hidden,), proposals=proposed)
+    partner = replace(desk.who, role=Role.PARTNER, user_id="other")
+    assert seen_by_reader(partner, entry, TODAY).proposals == proposed[:1]
+    assert seen_by_reader(replace(partner, role=Role.POLICE), entry, TODAY).proposals == proposed
 
 
 def test_that_a_corrected_check_stays_one_check_and_both_are_in_the_log(desk, callum, found):

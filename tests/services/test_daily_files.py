@@ -141,7 +141,10 @@ def test_that_a_restricted_case_is_proposed_to_those_who_may_open_it_and_told_to
 
 
 def test_that_what_nobody_decides_on_is_forgotten_after_a_week(desk, callum, tmp_path, clock) -> None:
-    desk.daily_files.load(desk.daily_files.read(file(tmp_path, OURS), CUSTODY))
+    old = file(tmp_path, OURS.replace("18/11", "03/11"), name="old.csv")
+    desk.daily_files.load(desk.daily_files.read(old, replace(CUSTODY, any_day=True)))
+    desk.daily_files.load(desk.daily_files.read(file(tmp_path, THEIRS), CUSTODY))
+    assert len(desk.daily_files.waiting()) == 1, "an old file waits as long as one of today"
     later = TODAY + timedelta(days=8)
     clock.set(managed.at(later, 9))
     theirs = THEIRS.replace("18/11", f"{later:%d/%m}")

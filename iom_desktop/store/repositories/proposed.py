@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Table, delete, insert, select
@@ -64,9 +64,9 @@ class Proposed:
         statement = select(ProposedRow, DailyFile).join(DailyFile).order_by(ProposedRow.id)
         return tuple(_record(row, file) for row, file in self._session.execute(statement))
 
-    def forget_before(self, day: date) -> None:
-        """Take away what came in files of earlier days, and nobody has decided on."""
-        old = select(DailyFile.id).where(DailyFile.day < day)
+    def forget_before(self, moment: datetime) -> None:
+        """Take away what came in files that were read earlier, and nobody has decided on."""
+        old = select(DailyFile.id).where(DailyFile.created_at < moment)
         self._session.connection().execute(delete(self._table).where(self._table.c.daily_file_id.in_(old)))
 
     def remove(self, proposed_id: str) -> None:
