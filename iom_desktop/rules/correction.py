@@ -27,4 +27,5 @@ def difference(
 
 
 def _changed(row: JudgedRow, old: Scores | None) -> bool:
-    return old is not None and any(score.value != old.get(score.tool) for score in row.line.scores if score.value)
+    told = [score for score in row.line.scores if score.value is not None]
+    return old is not None and any(score.value != old.get(score.tool) for score in told)

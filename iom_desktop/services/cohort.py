@@ -166,6 +166,7 @@ class Cohort:
             work.cohort_undo.take_out(loaded.id)
             work.candidate_keeping.say_anew(f"undo of {loaded.month}")
             if before is not None:
+                work.candidate_keeping.unsay(work.cohort_replacing.people(before))
                 work.cohort_replacing.bring_back(before)
             return work.changes
 

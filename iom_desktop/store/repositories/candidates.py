@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from iom_desktop import models
 from iom_desktop.models.base import Entity, new_id
+from iom_desktop.models.cohort import CorrectedRow
 from iom_desktop.models.person import Identifier, Person
 from iom_desktop.records.access import Stamp
 from iom_desktop.records.candidates import CandidateEntry, Gathered
@@ -32,6 +33,8 @@ _PERSON_FIELDS = ("surname", "forenames", "date_of_birth")
 _UNSAID: Mapping[str, Any] = {"surname": "", "forenames": "", "date_of_birth": None}
 _Kept = tuple[str, Handling]
 """The id of a number's row, and its mark."""
+_NO_KNOWLEDGE = frozenset({_ENTRY.__tablename__, CorrectedRow.__tablename__})
+"""What lists say makes nobody known, nor what a list said once that has been corrected."""
 
 
 class CandidateEntries:
@@ -85,7 +88,7 @@ class CandidateEntries:
         untouched = Person.updated_at == Person.created_at  # whom somebody has corrected is not the lists' own any more
         made = set(self._session.scalars(select(Person.id).where(Person.id.in_(list(people)), untouched)))
         for table in tables_about_people():
-            if table.name != _ENTRY.__tablename__ and made:
+            if table.name not in _NO_KNOWLEDGE and made:
                 made -= self._named_in(table, made)
         return frozenset(made)
 
@@ -150,6 +153,11 @@ class CandidateKeeping(CandidateEntries):
         if self.lists_of_intelligence():
             self._session.flush()
             self.bring((), words)
+
+    def unsay(self, people: Collection[str]) -> None:
+        """Say no more who somebody is whom police intelligence alone names: an open list that comes back says it."""
+        for person_id in self.only_by_intelligence(people):
+            self._set(person_id, _UNSAID)
 
     def outgrown(self, batch_id: str) -> int:
         """Count the people whom only this list named and with whom somebody has worked since."""
@@ -227,6 +235,8 @@ class CandidateKeeping(CandidateEntries):
     def _remove_people(self, people: Collection[str], words: str) -> None:
         if not people:
             return
+        for row in self._session.scalars(select(CorrectedRow).where(CorrectedRow.person_id.in_(people))):
+            row.person_id = None
         self._session.flush()
         numbers = list(self._session.scalars(select(Identifier.id).where(Identifier.person_id.in_(people))))
         tables: tuple[tuple[type[Entity], list[str]], ...] = ((Identifier, numbers), (Person, sorted(people)))

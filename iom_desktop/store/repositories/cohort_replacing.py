@@ -58,6 +58,11 @@ class CohortReplacing:
         kept = select(CorrectedRow.id).where(CorrectedRow.cohort_month_id == before).limit(1)
         return before if self._session.scalar(kept) else None
 
+    def people(self, month_id: str) -> tuple[str, ...]:
+        """Return the people whom a list that was replaced had made, or said something new of who they are."""
+        of_list = CorrectedRow.cohort_month_id == month_id, CorrectedRow.record_kind == Person.__tablename__
+        return tuple(self._session.scalars(select(CorrectedRow.record_id).where(*of_list)))
+
     def erased(self, month_id: str) -> tuple[str, ...]:
         """Return in words what an erasure took of the rows kept of a list, so that it cannot come back as it was."""
         of_list = AuditEntry.record_kind == CorrectedRow.__tablename__, AuditEntry.record_id == month_id
@@ -114,15 +119,13 @@ class CohortReplacing:
     def _put_right(self, month: CohortMonth, entity: type[Entity], held: Columns) -> None:
         """Let a row that stayed be the list's again, and hold again what the list had put there."""
         row: Any = self._session.get_one(entity, held["id"])
-        again: Columns = {}
         for effect in month.effects:
             if effect["id"] == held["id"] and effect["new"] and stands(row, effect["old"]):
-                again |= {name: value_of(entity, name, text) for name, text in effect["new"].items()}
+                for name, text in effect["new"].items():
+                    setattr(row, name, value_of(entity, name, text))
         if _LIST in held and getattr(row, _LIST) != held[_LIST]:
-            again[_LIST] = held[_LIST]
-        for name, value in again.items():
-            setattr(row, name, value)
-        if again:
+            setattr(row, _LIST, held[_LIST])
+        if self._session.is_modified(row):
             self._session.flush()
             put_back_stamps(self._session, row, f"{held['updated_at']}+00:00", held["updated_by"])
 
