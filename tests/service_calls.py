@@ -277,7 +277,14 @@ def cases() -> dict[str, tuple[Call, ...]]:
             write(
                 TEAM,
                 lambda d, p, f: d.transfers.settle(
-                    p.row("onward_referral", Handling.PARTNERS), OnwardOutcome.TAKEN_ON, ""
+                    OnwardReferral(
+                        id=p.row("onward_referral", Handling.PARTNERS),
+                        person_id="",
+                        sent_on=DAY,
+                        reason="",
+                        outcome=OnwardOutcome.TAKEN_ON,
+                        version=1,
+                    )
                 ),
             ),
         ),
@@ -758,11 +765,17 @@ def panel() -> dict[str, tuple[Call, ...]]:
         "panel.plan": (write(TEAM, lambda d, p, f: d.panel.plan(MEETING, HERE)),),
         "panel.change": (write(TEAM, lambda d, p, f: d.panel.change(p.planned, MEETING, HERE)),),
         "panel.add": (write(TEAM, lambda d, p, f: d.panel.add(p.planned, ())),),
+        "panel.others": (read(TEAM, lambda d, p, f: d.panel.others(p.planned)),),
+        "panel.add_case": tuple(
+            write(may, lambda d, p, f, one=one: d.panel.add_case(p.planned, p.people[one], "New flat"))
+            for one, may in whose
+        ),
         "panel.reorder": (write(TEAM, lambda d, p, f: d.panel.reorder(p.opened, list(p.items.values()))),),
         "panel.give_time": (write(TEAM, lambda d, p, f: d.panel.give_time(p.opened, p.items["theirs"], 15)),),
         "panel.ask_for": writes_by_case(lambda d, who: d.panel.ask_for(who, "New flat")),
         "meeting.opening": (read(TEAM, lambda d, p, f: d.meeting.opening(p.opened), outside="room"),),
         "meeting.standing": (read(TEAM, lambda d, p, f: d.meeting.standing(p.opened, "health")),),
+        "meeting.keep_attendance": (write(TEAM, lambda d, p, f: d.meeting.keep_attendance(p.planned, HERE)),),
         "meeting.short_of_quorum": (read(EVERYBODY, lambda d, p, f: d.meeting.short_of_quorum(["police"], 3)),),
         "meeting.set_audience": (write(TEAM, lambda d, p, f: d.meeting.set_audience(p.opened, Audience.PERSON)),),
         "meeting.note_conflict": tuple(

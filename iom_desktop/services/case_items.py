@@ -44,10 +44,11 @@ TAKEN_BACK = frozenset(
         "person", "alias", "identifier", "address", "contact_detail", "marker", "consent", "linked_person", "score",
         "offence", "sentence", "custody_period", "licence_condition", "case_status", "assignment", "episode",
         "pathway_need", "intervention", "engagement", "contact", "key_date", "action", "note", "panel_item",
+        "onward_referral",
     }
 )  # fmt: skip
 """Tables whose last change can be taken back; a decision is changed by another decision, a paper not at all."""
-_ONLY_CHANGES = frozenset({"person", "episode"})
+_ONLY_CHANGES = frozenset({"person", "episode", "onward_referral"})
 """Of these a change can be taken back, but nobody disappears."""
 _ONLY_ADDITIONS = frozenset({"panel_item"})
 """Of these a wish for the panel can be taken back, but nothing the panel has done with it."""
@@ -73,7 +74,7 @@ class CaseItems:
             Action: lambda one: Actions(register, who, clock).add(self._closed_by_me(one)),
             CaseStatus: cases.set_status,
             Episode: cases.keep_local_priority,
-            OnwardReferral: lambda one: Transfers(register, who, clock).settle(one.id, one.outcome, one.outcome_words),
+            OnwardReferral: Transfers(register, who, clock).settle,
             Assignment: lambda one: cases.assign(
                 one.person_id,
                 one.role,

@@ -115,19 +115,17 @@ class Transfers:
             work.referrals.keep_onward(replace(referral, id="", episode_id=episode.id if episode else ""))
             return work.changes
 
-    def settle(self, referral_id: str, outcome: OnwardOutcome, words: str) -> Changes:
-        """Record what became of somebody who was referred elsewhere."""
+    def settle(self, answered: OnwardReferral) -> Changes:
+        """Record what became of somebody who was referred elsewhere, or correct what was recorded of it."""
         leave.ask_for_all(self._who, Deed.RECORD_WORK)
-        if outcome is OnwardOutcome.WAITING:
+        if answered.outcome is OnwardOutcome.WAITING:
             raise Mendable("no_outcome", "Say how it ended. Nothing was saved.")
         with self._register.work(self._who) as work:
-            found = work.referrals.onward(referral_id)
+            found = work.referrals.onward(answered.id)
             case_access.ask(work, self._who, found.person_id)
-            if found.outcome is not OnwardOutcome.WAITING:
-                raise Mendable("referral_ended", "This has been answered already. Nothing was saved.")
-            work.referrals.keep_onward(
-                replace(found, outcome=outcome, outcome_on=self._clock.today(), outcome_words=words.strip())
-            )
+            said = replace(found, outcome=answered.outcome, outcome_words=answered.outcome_words.strip())
+            on = found.outcome_on or self._clock.today()
+            work.referrals.keep_onward(replace(said, version=answered.version, outcome_on=on))
             return work.changes
 
     def _pack(self, work: Work, person_id: str, wish: TransferWish) -> Pack:

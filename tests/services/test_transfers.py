@@ -100,7 +100,7 @@ def test_that_only_what_another_borough_may_have_goes_and_is_logged(desk, callum
         desk.transfers.send(callum, replace(WISH, to_borough=" ", recipient="", passphrase="short"), pack)
     assert set(wrong.value.fields) == {"to_borough", "recipient", "passphrase"}
     assert pack.read_bytes() == sealed
-    desk.transfers.settle(sent.id, OnwardOutcome.TAKEN_ON, "Adopted in Harrow")
+    desk.transfers.settle(replace(sent, outcome=OnwardOutcome.TAKEN_ON, outcome_words="Adopted in Harrow"))
     assert desk.transfers.sent()[0].outcome_words == "Adopted in Harrow"
 
 

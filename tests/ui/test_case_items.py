@@ -183,6 +183,11 @@ def test_that_who_was_referred_elsewhere_stands_in_the_case_and_is_answered_ther
     hand.save()
     (answered,) = hand.case.sent_elsewhere
     assert (answered.outcome, answered.outcome_words) == (OnwardOutcome.NOT_TAKEN_ON, "No room before May")
+    hand.qtbot.keyClick(row_of(hand.page, "To drug"), Qt.Key.Key_Return)
+    hand.fill(outcome_words="No room before June")
+    hand.save()
+    (corrected,) = hand.case.sent_elsewhere
+    assert corrected == replace(answered, outcome_words="No room before June", version=answered.version + 1)
 
 
 def test_that_contacts_are_logged_finished_refused_undone_and_reopened(hand):

@@ -284,7 +284,7 @@ def _referrals(case: CaseRecord, choices: Choices) -> tuple[Row, ...]:
         Row(
             f"To {sent_to(one, choices)}",
             _joined(words.day(one.sent_on), one.to_name, one.reason, answer(one)),
-            one if one.outcome is OnwardOutcome.WAITING else None,
+            one,
             "amber" if one.outcome is OnwardOutcome.WAITING else "",
         )
         for one in away

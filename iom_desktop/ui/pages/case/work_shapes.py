@@ -134,6 +134,11 @@ def local_priority(_item: Episode, asked: Asked) -> Shape:
 def answer(item: OnwardReferral, asked: Asked) -> Shape:
     """Ask what came of somebody who was referred elsewhere."""
     answers = [(one, words.of(one)) for one in OnwardOutcome if one is not OnwardOutcome.WAITING]
+
+    def shown(record: OnwardReferral, name: str) -> Any:  # noqa: ANN401 -- the value of any field
+        value = getattr(record, name)
+        return answers[0][0] if value is OnwardOutcome.WAITING else value
+
     return Shape(
         f"What {sent_to(item, asked.choices)} answered",
         "Save answer",
@@ -141,7 +146,7 @@ def answer(item: OnwardReferral, asked: Asked) -> Shape:
             Line("outcome", "Answer", entries.choice(answers)),
             Line("outcome_words", "Note", entries.text(2), "May stay empty."),
         ),
-        shown=lambda record, name: answers[0][0] if name == "outcome" else getattr(record, name),
+        shown=shown,
     )
 
 

@@ -32,7 +32,7 @@ from iom_desktop.ui.widgets.form_dialog import FormDialog
 from iom_desktop.ui.widgets.header import SheetHeader, rule
 from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
-from iom_desktop.vocabulary.cohort import OnwardOutcome, ReferralOutcome
+from iom_desktop.vocabulary.cohort import ReferralOutcome
 
 KEYS = (("↑ ↓", "move"), ("S", "step done"), ("Enter", "open case"), ("F", "referral form"), ("Ctrl+N", "new referral"))
 KEYS_SENT = (("↑ ↓", "move"), ("A", "what came of it"), ("Enter", "open case"))
@@ -172,10 +172,9 @@ class ReferralsPage(QWidget):
 
     def ask_answer(self, referral: OnwardReferral) -> None:
         """Ask what came of somebody who was referred elsewhere."""
-        if referral.outcome is OnwardOutcome.WAITING:
-            dialog = AnswerDialog(self, self._icons, referral)
-            dialog.wanted.connect(self.answer_wanted)
-            self._open(dialog)
+        dialog = AnswerDialog(self, self._icons, referral)
+        dialog.wanted.connect(self.answer_wanted)
+        self._open(dialog)
 
     def ask_step(self, referral: Referral) -> None:
         """Ask for the note on the next step."""

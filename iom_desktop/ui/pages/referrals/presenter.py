@@ -21,7 +21,6 @@ from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.referrals.page import ReferralsPage
 from iom_desktop.ui.pages.referrals.passphrase_dialog import SealedPack
-from iom_desktop.ui.pages.referrals.sent_view import AnswerWish
 from iom_desktop.ui.pages.referrals.step_dialog import EndWish, StepWish
 from iom_desktop.ui.pages.referrals.who_dialog import TakeInWish
 from iom_desktop.ui.widgets.saving import Saving
@@ -163,9 +162,9 @@ class ReferralsPresenter(QObject):
         take_in = self._desk.transfers_in.take_in
         self._saving.save(lambda: take_in(wish.received, wish.how), f"Taken in from {borough}, as a referral")
 
-    def _on_answer(self, wish: AnswerWish) -> None:
+    def _on_answer(self, answered: OnwardReferral) -> None:
         settle = self._desk.transfers.settle
-        self._saving.save(lambda: settle(wish.referral_id, wish.outcome, wish.words), words.of(wish.outcome))
+        self._saving.save(lambda: settle(answered), words.of(answered.outcome))
 
     def _on_news(self, changes: Changes) -> None:
         if changes.concerns("referral", "step_done", "onward_referral") and self._page.isVisible():

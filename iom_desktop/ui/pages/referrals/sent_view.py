@@ -1,7 +1,7 @@
 """People of this register who were referred elsewhere, and what came of it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,15 +17,6 @@ from iom_desktop.ui.widgets.form_dialog import FormDialog, paragraph
 from iom_desktop.vocabulary.cohort import OnwardOutcome
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerWish:
-    """What came of somebody who was referred elsewhere."""
-
-    referral_id: str
-    outcome: OnwardOutcome
-    words: str
-
-
 class AnswerDialog(FormDialog):
     """Takes down what the other side answered."""
 
@@ -35,13 +26,16 @@ class AnswerDialog(FormDialog):
         self._referral = referral
         answers = [one for one in OnwardOutcome if one is not OnwardOutcome.WAITING]
         self.outcome: Choice[OnwardOutcome] = Choice([(one, words.of(one)) for one in answers])
+        if referral.outcome is not OnwardOutcome.WAITING:
+            self.outcome.choose(referral.outcome)
         self.said = paragraph(2)
+        self.said.setPlainText(referral.outcome_words)
         self.form.add("outcome", "Answer", self.outcome)
         self.form.add("words", "Note", self.said, "May stay empty.")
 
-    def fill(self) -> AnswerWish:
-        """Return the answer."""
-        return AnswerWish(self._referral.id, self.outcome.value, self.said.toPlainText().strip())
+    def fill(self) -> OnwardReferral:
+        """Return the referral with its answer."""
+        return replace(self._referral, outcome=self.outcome.value, outcome_words=self.said.toPlainText().strip())
 
 
 def sent_table(theme: Theme, icons: Icons, choices: Callable[[], Choices]) -> RecordTable[OnwardReferral]:
