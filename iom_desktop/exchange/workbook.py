@@ -48,8 +48,8 @@ def read_workbook_grid(data: bytes, wanted: str = "", watch: Watch = unwatched) 
 
     Dates come out as YYYY-MM-DD, whole numbers without a decimal point, percentages with their sign.
     """
-    _refuse_what_cannot_be_read(data)
     try:
+        _refuse_what_cannot_be_read(data)
         with warnings.catch_warnings():
             # What openpyxl leaves out of a workbook (styles, rules, drawings) is nothing that a list has.
             warnings.simplefilter("ignore")

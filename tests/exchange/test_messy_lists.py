@@ -386,11 +386,14 @@ def test_that_a_whole_file_at_fault_says_what_to_do(data, code):
 
 def test_that_a_damaged_workbook_is_unreadable():
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as package:
-        package.writestr("xl/workbook.xml", "<nonsense")
-    with pytest.raises(Mendable) as caught:
-        read(file.getvalue())
-    assert caught.value.code == "unreadable"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/workbook.xml", "<nonsense" * 20)
+    sound = file.getvalue()
+    start = sound.index(b"xl/workbook.xml") + len("xl/workbook.xml")
+    for data in (sound, sound[:start] + bytes([255]) * 8 + sound[start + 8 :]):
+        with pytest.raises(Mendable) as caught:
+            read(data)
+        assert caught.value.code == "unreadable"
 
 
 def test_that_a_file_that_is_not_there_is_unreadable(tmp_path):
