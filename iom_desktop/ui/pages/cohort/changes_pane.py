@@ -164,7 +164,7 @@ class ChangesPane(QWidget):
     def take_focus(self) -> None:
         """Let the keys of the rows shown work at once."""
         # A focus proxy that changes would take everything behind it out of the order of Tab.
-        self._stack.currentWidget().setFocus()
+        (self.expired if self.tabs.at == _EXPIRED else self.table).setFocus()
 
     def _on_tab(self, at: int) -> None:
         self.tabs.choose(at)
