@@ -1,7 +1,7 @@
 """A lived-in borough with words planted in every column of every marked table, so that a leak names its place."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -405,11 +405,11 @@ def _said(value: object) -> Iterator[str]:
     elif is_dataclass(value) and not isinstance(value, type):
         for one in fields(value):
             yield from _said(getattr(value, one.name))
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         for name, one in value.items():
             yield from _said(name)
             yield from _said(one)
-    elif isinstance(value, tuple | list | set | frozenset):
+    elif isinstance(value, Sequence | Set) and not isinstance(value, str):
         for one in value:
             yield from _said(one)
     elif isinstance(value, Enum):

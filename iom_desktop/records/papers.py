@@ -40,6 +40,8 @@ class PaperLine:
     newer: bool = False
     """Whether a later version has taken its place."""
     marks: Marks = PARTNER_MARKS
+    panel_id: str = ""
+    """The meeting it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The full brief of one case for the chair: the latest of what the reader may see, each line with its mark."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 
 from iom_desktop.records.access import Marks
 from iom_desktop.records.case import CaseRecord
@@ -30,27 +31,24 @@ def chair_brief(case: CaseRecord, labels: Mapping[str, str]) -> tuple[ChairSecti
     return tuple(ChairSection(heading, lines) for heading, lines in found if lines)
 
 
-def _line(kind: str, words: str, marks: Marks) -> ChairLine:
+def _line(kind: str, marks: Marks, *parts: StrEnum | str, day: date | None = None) -> ChairLine:
     in_full = disclosure.barrier(kind, marks, Audience.PARTNERS) is None and marks.topic is not Topic.HEALTH
-    return ChairLine(words, marks, told=in_full)
+    return ChairLine(tuple(part for part in parts if part.strip()), marks, told=in_full, day=day)
 
 
 def _markers(case: CaseRecord) -> list[ChairLine]:
     on = [one for one in case.markers if one.to_on is None and one.checked is MarkerCheck.YES]
-    return [_line("marker", _said(one.kind.value.replace("_", " "), one.note), one.marks) for one in on]
+    return [_line("marker", one.marks, one.kind, one.note) for one in on]
 
 
 def _checks(case: CaseRecord) -> list[ChairLine]:
     latest = sorted(case.checks, key=lambda one: one.at, reverse=True)[:LATEST]
-    return [
-        _line("daily_check", f"{_day(one.day)}: {_said(one.outcome.value.replace('_', ' '), one.note)}", one.marks)
-        for one in latest
-    ]
+    return [_line("daily_check", one.marks, one.outcome, one.note, day=one.day) for one in latest]
 
 
 def _notes(case: CaseRecord) -> list[ChairLine]:
     latest = sorted(case.notes, key=lambda one: one.on, reverse=True)[:LATEST]
-    return [_line("note", f"{_day(one.on)}: {one.text}", one.marks) for one in latest]
+    return [_line("note", one.marks, one.text, day=one.on) for one in latest]
 
 
 def _needs(case: CaseRecord, labels: Mapping[str, str]) -> list[ChairLine]:
@@ -58,8 +56,9 @@ def _needs(case: CaseRecord, labels: Mapping[str, str]) -> list[ChairLine]:
     return [
         _line(
             "pathway_need",
-            _said(labels.get(one.pathway, one.pathway), one.note),
             disclosure.of_need(one.marks, one.pathway, consent, note=bool(one.note)),
+            labels.get(one.pathway, one.pathway),
+            one.note,
         )
         for one in case.needs
         if one.state is Need.IDENTIFIED
@@ -72,9 +71,12 @@ def _offers(case: CaseRecord, labels: Mapping[str, str]) -> list[ChairLine]:
     return [
         _line(
             "intervention",
-            f"{_day(one.offered_on)}: {labels.get(one.pathway, one.pathway)}, {one.offer}. "
-            f"{_said(one.response.value.replace('_', ' ').capitalize(), one.response_words)}",
             disclosure.of_offer(one.marks, one.pathway, consent),
+            labels.get(one.pathway, one.pathway),
+            one.offer,
+            one.response,
+            one.response_words,
+            day=one.offered_on,
         )
         for one in latest
     ]
@@ -82,28 +84,15 @@ def _offers(case: CaseRecord, labels: Mapping[str, str]) -> list[ChairLine]:
 
 def _dates(case: CaseRecord) -> list[ChairLine]:
     coming = sorted((one for one in case.key_dates if one.day >= case.day), key=lambda one: one.day)[:LATEST]
-    return [
-        _line(
-            "key_date", f"{_day(one.day)}: {_said(one.kind.value.replace('_', ' '), one.place, one.stage)}", one.marks
-        )
-        for one in coming
-    ]
+    return [_line("key_date", one.marks, one.kind, one.place, one.stage, day=one.day) for one in coming]
 
 
 def _actions(case: CaseRecord) -> list[ChairLine]:
+    open_now = case.open_actions[:LATEST]
     return [
-        _line("action", f"{one.what}, {one.owner}{f', due {_day(one.due_on)}' if one.due_on else ''}", one.marks)
-        for one in case.open_actions[:LATEST]
+        _line("action", one.marks, one.what, one.owner, f"due {_day(one.due_on)}" if one.due_on else "")
+        for one in open_now
     ]
-
-
-def _said(*parts: str) -> str:
-    said = ", ".join(_stripped(parts))
-    return said[:1].upper() + said[1:]
-
-
-def _stripped(parts: Iterable[str]) -> list[str]:
-    return [part.strip().rstrip(".") for part in parts if part.strip()]
 
 
 def _day(day: date) -> str:

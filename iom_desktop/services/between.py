@@ -84,7 +84,7 @@ class BetweenPanels:
             content = ChaseContent(
                 whose=labels.get(agency, agency) or owner,
                 day=day,
-                lines=tuple(cleared for one in lines for cleared in _cleared(one, agency)),
+                lines=tuple(cleared for one in lines for cleared in _cleared(one)),
             )
             imprint = Imprint("Chase list", 1, day, self._clock.now(), draft=False)
             made = set_chase(content, paper_facts.letterhead(borough_of(look, self._register)), imprint)
@@ -114,7 +114,8 @@ class BetweenPanels:
         return tracking.by_urgency(tracked(one) for one in seen)
 
 
-def _cleared(one: TrackedAction, agency: str) -> tuple[ForPartners[ChaseLine], ...]:
+def _cleared(one: TrackedAction) -> tuple[ForPartners[ChaseLine], ...]:
+    """Clear an action for its owner, whose agency reads in full what is its own, as in its pack."""
     action = one.action
     line = ChaseLine(
         action.what, action.person_name, action.owner, one.agreed_on, action.due_on, one.lateness, one.overdue
@@ -123,7 +124,7 @@ def _cleared(one: TrackedAction, agency: str) -> tuple[ForPartners[ChaseLine], .
         HEALTH_SUPPORT, action.person_name, action.owner, one.agreed_on, action.due_on, one.lateness, one.overdue
     )
     item = Item(action.id, "action", line, action.marks, action.agency)
-    return disclosure.for_partners([item], health_as=softer, agency=agency).cleared
+    return disclosure.for_partners([item], health_as=softer, agency=action.agency).cleared
 
 
 def _next(look: Look) -> tuple[str, date] | None:

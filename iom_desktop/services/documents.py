@@ -11,7 +11,7 @@ from iom_desktop.records.documents import Imprint, Letterhead, SetPaper, as_data
 from iom_desktop.records.papers import Holder, IssuedPaper, NewPaper, Numbering, Order, PaperLine
 from iom_desktop.records.partner_papers import TaskingPaper
 from iom_desktop.rules import permissions
-from iom_desktop.services import case_access, leave, paper_facts, recipients
+from iom_desktop.services import case_access, leave, pack_content, paper_facts, recipients
 from iom_desktop.services.administration import borough_of
 from iom_desktop.services.gathering import Gathered, Gathering
 from iom_desktop.services.passphrases import refuse_weak
@@ -56,6 +56,7 @@ class Documents:
             refuse_weak(passphrase)
         with self._register.look(self._who) as look:
             line = self._line(look, paper_id)
+            pack_content.refuse_again(look, line)
             pdf = look.documents.pdf(paper_id)
             copy = _protected(pdf, passphrase) if passphrase else pdf
             look.log.disclosed(

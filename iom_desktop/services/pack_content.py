@@ -11,6 +11,7 @@ from iom_desktop.records.disclosure import ForPartners, Item
 from iom_desktop.records.kept import PARTNER_MARKS
 from iom_desktop.records.pack import AgendaContent, AgendaLine, PackAction, PackContent
 from iom_desktop.records.panel import AgendaItem, Meeting, MeetingDetails, Member
+from iom_desktop.records.papers import PaperLine
 from iom_desktop.records.partner_papers import SummaryContent
 from iom_desktop.records.support import Action
 from iom_desktop.rules import agenda, agreements, disclosure, masking
@@ -18,6 +19,7 @@ from iom_desktop.rules.disclosure import HEALTH_SUPPORT, barrier
 from iom_desktop.services import case_access, panel_sharing, paper_facts, summary_content
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Audience
+from iom_desktop.vocabulary.documents import DocumentKind
 from iom_desktop.vocabulary.work import ActionOrigin
 
 
@@ -62,10 +64,10 @@ def pack(look: Look, who: Actor, meeting: Meeting, agency: str) -> PackContent:
     )
 
 
-def recipients(look: Look, meeting: Meeting, agency: str) -> str:
+def recipients(look: Look, meeting: Meeting, agency: str, *, since: date = date.min) -> str:
     """Return in words who may receive the papers of a meeting, or refuse an agency without a current agreement."""
     asked = [agency] if agency else [member.agency for member in meeting.members]
-    found = panel_sharing.standings(look, meeting.meeting_id, asked)
+    found = panel_sharing.standings(look, meeting.meeting_id, asked, since=since)
     barred = agreements.barred(found)
     if barred and len(barred) == len(found):
         named = "; ".join(f"{one.label}: {one.words}" for one in barred)
@@ -75,6 +77,18 @@ def recipients(look: Look, meeting: Meeting, agency: str) -> str:
             "or renew the agreement. Nothing was made.",
         )
     return ", ".join(one.label for one in found if one.admitted) or "members of the panel"
+
+
+def refuse_again(look: Look, paper: PaperLine) -> None:
+    """Refuse another copy of a pack to an agency that may no longer have it."""
+    if paper.kind is DocumentKind.PACK and paper.panel_id:
+        agency = next((code for code, label in _labels(look, "agencies").items() if is_for(paper, label)), "")
+        recipients(look, look.panels.meeting(paper.panel_id), agency, since=look.stamp.day)
+
+
+def is_for(paper: PaperLine, label: str) -> bool:
+    """Tell whether a pack was made for the agency that is called ``label``."""
+    return paper.title.endswith(f", {label}")
 
 
 def _line(item: AgendaItem, details: MeetingDetails) -> AgendaLine:

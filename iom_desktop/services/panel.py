@@ -7,7 +7,7 @@ from datetime import date
 
 from iom_desktop import paths
 from iom_desktop.clock import Clock
-from iom_desktop.errors import Mendable
+from iom_desktop.errors import Mendable, Misfilled
 from iom_desktop.records.access import Actor
 from iom_desktop.records.borough import Borough
 from iom_desktop.records.changes import Changes
@@ -135,6 +135,25 @@ class Panel:
             for one in proposals:
                 case_access.ask(work, self._who, one.person_id)
             work.panels.add_items(meeting_id, proposals)
+            return _saved(work, self._who, meeting_id)
+
+    def others(self, meeting_id: str) -> tuple[tuple[str, str], ...]:
+        """Return who can be put on an agenda and is not there: ids and names with case reference numbers, by name."""
+        leave.ask(self._who, Deed.RUN_PANEL)
+        with self._register.look(self._who) as look:
+            found = panel_reading.not_on(look, self._who, look.panels.meeting(meeting_id))
+            look.log.consulted("person", count=len(found), words="whom an agenda can take", purpose=Purpose.PANEL)
+            return found
+
+    def add_case(self, meeting_id: str, person_id: str, words: str) -> Saved:
+        """Put a case that no rule proposed at the end of the agenda, with the reason in words."""
+        leave.ask(self._who, Deed.RUN_PANEL)
+        if not words.strip():
+            raise Misfilled({"words": "Say why the panel should see this case."})
+        with self._register.work(self._who) as work:
+            panel_checks.in_state(work, meeting_id, PanelState.PLANNED, PanelState.OPEN)
+            case_access.ask(work, self._who, person_id)
+            work.panels.add_items(meeting_id, panel_reading.asked_for(work, meeting_id, person_id, words))
             return _saved(work, self._who, meeting_id)
 
     def reorder(self, meeting_id: str, item_ids: Sequence[str]) -> Saved:

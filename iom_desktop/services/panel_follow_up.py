@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from iom_desktop.records.disclosure import Item
+from iom_desktop.records.disclosure import ForPartners, Item
 from iom_desktop.records.panel import AgendaItem, ItemDecision, Meeting
 from iom_desktop.records.panel_papers import (
     ActionSheet,
@@ -16,6 +16,7 @@ from iom_desktop.records.panel_papers import (
     NoticesContent,
     SheetAction,
 )
+from iom_desktop.records.support import Action
 from iom_desktop.rules import disclosure
 from iom_desktop.rules.flags import flags_of
 from iom_desktop.services.panel_minutes import cleared, lead_of, reason_of
@@ -37,7 +38,9 @@ def follow_up(look: Look, meeting: Meeting, closed: frozenset[str]) -> FollowUp:
         (
             one
             for one in look.documents.lines()
-            if one.kind is DocumentKind.MINUTES and one.day == meeting.details.day and one.state is DocumentState.ISSUED
+            if one.kind is DocumentKind.MINUTES
+            and one.panel_id == meeting.meeting_id
+            and one.state is DocumentState.ISSUED
         ),
         None,
     )
@@ -84,12 +87,17 @@ def _sheets(look: Look, items: Iterable[AgendaItem]) -> tuple[ActionSheet, ...]:
     for item in items:
         for action in look.actions.from_origin(item.item_id):
             if action.state is not ActionState.CANCELLED and action.due_on:
-                told = Item(action.id, "action", action.what, action.marks)
-                for what in disclosure.for_partners([told], health_as=disclosure.HEALTH_SUPPORT).cleared:
-                    line = SheetAction(item.order, item.name, what, action.owner, action.due_on)
-                    found[action.agency].append(line)
+                found[action.agency] += (
+                    SheetAction(item.order, item.name, what, action.owner, action.due_on) for what in _told(action)
+                )
     named = sorted(found, key=lambda code: (not code, labels.get(code, code)))
     return tuple(ActionSheet(code, labels.get(code, code) or _NO_AGENCY, tuple(found[code])) for code in named)
+
+
+def _told(action: Action) -> tuple[ForPartners[str], ...]:
+    """Clear an action for the sheet of its own agency, which reads in full what is its own."""
+    told = Item(action.id, "action", action.what, action.marks, action.agency)
+    return disclosure.for_partners([told], health_as=disclosure.HEALTH_SUPPORT, agency=action.agency).cleared
 
 
 def _notices(look: Look, items: Iterable[AgendaItem]) -> Iterable[Notice]:

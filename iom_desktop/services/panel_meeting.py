@@ -1,13 +1,14 @@
 """What a running meeting does beside its decisions: who is in the room, who stands aside, what the chair alone sees."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Actor
 from iom_desktop.records.agreements import AgencyStanding
 from iom_desktop.records.chair_brief import ChairSection
-from iom_desktop.records.panel import DecisionDraft, Meeting, Saved
+from iom_desktop.records.panel import DecisionDraft, Meeting, Member, Saved
 from iom_desktop.records.panel_start import MeetingStart
 from iom_desktop.rules.chair_brief import chair_brief
 from iom_desktop.rules.conflict_line import ConflictProblem, read_conflict
@@ -51,6 +52,13 @@ class PanelMeeting:
         leave.ask(self._who, Deed.RUN_PANEL)
         with self._register.look(self._who) as look:
             return panel_sharing.standings(look, meeting_id, [agency])[0]
+
+    def keep_attendance(self, meeting_id: str, members: Iterable[Member]) -> None:
+        """Keep who is here before the meeting starts; each agrees to the declaration anew when it does."""
+        leave.ask(self._who, Deed.RUN_PANEL)
+        with self._register.work(self._who) as work:
+            panel_checks.in_state(work, meeting_id, PanelState.PLANNED)
+            work.panels.set_members(meeting_id, [replace(one, declared=False) for one in members])
 
     def short_of_quorum(self, agencies: Iterable[str], least: int) -> str:
         """Return what to say where too few agencies are here; asks nothing of the register."""

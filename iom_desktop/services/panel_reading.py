@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 
+from iom_desktop.errors import Misfilled
 from iom_desktop.records.access import Actor
 from iom_desktop.records.ledger import Decision
-from iom_desktop.records.panel import AgendaItem, ItemDecision, Meeting, Shown
+from iom_desktop.records.panel import AgendaItem, AskedItem, ItemDecision, Meeting, Proposal, Shown
 from iom_desktop.records.shared_brief import SharedBrief
-from iom_desktop.rules import masking
+from iom_desktop.rules import agenda, masking
 from iom_desktop.rules.disclosure import case_for_partners, case_for_person
 from iom_desktop.rules.shared_brief import brief_for_others, brief_for_partners
-from iom_desktop.services import case_access, panel_drafts
+from iom_desktop.services import case_access, panel_drafts, panel_facts
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.cohort import SelectionChoice
-from iom_desktop.vocabulary.panel import PanelDecision
+from iom_desktop.vocabulary.panel import AgendaReason, PanelDecision
+from iom_desktop.vocabulary.people import IdentifierKind
 from iom_desktop.vocabulary.work import AssignmentRole
 
 _IN_THE_PANELS_WORDS = {
@@ -51,6 +53,29 @@ def brief(look: Look, item: AgendaItem, audience: Audience = Audience.PARTNERS) 
     if audience is Audience.PERSON:
         return brief_for_others(case_for_person(case), labels)
     return brief_for_partners(case_for_partners(case), labels, priorities.get(priority, priority))
+
+
+def not_on(look: Look, who: Actor, meeting: Meeting) -> tuple[tuple[str, str], ...]:
+    """Return who is on the scheme, on the newest list or referred, and not on the agenda of a meeting."""
+    left_out = case_access.closed(look, who) | {item.person_id for item in meeting.items}
+    found = {one.person_id: one.name for one in panel_facts.gather(look) if one.person_id not in left_out}
+    crns = look.people.current_numbers(IdentifierKind.CRN, tuple(found))
+    named = ((person_id, ", ".join(filter(None, (name, crns.get(person_id))))) for person_id, name in found.items())
+    return tuple(sorted(named, key=lambda one: one[::-1]))
+
+
+def asked_for(look: Look, meeting_id: str, person_id: str, words: str) -> tuple[Proposal, ...]:
+    """Return a case with the reason somebody gives now, beside all that speaks for it anyway."""
+    meeting = look.panels.meeting(meeting_id)
+    if any(item.person_id == person_id for item in meeting.items):
+        raise Misfilled({"person": "This person is on the agenda already."})
+    fresh = AskedItem("", person_id, AgendaReason.ASKED, "")
+    before = next((one for one in look.panels.asked() if one.person_id == person_id), fresh)
+    told = ". ".join(part for part in (words.strip().rstrip("."), before.words) if part)
+    facts = [one for one in panel_facts.gather(look) if one.person_id == person_id]
+    if not facts:
+        raise Misfilled({"person": "This person is not on IOM, not on the newest list and not referred."})
+    return agenda.propose(facts, [replace(before, reason=AgendaReason.ASKED, words=told)], meeting.details.day)
 
 
 def to_confirm(look: Look, item: AgendaItem) -> ItemDecision | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.agreements import AgencyStanding
@@ -10,9 +11,11 @@ from iom_desktop.rules import agreements
 from iom_desktop.store.unit_of_work import Look
 
 
-def standings(look: Look, meeting_id: str, agencies: Iterable[str]) -> tuple[AgencyStanding, ...]:
-    """Return how each agency stands on the day of a meeting, with the reason recorded where it has no agreement."""
-    day = look.panels.meeting(meeting_id).details.day
+def standings(
+    look: Look, meeting_id: str, agencies: Iterable[str], *, since: date = date.min
+) -> tuple[AgencyStanding, ...]:
+    """Return how each agency stands on the day of a meeting, or ``since`` if later, with why one without takes part."""
+    day = max(look.panels.meeting(meeting_id).details.day, since)
     names = {user.sign_in_name: user.display_name for user in look.access.users()}
     waivers = {
         agency: replace(one, allowed_by=names.get(one.allowed_by, one.allowed_by))

@@ -12,7 +12,7 @@ from iom_desktop.records.changes import NOTHING
 from iom_desktop.records.panel import Meeting
 from iom_desktop.records.papers import IssuedPaper, Order, PaperLine
 from iom_desktop.records.preparing import Invitation, MadePack, MadePacks, PackLine
-from iom_desktop.services import leave, panel_sharing
+from iom_desktop.services import leave, pack_content, panel_sharing
 from iom_desktop.services.documents import Documents
 from iom_desktop.store.register import Register
 from iom_desktop.vocabulary.access import Deed
@@ -38,7 +38,7 @@ class Preparing:
             found = []
             for one in panel_sharing.standings(look, meeting_id, [member.agency for member in meeting.members]):
                 people = tuple(member.name for member in meeting.members if member.agency == one.agency)
-                last = next((paper for paper in made if paper.title.endswith(f", {one.label}")), None)
+                last = next((paper for paper in made if pack_content.is_for(paper, one.label)), None)
                 given = (last.reference, last.issued_at, names.get(last.issued_by, "")) if last else ()
                 found.append(PackLine(one, people, *given))
             return tuple(found)
@@ -90,4 +90,4 @@ class Preparing:
 
 def _is_pack_of(paper: PaperLine, meeting: Meeting) -> bool:
     issued = paper.kind is DocumentKind.PACK and paper.state is DocumentState.ISSUED
-    return issued and paper.day == meeting.details.day
+    return issued and paper.panel_id == meeting.meeting_id

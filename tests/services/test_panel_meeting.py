@@ -4,15 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from iom_desktop.errors import Mendable
+from iom_desktop.errors import Mendable, Misfilled
 from iom_desktop.records.access import Marks
 from iom_desktop.records.panel import ActionLine, Closing, DecisionDraft, ItemDecision, Member, Opening
-from iom_desktop.records.support import Note
+from iom_desktop.records.support import Action, Note
 from iom_desktop.vocabulary.access import Audience, Handling, Topic
 from iom_desktop.vocabulary.panel import Attendance, MeetingPaper, PanelDecision
 from iom_desktop.vocabulary.risk import Rag
-from iom_desktop.vocabulary.work import NoteKind
+from iom_desktop.vocabulary.work import ActionOrigin, NoteKind
 from tests import meetings, registers
+from tests.planted import pages_of
 
 HEALTH = Marks(Handling.PARTNERS, Topic.HEALTH)
 
@@ -61,6 +62,46 @@ def test_that_a_visitor_signs_and_an_agency_without_an_agreement_needs_a_reason(
     assert [(one.name, one.visitor, one.signed) for one in meeting.present][-1] == ("Ada Nowak", True, True)
     assert desk.panel.minutes(meeting_id).present[-1][1] == ("Ada Nowak, visitor",)
     assert desk.panel_papers.paper(meeting_id, MeetingPaper.SIGN_IN).pages == 1
+
+
+def test_that_who_is_here_is_kept_before_the_start_and_agrees_anew(desk, planned):
+    meeting_id = planned.made.meeting_id
+    ada = Member("Ada Nowak", "health", Attendance.PRESENT, declared=True, visitor=True, signed=True)
+    opening = here(desk, meeting_id, others=(ada,))
+
+    desk.meeting.keep_attendance(meeting_id, opening.members)
+    desk.meeting.keep_attendance(meeting_id, (*opening.members[:-1], replace(ada, conflict="Her neighbour")))
+
+    kept = desk.meeting.opening(meeting_id).meeting.members
+    assert [(one.name, one.attendance, one.declared) for one in kept] == [
+        (one.name, Attendance.PRESENT, False) for one in opening.members
+    ]
+    assert (kept[-1].signed, kept[-1].conflict) == (True, "Her neighbour")
+    desk.panel.open(meeting_id, opening)
+    assert [one.member_id for one in desk.panel.meeting(meeting_id).members] == [one.member_id for one in kept]
+    with pytest.raises(Mendable, match="under way"):
+        desk.meeting.keep_attendance(meeting_id, opening.members)
+
+
+def test_that_a_case_nobody_proposed_is_added_with_a_reason_and_waits_on_when_taken_off(desk, planned):
+    meeting_id, jade = planned.made.meeting_id, planned.made.jade
+    callum = desk.panel.meeting(meeting_id).items[0]
+    with pytest.raises(Misfilled, match="on the agenda already"):
+        desk.panel.add_case(meeting_id, callum.person_id, "Again")
+    desk.panel.remove(meeting_id, callum.item_id)
+    assert desk.panel.others(meeting_id) == ((callum.person_id, "Callum Pettifer, X482913"),)
+    with pytest.raises(Misfilled, match="Say why"):
+        desk.panel.add_case(meeting_id, callum.person_id, " ")
+
+    added = desk.panel.add_case(meeting_id, callum.person_id, "His mother rang.").meeting.items[-1]
+
+    assert added.person_id == callum.person_id
+    assert added.reason_words.startswith("Court on 26 Nov")
+    assert added.reason_words.endswith("His mother rang")
+    desk.panel.remove(meeting_id, added.item_id)
+    again = next(one for one in desk.panel.proposals(meeting_id) if one.person_id == callum.person_id)
+    assert "His mother rang" in again.words
+    assert [one.person_id for one in desk.panel.meeting(meeting_id).items] == [jade]
 
 
 def test_that_conflicts_and_dissent_are_minuted_and_too_few_agencies_are_said(desk, opened):
@@ -114,7 +155,7 @@ def test_that_somebody_from_outside_sees_one_name_and_no_colour_and_the_chair_al
     assert shown.brief.markers == ()
     assert shown.brief.reviews == ()
     notes = next(one for one in desk.meeting.chair_brief(opened, callum.item_id) if one.heading == "Notes")
-    assert [(one.words, one.told) for one in notes.lines] == [("18 Nov: On a script", False)]
+    assert [(one.day, one.parts, one.told) for one in notes.lines] == [(meetings.DAY, ("On a script",), False)]
 
 
 def test_that_a_closed_meeting_leaves_flags_notices_actions_and_letters(desk, opened):
@@ -124,6 +165,12 @@ def test_that_a_closed_meeting_leaves_flags_notices_actions_and_letters(desk, op
     desk.panel.decide(opened, callum.item_id, red)
     leave = ItemDecision(PanelDecision.LEAVE, exit_status="success", exit_plan="Mentor", words="Nine quiet months")
     desk.panel.decide(opened, jade.item_id, leave)
+    desk.actions.add(
+        Action(
+            what="Change the script", owner="Tom Beckwith", due_on=meetings.DAY, person_id=callum.person_id,
+            agency="drugs", origin=ActionOrigin.PANEL, origin_id=callum.item_id, marks=HEALTH,
+        )
+    )  # fmt: skip
     desk.panel.close(opened, Closing())
 
     found = desk.panel_papers.follow_up(opened)
@@ -132,9 +179,10 @@ def test_that_a_closed_meeting_leaves_flags_notices_actions_and_letters(desk, op
         ("Callum Pettifer", "Change to premium service", "Change to Red"),
         ("Jade McKinley", "Remove IOM", "End IOM"),
     ]
-    assert [(one.agency, [line.owner for line in one.actions]) for one in found.sheets.sheets] == [
-        ("drugs", ["Tom Beckwith"])
-    ]
+    (sheet,) = found.sheets.sheets
+    assert sheet.agency == "drugs"
+    assert sorted(line.what.value for line in sheet.actions) == ["Change the script", "Visit"]
+    assert "Change the script" in pages_of(desk.between.chase("", "Tom Beckwith"))
     assert {kind: desk.panel_papers.paper(opened, kind, to="Police").pages for kind in MeetingPaper}
     assert found.minutes_reference == ""
     with pytest.raises(Mendable, match="not agreed"):

@@ -79,6 +79,20 @@ def test_that_an_agency_without_agreement_gets_no_pack_until_somebody_says_why(d
     assert [one.agency for one in desk.preparing.make_packs(meeting_id, ["voluntary"]).packs] == ["voluntary"]
 
 
+def test_that_another_copy_of_a_pack_asks_the_agreement_again(desk, meeting_id):
+    desk.preparing.make_packs(meeting_id, ["drugs"])
+    (paper,) = desk.documents.papers()
+    assert desk.documents.reprint(paper.id, "Tom Beckwith")
+    (kept,) = (line.agreement for line in desk.agreements.all().lines)
+
+    desk.agreements.keep(replace(kept, agencies=tuple(one for one in kept.agencies if one != "drugs")))
+
+    with pytest.raises(Mendable, match="No pack without a current sharing agreement"):
+        desk.documents.reprint(paper.id, "Tom Beckwith")
+    desk.agreements.waive(meeting_id, "drugs", "Holds his script")
+    assert desk.documents.reprint(paper.id, "Tom Beckwith")
+
+
 def test_that_the_agenda_goes_to_those_who_may_have_it_and_an_empty_one_makes_no_pack(desk, meeting_id):
     paper = desk.preparing.agenda(meeting_id)
 

@@ -1,6 +1,7 @@
 """The windows of a meeting on one screen and on two: what each shows, how large, and what it can never show."""
 
 import re
+from datetime import date
 from random import Random
 from types import SimpleNamespace
 
@@ -18,12 +19,14 @@ from iom_desktop.rules.disclosure import case_for_partners, case_for_person
 from iom_desktop.rules.shared_brief import brief_for_others, brief_for_partners
 from iom_desktop.settings import ThemeChoice
 from iom_desktop.ui.kit.theme import TOKENS, Theme
+from iom_desktop.ui.pages.panel import chair_pane
 from iom_desktop.ui.pages.panel import stage as stage_module
 from iom_desktop.ui.pages.panel.meeting_style import LARGE, style_sheet
 from iom_desktop.ui.pages.panel.meeting_window import MeetingWindow
 from iom_desktop.ui.pages.panel.shared_window import SharedWindow
 from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.panel import PanelDecision, PanelState
+from iom_desktop.vocabulary.people import MarkerKind
 from iom_desktop.vocabulary.risk import Rag
 from tests.meetings import DETAILS, MEMBERS
 from tests.properties.test_nothing_above_the_mark import agenda_item
@@ -36,7 +39,7 @@ CHOICES = PanelChoices(
     {Rag.RED: ("Daily visit",)},
 )  # fmt: skip
 BOROUGH = Borough(name="Kingsmere")
-SECRET = (ChairSection("Notes", (ChairLine("zq99999 at the depot", told=False),)),)
+SECRET = (ChairSection("Notes", (ChairLine(("zq99999 at the depot",), told=False),)),)
 CONTENT, CAPTION = 24, 20
 CAPTIONS = ("caption", "hint")
 
@@ -104,6 +107,12 @@ def test_that_nothing_above_the_mark_of_the_room_is_on_either_window(windows, au
         assert not [one for one in found if above(one, audience.value)]
         if audience is Audience.PERSON:
             assert "Amber" not in texts(shared)
+
+
+def test_that_the_chair_reads_the_words_of_the_lists_and_no_codes():
+    line = ChairLine((MarkerKind.SELF_HARM, "Cut his arm."), day=date(2025, 11, 18))
+
+    assert chair_pane.said(line) == "18 Nov: Self-harm or suicide, Cut his arm"
 
 
 def test_that_words_at_1080p_are_read_from_four_metres(windows):

@@ -192,6 +192,20 @@ def test_that_the_agenda_is_reordered_and_cut_by_keyboard(place, desk, agenda):
     place.settle()
     assert len(desk.panel.meeting(agenda).items) == 1
 
+    place.qtbot.keyClick(table, KEY.Key_A)
+    place.settle()
+    dialog = place.presenter.adding.dialog
+    place.qtbot.keyClicks(dialog.person, "Nobody")
+    place.qtbot.keyClick(dialog, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert {"Choose somebody from the list.", "Say why the panel should see this case."} <= set(texts(dialog))
+    dialog.person.clearEditText()
+    place.qtbot.keyClicks(dialog.person, "callum pettifer, x482913")
+    place.qtbot.keyClicks(dialog.reason, "His landlord rang")
+    place.qtbot.keyClick(dialog, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    place.settle()
+    assert [item.name for item in table.records] == ["Jade McKinley", "Callum Pettifer"]
+    assert "His landlord rang" in table.records[1].reason_words
+
 
 def test_that_a_meeting_goes_by_keyboard_from_attendance_to_approved_minutes(place, desk, agenda):
     place.arrive()
@@ -202,6 +216,10 @@ def test_that_a_meeting_goes_by_keyboard_from_attendance_to_approved_minutes(pla
     place.press(KEY.Key_E)
     place.finish()
     assert "Read the declaration out" in " ".join(texts(place.window.opening))
+    place.presenter.leave_meeting()
+    place.settle()
+    place.start()
+    assert {one.attendance for one in place.window.opening.read().members} == {Attendance.PRESENT}
     place.press(KEY.Key_R)
     place.finish()
 

@@ -194,4 +194,5 @@ def _line(row: models.document.IssuedDocument, person: str | None, newer: bool) 
         checked_by=row.checked_by or "",
         newer=newer,
         marks=marks_of(row),
+        panel_id=row.panel_id or "",
     )

@@ -54,10 +54,12 @@ class Panels:
             setattr(row, name, getattr(details, name))
 
     def set_members(self, meeting_id: str, members: Iterable[Member]) -> None:
-        """Keep who is expected or there, in place of what was known before."""
-        known = {row.id: row for row in self._member_rows(meeting_id)}
-        for order, member in enumerate(members):
-            row = known.pop(member.member_id, None)
+        """Keep who is expected or there, in place of what was known before; who has no id yet is known by name."""
+        known, kept = {row.id: row for row in self._member_rows(meeting_id)}, tuple(members)
+        claimed = {one.member_id for one in kept}
+        named = {(row.name, row.agency or ""): row.id for row in known.values() if row.id not in claimed}
+        for order, member in enumerate(kept):
+            row = known.pop(member.member_id or named.get((member.name, member.agency), ""), None)
             if row is None:
                 row = PanelMember(panel_id=meeting_id, name=member.name)
                 self._session.add(row)
@@ -161,7 +163,9 @@ class Panels:
                 row = PanelItem(person_id=proposal.person_id)
                 self._session.add(row)
             row.panel_id, row.order = meeting_id, order
-            row.reason, row.reason_words = proposal.reasons[0], proposal.words
+            asked = AgendaReason.ASKED in proposal.reasons  # remembered beside any other reason: it may wait again
+            row.reason = AgendaReason.ASKED if asked else proposal.reasons[0]
+            row.reason_words = proposal.words
             row.proposed_rag = proposal.proposed_rag
         self._session.flush()
 

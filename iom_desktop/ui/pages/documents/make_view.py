@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from iom_desktop.records.papers import Order
 from iom_desktop.ui.kit import words
@@ -13,6 +13,7 @@ from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.form import Form
 from iom_desktop.ui.widgets.header import SheetHeader
 from iom_desktop.ui.widgets.message_bar import MessageBar
+from iom_desktop.ui.widgets.person_choice import PersonChoice
 from iom_desktop.ui.widgets.preview_pane import PreviewPane
 from iom_desktop.vocabulary.documents import DocumentKind, LetterOccasion, Variant
 
@@ -57,14 +58,7 @@ class MakeView(QWidget):
         self.kind = QComboBox()
         for title, order in _KINDS:
             self.kind.addItem(title, order)
-        self.person = QComboBox()
-        self.person.setEditable(True)
-        self.person.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.person.setMinimumContentsLength(16)
-        self.person.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        if completer := self.person.completer():
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.person = PersonChoice()
         self.recipient = QLineEdit()
         self._form = Form(icons)
         self._form.add("kind", "Document", self.kind)
@@ -110,15 +104,11 @@ class MakeView(QWidget):
 
     def show_people(self, people: tuple[tuple[str, str], ...]) -> None:
         """Offer the people a paper can be made about, keeping the one that is chosen."""
-        chosen = self.person.currentData()
-        self.person.clear()
-        for person_id, name in people:
-            self.person.addItem(name, person_id)
-        self.choose_person(str(chosen or ""))
+        self.person.offer(people)
 
     def choose_person(self, person_id: str) -> None:
         """Choose whom the paper is about."""
-        self.person.setCurrentIndex(self.person.findData(person_id) if person_id else -1)
+        self.person.choose(person_id)
 
     def choose_kind(self, title: str) -> None:
         """Choose the kind of paper."""
@@ -166,9 +156,9 @@ class MakeView(QWidget):
         wanted: Order = self.kind.currentData()
         if self.kind.currentText() == _BLANK:
             return wanted
-        at = self.person.findText(self.person.currentText(), Qt.MatchFlag.MatchFixedString)
-        if at < 0:
+        person_id = self.person.person_id
+        if not person_id:
             self._form.show_errors({"person": "Choose somebody from the list"})
             return None
         variant = self.variant.currentData() if wanted.kind in _FOR_THE_PERSON else Variant.STANDARD
-        return replace(wanted, person_id=str(self.person.itemData(at)), variant=variant)
+        return replace(wanted, person_id=person_id, variant=variant)

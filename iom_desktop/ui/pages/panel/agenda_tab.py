@@ -61,6 +61,8 @@ class AgendaTab(QWidget):
     remove_wanted = Signal(str)
     order_wanted = Signal(object)
     """Carries the item ids in their new order."""
+    case_to_add_wanted = Signal()
+    """Somebody is to be put on the agenda who is not proposed."""
     time_wanted = Signal(str, int)
     """Carries an item's id and the minutes to set aside for it."""
     case_wanted = Signal(str)
@@ -85,12 +87,14 @@ class AgendaTab(QWidget):
             theme, icons, _PROPOSED, name="Proposed cases", key=lambda one: one.person_id, row_height=32
         )
         self._add_button = button("Add to agenda", self._on_add, icons=icons, icon="plus", size="small")
+        self._case_button = button("Add a case", self._on_case, icons=icons, icon="user-plus", size="small", tip="A")
         self._title = label("Agenda", "section")
         self._proposed_title = label("Proposed", "section")
         self._footer = KeyFooter(
             [
                 ("Space", "tick or preview"),
                 ("Enter", "add"),
+                ("A", "add a case"),
                 ("Del", "remove"),
                 ("Alt+↑ Alt+↓", "move"),
                 ("+ -", "time"),
@@ -100,7 +104,7 @@ class AgendaTab(QWidget):
         self._right = self._pane(self._proposed_title, self.proposed, self._add_button)
         panes = QSplitter()
         panes.setHandleWidth(1)
-        panes.addWidget(self._pane(self._title, self.agenda))
+        panes.addWidget(self._pane(self._title, self.agenda, self._case_button))
         panes.addWidget(self._right)
         panes.setStretchFactor(0, 3)
         panes.setStretchFactor(1, 2)
@@ -115,7 +119,8 @@ class AgendaTab(QWidget):
         """Show another agenda."""
         self._may_change = meeting.state in _BEFORE
         self._usual = meeting.details.minutes_per_item
-        self._right.setVisible(self._may_change)
+        for part in (self._right, self._case_button):
+            part.setVisible(self._may_change)
         count = say.count(len(meeting.items), "item")
         self._title.setText(f"Agenda, {count}" if meeting.items else "Agenda")
         self.agenda.empty.say(
@@ -162,6 +167,7 @@ class AgendaTab(QWidget):
         self.agenda.on_key("Del", lambda item: self.remove_wanted.emit(item.item_id))
         for table in (self.agenda, self.proposed):
             table.on_key("O", lambda one: self.case_wanted.emit(one.person_id))
+            key(table, "A", self._on_case)
         key(self.agenda, "Alt+Up", lambda: self._move(-1))
         key(self.agenda, "Alt+Down", lambda: self._move(1))
         for more in ("+", "="):
@@ -176,6 +182,10 @@ class AgendaTab(QWidget):
         chosen = self.proposed.ticked_records or ((current,) if current else ())
         if chosen:
             self.add_wanted.emit(chosen)
+
+    def _on_case(self) -> None:
+        if self._may_change:
+            self.case_to_add_wanted.emit()
 
     def _minutes(self, item: AgendaItem) -> int:
         return item.minutes or self._usual

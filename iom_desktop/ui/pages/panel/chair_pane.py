@@ -1,6 +1,7 @@
 """The full case for the chair's own screen: what no shared screen shows, each line with how it is to be handled."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -57,12 +58,19 @@ class ChairPane(QWidget):
         clear(self._list)
 
 
+def said(line: ChairLine) -> str:
+    """Return a line in the words of the screen."""
+    parts = [(say.of(part) if isinstance(part, StrEnum) else part).strip().rstrip(".") for part in line.parts]
+    told = ", ".join(parts)
+    return f"{say.day_month(line.day)}: {told}" if line.day else told
+
+
 def _line(line: ChairLine) -> QWidget:
     made = QWidget()
     parts = QHBoxLayout(made)
     parts.setContentsMargins(0, 0, 0, 4)
     parts.setSpacing(10)
-    parts.addWidget(wrapped(line.words), 1)
+    parts.addWidget(wrapped(said(line)), 1)
     if not line.told:
         tag = words(_why_not(line))
         tag.setProperty("kind", "marker")

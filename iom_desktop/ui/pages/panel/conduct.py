@@ -17,6 +17,7 @@ from iom_desktop.records.panel import (
     DecisionDraft,
     ItemDecision,
     Meeting,
+    Member,
     Missing,
     Opening,
     PanelChoices,
@@ -70,6 +71,9 @@ class RunsRoom(Protocol):
     def standing(self, meeting_id: str, agency: str) -> AgencyStanding:
         """Return whether a visitor's agency may take part."""
 
+    def keep_attendance(self, meeting_id: str, members: Sequence[Member]) -> None:
+        """Keep who is here before the meeting starts."""
+
     def short_of_quorum(self, agencies: Iterable[str], least: int) -> str:
         """Return what to say where too few agencies are here."""
 
@@ -114,7 +118,7 @@ class Conduct(QObject):
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(DRAFT_MILLISECONDS)
-        self._typing.timeout.connect(self._keep_draft)
+        self._typing.timeout.connect(self._keep)
         self._meeting: Meeting | None = None
         self._item: AgendaItem | None = None
         self._saving = False
@@ -129,6 +133,7 @@ class Conduct(QObject):
         window.room_wanted.connect(self._on_room)
         window.case_wanted.connect(self._on_case)
         window.opening.attendance_changed.connect(self._on_attendance)
+        window.opening.noted.connect(self._typing.start)
         window.opening.visitor_added.connect(self._on_visitor)
         window.opening.sheet_wanted.connect(self._on_sheet)
         window.view.decision.changed.connect(self._typing.start)
@@ -172,6 +177,7 @@ class Conduct(QObject):
         if self._meeting is None:
             return
         meeting_id = self._meeting.meeting_id
+        self._flush()
 
         def opened(saved: Saved) -> None:
             self.saved.emit(saved.changes)
@@ -211,6 +217,7 @@ class Conduct(QObject):
 
     def _on_not_saved(self, error: BaseException) -> None:
         self._saving = False
+        self._typing.start()
         self.window.view.decision.show_trouble(said(error))
 
     def _on_action(self, line: str) -> None:
@@ -291,7 +298,23 @@ class Conduct(QObject):
         """Keep at once what was typed a moment ago."""
         if self._typing.isActive():
             self._typing.stop()
+            self._keep()
+
+    def _keep(self) -> None:
+        """Keep what is said of who is here, or of the item on the screen."""
+        if self._meeting is not None and self._meeting.state is PanelState.PLANNED:
+            self._keep_attendance(self._meeting.meeting_id)
+        else:
             self._keep_draft()
+
+    def _keep_attendance(self, meeting_id: str) -> None:
+        members = self.window.opening.read().members
+        self._tasks.write(
+            self,
+            lambda: self._room.keep_attendance(meeting_id, members),
+            lambda _none: None,
+            lambda error: self.window.opening.show_problem(f"Who is here is not kept yet. {said(error)}"),
+        )
 
     def _keep_draft(self) -> None:
         if self._meeting is None or self._item is None or self._saving:

@@ -17,8 +17,12 @@ class MemberRow(QWidget):
     """Three answers, the declaration, a visitor's signature, and a conflict of interest."""
 
     changed = Signal()
+    """Whether the member is here was said."""
+    noted = Signal()
+    """Something else was ticked or typed."""
 
-    def __init__(self, member: Member, agency: str) -> None:
+    def __init__(self, member: Member, agency: str = "") -> None:
+        """Say the ``agency`` under the name where no heading over the line does."""
         super().__init__()
         self.member = member
         self._group = QButtonGroup(self)
@@ -32,7 +36,9 @@ class MemberRow(QWidget):
         who = QVBoxLayout()
         who.setSpacing(0)
         who.addWidget(wrapped(member.name, "strong"))
-        who.addWidget(wrapped(f"{agency}, visitor" if member.visitor else agency, shade="second"))
+        under = ", ".join(part for part in (agency, "visitor" if member.visitor else "") if part)
+        if under:
+            who.addWidget(wrapped(under[:1].upper() + under[1:], shade="second"))
         parts = row()
         parts.addLayout(who)
         for answer in ANSWERS:
@@ -44,6 +50,8 @@ class MemberRow(QWidget):
             self._group.addButton(button)
             self.answers[answer] = button
             parts.addWidget(button)
+        self.signed.toggled.connect(self.noted)
+        self.conflict.textEdited.connect(self.noted)
         for part in (self.agreed, self.signed, self.conflict):
             parts.addWidget(part)
         parts.setStretch(0, 3)

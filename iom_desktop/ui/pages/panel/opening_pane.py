@@ -38,6 +38,8 @@ class OpeningPane(QWidget):
     back_wanted = Signal()
     attendance_changed = Signal(object)
     """Carries the agencies that are here."""
+    noted = Signal()
+    """Something was said of who is here, to be kept."""
     visitor_added = Signal(str)
     """Carries the agency of somebody who was not expected."""
     sheet_wanted = Signal()
@@ -91,8 +93,13 @@ class OpeningPane(QWidget):
         clear(self._barred)
         self._members, self._waivers = [], {}
         known = list(dict.fromkeys(one.agency for one in meeting.members))
-        for member in sorted(meeting.members, key=lambda one: known.index(one.agency)):
-            self._add(member)
+        for agency in known:
+            self._list.addWidget(words(self._agencies.get(agency, agency), "strong"))
+            for member in meeting.members:
+                if member.agency == agency:
+                    self._add(MemberRow(member))
+        if self._here():
+            self._on_attendance()
         if self._members:
             self._members[0].answers[Attendance.PRESENT].setFocus()
 
@@ -180,9 +187,10 @@ class OpeningPane(QWidget):
         side.addWidget(self._quorum)
         return side
 
-    def _add(self, member: Member) -> None:
-        line = MemberRow(member, self._agencies.get(member.agency, member.agency))
+    def _add(self, line: MemberRow) -> None:
         line.changed.connect(self._on_attendance)
+        for said in (line.changed, line.noted):
+            said.connect(self.noted)
         self._members.append(line)
         self._list.addWidget(line)
 
@@ -198,7 +206,9 @@ class OpeningPane(QWidget):
         if not name or not agency:
             self.show_problem("A visitor needs a name and an agency: Ada Nowak, Housing.")
             return
-        self._add(Member(name, code, Attendance.PRESENT, self.declared.isChecked(), visitor=True))
+        visitor = Member(name, code, Attendance.PRESENT, self.declared.isChecked(), visitor=True)
+        self._add(MemberRow(visitor, self._agencies.get(code, code)))
+        self.noted.emit()
         self.visitor.clear()
         self.show_problem("")
         self.visitor_added.emit(code)

@@ -27,6 +27,7 @@ from iom_desktop.ui.kit import words as say
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.pages.panel.add_flow import AddFlow
 from iom_desktop.ui.pages.panel.conduct import Conduct, said
 from iom_desktop.ui.pages.panel.meeting_window import MeetingWindow
 from iom_desktop.ui.pages.panel.page import PanelPage
@@ -62,6 +63,7 @@ class PanelPresenter(QObject):
         self._page, self._panel, self._tasks, self._news, self._prompts = page, panel, tasks, news, prompts
         self._room, self._papers, self._clock, self._screens = room, papers, clock, screens
         self.papers = PaperFlow(papers, tasks, prompts, page.icons)
+        self.adding = AddFlow(page, panel, tasks, news)
         self.stage: Stage | None = None
         self._choices: PanelChoices | None = None
         self._chosen = ""
@@ -93,13 +95,13 @@ class PanelPresenter(QObject):
         self.arrive()
 
     def pictures(self) -> tuple[Picture, ...]:
-        """Return the states of the shared screen for the gallery, as the meeting on the page would show them."""
+        """Return the tabs, and the states of the shared screen as the meeting on the page would show them."""
         meeting = self._page.meeting
         if meeting is None or not meeting.items or self._choices is None:
             return ()
         item_id = meeting.items[0].item_id
         start = self._room.opening(meeting.meeting_id)
-        return Scenes(
+        scenes = Scenes(
             make=self._make_window,
             make_shared=lambda: self._page.make_shared(self._clock),
             borough=start.borough,
@@ -110,7 +112,8 @@ class PanelPresenter(QObject):
             before_others=self._panel.preview(meeting.meeting_id, item_id, Audience.PERSON),
             sections=self._room.chair_brief(meeting.meeting_id, item_id),
             standings=start.standings,
-        ).all()
+        )
+        return (*self._page.pictures(), *scenes.all())
 
     def leave_meeting(self) -> None:
         """Take the shared screen away; the meeting stays where it is."""
