@@ -1,6 +1,7 @@
 """Enters the stories of the managed people, each fact on the day it became known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import partial
@@ -23,22 +24,41 @@ from iom_desktop.vocabulary.risk import ScoreSource, Status, Tool
 COORDINATOR = "coordinator"
 _Record = PathwayNeed | Intervention | Engagement | Contact | KeyDate | Action | Offence
 _SOURCE = "Team's earlier list"
+_TOGETHER = 20
 
 
-def note_case(calendar: Calendar, story: Story, person_id: str, route: Route, days: tuple[date, ...]) -> None:
-    """Note one managed person's story: on the first of ``days`` what came before, on each later one what came since."""
-    started = days[0]
-    note(calendar, started, partial(_carry_over, story=story, person_id=person_id, route=route))
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One managed person: who they are in the register, their story, and how they came onto the scheme."""
+
+    story: Story
+    person_id: str
+    route: Route
+
+
+def note_cases(calendar: Calendar, cases: Sequence[Case], days: tuple[date, ...]) -> None:
+    """Note the stories of managed people: on the first of ``days`` what came before, on each later one what came since.
+
+    What came since is entered for several people in one piece of work, as a team does that catches up.
+    """
+    for first in range(0, len(cases), _TOGETHER):
+        batches: dict[date, list[_Record]] = {}
+        for case in cases[first : first + _TOGETHER]:
+            _note_scheme(calendar, case, days)
+            for known, record in _records(case.story, case.person_id):
+                entered = next((day for day in days if day >= known), days[-1])
+                batches.setdefault(max(entered, days[0]), []).append(record)
+        for day, records in batches.items():
+            note(calendar, day, partial(_enter, records=records))
+
+
+def _note_scheme(calendar: Calendar, case: Case, days: tuple[date, ...]) -> None:
+    story, person_id = case.story, case.person_id
+    note(calendar, days[0], partial(_carry_over, story=story, person_id=person_id, route=case.route))
     if story.in_breach:
         note(calendar, days[-1], partial(_breach, person_id=person_id))
     if story.in_custody:
         note(calendar, days[-1], partial(_plan_release, story=story, person_id=person_id))
-    batches: dict[date, list[_Record]] = {}
-    for known, record in _records(story, person_id):
-        entered = next((day for day in days if day >= known), days[-1])
-        batches.setdefault(max(entered, started), []).append(record)
-    for day, records in batches.items():
-        note(calendar, day, partial(_enter, records=records))
 
 
 def note(calendar: Calendar, day: date, deed: Deed) -> None:

@@ -131,6 +131,12 @@ def make_months(seed: int, rows: int, settled: int, months: tuple[date, ...]) ->
         yield _make_month(state, plan, month)
 
 
+def misdated(before: MonthList, month_list: MonthList, settled: int) -> int | None:
+    """Return whom a month's list gives another date of birth than the one before: somebody whom nobody manages."""
+    known = {standing.number for standing in before.eligible}
+    return next((one.number for one in month_list.eligible if one.number in known and one.number >= settled), None)
+
+
 def _make_month(state: _State, plan: MonthPlan, month: date) -> MonthList:
     unsure, dropped = _let_leave(state, plan, month)
     _change_scores(state, plan.score_changed, month)

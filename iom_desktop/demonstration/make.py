@@ -8,8 +8,9 @@ from pathlib import Path
 from iom_desktop.clock import LONDON, SetClock
 from iom_desktop.demonstration.borough import BOROUGH, SERVICES, STAFF, StaffMember
 from iom_desktop.demonstration.calendar import Calendar, Say
-from iom_desktop.demonstration.cases import COORDINATOR, add_local_person, note_case
-from iom_desktop.demonstration.lists import MonthList, Standing, make_months
+from iom_desktop.demonstration.candidates import PEOPLE, note_candidates
+from iom_desktop.demonstration.cases import COORDINATOR, Case, add_local_person, note_cases
+from iom_desktop.demonstration.lists import MonthList, Standing, make_months, misdated
 from iom_desktop.demonstration.meetings import note_meetings
 from iom_desktop.demonstration.messy import HABITS, write_list
 from iom_desktop.demonstration.months import first_working_day, note_months
@@ -17,7 +18,7 @@ from iom_desktop.demonstration.mornings import note_mornings
 from iom_desktop.demonstration.options import PASSPHRASE, Options
 from iom_desktop.demonstration.papers import note_statements
 from iom_desktop.demonstration.people import MadeUpPerson, make_crn, make_person
-from iom_desktop.demonstration.referring import note_referrals
+from iom_desktop.demonstration.referring import note_misspelt, note_referrals
 from iom_desktop.demonstration.story import Story
 from iom_desktop.records.borough import Borough
 from iom_desktop.records.support import Provider, Service
@@ -83,20 +84,31 @@ def make(folder: Path, options: Options, say: Say, cost: Cost = LEAST_COST) -> D
 
 
 def _write_lists(folder: Path, options: Options, say: Say) -> tuple[tuple[MonthList, Path], ...]:
-    written = []
+    written: list[tuple[MonthList, Path]] = []
     # The habits are dealt out from the end, so that the last list always looks the same way.
-    first = -len(options.month_days) % len(HABITS)
+    first, last = -len(options.month_days) % len(HABITS), len(options.month_days) - 1
     for place, month_list in enumerate(make_months(options.seed, options.rows, options.core, options.month_days)):
         say(f"Writing the list of {month_list.month:%Y-%m}")
         path = _list_path(folder, month_list.month)
         habit = HABITS[(first + place) % len(HABITS)]
-        path.write_bytes(write_list(month_list, habit, options.seed, partial(_person, options=options)))
+        wrong = misdated(written[-1][0], month_list, options.core) if written and place == last - 1 else None
+        person_of = partial(_as_sent, options=options, misdated=wrong)
+        path.write_bytes(write_list(month_list, habit, options.seed, person_of))
         written.append((month_list, path))
     return tuple(written)
 
 
 def _list_path(folder: Path, month: date) -> Path:
     return folder / f"core-cohort-{month:%Y-%m}.csv"
+
+
+def _as_sent(number: int, options: Options, misdated: int | None) -> MadeUpPerson:
+    """Make a person as a list describes them."""
+    person = _person(number, options)
+    if number != misdated:
+        return person
+    born = person.date_of_birth
+    return replace(person, date_of_birth=born.replace(day=born.day % 28 + 1))
 
 
 def _person(number: int, options: Options) -> MadeUpPerson:
@@ -124,12 +136,22 @@ def _live(
     calendar.live(say)
     standings = _latest(loaded)
     days = (started + timedelta(days=1), *options.paper_days)
-    for number, person_id in ids.items():
-        story = _story(number, standings.get(number), options, started)
-        route = Route.CORE_COHORT if number < _LOCAL_FROM else Route.LOCAL_ADDITION
-        note_case(calendar, story, person_id, route, days)
+    cases = [
+        Case(
+            _story(number, standings.get(number), options, started),
+            person_id,
+            Route.CORE_COHORT if number < _LOCAL_FROM else Route.LOCAL_ADDITION,
+        )
+        for number, person_id in ids.items()
+    ]
+    note_cases(calendar, cases, days)
     note_months(calendar, loaded[1:], options.core, options.seed)
     note_referrals(calendar, options, tuple(_person(_LOCAL_FROM + 900 + n, options) for n in range(_REFERRED)))
+    listed_only = [number for number in standings if number >= options.core]
+    if listed_only:
+        note_misspelt(calendar, options, _person(listed_only[-1], options))
+    candidates = tuple(_person(_LOCAL_FROM + 700 + n, options) for n in range(PEOPLE))
+    note_candidates(calendar, options, lists[-1][1].parent, candidates)
     note_meetings(calendar, options)
     note_statements(calendar, options)
     note_mornings(calendar, options.working_days_before(CHECKED_MORNINGS), options.seed)

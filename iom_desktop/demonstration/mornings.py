@@ -8,6 +8,7 @@ from random import Random
 from iom_desktop.clock import LONDON
 from iom_desktop.demonstration.borough import CROWN_COURT, MAGISTRATES, POLICE_STATION, PRISONS
 from iom_desktop.demonstration.calendar import Calendar
+from iom_desktop.demonstration.papers import issue_tasking
 from iom_desktop.demonstration.story import working_day
 from iom_desktop.records.access import ReferenceEntry
 from iom_desktop.records.check_queue import QueueLine
@@ -18,6 +19,7 @@ from iom_desktop.vocabulary.work import CheckOutcome, SourceResult
 
 CHECKER = "police"
 _SHARE_WITH_NEWS = 0.065
+_COPIES = 2
 _OUTCOMES = {
     CheckOutcome.ARRESTED: 18,
     CheckOutcome.CHARGED: 10,
@@ -53,11 +55,13 @@ _OFFENCES = (
 
 
 def note_mornings(calendar: Calendar, days: tuple[date, ...], seed: int) -> None:
-    """Note that the police look everybody up on each of ``days``."""
+    """Note that the police look everybody up on each of ``days``, and print the sheet of the last one."""
     for day in days:
         calendar.note(
             datetime.combine(day, time(8, 30), LONDON), CHECKER, partial(check_everybody, tick=calendar.tick, seed=seed)
         )
+    printed = datetime.combine(days[-1], time(9, 30), LONDON)
+    calendar.note(printed, CHECKER, partial(issue_tasking, copies=_COPIES))
 
 
 def check_everybody(desk: Desk, tick: Callable[[int], None], seed: int) -> None:

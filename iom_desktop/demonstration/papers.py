@@ -35,9 +35,10 @@ def issue_referral(desk: Desk, person_id: str) -> IssuedPaper:
     return desk.documents.issue(Order(DocumentKind.REFERRAL, person_id=person_id), _PANEL_MEMBERS)
 
 
-def issue_tasking(desk: Desk) -> IssuedPaper:
+def issue_tasking(desk: Desk, copies: int = 1) -> IssuedPaper:
     """Issue today's tasking sheet to the borough's meeting."""
-    return desk.documents.issue(Order(DocumentKind.TASKING, day=desk.clock.today()), "Borough tasking meeting")
+    order = Order(DocumentKind.TASKING, day=desk.clock.today(), copies=copies)
+    return desk.documents.issue(order, "Borough tasking meeting")
 
 
 def write_statement(desk: Desk, person_id: str) -> None:

@@ -1,5 +1,6 @@
 """The open referrals of Kingsmere, each at a different one of the seven steps."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from functools import partial
@@ -21,8 +22,11 @@ _FROM = (
     ("housing", "Michael Oyelaran", "Housing officer", "Neighbours report break-ins each time he is evicted"),
     ("police", "PC Leo Abernathy", "Neighbourhood officer", "Four arrests for theft from vehicles in ten weeks"),
     ("drugs", "Tom Beckwith", "Drug worker", "Asks for help himself after the second positive test"),
+    ("council", "Elin Marsh", "Community safety officer", "Named by three shops in Ferry Row since the summer"),
 )
 _STEPS_TAKEN = (4, 2, 1)
+_MISSPELT = 3
+_VOWELS = "aeiou"
 
 
 def note_referrals(calendar: Calendar, options: Options, people: tuple[MadeUpPerson, ...]) -> None:
@@ -36,7 +40,24 @@ def note_referrals(calendar: Calendar, options: Options, people: tuple[MadeUpPer
         )
 
 
-def _refer(desk: Desk, person: MadeUpPerson, place: int, taken: int) -> None:
+def note_misspelt(calendar: Calendar, options: Options, known: MadeUpPerson) -> None:
+    """Note that somebody whom the lists name is referred with another spelling and no number, and entered anew."""
+    person = replace(known, surname=misspelt(known.surname))
+    at = datetime.combine(options.past_panels[-1], time(13, 45), LONDON)
+    calendar.note(at, COORDINATOR, partial(_refer, person=person, place=_MISSPELT, taken=1, numbered=False))
+
+
+def misspelt(surname: str) -> str:
+    """Return a surname as it is written down from hearing it: a double letter single, or a single one doubled."""
+    for at in range(1, len(surname)):
+        if surname[at] == surname[at - 1]:
+            return surname[:at] + surname[at + 1 :]
+    heard = (at for at in range(2, len(surname)) if surname[at - 1] in _VOWELS and surname[at] not in _VOWELS)
+    at = next(heard, len(surname) - 1)
+    return surname[: at + 1] + surname[at:]
+
+
+def _refer(desk: Desk, person: MadeUpPerson, place: int, taken: int, *, numbered: bool = True) -> None:
     today = desk.clock.today()
     agency, name, role, why = _FROM[place]
     referral = Referral(
@@ -61,7 +82,8 @@ def _refer(desk: Desk, person: MadeUpPerson, place: int, taken: int) -> None:
         ReferralForm(
             person=as_person(person),
             referral=referral,
-            identifiers=tuple(part for part in parts if isinstance(part, Identifier)),
+            is_new=not numbered,
+            identifiers=tuple(part for part in parts if numbered and isinstance(part, Identifier)),
             addresses=tuple(part for part in parts if isinstance(part, Address)),
             contact_details=tuple(part for part in parts if isinstance(part, ContactDetail)),
             markers=tuple(part for part in parts if isinstance(part, Marker)),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from iom_desktop.demonstration.lists import make_months
+from iom_desktop.demonstration.lists import make_months, misdated
 from iom_desktop.demonstration.messy import HABITS, write_list
 from iom_desktop.demonstration.people import make_person
 
@@ -48,3 +48,12 @@ def test_that_new_people_were_never_eligible_before_and_returned_ones_were():
 def test_that_the_last_of_six_months_has_the_model_borough_s_numbers():
     month = _months()[-1]
     assert (len(month.new), len(month.returned), len(month.not_eligible), len(month.cannot_tell)) == (14, 4, 16, 2)
+
+
+def test_that_whoever_is_misdated_was_on_the_list_before_and_is_not_managed():
+    before, month = _months()[-3:-1]
+    number = misdated(before, month, 86)
+    assert number is not None
+    assert number >= 86
+    assert number in {one.number for one in before.eligible} & {one.number for one in month.eligible}
+    assert misdated(before, month, 10_000) is None

@@ -7,9 +7,11 @@ import pytest
 from iom_desktop.clock import LONDON, SetClock
 from iom_desktop.demonstration.make import Demonstration, make
 from iom_desktop.demonstration.options import PASSPHRASE, Options
+from iom_desktop.demonstration.referring import misspelt
 from iom_desktop.errors import Mendable
 from iom_desktop.services.desk import Desk
 from iom_desktop.services.sign_in import sign_in
+from iom_desktop.vocabulary.listing import SetAside
 from iom_desktop.vocabulary.panel import PanelState
 from iom_desktop.vocabulary.people import IdentifierKind
 from iom_desktop.vocabulary.risk import Rag
@@ -49,6 +51,32 @@ def test_that_everybody_was_looked_up_on_the_ten_working_days_before(desk: Desk)
     assert len(strips) == SMALL.managed
     complete = [strip for strip in strips if sum(day.looked for day in strip) >= 9]
     assert len(complete) >= SMALL.managed - 2  # those whom the last meetings adopted were not looked up before
+
+
+def test_that_the_sheet_of_the_last_morning_was_printed_and_waits_for_its_results(desk: Desk):
+    sheet = desk.tasking.tasked()
+    assert sheet is not None
+    assert (sheet.day, sheet.copies) == (SMALL.working_days_before(1)[0], 2)
+    assert {line.result for line in sheet.lines} == {""}
+
+
+def test_that_two_lists_of_candidates_share_three_people_and_name_two_who_are_managed(desk: Desk):
+    board = desk.candidates.board()
+    assert [batch.rows for batch in desk.listing.batches()] == [10, 20]
+    assert board.overlaps.by_count == {1: 24, 2: 3}
+    assert [aside.why for one in board.candidates for aside in one.aside] == [SetAside.MANAGED] * 2
+
+
+def test_that_somebody_referred_under_another_spelling_is_a_possible_duplicate(desk: Desk):
+    (pair,) = desk.duplicates.board().pairs
+    assert pair.born == pair.other_born
+    assert pair.name != pair.other_name
+    assert pair.other_name in {one.person_name for one in desk.referrals.all()}
+
+
+@pytest.mark.parametrize(("heard", "written"), [("Tranter", "Trannter"), ("Bennett", "Benett"), ("Ng", "Ngg")])
+def test_that_a_misspelt_surname_is_as_somebody_hears_it(heard: str, written: str):
+    assert misspelt(heard) == written
 
 
 def test_that_every_role_signs_in_with_the_passphrase_in_the_file(made: Demonstration):
