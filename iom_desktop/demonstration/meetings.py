@@ -176,7 +176,7 @@ def _adopt(chance: Random) -> ItemDecision:
 def _decline(item: AgendaItem, today: date, chance: Random) -> ItemDecision:
     if chance.random() < 0.4:
         later = today + timedelta(days=84)
-        return ItemDecision(decision=PanelDecision.DEFER, review_on=later, words="After the next assessment")
+        return ItemDecision(decision=PanelDecision.DEFER, review_on=later, words="after the next assessment")
     return ItemDecision(decision=PanelDecision.DECLINE, reason_code="manageable", words="Keeps to the order")
 
 

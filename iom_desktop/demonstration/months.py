@@ -53,6 +53,6 @@ def _decide(desk: Desk, month_list: MonthList, settled: int, undecided: frozense
         chance = Random(f"{seed}/{row.crn}/decision")
         if chance.random() < _SHARE_DEFERRED:
             until = working_day(desk.clock.today() + timedelta(days=chance.randint(100, 200)))
-            desk.ledger.defer(row.person_id, until, "After the next assessment")
+            desk.ledger.defer(row.person_id, until, "after the next assessment")
         else:
             desk.ledger.decline(row.person_id, chance.choice(_REASONS))

@@ -652,9 +652,12 @@ def test_that_an_old_list_and_a_list_of_candidates_come_in_through_the_same_five
     wizard, asked = screen.page.wizard, screen.prompts
     asked.answers.extend([None, None])
     assert not wizard.file.month.isVisible()
-    assert wizard.file.once.colour.isVisible()
+    assert reached_by_tab(wizard.file.kind)
     screen.to_step(COLUMNS)
+    assert reached_by_tab(wizard.columns.target)
     assert {line.header: line.stands_for for line in wizard.columns.table.records}["Room"] == "Not used, kept as a note"
+    screen.to_step(PROBLEMS)
+    assert reached_by_tab(wizard.problems._save)
     screen.to_step(CHANGES)
     assert [row.line.name for row in wizard.listed.table.records] == ["Bo Bell"]
     for _ in range(CHANGES - FILE):

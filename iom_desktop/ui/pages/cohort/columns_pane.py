@@ -89,7 +89,10 @@ class ColumnsPane(QWidget):
         self._lay_out()
         self.table.current_changed.connect(self._on_current)
         self.sheet.activated.connect(lambda _at: self.sheet_chosen.emit(self.sheet.value))
-        self.setFocusProxy(self.table)
+
+    def take_focus(self) -> None:
+        """Let the keys of the rows work at once; a proxy would keep Tab from all that stands beside them."""
+        self.table.setFocus()
 
     def show_list(self, read: ReadList, targets: Sequence[str], unused: str) -> None:
         """Show the columns of a file, everything a column may stand for, and what becomes of the ``unused``."""

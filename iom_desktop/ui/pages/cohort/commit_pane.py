@@ -13,6 +13,10 @@ from iom_desktop.ui.widgets.text import label
 from iom_desktop.vocabulary.cohort import ELIGIBLE_CHANGES, Change
 from iom_desktop.vocabulary.listing import ListKind, Taken
 
+_BECOME = {
+    ListKind.OLD_LIST: ("becomes a managed case", "become managed cases"),
+    ListKind.CANDIDATES: ("goes on the long list", "go on the long list"),
+}
 _ONCE = {
     ListKind.OLD_LIST: "Each case gets its colour, who is responsible and the next review, with the old list as the "
     "source. Of people the register knows only what is open is filled in.",
@@ -65,19 +69,23 @@ class CommitPane(QWidget):
             line.setText(text)
             line.setVisible(bool(text))
 
+    def take_focus(self) -> None:
+        """Let Tab go on from here to the buttons below."""
+        self.setFocus()
+
     def show_list(self, preview: ListPreview) -> None:
         """Say what committing a list that comes once will do."""
         counts = preview.counts
-        rejected = words.count(counts.get(Taken.REJECTED, 0), "row")
-        old = preview.wish.kind is ListKind.OLD_LIST
+        rejected = counts.get(Taken.REJECTED, 0)
+        one, many = _BECOME[preview.wish.kind]
         self._title.setText(f"Save {preview.read.file.name} as {preview.title}, {words.day(preview.list_date)}")
         said = [
-            f"{words.people_count(len(preview.brings))} {'become managed cases' if old else 'go on the long list'}: "
+            f"{words.people_count(len(preview.brings))} {one if len(preview.brings) == 1 else many}: "
             f"{counts.get(Taken.NEW, 0)} new to the register, "
             f"{len(preview.brings) - counts.get(Taken.NEW, 0)} known to it.",
             _ONCE[preview.wish.kind],
-            f"{rejected} rejected: they change nothing. Save them in step 3 to have them mended."
-            if counts.get(Taken.REJECTED)
+            f"{words.count(rejected, 'row')} rejected, which changes nothing. Step 3 saves what is rejected to a file."
+            if rejected
             else "No row is rejected.",
             "The list can be undone as one, until later work depends on it. The same file again changes nothing.",
             "",

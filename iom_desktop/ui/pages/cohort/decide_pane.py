@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -29,6 +30,8 @@ from iom_desktop.ui.widgets.text import label, plain_tip, restyle
 from iom_desktop.vocabulary.cohort import LedgerState, SelectionChoice, Verdict
 
 WIDTH = 304
+_LOW = 480
+"""In a pane that is lower, the note would go below its edge if every choice were explained."""
 _CHOICES = (
     (
         SelectionChoice.ADOPTED,
@@ -63,16 +66,21 @@ class _ChoiceBox(QFrame):
         self.setProperty("pane", "choice")
         self.radio = QRadioButton(title)
         self.radio.setAccessibleDescription(meaning)
-        told = label(meaning, "small", "second", wrap=True)
+        self._meaning = label(meaning, "small", "second", wrap=True)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 9, 12, 9)
         rows.setSpacing(2)
         rows.addWidget(self.radio)
         inner = QHBoxLayout()
         inner.setContentsMargins(26, 0, 0, 0)
-        inner.addWidget(told)
+        inner.addWidget(self._meaning)
         rows.addLayout(inner)
         self.radio.toggled.connect(lambda on: restyle(self, chosen=on))
+
+    def tell_meaning(self, *, on: bool) -> None:
+        """Say below the choice what it means, or only when it is pointed at."""
+        self._meaning.setVisible(on)
+        self.setToolTip("" if on else plain_tip(self._meaning.text()))
 
 
 class DecidePane(QWidget):
@@ -98,6 +106,7 @@ class DecidePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
         self._scroll = QScrollArea()
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._title = label("", "section", wrap=True)
         self._facts = label("", "small", "second", wrap=True)
         self.history = button("Every month and decision", self._on_history, kind="link", tip="H")
@@ -123,6 +132,12 @@ class DecidePane(QWidget):
         chosen = self._reason.currentText()
         self._reason.offer([("", "Choose a reason"), *month.reasons])
         self._reason.setCurrentText(chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the choices take less room where the window is small."""
+        super().resizeEvent(event)
+        for box in self._boxes.values():
+            box.tell_meaning(on=event.size().height() >= _LOW)
 
     def offer_deciding(self, *, on: bool) -> None:
         """Let the user decide, or only read: deciding is the coordinator's."""
@@ -179,6 +194,7 @@ class DecidePane(QWidget):
         if not box.radio.isEnabled() or box.isHidden():
             return
         box.radio.setChecked(True)
+        box.radio.setFocus(Qt.FocusReason.ShortcutFocusReason)  # Tab comes back to the one that is chosen
         needed = {SelectionChoice.DECLINED: self._reason, SelectionChoice.DEFERRED: self._date}.get(choice, self._note)
         needed.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._scroll.ensureWidgetVisible(needed)
@@ -204,7 +220,7 @@ class DecidePane(QWidget):
         body.setProperty("pane", "surface")
         body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         fields = QVBoxLayout(body)
-        fields.setContentsMargins(16, 16, 16, 8)
+        fields.setContentsMargins(16, 12, 16, 4)
         fields.setSpacing(8)
         for part in (self._title, self._facts):
             fields.addWidget(part)

@@ -48,7 +48,6 @@ class FilePane(QWidget):
         self.correct = QCheckBox("This file corrects the latest list that is loaded")
         for field in (self.kind, self.month, self.rule_set, self.sent_by):
             field.setFixedWidth(_FIELD_WIDTH)
-        self.setFocusProxy(self._choose)
         self._title = label("", "section")
         self._under = label("", "body", "second")
         self._form = QFormLayout()
@@ -66,6 +65,10 @@ class FilePane(QWidget):
         """What is said of a list that comes once; nothing where it is the month's."""
         kind = self.kind.value
         return None if kind is ListKind.MONTHLY else self.once.wish(kind)
+
+    def take_focus(self) -> None:
+        """Let the file be chosen at once; a proxy would keep Tab from what the list is."""
+        self._choose.setFocus()
 
     def show_sources(self, sources: Sequence[CandidateSource]) -> None:
         """Offer the kinds of candidate list."""

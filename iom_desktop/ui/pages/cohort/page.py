@@ -52,7 +52,7 @@ class CohortPage(QWidget):
     def show_review(self) -> None:
         """Show the matches to look at."""
         self._stack.setCurrentWidget(self.review)
-        self.review.setFocus()
+        self.review.table.setFocus()
 
     def show_ledger(self) -> None:
         """Show the ledger."""

@@ -80,7 +80,10 @@ class ProblemsPane(QWidget):
         self.conflict.keep_wanted.connect(self.keep_wanted)
         self.doubt.said.connect(self.said)
         self.conflict.reject_wanted.connect(self.reject_wanted)
-        self.setFocusProxy(self.table)
+
+    def take_focus(self) -> None:
+        """Let the keys of the rows work at once; a proxy would keep Tab from all that stands beside them."""
+        self.table.setFocus()
 
     def show_preview(self, preview: CohortPreview | ListPreview) -> None:
         """Show the problems of a list; what somebody has to choose comes first."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from iom_desktop.records.cohort_preview import ReviewCase
 from iom_desktop.records.unsaved import Spot
@@ -55,7 +55,6 @@ class ReviewView(QWidget):
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(lambda case: self.case_wanted.emit(case.person_id))
         self.table.empty.say("Nothing to look at", "Every match of the lists is settled.", icon="circle-check")
-        self.setFocusProxy(self.table)
 
     @property
     def spot(self) -> Spot | None:
@@ -74,11 +73,6 @@ class ReviewView(QWidget):
         self._pane.setProperty("pane", "surface")
         self._pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pane.setFixedWidth(WIDTH)
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(8)
-        for name, told in self._facts.items():
-            form.addRow(label(name, "small", "second"), told)
         keys = QHBoxLayout()
         keys.addWidget(self.same)
         keys.addWidget(self.other)
@@ -87,7 +81,9 @@ class ReviewView(QWidget):
         lines.setContentsMargins(16, 16, 16, 16)
         lines.setSpacing(10)
         lines.addWidget(self._title)
-        lines.addLayout(form)
+        for name, told in self._facts.items():
+            lines.addWidget(label(name, "small", "second"))
+            lines.addWidget(told)
         lines.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(label("How you know", "body-strong"))
         lines.addWidget(self._note)

@@ -66,6 +66,13 @@ class WizardView(QWidget):
         self._fourth = QStackedWidget()
         self.commit = CommitPane(icons)
         self._panes: tuple[QWidget, ...] = (self.file, self.columns, self.problems, self._fourth, self.commit)
+        self._take_focus = (
+            self.file.take_focus,
+            self.columns.take_focus,
+            self.problems.take_focus,
+            self._focus_on_changes,
+            self.commit.take_focus,
+        )
         self._stack = QStackedWidget()
         self._back = button("Back", self.go_back, icons=icons, icon="chevron-left")
         self._sum = ElidedLabel("", "small", "second")
@@ -199,12 +206,12 @@ class WizardView(QWidget):
         rows.addWidget(rule())
         rows.addWidget(footer)
 
+    def _focus_on_changes(self) -> None:
+        (self.changes if self._fourth.currentWidget() is self.changes else self.listed).take_focus()
+
     def _go(self, step: int) -> None:
         self._stack.setCurrentIndex(step)
-        if step == CHANGES:
-            (self.changes if self._fourth.currentWidget() is self.changes else self.listed).take_focus()
-        else:
-            self._panes[step].setFocus()
+        self._take_focus[step]()
         self._steps.show_step(step)
         preview = self._preview
         if preview is not None and step == COMMIT:
