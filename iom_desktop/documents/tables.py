@@ -112,8 +112,7 @@ class _GoingOn(Table):
         for half in halves:
             if isinstance(half, _GoingOn):
                 half.heading = self.heading
-        first, *rest = halves or [None]
-        return [first, FrameBreak(), self.heading, *rest] if first is not None and rest else halves
+        return [halves[0], FrameBreak(), self.heading, *halves[1:]] if len(halves) > 1 else halves
 
 
 def ruled_rows(story: Story, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], heading: str) -> None:
@@ -136,7 +135,8 @@ def ruled_rows(story: Story, columns: Sequence[Column], rows: Sequence[Sequence[
         ("LINEBEFORE", (last, 0), (last, -1), style.RULE, style.LINE),
         ("LEFTPADDING", (last, 0), (last, -1), 5),
     ]
-    made = _table(cells, widths, rules, kind=_GoingOn)
+    made = _GoingOn(cells, colWidths=widths, hAlign="LEFT")
+    _draw_rules(made, rules)
     made.heading = Ruled(paragraph((heading, Quiet(", continued")), named, story.look.heading), None)
     made.wrap(story.width, 100_000)
     heights: list[float] = vars(made)["_rowHeights"]
@@ -159,9 +159,14 @@ def _cell(story: Story, line: Node, value: Cell, column: Column) -> Flowable:
 
 def _table(
     cells: Sequence[Sequence[Flowable | str]], widths: Sequence[float], rules: list[_Rule], *,
-    padding: float = 5.2, repeat: int = 0, kind: type[Table] = Table,
+    padding: float = 5.2, repeat: int = 0,
 ) -> Table:  # fmt: skip
-    made = kind([list(row) for row in cells], colWidths=list(widths), repeatRows=repeat, hAlign="LEFT")
+    made = Table([list(row) for row in cells], colWidths=list(widths), repeatRows=repeat, hAlign="LEFT")
+    _draw_rules(made, rules, padding)
+    return made
+
+
+def _draw_rules(made: Table, rules: list[_Rule], padding: float = 5.2) -> None:
     made.setStyle(
         [
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -172,7 +177,6 @@ def _table(
             *rules,
         ]
     )
-    return made
 
 
 def figures(story: Story, shown: Sequence[tuple[str, str]]) -> None:

@@ -38,6 +38,8 @@ class OutcomeFacts:
     """Who attends, who visits, or where a wanted person was last tried."""
     accepted: bool = False
     """Whether the reason for a missed appointment is acceptable."""
+    came_from: str = ""
+    """Which file of another system said so, in words; empty where somebody found it by looking."""
 
     def has(self, fact: Fact) -> bool:
         """Tell whether a fact was given."""

@@ -130,7 +130,8 @@ def _settled(one: Finding) -> Finding:
     given: dict[str, Any] = {ask.fact.value: _trimmed(getattr(one.facts, ask.fact.value)) for ask in ASKS[one.outcome]}
     if typed := given.get(Fact.STARTS_AT):
         given[Fact.STARTS_AT] = time_of_day(typed) or typed
-    return Finding(one.outcome, OutcomeFacts(**given), " ".join(one.note.split()))
+    facts = OutcomeFacts(came_from=one.facts.came_from, **given)
+    return Finding(one.outcome, facts, " ".join(one.note.split()))
 
 
 def _missing(one: Finding) -> Mapping[Fact, str]:

@@ -53,6 +53,11 @@ class DailyChecks:
         """Tell whether the user may see police intelligence: the police-only sheet, and what their own source gave."""
         return Handling.INTELLIGENCE in seen_by(self._who)
 
+    @property
+    def for_everybody(self) -> bool:
+        """Tell whether the user looks up everybody, and not only people of their own."""
+        return permissions.extent(self._who, Deed.RECORD_WORK) is Extent.EVERYTHING
+
     def queue(self) -> QueueDay:
         """Return today's queue: who is to be looked up, in order, who has been, and in which sources."""
         leave.ask(self._who, Deed.RECORD_WORK)
@@ -83,7 +88,7 @@ class DailyChecks:
     def proposed(self, check: NewCheck, line: QueueLine, queue: QueueDay) -> tuple[ProposedAction, ...]:
         """Return what the menu of the person's colour suggests after a check; nothing of it is done yet."""
         leave.ask(self._who, Deed.RECORD_WORK)
-        if permissions.extent(self._who, Deed.RECORD_WORK) is not Extent.EVERYTHING:
+        if not self.for_everybody:
             return ()
         return check_proposals.proposed(outcomes.settled(check), line.rag, line.background, queue.menus, queue.day)
 

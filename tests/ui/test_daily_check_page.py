@@ -143,6 +143,10 @@ def test_that_the_first_red_person_stands_ready_with_every_source(page):
     assert now(page) == "Jade McKinley"
     assert len(page.pane.sources.missing) == 8
     assert page.head.counted.text() == "0 of 5"
+    assert {"J", "Ctrl+I", "Ctrl+R"} <= {caps for caps, _does in page._foot.keys}
+    page.allow_team(allowed=False)
+    assert not {"J", "Ctrl+I", "Ctrl+R"} & {caps for caps, _does in page._foot.keys}
+    assert page.head.finish.isHidden()
     assert page.queue.table.hasFocus()
 
 
@@ -173,6 +177,9 @@ def test_that_no_change_confirms_what_was_looked_at_and_says_what_was_not(page, 
     assert "Not looked at: Tag Jade McKinley stays on the not-done list" in page.message.accessibleName()
     (line,) = desk.daily_checks.queue().skipped
     assert line.today.not_looked_at == ("tag",)
+    assert page.sheet.not_done.text() == "Checks not done: 5 of 5"
+    page.sheet.not_done.click()
+    assert (now(page), page.queue.table.hasFocus()) == ("Jade McKinley", True)
 
 
 def test_that_an_event_asks_only_what_it_needs_and_changes_the_case(page, keyboard, settled, desk, people):
@@ -258,6 +265,26 @@ def test_that_later_and_pause_and_turning_away_lose_nothing(page, keyboard, sett
     (_, put_off) = desk.daily_checks.queue().skipped
     assert (put_off.name, put_off.today.put_off) == ("Thomas Greaves", True)
     assert [line.name for line in page.run.to_come][-2:] == ["Thomas Greaves", "Jade McKinley"]
+
+
+def test_that_the_coverage_has_its_own_keys(page, keyboard, settled):
+    wanted = []
+    page.case_wanted.connect(wanted.append)
+    page.show_coverage()
+    settled()
+    page.coverage.days.go_to(page.coverage._coverage.days[1].day)
+    page.coverage.people.setFocus()
+    page.coverage.people.selectRow(0)
+    keyboard.press(Qt.Key.Key_Return, Qt.Key.Key_A)
+    settled()
+    assert wanted == [page.coverage.people.current.person_id]
+    assert page.coverage.dialog is not None
+    page.coverage.dialog.reject()
+    page.activateWindow()
+    page.show_check()
+    keyboard._qtbot.waitUntil(page.queue.table.hasFocus)
+    keyboard.press(Qt.Key.Key_0, Qt.Key.Key_N)
+    assert now(page) == "Thomas Greaves"
 
 
 def test_that_back_corrects_the_last_check(page, keyboard, settled, desk, people):

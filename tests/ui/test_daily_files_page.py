@@ -52,14 +52,24 @@ def test_that_a_dropped_file_proposes_and_a_key_takes_up_or_dismisses(page, keyb
     assert "Arrested: Burglary" in bar.accessibleName()
     keyboard.press(Qt.Key.Key_Y)
     assert page.pane.outcome is CheckOutcome.ARRESTED
+    assert bar.isHidden()
+    page.looking.turn_to(people["Larbi"])
+    page.queue.table.setFocus()
+    keyboard.press(Qt.Key.Key_Y)
+    page.looking.turn_to(people["Greaves"])
+    assert bar.isHidden(), "what is taken up of two people waits for each of them"
     page.looking.pane.sources.nothing_new_in_the_rest()
     page.looking.save()
     settled()
+    (line,) = desk.daily_checks.queue().done
+    assert line.today.facts.came_from == "Custody list, 18 Nov 2025"
+    assert desk.cases.open(people["Greaves"]).checks[0].what.endswith("Custody list, 18 Nov 2025")
+    assert [one.person_id for one in desk.daily_files.waiting()] == [people["Larbi"]]
     (offence,) = _offences(desk, people["Greaves"])
     assert offence.description == "Burglary"
     page.looking.proposals.leave_open()
     page.looking.turn_to(people["Larbi"])
-    page.queue.table.setFocus()
+    keyboard.press(Qt.Key.Key_Escape)
     assert "Theft" in bar.accessibleName()
     keyboard.press(Qt.Key.Key_U)
     settled()

@@ -1,5 +1,6 @@
 """The Today page over a real register: figures lead to their lists, the timeline moves the table, Enter opens."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -98,6 +99,12 @@ def test_that_every_figure_leads_to_its_list(page, qtbot):
     assert wanted == ["daily_check", "cohort", "panel"]
     qtbot.mouseClick(page.figures.overdue, Qt.MouseButton.LeftButton)
     assert page.overdue.list.hasFocus()
+    page.show_board(replace(page._board, waiting=None))
+    qtbot.mouseClick(page.figures.panel, Qt.MouseButton.LeftButton)
+    page._on_action(replace(page._board.overdue_actions[0], person_id=""))
+    assert len(wanted) == 3, "what a partner has no place for leads nowhere"
+    assert page.figures.waiting.isHidden()
+    assert "about nobody in particular" in page.message.accessibleName()
 
 
 def test_that_the_table_holds_the_first_seven_days_until_28_are_asked(page):

@@ -165,7 +165,7 @@ class CaseRecords:
                 note=row.note,
                 by=names.get(row.checked_by, row.checked_by),
                 marks=marks_of(row),
-                what=", ".join(row.details[name] for name in ("what", "place") if name in row.details),
+                what=", ".join(row.details[name] for name in ("what", "place", "came_from") if name in row.details),
                 entered_why=row.entered_why or "",
             )
             for row in rows

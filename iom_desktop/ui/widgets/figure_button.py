@@ -32,6 +32,11 @@ class FigureButton(QPushButton):
         for part in (self._heading, self._figure, self._words, self._third):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
+    def lead_nowhere(self) -> None:
+        """Only tell the figure, to those to whom its list is closed."""
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
     def show_figure(self, figure: str, words: str = "", third: str = "", *, done: int = 0, of: int = 0) -> None:
         """Show the figure, the words after it and the third line; ``done`` of ``of`` fills the bar."""
         self._figure.setText(figure)

@@ -133,7 +133,9 @@ class CheckPane(QWidget):
         self.choose(outcome)
         inside = self._line is not None and self._line.background.in_custody
         self.form.show_finding(Finding(outcome, facts), self._today, inside=inside)
+        self.form.count_as_typed()
         self.form.go_to_first()
+        self._on_touched()
 
     def keep_finding(self) -> None:
         """Keep what is typed as one finding, so that another outcome can be chosen."""
@@ -157,6 +159,7 @@ class CheckPane(QWidget):
             self._kept = tuple(kept)
             self._ask(last.outcome)
             self.form.show_finding(last, self._today, inside=bool(self._line and self._line.background.in_custody))
+            self.form.count_as_typed()
             self._say_found([])
         else:
             self._ask(None)
@@ -182,7 +185,7 @@ class CheckPane(QWidget):
         self._found.setVisible(bool(found))
 
     def _on_touched(self) -> None:
-        state = CheckState(self.sources.answers, self._kept, self._outcome)
+        state = CheckState(self.sources.answers, self._kept, self._outcome, self.form.came_from)
         self._state.setText(written(state) if state != CheckState() else "")
         self._state.setModified(state != CheckState())
         self.touched.emit()
@@ -194,6 +197,7 @@ class CheckPane(QWidget):
         self.sources.show_answers(state.answers)
         self._kept = state.kept
         self._ask(state.chosen)
+        self.form.came_from = state.came_from
         self._say_found([])
 
     def _lay_out(self) -> None:

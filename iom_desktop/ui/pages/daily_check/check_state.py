@@ -17,6 +17,8 @@ class CheckState:
     answers: tuple[SourceAnswer, ...] = ()
     kept: tuple[Finding, ...] = ()
     chosen: CheckOutcome | None = None
+    came_from: str = ""
+    """Which file proposed what is chosen, in words."""
 
 
 def written(state: CheckState) -> str:
@@ -26,6 +28,7 @@ def written(state: CheckState) -> str:
             "answers": [asdict(one) for one in state.answers],
             "kept": [_plain(one) for one in state.kept],
             "chosen": state.chosen,
+            "came_from": state.came_from,
         }
     )
 
@@ -41,6 +44,7 @@ def read(words: str) -> CheckState | None:
             ),
             tuple(_finding(one) for one in said["kept"]),
             CheckOutcome(said["chosen"]) if said["chosen"] else None,
+            said.get("came_from", ""),
         )
     except (KeyError, TypeError, ValueError):
         return None

@@ -101,7 +101,8 @@ def _remark(one: ProofLine) -> str:
         return ""
     if one.entry.put_off and not one.entry.skip_reason:
         return "Put off until later that day"
-    said = (one.entry.skip_reason, one.entry.entered_why, one.entry.note)
+    files = dict.fromkeys(found.facts.came_from for found in one.entry.findings)
+    said = (one.entry.skip_reason, one.entry.entered_why, one.entry.note, *files)
     return ". ".join(part for part in said if part)
 
 

@@ -1,5 +1,7 @@
 """Takes a file of another system to the queue, and what it proposes into the check of each person."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -10,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.daily_file import FileLoaded, FilePreview, FileWish, ProposedOutcome
-from iom_desktop.records.work import CheckEntry
+from iom_desktop.records.work import CheckEntry, Finding
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
@@ -59,7 +61,6 @@ class FileFlow(QObject):
         self._news = news
         self._prompts = prompts
         self._waiting: tuple[ProposedOutcome, ...] = ()
-        self._taken: ProposedOutcome | None = None
         self.dialog: FileDialog | None = None
         self.bar = ProposalBar(page.sheet.icons)
         page.pane.above.addWidget(self.bar)
@@ -67,6 +68,7 @@ class FileFlow(QObject):
         self.bar.dismissed.connect(self._on_dismissed)
         page.file_answered.connect(lambda taken: self.bar.take() if taken else self.bar.dismiss())
         page.looking.moved_on.connect(self._show_bar)
+        page.pane.touched.connect(self._show_bar)
         page.sheet.file_wanted.connect(self.ask)
         key(page, "Ctrl+I", self.ask)
         key(page, "J", self._turn_to_next)
@@ -77,6 +79,8 @@ class FileFlow(QObject):
 
     def ask(self, path: Path | None = None) -> None:
         """Ask for a file, or begin with one that was dropped."""
+        if not self._page.for_team:
+            return
         if self.dialog is None:
             self.dialog = FileDialog(self._page, self._page.sheet.theme, self._page.sheet.icons)
             self.dialog.choose_wanted.connect(self._on_choose)
@@ -89,12 +93,8 @@ class FileFlow(QObject):
 
     def settle(self, entry: CheckEntry) -> None:
         """Take out of the queue what a check that is kept has taken up."""
-        taken = self._taken
-        if taken is None or taken.person_id != entry.person_id:
-            return
-        if any(found.outcome is taken.outcome for found in entry.findings):
-            self._taken = None
-            self._settle(taken.id, self._files.take)
+        for one in _taken_up(self._waiting, entry.person_id, entry.findings):
+            self._settle(one.id, self._files.take)
 
     def picture(self) -> QWidget | None:
         """Open the form for the gallery."""
@@ -151,8 +151,10 @@ class FileFlow(QObject):
 
     def _show_bar(self) -> None:
         line = self._page.pane.line
-        here = [one for one in self._waiting if line is not None and one.person_id == line.person_id]
-        self.bar.show_proposed(here)
+        person_id = line.person_id if line else ""
+        check = self._page.pane.check
+        taken = _taken_up(self._waiting, person_id, check.findings if check else ())
+        self.bar.show_proposed([one for one in self._waiting if one.person_id == person_id and one not in taken])
 
     def _turn_to_next(self) -> None:
         line, run = self._page.pane.line, self._page.run
@@ -163,9 +165,7 @@ class FileFlow(QObject):
             self._show_bar()
 
     def _on_take(self, proposed: ProposedOutcome) -> None:
-        self._taken = proposed
-        self._page.pane.fill(proposed.outcome, proposed.facts)
-        self.bar.show_proposed(())
+        self._page.pane.fill(proposed.outcome, replace(proposed.facts, came_from=_origin(proposed)))
 
     def _on_dismissed(self, proposed_id: str) -> None:
         self._settle(proposed_id, self._files.dismiss)
@@ -180,6 +180,19 @@ class FileFlow(QObject):
         if not isinstance(error, Mendable):
             raise error
         self._page.show_failure(error.message)
+
+
+def _origin(proposed: ProposedOutcome) -> str:
+    sender = f" from {proposed.sender}" if proposed.sender else ""
+    return f"{words.of(proposed.kind)}{sender}, {words.day(proposed.day)}"
+
+
+def _taken_up(
+    waiting: Iterable[ProposedOutcome], person_id: str, findings: Iterable[Finding | CheckEntry]
+) -> list[ProposedOutcome]:
+    """Return what a check has taken up: its findings tell by themselves, also in one that was typed before a crash."""
+    told = {(found.outcome, found.facts.came_from, found.facts.day) for found in findings}
+    return [one for one in waiting if one.person_id == person_id and (one.outcome, _origin(one), one.facts.day) in told]
 
 
 class _Deed(Protocol):

@@ -24,16 +24,17 @@ LETTERS = {outcome: letter for outcome, letter, _name in (*COMMON, *OTHERS)}
 
 FOOT_KEYS = (
     ("1 8", "a source"),
-    ("0", "nothing new in the rest"),
+    ("0", "nothing new"),
     ("N", "no change"),
-    ("Shift+Enter", "and another"),
+    ("Shift+Enter", "more"),
     ("L", "later"),
     ("S", "skip"),
     ("P", "pause"),
     ("Backspace", "correct"),
-    ("Del", "take back"),
 )
-"""What the foot of the screen names; F1 names all of them."""
+"""What the foot of the screen names, as much as the smallest window holds; F1 names all of them."""
+TEAM_KEYS = (("J", "proposed"), ("Ctrl+I", "file"), ("Ctrl+R", "results"))
+"""What it names besides for those who work for everybody."""
 PROPOSAL_KEYS = (("Y", "take it on"), ("U", "leave it"), ("Enter", "go on, undecided"))
 """What the foot names while something is proposed."""
 

@@ -148,6 +148,14 @@ class LookingUp(QWidget):
         if self.run and self.run.go_to(person_id):
             self._show_current()
 
+    def turn_to_not_done(self) -> None:
+        """Turn to whoever was passed over first, else to the first who waits: the queue is the list of them."""
+        run = self.run
+        if run and self.checking:
+            left = (*run.not_done, *run.put_off, *run.waiting)
+            self.turn_to(left[0].person_id if left else "")
+            self.queue.table.setFocus()
+
     def save(self) -> None:
         """Save what is typed and turn to the next person, or say what is missing."""
         pane, run = self.pane, self.run
@@ -180,6 +188,13 @@ class LookingUp(QWidget):
             self._message.say(Message.INFO, "Something was found already", "Enter saves it; Esc takes it back")
         elif outcome is CheckOutcome.NO_CHANGE:
             self.save()
+
+    def ask_about(self, line: QueueLine, check: NewCheck, proposed: tuple[ProposedAction, ...]) -> None:
+        """Ask of each action that a check proposes whether somebody takes it on."""
+        self._middle.setCurrentIndex(PROPOSING)
+        self.proposals.ask(line, in_words(check.findings, words.of), proposed)
+        self._show_progress()
+        self.take_focus()
 
     def come_back_later(self) -> None:
         """Put the person off until later today."""
@@ -229,13 +244,10 @@ class LookingUp(QWidget):
             self._message.say(
                 Message.INFO, f"Not looked at: {', '.join(unread)}", f"{line.name} stays on the not-done list"
             )
-        if not proposed:
+        if proposed:
+            self.ask_about(line, check, proposed)
+        else:
             self._show_current()
-            return
-        self._middle.setCurrentIndex(PROPOSING)
-        self.proposals.ask(line, in_words(check.findings, words.of), proposed)
-        self._show_progress()
-        self.take_focus()
 
     def _skip(self, run: Run, pane: CheckPane) -> None:
         if pane.line is None or pane.form.missing():

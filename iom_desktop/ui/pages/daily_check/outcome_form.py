@@ -12,6 +12,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.pages.daily_check.outcome_fields import INSIDE, LABELS, STARTS_EMPTY, WITHOUT_NOTE
 from iom_desktop.ui.widgets.date_field import DateField
 from iom_desktop.ui.widgets.form import Field
+from iom_desktop.ui.widgets.typed import begin
 from iom_desktop.vocabulary.work import CheckOutcome
 
 COLUMNS = 12
@@ -35,6 +36,8 @@ class OutcomeForm(QFrame):
         self._icons = icons
         self._outcome: CheckOutcome | None = None
         self._today = date.min
+        self.came_from = ""
+        """Which file proposed what stands in the form, in words."""
         self._controls: dict[str, QWidget] = {}
         self._fields: dict[str, Field] = {}
         self.setProperty("pane", "group")
@@ -50,7 +53,7 @@ class OutcomeForm(QFrame):
         given: dict[str, Any] = {}
         for ask in ASKS[self._outcome] if self._outcome else ():
             given[ask.fact.value] = _value(self._controls[ask.fact])
-        return OutcomeFacts(**given)
+        return OutcomeFacts(came_from=self.came_from, **given)
 
     @property
     def note(self) -> str:
@@ -77,6 +80,12 @@ class OutcomeForm(QFrame):
         """Show the fields of an outcome with what is known."""
         self._today = today
         self._show(found.outcome, found.facts, found.note, inside=inside)
+
+    def count_as_typed(self) -> None:
+        """Count what stands in the fields as typed, so that it is kept until it is saved."""
+        for control in self._controls.values():
+            if isinstance(control, QLineEdit):
+                control.setModified(True)
 
     def ask_why_skipped(self, reason: str = "") -> None:
         """Show one field: the reason for skipping somebody."""
@@ -110,6 +119,7 @@ class OutcomeForm(QFrame):
     def _show(self, outcome: CheckOutcome | None, known: OutcomeFacts, note: str, *, inside: bool) -> None:
         self._clear()
         self._outcome = outcome
+        self.came_from = known.came_from
         labels = INSIDE if inside and outcome is CheckOutcome.MOVED else LABELS[outcome] if outcome else {}
         asked = {ask.fact for ask in ASKS[outcome]} if outcome else set()
         for fact, words in labels.items():
@@ -118,6 +128,7 @@ class OutcomeForm(QFrame):
         if outcome and outcome not in WITHOUT_NOTE:
             self._add(NOTE, NOTE, QLineEdit(note))
         self._place()
+        begin(self)
 
     def _control(self, fact: Fact, words: str, known: Any) -> QWidget:  # noqa: ANN401 -- a day, a text or a yes
         if fact is Fact.DAY:

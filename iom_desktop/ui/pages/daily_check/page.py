@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from iom_desktop.records.check_queue import QueueDay
@@ -14,7 +14,7 @@ from iom_desktop.records.work import CheckEntry
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.daily_check.coverage_pane import CoveragePane
-from iom_desktop.ui.pages.daily_check.keys import FOOT_KEYS, LETTERS, PROPOSAL_KEYS, SCREEN_KEYS
+from iom_desktop.ui.pages.daily_check.keys import FOOT_KEYS, LETTERS, PROPOSAL_KEYS, SCREEN_KEYS, TEAM_KEYS
 from iom_desktop.ui.pages.daily_check.looking_up import Judge, LookingUp, Propose
 from iom_desktop.ui.pages.daily_check.progress_head import COVERAGE, QUEUE, ProgressHead
 from iom_desktop.ui.pages.daily_check.run import Run
@@ -60,7 +60,9 @@ class DailyCheckPage(QWidget):
         self.proposals, self.empty = self.looking.proposals, self.looking.empty
         self.coverage = CoveragePane(theme, icons)
         self._paused = EmptyState(icons)
-        self._foot = KeyFooter((*FOOT_KEYS, *PROPOSAL_KEYS), keys_first=True)
+        self._foot = KeyFooter((*FOOT_KEYS, *TEAM_KEYS, *PROPOSAL_KEYS), keys_first=True)
+        self._for_team = True
+        self._queue_keys: list[QShortcut] = []
         self._body = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -78,6 +80,11 @@ class DailyCheckPage(QWidget):
         return self.run.queue.day if self.run else None
 
     @property
+    def for_team(self) -> bool:
+        """Tell whether the user works for everybody, with paper and files."""
+        return self._for_team
+
+    @property
     def is_paused(self) -> bool:
         """Tell whether the check is paused, with nobody on the screen."""
         return self._body.currentIndex() == PAUSED
@@ -85,6 +92,13 @@ class DailyCheckPage(QWidget):
     def consult(self, judge: Judge, propose: Propose) -> None:
         """Take whom to ask whether a check can stand, and what it proposes."""
         self.looking.consult(judge, propose)
+
+    def allow_team(self, *, allowed: bool) -> None:
+        """Offer the paper, its results and files to whoever works for everybody, and not to whoever has own cases."""
+        self._for_team = allowed
+        self.head.finish.setVisible(allowed)
+        self.sheet.allow_team(allowed=allowed)
+        self._on_moved()
 
     def show_queue(self, queue: QueueDay, user_id: str) -> None:
         """Show the day's queue; whoever was on a person stays there, with what they had typed."""
@@ -139,6 +153,8 @@ class DailyCheckPage(QWidget):
     def _show(self, at: int) -> None:
         self._body.setCurrentIndex(at)
         self._foot.setVisible(at == QUEUE)
+        for one in self._queue_keys:  # the coverage has Enter and letters of its own
+            one.setEnabled(at != COVERAGE)
         self.head.show_view(at, paused=at == PAUSED)
         proxy = {QUEUE: self.queue.table, COVERAGE: self.coverage}.get(at)
         self.setFocusProxy(proxy)  # type: ignore[arg-type]  # none takes it away
@@ -152,11 +168,14 @@ class DailyCheckPage(QWidget):
     def _on_moved(self) -> None:
         if self.run:
             self.head.show_progress(self.run.queue.day, self.run.done, self.run.left)
-        keys = PROPOSAL_KEYS if self.looking.proposing else FOOT_KEYS
+            self.sheet.show_not_done(self.run.left, self.run.done + self.run.left)
+        usual = (*FOOT_KEYS, *TEAM_KEYS) if self._for_team else FOOT_KEYS
+        keys = PROPOSAL_KEYS if self.looking.proposing else usual
         self._foot.offer(*(does for _key, does in keys))
 
     def _on_print(self) -> None:
-        self.print_wanted.emit(self.sheet.police_only)
+        if self._for_team:
+            self.print_wanted.emit(self.sheet.police_only)
 
     def _on_case(self) -> None:
         if self.pane.line:
@@ -195,6 +214,7 @@ class DailyCheckPage(QWidget):
         self.pane.head.case_wanted.connect(self._on_case)
         self.coverage.case_wanted.connect(self.case_wanted)
         self.sheet.audience_chosen.connect(self.audience_chosen)
+        self.sheet.not_done_wanted.connect(looking.turn_to_not_done)
 
     def _connect_keys(self) -> None:
         looking, sources = self.looking, self.pane.sources
@@ -213,12 +233,15 @@ class DailyCheckPage(QWidget):
             "Esc": looking.escape,
         }
         for keys, deed in does.items():
-            key(self, keys, partial(self._checking, deed))
-        for keys in ("Return", "Enter"):
-            key(self, keys, self._on_enter)
+            self._queue_keys.append(key(self, keys, partial(self._checking, deed)))
+        others: dict[str, Callable[[], object]] = {
+            "Return": self._on_enter,
+            "Enter": self._on_enter,
+            "Y": partial(self._asked, taken=True),
+            "U": partial(self._asked, taken=False),
+        }
+        self._queue_keys += [key(self, keys, deed) for keys, deed in others.items()]
         key(self, "P", self.pause)
-        key(self, "Y", partial(self._asked, taken=True))
-        key(self, "U", partial(self._asked, taken=False))
         key(self, "Ctrl+P", self._on_print)
         key(self, "Ctrl+O", self._on_case)
 

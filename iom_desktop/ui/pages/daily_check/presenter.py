@@ -79,6 +79,7 @@ class DailyCheckPresenter(QObject):
         page.coverage.late_wanted.connect(self._on_late_wanted)
         page.coverage.export_wanted.connect(self._on_export)
         page.consult(self._faults, checks.proposed)
+        page.allow_team(allowed=checks.for_everybody)
 
     def arrive(self) -> None:
         """Read the queue and the sheet of today."""
@@ -88,14 +89,28 @@ class DailyCheckPresenter(QObject):
         self._files.refresh()
 
     def pictures(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
-        """Give the gallery the proof, and the forms of the sheet and of the files."""
+        """Give the gallery the proof, what an arrest proposes, and the forms of the sheet and of the files."""
         return (
             ("coverage", self._page.show_coverage),
-            ("queue", self._page.show_check),
+            ("proposal", self._picture_of_proposal),
+            ("queue", self._picture_of_queue),
             ("file", self._files.picture),
             ("print", self._sheet.picture_of_print),
             ("results", self._sheet.picture_of_results),
         )
+
+    def _picture_of_proposal(self) -> None:
+        self._page.show_check()
+        looking = self._page.looking
+        if looking.run and looking.pane.line:
+            arrest = NewCheck(looking.pane.line.person_id, CheckOutcome.ARRESTED)
+            proposed = self._checks.proposed(arrest, looking.pane.line, looking.run.queue)
+            if proposed:
+                looking.ask_about(looking.pane.line, arrest, proposed)
+
+    def _picture_of_queue(self) -> None:
+        self._page.proposals.leave_open()
+        self._page.show_check()
 
     def open(self, argument: str) -> None:
         """Begin with a file that was dropped."""

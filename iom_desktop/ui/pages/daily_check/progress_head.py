@@ -26,12 +26,12 @@ class ProgressHead(SheetHeader):
     """Carries whether the queue or the coverage is to be shown."""
 
     def __init__(self, icons: Icons) -> None:
-        finish = button("Finish and print", icons=icons, icon="printer", tip="Finish and print (Ctrl+P)")
+        self.finish = button("Finish and print", icons=icons, icon="printer", tip="Finish and print (Ctrl+P)")
         self.pause = button("Pause", icons=icons, icon="timer", kind="quiet", tip="Pause (P)")
-        super().__init__("Daily check", self.pause, finish, height=HEIGHT)
+        super().__init__("Daily check", self.pause, self.finish, height=HEIGHT)
         self._views = Segmented(("Check", "Coverage"), name="What is shown")
         self._views.chosen.connect(self.view_chosen)
-        finish.clicked.connect(lambda _on=False: self.print_wanted.emit())
+        self.finish.clicked.connect(lambda _on=False: self.print_wanted.emit())
         self.pause.clicked.connect(lambda _on=False: self.pause_wanted.emit())
         self.counted = label("", "body-strong")
         self.left = label("", "body", "second")

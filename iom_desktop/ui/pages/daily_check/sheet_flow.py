@@ -22,6 +22,7 @@ from iom_desktop.ui.pages.daily_check.page import DailyCheckPage
 from iom_desktop.ui.pages.daily_check.print_dialog import PrintDialog, PrintWish
 from iom_desktop.ui.pages.daily_check.results_dialog import ResultsDialog
 from iom_desktop.ui.widgets.buttons import key
+from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.ui.widgets.printing import print_paper
 from iom_desktop.vocabulary.documents import DocumentKind
 from iom_desktop.vocabulary.work import TaskingOrder
@@ -101,6 +102,8 @@ class SheetFlow(QObject):
 
     def ask_results(self) -> None:
         """Open the last sheet to be given its results."""
+        if not self._page.for_team:
+            return
         self._tools.tasks.ask(self, self._read_results, self._on_results, self._on_failed)
 
     def picture_of_print(self) -> QWidget | None:
@@ -181,7 +184,8 @@ class SheetFlow(QObject):
     def _on_results(self, read: tuple[TaskedSheet | None, tuple[date, ...]]) -> None:
         sheet, days = read
         if sheet is None:
-            self._page.show_failure("No tasking sheet has been printed yet, so there is nothing to give results to.")
+            said = "No tasking sheet has been printed yet"
+            self._page.message.say(Message.INFO, said, "There is nothing to give results to")
             return
         if self.results is None:
             self.results = ResultsDialog(self._page, self._page.sheet.theme, self._page.sheet.icons)

@@ -29,6 +29,7 @@ class SheetPane(QWidget):
     results_wanted = Signal()
     file_wanted = Signal()
     """Somebody wants a file of another system to be read."""
+    not_done_wanted = Signal()
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -39,6 +40,8 @@ class SheetPane(QWidget):
         self._paper = Paper(theme)
         self._count = label("", "small", "second")
         self._news = ElidedLabel("", "small", "second")
+        self._coming = label("", "small", "second")
+        self.not_done = button("", self.not_done_wanted.emit, kind="link", tip="Turn to the first of them in the queue")
         self._audience = Segmented(("Meeting", "Police only"), name="Who the sheet is for")
         self._audience.chosen.connect(lambda at: self.audience_chosen.emit(at == POLICE))
         self._order = Segmented(("By task", "By ward"), name="Order of the lines")
@@ -97,7 +100,21 @@ class SheetPane(QWidget):
         news = [f"{words.of(one.outcome)}: {one.name}" for one in sheet.overnight]
         self._news.say(f"Not on a line: {', '.join(news)}" if news else "")
         self._news.setVisible(bool(news))
+        coming = [f"{words.weekday(one.day)} {words.of(one.kind)}: {one.name}" for one in sheet.coming_up]
+        self._coming.setText(f"{len(coming)} coming up in 7 days")
+        self._coming.setToolTip(plain_tip(". ".join(coming)))
+        self._coming.setVisible(bool(coming))
         self._paper.show_sheet(sheet, newest)
+
+    def show_not_done(self, left: int, total: int) -> None:
+        """Say how many checks are not done; it leads to them in the queue."""
+        self.not_done.setText(f"Checks not done: {left} of {total}" if left else "Every check is done")
+        self.not_done.setEnabled(left > 0)
+
+    def allow_team(self, *, allowed: bool) -> None:
+        """Offer results and files, or not."""
+        for part in self._of_team:
+            part.setVisible(allowed)
 
     def show_last(self, last: TaskedSheet | None) -> None:
         """Offer the last printed sheet to be given its results, with how many lines have none."""
@@ -148,6 +165,11 @@ class SheetPane(QWidget):
         rows.addWidget(self._audience, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(frame, 1)
         rows.addWidget(self._news)
+        below = QHBoxLayout()
+        below.addWidget(self.not_done)
+        below.addStretch()
+        below.addWidget(self._coming)
+        rows.addLayout(below)
         rows.addLayout(foot)
         return side
 
@@ -165,6 +187,7 @@ class SheetPane(QWidget):
         read = icon_button(
             "Read a file (Ctrl+I)", self.file_wanted.emit, icons=icons, icon="file-spreadsheet", kind="quiet"
         )
+        self._of_team = (self._results, self._read, results, read)
         rows.addWidget(results, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addWidget(read, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch()

@@ -45,11 +45,16 @@ class FiguresPane(QWidget):
         self.setFixedHeight(HEIGHT)
 
     def show_board(self, board: TodayBoard) -> None:
-        """Show the figures of the board."""
+        """Show the figures of the board; those whose lists are closed to the reader only tell, or stay away."""
+        for_team = board.waiting is not None
+        self.waiting.setVisible(for_team)
+        if not for_team:
+            self.panel.lead_nowhere()
         _show_checks(self.checks, board.checks)
-        _show_waiting(self.waiting, board.waiting)
+        if board.waiting is not None:
+            _show_waiting(self.waiting, board.waiting)
         _show_overdue(self.overdue, board.overdue)
-        _show_panel(self.panel, board.panel)
+        _show_panel(self.panel, board.panel, plans=for_team)
 
     def shrink(self, *, low: bool) -> None:
         """Take less height where the window is small."""
@@ -62,10 +67,7 @@ def _show_checks(button: FigureButton, figure: CheckFigure) -> None:
     button.show_figure(str(figure.left), f"of {figure.total}{red}", done=done, of=figure.total)
 
 
-def _show_waiting(button: FigureButton, figure: WaitingFigure | None) -> None:
-    if figure is None:
-        button.show_figure("Not shown", "", "The ledger is open to the team")
-        return
+def _show_waiting(button: FigureButton, figure: WaitingFigure) -> None:
     cases = "core cohort case" if figure.total == 1 else "core cohort cases"
     if not figure.total:
         button.show_figure("0", cases, "Every eligible case is decided")
@@ -88,9 +90,9 @@ def _yours(figure: OverdueFigure) -> str:
     return "1 is yours" if figure.yours == 1 else f"{figure.yours} are yours"
 
 
-def _show_panel(button: FigureButton, panel: NextPanel | None) -> None:
+def _show_panel(button: FigureButton, panel: NextPanel | None, *, plans: bool) -> None:
     if panel is None:
-        button.show_figure("None planned", "", "Plan a meeting in Panel")
+        button.show_figure("None planned", "", "Plan a meeting in Panel" if plans else "")
         return
     at = f", {panel.starts_at}" if panel.starts_at else ""
     agenda = f"{panel.on_agenda} on the agenda" if panel.on_agenda else "No agenda yet"

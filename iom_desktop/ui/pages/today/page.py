@@ -90,6 +90,7 @@ class TodayPage(QWidget):
         self.overdue.empty.say("No action is late", icon="circle-check")
         self.follow_ups.show_records(board.follow_ups)
         self.follow_ups.empty.say("Nothing to follow up", icon="circle-check")
+        self.waiting.setVisible(self._for_team)
         self.waiting.show_records(board.waiting_people)
         self.waiting.empty.say("No one is waiting for a decision", "The next list brings new cases", icon="list-checks")
         self._show_dates()
@@ -133,6 +134,10 @@ class TodayPage(QWidget):
     @property
     def _within(self) -> int:
         return DAYS if self.range.at else NEAR
+
+    @property
+    def _for_team(self) -> bool:
+        return self._board is not None and self._board.waiting is not None
 
     def _show_dates(self) -> None:
         board = self._board
@@ -185,15 +190,18 @@ class TodayPage(QWidget):
         self.place_wanted.emit("cohort", f"waiting:{person_id}")
 
     def _on_action(self, action: OverdueAction) -> None:
-        """Open whom an action is about; one about nobody stands among those of the panels."""
+        """Open whom an action is about; one about nobody stands among those of the panels, which are the team's."""
         if action.person_id:
             self.case_wanted.emit(action.person_id)
-        else:
+        elif self._for_team:
             self.place_wanted.emit("between", "actions")
+        else:
+            said = "This action is about nobody in particular"
+            self.message.say(Message.INFO, said, "The team keeps it for the panel")
 
     def _on_panel(self) -> None:
-        panel = self._board.panel if self._board else None
-        self.place_wanted.emit("panel", panel.panel_id if panel else "")
+        if self._board is not None and self._for_team:
+            self.place_wanted.emit("panel", self._board.panel.panel_id if self._board.panel else "")
 
     def _connect(self) -> None:
         self.scope.chosen.connect(lambda at: self.team_chosen.emit(at == TEAM))
