@@ -82,8 +82,11 @@ class ReviewView(QWidget):
         lines.setSpacing(10)
         lines.addWidget(self._title)
         for name, told in self._facts.items():
-            lines.addWidget(label(name, "small", "second"))
-            lines.addWidget(told)
+            fact = QVBoxLayout()
+            fact.setSpacing(2)
+            fact.addWidget(label(name, "small", "second"))
+            fact.addWidget(told)
+            lines.addLayout(fact)
         lines.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(label("How you know", "body-strong"))
         lines.addWidget(self._note)
