@@ -22,7 +22,9 @@ def summary(look: Look, register: Register, who: Actor, clock: Clock) -> BoardCo
     day = clock.today()
     since = day - SINCE
     past = look.panel_past
-    waiting = Counter(look.panel_facts.waiting_for_help(day - HELP_IS_LATE).values())
+    managed = {line.person_id for line in look.case_lists.managed(day)}
+    waits = look.panel_facts.waits(day - HELP_IS_LATE)
+    waiting = Counter(pathway for person_id, pathway in waits if person_id in managed)
     figures = PanelFigures(
         since=since,
         meetings=past.held(since, day),

@@ -8,8 +8,10 @@ import pytest
 from iom_desktop.errors import Mendable, Misfilled
 from iom_desktop.records.panel import ActionLine, Closing, ItemDecision, Opening
 from iom_desktop.records.papers import Order
+from iom_desktop.records.support import Intervention
 from iom_desktop.vocabulary.access import AuditKind
 from iom_desktop.vocabulary.documents import DocumentKind
+from iom_desktop.vocabulary.needs import Progress, Response
 from iom_desktop.vocabulary.panel import Attendance, PanelDecision
 from iom_desktop.vocabulary.risk import Rag
 from tests import logged, meetings, registers
@@ -74,6 +76,22 @@ def test_that_an_urgent_decision_is_listed_until_the_next_panel_takes_it(desk, h
     assert desk.between.put_on_agenda().count == 0
     assert [item.person_id for item in desk.panel.meeting(meeting_id).items] == [held.callum]
     assert desk.between.work().unconfirmed[0].on_agenda == date(2025, 12, 2)
+
+
+def test_that_somebody_who_waits_under_two_pathways_is_counted_under_both(desk, held):
+    late = meetings.DAY - timedelta(days=60)
+    for pathway in ("housing", "drugs"):
+        desk.support.record_offer(
+            Intervention(
+                person_id=held.callum, pathway=pathway, offer="A place", agency=pathway, offered_on=late,
+                response=Response.ACCEPTED, progress=Progress.WAITING_LIST,
+            )
+        )  # fmt: skip
+
+    with desk.register.look(desk.who) as look:
+        assert look.panel_facts.waits(late) == {(held.callum, "housing"), (held.callum, "drugs")}
+        assert look.panel_facts.waiting_for_help(late) == {held.callum: "drugs"}
+        assert look.panel_facts.waits(late - timedelta(days=1)) == set()
 
 
 @pytest.mark.slow

@@ -73,12 +73,16 @@ class PanelFacts:
 
     def waiting_for_help(self, since: date) -> dict[str, str]:
         """Return the pathway of an offer that has been on a waiting list since a day or longer."""
+        return dict(sorted(self.waits(since), reverse=True))
+
+    def waits(self, since: date) -> set[tuple[str, str]]:
+        """Return each person with each pathway under which they have waited for help since a day or longer."""
         waiting = select(Intervention.person_id, Intervention.pathway).where(
             Intervention.progress == Progress.WAITING_LIST,
             Intervention.offered_on <= since,
             Intervention.handling.in_(_IN_THE_ROOM),
         )
-        return {row.person_id: row.pathway for row in self._session.execute(waiting)}
+        return {(row.person_id, row.pathway) for row in self._session.execute(waiting)}
 
     def last_offences(self) -> dict[str, date]:
         """Return the day of the last offence that was not dropped."""

@@ -94,7 +94,7 @@ class OpeningPane(QWidget):
         self._members, self._waivers = [], {}
         known = list(dict.fromkeys(one.agency for one in meeting.members))
         for agency in known:
-            self._list.addWidget(words(self._agencies.get(agency, agency), "strong"))
+            self._list.addWidget(words(self._agencies.get(agency, agency), "caption"))
             for member in meeting.members:
                 if member.agency == agency:
                     self._add(MemberRow(member))
