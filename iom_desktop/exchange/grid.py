@@ -120,9 +120,20 @@ def _unpacked(text: str) -> str:
     head = text[:_SAMPLE].splitlines()[:LINES_TO_LOOK_AT]
     if len(head) < _HEADINGS_OF_A_LIST or not all(_is_one_cell(line) for line in head):
         return text
-    cells = [row[0] if row else "" for row in csv.reader(io.StringIO(text, newline=""))]
+    try:
+        cells = [_as_one(row) for row in csv.reader(io.StringIO(text, newline=""))]
+    except csv.Error:
+        return text
     named = max(sum(target_of(part) is not None for part in cell.split(",")) for cell in cells[:LINES_TO_LOOK_AT])
     return "".join(f"{cell}\n" for cell in cells) if named >= _HEADINGS_OF_A_LIST else text
+
+
+def _as_one(row: Sequence[str]) -> str:
+    """Return the one cell of a row; further down there may be rows of several, of which none may get lost."""
+    if len(row) <= 1:
+        return "".join(row)
+    quoted = (cell.replace('"', '""') for cell in row)
+    return ",".join(f'"{cell}"' for cell in quoted)
 
 
 def _is_one_cell(line: str) -> bool:

@@ -127,9 +127,9 @@ class Cohort:
             if corrected is not None or preview.as_of != work.cohort.last_change():
                 rule_set = work.rule_sets.get(preview.rule_set.id)
                 judged = self._judge(work, preview.read, preview.month, rule_set, preview.choices)
-            final = replace(
-                judged, corrects=preview.corrects, difference=preview.difference, taken_for=preview.taken_for
-            )
+            # Somebody else may have corrected the month since the list was shown.
+            corrects = corrected.id if corrected else ""
+            final = replace(judged, corrects=corrects, difference=preview.difference, taken_for=preview.taken_for)
             watch(0, 0)
             again = {**_made_again(final, gone), **work.candidate_keeping.make_known(_new_lines(final))}
             people, made = work.cohort_keeping.keep(final, overruled, again, watch)

@@ -88,6 +88,9 @@ def test_that_a_list_pasted_into_one_column_is_a_list():
         (2, "X100001", "Doe, jr"),
         (3, "X100002", "Roe"),
     ]
+    rows = "".join(f'"X{100000 + at},Doe,Sam,01/02/1990"\n' for at in range(60))
+    found = read(f'"CRN,Surname,Forename,DOB"\n{rows}X100060,"Roe, jr",Al,01/02/1990\n')
+    assert (len(found.lines), found.lines[-1].crn, found.lines[-1].name) == (61, "X100060", "Al Roe, jr")
 
 
 @pytest.mark.parametrize(

@@ -242,6 +242,21 @@ def test_that_a_decision_taken_before_a_correction_does_not_stop_its_undo(regist
     desk.close()
 
 
+def test_that_undoing_a_correction_brings_back_the_one_saved_while_it_was_looked_at(desk, tmp_path, october):
+    load(desk, october)
+    previews = []
+    for name, scores in (("first", 81), ("second", 82)):
+        folder = tmp_path / name
+        folder.mkdir()
+        path = csv_file(folder, "2025-10", person_row(1, ogrs=scores), person_row(9))
+        previews.append(desk.cohort.preview(path, correct=True))
+    desk.cohort.accept(previews[0])
+    before, months = tables(desk), desk.cohort.months()
+    desk.cohort.accept(previews[1])
+    desk.cohort.undo("2025-10")
+    assert (tables(desk), desk.cohort.months()) == (before, months)
+
+
 def test_that_what_stops_an_undo_is_said_in_good_plurals(desk, tmp_path, october):
     accepted = load(desk, october)
     for row in (2, 3):
