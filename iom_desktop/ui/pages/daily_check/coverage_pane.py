@@ -67,6 +67,7 @@ class CoveragePane(QWidget):
             name="Checks of the day",
             key=lambda one: (one.day, one.person_id),
         )
+        self.export = button("Export", self._ask_export, icons=icons, icon="download", tip="Export (Ctrl+E)")
         self._heading = label("", "section")
         self._sum = label("", "small", "second")
         self._lay_out()
@@ -121,6 +122,8 @@ class CoveragePane(QWidget):
             self.message.say(Message.INFO, "Nothing to enter here", "Choose somebody missed or passed over on that day")
 
     def _ask_export(self) -> None:
+        if self.export.isHidden():
+            return
         lines = self.people.records
         dialog = TableExportDialog(self, self._icons, "Export the checks", len(lines), Purpose.AUDIT)
         headings, cells = self.people.table_of(lines)
@@ -153,7 +156,7 @@ class CoveragePane(QWidget):
             bar.addWidget(part)
         bar.addStretch()
         bar.addWidget(button("Enter later", self._ask_late, tip="Enter a missed check later, and say so (A)"))
-        bar.addWidget(button("Export", self._ask_export, icons=self._icons, icon="download", tip="Export (Ctrl+E)"))
+        bar.addWidget(self.export)
         self.days.setMaximumHeight(DAYS_HIGH)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

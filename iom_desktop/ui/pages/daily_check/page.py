@@ -97,6 +97,7 @@ class DailyCheckPage(QWidget):
         """Offer the paper, its results and files to whoever works for everybody, and not to whoever has own cases."""
         self._for_team = allowed
         self.head.finish.setVisible(allowed)
+        self.coverage.export.setVisible(allowed)
         self.sheet.allow_team(allowed=allowed)
         self._on_moved()
 

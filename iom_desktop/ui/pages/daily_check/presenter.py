@@ -26,6 +26,7 @@ from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.pages.daily_check.check_state import in_words
 from iom_desktop.ui.pages.daily_check.file_flow import FileFlow
 from iom_desktop.ui.pages.daily_check.late_dialog import LateCheck, LateDialog
 from iom_desktop.ui.pages.daily_check.page import DailyCheckPage
@@ -35,6 +36,7 @@ from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.vocabulary.work import CheckOutcome
 
 NOT_MANAGED = "not_managed"
+ALREADY_CHECKED = "already_checked"
 NOT_SAVED = "This check was not saved. Look the person up again."
 
 
@@ -130,7 +132,8 @@ class DailyCheckPresenter(QObject):
         keep = partial(self._checks.record, check, correcting=correcting)
         plain = check.outcome is CheckOutcome.NO_CHANGE and not correcting
         done = partial(self._on_recorded, sheet_stays=plain)
-        self._tasks.write(self, keep, done, partial(self._on_refused, check.person_id))
+        found = "" if check.outcome is CheckOutcome.NO_CHANGE else in_words(check.findings, words.of)
+        self._tasks.write(self, keep, done, partial(self._on_refused, check.person_id, found=found))
 
     def _on_skipped(self, person_id: str, reason: str) -> None:
         keep = partial(self._checks.skip, person_id, reason)
@@ -168,13 +171,23 @@ class DailyCheckPresenter(QObject):
         if not sheet_stays:
             self._sheet.refresh()
 
-    def _on_refused(self, person_id: str, error: BaseException) -> None:
+    def _on_refused(self, person_id: str, error: BaseException, *, found: str = "") -> None:
         if isinstance(error, Mendable) and error.code == NOT_MANAGED:
             self._page.looking.drop(person_id, error.message)
+            return
+        if isinstance(error, Mendable) and error.code == ALREADY_CHECKED:
+            # Behind what is still being written, so that nobody who was just looked up comes back.
+            overtaken = partial(self._on_overtaken, error.message, found)
+            self._tasks.write(self, self._checks.queue, overtaken, self._on_failed)
             return
         self._page.give_back(person_id, error.message if isinstance(error, Mendable) else NOT_SAVED)
         if not isinstance(error, Mendable):
             raise error
+
+    def _on_overtaken(self, said: str, found: str, queue: QueueDay) -> None:
+        """Go on with the queue as it is now, where a colleague has looked up somebody meanwhile."""
+        self._on_queue(queue)
+        self._page.message.say(Message.WARNING, said, f"Not saved: {found}" if found else "")
 
     def _ask_coverage(self) -> None:
         read = partial(self._coverage.read, self._page.coverage.working_days)
