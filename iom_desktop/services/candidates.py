@@ -1,7 +1,7 @@
 """The long list of candidates: seen whole, put to the panel in bulk, planned month by month, written to a file."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -43,6 +43,24 @@ _AT_MOST = 10
 _NEVER_REFERRED = (SetAside.DIED, SetAside.MANAGED, SetAside.REFERRED)
 _RESTRICTED = "Restricted case"
 _SOURCE = "Candidate list"
+
+
+_Goes = Callable[[Marks], bool]
+"""Tells by its marks whether what a list says goes along."""
+
+
+def _everything(_marks: Marks) -> bool:
+    return True
+
+
+def _told_openly(marks: Marks) -> bool:
+    """Tell whether somebody may be counted, by name, in what leaves: whom police intelligence alone names may not."""
+    return marks.handling is not Handling.INTELLIGENCE
+
+
+def _may_leave(marks: Marks) -> bool:
+    """Tell whether what a list says may be named outside the team: no intelligence, nothing on victims or tests."""
+    return _told_openly(marks) and marks.topic is Topic.GENERAL
 
 
 class Candidates:
@@ -99,7 +117,7 @@ class Candidates:
     def _export(self, path: Path, purpose: Purpose, recipient: str, *, plan: bool) -> int:
         leave.ask_for_all(self._who, Deed.EXPORT)
         with self._register.look(self._who) as look:
-            board = self._board(look, outside=not plan)
+            board = self._board(look, _told_openly if plan else _may_leave)
         table = plan_table(board) if plan else long_list_table(board)
         digest = tables_out.write(path, table)
         with tables_out.gone_unless_logged(path), self._register.look(self._who) as look:
@@ -114,12 +132,12 @@ class Candidates:
             )
         return len(table) - 1
 
-    def _board(self, look: Look, *, outside: bool = False) -> CandidateBoard:
-        """Read the long list; what goes ``outside`` says nothing of police intelligence, victims and tests."""
+    def _board(self, look: Look, goes: _Goes = _everything) -> CandidateBoard:
+        """Read the long list, or as much of it as ``goes`` outside."""
         day = self._clock.today()
-        sources = self._sources(look, outside=outside)
+        sources = self._sources(look, goes)
         order = [one.code for one in sources]
-        listed = rules.in_turn(self._listed(look, day, outside=outside))
+        listed = rules.in_turn(self._listed(look, day, goes))
         managed = len(look.candidate_facts.managed())
         return CandidateBoard(
             day=day,
@@ -131,17 +149,16 @@ class Candidates:
             may_change=leave.may(self._who, Deed.IMPORT_LIST),
         )
 
-    def _sources(self, look: Look, *, outside: bool) -> tuple[CandidateSource, ...]:
-        seen = sight.marked_for(self._who, sources_of(look))
-        return tuple(one for one in seen if not outside or _may_leave(one.marks))
+    def _sources(self, look: Look, goes: _Goes) -> tuple[CandidateSource, ...]:
+        return tuple(one for one in sight.marked_for(self._who, sources_of(look)) if goes(one.marks))
 
-    def _listed(self, look: Look, day: date, *, outside: bool = False) -> tuple[Candidate, ...]:
+    def _listed(self, look: Look, day: date, goes: _Goes = _everything) -> tuple[Candidate, ...]:
         """Return everybody whom a list names that the user may see, restricted cases without a name."""
         order = [one.code for one in sources_of(look)]
         entries = sight.marked_for(self._who, look.candidates.all())
         by_person: defaultdict[str, list[CandidateEntry]] = defaultdict(list)
         for entry in entries:
-            if not outside or _may_leave(entry.marks):
+            if goes(entry.marks):
                 by_person[entry.person_id].append(entry)
         facts, until = look.candidate_facts.of(by_person), self._kept_until(look, by_person, day)
         closed = case_access.closed(look, self._who)
@@ -207,11 +224,6 @@ class Candidates:
 def _unnamed(entry: CandidateEntry) -> CandidateEntry:
     """Return an entry without anything that tells who it is about."""
     return replace(entry, surname="", forenames="", date_of_birth=None, numbers=(), remark="", borough="")
-
-
-def _may_leave(marks: Marks) -> bool:
-    """Tell whether what a list says may be named outside the team: no intelligence, nothing on victims or tests."""
-    return marks.handling is not Handling.INTELLIGENCE and marks.topic is Topic.GENERAL
 
 
 def _evidence(one: Candidate, labels: Mapping[str, str]) -> str:

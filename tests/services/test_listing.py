@@ -430,6 +430,11 @@ def test_that_the_plan_is_kept_counted_from_the_caseload_and_exported_without_na
     assert "Waiting" in said
     assert "omestic" not in said
     assert desk.candidates.export_list(tmp_path / "list.xlsx", Purpose.PANEL) == 0
+    cleared = Desk(desk.register, registers.actor(Role.COORDINATOR, cleared=True))
+    load(cleared, candidates_file(tmp_path, "gangs.csv", "Quill,Bo,01/02/1991,X222229,,,"), "gangs")
+    assert len(cleared.candidates.board().candidates) == 6
+    assert cleared.candidates.export_plan(out, Purpose.PANEL, "Reducing reoffending board") == 5
+    assert out.read_text("utf-8-sig") == said
 
 
 def test_that_a_candidate_nobody_takes_on_ages_out_by_the_last_listing(desk, tmp_path):
