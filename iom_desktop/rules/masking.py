@@ -118,8 +118,8 @@ def proposal(due: Proposal) -> Proposal:
 
 
 def item_before_others(listed: AgendaItem) -> AgendaItem:
-    """Return the case on the screen as the person, or somebody from outside, may see it: no colour and no words."""
-    return replace(item(listed), name=listed.name, rag=None, reason=AgendaReason.ASKED)
+    """Return the case on the screen as the person, or somebody from outside, may see it: its name and its place."""
+    return replace(item(listed), name=listed.name, rag=None, reason=AgendaReason.ASKED, decision=None)
 
 
 def other_item(listed: AgendaItem) -> AgendaItem:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iom_desktop.records.panel import AgendaItem
+from iom_desktop.records.panel import AgendaItem, Shown
 from iom_desktop.ui.kit import words as say
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
@@ -30,6 +30,7 @@ from iom_desktop.ui.pages.panel.meeting_style import LARGE, Scale, font
 from iom_desktop.ui.pages.panel.parts import words
 from iom_desktop.ui.widgets.rag_badge import paint_mark
 from iom_desktop.ui.widgets.text import plain_tip
+from iom_desktop.vocabulary.access import Audience
 
 NARROWEST = 78
 """How far a name is drawn together, in hundredths of its width."""
@@ -43,11 +44,12 @@ class AgendaModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._items: tuple[AgendaItem, ...] = ()
+        self._outside = False
 
-    def show_items(self, items: Sequence[AgendaItem]) -> None:
-        """Take another agenda."""
+    def show_items(self, items: Sequence[AgendaItem], *, outside: bool) -> None:
+        """Take another agenda; before somebody from ``outside`` a line says no more than its name."""
         self.beginResetModel()
-        self._items = tuple(items)
+        self._items, self._outside = tuple(items), outside
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's own signature
@@ -60,16 +62,17 @@ class AgendaModel(QAbstractListModel):
         if role == ITEM:
             return item
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(_in_words(item))
+            return plain_tip(self._in_words(item))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _in_words(item)
+            return self._in_words(item)
         return None
 
-
-def _in_words(item: AgendaItem) -> str:
-    colour = say.rag(item.rag, long=True) if item.rag else "Not on IOM"
-    done = f", decided: {say.of(item.decision.decision)}" if item.decided and item.decision else ""
-    return f"{item.order}. {item.name}, {colour}, {item.reason_words}{done}"
+    def _in_words(self, item: AgendaItem) -> str:
+        if self._outside:
+            return f"{item.order}. {item.name}"
+        colour = say.rag(item.rag, long=True) if item.rag else "Not on IOM"
+        done = f", decided: {say.of(item.decision.decision)}" if item.decided and item.decision else ""
+        return f"{item.order}. {item.name}, {colour}, {item.reason_words}{done}"
 
 
 def shortest(reasons: str, pixels: int, width: int) -> str:
@@ -197,10 +200,11 @@ class AgendaPane(QWidget):
         self._head.setFixedHeight(scale.control + 2)
         self._model.layoutChanged.emit()
 
-    def show_agenda(self, items: Sequence[AgendaItem], current_id: str) -> None:
+    def show_agenda(self, shown: Shown) -> None:
         """Show the items with the one that is on the screen."""
+        items, current_id = shown.meeting.items, shown.item.item_id
         self._painter.current = current_id
-        self._model.show_items(items)
+        self._model.show_items(items, outside=shown.meeting.audience is Audience.PERSON)
         here = next((number for number, item in enumerate(items) if item.item_id == current_id), None)
         self._count.setText("" if here is None else f"{here + 1} of {len(items)}")
         if here is not None:

@@ -97,7 +97,7 @@ class BriefPane(QWidget):
         self._aside.setVisible(bool(aside))
         self._reviews.show_reviews(brief.reviews)
         self._reviews.setVisible(bool(brief.reviews))
-        self._since.setText(_since(brief))
+        self._since.setText("" if others else _since(brief))
         self._show_offences(brief)
         self._engagement.show_level(brief.engagement)
         self._not_assessed.setVisible(brief.engagement is None)

@@ -54,7 +54,7 @@ class MeetingView(QWidget):
 
     def show_item(self, shown: Shown) -> None:
         """Show another item of the agenda and start its time."""
-        self.agenda.show_agenda(shown.meeting.items, shown.item.item_id)
+        self.agenda.show_agenda(shown)
         self.brief.show_brief(shown.item, shown.brief)
         self.decision.setVisible(shown.brief.audience is Audience.PARTNERS)
         self.decision.show_item(shown)

@@ -69,7 +69,7 @@ class SharedWindow(QWidget):
     def show_item(self, shown: Shown) -> None:
         """Show an item of the agenda."""
         self.bar.show_meeting(self._borough, shown.meeting)
-        self.agenda.show_agenda(shown.meeting.items, shown.item.item_id)
+        self.agenda.show_agenda(shown)
         self.brief.show_brief(shown.item, shown.brief)
         self.decided.setVisible(shown.brief.audience is Audience.PARTNERS)
         self._turn_to(self._case)
