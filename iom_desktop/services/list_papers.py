@@ -78,7 +78,8 @@ class ListPapers:
 
     def _lines(self, look: Look, order: ListOrder, extent: Extent) -> tuple[tuple[CaseLine, ...], tuple[LeftOut, ...]]:
         """Return those to be printed as the agencies may know them, and who stays off the paper and why."""
-        day, closed = self._clock.today(), case_access.closed(look, self._who)
+        day = self._clock.today()
+        closed = case_access.closed(look, self._who) | case_access.unheard_of(look, self._who, order.people)
         known = {line.person_id: line for line in look.case_lists.before(Audience.PARTNERS).managed(day, order.people)}
         kept, left_out = [], []
         for person_id in order.people:
