@@ -46,7 +46,7 @@ def words_before_partners(row: models.panel.PanelItem) -> str:
     return row.reason_words if _told(row) else ""
 
 
-def _told(row: models.panel.PanelItem) -> bool:
+def _told(row: models.panel.PanelItem | models.episode.RagStatus) -> bool:
     marks = marks_of(row)
     return disclosure.barrier("panel_item", marks, Audience.PARTNERS) is None and marks.topic is not Topic.HEALTH
 
@@ -137,4 +137,4 @@ def _actions(session: Session, item_ids: Sequence[str]) -> defaultdict[str, list
 def _rag_reasons(session: Session, item_ids: Sequence[str]) -> dict[str, str]:
     table = models.episode.RagStatus
     told = select(table).where(table.panel_item_id.in_(item_ids), table.handling.in_(_IN_THE_ROOM))
-    return {row.panel_item_id or "": row.reason for row in session.scalars(told.order_by(table.id))}
+    return {row.panel_item_id or "": row.reason for row in session.scalars(told.order_by(table.id)) if _told(row)}
