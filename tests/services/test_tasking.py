@@ -79,6 +79,10 @@ def test_that_a_result_becomes_a_contact_or_where_somebody_was_tried_and_can_be_
     desk.tasking.enter(find.line_id, "")
     assert statuses(desk, wanted).last_tried == "Alder Street"
     assert not record(desk, wanted).notes
+    with desk.register.work(desk.who) as work:
+        work.contacts.keep(replace(contact, fact_text="At home with her mother, papers signed"))
+    desk.tasking.enter(visit.line_id, "spoken_to")
+    assert len(record(desk, visit.person_id).contacts) == 2, "what somebody has changed since stays"
     assert [line.name for line in desk.tasking.tasked().open_lines] == ["Jade McKinley"]
 
 

@@ -19,6 +19,8 @@ _Sheet = models.tasking.TaskingSheet
 _Line = models.tasking.TaskingLine
 _WRITTEN: dict[str, type[Entity]] = {"contact": models.contact.Contact, "note": models.contact.Note}
 """What a result makes in a case."""
+_AS_MADE = 1
+"""The version of a row that nobody has changed since it was made."""
 
 
 class TaskingSheets:
@@ -90,13 +92,15 @@ class TaskingSheets:
         self._session.flush()
 
     def take_back(self, line_id: str) -> None:
-        """Take back what an earlier result of a line wrote into the case."""
+        """Take back what an earlier result of a line wrote into the case, but for what somebody has changed since."""
         for effect in self._session.get_one(_Line, line_id).effects:
             if effect["kind"] == "case_status":
                 status = self._session.get(models.episode.CaseStatus, effect["id"])
                 if status is not None and status.last_tried == effect["said"]:
                     status.last_tried = effect["before"]
-            elif (made := self._session.get(_WRITTEN[effect["kind"]], effect["id"])) is not None:
+                continue
+            made = self._session.get(_WRITTEN[effect["kind"]], effect["id"])
+            if made is not None and made.version == _AS_MADE:
                 self._session.delete(made)
         self._session.flush()
 
