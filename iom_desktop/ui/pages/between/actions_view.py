@@ -34,7 +34,7 @@ _COLUMNS: tuple[Column[TrackedAction], ...] = (
         strong=lambda one: one.overdue,
     ),
     Column(title="What", value=lambda one: one.action.what, width=190, stretch=True, medium=True),
-    Column(title="About", value=lambda one: one.action.person_name or "The scheme", width=150),
+    Column(title="About", value=lambda one: one.action.person_name or "The scheme", width=180),
     Column(title="Owner", value=lambda one: one.action.owner, width=132),
     Column(title="Agency", value=lambda one: one.agency or "Not said", width=128, tone="ink-2"),
     Column(

@@ -69,7 +69,7 @@ def of_candidates(sources: Mapping[str, CandidateSource]) -> tuple[Column[Candid
         Column(
             title="Kept until",
             value=lambda one: words.day(one.facts.kept_until) if one.facts.kept_until else "While worked with",
-            width=110,
+            width=140,
             key=lambda one: one.facts.kept_until,
             tone="ink-2",
             tip="When the time is up for somebody who is not taken on",
