@@ -20,7 +20,13 @@ def combined(desk):
     return [one.count for one in entries]
 
 
-@pytest.mark.parametrize("corrected", [(*NAMED[:4], 90, 41, "", ""), None], ids=["again", "not any more"])
+@pytest.mark.parametrize(
+    "corrected",
+    [
+        pytest.param((*NAMED[:4], 90, 41, "", ""), id="again", marks=pytest.mark.slow),
+        pytest.param(None, id="not any more"),
+    ],
+)
 def test_that_undoing_a_correction_leaves_whom_intelligence_named_as_the_month_said(desk, tmp_path, corrected):
     cleared = Desk(desk.register, registers.actor(Role.COORDINATOR, cleared=True))
     load_candidates(cleared, candidates_file(tmp_path, "gangs.csv", "Bellinghem,Bob,,X222224,,,"), "gangs")
@@ -43,6 +49,7 @@ def test_that_undoing_a_correction_leaves_whom_intelligence_named_as_the_month_s
     assert tables(desk) == before
 
 
+@pytest.mark.slow
 def test_that_a_month_brings_somebody_back_after_the_list_that_named_them_first_is_gone(desk, tmp_path):
     cleared = Desk(desk.register, registers.actor(Role.COORDINATOR, cleared=True))
     gangs = load_candidates(cleared, candidates_file(tmp_path, "gangs.csv", "Bellinghem,Bob,,X222224,,,"), "gangs")
