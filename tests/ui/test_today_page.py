@@ -104,6 +104,8 @@ def test_that_every_figure_leads_to_its_list(page, qtbot):
     page._on_action(replace(page._board.overdue_actions[0], person_id=""))
     assert len(wanted) == 3, "what a partner has no place for leads nowhere"
     assert page.figures.waiting.isHidden()
+    page.allow_export(allowed=False)
+    assert "Ctrl+E" not in [caps for caps, _does in page._foot.keys]
     assert "about nobody in particular" in page.message.accessibleName()
 
 

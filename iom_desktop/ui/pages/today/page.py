@@ -71,6 +71,7 @@ class TodayPage(QWidget):
         self.waiting: SideList[WaitingPerson] = SideList(
             theme, icons, "Waiting for a decision", told=_waits, tone="ink-2"
         )
+        self._foot = KeyFooter(FOOT, keys_first=True)
         self._side = QWidget()
         self._lay_out()
         self._connect()
@@ -103,6 +104,7 @@ class TodayPage(QWidget):
     def allow_export(self, *, allowed: bool) -> None:
         """Offer the dates for a calendar to whoever may take them away."""
         self._export.setVisible(allowed)
+        self._foot.offer(*(does for _keys, does in FOOT if allowed or does != "export dates"))
 
     def open_export(self) -> DatesDialog:
         """Ask for whom the dates are, and what for."""
@@ -256,7 +258,7 @@ class TodayPage(QWidget):
         for part in (self._header, self.message, self.figures, rule()):
             rows.addWidget(part)
         rows.addLayout(body, 1)
-        rows.addWidget(KeyFooter(FOOT, keys_first=True))
+        rows.addWidget(self._foot)
         self.setFocusProxy(self.timeline)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
