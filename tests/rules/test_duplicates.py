@@ -63,12 +63,7 @@ def test_that_no_pair_is_missed_by_not_comparing_all(people: list[Described]) ->
     """Blocking gives what comparing everybody with everybody would, for all that share a number, day or name."""
     named = {f"id-{at}": one for at, one in enumerate(people)}
     found = {(pair.person_id, pair.other_person_id) for pair in Nearby(named.items()).pairs(undecided)}
-    wanted = {
-        (one, other)
-        for one in named
-        for other in named
-        if one < other and _is_pair(named[one], named[other])
-    }
+    wanted = {(one, other) for one in named for other in named if one < other and _is_pair(named[one], named[other])}
     assert found == wanted
 
 
