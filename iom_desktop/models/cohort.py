@@ -113,9 +113,9 @@ class Eligibility(Marked, Entity):
     __table_args__ = (
         UniqueConstraint("cohort_month_id", "person_id"),
         # All that the ledger counts by, so that it need not read the reasons of every month.
-        Index(
-            "ix_eligibility_counted", "person_id", "month", "cohort_month_id", "eligible", "overruled", "overruled_at"
-        ),
+        Index("ix_eligibility_counted", "person_id", "month", "eligible", "overruled", "overruled_at"),
+        # The verdicts of a month one beside another, counted without laying any by.
+        Index("ix_eligibility_verdicts", "overruled", "month", "eligible"),
     )
 
     person_id: Mapped[str] = belongs_to("person", indexed=False)

@@ -41,6 +41,8 @@ def standing(decisions: Iterable[Decision], episodes: Iterable[TimeOnScheme], da
 
 def state_of(decisions: Sequence[Decision], episodes: Sequence[TimeOnScheme], day: date) -> LedgerState:
     """Tell where an eligible person stands on ``day``; whoever is on the scheme is adopted, by whatever route."""
+    if not (decisions or episodes):
+        return LedgerState.WAITING
     if any(episode.open_on(day) for episode in episodes):
         return LedgerState.ADOPTED
     decision = standing(decisions, episodes, day)
@@ -92,9 +94,11 @@ def eligible_since(eligible: Collection[str], loaded: Sequence[tuple[str, date]]
 
 
 def waiting_since(
-    eligible_since: date, decisions: Iterable[Decision], episodes: Iterable[TimeOnScheme], day: date
+    eligible_since: date, decisions: Collection[Decision], episodes: Collection[TimeOnScheme], day: date
 ) -> date:
     """Return from when somebody waits: the latest of becoming eligible, leaving IOM, and the end of a decision."""
+    if not (decisions or episodes):  # as of most people on a list of thousands
+        return eligible_since
     made = [one for one in decisions if one.decided_on <= day]
     run_out = [
         one.review_on + timedelta(days=1)

@@ -175,6 +175,8 @@ class SelectionLedger:
     def _masked(self, look: Look, month: LedgerMonth) -> LedgerMonth:
         """Return a month in which the restricted cases that are closed to the user have no name."""
         closed = case_access.closed(look, self._who)
+        if not closed:
+            return month
 
         def masked(rows: Sequence[LedgerRow]) -> tuple[LedgerRow, ...]:
             return tuple(masking.row(one) if one.person_id in closed else one for one in rows)

@@ -1,7 +1,7 @@
 """Reads the months of the selection ledger: who stands where, why, and what comes next."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -40,6 +40,7 @@ class _Book:
     months: tuple[LoadedMonth, ...]
     decisions: Mapping[str, list[Decision]]
     episodes: Mapping[str, list[TimeOnScheme]]
+    erased: Mapping[str, Mapping[str, int]]
     today: date
 
 
@@ -49,7 +50,7 @@ def sums(look: Look, today: date) -> tuple[LedgerSum, ...]:
     counts, told = look.cohort.verdict_counts(), look.cohort.told_of()
     return tuple(
         _with_the_rest(
-            _sum(look, book, month, told.get(month.id, ())), counts.get(month.id, ()), told.get(month.id, ())
+            _sum(book, month, told.get(month.month, ())), counts.get(month.month, ()), told.get(month.month, ())
         )
         for month in book.months
     )
@@ -63,11 +64,11 @@ def read(look: Look, today: date, month: str = "") -> LedgerMonth:
         what = f"No list for {month} is loaded." if month else "No list has been loaded yet."
         raise Mendable("not_loaded", f"{what} Import the list first.")
     listed = look.cohort.listed(loaded.id)
-    rows = _Rows(look, book, loaded, {one.person_id for one in listed}).of(listed)
+    rows = _Rows(look, book, loaded).of(listed)
     eligible = [row for row in rows if row.state is not None]
     rest = [row for row in rows if row.state is None]
     return LedgerMonth(
-        sum=_sum(look, book, loaded, listed),
+        sum=_sum(book, loaded, listed),
         list_date=loaded.list_date,
         as_of=_as_of(book, loaded),
         current=loaded is book.months[-1],
@@ -105,13 +106,12 @@ def story(look: Look, person_id: str, name: str, today: date) -> LedgerStory:
 class _Rows:
     """Makes the rows of one month."""
 
-    def __init__(self, look: Look, book: _Book, month: LoadedMonth, people: Collection[str]) -> None:
+    def __init__(self, look: Look, book: _Book, month: LoadedMonth) -> None:
         self._book = book
         self._month = month
-        self._loaded = [(one.month, one.list_date) for one in book.months]
         self._day = _as_of(book, month)
         self._crns = look.cohort.crns()
-        self._eligible_months = look.cohort.eligible_months(people)
+        self._since = _eligible_since(look, book.months, month.month)
         self._agenda = look.decisions.on_agenda()
         self._leads = look.decisions.lead_agencies()
         self._reasons = {entry.code: entry.label for entry in look.access.entries("decline_reasons")}
@@ -129,9 +129,7 @@ class _Rows:
         last = standing or max(
             (made for made in decisions if made.decided_on <= self._day), key=lambda made: made.id, default=None
         )
-        since = self._month.list_date
-        if counted:
-            since = ledger.eligible_since(self._eligible_months[one.person_id], self._loaded, self._month.month)
+        since = self._since[one.person_id] if counted else self._month.list_date
         return LedgerRow(
             person_id=one.person_id,
             name=f"{one.forenames} {one.surname}".strip(),
@@ -153,7 +151,7 @@ class _Rows:
         self, one: Listed, state: LedgerState | None, standing: Decision | None, last: Decision | None
     ) -> str:
         if state is None:
-            return one.reasons[0] if one.reasons else ""
+            return one.why_not
         if state is LedgerState.ADOPTED:
             lead = self._agencies.get(self._leads.get(one.person_id, ""), "")
             return f"Lead agency {lead}" if lead else "Adopted"
@@ -172,7 +170,24 @@ class _Rows:
 
 
 def _book(look: Look, today: date) -> _Book:
-    return _Book(look.cohort.months(), look.decisions.by_person(), look.decisions.episodes(), today)
+    return _Book(
+        look.cohort.months(), look.decisions.by_person(), look.decisions.episodes(), look.cohort.erased(), today
+    )
+
+
+def _eligible_since(look: Look, months: Sequence[LoadedMonth], month: str) -> dict[str, date]:
+    """Return for everybody eligible in a month the list date on which their present run of months began."""
+    loaded = [(one.month, one.list_date) for one in months if one.month <= month]
+    at = {name: number for number, (name, _) in enumerate(loaded)}
+    spans = look.cohort.eligible_up_to(month)
+    since = {
+        person_id: loaded[at[first]][1]
+        for person_id, (first, count) in spans.items()
+        if at.get(first) == len(loaded) - count
+    }
+    # Only of those who were away in between is it read month by month.
+    apart = look.cohort.eligible_months(spans.keys() - since.keys())
+    return since | {person_id: ledger.eligible_since(said, loaded, month) for person_id, said in apart.items()}
 
 
 def _as_of(book: _Book, month: LoadedMonth) -> date:
@@ -196,7 +211,7 @@ def _with_the_rest(told: LedgerSum, counts: Iterable[tuple[Verdict, int]], peopl
     )
 
 
-def _sum(look: Look, book: _Book, month: LoadedMonth, listed: Sequence[Listed | Verdicted]) -> LedgerSum:
+def _sum(book: _Book, month: LoadedMonth, listed: Sequence[Listed | Verdicted]) -> LedgerSum:
     day = _as_of(book, month)
     states = {
         one.person_id: ledger.state_of(book.decisions.get(one.person_id, []), book.episodes.get(one.person_id, []), day)
@@ -210,7 +225,7 @@ def _sum(look: Look, book: _Book, month: LoadedMonth, listed: Sequence[Listed | 
         day,
         cannot_tell=sum(one.verdict is Verdict.CANNOT_TELL and not _counts(one, day) for one in listed),
         overruled=sum(one.verdict is not Verdict.YES and _counts(one, day) for one in listed),
-        erased=look.cohort.erased(month.id),
+        erased=book.erased[month.id],
     )
 
 

@@ -79,6 +79,16 @@ def test_that_a_decision_stands_in_the_next_month(desk, people, tmp_path, clock)
     assert (total.month, total.eligible, total.declined, total.waiting) == ("2025-11", 3, 1, 2)
 
 
+def test_that_whoever_was_away_is_eligible_since_they_came_back(desk, people, tmp_path, clock):
+    load_november(desk, tmp_path, clock, 1, 8)
+    clock.set(datetime(2025, 12, 3, 9, tzinfo=UTC))
+    desk.cohort.accept(desk.cohort.preview(csv_file(tmp_path, "2025-12", *map(person_row, (1, 2, 8)))))
+    dates = {month.month: month.list_date for month in desk.cohort.months()}
+    since = {row.person_id: row.eligible_since for row in desk.ledger.ledger().rows}
+    assert (since.pop(people[1]), since.pop(people[2])) == (dates["2025-10"], dates["2025-12"])
+    assert list(since.values()) == [dates["2025-11"]]
+
+
 def test_that_a_past_month_is_read_as_it_stood_at_its_end(desk, people, tmp_path, clock):
     load_november(desk, tmp_path, clock, 1, 2)
     desk.ledger.decline(people[1], "cannot_trace")

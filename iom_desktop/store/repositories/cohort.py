@@ -1,13 +1,15 @@
 """The monthly lists in the register, and what a new list is judged against."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import String, case, func, or_, select, type_coerce, union
 from sqlalchemy.orm import Session
 
 from iom_desktop.models.audit import AuditEntry
@@ -28,8 +30,11 @@ _OF_ROW = (Eligibility.cohort_month_id == CohortRow.cohort_month_id) & (Eligibil
 _TAKEN_AS_ELIGIBLE = or_(Eligibility.overruled == Verdict.YES, Eligibility.eligible == Verdict.YES)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+_SCORES_FIRST = '{"scores": '
+"""How the facts of a verdict begin, as they lie."""
+
+
+class Listed(NamedTuple):
     """One person of one list, as the ledger reads it."""
 
     person_id: str
@@ -38,13 +43,12 @@ class Listed:
     change: Change
     verdict: Verdict
     overruled_at: datetime | None
-    overruled_why: str
     scores: tuple[tuple[Tool, Decimal], ...]
-    reasons: tuple[str, ...]
+    why_not: str
+    """The first reason of a verdict other than yes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicted:
+class Verdicted(NamedTuple):
     """The verdict of one person of one list, for counting."""
 
     person_id: str
@@ -117,35 +121,46 @@ class CohortLists:
 
     def eligible_months(self, person_ids: Collection[str]) -> dict[str, frozenset[str]]:
         """Return for each person the months in which they were eligible; a list taken out has no verdicts left."""
+        wanted = select(func.json_each(json.dumps(list(person_ids))).table_valued("value").c.value)
         months = func.aggregate_strings(Eligibility.month, ",")
-        statement = select(Eligibility.person_id, months).where(_TAKEN_AS_ELIGIBLE).group_by(Eligibility.person_id)
-        wanted = frozenset(person_ids)
-        rows = self._session.execute(statement)
-        return {person_id: frozenset(said.split(",")) for person_id, said in rows if person_id in wanted}
+        statement = (
+            select(Eligibility.person_id, months)
+            .where(_TAKEN_AS_ELIGIBLE, Eligibility.person_id.in_(wanted))
+            .group_by(Eligibility.person_id)
+        )
+        return {person_id: frozenset(said.split(",")) for person_id, said in self._session.execute(statement)}
+
+    def eligible_up_to(self, month: str) -> dict[str, tuple[str, int]]:
+        """Return the first month in which each person was eligible, and in how many they were, up to one."""
+        statement = (
+            select(Eligibility.person_id, func.min(Eligibility.month), func.count())
+            .where(_TAKEN_AS_ELIGIBLE, Eligibility.month <= month)
+            .group_by(Eligibility.person_id)
+        )
+        return {person_id: (first, count) for person_id, first, count in self._session.execute(statement)}
 
     def verdict_counts(self) -> dict[str, list[tuple[Verdict, int]]]:
-        """Return for each list how many people have which verdict, those overruled left out."""
+        """Return for each month how many people have which verdict, those overruled left out."""
         statement = (
-            select(Eligibility.cohort_month_id, Eligibility.eligible, func.count())
+            select(Eligibility.month, Eligibility.eligible, func.count())
             .where(Eligibility.overruled.is_(None))
-            .group_by(Eligibility.cohort_month_id, Eligibility.eligible)
+            .group_by(Eligibility.month, Eligibility.eligible)
         )
         found: dict[str, list[tuple[Verdict, int]]] = defaultdict(list)
-        for month_id, verdict, count in self._session.execute(statement):
-            found[month_id].append((verdict, count))
+        for month, verdict, count in self._session.execute(statement):
+            found[month].append((verdict, count))
         return found
 
     def told_of(self) -> dict[str, list[Verdicted]]:
-        """Return for each list the people of whom more is known than the verdict: decided, on the scheme, overruled."""
-        known = Eligibility.person_id.in_(select(SelectionDecision.person_id)) | Eligibility.person_id.in_(
-            select(Episode.person_id)
-        )
+        """Return for each month the people of whom more is known than the verdict: decided, managed, overruled."""
+        known = Eligibility.person_id.in_(union(select(SelectionDecision.person_id), select(Episode.person_id)))
         columns = (Eligibility.person_id, Eligibility.eligible, Eligibility.overruled, Eligibility.overruled_at)
-        statement = select(Eligibility.cohort_month_id, *columns).where(known | Eligibility.overruled.is_not(None))
+        # Named one by one, the index finds those overruled; of "is not null" it would read every verdict.
+        statement = select(Eligibility.month, *columns).where(known | Eligibility.overruled.in_(Verdict))
         found: dict[str, list[Verdicted]] = defaultdict(list)
-        for month_id, person_id, verdict, overruled, at in self._session.execute(statement):
+        for month, person_id, verdict, overruled, at in self._session.execute(statement):
             taken_at = at if overruled is Verdict.YES else None
-            found[month_id].append(Verdicted(person_id, verdict, overruled is not None, taken_at))
+            found[month].append(Verdicted(person_id, verdict, overruled is not None, taken_at))
         return found
 
     def custody(self) -> dict[str, tuple[CustodySpan, ...]]:
@@ -165,34 +180,37 @@ class CohortLists:
 
     def listed(self, cohort_month_id: str) -> tuple[Listed, ...]:
         """Return everybody on a list, whatever the verdict."""
-        of_row = (
-            Eligibility.person_id,
-            Eligibility.change,
-            Eligibility.eligible,
-            Eligibility.inputs,
-            Eligibility.reasons,
-        )
-        overruled = (Eligibility.overruled, Eligibility.overruled_at, Eligibility.overruled_why)
         statement = (
-            select(*of_row, *overruled, Person.surname, Person.forenames)
+            select(
+                *(Eligibility.person_id, Person.surname, Person.forenames, Eligibility.change, Eligibility.eligible),
+                case((Eligibility.overruled == Verdict.YES, Eligibility.overruled_at)),
+                type_coerce(Eligibility.inputs, String),
+                case((Eligibility.eligible != Verdict.YES, Eligibility.reasons)),
+            )
             .join(Person, Person.id == Eligibility.person_id)
             .where(Eligibility.cohort_month_id == cohort_month_id)
-            .order_by(Person.surname, Person.forenames, Person.id)
         )
-        return tuple(_listed(row) for row in self._session.execute(statement))
+        # Put in order here: the database would have to lock memory for each of the rows it lays by.
+        found = sorted(self._session.execute(statement), key=itemgetter(1, 2, 0))
+        return tuple(
+            Listed(who, surname, forenames, change, verdict, overruled_at, _scores_of(inputs), _first(reasons))
+            for who, surname, forenames, change, verdict, overruled_at, inputs, reasons in found
+        )
 
     def crns(self) -> dict[str, str]:
         """Return the case reference number of everybody who has one, the latest kept."""
-        return {
-            person_id: number
-            for person_id, numbers in self._numbers((Handling.PERSON, Handling.PARTNERS)).items()
-            for kind, number in numbers
-            if kind is IdentifierKind.CRN
-        }
+        statement = select(Identifier.id, Identifier.person_id, Identifier.canonical).where(
+            Identifier.kind == IdentifierKind.CRN,
+            Identifier.check == IdentifierCheck.OK,
+            Identifier.handling.in_((Handling.PERSON, Handling.PARTNERS)),
+        )
+        found = sorted(self._session.execute(statement), key=itemgetter(0))
+        return {person_id: number for _, person_id, number in found}
 
-    def erased(self, cohort_month_id: str) -> dict[str, int]:
-        """Return how many erased people of a list stood where in the ledger."""
-        return dict(self._session.get_one(CohortMonth, cohort_month_id).erased_counts)
+    def erased(self) -> dict[str, dict[str, int]]:
+        """Return for each list how many erased people stood where in the ledger."""
+        statement = select(CohortMonth.id, CohortMonth.erased_counts)
+        return {row.id: row.erased_counts for row in self._session.execute(statement)}
 
     def reviews(self) -> tuple[ReviewCase, ...]:
         """Return the matches that nobody has looked at yet."""
@@ -269,18 +287,20 @@ def _scores(inputs: Mapping[str, Any]) -> tuple[tuple[Tool, Decimal], ...]:
     return tuple((Tool(tool), Decimal(value)) for tool, value in inputs.get("scores", {}).items())
 
 
-def _listed(row: Any) -> Listed:  # noqa: ANN401 -- a row of columns
-    return Listed(
-        person_id=row.person_id,
-        surname=row.surname,
-        forenames=row.forenames,
-        change=row.change,
-        verdict=row.eligible,
-        overruled_at=row.overruled_at if row.overruled is Verdict.YES else None,
-        overruled_why=row.overruled_why,
-        scores=_scores(row.inputs),
-        reasons=tuple(reason["text"] for reason in row.reasons),
-    )
+def _first(reasons: list[dict[str, str]] | None) -> str:
+    return reasons[0]["text"] if reasons else ""
+
+
+def _scores_of(inputs: str) -> tuple[tuple[Tool, Decimal], ...]:
+    """Read the scores out of a verdict's facts as they lie, leaving the rest of them unread."""
+    if not inputs.startswith(_SCORES_FIRST):
+        return _scores(json.loads(inputs))
+    return _read_scores(inputs[: inputs.index("}") + 1] + "}")
+
+
+@lru_cache(maxsize=10_000)
+def _read_scores(inputs: str) -> tuple[tuple[Tool, Decimal], ...]:
+    return _scores(json.loads(inputs))
 
 
 def _review(row: CohortRow, month: str, person: Person, inputs: Mapping[str, Any]) -> ReviewCase:

@@ -3,17 +3,17 @@
 from collections import defaultdict
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import Session
 
 from iom_desktop.clock import london_day
 from iom_desktop.models.cohort import CohortMonth, Eligibility, SelectionDecision
 from iom_desktop.models.episode import Assignment, Episode
 from iom_desktop.models.panel import Panel, PanelItem
-from iom_desktop.records.access import Stamp
+from iom_desktop.records.access import Marks, Stamp
 from iom_desktop.records.ledger import Decision, MonthOfPerson, TimeOnScheme
-from iom_desktop.store.repositories.shelf import marks_of
 from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.cohort import SelectionChoice, Verdict
 from iom_desktop.vocabulary.risk import Tool
@@ -30,7 +30,7 @@ class Decisions:
     def by_person(self) -> dict[str, list[Decision]]:
         """Return every decision ever made, by person."""
         found: dict[str, list[Decision]] = defaultdict(list)
-        for row in self._session.scalars(select(SelectionDecision).order_by(SelectionDecision.id)):
+        for row in self._session.execute(select(SelectionDecision.__table__).order_by(SelectionDecision.id)):
             found[row.person_id].append(_record(row))
         return found
 
@@ -135,7 +135,7 @@ class Decisions:
         return True
 
 
-def _record(row: SelectionDecision) -> Decision:
+def _record(row: SelectionDecision | Row[Any]) -> Decision:
     """Read a decision for the ledger, which the whole team reads and prints: words of intelligence stay in the case."""
     return Decision(
         id=row.id,
@@ -150,7 +150,7 @@ def _record(row: SelectionDecision) -> Decision:
         to_be_confirmed=row.to_be_confirmed,
         by_panel=row.panel_item_id is not None,
         ended_on=_day(row.ended_at),
-        marks=marks_of(row),
+        marks=Marks(row.handling, row.topic),
     )
 
 

@@ -501,10 +501,11 @@ def _keep_what_a_correction_replaced() -> None:
 
 
 def _let_the_ledger_count_at_once() -> None:
-    """Give the verdicts an index with all that the ledger counts by, in place of the one by person alone."""
+    """Give the verdicts an index by person with all that the ledger reads, and one by month and verdict to count."""
     op.drop_index("ix_eligibility_person_id", "eligibility")
-    counted = ["person_id", "month", "cohort_month_id", "eligible", "overruled", "overruled_at"]
+    counted = ["person_id", "month", "eligible", "overruled", "overruled_at"]
     op.create_index("ix_eligibility_counted", "eligibility", counted)
+    op.create_index("ix_eligibility_verdicts", "eligibility", ["overruled", "month", "eligible"])
 
 
 def _stamps(table: str) -> list[sa.schema.SchemaItem]:
