@@ -1,5 +1,6 @@
 """Rows of one list that say different things of one person, side by side, to choose which of them counts."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
 
@@ -53,7 +54,7 @@ class ConflictPane(QWidget):
         self.setVisible(bool(group))
         if not group:
             return
-        lines = [line for line in preview.read.lines if line.row in group]
+        lines = [_line(preview.read.lines, one) for one in sorted(group)]
         chosen = next((one for one in group if one in preview.choices.kept_rows), None)
         who = next((line.name for line in lines if line.name), "") or next((line.crn for line in lines), "")
         about = f"{words.count(len(group), 'row')} about {who or 'one person'} differ"
@@ -104,6 +105,11 @@ class ConflictPane(QWidget):
         choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.buttons.append(choice)
         self._choices.addWidget(choice)
+
+
+def _line(lines: Sequence[ListLine], row: int) -> ListLine:
+    """Return the line of a row; they stand in the order of their rows, and a list may have hundreds of thousands."""
+    return lines[bisect_left(lines, row, key=lambda line: line.row)]
 
 
 def _cell(line: ListLine, index: int) -> str:
