@@ -89,7 +89,8 @@ class ChangesPane(QWidget):
         if not same_labels:
             self._replace_table(labels)
         self._preview = preview
-        self._for_agenda.intersection_update(row.line.row for row in preview.rows)
+        if self._for_agenda:  # each pass over a very long list takes seconds
+            self._for_agenda.intersection_update(row.line.row for row in preview.rows)
         self.tabs.show_counts([*(preview.counts[change] for change in _CHANGES), len(preview.expired)])
         self.table.tick_all(on=False)
         self._show()

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from iom_desktop.records.cohort import ListColumn, ReadList
+from iom_desktop.records.cohort import ListColumn, ListLine, ReadList
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
@@ -19,6 +20,8 @@ from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.text import ElidedLabel, label
 
 _SAMPLES = 3
+_LOOKED_THROUGH = 2_000
+"""How many lines are looked through for examples of what a column holds."""
 _SHEET_WIDTH = 260
 _MOST_GUESSES = 3
 _ASKED = IconName("circle-help", "amber-ink")
@@ -96,7 +99,8 @@ class ColumnsPane(QWidget):
 
     def show_list(self, read: ReadList, targets: Sequence[str], unused: str) -> None:
         """Show the columns of a file, everything a column may stand for, and what becomes of the ``unused``."""
-        lines = sorted((_line_of(read, column, unused) for column in read.columns), key=lambda line: not line.asked)
+        first = tuple(islice(read.lines, _LOOKED_THROUGH))
+        lines = sorted((_line_of(first, column, unused) for column in read.columns), key=lambda line: not line.asked)
         self.asked = sum(line.asked for line in lines)
         self._show_sheets(read)
         self._show_earlier(read)
@@ -189,8 +193,8 @@ class ColumnsPane(QWidget):
         rows.addWidget(self.table, 1)
 
 
-def _line_of(read: ReadList, column: ListColumn, unused: str) -> ColumnLine:
-    cells = (line.cells[column.index - 1].strip() for line in read.lines if column.index <= len(line.cells))
+def _line_of(first: Sequence[ListLine], column: ListColumn, unused: str) -> ColumnLine:
+    cells = (line.cells[column.index - 1].strip() for line in first if column.index <= len(line.cells))
     samples = list(dict.fromkeys(" ".join(cell.split()) for cell in cells if cell))[:_SAMPLES]
     said = "   ".join(samples)
     return ColumnLine(column.index, column.header, column.target, said, column.likely, column.asked, unused)
