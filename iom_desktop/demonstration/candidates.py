@@ -72,6 +72,7 @@ def _load(desk: Desk, kind: _Kind, folder: Path, people: tuple[MadeUpPerson, ...
     path.write_bytes(_written(kind, tuple(people[at] for at in kind.people), managed[:_MANAGED], seed))
     wish = ListWish(ListKind.CANDIDATES, source=kind.source, list_date=day)
     desk.listing.accept(desk.listing.preview(path, wish))
+    path.unlink()  # a list is not kept once it is loaded
 
 
 def _written(kind: _Kind, people: tuple[MadeUpPerson, ...], managed: list[CaseLine], seed: int) -> bytes:
