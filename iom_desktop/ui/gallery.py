@@ -176,7 +176,7 @@ class Photographer:
 
     def _keys(self) -> QWidget:
         self._window.head.search.close_drop()
-        self._go("register")
+        self._go("register" if "register" in self._open else on_rail(self._desk.who.role)[0].name)
         self._window.show_keys()
         return self._application.activeModalWidget() or self._window
 

@@ -91,11 +91,16 @@ class DailyCheckPresenter(QObject):
         self._files.refresh()
 
     def pictures(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
-        """Give the gallery the proof, what an arrest proposes, and the forms of the sheet and of the files."""
-        return (
+        """Give the gallery the proof, what an arrest proposes, and the team's forms of the sheet and the files."""
+        shared = (
             ("coverage", self._page.show_coverage),
             ("proposal", self._picture_of_proposal),
             ("queue", self._picture_of_queue),
+        )
+        if not self._page.for_team:
+            return shared
+        return (
+            *shared,
             ("file", self._files.picture),
             ("print", self._sheet.picture_of_print),
             ("results", self._sheet.picture_of_results),
