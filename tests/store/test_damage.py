@@ -249,6 +249,16 @@ def test_that_a_flipped_bit_of_a_hot_journal_is_refused_or_of_no_account(
     assert seen & {"database_damaged", "pages_replaced"}
 
 
+@pytest.mark.parametrize("bit", [12, 22, 31])
+def test_that_a_journal_that_claims_a_size_no_register_had_is_refused_at_once(
+    in_the_middle: tuple[Path, dict[str, bytes]], bit: int
+) -> None:
+    crashed, before = in_the_middle
+    claiming = bytearray(before["register.db-journal"])
+    claiming[16:20] = (int.from_bytes(claiming[16:20]) | 1 << bit).to_bytes(4)
+    assert what_comes_of(crashed, bytes(claiming), before) == "database_damaged"
+
+
 def test_that_a_journal_cut_off_emptied_or_of_an_earlier_crash_is_not_believed(
     in_the_middle: tuple[Path, dict[str, bytes]], register_folder: Path, tmp_path: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """The seal of a register: what its pages come to, renewed with every save, so that no older page is believed again."""
 
 import shutil
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -21,6 +22,9 @@ from iom_desktop.store.register.folder import DATABASE
 
 JOURNAL = f"{DATABASE}-journal"
 _REHEARSAL = "rehearsal.part"
+_PAGE = 4096
+_SIZE_BEFORE = struct.Struct(">16xI")
+"""Where a journal says how many pages the database had (the file format of SQLite, section 3)."""
 
 
 class Seals:
@@ -123,8 +127,26 @@ def refuse_wrong_journal(folder: Path, profile: Path, register_id: str) -> None:
         return
     if beside.state is State.CLOSED and would_be_played_back(folder):
         raise _foreign_journal()
+    if would_be_played_back(folder):
+        _refuse_impossible_size(folder)
     if beside.state is State.OPEN and not (folder / JOURNAL).exists():
         raise _journal_missing()
+
+
+def _refuse_impossible_size(folder: Path) -> None:
+    """Refuse a journal that would make the database larger than its pages and those of the journal: it is damaged.
+
+    The driver would make it so, and be busy with empty pages for hours.
+    """
+    journal, database = folder / JOURNAL, folder / DATABASE
+    if not journal.is_file() or not database.is_file():
+        return
+    with journal.open("rb") as file:
+        start = file.read(_SIZE_BEFORE.size)
+    if len(start) == _SIZE_BEFORE.size:
+        (pages,) = _SIZE_BEFORE.unpack(start)
+        if pages > (database.stat().st_size + journal.stat().st_size) // _PAGE:
+            raise _damaged_journal()
 
 
 def would_be_played_back(folder: Path) -> bool:
@@ -179,6 +201,14 @@ def _foreign_journal() -> Mendable:
         f"A file lies beside the register's database that does not belong to it ({JOURNAL}). It would have changed the "
         "database. Nothing was opened or changed. Move that file away and open the register again; if it is refused "
         "then, put it back from the latest backup.",
+    )
+
+
+def _damaged_journal() -> Mendable:
+    return Mendable(
+        "database_damaged",
+        f"The file that would bring the register back in order after a crash ({JOURNAL}) is damaged. "
+        "Nothing was opened or changed. Put the register back from the latest backup.",
     )
 
 
