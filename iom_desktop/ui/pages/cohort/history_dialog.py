@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from iom_desktop.records.ledger import Decision, LedgerStory, MonthOfPerson
 from iom_desktop.ui.kit import words
@@ -11,8 +10,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.tables.columns import Cell, Column
 from iom_desktop.ui.tables.record_table import RecordTable
-from iom_desktop.ui.widgets.buttons import button
-from iom_desktop.ui.widgets.strip import strip
+from iom_desktop.ui.widgets.lists_dialog import ListsDialog
 from iom_desktop.ui.widgets.text import label
 from iom_desktop.vocabulary.cohort import SelectionChoice
 
@@ -27,54 +25,27 @@ class _Decided:
     reason: str
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(ListsDialog):
     """Two lists: the months, and the decisions."""
 
     def __init__(self, parent: QWidget, theme: Theme, icons: Icons, story: LedgerStory) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"History of {story.name}")
-        self.setModal(True)
+        super().__init__(parent, f"History of {story.name}", _SIZE)
         self.months: RecordTable[MonthOfPerson] = RecordTable(
             theme, icons, _month_columns(), name="Months", key=lambda one: one.month
         )
         self.decisions: RecordTable[_Decided] = RecordTable(
             theme, icons, _decision_columns(), name="Decisions", key=lambda one: one.decision.id
         )
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(strip())
-        inner = QVBoxLayout()
-        inner.setContentsMargins(20, 16, 20, 16)
-        inner.setSpacing(10)
-        inner.addWidget(label(f"History of {story.name}", "section"))
-        inner.addWidget(label("What each month's list said", "body-strong", "second"))
-        inner.addWidget(self.months, 3)
-        inner.addWidget(label("What was decided", "body-strong", "second"))
-        inner.addWidget(self.decisions, 2)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        close = button("Close", self.reject)
-        close.setDefault(True)
-        foot.addWidget(close)
-        inner.addLayout(foot)
-        rows.addLayout(inner, 1)
+        self.first = self.months
+        self.body.addWidget(label("What each month's list said", "body-strong", "second"))
+        self.body.addWidget(self.months, 3)
+        self.body.addWidget(label("What was decided", "body-strong", "second"))
+        self.body.addWidget(self.decisions, 2)
         self.months.empty.say("Never on a list that stands", icon="list-checks")
         self.decisions.empty.say("Nothing decided yet", icon="list-checks")
         self.months.show_records(story.months)
         decided = [_Decided(one, story.reasons.get(one.reason_code, one.reason_code)) for one in story.decisions]
         self.decisions.show_records(decided)
-        self.resize(*_SIZE)
-
-    def show_fitted(self) -> None:
-        """Open within the window, at the months."""
-        parent = self.parentWidget()
-        if parent is not None:
-            room = parent.window().size()
-            self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 40))
-        self.open()
-        self.months.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _month_columns() -> tuple[Column[MonthOfPerson], ...]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from iom_desktop.clock import london_day
 from iom_desktop.records.papers import Holder, PaperLine
@@ -12,55 +11,28 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.tables.columns import Column
 from iom_desktop.ui.tables.record_table import RecordTable
-from iom_desktop.ui.widgets.buttons import button
-from iom_desktop.ui.widgets.strip import strip
+from iom_desktop.ui.widgets.lists_dialog import ListsDialog
 from iom_desktop.ui.widgets.text import label
 
 _SIZE = (840, 420)
 
 
-class HoldersDialog(QDialog):
+class HoldersDialog(ListsDialog):
     """One list, the latest first."""
 
     def __init__(self, parent: QWidget, theme: Theme, icons: Icons, line: PaperLine, holders: Sequence[Holder]) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Who has {line.reference}")
-        self.setModal(True)
+        super().__init__(parent, f"Who has {line.reference}", _SIZE)
         self.table: RecordTable[Holder] = RecordTable(
-            theme, icons, _columns(), name="Who has it", key=lambda one: f"{one.at:%s}{one.recipient}{one.version}"
+            theme, icons, _columns(), name="Who has it", key=lambda one: f"{one.at.isoformat()} {one.recipient}"
         )
+        self.first = self.table
         old = {one.recipient for one in holders if not one.newest} - {one.recipient for one in holders if one.newest}
-        said = (
-            f"{words.count(len(old), 'recipient')} with an older version only"
-            if old
-            else "Nobody has only an older version"
-        )
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(strip())
-        inner = QVBoxLayout()
-        inner.setContentsMargins(20, 16, 20, 16)
-        inner.setSpacing(10)
-        inner.addWidget(label(f"Who has {line.reference}", "section"))
-        inner.addWidget(label(said, "body", "second", wrap=True))
-        inner.addWidget(self.table, 1)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        close = button("Close", self.reject)
-        close.setDefault(True)
-        foot.addWidget(close)
-        inner.addLayout(foot)
-        rows.addLayout(inner, 1)
+        with_old = f"{words.count(len(old), 'recipient')} with an older version only"
+        said = with_old if old else "Nobody has only an older version"
+        self.body.addWidget(label(said, "body", "second", wrap=True))
+        self.body.addWidget(self.table, 1)
         self.table.empty.say("Nobody was given it", icon="file-text")
         self.table.show_records(holders)
-        self.resize(*_SIZE)
-
-    def show_fitted(self) -> None:
-        """Open at the list."""
-        self.open()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _columns() -> tuple[Column[Holder], ...]:
