@@ -124,17 +124,7 @@ def item_before_others(listed: AgendaItem) -> AgendaItem:
 
 def other_item(listed: AgendaItem) -> AgendaItem:
     """Return another case of the agenda before somebody from outside: that there is one, and its place."""
-    return AgendaItem(
-        item_id=listed.item_id,
-        person_id=listed.person_id,
-        name=ANOTHER,
-        order=listed.order,
-        reason=AgendaReason.ASKED,
-        reason_words="",
-        on_scheme=listed.on_scheme,
-        minutes=listed.minutes,
-        decided_at=listed.decided_at,
-    )
+    return replace(item_before_others(listed), name=ANOTHER, shown_at=None)
 
 
 def item(listed: AgendaItem) -> AgendaItem:
