@@ -18,10 +18,13 @@ def total(whole: str, parts: Iterable[str]) -> Sum:
     return {whole: -1, **dict.fromkeys(parts, 1)}
 
 
-def published(counts: Mapping[str, int], sums: Sequence[Sum] = ()) -> dict[str, int | None]:
+def published(
+    counts: Mapping[str, int], sums: Sequence[Sum] = (), *, known: frozenset[str] = frozenset()
+) -> dict[str, int | None]:
     """Return ``counts`` for outside readers: none where under 5, or where ``sums`` would give such a number back.
 
-    What readers know is the sums and that nothing is less than none; the smallest number that helps is hidden next.
+    What readers know is the sums and that nothing is less than none; the smallest number that helps is hidden next,
+    and what is ``known`` from elsewhere only where nothing else helps.
     """
     hidden = {name for name, count in counts.items() if count < SMALLEST_PUBLISHED}
     while True:
@@ -31,7 +34,7 @@ def published(counts: Mapping[str, int], sums: Sequence[Sum] = ()) -> dict[str, 
         }
         if not helping:
             return {name: None if name in hidden else count for name, count in counts.items()}
-        hidden.add(min(helping, key=lambda name: (counts[name], name)))
+        hidden.add(min(helping, key=lambda name: (name in known, counts[name], name)))
 
 
 def _worked_out(counts: Mapping[str, int], sums: Sequence[Sum], hidden: set[str]) -> set[str]:
