@@ -339,7 +339,18 @@ def _printed_or_read_before(work: Work, number: int) -> dict[str, str]:
     return {"tasking_sheet_id": sheet.id, "daily_file_id": file.id}
 
 
+def _a_compact_of_old(work: Work, number: int) -> dict[str, str]:
+    """Keep a paper that asked somebody for an answer."""
+    from iom_desktop.models.document import IssuedDocument
+
+    row = IssuedDocument(kind=DocumentKind.COMPACT, state=DocumentState.ISSUED, reference=f"C-2024-{number:05}")
+    work._session.add(row)
+    work._session.flush()
+    return {"document_id": row.id}
+
+
 _HANGING = {
+    "compact_answer": _a_compact_of_old,
     "candidate_entry": _a_candidate_list_of_old,
     "tasking_line": _printed_or_read_before,
     "proposed_outcome": _printed_or_read_before,

@@ -21,6 +21,7 @@ from iom_desktop.records.scheme import CaseStatus, Episode, RagState, RagStatus,
 from iom_desktop.records.support import (
     Action,
     Assignment,
+    CompactAnswer,
     Contact,
     Engagement,
     Intervention,
@@ -170,12 +171,15 @@ class DocumentLine:
     issued_at: datetime | None
     issued_by: str
     marks: Marks = PARTNER_MARKS
+    is_compact: bool = False
+    """Whether it asks the person for an answer."""
 
 
 Event = (
     CaseDecision
     | CaseStatus
     | CheckLine
+    | CompactAnswer
     | Contact
     | CustodyPeriod
     | DocumentLine
@@ -246,6 +250,8 @@ class CaseRecord:
     sent_elsewhere: tuple[OnwardReferral, ...] = ()
     """To agencies and other boroughs, the newest first."""
     documents: tuple[DocumentLine, ...] = ()
+    compact_answers: tuple[CompactAnswer, ...] = ()
+    """What the person said to each COMPACT, the newest first."""
     timeline: tuple[TimelineEntry, ...] = ()
 
     def identifier(self, kind: IdentifierKind) -> str:

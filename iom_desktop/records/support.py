@@ -6,6 +6,7 @@ from datetime import date, datetime
 from iom_desktop.records.access import Marks
 from iom_desktop.records.kept import OPEN_MARKS, PARTNER_MARKS, Item, Kept
 from iom_desktop.vocabulary.cohort import OnwardOutcome, ReferralKind, ReferralOutcome, ReferralStep
+from iom_desktop.vocabulary.documents import CompactReply
 from iom_desktop.vocabulary.needs import EngagementLevel, Need, Progress, Response, Result
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import (
@@ -272,6 +273,31 @@ class Referral(Item):
         """The first of the seven steps not taken yet."""
         done = {step.step for step in self.steps}
         return next((step for step in ReferralStep if step not in done), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompactAnswer(Item):
+    """What the person said to an issued COMPACT, and who read it to them."""
+
+    document_id: str
+    reply: CompactReply
+    answered_on: date
+    said: str = ""
+    """In the person's own words: why not, or what they asked for."""
+    goal: str = ""
+    """What they want to reach, as they wrote it on the agreement."""
+    review_on: date | None = None
+    copy_given: bool = False
+    taken_by: str = ""
+    """Who of the team was there."""
+    read_on: date | None = None
+    """The day it was read aloud; nothing where it was not."""
+    read_by: str = ""
+    read_to: str = ""
+    read_in: str = ""
+    """The language it was read in."""
+    interpreter: str = ""
+    marks: Marks = OPEN_MARKS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

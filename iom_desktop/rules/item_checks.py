@@ -13,6 +13,7 @@ from iom_desktop.records.scheme import CaseStatus
 from iom_desktop.records.support import (
     Action,
     Assignment,
+    CompactAnswer,
     Contact,
     Engagement,
     Intervention,
@@ -23,6 +24,7 @@ from iom_desktop.records.support import (
     Service,
 )
 from iom_desktop.rules.identifiers import CHECK_LETTERS, check_identifier
+from iom_desktop.vocabulary.documents import CompactReply
 from iom_desktop.vocabulary.people import ContactDetailKind, IdentifierCheck, IdentifierKind, MarkerKind
 from iom_desktop.vocabulary.risk import Status
 from iom_desktop.vocabulary.work import AssignmentRole
@@ -279,6 +281,18 @@ def _action(item: Action, by: Circumstances) -> Wrong:
 def _note(item: Note, by: Circumstances) -> Wrong:
     yield from _needed(item, text="Write the note.")
     yield from _not_to_come(item, by, "on")
+
+
+@_by_kind.register
+def _compact_answer(item: CompactAnswer, by: Circumstances) -> Wrong:
+    yield from _not_to_come(item, by, "answered_on", "read_on")
+    if item.reply is CompactReply.DECLINED and not item.said.strip():
+        yield "said", "Write what the person said, or that they gave no reason."
+    if item.read_on is not None and not item.read_by.strip():
+        yield "read_by", "Write who read it to them."
+    if item.read_on is None and (item.read_by or item.interpreter):
+        yield "read_on", "Write the day it was read."
+    yield from _in_order(item, "answered_on", "review_on", "The review comes after the answer.")
 
 
 @_by_kind.register

@@ -28,6 +28,7 @@ def _events(record: CaseRecord, day_of: Callable[[datetime], date]) -> Iterator[
     yield from ((one.day, one) for one in told)
     issued = (one for one in record.documents if one.state is DocumentState.ISSUED and one.issued_at)
     yield from ((day_of(one.issued_at), one) for one in issued if one.issued_at)
+    yield from ((one.answered_on, one) for one in record.compact_answers)
 
 
 def _scheme(record: CaseRecord) -> Iterator[tuple[date | None, Event]]:

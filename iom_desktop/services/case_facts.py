@@ -4,11 +4,19 @@ from dataclasses import replace
 from functools import singledispatch
 
 from iom_desktop.errors import Fault, Mendable
-from iom_desktop.records.support import Contact, Engagement, Intervention, KeyDate, Note, PathwayNeed
+from iom_desktop.records.support import (
+    CompactAnswer,
+    Contact,
+    Engagement,
+    Intervention,
+    KeyDate,
+    Note,
+    PathwayNeed,
+)
 from iom_desktop.store.unit_of_work import Work
 from iom_desktop.vocabulary.needs import Need, Progress, Response
 
-CaseFact = PathwayNeed | Intervention | Engagement | Contact | KeyDate | Note
+CaseFact = PathwayNeed | Intervention | Engagement | Contact | KeyDate | Note | CompactAnswer
 
 
 @singledispatch
@@ -77,6 +85,18 @@ def _note(note: Note, work: Work) -> None:
         raise Mendable("text_missing", "The note is empty. Nothing was saved.")
     by = note.by or work.stamp.actor.display_name
     work.notes.keep(replace(note, episode_id=_episode_of(work, note), by=by))
+
+
+@keep.register
+def _compact_answer(answer: CompactAnswer, work: Work) -> None:
+    """Record what the person said to a COMPACT; each has one answer, which can be corrected."""
+    if not work.documents.is_compact(answer.document_id, answer.person_id):
+        raise Mendable("no_compact", "This is no issued COMPACT of this person. Issue it first. Nothing was saved.")
+    known = work.compact_answers.to(answer.document_id)
+    if known is not None and known.id != answer.id:
+        raise Mendable("answered_already", "Somebody has recorded the answer meanwhile. Open it to correct it.")
+    by = answer.taken_by or work.stamp.actor.display_name
+    work.compact_answers.keep(replace(answer, taken_by=by))
 
 
 def _episode_of(work: Work, fact: PathwayNeed | Intervention | Contact | KeyDate | Note) -> str:

@@ -15,6 +15,7 @@ from iom_desktop.records.scheme import CaseStatus, Episode
 from iom_desktop.records.support import (
     Action,
     Assignment,
+    CompactAnswer,
     Contact,
     Engagement,
     Intervention,
@@ -44,7 +45,7 @@ TAKEN_BACK = frozenset(
         "person", "alias", "identifier", "address", "contact_detail", "marker", "consent", "linked_person", "score",
         "offence", "sentence", "custody_period", "licence_condition", "case_status", "assignment", "episode",
         "pathway_need", "intervention", "engagement", "contact", "key_date", "action", "note", "panel_item",
-        "onward_referral",
+        "onward_referral", "compact_answer",
     }
 )  # fmt: skip
 """Tables whose last change can be taken back; a decision is changed by another decision, a paper not at all."""
@@ -70,7 +71,9 @@ class CaseItems:
             **dict.fromkeys((Alias, Identifier, ContactDetail, Consent, LinkedPerson, Marker), people.keep),
             Address: lambda one: people.keep(one) if one.id else people.move(one),
             **dict.fromkeys((Score, Offence, Sentence, CustodyPeriod, LicenceCondition), offending.keep),
-            **dict.fromkeys((PathwayNeed, Intervention, Engagement, Contact, KeyDate, Note), support.enter),
+            **dict.fromkeys(
+                (PathwayNeed, Intervention, Engagement, Contact, KeyDate, Note, CompactAnswer), support.enter
+            ),
             Action: lambda one: Actions(register, who, clock).add(self._closed_by_me(one)),
             CaseStatus: cases.set_status,
             Episode: cases.keep_local_priority,

@@ -48,7 +48,7 @@ from iom_desktop.store.repositories.rule_sets import RuleSets
 from iom_desktop.store.repositories.shelf import SEEN
 from iom_desktop.store.repositories.steps import Steps
 from iom_desktop.store.repositories.subject_access import AccessRequests
-from iom_desktop.store.repositories.support import Actions, Contacts, KeyDates, Needs, Notes
+from iom_desktop.store.repositories.support import Actions, CompactAnswers, Contacts, KeyDates, Needs, Notes
 from iom_desktop.store.repositories.tasking import TaskingSheets
 from iom_desktop.store.repositories.unsaved import Unsaved
 from iom_desktop.store.repositories.views import Views
@@ -130,6 +130,11 @@ class Look:
     def notes(self) -> Notes:
         """Anything else worth keeping."""
         return Notes(self._session)
+
+    @cached_property
+    def compact_answers(self) -> CompactAnswers:
+        """What people said to their COMPACT."""
+        return CompactAnswers(self._session)
 
     @cached_property
     def referrals(self) -> Referrals:

@@ -57,6 +57,28 @@ class Variant(StrEnum):
     """One short sentence a line."""
 
 
+class CompactReply(StrEnum):
+    """What the person said to a COMPACT."""
+
+    SIGNED = "signed"
+    DECLINED = "declined"
+
+
+class WordingKind(StrEnum):
+    """A wording that the borough may change: that of one paper, or of one occasion to write."""
+
+    LETTER = "letter"
+    """On joining; its foot, and what must still be kept to, stand in the other letters too."""
+    LETTER_PRISON_VISIT = "letter_prison_visit"
+    LETTER_MORE_CHECKS = "letter_more_checks"
+    LETTER_FEWER_CHECKS = "letter_fewer_checks"
+    LETTER_LEAVING = "letter_leaving"
+    COMPACT = "compact"
+    STATEMENT = "statement"
+    PANEL = "panel"
+    SUBJECT_ACCESS = "subject_access"
+
+
 class Barrier(StrEnum):
     """Why an audience may not see an item."""
 

@@ -123,6 +123,7 @@ def test_that_marks_default_as_the_table_of_audiences_has_them() -> None:
     marked = {mapper.class_ for mapper in Model.registry.mappers if issubclass(mapper.class_, Marked)}
     assert {table.__name__ for table in marked if table.default_handling is Handling.PERSON} == {
         "Address",
+        "CompactAnswer",
         "Contact",
         "ContactDetail",
         "CustodyPeriod",

@@ -10,9 +10,9 @@ from iom_desktop.models.base import Model
 
 DICTIONARY = Path(__file__).resolve().parents[2] / ".." / "shared" / "domain" / "data-dictionary.md"
 OURS = {
-    "AuditValue", "CandidateEntry", "CorrectedRow", "DailyFile", "Erasure", "Expiry", "Identity", "ListBatch",
-    "ListLayout", "OnwardReferral", "PersonMerge", "ProposedOutcome", "SavedView", "SharingAgreement",
-    "SharingWaiver", "StepDone", "SubjectAccess", "TaskingLine", "UnsavedText", "WardPostcode",
+    "AuditValue", "CandidateEntry", "CompactAnswer", "CorrectedRow", "DailyFile", "Erasure", "Expiry", "Identity",
+    "ListBatch", "ListLayout", "Logo", "OnwardReferral", "PersonMerge", "ProposedOutcome", "SavedView",
+    "SharingAgreement", "SharingWaiver", "StepDone", "SubjectAccess", "TaskingLine", "UnsavedText", "WardPostcode",
 }  # fmt: skip
 """Tables the dictionary names inside another's line, or that it leaves to us."""
 

@@ -14,12 +14,13 @@ from iom_desktop.records.case import (
     EligibilityLine,
 )
 from iom_desktop.rules import rag, status
+from iom_desktop.store.repositories.documents import has_compact
 from iom_desktop.store.repositories.episodes import Assignments, Episodes
 from iom_desktop.store.repositories.people import Markers, People
 from iom_desktop.store.repositories.referrals import Referrals
 from iom_desktop.store.repositories.risk import Risk
 from iom_desktop.store.repositories.shelf import marks_of
-from iom_desktop.store.repositories.support import Actions, Contacts, KeyDates, Needs, Notes
+from iom_desktop.store.repositories.support import Actions, CompactAnswers, Contacts, KeyDates, Needs, Notes
 
 
 class CaseRecords:
@@ -74,6 +75,7 @@ class CaseRecords:
             referrals=referrals.of(person_id),
             sent_elsewhere=referrals.onward_of(person_id),
             documents=self._documents(person_id),
+            compact_answers=CompactAnswers(self._session).of(person_id),
         )
 
     def _names(self) -> dict[str, str]:
@@ -187,6 +189,7 @@ class CaseRecords:
                 issued_at=row.issued_at,
                 issued_by=names.get(row.issued_by or "", ""),
                 marks=marks_of(row),
+                is_compact=has_compact(row.kind, row.state, row.text),
             )
             for row in rows
         )

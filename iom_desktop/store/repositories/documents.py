@@ -66,6 +66,11 @@ class Documents:
         said = json.dumps(self._row(paper_id).text, ensure_ascii=False)
         return any(name in said for name in names)
 
+    def is_compact(self, paper_id: str, person_id: str) -> bool:
+        """Tell whether a paper is an issued COMPACT about a person, or a letter that has one with it."""
+        row = self._session.get(_PAPER, paper_id)
+        return row is not None and row.person_id == person_id and has_compact(row.kind, row.state, row.text)
+
     def draft_of(self, person_id: str) -> tuple[str, Draft] | None:
         """Return the id and the draft of the statement about a person, if somebody has begun one."""
         statement = select(_PAPER).where(
@@ -143,6 +148,14 @@ class Documents:
         if row is None:
             raise _gone()
         return row
+
+
+def has_compact(kind: DocumentKind, state: DocumentState, text: Mapping[str, Any]) -> bool:
+    """Tell whether a paper that was issued asks the person for an answer."""
+    if state is not DocumentState.ISSUED:
+        return False
+    content = text.get("content", {})
+    return kind is DocumentKind.COMPACT or (kind is DocumentKind.LETTER and bool(content.get("agreement")))
 
 
 def _gone() -> Mendable:

@@ -175,6 +175,7 @@ TABLES: MappingProxyType[type[Kept], type[Entity]] = MappingProxyType(
         support.Referral: models.referral.Referral,
         support.OnwardReferral: models.referral.OnwardReferral,
         support.StepDone: models.referral.StepDone,
+        support.CompactAnswer: models.document.CompactAnswer,
     }
 )
 """The table of each kind of record."""

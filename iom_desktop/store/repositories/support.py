@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from iom_desktop import models
 from iom_desktop.records.support import (
     Action,
+    CompactAnswer,
     Contact,
     Engagement,
     Intervention,
@@ -176,3 +177,25 @@ class Notes:
         """Return the notes on a person, the newest first."""
         table = models.contact.Note
         return self._shelf.all(Note, table.person_id == person_id, order=(table.on.desc(), table.id.desc()))
+
+
+class CompactAnswers:
+    """What people said to their COMPACT."""
+
+    def __init__(self, session: Session) -> None:
+        self._shelf = Shelf(session)
+
+    def keep(self, answer: CompactAnswer) -> str:
+        """Keep an answer, new or changed."""
+        return self._shelf.keep(answer)
+
+    def of(self, person_id: str) -> tuple[CompactAnswer, ...]:
+        """Return the answers of a person, the newest first."""
+        table = models.document.CompactAnswer
+        order = (table.answered_on.desc(), table.id.desc())
+        return self._shelf.all(CompactAnswer, table.person_id == person_id, order=order)
+
+    def to(self, document_id: str) -> CompactAnswer | None:
+        """Return the answer to an issued paper, if there is one."""
+        found = self._shelf.all(CompactAnswer, models.document.CompactAnswer.document_id == document_id)
+        return next(iter(found), None)

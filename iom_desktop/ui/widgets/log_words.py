@@ -18,6 +18,7 @@ _RECORDS = MappingProxyType(
         "cohort_list": "Monthly list",
         "cohort_month": "Monthly list",
         "cohort_row": "Rows of a monthly list",
+        "compact_answer": "Answer to a COMPACT",
         "corrected_row": "Rows of a list before its correction",
         "daily_check": "Daily check",
         "eligibility": "Verdicts of a monthly list",

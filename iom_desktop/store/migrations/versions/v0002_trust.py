@@ -31,6 +31,8 @@ def upgrade() -> None:
     _let_a_check_find_several_things()
     _keep_what_a_correction_replaced()
     _let_the_ledger_count_at_once()
+    _keep_answers_to_compacts()
+    _let_boroughs_word_papers()
 
 
 def _let_the_log_only_grow() -> None:
@@ -501,11 +503,89 @@ def _keep_what_a_correction_replaced() -> None:
 
 
 def _let_the_ledger_count_at_once() -> None:
-    """Give the verdicts an index by person with all that the ledger reads, and one by month and verdict to count."""
+    """Give the verdicts an index by person with all the ledger reads, one to count by, and one of those that begin."""
     op.drop_index("ix_eligibility_person_id", "eligibility")
     counted = ["person_id", "month", "eligible", "overruled", "overruled_at"]
     op.create_index("ix_eligibility_counted", "eligibility", counted)
     op.create_index("ix_eligibility_verdicts", "eligibility", ["overruled", "month", "eligible"])
+    begun = sa.text("change IN ('new', 'returned')")
+    op.create_index("ix_eligibility_begun", "eligibility", ["person_id", "month"], sqlite_where=begun)
+
+
+def _keep_answers_to_compacts() -> None:
+    """Keep what people said to a COMPACT, and who read it to them in which language."""
+    op.create_table(
+        "compact_answer",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("person_id", sa.String(36), nullable=False),
+        sa.Column("document_id", sa.String(36), nullable=False),
+        sa.Column("reply", sa.String(60), nullable=False),
+        sa.Column("answered_on", sa.Date(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("goal", sa.Text(), nullable=False),
+        sa.Column("review_on", sa.Date()),
+        sa.Column("copy_given", sa.Boolean(), nullable=False),
+        sa.Column("taken_by", sa.Text(), nullable=False),
+        sa.Column("read_on", sa.Date()),
+        sa.Column("read_by", sa.Text(), nullable=False),
+        sa.Column("read_to", sa.Text(), nullable=False),
+        sa.Column("read_in", sa.Text(), nullable=False),
+        sa.Column("interpreter", sa.Text(), nullable=False),
+        _key("compact_answer", "person_id", "person"),
+        _key("compact_answer", "document_id", "issued_document"),
+        _one_of("compact_answer", "reply", "signed", "declined"),
+        *_marked("compact_answer"),
+        *_stamps("compact_answer"),
+        sa.UniqueConstraint("document_id", name="uq_compact_answer_document_id"),
+    )
+    for column in ("person_id", "consent_id"):
+        op.create_index(f"ix_compact_answer_{column}", "compact_answer", [column])
+
+
+def _let_boroughs_word_papers() -> None:
+    """Keep each version of a paper's wording, and the logo; no release before filled the table of templates."""
+    op.create_table(
+        "template_now",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("kind", sa.String(60), nullable=False),
+        sa.Column("template_version", sa.Integer(), nullable=False),
+        sa.Column("language", sa.String(60), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("valid_from", sa.Date()),
+        sa.Column("shipped_version", sa.Text(), nullable=False),
+        _one_of(
+            "template",
+            "kind",
+            "letter",
+            "letter_prison_visit",
+            "letter_more_checks",
+            "letter_fewer_checks",
+            "letter_leaving",
+            "compact",
+            "statement",
+            "panel",
+            "subject_access",
+        ),
+        *_stamps("template"),
+        sa.UniqueConstraint("kind", "language", "template_version", name="uq_template_kind_language_template_version"),
+    )
+    op.execute(
+        "INSERT INTO template_now (id, kind, template_version, language, text, valid_from, shipped_version, "
+        "created_at, created_by, updated_at, updated_by, version) "
+        "SELECT id, kind, template_version, language, text, valid_from, '', "
+        "created_at, created_by, updated_at, updated_by, version FROM template"
+    )
+    op.drop_table("template")
+    op.rename_table("template_now", "template")
+    op.create_table(
+        "logo",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("picture", sa.LargeBinary()),
+        sa.Column("alternative", sa.Text(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        *_stamps("logo"),
+    )
 
 
 def _stamps(table: str) -> list[sa.schema.SchemaItem]:

@@ -48,6 +48,7 @@ DOCUMENTS = {
         "sources": "Sources",
         "hearing": "Court, hearing and case number",
     },
+    documents.CompactReply: {"signed": "Signed", "declined": "Declined to sign"},
     documents.DocumentState: {"draft": "Draft", "issued": "Issued"},
     documents.LetterOccasion: {
         "joining": "Joining",

@@ -1,6 +1,6 @@
 """The tabs of a case that are plain lists: contacts, actions, documents, decisions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 
 from PySide6.QtWidgets import QPushButton
@@ -116,13 +116,14 @@ def actions_tab(theme: Theme, icons: Icons, add: QPushButton, today: Today) -> L
     return ListTab(theme, icons, "Actions", columns, key=lambda one: one.id, empty=empty, keys=keys, actions=(add,))
 
 
-def documents_tab(theme: Theme, icons: Icons) -> ListTab[DocumentLine]:
-    """Make the tab of documents."""
+def documents_tab(theme: Theme, icons: Icons, answer: Callable[[DocumentLine], str]) -> ListTab[DocumentLine]:
+    """Make the tab of documents; ``answer`` says what the person said to a COMPACT."""
     columns: tuple[Column[DocumentLine], ...] = (
         Column(title="Reference", value=lambda one: one.reference or "Draft", width=130),
         Column(title="Kind", value=lambda one: words.of(one.kind), width=180, medium=True),
         Column(title="State", value=lambda one: words.of(one.state), width=90),
-        Column(title="For", value=lambda one: one.recipient, width=200, stretch=True),
+        Column(title="For", value=lambda one: one.recipient, width=160, stretch=True),
+        Column(title="Answer", value=answer, width=190, tone="ink-2"),
         Column(
             title="Issued",
             value=lambda one: words.day_and_time(one.issued_at) if one.issued_at else "",
@@ -132,7 +133,7 @@ def documents_tab(theme: Theme, icons: Icons) -> ListTab[DocumentLine]:
         Column(title="By", value=lambda one: one.issued_by, width=140),
     )
     empty = ("No documents yet", "Statements, letters and agreements about this person are listed here.")
-    keys = (("Enter", "open in Documents"),)
+    keys = (("Enter", "open in Documents"), ("A", "answer to a COMPACT"))
     return ListTab(theme, icons, "Documents", columns, key=lambda one: one.document_id, empty=empty, keys=keys)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from iom_desktop.errors import Misfilled
 from iom_desktop.records.audit_log import PurposeQuestion
-from iom_desktop.records.case import CaseRecord
+from iom_desktop.records.case import CaseRecord, DocumentLine
 from iom_desktop.records.choices import Choices
 from iom_desktop.records.kept import Meanwhile
 from iom_desktop.records.merging import MergedAway
@@ -15,7 +15,7 @@ from iom_desktop.records.support import Action, Contact, Note
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
-from iom_desktop.ui.pages.case import header_facts, lists
+from iom_desktop.ui.pages.case import compact_shape, header_facts, lists
 from iom_desktop.ui.pages.case.breadcrumb import Breadcrumb
 from iom_desktop.ui.pages.case.forms import CaseForms
 from iom_desktop.ui.pages.case.log_tab import LogTab
@@ -191,7 +191,7 @@ class CasePage(QWidget):
         self.pathways = PathwaysTab(theme, icons)
         self.contact_list = lists.contacts_tab(theme, icons, log_contact, self._today)
         self.action_list = lists.actions_tab(theme, icons, add_action, self._today)
-        self.document_list = lists.documents_tab(theme, icons)
+        self.document_list = lists.documents_tab(theme, icons, self._told_answer)
         self.decision_list = lists.decisions_tab(theme, icons)
         self.log = LogTab(theme, icons)
 
@@ -271,12 +271,20 @@ class CasePage(QWidget):
             table.opened.connect(self.forms.ask_item)
         actions.on_key("D", lambda one: self.forms.ask_result(one, ActionState.DONE))
         actions.on_key("X", lambda one: self.forms.ask_result(one, ActionState.CANCELLED))
+        self.document_list.table.on_key("A", self._on_answer)
         key(self.overview, "W", self.ask_note)
 
     def ask_note(self) -> None:
         """Ask for a note."""
         if self.case is not None:
             self.forms.ask_item(Note(person_id=self.case.person.id, kind=NoteKind.FACT, text="", on=self.case.day))
+
+    def _told_answer(self, line: DocumentLine) -> str:
+        return compact_shape.told(self.case, line) if self.case is not None else ""
+
+    def _on_answer(self, line: DocumentLine) -> None:
+        if self.case is not None and line.is_compact:
+            self.forms.ask_item(compact_shape.answer_to(self.case, line))
 
     def _turn(self, steps: int) -> None:
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + steps) % len(TABS))

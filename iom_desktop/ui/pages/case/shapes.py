@@ -7,8 +7,17 @@ from iom_desktop.records.kept import Kept
 from iom_desktop.records.person import Address, Alias, Consent, ContactDetail, Identifier, LinkedPerson, Marker, Person
 from iom_desktop.records.risk import CustodyPeriod, LicenceCondition, Offence, Score, Sentence
 from iom_desktop.records.scheme import CaseStatus, Episode
-from iom_desktop.records.support import Assignment, Engagement, Intervention, KeyDate, Note, OnwardReferral, PathwayNeed
-from iom_desktop.ui.pages.case import person_shapes, risk_shapes, work_shapes
+from iom_desktop.records.support import (
+    Assignment,
+    CompactAnswer,
+    Engagement,
+    Intervention,
+    KeyDate,
+    Note,
+    OnwardReferral,
+    PathwayNeed,
+)
+from iom_desktop.ui.pages.case import compact_shape, person_shapes, risk_shapes, work_shapes
 from iom_desktop.ui.pages.case.asked import Asked
 from iom_desktop.ui.widgets.record_dialog import Shape
 
@@ -34,6 +43,7 @@ _SHAPES: Mapping[type[Kept], Callable[[Any, Asked], Shape]] = {
     CaseStatus: work_shapes.status,
     Episode: work_shapes.local_priority,
     OnwardReferral: work_shapes.answer,
+    CompactAnswer: compact_shape.compact_answer,
 }
 
 
@@ -57,6 +67,7 @@ _CALLED: Mapping[type[Kept], str] = {
     Engagement: "Engagement",
     Episode: "Local priority",
     OnwardReferral: "Answer",
+    CompactAnswer: "Answer to the COMPACT",
 }
 
 

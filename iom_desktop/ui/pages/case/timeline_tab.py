@@ -13,6 +13,7 @@ from iom_desktop.records.kept import PARTNER_MARKS
 from iom_desktop.records.risk import CustodyPeriod, Offence, Score, Sentence
 from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus
 from iom_desktop.records.support import (
+    CompactAnswer,
     Contact,
     Engagement,
     Intervention,
@@ -42,10 +43,11 @@ _ICONS: dict[type, str] = {
     Sentence: "gavel",
     Score: "activity",
     CustodyPeriod: "door-open",
+    CompactAnswer: "file-text",
     OnwardReferral: "user-plus",
     Referral: "user-plus",
 }
-CHANGED_HERE = (Contact, Intervention, KeyDate, Note, Offence, Sentence, Score, CustodyPeriod)
+CHANGED_HERE = (Contact, Intervention, KeyDate, Note, Offence, Sentence, Score, CustodyPeriod, CompactAnswer)
 """What can be changed from the timeline."""
 KINDS: Mapping[str, tuple[str, tuple[type, ...]]] = {
     "contacts": ("Contacts and notes", (Contact, Note)),
@@ -55,7 +57,7 @@ KINDS: Mapping[str, tuple[str, tuple[type, ...]]] = {
     "scheme": ("On and off IOM, RAG, decisions", (Episode, RagStatus, CaseStatus, CaseDecision)),
     "referrals": ("Referrals", (Referral, OnwardReferral)),
     "scores": ("Scores", (Score,)),
-    "papers": ("Papers", (DocumentLine,)),
+    "papers": ("Papers", (DocumentLine, CompactAnswer)),
 }
 KIND = "Kind"
 

@@ -8,6 +8,7 @@ from iom_desktop.records.choices import Choices
 from iom_desktop.records.risk import CustodyPeriod, Offence, Score, Sentence
 from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus
 from iom_desktop.records.support import (
+    CompactAnswer,
     Contact,
     Engagement,
     Intervention,
@@ -63,6 +64,21 @@ def how_it_ended(one: Referral) -> str:
     return f"{words.of(one.outcome)}{on}{': ' + one.outcome_words if one.outcome_words else ''}"
 
 
+def compact_answer(one: CompactAnswer) -> str:
+    """Write what was said to a COMPACT, how it was read, and when it is looked at again."""
+    language = f" in {one.read_in}" if one.read_in else ""
+    to = f" to {one.read_to}" if one.read_to else ""
+    told = (
+        one.said,
+        f"Goal: {one.goal}" if one.goal else "",
+        f"Read{to} by {one.read_by} on {words.day(one.read_on)}{language}" if one.read_on else "",
+        f"Interpreter: {one.interpreter}" if one.interpreter else "",
+        "" if one.copy_given else "No copy given",
+        f"Review on {words.day(one.review_on)}" if one.review_on else "",
+    )
+    return ". ".join(part.rstrip(".") for part in told if part)
+
+
 def _episode(entry: TimelineEntry, one: Episode, choices: Choices) -> Told:
     if entry.day == one.exited_on:
         return "Left IOM", choices.label("exit_statuses", one.exit_status), ""
@@ -90,6 +106,10 @@ def _check(_entry: TimelineEntry, one: CheckLine, _choices: Choices) -> Told:
 def _contact(_entry: TimelineEntry, one: Contact, _choices: Choices) -> Told:
     kept = f"{words.of(one.appointment_result)}. " if one.appointment_result else ""
     return words.of(one.kind), kept + one.fact_text, one.who
+
+
+def _compact_answer(_entry: TimelineEntry, one: CompactAnswer, _choices: Choices) -> Told:
+    return f"COMPACT: {words.of(one.reply).lower()}", compact_answer(one), one.taken_by
 
 
 def _custody(entry: TimelineEntry, one: CustodyPeriod, _choices: Choices) -> Told:
@@ -150,6 +170,7 @@ _TELLERS: dict[type, Callable[[TimelineEntry, Any, Choices], Told]] = {
     CheckLine: _check,
     Contact: _contact,
     CustodyPeriod: _custody,
+    CompactAnswer: _compact_answer,
     DocumentLine: _document,
     Engagement: _engagement,
     Intervention: _intervention,
