@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from iom_desktop.ui.kit import words
@@ -18,6 +18,7 @@ from iom_desktop.vocabulary.cohort import LedgerState
 from iom_desktop.vocabulary.risk import Rag
 
 Index = QModelIndex | QPersistentModelIndex
+_SELECTED = QStyle.StateFlag.State_Selected.value
 BAR = 3
 MARK = 16
 _TAG_HEIGHT = 18
@@ -70,8 +71,9 @@ class PlainDelegate(QStyledItemDelegate):
         if self._model.grouped and self._model.group(index.row()):
             self._paint_group(painter, rect, index.row())
         else:
-            self._paint_ground(painter, rect, index, selected=bool(option.state & QStyle.StateFlag.State_Selected))
-            self.paint_cell(painter, self._cell_box(rect, index), index)
+            first = self._is_first(index.column())
+            self._paint_ground(painter, rect, index.row(), first=first, selected=bool(option.state.value & _SELECTED))
+            self.paint_cell(painter, self._cell_box(rect, first=first), index)
         painter.restore()
 
     def paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
@@ -82,17 +84,16 @@ class PlainDelegate(QStyledItemDelegate):
         """Return the row's height."""
         return QSize(self._column.width, self._view.verticalHeader().defaultSectionSize())
 
-    def _paint_ground(self, painter: QPainter, rect: QRect, index: Index, *, selected: bool) -> None:
+    def _paint_ground(self, painter: QPainter, rect: QRect, row: int, *, first: bool, selected: bool) -> None:
         focused = selected and self._view.hasFocus()
         if selected:
             painter.fillRect(rect, self._colour("accent-soft" if focused else "hover"))
-        elif index.row() == self._rows.hovered:
+        elif row == self._rows.hovered:
             painter.fillRect(rect, self._colour("hover"))
-        elif index.row() in self._rows.needs_you:
+        elif row in self._rows.needs_you:
             painter.fillRect(rect, self._colour("amber-soft"))
-        painter.setPen(self._colour("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if selected and self._is_first(index.column()):
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._colour("line"))
+        if selected and first:
             bar = QRect(rect.left(), rect.top(), BAR, rect.height())
             painter.fillRect(bar, self._colour("accent" if focused else "control"))
 
@@ -119,9 +120,9 @@ class PlainDelegate(QStyledItemDelegate):
     def _is_first(self, column: int) -> bool:
         return self._view.horizontalHeader().visualIndex(column) == 0
 
-    def _cell_box(self, rect: QRect, index: Index) -> QRect:
+    def _cell_box(self, rect: QRect, *, first: bool) -> QRect:
         right = PAD if self._column.right else 1
-        return rect.adjusted(FIRST_PAD if self._is_first(index.column()) else PAD, 0, -right, -1)
+        return rect.adjusted(FIRST_PAD if first else PAD, 0, -right, -1)
 
     def _data(self, index: Index) -> object:
         record = self._model.record(index)
@@ -151,11 +152,6 @@ class PlainDelegate(QStyledItemDelegate):
         _paint_text(painter, box, text, self._role(record, text), right=self._column.right)
 
 
-_SINGLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-_LEFT = int(Qt.AlignmentFlag.AlignLeft) | int(_SINGLE)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight) | int(_SINGLE)
-
-
 @cache
 def _type(role: str) -> QFont:
     """Return the type of a role, made once: Qt looks a new one up among all fonts for every cell."""
@@ -167,15 +163,21 @@ def _metrics(role: str) -> QFontMetrics:
     return QFontMetrics(_type(role))
 
 
-@lru_cache(maxsize=16_384)
-def _fitted(text: str, role: str, width: int) -> str:
-    """Return as much of a text as has room; lists say the same words again and again."""
-    return _metrics(role).elidedText(text, Qt.TextElideMode.ElideRight, width)
+@lru_cache(maxsize=4_096)
+def _fitted(text: str, role: str, width: int) -> tuple[QStaticText, int, int]:
+    """Return as much of a text as has room, laid out, and its size; lists say the same words again and again."""
+    metrics = _metrics(role)
+    words = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    laid_out = QStaticText(words)
+    laid_out.setTextFormat(Qt.TextFormat.PlainText)
+    return laid_out, metrics.horizontalAdvance(words), metrics.height()
 
 
 def _paint_text(painter: QPainter, box: QRect, text: str, role: str, *, right: bool = False) -> None:
     painter.setFont(_type(role))
-    painter.drawText(box, _RIGHT if right else _LEFT, _fitted(text, role, box.width()))
+    words, width, height = _fitted(text, role, box.width())
+    left = box.right() + 1 - width if right else box.left()
+    painter.drawStaticText(left, box.top() + (box.height() - height) // 2, words)
 
 
 class RagDelegate(PlainDelegate):

@@ -80,6 +80,11 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         return self._working.isActive()
 
     @property
+    def filtering(self) -> bool:
+        """Whether what is shown is still what passed before."""
+        return self._found is not None
+
+    @property
     def grouped(self) -> bool:
         """Whether headings stand between the records."""
         return self._grouped
@@ -144,10 +149,11 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
 
     def row_of(self, key: Hashable) -> int | None:
         """Return the row of the record with ``key`` where it is shown."""
-        for row, record in enumerate(self._shown):
-            if not isinstance(record, GroupRow) and self._key(record) == key:
-                return row
-        return None
+        if self._grouped:
+            rows = enumerate(self._shown)
+            return next((row for row, one in rows if not isinstance(one, GroupRow) and self._key(one) == key), None)
+        keys = map(self._key, self._shown)  # type: ignore[arg-type]  # no heading stands between them
+        return next((row for row, found in enumerate(keys) if found == key), None)
 
     def row_where(self, record: Record) -> int | None:
         """Return the row of this very record where it is shown."""
@@ -205,27 +211,36 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
 
     def _work_a_while(self) -> None:
         """Filter a long list, or gather its words beforehand, for a part of a frame; the screen is drawn in between."""
+        if self._found is not None and self._sifted >= len(self._held):
+            self._end_sifting(self._found)
+            return
         clock = QElapsedTimer()
         clock.start()
-        while clock.elapsed() < _TURN:
-            if self._found is not None:
-                self._sift_some(self._found)
-            elif self._gathered < len(self._as_given):
-                for held in self._as_given[self._gathered : self._gathered + _SLICE]:
-                    self._text(held)
-                self._gathered += _SLICE
-            else:
-                self._working.stop()
-                return
+        while clock.elapsed() < _TURN and self._work_on_some():
+            pass
+
+    def _work_on_some(self) -> bool:
+        """Do a slice of the work; tell whether more of it may be done before the screen is drawn."""
+        if self._found is not None:
+            self._sift_some(self._found)
+            return self._sifted < len(self._held)
+        if self._gathered < len(self._as_given):
+            for held in self._as_given[self._gathered : self._gathered + _SLICE]:
+                self._text(held)
+            self._gathered += _SLICE
+            return True
+        self._working.stop()
+        return False
 
     def _sift_some(self, found: list[Record | GroupRow]) -> None:
         some = self._held[self._sifted : self._sifted + _SLICE]
         found.extend([one.record for one in some if self._is_shown(one)])
         self._sifted += _SLICE
-        if self._sifted >= len(self._held):
-            self._found = None
-            self._show(found)
-            self.settled.emit()
+
+    def _end_sifting(self, found: list[Record | GroupRow]) -> None:
+        self._found = None
+        self._show(found)
+        self.settled.emit()
 
     def _text(self, held: _Held[Record]) -> str:
         if held.text is None and not isinstance(held.record, GroupRow):

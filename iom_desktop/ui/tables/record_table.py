@@ -138,8 +138,8 @@ class RecordTable(QTableView, Generic[Record]):
 
     def show_records(self, records: Sequence[Record | GroupRow]) -> None:
         """Show other records; the user stays on the one they were on where it is still there, else on the first."""
-        self._renewed = True
         self._keeping_place(lambda: self._model.set_records(records), same=False)
+        self._renewed = self._model.filtering
 
     def add_records(self, records: Sequence[Record]) -> None:
         """Show more records behind those that are shown; the user stays where they are."""
@@ -185,6 +185,10 @@ class RecordTable(QTableView, Generic[Record]):
     def tick_all(self, *, on: bool = True) -> None:
         """Tick every record that is shown, or take the ticks away."""
         self._model.tick(self.records, on=on)
+
+    def tick(self, records: Sequence[Record], *, on: bool = True) -> None:
+        """Tick some records, or take their ticks away."""
+        self._model.tick(records, on=on)
 
     def choose_first(self, count: int) -> None:
         """Choose the first records that are shown, the user on the first."""

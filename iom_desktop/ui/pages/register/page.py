@@ -43,7 +43,8 @@ MORE_KEYS = (
     ("Ctrl+Shift+S", "save view"),
     ("Ctrl+Shift+C", "columns, order and width"),
 )
-_LONG = 2_000
+_SLICE = 4_000
+"""How many lines are counted between two frames."""
 LEAST_FOR_PREVIEW = 1040
 """How wide the sheet must be for the pane beside the list to be open by itself."""
 
@@ -62,6 +63,8 @@ class RegisterPage(QWidget):
         self.shown = ManagedList(day=datetime.min.date(), me="", lines=(), choices=Choices())
         self._preview_closed = False
         self.dialog: FormDialog | None = None
+        self._uncounted: tuple[CaseLine, ...] = ()
+        self._checked = 0
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(self._count)
@@ -234,16 +237,18 @@ class RegisterPage(QWidget):
         self._nobody.setEnabled(count > 1)
 
     def _say_count(self) -> None:
-        """Say how many are shown and how many of them were checked today; of a long list, once it is drawn."""
-        if len(self.table.records) > _LONG:
-            self._counting.start()
-        else:
-            self._count()
+        """Say how many are shown and how many of them were checked today; a long list is counted between frames."""
+        self._uncounted, self._checked = self.table.records, 0
+        self._count()
 
     def _count(self) -> None:
-        lines, today = self.table.records, self.shown.day
-        checked = sum([line.last_check_on == today for line in lines])
-        self._footer.say(f"{words.people_count(len(lines))}. {checked} checked today")
+        some, self._uncounted, today = self._uncounted[:_SLICE], self._uncounted[_SLICE:], self.shown.day
+        self._checked += sum([line.last_check_on == today for line in some])
+        if self._uncounted:
+            self._counting.start()
+            return
+        self._counting.stop()
+        self._footer.say(f"{words.people_count(len(self.table.records))}. {self._checked} checked today")
 
     def _on_opened(self, line: CaseLine | None) -> None:
         if line is not None:
