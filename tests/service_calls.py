@@ -9,12 +9,13 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from iom_desktop.documents import press
 from iom_desktop.records.access import ReferenceEntry
 from iom_desktop.records.audit_log import LogFilter
 from iom_desktop.records.borough import Borough
 from iom_desktop.records.bulk import ListedTable
 from iom_desktop.records.candidates import BulkReferral, PlanWish
-from iom_desktop.records.changes import Changes, Step
+from iom_desktop.records.changes import NOTHING, Changes, Step
 from iom_desktop.records.check_queue import QueueDay, QueueLine, QueueOrder
 from iom_desktop.records.cohort import ColumnAnswers
 from iom_desktop.records.cohort_preview import CohortPreview
@@ -23,7 +24,7 @@ from iom_desktop.records.list_paper import ListOrder
 from iom_desktop.records.listing import ListWish
 from iom_desktop.records.merging import MergeWish
 from iom_desktop.records.panel import Closing, DecisionDraft, ItemDecision, Opening
-from iom_desktop.records.papers import Draft, Order
+from iom_desktop.records.papers import Draft, IssuedPaper, Order
 from iom_desktop.records.person import Address, Alias, Person
 from iom_desktop.records.referral_form import ReferralForm
 from iom_desktop.records.risk import Offence
@@ -59,7 +60,7 @@ from iom_desktop.vocabulary.retention import ErasureReason, HoldReason, Retentio
 from iom_desktop.vocabulary.risk import OffenceStage, Rag, SentencePhase, Status, Tool
 from iom_desktop.vocabulary.transfer import TransferPart
 from iom_desktop.vocabulary.work import AssignmentRole, CheckOutcome, ContactKind, KeyDateKind, NoteKind
-from tests.documents import filling
+from tests.documents import filling, samples
 from tests.meetings import AGREEMENT
 from tests.planted import DAY, HERE, MEETING, MOMENT, Planted
 from tests.registers import CHEAP, PASSPHRASE
@@ -168,6 +169,12 @@ def listed(desk: Desk, planted: Planted) -> str:
     return next((row.person_id for row in coordinator.ledger.waiting()), planted.people["other"])
 
 
+def issued_letter() -> IssuedPaper:
+    """Return a letter as it comes back when it is issued."""
+    paper = press.set_content(samples.letter(), samples.LETTERHEAD, samples.imprint())
+    return IssuedPaper("", "L-2025-0001", 1, paper, NOTHING)
+
+
 def documents() -> dict[str, tuple[Call, ...]]:
     letter = paper(DocumentKind.LETTER, with_compact=True)
     wanted = [paper(kind, day=DAY) for kind in (DocumentKind.SUMMARY, DocumentKind.TASKING, DocumentKind.LEDGER)]
@@ -211,6 +218,13 @@ def documents() -> dict[str, tuple[Call, ...]]:
             read(may, lambda d, p, f, one=one: d.documents.reprint(p.papers[one], "the court"))
             for one, may in PAPERS.items()
         ),
+        "letter_batches.after_meeting": (read(TEAM, lambda d, p, f: d.letter_batches.after_meeting(p.opened)),),
+        "letter_batches.for_people": (read(TEAM, lambda d, p, f: d.letter_batches.for_people(p.people.values())),),
+        "letter_batches.again": (
+            read(TEAM, lambda d, p, f: d.letter_batches.again(letter(d, p, f))),
+            read(TEAM, lambda d, p, f: d.letter_batches.again(restricted(d, p, f))),
+        ),
+        "letter_batches.bound": (read(TEAM, lambda d, p, f: d.letter_batches.bound((issued_letter(),), "Letters")),),
         "documents.holders": tuple(
             read(may, lambda d, p, f, one=one: d.documents.holders(p.papers[one])) for one, may in PAPERS.items()
         ),

@@ -30,7 +30,7 @@ def finished(made: bytes, root: Node, *, title: str, made_at: datetime, form: st
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         _mend_fonts(pdf)
         _add_colour_profile(pdf)
-        _describe(pdf, title, made_at)
+        describe(pdf, title, made_at)
         out = BytesIO()
         pdf.save(out, deterministic_id=True, min_version="1.7", object_stream_mode=pikepdf.ObjectStreamMode.disable)
     return out.getvalue()
@@ -126,7 +126,8 @@ def _add_colour_profile(pdf: Pdf) -> None:
     pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
 
 
-def _describe(pdf: Pdf, title: str, made_at: datetime) -> None:
+def describe(pdf: Pdf, title: str, made_at: datetime) -> None:
+    """Say in the file what it is called and when it was made, once for readers and once for archives."""
     packet = paths.resource("style/metadata.xml").read_text(encoding="utf-8")
     moment = made_at.isoformat(timespec="seconds")
     filled = packet.replace("{title}", escape(title)).replace("{moment}", moment)

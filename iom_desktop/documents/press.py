@@ -1,6 +1,6 @@
 """The press: takes the content of any paper and gives back its file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
@@ -9,6 +9,7 @@ from typing import Any
 
 from pikepdf import Pdf
 
+from iom_desktop.documents import style, text
 from iom_desktop.documents.action_sheets import set_action_sheets
 from iom_desktop.documents.board_summary import set_board
 from iom_desktop.documents.case_summary import set_summary
@@ -27,7 +28,7 @@ from iom_desktop.documents.subject_access import set_subject_access
 from iom_desktop.documents.tasking_sheet import set_tasking
 from iom_desktop.records.board import BoardContent
 from iom_desktop.records.contents import Content
-from iom_desktop.records.documents import Imprint, Letterhead, SetPaper
+from iom_desktop.records.documents import Imprint, Letterhead, SetPaper, as_data
 from iom_desktop.records.letters import CompactContent, LetterContent
 from iom_desktop.records.minutes import MinutesContent
 from iom_desktop.records.pack import AgendaContent, PackContent
@@ -67,6 +68,24 @@ def set_content(content: Content, letterhead: Letterhead, imprint: Imprint) -> S
     with Pdf.open(BytesIO(pdf)) as opened:
         pages = len(opened.pages)
     return SetPaper(pdf, sha256(pdf).hexdigest(), pages)
+
+
+def refuse_undrawable(content: Content) -> None:
+    """Refuse content with a character that no font of the program draws, before any page is set."""
+    for words in _texts(as_data(content)):
+        for _piece in text.pieces(words, style.REGULAR):
+            pass
+
+
+def _texts(data: object) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for value in data.values():
+            yield from _texts(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _texts(value)
 
 
 def set_recovery(sheet: RecoverySheet, made_at: datetime) -> bytes:

@@ -65,7 +65,7 @@ class Order:
     person_id: str = ""
     """Empty for a blank referral form, and where the paper is about nobody alone: a summary is then of the scheme."""
     panel_id: str = ""
-    """Of minutes and packs: which meeting, where the day alone does not say."""
+    """Of minutes and packs: which meeting, where the day alone does not say; of a letter, which one it follows from."""
     agency: str = ""
     """Of a pack: for whom; empty for one that every agency of the meeting may have."""
     agenda_only: bool = False
@@ -122,6 +122,8 @@ class IssuedPaper:
     version: int
     paper: SetPaper
     changes: Changes
+    to: str = ""
+    """Who receives it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from iom_desktop.services.episodes import Episodes
 from iom_desktop.services.erasure import Erasures
 from iom_desktop.services.insights import Insights
 from iom_desktop.services.ledger import SelectionLedger
+from iom_desktop.services.letter_batches import LetterBatches
 from iom_desktop.services.list_export import ListExport
 from iom_desktop.services.list_papers import ListPapers
 from iom_desktop.services.listing import Listing
@@ -316,6 +317,11 @@ class Desk:
     def documents(self) -> Documents:
         """Papers, drafts and issued."""
         return Documents(self.register, self.who, self.clock)
+
+    @cached_property
+    def letter_batches(self) -> LetterBatches:
+        """Letters to several people in one go."""
+        return LetterBatches(self.register, self.who, self.clock)
 
     @cached_property
     def statements(self) -> Statements:

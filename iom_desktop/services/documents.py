@@ -143,7 +143,7 @@ class Documents:
                 person_id=new.person_id or None,
                 words=f"{numbering.reference}{copies}",
             )
-            return IssuedPaper(paper_id, numbering.reference, numbering.version, paper, work.changes)
+            return IssuedPaper(paper_id, numbering.reference, numbering.version, paper, work.changes, new.recipient)
 
     def _imprint(self, numbering: Numbering, *, draft: bool) -> Imprint:
         return Imprint(numbering.reference, numbering.version, self._clock.today(), self._clock.now(), draft=draft)

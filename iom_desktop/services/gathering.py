@@ -36,6 +36,13 @@ from iom_desktop.vocabulary.documents import DocumentKind, LetterOccasion
 
 _PLAIN = "1"
 """The version of papers whose words are the program's own."""
+_TITLES = {
+    LetterOccasion.JOINING: "Letter",
+    LetterOccasion.PRISON_VISIT: "Letter before a prison visit",
+    LetterOccasion.MORE_CHECKS: "Letter on more checks",
+    LetterOccasion.FEWER_CHECKS: "Letter on fewer checks",
+    LetterOccasion.LEAVING: "Letter on leaving",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +105,13 @@ class Gathering:
         wanted = order.kind.value if alone else wording_name(order.occasion)
         return Gathered(
             content=content,
-            title=f"{'COMPACT' if alone else 'Letter'}, {record.person.name}",
+            title=f"{'COMPACT' if alone else _TITLES[order.occasion]}, {record.person.name}",
             audience=Audience.PERSON,
             purpose=Purpose.SUPERVISION,
             template_version=templates.wording_of(wanted)["version"],
             person_id=order.person_id,
             episode_id=record.episode.id if record.episode else "",
+            panel_id=order.panel_id,
             recipient=record.person.name,
         )
 
