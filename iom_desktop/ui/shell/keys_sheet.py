@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from iom_desktop.ui.widgets.buttons import button
-from iom_desktop.ui.widgets.key_footer import key_cap
+from iom_desktop.ui.widgets.key_footer import key_caps
 from iom_desktop.ui.widgets.strip import strip
 from iom_desktop.ui.widgets.text import label
 
 SHELL_KEYS = (
-    ("Ctrl+1 … Ctrl+8", "go to a place of the rail"),
+    ("Ctrl+1 to Ctrl+8", "go to a place of the rail"),
     ("Ctrl+K", "search people, or commands after >"),
     ("Ctrl+F", "filter this list"),
     ("Ctrl+N", "new referral"),
@@ -53,8 +53,8 @@ class KeysSheet(QDialog):
         for row, (caps, words) in enumerate(keys):
             held = QHBoxLayout()
             held.setSpacing(4)
-            for cap in caps.split():
-                held.addWidget(label(cap) if cap == "…" else key_cap(cap))
+            for cap in key_caps(caps):
+                held.addWidget(cap)
             held.addStretch()
             grid.addLayout(held, row, 0)
             grid.addWidget(label(words), row, 1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from iom_desktop.ui.widgets.text import ElidedLabel, label
 
 HEIGHT = 36
+_TO = "to"
 
 
 def key_cap(name: str) -> QLabel:
@@ -18,11 +19,16 @@ def key_cap(name: str) -> QLabel:
     return made
 
 
+def key_caps(names: str) -> list[QLabel]:
+    """Make the pictures of keys parted by blanks; the *to* of a range, as in ``"1 to 8"``, stays a word."""
+    return [label(name, "small", "second") if name == _TO else key_cap(name) for name in names.split()]
+
+
 class KeyFooter(QWidget):
     """Key caps and their words, beside a line that says what the list holds."""
 
     def __init__(self, keys: Sequence[tuple[str, str]], *, keys_first: bool = False) -> None:
-        """Take pairs of keys (several parted by blanks: ``"↑ ↓"``) and what they do."""
+        """Take pairs of keys (several parted by blanks: ``"↑ ↓"``, ``"1 to 8"``) and what they do."""
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("pane", "footer")
@@ -37,7 +43,7 @@ class KeyFooter(QWidget):
         if not keys_first:
             row.addWidget(self._line, 1)
         for caps, words in keys:
-            parts = [*(key_cap(cap) for cap in caps.split()), label(words, "small", "second")]
+            parts = [*key_caps(caps), label(words, "small", "second")]
             for part in parts:
                 row.addWidget(part)
             row.addSpacing(8)

@@ -165,7 +165,6 @@ class CriteriaPage(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self._header)
         rows.addWidget(self.message)
-        rows.addWidget(rule())
         rows.addLayout(body, 1)
 
     def _findings(self) -> QVBoxLayout:

@@ -23,7 +23,7 @@ OTHERS = (
 LETTERS = {outcome: letter for outcome, letter, _name in (*COMMON, *OTHERS)}
 
 FOOT_KEYS = (
-    ("1 8", "a source"),
+    ("1 to 8", "a source"),
     ("0", "nothing new"),
     ("N", "no change"),
     ("Shift+Enter", "more"),
@@ -39,7 +39,7 @@ PROPOSAL_KEYS = (("Y", "take it on"), ("U", "leave it"), ("Enter", "go on, undec
 """What the foot names while something is proposed."""
 
 SCREEN_KEYS = (
-    ("1 8", "the answer of a source; again for the next answer"),
+    ("1 to 8", "the answer of a source; again for the next answer"),
     ("0", "nothing new in the other sources"),
     *((letter, name) for _outcome, letter, name in (*COMMON, *OTHERS)),
     ("Enter", "save and next"),

@@ -25,7 +25,7 @@ _SIZE, _MARGINS = QSize(1040, 640), QSize(40, 40)
 _CHOICES_A_ROW = 5
 _DONE = IconName("circle-check", "green-ink")
 _OPEN = IconName("minus", "ink-3")
-_FOOT = (("↑ ↓", "line"), ("1 9", "result, and on"), ("0", "take back"), ("N", "note"), ("Esc", "close"))
+_FOOT = (("↑ ↓", "line"), ("1 to 9", "result, and on"), ("0", "take back"), ("N", "note"), ("Esc", "close"))
 
 
 class ResultsDialog(QDialog):

@@ -16,7 +16,7 @@ from iom_desktop.ui.pages.referrals.known_section import KnownSection
 from iom_desktop.ui.pages.referrals.person_section import PersonSection
 from iom_desktop.ui.pages.referrals.referrer_section import ReferrerSection
 from iom_desktop.ui.widgets.buttons import button, key
-from iom_desktop.ui.widgets.header import SheetHeader, rule
+from iom_desktop.ui.widgets.header import SheetHeader
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.text import label
 from iom_desktop.ui.widgets.typed import begin
@@ -52,7 +52,6 @@ class NewReferral(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(header)
-        rows.addWidget(rule())
         rows.addWidget(self._message)
         rows.addWidget(self._area, 1)
         key(self, "Ctrl+Return", self._on_save)
