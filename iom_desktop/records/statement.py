@@ -8,6 +8,9 @@ from iom_desktop.records.documents import Signatory
 from iom_desktop.vocabulary.needs import Response
 from iom_desktop.vocabulary.work import AppointmentResult
 
+NO_COURT = "Court not recorded"
+"""What stands for the court where only the day of a hearing is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class OfferLine:
