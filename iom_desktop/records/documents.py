@@ -7,6 +7,18 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture for the letterhead, as a PNG of the program's own making."""
+
+    picture: bytes
+    alternative: str
+    """Read aloud instead of the picture."""
+    width: int
+    height: int
+    """In dots."""
+
+
+@dataclass(frozen=True, slots=True)
 class Letterhead:
     """Who writes: the borough, and how its team is reached."""
 
@@ -18,6 +30,7 @@ class Letterhead:
     address: tuple[str, ...]
     phone: str
     email: str
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from iom_desktop.records.retention import AccessLine, RetentionLine
 from iom_desktop.records.subject_access import AccessReview, GivenItem, ReviewedItem, SubjectAccessContent
 from iom_desktop.rules import disclosure, subject_access
 from iom_desktop.rules.values import in_words
-from iom_desktop.services import held_items
+from iom_desktop.services import held_items, wordings
 from iom_desktop.store.unit_of_work import Look
+from iom_desktop.vocabulary.documents import WordingKind
 from iom_desktop.vocabulary.retention import AccessChoice
 
 
@@ -18,7 +19,7 @@ def content(
     look: Look, found: AccessReview, line: RetentionLine, today: date, *, reviewed: bool
 ) -> SubjectAccessContent:
     """Return what the answer says: what is given, how much is withheld, and who had something before."""
-    wording = held_items.wording()
+    wording = wordings.in_force(look)[WordingKind.SUBJECT_ACCESS].text
     given = disclosure.for_subject(
         [Item(one.item.source_id, one.item.kind, _given(one), one.item.marks) for one in found.items],
         {one.item.source_id for one in found.items if one.choice.choice is not AccessChoice.WITHHOLD},

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from iom_desktop.clock import LONDON, Clock
-from iom_desktop.documents import templates
 from iom_desktop.errors import Fault, Mendable
 from iom_desktop.records.access import Actor
 from iom_desktop.records.case import CaseRecord
@@ -14,6 +13,7 @@ from iom_desktop.records.letters import LetterContent
 from iom_desktop.records.pack import AgendaContent, PackContent
 from iom_desktop.records.papers import Order
 from iom_desktop.records.partner_papers import ReferralContent, TaskingPaper
+from iom_desktop.records.wording import Wordings
 from iom_desktop.rules import disclosure
 from iom_desktop.services import (
     board_content,
@@ -23,16 +23,17 @@ from iom_desktop.services import (
     paper_facts,
     referral_content,
     summary_content,
+    wordings,
 )
 from iom_desktop.services.administration import borough_of
 from iom_desktop.services.ledger import SelectionLedger
-from iom_desktop.services.letter_content import Letters, wording_name
+from iom_desktop.services.letter_content import Letters
 from iom_desktop.services.panel import Panel
 from iom_desktop.services.tasking import Tasking, destroy_after
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Audience, Deed, Purpose
-from iom_desktop.vocabulary.documents import DocumentKind, LetterOccasion
+from iom_desktop.vocabulary.documents import DocumentKind, LetterOccasion, WordingKind
 
 _PLAIN = "1"
 """The version of papers whose words are the program's own."""
@@ -66,10 +67,12 @@ class Gathered:
 class Gathering:
     """Gathers papers for one user."""
 
-    def __init__(self, register: Register, who: Actor, clock: Clock) -> None:
+    def __init__(self, register: Register, who: Actor, clock: Clock, previewed: Wordings | None = None) -> None:
+        """Take the wording to use in place of what is in force, where one is only being tried."""
         self._register = register
         self._who = who
         self._clock = clock
+        self._previewed = previewed
 
     def gather(self, look: Look, order: Order) -> Gathered:
         """Return what the ordered paper says."""
@@ -94,7 +97,10 @@ class Gathering:
     def _letter(self, look: Look, order: Order) -> Gathered:
         record, borough = self._record(look, order.person_id), borough_of(look, self._register)
         letterhead, labels = paper_facts.letterhead(borough), paper_facts.labels(look)
-        letters = Letters(disclosure.case_for_person(record), labels, letterhead, borough.name, self._who.display_name)
+        used = self._previewed or wordings.in_force(look)
+        letters = Letters(
+            disclosure.case_for_person(record), labels, letterhead, borough.name, self._who.display_name, used
+        )
         alone = order.kind is DocumentKind.COMPACT
         if not alone and order.occasion is LetterOccasion.PRISON_VISIT and not _in_custody(record):
             raise Mendable(
@@ -102,13 +108,12 @@ class Gathering:
                 "No custody is recorded, so this person cannot be visited in prison. Record the custody first.",
             )
         content = letters.compact(order.variant) if alone else _letter(letters, order)
-        wanted = order.kind.value if alone else wording_name(order.occasion)
         return Gathered(
             content=content,
             title=f"{'COMPACT' if alone else _TITLES[order.occasion]}, {record.person.name}",
             audience=Audience.PERSON,
             purpose=Purpose.SUPERVISION,
-            template_version=templates.wording_of(wanted)["version"],
+            template_version=_versions(used, order),
             person_id=order.person_id,
             episode_id=record.episode.id if record.episode else "",
             panel_id=order.panel_id,
@@ -242,10 +247,24 @@ class Gathering:
         )
 
 
+def _versions(used: Wordings, order: Order) -> str:
+    """Return which versions of which wordings a letter or a COMPACT is made with."""
+    if order.kind is DocumentKind.COMPACT:
+        return used.versions(WordingKind.COMPACT)
+    own = wordings.of_occasion(order.occasion)
+    others = [] if own is WordingKind.LETTER else [WordingKind.LETTER]
+    if _with_compact(order):
+        others.append(WordingKind.COMPACT)
+    return used.versions(own, *others)
+
+
+def _with_compact(order: Order) -> bool:
+    return order.with_compact and order.occasion is LetterOccasion.JOINING
+
+
 def _in_custody(record: CaseRecord) -> bool:
     return any(one.to_on is None for one in record.custody_periods)
 
 
 def _letter(letters: Letters, order: Order) -> LetterContent:
-    with_compact = order.with_compact and order.occasion is LetterOccasion.JOINING
-    return letters.letter(with_compact=with_compact, occasion=order.occasion, variant=order.variant)
+    return letters.letter(with_compact=_with_compact(order), occasion=order.occasion, variant=order.variant)

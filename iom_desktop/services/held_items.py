@@ -45,7 +45,7 @@ def items_of(look: Look, person_id: str) -> tuple[HeldItem, ...]:
 
 
 def wording() -> Mapping[str, Any]:
-    """Return the words of the answer."""
+    """Return the names of kinds and fields, which are the program's own."""
     return templates.wording_of("subject_access")
 
 

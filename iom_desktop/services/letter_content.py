@@ -1,7 +1,7 @@
 """Gathers the letter and the COMPACT from a case: facts through the rule of disclosure, then the borough's wording."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from iom_desktop.clock import london_day
@@ -13,9 +13,11 @@ from iom_desktop.records.kept import OPEN_MARKS
 from iom_desktop.records.letters import CompactContent, LetterContent
 from iom_desktop.records.narrowed import CaseForPerson
 from iom_desktop.records.risk import CustodyPeriod
+from iom_desktop.records.wording import Wordings
 from iom_desktop.rules import disclosure
+from iom_desktop.services import wordings
 from iom_desktop.services.paper_facts import Labels
-from iom_desktop.vocabulary.documents import LetterOccasion, Variant
+from iom_desktop.vocabulary.documents import LetterOccasion, Variant, WordingKind
 from iom_desktop.vocabulary.risk import LicenceConditionState, SentencePhase
 from iom_desktop.vocabulary.work import AssignmentRole
 
@@ -23,11 +25,6 @@ _ON_LICENCE = (SentencePhase.LICENCE, SentencePhase.LICENCE_FINAL_THIRD, Sentenc
 _ON_ORDER = (SentencePhase.COMMUNITY_ORDER, SentencePhase.SUSPENDED_SENTENCE)
 _DAYS_TO_VISIT = 10
 _FRIDAY = 4
-
-
-def wording_name(occasion: LetterOccasion) -> str:
-    """Return which wording a letter has."""
-    return "letter" if occasion is LetterOccasion.JOINING else f"letter_{occasion.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +36,7 @@ class Letters:
     letterhead: Letterhead
     borough: str
     coordinator: str
+    wordings: Wordings = field(default_factory=wordings.shipped)
 
     @property
     def record(self) -> CaseRecord:
@@ -53,7 +51,7 @@ class Letters:
         variant: Variant = Variant.STANDARD,
     ) -> LetterContent:
         """Return the letter for an occasion, with the agreement if wanted."""
-        common, wanted = templates.wording_of("letter"), templates.wording_of(wording_name(occasion))
+        common, wanted = self.wordings[WordingKind.LETTER].text, self.wordings[wordings.of_occasion(occasion)].text
         facts = {**self._facts(), "agreement": "yes" if with_compact else ""}
         facts["must_still"] = common["must_still"][self._bound()]
         person = self.record.person
@@ -69,7 +67,7 @@ class Letters:
 
     def compact(self, variant: Variant = Variant.STANDARD) -> CompactContent:
         """Return the agreement."""
-        wanted = templates.wording_of("compact")
+        wanted = self.wordings[WordingKind.COMPACT].text
         bound = self._bound()
         facts = self._facts() | {"breaking": wanted["breaking"][bound], "keep_to": wanted["keep_to"].get(bound, "")}
         facts |= {"changes_nothing": wanted["changes_nothing"][bound]}

@@ -1,10 +1,8 @@
 """Puts together what goes out before a panel: the agenda, and for each agency the pack it may have."""
 
-import tomllib
 from collections.abc import Iterable
 from datetime import date
 
-from iom_desktop import paths
 from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Actor
 from iom_desktop.records.disclosure import ForPartners, Item
@@ -16,7 +14,7 @@ from iom_desktop.records.partner_papers import SummaryContent
 from iom_desktop.records.support import Action
 from iom_desktop.rules import agenda, agreements, disclosure, masking
 from iom_desktop.rules.disclosure import HEALTH_SUPPORT, barrier
-from iom_desktop.services import case_access, panel_sharing, paper_facts, summary_content
+from iom_desktop.services import case_access, panel_sharing, paper_facts, summary_content, wordings
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.documents import DocumentKind
@@ -38,7 +36,7 @@ def agenda_paper(look: Look, who: Actor, meeting: Meeting) -> AgendaContent:
         theme="" if details.theme == agenda.ALL_CASES else themes.get(details.theme, details.theme),
         length=details.length,
         expected=_expected(meeting.members, agencies),
-        declaration=str(tomllib.loads(paths.resource("wording/panel.toml").read_text("utf-8"))["declaration"]),
+        declaration=wordings.declaration(look),
         last_day=_last_day(look, details),
         open_actions=len(owed),
         overdue_actions=sum(one.overdue_on(day) for one in owed),

@@ -1,11 +1,9 @@
 """What a user can do with the panel: prepare a meeting, run it item by item, close it and approve its minutes."""
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from iom_desktop import paths
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable, Misfilled
 from iom_desktop.records.access import Actor
@@ -41,6 +39,7 @@ from iom_desktop.services import (
     panel_minutes,
     panel_reading,
     panel_sharing,
+    wordings,
 )
 from iom_desktop.services.administration import borough_of
 from iom_desktop.store.register import Register
@@ -202,7 +201,8 @@ class Panel:
 
     def declaration(self) -> str:
         """Return the confidentiality declaration that is read out."""
-        return read_declaration()
+        with self._register.look(self._who) as look:
+            return wordings.declaration(look)
 
     def open(self, meeting_id: str, opening: Opening) -> Saved:
         """Begin a meeting: somebody is here, and the declaration was read out and agreed to."""
@@ -311,12 +311,6 @@ class Panel:
         if day is None:
             raise Mendable("day_unclear", "The day of the next meeting is no date. Type it as 4 Dec.")
         return day
-
-
-def read_declaration() -> str:
-    """Read the confidentiality declaration."""
-    content = tomllib.loads(paths.resource("wording/panel.toml").read_text("utf-8"))
-    return str(content["declaration"])
 
 
 def _saved(work: Work, who: Actor, meeting_id: str) -> Saved:

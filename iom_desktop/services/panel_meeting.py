@@ -13,10 +13,9 @@ from iom_desktop.records.panel_start import MeetingStart
 from iom_desktop.rules.chair_brief import chair_brief
 from iom_desktop.rules.conflict_line import ConflictProblem, read_conflict
 from iom_desktop.rules.quorum import short_of_quorum
-from iom_desktop.services import case_access, leave, panel_checks, panel_drafts, panel_reading, panel_sharing
+from iom_desktop.services import case_access, leave, panel_checks, panel_drafts, panel_reading, panel_sharing, wordings
 from iom_desktop.services.administration import borough_of
 from iom_desktop.services.cases import Cases
-from iom_desktop.services.panel import read_declaration
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Work
 from iom_desktop.vocabulary.access import Audience, Deed
@@ -42,7 +41,7 @@ class PanelMeeting:
             agencies = [code for code in dict.fromkeys(one.agency for one in meeting.members) if code]
             return MeetingStart(
                 meeting=meeting,
-                declaration=read_declaration(),
+                declaration=wordings.declaration(look),
                 borough=borough_of(look, self._register),
                 standings=panel_sharing.standings(look, meeting_id, agencies),
             )

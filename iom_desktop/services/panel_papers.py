@@ -10,10 +10,10 @@ from iom_desktop.records.documents import Imprint, SetPaper
 from iom_desktop.records.panel import Meeting, Saved
 from iom_desktop.records.panel_papers import FollowUp, SignInContent
 from iom_desktop.records.papers import IssuedPaper, Order
-from iom_desktop.services import case_access, leave, panel_follow_up, paper_facts
+from iom_desktop.services import case_access, leave, panel_follow_up, paper_facts, wordings
 from iom_desktop.services.administration import borough_of
 from iom_desktop.services.documents import Documents
-from iom_desktop.services.panel import Panel, read_declaration
+from iom_desktop.services.panel import Panel
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Deed, Purpose
@@ -109,4 +109,4 @@ def _sign_in(look: Look, meeting: Meeting) -> SignInContent:
     labels = {entry.code: entry.label for entry in look.access.entries("agencies")}
     visitors = tuple((one.name, labels.get(one.agency, one.agency)) for one in meeting.members if one.visitor)
     day, starts_at, place = meeting.details.day, meeting.details.starts_at, meeting.details.place
-    return SignInContent(meeting.meeting_id, day, starts_at, place, read_declaration(), visitors)
+    return SignInContent(meeting.meeting_id, day, starts_at, place, wordings.declaration(look), visitors)

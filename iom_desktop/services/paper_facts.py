@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from iom_desktop.records.access import Actor
 from iom_desktop.records.borough import Borough
-from iom_desktop.records.documents import Letterhead, Signatory
+from iom_desktop.records.documents import Letterhead, Logo, Signatory
 from iom_desktop.records.person import Person
 from iom_desktop.records.user import User
 from iom_desktop.store.unit_of_work import Look
@@ -37,8 +37,8 @@ def labels(look: Look) -> Labels:
     return Labels(*({entry.code: entry.label for entry in look.access.entries(name)} for name in lists))
 
 
-def letterhead(borough: Borough) -> Letterhead:
-    """Return the team's letterhead."""
+def letterhead(borough: Borough, logo: Logo | None = None) -> Letterhead:
+    """Return the team's letterhead, with its logo where the paper shows one."""
     return Letterhead(
         borough=f"London Borough of {borough.name}",
         department=borough.department,
@@ -46,6 +46,7 @@ def letterhead(borough: Borough) -> Letterhead:
         address=borough.address,
         phone=borough.phone,
         email=borough.email,
+        logo=logo,
     )
 
 

@@ -17,10 +17,12 @@ from iom_desktop.records.papers import Draft
 from iom_desktop.records.risk import Offence, Sentence
 from iom_desktop.records.statement import Appointment, Hearing, OfferLine, StatementContent
 from iom_desktop.records.support import Intervention, KeyDate
+from iom_desktop.records.wording import Text, Wording
 from iom_desktop.rules import disclosure
+from iom_desktop.services import wordings
 from iom_desktop.services.paper_facts import Labels, Speech, speech
 from iom_desktop.vocabulary.access import Audience, Handling
-from iom_desktop.vocabulary.documents import Barrier, Section
+from iom_desktop.vocabulary.documents import Barrier, Section, WordingKind
 from iom_desktop.vocabulary.needs import Progress, Response
 from iom_desktop.vocabulary.risk import OffenceStage
 from iom_desktop.vocabulary.work import AppointmentResult, CheckOutcome, KeyDateKind
@@ -41,6 +43,8 @@ class Material:
     offence_day: date | None
     order: ForCourt[str] | None
     other_blocked: tuple[Blocked, ...]
+    wording: Wording
+    """The statement's own words, in force on the day."""
 
     @property
     def blocked(self) -> tuple[Blocked, ...]:
@@ -48,7 +52,9 @@ class Material:
         return self.offers.blocked + self.appointments.blocked + self.other_blocked
 
 
-def gather(record: CaseRecord, labels: Labels, hearing_day: date | None) -> Material:
+def gather(
+    record: CaseRecord, labels: Labels, hearing_day: date | None, wording_in_force: Wording | None = None
+) -> Material:
     """Ask for every fact of a case whether the court may see it."""
     offers = [
         Item(one.id, "intervention", _offer(one, labels), marks_of(one, record), one.agency)
@@ -75,6 +81,7 @@ def gather(record: CaseRecord, labels: Labels, hearing_day: date | None) -> Mate
         offence_day=offence.happened_on if offence else None,
         order=_cleared_order(record, labels),
         other_blocked=disclosure.for_court(notes + checks).blocked,
+        wording=wording_in_force or wordings.shipped()[WordingKind.STATEMENT],
     )
 
 
@@ -202,7 +209,7 @@ def compose(
         in_custody=_lines(texts[Section.IN_CUSTODY]),
         opinion=texts[Section.OPINION],
         sources=texts[Section.SOURCES],
-        declaration=templates.filled(templates.wording_of("statement")["declaration"], {}),
+        declaration=templates.filled(material.wording.text["declaration"], {}),
         made_by=made_by,
         checked_by=checked_by,
     )
@@ -214,21 +221,21 @@ def _lines(text: str) -> tuple[str, ...]:
 
 def proposed(case: CaseForCourt, material: Material, draft: Draft, spoken: Speech) -> dict[Section, str]:
     """Return the words proposed for every section, from the cleared facts alone."""
-    record, shipped = case.record, templates.wording_of("statement")
+    record, words = case.record, material.wording.text
     offers = [offer.value for offer in material.offers.cleared if offer.source_id not in draft.left_out]
     places = {"called": spoken.called, "pronoun": spoken.pronoun, "possessive": spoken.possessive}
     return {
-        Section.PURPOSE: templates.filled(shipped["purpose"], places),
+        Section.PURPOSE: templates.filled(words["purpose"], places),
         Section.SUMMARY: _summary(material, offers, draft, spoken),
         Section.ATTENDANCE: _attendance(material),
         Section.PROGRESS: "\n".join(_progress(offers, spoken)),
         Section.CONCERNS: "\n".join(_concerns(record, material, offers, spoken)),
         Section.IN_COMMUNITY: "\n".join(
-            [*(templates.filled(line, places) for line in shipped["in_community"]), *_going_on(offers)]
+            [*(templates.filled(line, places) for line in words["in_community"]), *_going_on(offers)]
         ),
-        Section.IN_CUSTODY: "\n".join(templates.filled(line, places) for line in shipped["in_custody"]),
+        Section.IN_CUSTODY: "\n".join(templates.filled(line, places) for line in words["in_custody"]),
         Section.OPINION: "",
-        Section.SOURCES: _sources(record, offers, shipped),
+        Section.SOURCES: _sources(record, offers, words),
     }
 
 
@@ -294,11 +301,10 @@ def _going_on(offers: Sequence[OfferLine]) -> list[str]:
     return [f"{offer.what} can go on." for offer in open_offers if not offer.result.startswith("Stopped")]
 
 
-def _sources(record: CaseRecord, offers: Sequence[OfferLine], shipped: object) -> str:
-    assert isinstance(shipped, dict)
+def _sources(record: CaseRecord, offers: Sequence[OfferLine], words: Text) -> str:
     providers = sorted({offer.by for offer in offers if offer.by})
     places = {
         "providers": wording.joined(providers or ["the agencies working together"]),
         "day": wording.long_day(record.day),
     }
-    return templates.filled(shipped["sources"], places)
+    return templates.filled(words["sources"], places)

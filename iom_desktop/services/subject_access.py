@@ -147,7 +147,7 @@ class SubjectAccess:
         today = self._clock.today()
         line = line_of(look, found.request.person_id, today)
         content = access_answer.content(look, found, line, today, reviewed=reviewed)
-        letterhead = paper_facts.letterhead(borough_of(look, self._register))
+        letterhead = paper_facts.letterhead(borough_of(look, self._register), look.wordings.logo())
         imprint = Imprint("Subject access", 1, today, self._clock.now(), draft=not reviewed)
         whose = found.request.crn or found.request.id
         name = f"subject-access-{whose}-{today}{'' if reviewed else '-not-reviewed'}"

@@ -29,6 +29,7 @@ from iom_desktop.store.repositories.cohort_undo import CohortUndo
 from iom_desktop.store.repositories.decisions import Decisions
 from iom_desktop.store.repositories.directory import DirectoryFacts
 from iom_desktop.store.repositories.documents import Documents
+from iom_desktop.store.repositories.effect_facts import EffectReading
 from iom_desktop.store.repositories.episodes import Assignments, Episodes
 from iom_desktop.store.repositories.explored_lists import ExploredLists
 from iom_desktop.store.repositories.holdings import Holdings
@@ -54,6 +55,8 @@ from iom_desktop.store.repositories.unsaved import Unsaved
 from iom_desktop.store.repositories.views import Views
 from iom_desktop.store.repositories.wards import Wards
 from iom_desktop.store.repositories.whereabouts import Whereabouts
+from iom_desktop.store.repositories.wordings import Wordings
+from iom_desktop.store.repositories.work_done import WorkDone
 from iom_desktop.store.search import Search
 
 
@@ -232,9 +235,24 @@ class Look:
         return Documents(self._session, self.stamp)
 
     @cached_property
+    def wordings(self) -> Wordings:
+        """The wording of papers, and the logo."""
+        return Wordings(self._session)
+
+    @cached_property
+    def effect(self) -> EffectReading:
+        """What the effect of the scheme is reckoned from."""
+        return EffectReading(self._session)
+
+    @cached_property
     def insights(self) -> InsightFacts:
         """What insights count from."""
         return InsightFacts(self._session)
+
+    @cached_property
+    def work_done(self) -> WorkDone:
+        """How much was done in each month."""
+        return WorkDone(self._session)
 
     @cached_property
     def unsaved(self) -> Unsaved:

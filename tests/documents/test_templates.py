@@ -10,7 +10,7 @@ from iom_desktop import paths
 from iom_desktop.documents import templates
 from iom_desktop.errors import Mendable
 from iom_desktop.rules import court_words
-from iom_desktop.services.letter_content import wording_name
+from iom_desktop.services import wordings
 from iom_desktop.vocabulary.documents import LetterOccasion
 
 PLACES = re.compile(r"\{\w+\}")
@@ -30,7 +30,7 @@ def reading_age(text: str) -> float:
     return float(textstat.flesch_kincaid_grade(plain)) + 5
 
 
-LETTERS = [wording_name(occasion) for occasion in LetterOccasion]
+LETTERS = [wordings.of_occasion(occasion).value for occasion in LetterOccasion]
 
 
 @pytest.mark.parametrize("key", ["text", "easy"])

@@ -15,7 +15,7 @@ from iom_desktop.store.audit_trail.chain import Chain, Entry
 from iom_desktop.vocabulary.access import AuditKind
 
 STAMPS = frozenset({"created_at", "created_by", "updated_at", "updated_by", "version"})
-ADMINISTRATION = frozenset({"user", "agency", "reference_list", "setting", "template", "rule_set", "identity"})
+ADMINISTRATION = frozenset({"user", "agency", "reference_list", "setting", "template", "logo", "rule_set", "identity"})
 """Tables whose changes the log calls administration."""
 _MOST_STEPS = 1_000
 """How many rows one piece of work may have touched to be taken back again."""

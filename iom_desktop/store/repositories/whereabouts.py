@@ -21,7 +21,7 @@ from iom_desktop.vocabulary.documents import DocumentState
 from iom_desktop.vocabulary.people import ContactDetailOwner
 
 OURS = frozenset(
-    {"identity", "setting", "reference_list", "rule_set", "template", "user", "agency", "provider", "service"}
+    {"identity", "setting", "reference_list", "rule_set", "template", "logo", "user", "agency", "provider", "service"}
 )
 """Tables that say nothing of people on the scheme."""
 
