@@ -11,6 +11,7 @@ from iom_desktop.vocabulary.cohort import Change, Expired, Match, SelectionChoic
 
 NOT_UNDONE = text("undone_at IS NULL")
 DOUBTED = text("review <> ''")
+BEGUN = text("change IN ('new', 'returned')")
 
 
 class RuleSet(Entity):
@@ -116,6 +117,8 @@ class Eligibility(Marked, Entity):
         Index("ix_eligibility_counted", "person_id", "month", "eligible", "overruled", "overruled_at"),
         # The verdicts of a month one beside another, counted without laying any by.
         Index("ix_eligibility_verdicts", "overruled", "month", "eligible"),
+        # Where somebody's present run of eligible months begins.
+        Index("ix_eligibility_begun", "person_id", "month", sqlite_where=BEGUN, postgresql_where=BEGUN),
     )
 
     person_id: Mapped[str] = belongs_to("person", indexed=False)

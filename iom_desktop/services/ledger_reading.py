@@ -1,7 +1,7 @@
 """Reads the months of the selection ledger: who stands where, why, and what comes next."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -64,7 +64,7 @@ def read(look: Look, today: date, month: str = "") -> LedgerMonth:
         what = f"No list for {month} is loaded." if month else "No list has been loaded yet."
         raise Mendable("not_loaded", f"{what} Import the list first.")
     listed = look.cohort.listed(loaded.id)
-    rows = _Rows(look, book, loaded).of(listed)
+    rows = _Rows(look, book, loaded, listed).all()
     eligible = [row for row in rows if row.state is not None]
     rest = [row for row in rows if row.state is None]
     return LedgerMonth(
@@ -106,30 +106,32 @@ def story(look: Look, person_id: str, name: str, today: date) -> LedgerStory:
 class _Rows:
     """Makes the rows of one month."""
 
-    def __init__(self, look: Look, book: _Book, month: LoadedMonth) -> None:
+    def __init__(self, look: Look, book: _Book, month: LoadedMonth, listed: Sequence[Listed]) -> None:
         self._book = book
         self._month = month
         self._day = _as_of(book, month)
+        self._listed = listed
+        counted = {one.person_id for one in listed if _counts(one, self._day)}
+        self._since = _eligible_since(look, book.months, month.month, counted)
         self._crns = look.cohort.crns()
-        self._since = _eligible_since(look, book.months, month.month)
         self._agenda = look.decisions.on_agenda()
         self._leads = look.decisions.lead_agencies()
         self._reasons = {entry.code: entry.label for entry in look.access.entries("decline_reasons")}
         self._agencies = {entry.code: entry.label for entry in look.access.entries("agencies")}
 
-    def of(self, listed: tuple[Listed, ...]) -> tuple[LedgerRow, ...]:
-        return tuple(self._row(one) for one in listed)
+    def all(self) -> tuple[LedgerRow, ...]:
+        return tuple(self._row(one) for one in self._listed)
 
     def _row(self, one: Listed) -> LedgerRow:
-        decisions = self._book.decisions.get(one.person_id, [])
-        episodes = self._book.episodes.get(one.person_id, [])
-        counted = _counts(one, self._day)
-        state = ledger.state_of(decisions, episodes, self._day) if counted else None
-        standing = ledger.standing(decisions, episodes, self._day)
+        decisions = self._book.decisions.get(one.person_id, ())
+        episodes = self._book.episodes.get(one.person_id, ())
+        since = self._since.get(one.person_id)
+        state = None if since is None else ledger.state_of(decisions, episodes, self._day)
+        standing = ledger.standing(decisions, episodes, self._day) if decisions else None
         last = standing or max(
             (made for made in decisions if made.decided_on <= self._day), key=lambda made: made.id, default=None
         )
-        since = self._since[one.person_id] if counted else self._month.list_date
+        since = since or self._month.list_date
         return LedgerRow(
             person_id=one.person_id,
             name=f"{one.forenames} {one.surname}".strip(),
@@ -175,18 +177,15 @@ def _book(look: Look, today: date) -> _Book:
     )
 
 
-def _eligible_since(look: Look, months: Sequence[LoadedMonth], month: str) -> dict[str, date]:
+def _eligible_since(look: Look, months: Sequence[LoadedMonth], month: str, eligible: Set[str]) -> dict[str, date]:
     """Return for everybody eligible in a month the list date on which their present run of months began."""
-    loaded = [(one.month, one.list_date) for one in months if one.month <= month]
-    at = {name: number for number, (name, _) in enumerate(loaded)}
-    spans = look.cohort.eligible_up_to(month)
-    since = {
-        person_id: loaded[at[first]][1]
-        for person_id, (first, count) in spans.items()
-        if at.get(first) == len(loaded) - count
-    }
-    # Only of those who were away in between is it read month by month.
-    apart = look.cohort.eligible_months(spans.keys() - since.keys())
+    dates = {one.month: one.list_date for one in months if one.month <= month}
+    began = look.cohort.begun(month)
+    # Their lists said when a run began; of whom somebody has said otherwise since, it is read month by month.
+    otherwise = (look.cohort.told_otherwise() & eligible) | (eligible - began.keys())
+    apart = look.cohort.eligible_months(otherwise) if otherwise else {}
+    loaded = tuple(dates.items())
+    since = {person_id: dates[began[person_id]] for person_id in eligible - apart.keys()}
     return since | {person_id: ledger.eligible_since(said, loaded, month) for person_id, said in apart.items()}
 
 

@@ -13,9 +13,9 @@ from sqlalchemy import String, case, func, or_, select, type_coerce, union
 from sqlalchemy.orm import Session
 
 from iom_desktop.models.audit import AuditEntry
-from iom_desktop.models.cohort import CohortMonth, CohortRow, Eligibility, RuleSet, SelectionDecision
+from iom_desktop.models.cohort import BEGUN, CohortMonth, CohortRow, Eligibility, RuleSet, SelectionDecision
 from iom_desktop.models.episode import Episode
-from iom_desktop.models.person import Alias, Identifier, NotSamePerson, Person
+from iom_desktop.models.person import Alias, Identifier, NotSamePerson, Person, PersonMerge
 from iom_desktop.models.risk import CustodyPeriod
 from iom_desktop.records.cohort import CustodySpan
 from iom_desktop.records.cohort_preview import LoadedMonth, ReviewCase
@@ -29,6 +29,12 @@ from iom_desktop.vocabulary.risk import Tool
 _OF_ROW = (Eligibility.cohort_month_id == CohortRow.cohort_month_id) & (Eligibility.person_id == CohortRow.person_id)
 _TAKEN_AS_ELIGIBLE = or_(Eligibility.overruled == Verdict.YES, Eligibility.eligible == Verdict.YES)
 
+
+# Named as columns of tables, not of classes: what reads thousands of rows need not ask for each whether it is one.
+_VERDICTS, _PEOPLE, _NUMBERS = Eligibility.__table__.c, Person.__table__.c, Identifier.__table__.c
+
+_CHANGES = {one.value: one for one in Change}
+_SAID = {one.value: one for one in Verdict}
 
 _SCORES_FIRST = '{"scores": '
 """How the facts of a verdict begin, as they lie."""
@@ -130,14 +136,20 @@ class CohortLists:
         )
         return {person_id: frozenset(said.split(",")) for person_id, said in self._session.execute(statement)}
 
-    def eligible_up_to(self, month: str) -> dict[str, tuple[str, int]]:
-        """Return the first month in which each person was eligible, and in how many they were, up to one."""
+    def begun(self, month: str) -> dict[str, str]:
+        """Return the latest month, up to one, in which each person's list said that they are new or have returned."""
         statement = (
-            select(Eligibility.person_id, func.min(Eligibility.month), func.count())
-            .where(_TAKEN_AS_ELIGIBLE, Eligibility.month <= month)
-            .group_by(Eligibility.person_id)
+            select(_VERDICTS.person_id, _VERDICTS.month)
+            .where(BEGUN, _VERDICTS.month <= month)
+            .order_by(_VERDICTS.person_id, _VERDICTS.month)
         )
-        return {person_id: (first, count) for person_id, first, count in self._session.execute(statement)}
+        return dict(self._session.execute(statement).all())
+
+    def told_otherwise(self) -> frozenset[str]:
+        """Return of whom more is to be read than what their lists said: overruled, merged, told apart."""
+        overruled = select(Eligibility.person_id).where(Eligibility.overruled.in_(Verdict))
+        others = (PersonMerge.person_id, PersonMerge.merged_id, NotSamePerson.person_id, NotSamePerson.other_person_id)
+        return frozenset(self._session.scalars(union(overruled, *map(select, others))))
 
     def verdict_counts(self) -> dict[str, list[tuple[Verdict, int]]]:
         """Return for each month how many people have which verdict, those overruled left out."""
@@ -153,10 +165,10 @@ class CohortLists:
 
     def told_of(self) -> dict[str, list[Verdicted]]:
         """Return for each month the people of whom more is known than the verdict: decided, managed, overruled."""
-        known = Eligibility.person_id.in_(union(select(SelectionDecision.person_id), select(Episode.person_id)))
-        columns = (Eligibility.person_id, Eligibility.eligible, Eligibility.overruled, Eligibility.overruled_at)
+        known = _VERDICTS.person_id.in_(union(select(SelectionDecision.person_id), select(Episode.person_id)))
+        columns = (_VERDICTS.person_id, _VERDICTS.eligible, _VERDICTS.overruled, _VERDICTS.overruled_at)
         # Named one by one, the index finds those overruled; of "is not null" it would read every verdict.
-        statement = select(Eligibility.month, *columns).where(known | Eligibility.overruled.in_(Verdict))
+        statement = select(_VERDICTS.month, *columns).where(known | _VERDICTS.overruled.in_(Verdict))
         found: dict[str, list[Verdicted]] = defaultdict(list)
         for month, person_id, verdict, overruled, at in self._session.execute(statement):
             taken_at = at if overruled is Verdict.YES else None
@@ -182,27 +194,28 @@ class CohortLists:
         """Return everybody on a list, whatever the verdict."""
         statement = (
             select(
-                *(Eligibility.person_id, Person.surname, Person.forenames, Eligibility.change, Eligibility.eligible),
-                case((Eligibility.overruled == Verdict.YES, Eligibility.overruled_at)),
-                type_coerce(Eligibility.inputs, String),
-                case((Eligibility.eligible != Verdict.YES, Eligibility.reasons)),
+                *(_VERDICTS.person_id, _PEOPLE.surname, _PEOPLE.forenames),
+                *(type_coerce(_VERDICTS.change, String), type_coerce(_VERDICTS.eligible, String)),
+                case((_VERDICTS.overruled == Verdict.YES, _VERDICTS.overruled_at)),
+                type_coerce(_VERDICTS.inputs, String),
+                case((_VERDICTS.eligible != Verdict.YES, _VERDICTS.reasons)),
             )
-            .join(Person, Person.id == Eligibility.person_id)
-            .where(Eligibility.cohort_month_id == cohort_month_id)
+            .join_from(Eligibility.__table__, Person.__table__, _PEOPLE.id == _VERDICTS.person_id)
+            .where(_VERDICTS.cohort_month_id == cohort_month_id)
         )
         # Put in order here: the database would have to lock memory for each of the rows it lays by.
         found = sorted(self._session.execute(statement), key=itemgetter(1, 2, 0))
         return tuple(
-            Listed(who, surname, forenames, change, verdict, overruled_at, _scores_of(inputs), _first(reasons))
-            for who, surname, forenames, change, verdict, overruled_at, inputs, reasons in found
+            Listed(who, last, first, _CHANGES[change], _SAID[verdict], taken_at, _scores_of(inputs), _first(reasons))
+            for who, last, first, change, verdict, taken_at, inputs, reasons in found
         )
 
     def crns(self) -> dict[str, str]:
         """Return the case reference number of everybody who has one, the latest kept."""
-        statement = select(Identifier.id, Identifier.person_id, Identifier.canonical).where(
-            Identifier.kind == IdentifierKind.CRN,
-            Identifier.check == IdentifierCheck.OK,
-            Identifier.handling.in_((Handling.PERSON, Handling.PARTNERS)),
+        statement = select(_NUMBERS.id, _NUMBERS.person_id, _NUMBERS.canonical).where(
+            _NUMBERS.kind == IdentifierKind.CRN,
+            _NUMBERS.check == IdentifierCheck.OK,
+            _NUMBERS.handling.in_((Handling.PERSON, Handling.PARTNERS)),
         )
         found = sorted(self._session.execute(statement), key=itemgetter(0))
         return {person_id: number for _, person_id, number in found}
