@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Sequence
 
-from iom_desktop.command_line import cohort, demo, document, net, output, register, score, user, window
+from iom_desktop.command_line import cohort, demo, document, insights, net, output, register, score, user, window
 from iom_desktop.command_line.window import OpenWindow
 
 
@@ -31,6 +31,7 @@ def _parser(open_window: OpenWindow) -> argparse.ArgumentParser:
     cohort.add_to(groups)
     demo.add_to(groups)
     document.add_to(groups)
+    insights.add_to(groups)
     register.add_to(groups)
     score.add_to(groups)
     user.add_to(groups)
