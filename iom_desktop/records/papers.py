@@ -55,6 +55,10 @@ class Holder:
     given_by: str
     words: str
     """Which copy it was: the first, a reprint, one with a passphrase."""
+    reference: str = ""
+    title: str = ""
+    person_id: str = ""
+    """Whom the paper is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,16 +70,18 @@ class Documents:
             )
             return copy
 
-    def holders(self, paper_id: str) -> tuple[Holder, ...]:
-        """Return who was given a paper, in each of its versions, the latest first: whom to write to if it was wrong."""
+    def holders(self, *paper_ids: str) -> tuple[Holder, ...]:
+        """Return who was given papers, in each version, the latest first: whom to write to if one was wrong."""
         leave.ask(self._who, Deed.ISSUE_DOCUMENT)
         with self._register.look(self._who) as look:
-            line = self._line(look, paper_id)
-            versions = [one for one in look.documents.lines() if one.reference == line.reference]
+            wanted = {line.reference: line for line in (self._line(look, one) for one in paper_ids)}
+            versions = [one for one in look.documents.lines() if one.reference in wanted]
             given = [holder for one in versions for holder in _holders(look, one)]
-            look.log.consulted(
-                "issued_document", paper_id, person_id=line.person_id or None, count=len(given), words="who has it"
-            )
+            for line in wanted.values():
+                count = sum(one.reference == line.reference for one in given)
+                look.log.consulted(
+                    "issued_document", line.id, person_id=line.person_id or None, count=count, words="who has it"
+                )
             return tuple(sorted(given, key=lambda one: one.at, reverse=True))
 
     def look_at(self, paper_id: str) -> bytes:
@@ -149,7 +151,7 @@ class Documents:
         return Imprint(numbering.reference, numbering.version, self._clock.today(), self._clock.now(), draft=draft)
 
     def _letterhead(self, look: Look) -> Letterhead:
-        return paper_facts.letterhead(borough_of(look, self._register))
+        return paper_facts.letterhead(borough_of(look, self._register), look.wordings.logo())
 
     def _line(self, look: Look, paper_id: str) -> PaperLine:
         line = look.documents.line(paper_id)
@@ -183,7 +185,18 @@ def _holders(look: Look, line: PaperLine) -> Iterator[Holder]:
     asked = LogFilter(kinds=frozenset({AuditKind.DISCLOSURE}), words=line.id)
     for entry in look.audit_log.page(asked, None, _MOST_HOLDERS):
         said = entry.words.removeprefix(line.reference).strip(", ") or FIRST
-        yield Holder(line.version, not line.newer, entry.recipients, entry.at, entry.user, said)
+        about = entry.recipients == recipients.THE_PERSON
+        yield Holder(
+            line.version,
+            not line.newer,
+            line.person_name if about and line.person_name else entry.recipients,
+            entry.at,
+            entry.user,
+            said,
+            line.reference,
+            line.title,
+            line.person_id,
+        )
 
 
 def _named(line: PaperLine, names: Mapping[str, str]) -> PaperLine:

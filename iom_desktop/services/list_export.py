@@ -58,7 +58,7 @@ class ListExport:
         for person_id, cells in table.rows:
             if person_id in closed:
                 left_out.append(LeftOut(person_id, masking.RESTRICTED, _CLOSED))
-            elif own is not None and person_id not in own:
+            elif own is not None and person_id and person_id not in own:  # a row may be about nobody
                 left_out.append(LeftOut(person_id, look.people.get(person_id).name, _NOT_YOURS))
             else:
                 kept.append((person_id, cells))

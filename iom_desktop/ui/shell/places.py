@@ -131,7 +131,14 @@ def _documents(desk: Desk, tools: Tools) -> Made:
 
     page = DocumentsPage(tools.theme, tools.icons)
     return page, DocumentsPresenter(
-        page, desk.documents, tools.tasks, tools.news, tools.prompts, statements=desk.statements
+        page,
+        desk.documents,
+        tools.tasks,
+        tools.news,
+        tools.prompts,
+        statements=desk.statements,
+        batches=desk.letter_batches,
+        export=desk.list_export,
     )
 
 

@@ -35,7 +35,16 @@ def page(qtbot, theme, icons) -> DocumentsPage:
 
 @pytest.fixture
 def presenter(page, desk, tasks, news, prompts) -> DocumentsPresenter:
-    return DocumentsPresenter(page, desk.documents, tasks, news, prompts, statements=desk.statements)
+    return DocumentsPresenter(
+        page,
+        desk.documents,
+        tasks,
+        news,
+        prompts,
+        statements=desk.statements,
+        batches=desk.letter_batches,
+        export=desk.list_export,
+    )
 
 
 @pytest.fixture
@@ -139,7 +148,7 @@ def test_that_a_word_of_the_scheme_is_named_and_found(page, presenter, person_id
     opinion.editors[Section.OPINION].setPlainText("He does well in IOM.")
     page.composer._on_pause()
     settled()
-    warned = [check for check in page.composer._composition.checks if check.warning]
+    warned = [check for check in page.composer._composition.checks if not check.done and check.section]
     assert warned[0].section is Section.OPINION
     assert opinion.editors[Section.OPINION].toPlainText() == "He does well in IOM."
 
@@ -218,7 +227,7 @@ def test_that_a_copy_is_protected_and_who_has_it_is_shown(page, prompts, settled
     settled()
     with pikepdf.Pdf.open(path, password=PASSPHRASE) as opened:
         assert opened.is_encrypted
-    page.list._on_holders(page.list.table.current)
+    page.list._on_holders()
     settled()
     assert page.dialog.table.records[0].recipient == "Probation, by e-mail"
     page.dialog.reject()

@@ -33,22 +33,38 @@ class ListView(QWidget):
     save_wanted = Signal(object)
     """The issued paper of this line is wanted as a file."""
     holders_wanted = Signal(object)
-    """Who has the issued paper of this line is to be shown."""
+    """Who has the issued papers of these lines is to be shown."""
+    letters_wanted = Signal()
+    """The letters that follow from the last panel are wanted."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         make = button("Make a document", self.make_wanted.emit, icons=icons, icon="file-plus", kind="primary")
-        self.header = SheetHeader("Documents", make)
+        letters = button(
+            "Letters after a panel",
+            self.letters_wanted.emit,
+            icons=icons,
+            icon="file-text",
+            tip="After the last one (L)",
+        )
+        self.header = SheetHeader("Documents", letters, make)
         self.messages = MessageBar(icons)
         self.filters = FilterBar(icons, ["Kind", "State"])
         self.filters.set_values("Kind", [(kind.value, words.of(kind)) for kind in DocumentKind])
         self.filters.set_values("State", [(state.value, words.of(state)) for state in DocumentState])
         self.table: RecordTable[PaperLine] = RecordTable(
-            theme, icons, _columns(), name="Documents", key=lambda line: line.id, row_height=32
+            theme, icons, _columns(), name="Documents", key=lambda line: line.id, row_height=32, several=True
         )
         self.preview = PreviewPane(icons)
         self.footer = KeyFooter(
-            [("↑ ↓", "move"), ("Enter", "open"), ("Ctrl+S", "save a copy"), ("W", "who has it"), ("M", "make")]
+            [
+                ("↑ ↓", "move"),
+                ("Enter", "open"),
+                ("Ctrl+S", "save a copy"),
+                ("W", "who has those chosen"),
+                ("L", "letters"),
+                ("M", "make"),
+            ]
         )
         self._lay_out()
         self._connect()
@@ -79,7 +95,8 @@ class ListView(QWidget):
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(self._on_opened)
         self.table.on_key("M", lambda _line: self.make_wanted.emit())
-        self.table.on_key("W", self._on_holders)
+        self.table.on_key("L", lambda _line: self.letters_wanted.emit())
+        self.table.on_key("W", lambda _line: self._on_holders())
         self.preview.save_wanted.connect(self._on_save)
         key(self, "Ctrl+S", self._on_save)
 
@@ -113,9 +130,10 @@ class ListView(QWidget):
         else:
             self.save_wanted.emit(line)
 
-    def _on_holders(self, line: PaperLine) -> None:
-        if line.state is DocumentState.ISSUED:
-            self.holders_wanted.emit(line)
+    def _on_holders(self) -> None:
+        issued = tuple(line for line in self.table.chosen if line.state is DocumentState.ISSUED)
+        if issued:
+            self.holders_wanted.emit(issued)
 
     def _on_save(self) -> None:
         line = self.table.current

@@ -1,4 +1,4 @@
-"""The place of documents: the list of papers, one paper being made, and the composer of a statement."""
+"""The place of documents: the list of papers, one paper being made, the composer, and letters to several people."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,7 @@ from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.documents.composer_view import ComposerView
 from iom_desktop.ui.pages.documents.copy_dialog import CopyDialog, CopyWish
 from iom_desktop.ui.pages.documents.holders_dialog import HoldersDialog
+from iom_desktop.ui.pages.documents.letters_view import LettersView
 from iom_desktop.ui.pages.documents.list_view import ListView
 from iom_desktop.ui.pages.documents.make_view import MakeView
 from iom_desktop.ui.widgets.message_bar import Message
@@ -18,7 +19,7 @@ from iom_desktop.ui.widgets.strength_line import Judge
 
 
 class DocumentsPage(QWidget):
-    """Holds the three views and shows one."""
+    """Holds the views and shows one."""
 
     list_shown = Signal()
     """The list is on screen again."""
@@ -27,18 +28,19 @@ class DocumentsPage(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
-        self._theme, self._icons = theme, icons
+        self._theme, self.icons = theme, icons
         self.dialog: QDialog | None = None
         self.list = ListView(theme, icons)
         self.make = MakeView(icons)
         self.composer = ComposerView(icons)
+        self.letters = LettersView(theme, icons)
         self._stack = QStackedWidget()
-        for view in (self.list, self.make, self.composer):
+        for view in (self.list, self.make, self.composer, self.letters):
             self._stack.addWidget(view)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
-        for view in (self.make, self.composer):
+        for view in (self.make, self.composer, self.letters):
             view.back_wanted.connect(self.show_list)
 
     @property
@@ -62,18 +64,24 @@ class DocumentsPage(QWidget):
         self._stack.setCurrentWidget(self.composer)
         self.composer.include.focus_first()
 
+    def show_letters(self) -> None:
+        """Show the letters to several people."""
+        self._stack.setCurrentWidget(self.letters)
+        self.letters.table.setFocus()
+
     def ask_copy(self, line: PaperLine, judge: Judge) -> None:
         """Ask who receives a copy of an issued paper."""
-        dialog = CopyDialog(self, self._icons, line, judge)
+        dialog = CopyDialog(self, self.icons, line, judge)
         dialog.wanted.connect(lambda wish: self._on_copy(line, wish, dialog))
         self.dialog = dialog
         dialog.show_fitted()
 
-    def show_holders(self, line: PaperLine, holders: Sequence[Holder]) -> None:
-        """Show who has a paper."""
-        dialog = HoldersDialog(self, self._theme, self._icons, line, holders)
+    def show_holders(self, lines: Sequence[PaperLine], holders: Sequence[Holder]) -> HoldersDialog:
+        """Show who has papers."""
+        dialog = HoldersDialog(self, self._theme, self.icons, lines, holders)
         self.dialog = dialog
         dialog.show_fitted()
+        return dialog
 
     def _on_copy(self, line: PaperLine, wish: CopyWish, dialog: CopyDialog) -> None:
         dialog.accept()
@@ -82,4 +90,5 @@ class DocumentsPage(QWidget):
     def say(self, kind: Message, line: str, detail: str = "") -> None:
         """Say something above whatever is on screen."""
         shown = self._stack.currentWidget()
-        next(view for view in (self.list, self.make, self.composer) if view is shown).messages.say(kind, line, detail)
+        views = (self.list, self.make, self.composer, self.letters)
+        next(view for view in views if view is shown).messages.say(kind, line, detail)

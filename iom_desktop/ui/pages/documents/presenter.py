@@ -12,13 +12,17 @@ from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.papers import Composition, Draft, IssuedPaper, Order, PaperLine
 from iom_desktop.services.documents import Documents
+from iom_desktop.services.letter_batches import LetterBatches
+from iom_desktop.services.list_export import ListExport
 from iom_desktop.services.passphrases import strength_of
 from iom_desktop.services.statements import Statements
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.documents.copy_dialog import CopyWish
+from iom_desktop.ui.pages.documents.letters_flow import LettersFlow
 from iom_desktop.ui.pages.documents.page import DocumentsPage
+from iom_desktop.ui.pages.documents.recall_flow import RecallFlow
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.ui.widgets.page_pictures import PagePicture, pictures_of
 from iom_desktop.ui.widgets.preview_pane import PreviewPane
@@ -47,6 +51,8 @@ class DocumentsPresenter(QObject):
         prompts: Prompts,
         *,
         statements: Statements,
+        batches: LetterBatches,
+        export: ListExport,
     ) -> None:
         super().__init__(page)
         self._page = page
@@ -56,6 +62,8 @@ class DocumentsPresenter(QObject):
         self._news = news
         self._prompts = prompts
         self._set_for: Draft | None = None
+        self.letters = LettersFlow(page.letters, batches, documents, tasks=tasks, news=news, prompts=prompts)
+        self.recall = RecallFlow(page, documents, export, tasks, prompts)
         self._connect()
 
     def _connect(self) -> None:
@@ -65,7 +73,7 @@ class DocumentsPresenter(QObject):
         page.list.open_wanted.connect(lambda line: self.open(f"statement:{line.person_id}"))
         page.list.pages_wanted.connect(self._on_pages)
         page.list.save_wanted.connect(self._on_copy)
-        page.list.holders_wanted.connect(self._on_holders)
+        page.list.letters_wanted.connect(lambda: self.open("panel_letters:"))
         page.copy_wanted.connect(self._on_reprint)
         page.make.draft_wanted.connect(self._on_draft)
         page.make.statement_wanted.connect(lambda person_id: self.open(f"statement:{person_id}"))
@@ -85,11 +93,17 @@ class DocumentsPresenter(QObject):
         self._tasks.ask(self, self._documents.people, self._page.make.show_people, self._on_failed)
 
     def open(self, argument: str) -> None:
-        """Open what another place asks for: ``statement:ID``, ``letter:ID``, ``minutes:MEETING`` and the like."""
+        """Open what another place asks for: ``statement:ID``, ``letters:ID,ID``, ``minutes:MEETING`` and the like."""
         what, _, whose = argument.partition(":")
         if what == "statement" and whose:
             self._page.show_composer()
             self._compose(whose, None)
+        elif what == "panel_letters":
+            self._page.show_letters()
+            self.letters.open_meeting(whose)
+        elif what == "letters" and whose:
+            self._page.show_letters()
+            self.letters.open_people(whose.split(","))
         elif what == "minutes" and whose:
             self._page.show_make()
             self._page.make.fix(Order(DocumentKind.MINUTES, panel_id=whose), "Panel minutes")
@@ -103,8 +117,12 @@ class DocumentsPresenter(QObject):
             self._page.show_list()
 
     def pictures(self) -> list[tuple[str, Callable[[], QWidget | None]]]:
-        """Return further views of this place for the gallery: the form, and the composer of the first draft."""
-        return [("make", self._picture_make), ("composer", self._picture_composer)]
+        """Return further views of this place for the gallery: the form, the first draft's composer, letters."""
+        return [
+            ("make", self._picture_make),
+            ("composer", self._picture_composer),
+            ("letters", lambda: self.open("panel_letters:")),
+        ]
 
     def _picture_make(self) -> None:
         self._on_make()
@@ -234,11 +252,6 @@ class DocumentsPresenter(QObject):
 
     def _on_copy(self, line: PaperLine) -> None:
         self._page.ask_copy(line, strength_of)
-
-    def _on_holders(self, line: PaperLine) -> None:
-        self._tasks.ask(
-            self, partial(self._documents.holders, line.id), partial(self._page.show_holders, line), self._on_failed
-        )
 
     def _on_reprint(self, line: PaperLine, wish: CopyWish) -> None:
         def wanted(path: Path) -> None:

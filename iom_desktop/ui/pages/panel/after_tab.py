@@ -29,6 +29,7 @@ class ToDo:
     paper: MeetingPaper | None = None
     agency: str = ""
     person_id: str = ""
+    letters: bool = False
 
 
 _COLUMNS: tuple[Column[ToDo], ...] = (
@@ -45,6 +46,8 @@ class AfterTab(QWidget):
     paper_wanted = Signal(object, str)
     """Carries the ``MeetingPaper`` and the agency it is for."""
     letter_wanted = Signal(str)
+    letters_wanted = Signal()
+    """Every letter that follows from the meeting is wanted in one go."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -80,6 +83,8 @@ class AfterTab(QWidget):
     def _on_chosen(self, one: ToDo) -> None:
         if one.paper is not None:
             self.paper_wanted.emit(one.paper, one.agency)
+        elif one.letters:
+            self.letters_wanted.emit()
         elif one.person_id:
             self.letter_wanted.emit(one.person_id)
         else:
@@ -108,6 +113,7 @@ def _lines(meeting: Meeting, found: FollowUp) -> list[ToDo]:
     for sheet in found.sheets.sheets:
         actions = f"{say.count(len(sheet.actions), 'action')}, on the owners' lists"
         told.append(ToDo(say.of(MeetingPaper.ACTIONS), sheet.label, actions, MeetingPaper.ACTIONS, agency=sheet.agency))
+    told.append(ToDo("Letters", "Everybody something changed for", "Look through and issue in one go", letters=True))
     for letter in found.letters:
         state = f"Sent on {say.day(letter.sent_on)}" if letter.sent_on else "Waiting to be written"
         told.append(ToDo("Letter with COMPACT", letter.name, state, person_id=letter.person_id))

@@ -81,6 +81,7 @@ class PanelPresenter(QObject):
         page.after.minutes_wanted.connect(self._on_minutes)
         page.after.paper_wanted.connect(self._on_paper)
         page.after.letter_wanted.connect(self._on_letter)
+        page.after.letters_wanted.connect(self._on_letters)
         news.changed.connect(self._on_news)
 
     def arrive(self) -> None:
@@ -272,6 +273,9 @@ class PanelPresenter(QObject):
 
     def _on_paper(self, kind: MeetingPaper, agency: str) -> None:
         self.papers.show(self._page, self._chosen, kind, agency)
+
+    def _on_letters(self) -> None:
+        self._page.place_wanted.emit("documents", f"panel_letters:{self._chosen}")
 
     def _on_letter(self, person_id: str) -> None:
         self._page.place_wanted.emit("documents", f"letter:{person_id}")

@@ -17,6 +17,7 @@ class BulkBar(QWidget):
     assign_wanted = Signal()
     review_wanted = Signal()
     agenda_wanted = Signal()
+    letters_wanted = Signal()
     copy_wanted = Signal()
     export_wanted = Signal()
     nobody_wanted = Signal()
@@ -43,6 +44,7 @@ class BulkBar(QWidget):
                 "Ask the next panel to see all of them (G)",
                 self._changing,
             ),
+            ("Write letters", self.letters_wanted, "file-text", "A letter to each of them (W)", self._changing),
             ("Copy", self.copy_wanted, "table", "For a spreadsheet (Ctrl+C)", self._exporting),
             ("Export", self.export_wanted, "download", "Only these people (Ctrl+E)", self._exporting),
         ):

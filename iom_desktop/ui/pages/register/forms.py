@@ -54,6 +54,8 @@ class RegisterForms(QObject):
         page.bulk.review_wanted.connect(self.ask_review)
         page.bulk.agenda_wanted.connect(self.ask_agenda)
         page.bulk.export_wanted.connect(self.ask_export)
+        page.bulk.letters_wanted.connect(self._write_letters)
+        self._on_key("W", self._write_letters)
         for pressed, ask, keys in (
             (page.export, self.ask_export, "Ctrl+E"),
             (page.save_view, self.ask_view, "Ctrl+Shift+S"),
@@ -150,6 +152,10 @@ class RegisterForms(QObject):
         dialog = ViewDialog(self._page, self._icons, now.name if now else "", views.TITLES, listed.names)
         dialog.wanted.connect(lambda name: self.view_wanted.emit(listed.named(name)))
         self._page.open(dialog)
+
+    def _write_letters(self) -> None:
+        if self._people():
+            self._page.place_wanted.emit("documents", f"letters:{','.join(self._people())}")
 
     def _people(self) -> tuple[str, ...]:
         return tuple(line.person_id for line in self._page.table.chosen)

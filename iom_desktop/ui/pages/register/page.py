@@ -37,6 +37,7 @@ MORE_KEYS = (
     ("S", "assign those chosen"),
     ("V", "set the next review of those chosen"),
     ("G", "put those chosen on the agenda"),
+    ("W", "write letters to those chosen"),
     ("Ctrl+C", "copy those chosen for a spreadsheet"),
     ("Ctrl+E", "export"),
     ("Ctrl+P", "print list"),
@@ -53,6 +54,8 @@ class RegisterPage(QWidget):
     """Shows the list and says what the user wants to do with whom."""
 
     case_wanted = Signal(str)
+    place_wanted = Signal(str, str)
+    """Another place and what to show there."""
     preview_wanted = Signal(str)
     retry_wanted = Signal()
 
