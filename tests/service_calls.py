@@ -47,12 +47,13 @@ from iom_desktop.records.transfer import Pack, PackHead, ReceivedPack, TakeIn, T
 from iom_desktop.records.unsaved import Spot
 from iom_desktop.records.user import Agency, User
 from iom_desktop.records.views import Arrangement, SavedView
+from iom_desktop.records.wording import WordingEdit
 from iom_desktop.records.work import NewCheck, ProposedAction
 from iom_desktop.services.desk import Desk
 from iom_desktop.services.list_check import USUAL_RULE_SET, shipped_rule_set
 from iom_desktop.vocabulary.access import Audience, Handling, Purpose, Role
 from iom_desktop.vocabulary.cohort import OnwardOutcome, ReferralOutcome, ReferralStep, Route
-from iom_desktop.vocabulary.documents import DocumentKind
+from iom_desktop.vocabulary.documents import DocumentKind, WordingKind
 from iom_desktop.vocabulary.listing import DailyFileKind, ListKind
 from iom_desktop.vocabulary.needs import EngagementLevel
 from iom_desktop.vocabulary.panel import MeetingPaper, PanelDecision
@@ -251,6 +252,24 @@ def statements() -> dict[str, tuple[Call, ...]]:
         ),
         "statements.check": (write(TEAM, lambda d, p, f: d.statements.check(p.people["other"])),),
         "statements.issue": (write(TEAM, lambda d, p, f: d.statements.issue(p.people["other"], "")),),
+    }
+
+
+WORDING = WordingEdit(WordingKind.LETTER_LEAVING, 0, (0, 1, 2, 3, 4, 5, 6), {"passage.0.text": "You are leaving."})
+
+
+def wordings() -> dict[str, tuple[Call, ...]]:
+    kind = WORDING.kind
+    return {
+        "templates.papers": (read(EVERYBODY, lambda d, p, f: d.templates.papers()),),
+        "templates.sheet": (read(EVERYBODY, lambda d, p, f: d.templates.sheet(kind)),),
+        "templates.looked_over": (read(EVERYBODY, lambda d, p, f: d.templates.looked_over(WORDING)),),
+        "templates.differences": (read(EVERYBODY, lambda d, p, f: d.templates.differences(kind, 0)),),
+        "templates.save": (write(LEAD, lambda d, p, f: d.templates.save(WORDING, DAY)),),
+        "templates.reset": (write(LEAD, lambda d, p, f: d.templates.reset(kind, DAY)),),
+        "templates.preview": by_case(
+            LEAD, LEAD, LEAD, lambda d, who: d.templates.preview(WORDING, who), outside="person"
+        ),
     }
 
 
@@ -942,6 +961,6 @@ def _last_entry(desk: Desk) -> int:
 
 CALLS: dict[str, tuple[Call, ...]] = {
     **cases(), **people(), **support(), **items(), **daily(), **lists(), **once(), **panel(), **documents(),
-    **statements(), **administration(), **records(),
+    **statements(), **wordings(), **administration(), **records(),
 }  # fmt: skip
 """Each public method of each service with its calls; a new method that is not here fails the sweep."""

@@ -66,7 +66,8 @@ class WordingLine:
     """One kind of paper in the list of wordings."""
 
     kind: WordingKind
-    version: str
+    number: int
+    """The borough's version that holds today; none where it is as shipped."""
     valid_from: date | None
     """Since when it holds; none where it is as shipped."""
     planned_from: date | None = None
@@ -151,8 +152,8 @@ class Difference:
 class HistoryEntry:
     """A version in the history of a wording."""
 
-    version: str
     number: int
+    """None for the shipped one."""
     valid_from: date | None
     saved_at: datetime | None
     saved_by: str
@@ -162,14 +163,28 @@ class HistoryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class WordingEdit:
+    """What somebody has made of a wording: which version it began from, the order of its passages, and its words."""
+
+    kind: WordingKind
+    number: int
+    """The version it began from; none for the shipped one."""
+    order: tuple[int | None, ...] = ()
+    """The passages by their place in that version; nothing for one put in, and empty where there are none."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """The words of pieces by their paths, as the order has them."""
+
+
+@dataclass(frozen=True, slots=True)
 class WordingSheet:
     """Everything the editor shows of one kind of paper."""
 
-    kind: WordingKind
-    version: str
-    number: int
-    """The version that is shown: the newest one saved."""
-    text: Text
+    edit: WordingEdit
     sections: tuple[WordingSection, ...]
     checked: Checked
-    history: tuple[HistoryEntry, ...] = field(default=())
+    places: tuple[Place, ...]
+    """Every placeholder of the kind."""
+    changed: bool
+    """Whether it says something else than the version it began from."""
+    today: date
+    history: tuple[HistoryEntry, ...] = ()

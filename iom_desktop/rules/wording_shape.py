@@ -151,7 +151,7 @@ def with_order(text: Text, order: Sequence[int | None]) -> dict[str, Any]:
     """Return the wording with its passages in another order; one that was not there before begins empty."""
     passages = list(text.get(PASSAGE, ()))
     made = _copied(text)
-    made[PASSAGE] = [{"heading": "", "text": [], "easy": []} if at is None else dict(passages[at]) for at in order]
+    made[PASSAGE] = [{"heading": "", "text": []} if at is None else dict(passages[at]) for at in order]
     return made
 
 

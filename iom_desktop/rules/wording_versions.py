@@ -1,11 +1,11 @@
 """Which version of a wording holds on a day, and what one version says otherwise than another."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from iom_desktop.records.wording import Difference, Text, WordingVersion
-from iom_desktop.rules.wording_shape import pieces_of
+from iom_desktop.records.wording import Difference, Text, WordingSection, WordingVersion
+from iom_desktop.rules.wording_shape import sections_of
 from iom_desktop.vocabulary.documents import WordingKind
 
 
@@ -25,26 +25,43 @@ def merged(shipped: Text, own: Text) -> dict[str, Any]:
 
 
 def differences(kind: WordingKind, before: Text, after: Text) -> tuple[Difference, ...]:
-    """Return the pieces that one text words otherwise than another, in the order of the paper.
+    """Return the pieces that one text words otherwise than another, in the order of the paper."""
+    found = []
+    for old, new in _paired(sections_of(kind, before), sections_of(kind, after)):
+        shown = new or old
+        assert shown is not None
+        was, now = _words(old), _words(new)
+        found += [
+            Difference(f"{shown.title}, {label}", was.get(label, ""), now.get(label, ""))
+            for label in dict.fromkeys((*now, *was))
+            if was.get(label, "") != now.get(label, "")
+        ]
+    return tuple(found)
 
-    A passage is known by its heading, its condition and which of that name it is, so that one put in before it
-    changes nothing about it.
-    """
-    old, new = _named(kind, before), _named(kind, after)
-    names = [*new, *(name for name in old if name not in new)]
-    return tuple(
-        Difference(name, old.get(name, ""), new.get(name, ""))
-        for name in names
-        if old.get(name, "") != new.get(name, "")
-    )
+
+_Pair = tuple[WordingSection | None, WordingSection | None]
 
 
-def _named(kind: WordingKind, text: Text) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, piece in pieces_of(kind, text):
-        unique, at = name, 1
-        while unique in found:
-            at += 1
-            unique = f"{name} ({at})"
-        found[unique] = piece.words
-    return found
+def _paired(before: Sequence[WordingSection], after: Sequence[WordingSection]) -> Iterator[_Pair]:
+    """Give each section with what it was before: that of the same name, else the next one that has no other."""
+    left = list(before)
+    same: dict[str, WordingSection] = {}
+    for new in after:
+        found = next((one for one in left if _name(one) == _name(new)), None)
+        if found is not None:
+            left.remove(found)
+            same[new.key] = found
+    for new in after:
+        other = same.get(new.key) or next((one for one in left if one.condition == new.condition), None)
+        if other in left:
+            left.remove(other)
+        yield other, new
+    yield from ((old, None) for old in left)
+
+
+def _name(section: WordingSection) -> tuple[str, str]:
+    return section.title, section.condition
+
+
+def _words(section: WordingSection | None) -> dict[str, str]:
+    return {piece.label: piece.words for piece in section.pieces} if section else {}

@@ -48,6 +48,7 @@ from iom_desktop.services.statements import Statements
 from iom_desktop.services.subject_access import SubjectAccess
 from iom_desktop.services.support import Support
 from iom_desktop.services.tasking import Tasking
+from iom_desktop.services.templates import Templates
 from iom_desktop.services.timelines import Timelines
 from iom_desktop.services.today import Today
 from iom_desktop.services.transfers import Transfers
@@ -147,6 +148,11 @@ class Desk:
     def providers(self) -> Providers:
         """Who offers what."""
         return Providers(self.register, self.who, self.clock)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """The borough's own wording of its papers."""
+        return Templates(self.register, self.who, self.clock)
 
     @cached_property
     def timelines(self) -> Timelines:
