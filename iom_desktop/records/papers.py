@@ -198,6 +198,8 @@ class Composition:
     groups: tuple[ChoiceGroup, ...]
     intelligence: int
     """How many entries of police intelligence were left out unseen."""
+    withheld: tuple[tuple[str, Barrier, int], ...]
+    """What else of the record the court may not see: its kind, why, and how many there are."""
     proposed: dict[Section, str]
     """Each section's text as it stands: the author's, or the one proposed."""
     checks: tuple[Check, ...]
@@ -209,6 +211,12 @@ class Composition:
     """Sign-in names and names of the colleagues who may read it."""
     may_issue: bool
     may_check: bool
+    declaration: str = ""
+    """As it stands above the signatures."""
+    declared_since: str = ""
+    """Which version of the declaration it is, and since when."""
+    number: str = ""
+    """Which version this will be, and which one it takes the place of."""
 
     @property
     def done(self) -> int:

@@ -74,6 +74,8 @@ class StatementContent:
     declaration: str
     made_by: Signatory
     checked_by: Signatory | None
+    replaces: str = ""
+    """The version it takes the place of, with its day: "version 1 of 20 November 2025"."""
 
     def __post_init__(self) -> None:
         """Refuse facts that were not cleared for the court."""

@@ -1,5 +1,6 @@
 """Shows a statement being composed: what could go in, what is blocked and why, and what is still to do."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -9,10 +10,12 @@ from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.papers import Check, Choice, ChoiceGroup, Composition, Draft, PaperLine
 from iom_desktop.records.support import Intervention
 from iom_desktop.records.user import User
+from iom_desktop.records.wording import Wording
 from iom_desktop.rules import permissions
 from iom_desktop.rules.disclosure import case_for_court
 from iom_desktop.services.paper_facts import Labels, speech
-from iom_desktop.services.statement_content import Material, hearing_of, hearings_of, marks_of, offers_of, proposed
+from iom_desktop.services.statement_content import hearing_of, hearings_of, marks_of, offers_of
+from iom_desktop.services.statement_words import Material, proposed
 from iom_desktop.vocabulary.access import CONSENT_TOPICS, ConsentState, Deed, Handling
 from iom_desktop.vocabulary.documents import Barrier
 
@@ -28,6 +31,8 @@ def composition(
     who: Actor,
     checks: tuple[Check, ...],
     written_by_me: bool,
+    declaration: str = "",
+    replaces: str = "",
 ) -> Composition:
     """Return the statement as the composer shows it to one user."""
     names = {user.sign_in_name: user.display_name for user in users}
@@ -49,6 +54,7 @@ def composition(
         hearings=_hearings(record),
         groups=_groups(record, material, draft, labels, who),
         intelligence=sum(one.barrier is Barrier.INTELLIGENCE for one in material.blocked),
+        withheld=_withheld(material),
         proposed={**proposed(case_for_court(record), material, draft, speech(record.person)), **draft.texts},
         checks=checks,
         written_at=line.written_at if line else None,
@@ -57,6 +63,9 @@ def composition(
         may_issue=all(check.done for check in checks),
         may_check=line is not None and not written_by_me and permissions.may(who, Deed.CHECK_DOCUMENT),
         asked=names.get(draft.reader, draft.reader),
+        declaration=declaration,
+        declared_since=_declared_since(material.wording),
+        number=f"Takes the place of {replaces}" if replaces else "",
     )
 
 
@@ -97,6 +106,19 @@ def _groups(
         heading = labels.pathways.get(offer.pathway, offer.pathway)
         grouped.setdefault(heading, []).append(_choice(offer, marks, draft, blocked.get(offer.id)))
     return tuple(ChoiceGroup(heading, tuple(choices)) for heading, choices in grouped.items())
+
+
+def _withheld(material: Material) -> tuple[tuple[str, Barrier, int], ...]:
+    """Count what else of the record stays out, by kind and reason; police intelligence is counted by itself."""
+    others = (*material.appointments.blocked, *material.other_blocked)
+    counted = Counter((one.kind, one.barrier) for one in others if one.barrier is not Barrier.INTELLIGENCE)
+    return tuple((kind, barrier, many) for (kind, barrier), many in sorted(counted.items()))
+
+
+def _declared_since(used: Wording) -> str:
+    since = wording.long_day(used.text["valid_from"])
+    whose = f"The borough's wording, version {used.number}" if used.number else f"As shipped, version {used.version}"
+    return f"{whose}, in force since {since}"
 
 
 def _choice(offer: Intervention, marks: Marks, draft: Draft, barrier: Barrier | None) -> Choice:

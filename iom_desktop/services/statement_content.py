@@ -1,7 +1,6 @@
 """Gathers an Intervention Statement from a case: facts through the rule of disclosure, then the words around them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -9,47 +8,26 @@ from iom_desktop.clock import london_day
 from iom_desktop.documents import templates, wording
 from iom_desktop.records.access import Marks
 from iom_desktop.records.case import CaseRecord
-from iom_desktop.records.disclosure import Blocked, Clearance, ForCourt, Item
+from iom_desktop.records.disclosure import ForCourt, Item
 from iom_desktop.records.documents import Signatory
 from iom_desktop.records.kept import INTELLIGENCE_MARKS
 from iom_desktop.records.narrowed import CaseForCourt
 from iom_desktop.records.papers import Draft
 from iom_desktop.records.risk import Offence, Sentence
-from iom_desktop.records.statement import Appointment, Hearing, OfferLine, StatementContent
+from iom_desktop.records.statement import NO_COURT, Appointment, Hearing, OfferLine, StatementContent
 from iom_desktop.records.support import Intervention, KeyDate
-from iom_desktop.records.wording import Text, Wording
+from iom_desktop.records.wording import Wording
 from iom_desktop.rules import disclosure
 from iom_desktop.services import wordings
-from iom_desktop.services.paper_facts import Labels, Speech, speech
-from iom_desktop.vocabulary.access import Audience, Handling
-from iom_desktop.vocabulary.documents import Barrier, Section, WordingKind
+from iom_desktop.services.paper_facts import Labels, speech
+from iom_desktop.services.statement_words import UNSHARED, Material, proposed
+from iom_desktop.vocabulary.access import CONSENT_TOPICS, Audience, ConsentState, Handling, Topic
+from iom_desktop.vocabulary.documents import Section, WordingKind
 from iom_desktop.vocabulary.needs import Progress, Response
 from iom_desktop.vocabulary.risk import OffenceStage
-from iom_desktop.vocabulary.work import AppointmentResult, CheckOutcome, KeyDateKind
+from iom_desktop.vocabulary.work import CheckOutcome, KeyDateKind
 
 T = TypeVar("T")
-
-_UNSHARED = (Barrier.ASK_FIRST, Barrier.REFUSED)
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What a case offers for a statement, already asked about at the one place that clears."""
-
-    offers: Clearance[ForCourt[OfferLine]]
-    appointments: Clearance[ForCourt[Appointment]]
-    hearing: ForCourt[Hearing] | None
-    offence: ForCourt[str] | None
-    offence_day: date | None
-    order: ForCourt[str] | None
-    other_blocked: tuple[Blocked, ...]
-    wording: Wording
-    """The statement's own words, in force on the day."""
-
-    @property
-    def blocked(self) -> tuple[Blocked, ...]:
-        """Everything the court may not see, and why."""
-        return self.offers.blocked + self.appointments.blocked + self.other_blocked
 
 
 def gather(
@@ -81,6 +59,7 @@ def gather(
         offence_day=offence.happened_on if offence else None,
         order=_cleared_order(record, labels),
         other_blocked=disclosure.for_court(notes + checks).blocked,
+        agreed=_agreed(record, labels),
         wording=wording_in_force or wordings.shipped()[WordingKind.STATEMENT],
     )
 
@@ -96,6 +75,22 @@ def offers_of(record: CaseRecord, labels: Labels) -> tuple[Intervention, ...]:
 def marks_of(one: Intervention, record: CaseRecord) -> Marks:
     """Return how an offer is to be handled, with what the person said last about passing on health."""
     return disclosure.of_offer(one.marks, one.pathway, disclosure.health_consent(record.consents))
+
+
+def _agreed(record: CaseRecord, labels: Labels) -> dict[str, date | None]:
+    """Return the offers that need an agreement and have it, with the day it was given where that is for the court."""
+    marked = [(one.id, marks_of(one, record)) for one in offers_of(record, labels)]
+    return {
+        name: _agreed_on(record, marks.topic)
+        for name, marks in marked
+        if marks.topic in CONSENT_TOPICS and marks.consent is ConsentState.HELD
+    }
+
+
+def _agreed_on(record: CaseRecord, topic: Topic) -> date | None:
+    own = [one for one in record.consents if one.topic is topic and one.state is ConsentState.HELD]
+    told = [one for one in own if disclosure.barrier("consent", Marks(one.marks.handling), Audience.COURT) is None]
+    return max((one.given_on for one in told if one.given_on), default=None)
 
 
 def _offer(one: Intervention, labels: Labels) -> OfferLine:
@@ -139,7 +134,7 @@ def _cleared_hearing(record: CaseRecord, hearing_day: date | None) -> ForCourt[H
     found = hearing_of(record, hearing_day)
     if found is None:
         return None
-    hearing = Hearing(found.place or "Court not recorded", found.day, found.starts_at, found.case_number)
+    hearing = Hearing(found.place or NO_COURT, found.day, found.starts_at, found.case_number)
     return _one([Item(found.id, "key_date", hearing, found.marks)])
 
 
@@ -180,7 +175,13 @@ def _one(items: Sequence[Item[T]]) -> ForCourt[T] | None:
 
 
 def compose(
-    case: CaseForCourt, material: Material, draft: Draft, made_by: Signatory, checked_by: Signatory | None
+    case: CaseForCourt,
+    material: Material,
+    draft: Draft,
+    made_by: Signatory,
+    checked_by: Signatory | None,
+    *,
+    replaces: str = "",
 ) -> StatementContent:
     """Put cleared facts and the author's words together."""
     record = case.record
@@ -197,7 +198,7 @@ def compose(
         order=material.order,
         support_since=record.episode.adopted_on if record.episode else None,
         offers=chosen,
-        left_out=sum(one.barrier in _UNSHARED for one in material.offers.blocked),
+        left_out=sum(one.barrier in UNSHARED for one in material.offers.blocked),
         not_chosen=len(material.offers.cleared) - len(chosen),
         appointments=material.appointments.cleared,
         purpose=texts[Section.PURPOSE],
@@ -212,99 +213,9 @@ def compose(
         declaration=templates.filled(material.wording.text["declaration"], {}),
         made_by=made_by,
         checked_by=checked_by,
+        replaces=replaces,
     )
 
 
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
-def proposed(case: CaseForCourt, material: Material, draft: Draft, spoken: Speech) -> dict[Section, str]:
-    """Return the words proposed for every section, from the cleared facts alone."""
-    record, words = case.record, material.wording.text
-    offers = [offer.value for offer in material.offers.cleared if offer.source_id not in draft.left_out]
-    places = {"called": spoken.called, "pronoun": spoken.pronoun, "possessive": spoken.possessive}
-    return {
-        Section.PURPOSE: templates.filled(words["purpose"], places),
-        Section.SUMMARY: _summary(material, offers, draft, spoken),
-        Section.ATTENDANCE: _attendance(material),
-        Section.PROGRESS: "\n".join(_progress(offers, spoken)),
-        Section.CONCERNS: "\n".join(_concerns(record, material, offers, spoken)),
-        Section.IN_COMMUNITY: "\n".join(
-            [*(templates.filled(line, places) for line in words["in_community"]), *_going_on(offers)]
-        ),
-        Section.IN_CUSTODY: "\n".join(templates.filled(line, places) for line in words["in_custody"]),
-        Section.OPINION: "",
-        Section.SOURCES: _sources(record, offers, words),
-    }
-
-
-def _summary(material: Material, offers: Sequence[OfferLine], draft: Draft, spoken: Speech) -> str:
-    accepted = sum(offer.response is Response.ACCEPTED for offer in offers)
-    if not offers:
-        said = "No offer of support can be shown here."
-    elif accepted == len(offers):
-        said = f"{spoken.called} accepted every offer listed here."
-    else:
-        said = f"{spoken.called} accepted {accepted} of the {wording.count(len(offers), 'offer')} listed here."
-    unshared = sum(one.barrier in _UNSHARED for one in material.offers.blocked)
-    if unshared:
-        more = "One more offer is" if unshared == 1 else f"{unshared} more offers are"
-        concerns = "it concerns" if unshared == 1 else "they concern"
-        said += f" {more} left out because {concerns} health or testing that {spoken.pronoun} "
-        said += f"{'have' if spoken.pronoun == 'they' else 'has'} not agreed to share."
-    chosen_out = sum(offer.source_id in draft.left_out for offer in material.offers.cleared)
-    if chosen_out:
-        said += f" {wording.count(chosen_out, 'other offer is', 'other offers are')} not listed."
-    return said
-
-
-def _attendance(material: Material) -> str:
-    missed = [
-        one.value.day
-        for one in material.appointments.cleared
-        if one.value.result is AppointmentResult.MISSED_UNACCEPTABLE
-    ]
-    if not missed:
-        return "No appointment was missed without an acceptable reason." if material.appointments.cleared else ""
-    return f"The last absence without an acceptable reason was on {wording.long_day(max(missed))}."
-
-
-def _progress(offers: Sequence[OfferLine], spoken: Speech) -> list[str]:
-    done = [f"{spoken.has} completed: {offer.what}." for offer in offers if offer.result.startswith("Done")]
-    under_way = [
-        f"{spoken.has} taken up: {offer.what}."
-        for offer in offers
-        if offer.response is Response.ACCEPTED and offer.result and not offer.result.startswith(("Done", "Stopped"))
-    ]
-    return done + under_way
-
-
-def _concerns(record: CaseRecord, material: Material, offers: Sequence[OfferLine], spoken: Speech) -> list[str]:
-    said = []
-    joined = record.episode.adopted_on if record.episode else None
-    if material.offence and material.offence_day and joined and material.offence_day >= joined:
-        said.append("The present offence was committed while this support was in place.")
-    said += [f"{spoken.subject} declined: {offer.what}." for offer in offers if offer.response is Response.DECLINED]
-    said += [f"{spoken.subject} stopped: {offer.what}." for offer in offers if offer.result.startswith("Stopped")]
-    missed = sum(one.value.result is AppointmentResult.MISSED_UNACCEPTABLE for one in material.appointments.cleared)
-    if missed:
-        appointments = wording.count(missed, "appointment")
-        said.append(f"{spoken.subject} missed {appointments} without an acceptable reason.")
-    return said
-
-
-def _going_on(offers: Sequence[OfferLine]) -> list[str]:
-    open_offers = [
-        offer for offer in offers if offer.response is Response.ACCEPTED and not offer.result.startswith("Done")
-    ]
-    return [f"{offer.what} can go on." for offer in open_offers if not offer.result.startswith("Stopped")]
-
-
-def _sources(record: CaseRecord, offers: Sequence[OfferLine], words: Text) -> str:
-    providers = sorted({offer.by for offer in offers if offer.by})
-    places = {
-        "providers": wording.joined(providers or ["the agencies working together"]),
-        "day": wording.long_day(record.day),
-    }
-    return templates.filled(words["sources"], places)

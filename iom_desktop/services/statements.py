@@ -1,56 +1,29 @@
 """The Intervention Statement, from the first draft through a colleague's reading to the day it is issued."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from hashlib import sha256
-from json import dumps
 
-from iom_desktop.clock import Clock
-from iom_desktop.documents import templates
+from iom_desktop.clock import Clock, london_day
+from iom_desktop.documents import wording
 from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.records.access import Actor
 from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.changes import Changes
-from iom_desktop.records.documents import Imprint, Letterhead, SetPaper, as_data
+from iom_desktop.records.documents import Imprint, SetPaper, as_data
 from iom_desktop.records.papers import Composition, Draft, IssuedPaper, NewPaper, PaperLine
 from iom_desktop.records.statement import StatementContent
 from iom_desktop.rules.disclosure import case_for_court
-from iom_desktop.rules.statement_checks import Ready, checks
-from iom_desktop.services import case_access, composing, leave, paper_facts, recipients
+from iom_desktop.rules.statement_checks import checks
+from iom_desktop.services import case_access, composing, leave, paper_facts, recipients, wordings
 from iom_desktop.services.administration import borough_of
-from iom_desktop.services.statement_content import Material, compose, gather, hearing_of
+from iom_desktop.services.statement_content import compose, gather, hearing_of
+from iom_desktop.services.statement_reading import Reading, ready, refuse_unready
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look, Work
 from iom_desktop.vocabulary.access import Audience, Deed, Purpose
-from iom_desktop.vocabulary.documents import DocumentKind, Section
+from iom_desktop.vocabulary.documents import DocumentKind, Section, WordingKind
 
 _TITLE = "Intervention Statement"
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A statement as it stands in the register now."""
-
-    record: CaseRecord
-    material: Material
-    draft: Draft
-    line: PaperLine | None
-    author: str
-    content: StatementContent
-    letterhead: Letterhead
-    asked: str
-    """Name of the colleague asked to read it."""
-
-    @property
-    def digest(self) -> str:
-        """What the second reader reads, in one number: the content without the reader's own name."""
-        data = {**as_data(self.content), "checked_by": None, "made_by": None}
-        return sha256(dumps(data, sort_keys=True, default=str).encode()).hexdigest()
-
-    @property
-    def checked(self) -> bool:
-        """Tell whether a second person has read exactly this."""
-        return bool(self.line and self.line.checked_by) and self.draft.checked_digest == self.digest
 
 
 class Statements:
@@ -78,8 +51,10 @@ class Statements:
                 labels=paper_facts.labels(look),
                 users=look.access.users(),
                 who=self._who,
-                checks=checks(_ready(reading)),
+                checks=checks(ready(reading, self._who)),
                 written_by_me=reading.author == self._who.sign_in_name,
+                declaration=reading.content.declaration,
+                replaces=reading.content.replaces,
             )
         self._looked_at.add((person_id, self._clock.today()))
         return shown
@@ -93,7 +68,8 @@ class Statements:
             if not to and self._is_look(person_id, draft):
                 look.log.consulted("issued_document", person_id=person_id, words=words, purpose=purpose)
         self._looked_at.add((person_id, self._clock.today()))
-        imprint = Imprint("Draft", 1, self._clock.today(), self._clock.now(), draft=True)
+        version = reading.earlier.version + 1 if reading.earlier else 1
+        imprint = Imprint("Draft", version, self._clock.today(), self._clock.now(), draft=True)
         paper = _set(reading, imprint)
         if to:
             with self._register.look(self._who) as look:
@@ -107,6 +83,24 @@ class Statements:
                     words=words,
                 )
         return paper
+
+    def versions(self, person_id: str) -> tuple[PaperLine, ...]:
+        """Return the statements that were issued about a person, the latest first, and note the look."""
+        leave.ask(self._who, Deed.ISSUE_DOCUMENT)
+        with self._register.look(self._who) as look:
+            case_access.ask(look, self._who, person_id)
+            lines = look.documents.lines(person_id=person_id)
+            issued = [one for one in lines if one.kind is DocumentKind.STATEMENT and one.issued_at]
+            look.log.consulted("issued_document", person_id=person_id, count=len(issued), words="versions")
+            names = {user.sign_in_name: user.display_name for user in look.access.users()}
+            return tuple(
+                replace(
+                    one,
+                    issued_by=names.get(one.issued_by, one.issued_by),
+                    checked_by=names.get(one.checked_by, one.checked_by),
+                )
+                for one in issued
+            )
 
     def keep(self, draft: Draft) -> Changes:
         """Keep a draft; whoever read an earlier state must read it again."""
@@ -143,7 +137,7 @@ class Statements:
             reading = self._read(work, person_id, None)
             if reading.line is None:
                 raise Mendable("no_draft", "There is no draft to issue. Save one and have a second person read it.")
-            _refuse_unready(reading)
+            refuse_unready(reading, self._who)
             if not recipient.strip():
                 raise Mendable(
                     "no_recipient", "Say who receives the statement, such as the court's name. Nothing was issued."
@@ -163,7 +157,7 @@ class Statements:
                 audience=Audience.COURT,
                 recipient=recipient.strip(),
                 purpose=purpose,
-                template_version=templates.wording_of("statement")["version"],
+                template_version=reading.material.wording.version,
                 day=day,
                 person_id=person_id,
                 episode_id=reading.record.episode.id if reading.record.episode else "",
@@ -185,62 +179,54 @@ class Statements:
         """Tell whether this is a look to be noted: opening is, and each stroke of the author after it is not."""
         return draft is None or (person_id, self._clock.today()) not in self._looked_at
 
-    def _read(self, look: Look, person_id: str, draft: Draft | None) -> _Reading:
+    def _read(self, look: Look, person_id: str, draft: Draft | None) -> Reading:
         case_access.ask(look, self._who, person_id)
         record = look.case_records.read(person_id, self._clock.today())
         kept = look.documents.draft_of(person_id)
         line = look.documents.line(kept[0]) if kept else None
         author = look.documents.author(kept[0]) if kept else self._who.sign_in_name
         chosen = draft or (kept[1] if kept else Draft(person_id))
-        material = gather(record, paper_facts.labels(look), chosen.hearing_day)
+        in_force = wordings.in_force(look)[WordingKind.STATEMENT]
+        material = gather(record, paper_facts.labels(look), chosen.hearing_day, in_force)
         users = {user.sign_in_name: user for user in look.access.users()}
         made_by = paper_facts.signatory(users.get(author, self._who))
         as_kept = kept is not None and chosen == kept[1]
         reader = users.get(line.checked_by) if line and as_kept else None
+        checked_by = paper_facts.signatory(reader) if reader else None
+        earlier = _earlier(look, record, chosen)
         content = compose(
-            case_for_court(record), material, chosen, made_by, paper_facts.signatory(reader) if reader else None
+            case_for_court(record), material, chosen, made_by, checked_by, replaces=_told_version(earlier)
         )
         letterhead = paper_facts.letterhead(borough_of(look, self._register))
         asked = users[chosen.reader].display_name if chosen.reader in users else ""
-        return _Reading(record, material, chosen, line, author, content, letterhead, asked)
+        return Reading(record, material, chosen, line, author, content, letterhead, asked, earlier)
 
     def _keep(self, work: Work, draft: Draft) -> str:
         person = case_access.ask(work, self._who, draft.person_id)
         episode = work.episodes.open_of(draft.person_id)
-        sources = self._read(work, draft.person_id, draft).content.sources  # the day of looking stays as it was
+        reading = self._read(work, draft.person_id, draft)
+        sources = reading.content.sources  # the day of looking stays as it was
         return work.documents.keep_draft(
             replace(draft, texts={Section.SOURCES: sources, **draft.texts}),
             title=f"{_TITLE}, {person.name}",
             episode_id=episode.id if episode else "",
-            template_version=templates.wording_of("statement")["version"],
+            template_version=reading.material.wording.version,
         )
 
 
-def _ready(reading: _Reading) -> Ready:
-    reader = reading.content.checked_by if reading.checked else None
-    return Ready(
-        content=reading.content,
-        words=composing.court_words(),
-        hearing_found=hearing_of(reading.record, reading.draft.hearing_day) is not None,
-        second_reader=reader.name if reader else "",
-        asked=reading.asked,
-    )
+def _earlier(look: Look, record: CaseRecord, draft: Draft) -> PaperLine | None:
+    """Return the version for the same hearing that this one will take the place of."""
+    hearing = hearing_of(record, draft.hearing_day)
+    return look.documents.latest(DocumentKind.STATEMENT, record.person.id, hearing.day) if hearing else None
 
 
-def _refuse_unready(reading: _Reading) -> None:
-    for check in checks(_ready(reading)):
-        if check.done:
-            continue
-        if check.section is None:
-            raise NotAllowed(
-                "second_check",
-                "A second person has to read this statement before it is issued, and has not read it as it stands now. "
-                "Ask a colleague to check it. Nothing was issued.",
-            )
-        raise Mendable("not_ready", f"Not issued: {check.words}. Mend that section and try again.")
+def _told_version(earlier: PaperLine | None) -> str:
+    if earlier is None or earlier.issued_at is None:
+        return ""
+    return f"version {earlier.version} of {wording.long_day(london_day(earlier.issued_at))}"
 
 
-def _set(reading: _Reading, imprint: Imprint) -> SetPaper:
+def _set(reading: Reading, imprint: Imprint) -> SetPaper:
     from iom_desktop.documents import press  # ReportLab is loaded when a paper is set, not before
 
     return press.set_content(reading.content, reading.letterhead, imprint)

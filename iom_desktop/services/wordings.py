@@ -29,7 +29,8 @@ def of_version(version: WordingVersion) -> Wording:
     as_shipped = shipped()[version.kind]
     if version.shipped_version:
         return as_shipped
-    return Wording(version.kind, merged(as_shipped.text, version.text), version.number)
+    text = {**merged(as_shipped.text, version.text), "valid_from": version.valid_from}
+    return Wording(version.kind, text, version.number)
 
 
 def of_occasion(occasion: LetterOccasion) -> WordingKind:

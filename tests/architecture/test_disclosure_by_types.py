@@ -29,7 +29,7 @@ from iom_desktop.records.support import Note, Referral
 from iom_desktop.records.tasking import ComingUp, TaskingLine
 from iom_desktop.rules import disclosure
 from iom_desktop.rules.shared_brief import brief_for_partners
-from iom_desktop.services import referral_content, statement_content, summary_content
+from iom_desktop.services import referral_content, statement_words, summary_content
 from iom_desktop.services.letter_content import Letters
 from iom_desktop.services.paper_facts import Labels
 from iom_desktop.vocabulary.work import KeyDateKind
@@ -48,7 +48,7 @@ WAYS_AROUND = {
     "a whole case for the letter": "Letters(record, labels, head, '', '')",
     "a case for the court used for partners": "summary_content.summary(disclosure.case_for_court(record), labels)",
     "a case for partners used for a statement": (
-        "statement_content.proposed(disclosure.case_for_partners(record), Any, Any, Any)"
+        "statement_words.proposed(disclosure.case_for_partners(record), Any, Any, Any)"
     ),
     "a case narrowed by hand": "CaseForPartners(record, object())",
     "words cleared by hand": "ForPartners('id', words, object())",

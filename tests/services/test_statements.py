@@ -13,11 +13,11 @@ from iom_desktop.records.access import Actor, Marks
 from iom_desktop.records.audit_log import LogEntry
 from iom_desktop.records.papers import Draft, IssuedPaper
 from iom_desktop.records.person import Consent
-from iom_desktop.records.support import Intervention, KeyDate, Note
+from iom_desktop.records.support import Contact, Intervention, KeyDate, Note
 from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.access import AuditKind, ConsentState, Handling, Topic
 from iom_desktop.vocabulary.documents import Barrier, DocumentState, Section
-from iom_desktop.vocabulary.work import KeyDateKind, NoteKind
+from iom_desktop.vocabulary.work import AppointmentResult, ContactKind, KeyDateKind, NoteKind
 from tests import logged, managed
 from tests.registers import PASSPHRASE
 
@@ -86,7 +86,32 @@ def test_that_consent_held_lets_health_in(desk, person_id):
     desk.people.keep(Consent(person_id=person_id, topic=Topic.HEALTH, state=ConsentState.HELD))
     assert choices(desk, person_id)["Bereavement counselling"].consent_held
     assert choices(desk, person_id)["GP registration"].ticked
-    assert "Bereavement counselling" in words_of(desk.statements.preview(person_id).pdf)
+    words = words_of(desk.statements.preview(person_id).pdf)
+    assert "Bereavement counselling" in words
+    assert "Health and testing information is included with their agreement." in words
+
+
+def test_that_appointments_left_out_are_said_and_what_else_stays_out_is_counted(desk, person_id):
+    seen = managed.at(date(2025, 11, 12), 10)
+    hidden = Contact(
+        person_id=person_id, kind=ContactKind.OFFICE, at=seen, appointment_result=AppointmentResult.KEPT,
+        marks=Marks(Handling.PERSON, Topic.HEALTH),
+    )  # fmt: skip
+    desk.support.log_contact(hidden)
+    desk.support.write_note(Note(person_id=person_id, kind=NoteKind.OPINION, text="Tired", on=date(2025, 11, 12)))
+    composition = desk.statements.compose(person_id)
+    assert "One more appointment is left out because it concerns health" in composition.proposed[Section.ATTENDANCE]
+    assert set(composition.withheld) == {("contact", Barrier.ASK_FIRST, 1), ("note", Barrier.ABOVE_MARK, 1)}
+    assert composition.declared_since == "As shipped, version 1, in force since 1 January 2025"
+
+
+def test_that_what_no_font_draws_is_said_before_anybody_issues(desk, reader, person_id):
+    desk.statements.keep(Draft(person_id, texts={Section.OPINION: "He is called \ua9b2 at home."}))
+    reader.statements.check(person_id)
+    told = [one for one in desk.statements.compose(person_id).checks if "no font" in one.words]
+    assert [(one.done, "javanese" in one.words) for one in told] == [(False, True)]
+    with pytest.raises(Mendable, match="no font"):
+        desk.statements.issue(person_id, COURT)
 
 
 def test_that_intelligence_is_counted_and_its_words_are_nowhere(desk, person_id):
@@ -206,13 +231,18 @@ def test_that_a_second_statement_for_the_same_hearing_is_the_next_version(desk, 
     newest, oldest = desk.documents.papers(person_id)
     assert oldest.newer
     assert not newest.newer
+    assert "This is version 2. It takes the place of version 1 of 18 November 2025." in words_of(issued.paper.pdf)
+    assert [(one.version, one.checked_by) for one in desk.statements.versions(person_id)] == [
+        (2, "David Nkansah"),
+        (1, "David Nkansah"),
+    ]
 
 
 @pytest.mark.parametrize("label", ["IOM", "ppo", "nominal", "OGRS 78"])
 def test_that_a_scheme_label_stops_the_issue_and_is_named(desk, reader, person_id, label):
     desk.statements.keep(Draft(person_id, texts={Section.OPINION: f"He is known to {label} officers."}))
     reader.statements.check(person_id)
-    warned = [check for check in desk.statements.compose(person_id).checks if check.warning]
+    warned = [check for check in desk.statements.compose(person_id).checks if not check.done and check.section]
     assert warned[0].section is Section.OPINION
     with pytest.raises(Mendable, match=label.split()[0].upper() if label != "nominal" else "nominal"):
         desk.statements.issue(person_id, COURT)

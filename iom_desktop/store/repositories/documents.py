@@ -110,15 +110,20 @@ class Documents:
         row.text = {**row.text, "checked_digest": digest}
         row.checked_at, row.checked_by = self._stamp.at, self._stamp.actor.sign_in_name
 
+    def latest(self, kind: DocumentKind, person_id: str, day: date) -> PaperLine | None:
+        """Return the latest version that was issued of a paper about a person for a day."""
+        statement = select(_PAPER.id).where(
+            _PAPER.kind == kind, _PAPER.person_id == person_id, _PAPER.day == day, _PAPER.reference.is_not(None)
+        )
+        found = self._session.scalar(statement.order_by(_PAPER.document_version.desc()).limit(1))
+        return self.line(found) if found else None
+
     def number(self, kind: DocumentKind, *, person_id: str = "", day: date | None = None) -> Numbering:
         """Return the next reference, or the next version of the same paper for the same person and day."""
         if person_id and day:
-            statement = select(_PAPER).where(
-                _PAPER.kind == kind, _PAPER.person_id == person_id, _PAPER.day == day, _PAPER.reference.is_not(None)
-            )
-            earlier = self._session.scalars(statement.order_by(_PAPER.document_version.desc())).first()
+            earlier = self.latest(kind, person_id, day)
             if earlier is not None:
-                return Numbering(earlier.reference or "", earlier.document_version + 1, earlier.id)
+                return Numbering(earlier.reference, earlier.version + 1, earlier.id)
         prefix = f"{REFERENCE_PREFIX[kind]}-{self._stamp.day.year}-"
         used = select(_PAPER.reference).where(_PAPER.reference.startswith(prefix))
         longest = (func.length(_PAPER.reference).desc(), _PAPER.reference.desc())

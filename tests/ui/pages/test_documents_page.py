@@ -163,6 +163,14 @@ def test_that_a_read_statement_is_issued_from_the_composer(page, presenter, read
     assert saved.exists()
     line = page.list.table.records[0]
     assert (line.reference, line.recipient) == ("IS-2025-0001", COURT)
+    presenter.open(f"statement:{read_statement}")
+    settled()
+    page.composer._on_versions()
+    settled()
+    assert [one.version for one in page.dialog.table.records] == [1]
+    page.dialog.table.opened.emit(line)
+    settled()
+    assert "IS-2025-0001, version 1" in page.composer.preview._note.text()
 
 
 def test_that_the_author_is_not_offered_to_read(page, presenter, desk, person_id, settled):

@@ -1,13 +1,16 @@
 """The pane of checks before a statement is issued, with the way to whatever is still to do."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from iom_desktop.records.papers import Check, Composition
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.text import ElidedLabel, label
 from iom_desktop.vocabulary.documents import Section
+
+_ROW, _MOST = 25, 8
+"""How high a check is, and how many are seen at once."""
 
 
 class ChecksPane(QWidget):
@@ -46,7 +49,7 @@ class ChecksPane(QWidget):
         rows.setContentsMargins(20, 10, 16, 12)
         rows.setSpacing(6)
         rows.addLayout(head)
-        rows.addLayout(self._lines)
+        rows.addWidget(self._scrolled())
         rows.addLayout(second)
 
     def show_composition(self, composition: Composition) -> None:
@@ -59,7 +62,10 @@ class ChecksPane(QWidget):
                 gone.deleteLater()
         for check in composition.checks:
             self._lines.addWidget(self._line(check))
-        self._first = next((check.section for check in composition.checks if not check.done and check.section), None)
+        stopping = [check.section for check in composition.checks if not check.done and check.section]
+        warned = [check.section for check in composition.checks if check.done and check.warning]
+        self._first = next(iter(stopping + warned), None)
+        self._scroll.setFixedHeight(min(len(composition.checks), _MOST) * _ROW)
         chosen = self._readers.currentData()
         self._readers.clear()
         for name, shown in composition.readers:
@@ -69,6 +75,19 @@ class ChecksPane(QWidget):
         self._read.setVisible(composition.may_check)
         self._ask.setVisible(not composition.may_check)
         self._readers.setVisible(not composition.may_check)
+
+    def _scrolled(self) -> QScrollArea:
+        """Let many checks scroll, so that the sections above keep their room."""
+        held = QWidget()
+        held.setProperty("pane", "scrolled")
+        held.setLayout(self._lines)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._scroll = scroll = QScrollArea()
+        scroll.setProperty("pane", "well")
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(held)
+        return scroll
 
     def go_to_first(self) -> None:
         """Go to the first section where something is to be mended."""
@@ -83,12 +102,12 @@ class ChecksPane(QWidget):
         mark = QLabel()
         icon, colour = ("circle-check", "green-ink") if check.done else ("circle", "ink-3")
         if check.warning:
-            icon, colour = "triangle-alert", "amber-ink"
+            icon, colour = ("triangle-alert", "amber-ink") if check.done else ("circle-alert", "red-ink")
         mark.setPixmap(self._icons.pixmap(icon, colour, 16))
-        mark.setAccessibleName("Done" if check.done else "To do")
+        mark.setAccessibleName(_state(check))
         line.addWidget(mark)
         line.addWidget(ElidedLabel(check.words, "body"), 1)
-        if not check.done and check.section is not None:
+        if check.section is not None and (check.warning or not check.done):
             section = check.section
             line.addWidget(button("Go to", lambda: self.section_wanted.emit(section.value), kind="link"))
         return row
@@ -96,3 +115,9 @@ class ChecksPane(QWidget):
     def _on_ask(self) -> None:
         if reader := self._readers.currentData():
             self.reader_wanted.emit(str(reader))
+
+
+def _state(check: Check) -> str:
+    if check.done:
+        return "To look at" if check.warning else "Done"
+    return "To mend" if check.warning else "To do"

@@ -48,6 +48,8 @@ class ComposerView(QWidget):
     """The statement about the person with this id is to be issued."""
     save_wanted = Signal(object)
     """The draft's pages are wanted as a file."""
+    versions_wanted = Signal(str)
+    """What was issued before about the person with this id is to be shown."""
     back_wanted = Signal()
     """Back to the list."""
 
@@ -61,9 +63,11 @@ class ComposerView(QWidget):
         self.messages = MessageBar(icons)
         self._saved = label("", "body", "second")
         self._back = button("All documents", self.back_wanted.emit, icons=icons, icon="arrow-left", kind="quiet")
+        self._versions = button("Versions", self._on_versions, icons=icons, icon="copy", kind="quiet", tip="Ctrl+H")
         self._keep = button("Save draft", self._on_keep, icons=icons, icon="save")
         self.issue = button("Issue", self._on_issue, icons=icons, icon="stamp")
-        self.header = SheetHeader("Intervention Statement", self._saved, self._back, self._keep, self.issue, height=64)
+        actions = (self._saved, self._back, self._versions, self._keep, self.issue)
+        self.header = SheetHeader("Intervention Statement", *actions, height=64)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MILLISECONDS)
@@ -104,6 +108,7 @@ class ComposerView(QWidget):
         key(self, "Ctrl+S", self._on_keep)
         key(self, "Ctrl+Return", self._on_issue)
         key(self, "Ctrl+Shift+P", self._on_save)
+        key(self, "Ctrl+H", self._on_versions)
         key(self, "Ctrl+Down", self.sections.open_next)
         key(self, "F8", self.checks.go_to_first)
         key(self, "Esc", self.back_wanted.emit)
@@ -167,6 +172,10 @@ class ComposerView(QWidget):
     def _on_issue(self) -> None:
         if self.issue.isEnabled():
             self.issue_wanted.emit(self.person_id)
+
+    def _on_versions(self) -> None:
+        if self.person_id:
+            self.versions_wanted.emit(self.person_id)
 
     def _on_save(self) -> None:
         if (draft := self.draft) is not None:

@@ -1,5 +1,7 @@
 """The pane of what could go into a statement: ticked, left out, or blocked with the reason."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +14,15 @@ from iom_desktop.ui.widgets.text import label, plain_tip
 from iom_desktop.vocabulary.documents import Barrier
 
 _ASKED = {Barrier.ASK_FIRST: "Ask first", Barrier.REFUSED: "Refused"}
+_BLOCKED = {
+    Barrier.ABOVE_MARK: "Agencies only",
+    Barrier.THIRD_PARTY: "About others",
+    Barrier.CHILDREN: "About children",
+    Barrier.INTERNAL: "Label of ours",
+    **_ASKED,
+}
+"""Why something cannot be ticked, in few words; the whole reason is in the hint."""
+_KINDS = {"contact": "appointment", "note": "note"}
 _ROW = 31
 
 
@@ -68,6 +79,9 @@ class IncludePane(QWidget):
             empty = label("No offers recorded. Add them in Pathways first.", "body", "second", wrap=True)
             empty.setContentsMargins(16, 12, 16, 12)
             self._rows.addWidget(empty)
+        if composition.withheld:
+            self._rows.addWidget(_group_head(ChoiceGroup("Not for the court", ())))
+            self._rows.addWidget(_withheld(composition.withheld))
         if composition.intelligence:
             self._rows.addWidget(_group_head(ChoiceGroup("Police intelligence", ())))
             self._rows.addWidget(self._intelligence(composition.intelligence))
@@ -105,9 +119,8 @@ class IncludePane(QWidget):
         line.addWidget(box, 1)
         if choice.barrier is not None:
             reason = words.of(choice.barrier)
-            line.addWidget(
-                tag(_ASKED.get(choice.barrier, "Blocked"), "amber" if choice.barrier in _ASKED else "", reason)
-            )
+            line.addWidget(tag(_BLOCKED[choice.barrier], "amber" if choice.barrier in _ASKED else "", reason))
+            box.setAccessibleDescription(f"Cannot be ticked. {reason}")
         elif choice.consent_held:
             line.addWidget(tag("Consent held", "green"))
         return row
@@ -126,6 +139,18 @@ class IncludePane(QWidget):
         said.addWidget(label(f"{words.count(entries, 'entry', 'entries')}. Can never be ticked.", "small", "second"))
         line.addLayout(said, 1)
         return row
+
+
+def _withheld(counted: Sequence[tuple[str, Barrier, int]]) -> QWidget:
+    """Say what else was considered and stays out, and why."""
+    told = QWidget()
+    rows = QVBoxLayout(told)
+    rows.setContentsMargins(16, 8, 12, 8)
+    rows.setSpacing(4)
+    for kind, barrier, many in counted:
+        said = f"{words.count(many, _KINDS.get(kind, kind))}: {words.of(barrier).lower()}"
+        rows.addWidget(label(said, "small", "second", wrap=True))
+    return told
 
 
 def _group_head(group: ChoiceGroup) -> QWidget:

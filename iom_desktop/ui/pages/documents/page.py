@@ -14,6 +14,7 @@ from iom_desktop.ui.pages.documents.holders_dialog import HoldersDialog
 from iom_desktop.ui.pages.documents.letters_view import LettersView
 from iom_desktop.ui.pages.documents.list_view import ListView
 from iom_desktop.ui.pages.documents.make_view import MakeView
+from iom_desktop.ui.pages.documents.versions_dialog import VersionsDialog
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.ui.widgets.strength_line import Judge
 
@@ -79,6 +80,13 @@ class DocumentsPage(QWidget):
     def show_holders(self, lines: Sequence[PaperLine], holders: Sequence[Holder]) -> HoldersDialog:
         """Show who has papers."""
         dialog = HoldersDialog(self, self._theme, self.icons, lines, holders)
+        self.dialog = dialog
+        dialog.show_fitted()
+        return dialog
+
+    def show_versions(self, lines: Sequence[PaperLine]) -> VersionsDialog:
+        """Show which statements were issued about the person before."""
+        dialog = VersionsDialog(self, self._theme, self.icons, lines)
         self.dialog = dialog
         dialog.show_fitted()
         return dialog

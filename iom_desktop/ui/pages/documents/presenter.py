@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from iom_desktop import paths
 from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
-from iom_desktop.records.papers import Composition, Draft, IssuedPaper, Order, PaperLine
+from iom_desktop.records.papers import IssuedPaper, Order, PaperLine
 from iom_desktop.services.documents import Documents
 from iom_desktop.services.letter_batches import LetterBatches
 from iom_desktop.services.list_export import ListExport
@@ -23,6 +23,7 @@ from iom_desktop.ui.pages.documents.copy_dialog import CopyWish
 from iom_desktop.ui.pages.documents.letters_flow import LettersFlow
 from iom_desktop.ui.pages.documents.page import DocumentsPage
 from iom_desktop.ui.pages.documents.recall_flow import RecallFlow
+from iom_desktop.ui.pages.documents.statement_flow import StatementFlow
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.ui.widgets.page_pictures import PagePicture, pictures_of
 from iom_desktop.ui.widgets.preview_pane import PreviewPane
@@ -57,13 +58,15 @@ class DocumentsPresenter(QObject):
         super().__init__(page)
         self._page = page
         self._documents = documents
-        self._statements = statements
         self._tasks = tasks
         self._news = news
         self._prompts = prompts
-        self._set_for: Draft | None = None
         self.letters = LettersFlow(page.letters, batches, documents, tasks=tasks, news=news, prompts=prompts)
         self.recall = RecallFlow(page, documents, export, tasks, prompts)
+        self.statement = StatementFlow(
+            page, statements, documents.look_at, tasks=tasks, news=news, prompts=prompts, issued=self._on_issued,
+            save=self._save,
+        )  # fmt: skip
         self._connect()
 
     def _connect(self) -> None:
@@ -79,12 +82,6 @@ class DocumentsPresenter(QObject):
         page.make.statement_wanted.connect(lambda person_id: self.open(f"statement:{person_id}"))
         page.make.issue_wanted.connect(self._on_issue_paper)
         page.make.save_wanted.connect(self._on_save_draft)
-        page.composer.changed.connect(self._on_changed)
-        page.composer.keep_wanted.connect(self._on_keep)
-        page.composer.reader_wanted.connect(self._on_reader)
-        page.composer.read_said.connect(self._on_read)
-        page.composer.issue_wanted.connect(self._on_issue_statement)
-        page.composer.save_wanted.connect(self._on_save_statement)
         self._news.changed.connect(self._on_news)
 
     def arrive(self) -> None:
@@ -96,8 +93,7 @@ class DocumentsPresenter(QObject):
         """Open what another place asks for: ``statement:ID``, ``letters:ID,ID``, ``minutes:MEETING`` and the like."""
         what, _, whose = argument.partition(":")
         if what == "statement" and whose:
-            self._page.show_composer()
-            self._compose(whose, None)
+            self.statement.open(whose)
         elif what == "panel_letters":
             self._page.show_letters()
             self.letters.open_meeting(whose)
@@ -181,60 +177,6 @@ class DocumentsPresenter(QObject):
 
         self._tasks.ask(self, read, partial(pane.show_pages, draft=draft), failed)
 
-    def _compose(self, person_id: str, draft: Draft | None) -> None:
-        self._set_for = draft
-
-        def read() -> tuple[Composition, Pages]:
-            composition = self._statements.compose(person_id, draft)
-            return composition, pictures_of(self._statements.preview(person_id, composition.draft).pdf)
-
-        def failed(error: BaseException) -> None:
-            self._page.composer.preview.say_old("The pages shown are not the newest.")
-            self._on_failed(error)
-
-        self._tasks.ask(self, read, partial(self._on_composed, draft), failed)
-
-    def _on_composed(self, draft: Draft | None, answer: tuple[Composition, Pages]) -> None:
-        if draft is not self._set_for:
-            return  # the author has gone on since; a newer answer is on its way
-        composition, pages = answer
-        self._page.composer.show_composition(composition)
-        self._page.composer.preview.show_pages(pages, draft=True)
-
-    def _on_changed(self, draft: Draft) -> None:
-        self._compose(draft.person_id, draft)
-
-    def _on_keep(self, draft: Draft) -> None:
-        self._write(partial(self._statements.keep, draft), draft.person_id, "Draft saved")
-
-    def _on_reader(self, draft: Draft, reader: str) -> None:
-        keep = partial(self._statements.ask_reader, draft, reader)
-        self._write(keep, draft.person_id, "Draft saved and sent to be read")
-
-    def _on_read(self, person_id: str) -> None:
-        self._write(partial(self._statements.check, person_id), person_id, "Noted: you have read this statement")
-
-    def _write(self, work: Callable[[], Changes], person_id: str, said: str) -> None:
-        def done(changes: Changes) -> None:
-            self._news.tell(changes)
-            self._page.say(Message.SAVED, said)
-            self._page.composer.sections.count_as_saved()
-            self._compose(person_id, None)
-
-        self._tasks.write(self, work, done, self._on_failed)
-
-    def _on_issue_statement(self, person_id: str) -> None:
-        def issue() -> IssuedPaper:
-            court = self._statements.compose(person_id).court
-            return self._statements.issue(person_id, court)
-
-        self._prompts.ask(
-            "Issue this statement?",
-            "Issue statement",
-            lambda: self._tasks.write(self, issue, self._on_issued, self._on_failed),
-            detail="Its text is frozen and numbered, and the log notes that the court receives it.",
-        )
-
     def _on_issue_paper(self, order: Order, recipient: str) -> None:
         issue = partial(self._documents.issue, order, recipient)
         self._prompts.ask(
@@ -266,13 +208,6 @@ class DocumentsPresenter(QObject):
             self._tasks.ask(self, read, lambda paper: self._save(paper.pdf, path), self._on_failed)
 
         self._prompts.save_file("Save draft as PDF", f"draft-{order.kind}.pdf", _PDF, wanted)
-
-    def _on_save_statement(self, draft: Draft) -> None:
-        def wanted(path: Path) -> None:
-            read = partial(self._statements.preview, draft.person_id, draft, to="the author, as a draft")
-            self._tasks.ask(self, read, lambda paper: self._save(paper.pdf, path), self._on_failed)
-
-        self._prompts.save_file("Save draft as PDF", "draft-statement.pdf", _PDF, wanted)
 
     def _save(self, pdf: bytes, path: Path) -> None:
         def write() -> Path:

@@ -1,11 +1,12 @@
 """The pane of a statement's seven sections: what is filled from the record, and what its author writes."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
 
-from iom_desktop.records.papers import Composition
+from iom_desktop.records.papers import Check, Composition
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.pages.documents.section_fold import SectionFold
@@ -50,6 +51,10 @@ class SectionsPane(QWidget):
             ),
         )  # fmt: skip
         self._folds[0].add(self._hearing)
+        self._number = label("", "small", "second", wrap=True)
+        self._folds[0].add(self._number)
+        self._declaration = label("", "small", "second", wrap=True)
+        self._folds[6].add(self._declaration)
         self._from_record = self._folds[2]
         self._from_record.add(label(_FROM_RECORD, "body", "second", wrap=True))
         self._lay_out()
@@ -98,6 +103,9 @@ class SectionsPane(QWidget):
         for fold in self._folds:
             for section in fold.editors:
                 fold.show_text(section, composition.proposed[section])
+        self._number.setText(composition.number)
+        self._number.setVisible(bool(composition.number))
+        self._declaration.setText(f"Declaration: {composition.declaration} ({composition.declared_since})")
         self._show_hearings(composition)
         self._show_states(composition)
 
@@ -124,11 +132,12 @@ class SectionsPane(QWidget):
         self._hearing.blockSignals(False)
 
     def _show_states(self, composition: Composition) -> None:
-        wrong = {check.section: check for check in composition.checks if not check.done and check.section}
+        told = sorted(composition.checks, key=lambda check: check.done, reverse=True)
+        wrong = {check.section: check for check in told if check.section and (check.warning or not check.done)}
         for number, fold in enumerate(self._folds):
             own = {Section.HEARING} if number == 0 else set(fold.editors)
             if found := [wrong[section] for section in own if section in wrong]:
-                fold.say("1 word to check" if found[0].warning else "To do", tone="amber", icon="triangle-alert")
+                fold.say(_to_do(found), tone="amber", icon="triangle-alert")
             elif fold is self._from_record:
                 ticked = sum(group.ticked for group in composition.groups)
                 fold.say(words.count(ticked, "item") if ticked else "Nothing ticked", icon="check" if ticked else "")
@@ -146,3 +155,11 @@ class SectionsPane(QWidget):
             if fold is not opened:
                 fold.fold()
         QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(opened, 0, 0))
+
+
+def _to_do(found: Sequence[Check]) -> str:
+    """Say how much of a section waits: what must be mended before what should be looked at."""
+    if any(not check.warning for check in found):
+        return "To do"
+    stopping = [check for check in found if not check.done]
+    return words.count(len(stopping), "thing") + " to mend" if stopping else f"{len(found)} to look at"
