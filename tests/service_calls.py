@@ -250,6 +250,7 @@ def statements() -> dict[str, tuple[Call, ...]]:
         "statements.ask_reader": by_case(
             LEAD, TEAM, TEAM, lambda d, who: d.statements.ask_reader(Draft(who), "nobody"), writes=True
         ),
+        "statements.versions": by_case(LEAD, TEAM, TEAM, lambda d, who: d.statements.versions(who)),
         "statements.check": (write(TEAM, lambda d, p, f: d.statements.check(p.people["other"])),),
         "statements.issue": (write(TEAM, lambda d, p, f: d.statements.issue(p.people["other"], "")),),
     }
@@ -378,6 +379,13 @@ def cases() -> dict[str, tuple[Call, ...]]:
         "views.remove": (write(TEAM, lambda d, p, f: d.views.remove("register", "Ours")),),
         "views.layout": (read(AGENCIES, lambda d, p, f: d.views.layout("register")),),
         "views.keep_layout": (write(AGENCIES, lambda d, p, f: d.views.keep_layout("register", Arrangement())),),
+        "effects.exhibits": (read(TEAM, lambda d, p, f: d.effects.exhibits()),),
+        "effects.groups": (read(TEAM, lambda d, p, f: d.effects.groups()),),
+        "money.exhibits": (read(TEAM, lambda d, p, f: d.money.exhibits()),),
+        "money.costs": (read(TEAM, lambda d, p, f: d.money.costs()),),
+        "money.keep_cost": (
+            write(LEAD, lambda d, p, f: d.money.keep_cost(replace(d.money.costs()[0], pounds=7.0, source="Ours"))),
+        ),
         "insights.figures": (read(TEAM, lambda d, p, f: d.insights.figures()),),
         "search.find": tuple(
             read(AGENCIES, lambda d, p, f, words=words: d.search.find(words))
