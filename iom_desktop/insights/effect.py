@@ -95,6 +95,24 @@ class Followed:
             self._prison.free(self._joined, np.maximum(stop, self._joined)) / DAYS_A_MONTH,
         ).of(self.known)
 
+    @property
+    def offences(self) -> Sequence[OffenceFact]:
+        """The offences at liberty of these people, in the order of ``weighed``."""
+        return self._offences.own
+
+    def weighed(self, weights: rates.Numbers) -> tuple[rates.Numbers, rates.Numbers]:
+        """Return for each of whom it is known the sum of what their wished offences weigh, before and after."""
+        begin, stop = self._joined - self._window, np.minimum(self._joined + self._window, self._end)
+        before = self._offences.within(begin, self._joined, self._wished, weights)
+        after = self._offences.within(self._joined, stop, self._wished, weights)
+        return before[self.known], after[self.known]
+
+    def months_of_last_year(self) -> float:
+        """Return the person-months at liberty on the scheme within the last year."""
+        start = np.maximum(self._joined, self._today - YEAR_DAYS)
+        free = self._prison.free(start, np.maximum(np.minimum(self._left, self._today), start))
+        return float(free.sum() / DAYS_A_MONTH)
+
     def first_offence(self, flags: Flags | None = None) -> FirstOffence:
         """Return the time at liberty until the first offence, of all or of some."""
         first = self._offences.first(self._joined, self._end, self._wished)
@@ -131,27 +149,28 @@ class _Offences:
         day = np.array([one.happened_on.toordinal() for one in own if one.happened_on], dtype=np.int64)
         free = ~prison.inside(who, day)
         self._people = len(places)
-        self._own = [one for one, at_liberty in zip(own, free, strict=True) if at_liberty]
+        self.own = [one for one, at_liberty in zip(own, free, strict=True) if at_liberty]
         self._who, self._day = who[free], day[free]
 
     def such(self, wish: EffectWish) -> Flags:
         """Tell which offences count as what is wished for."""
         stages = _STAGES[wish.measure]
         return np.array(
-            [one.stage in stages and (not wish.group or one.group == wish.group) for one in self._own], dtype=bool
+            [one.stage in stages and (not wish.group or one.group == wish.group) for one in self.own], dtype=bool
         )
 
     def proven_by(self, last: Days) -> Flags:
         """Tell which offences led to a conviction by the last day of the person; a day nobody noted is in time."""
-        proven = np.array([one.stage is OffenceStage.CONVICTED for one in self._own], dtype=bool)
-        on = np.array([one.stage_on.toordinal() if one.stage_on else 0 for one in self._own], dtype=np.int64)
+        proven = np.array([one.stage is OffenceStage.CONVICTED for one in self.own], dtype=bool)
+        on = np.array([one.stage_on.toordinal() if one.stage_on else 0 for one in self.own], dtype=np.int64)
         in_time: Flags = proven & (on <= last[self._who])
         return in_time
 
-    def within(self, start: Days, end: Days, such: Flags) -> rates.Numbers:
-        """Count for each person such offences from one day to before another."""
+    def within(self, start: Days, end: Days, such: Flags, weights: rates.Numbers | None = None) -> rates.Numbers:
+        """Count or weigh for each person such offences from one day to before another."""
         here = such & (self._day >= start[self._who]) & (self._day < end[self._who])
-        return np.bincount(self._who[here], minlength=self._people).astype(np.float64)
+        given = None if weights is None else weights[here]
+        return np.bincount(self._who[here], weights=given, minlength=self._people).astype(np.float64)
 
     def first(self, start: Days, end: Days, such: Flags) -> Days:
         """Return for each person the day of the first such offence between two days; a far day where there is none."""

@@ -10,7 +10,7 @@ from iom_desktop.insights.rates import CONFIDENCE, FEWEST, Flags, Numbers
 from iom_desktop.records.effect import CurvePoint, Estimate, FirstOffence
 
 DAYS_A_MONTH = 365.25 / 12
-MONTHS = (0, 3, 6, 9, 12, 18, 24)
+MONTHS = tuple(range(0, 25, 3))
 """Where the curve is read: not where it falls, since a fall is one person."""
 
 

@@ -18,6 +18,8 @@ class OffenceFact(NamedTuple):
     stage_on: date | None
     group: str
     """One of the nineteen."""
+    family: str = ""
+    """The first digits of the Home Office code, where there is one."""
 
 
 class StayFact(NamedTuple):

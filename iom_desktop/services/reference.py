@@ -7,7 +7,7 @@ from iom_desktop import paths
 from iom_desktop.records.access import ReferenceEntry
 from iom_desktop.store.unit_of_work import Work
 
-_FILES = ("scheme.toml", "people.toml", "work.toml")
+_FILES = ("scheme.toml", "people.toml", "work.toml", "costs.toml")
 
 
 def fill(work: Work) -> None:

@@ -11,6 +11,7 @@ from iom_desktop.models.episode import Assignment, Episode, RagStatus
 from iom_desktop.models.intervention import Intervention
 from iom_desktop.models.risk import CustodyPeriod, Offence
 from iom_desktop.records.effect import EffectFacts, Follow, OffenceFact, StayFact
+from iom_desktop.rules.eligibility import family
 from iom_desktop.rules.offence_groups import group_of
 from iom_desktop.rules.rag import COUNTING
 from iom_desktop.vocabulary.access import Handling
@@ -80,7 +81,7 @@ class EffectReading:
         )
         known = or_(Offence.happened_on.is_(None), Offence.happened_on <= day)
         rows = self._session.execute(select(*columns).where(known, Offence.handling != _KEPT_BACK))
-        return tuple(OffenceFact(*row[:4], group_of(row[4] or "", row[5])) for row in rows)
+        return tuple(OffenceFact(*row[:4], group_of(row[4] or "", row[5]), family(row[5])) for row in rows)
 
     def _stays(self) -> tuple[StayFact, ...]:
         columns = (
