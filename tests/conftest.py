@@ -17,11 +17,12 @@ from iom_desktop.clock import SetClock
 from iom_desktop.demonstration.make import Demonstration
 from iom_desktop.records.access import Actor
 from iom_desktop.services.desk import Desk
-from iom_desktop.store import engine, keys
+from iom_desktop.store import engine, keys, upgrade
 from iom_desktop.store.register import opened
 from tests import days, kingsmere, managed, meetings, planted, registers
 from tests.planted import Boroughs
 from tests.registers import Template
+from tests.steps import Lay, given_once
 
 # The same examples each time: whoever changes a line is shown what that line broke, and nothing else.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -95,6 +96,15 @@ def cheap_tries() -> Iterator[None]:
         for module in (keys, opened):
             patch.setattr(module, "tuned_cost", lambda: registers.CHEAP)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shipped_steps() -> Iterator[Lay]:
+    """Work the steps that lay a new register out once; gives what does so each time, as shipped."""
+    shipped = upgrade.lay
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(upgrade, "lay", given_once(shipped))
+        yield shipped
 
 
 @pytest.fixture(scope="session", autouse=True)

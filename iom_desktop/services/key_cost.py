@@ -12,7 +12,7 @@ _FILE = "key-cost.json"
 
 
 def of_this_machine() -> Cost:
-    """Return what a new slot shall cost: remembered, or else measured, which takes about a second."""
+    """Return what a new slot shall cost: remembered, or else measured, which takes about two seconds."""
     file = paths.profile() / _FILE
     cost = _remembered(file)
     if cost is None:
@@ -34,7 +34,7 @@ def _remembered(file: Path) -> Cost | None:
 
 
 def _remember(file: Path, cost: Cost) -> None:
-    """Keep the measure; a profile that cannot be written costs a second more each time."""
+    """Keep the measure; a profile that cannot be written costs two seconds more each time."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(asdict(cost)), encoding="utf-8")

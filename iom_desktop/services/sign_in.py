@@ -16,6 +16,7 @@ from iom_desktop.services import failed_sign_ins, key_cost, passphrases, referen
 from iom_desktop.services.administration import keep_borough
 from iom_desktop.services.desk import Desk
 from iom_desktop.services.failed_sign_ins import Failure
+from iom_desktop.services.working_days import bank_holidays
 from iom_desktop.store import engine, keys
 from iom_desktop.store.keys import FLOOR, RECOVERY, Cost, KeyFile
 from iom_desktop.store.register import Register
@@ -88,6 +89,7 @@ def users_of(register: Path) -> tuple[str, ...]:
 def warm_up() -> None:
     """Do what needs no key while somebody types a passphrase, so that they wait for no more than what it opens."""
     engine.warm_up()
+    bank_holidays(SystemClock().today().year)  # which brings in the days of every country, for the first page
 
 
 def sign_in(register: Path, user: str, passphrase: str, *, clock: Clock | None = None) -> Desk:

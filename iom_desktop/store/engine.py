@@ -135,6 +135,12 @@ def damaged_pages(connection: driver.Connection) -> tuple[str, ...]:
     return tuple(str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check"))
 
 
+def is_damaged(connection: Connection) -> bool:
+    """Tell whether a page does not prove itself to the driver."""
+    driver_connection = connection.connection.driver_connection
+    return driver_connection is None or bool(damaged_pages(driver_connection))
+
+
 def problems_of(connection: driver.Connection, *, every_index: bool = False) -> tuple[str, ...]:
     """Check every page and every table, and return what is wrong in the database's own words."""
     damaged = damaged_pages(connection)

@@ -1,6 +1,7 @@
 """What every page of the database says, digested, so that an older page in the place of a newer one is found."""
 
 import hashlib
+import hmac
 import struct
 from collections.abc import Iterator
 from contextlib import closing
@@ -16,6 +17,8 @@ _SALT = 16
 """How many bytes at the beginning of the first page are not encrypted."""
 _NOTHING = bytes(16)
 _PERSON = b"register's pages"
+_PROOF = 32
+_PROVED = b"what the pages of a closed register say "
 
 _FREE = struct.Struct(">32xI")
 """Where the first page says which one lists the free pages."""
@@ -42,9 +45,12 @@ class Pages:
         self._key = key
         self._marks: list[bytes] = []
         self._digests: list[bytes] = []
+        self.proved = False
+        """Whether every byte is as it was when the driver had proved every page."""
 
     def take_key(self, key: bytes) -> None:
         """Read every page anew under the key that the database has now."""
+        self.proved = False
         self._key = key
         self._marks.clear()
         self._digests.clear()
@@ -66,6 +72,32 @@ class Pages:
             if number < count:
                 said[number] = _NOTHING
         return hashlib.blake2b(b"".join(said), key=self._key, digest_size=32, person=_PERSON).hexdigest()
+
+    def remembered(self) -> bytes:
+        """Return what the pages say, bound to every byte of the database: to be believed once these are proved."""
+        digests = b"".join(self._digests)
+        proof, marks = self._bound(digests)
+        return proof + digests if marks == self._marks else b""
+
+    def believe(self, remembered: bytes) -> None:
+        """Take over what the pages said at an earlier time, if not one byte of the database is another since."""
+        proof, digests = remembered[:_PROOF], remembered[_PROOF:]
+        found, marks = self._bound(digests)
+        if hmac.compare_digest(proof, found):
+            self._marks = marks
+            self._digests = [digests[at : at + len(_NOTHING)] for at in range(0, len(digests), len(_NOTHING))]
+            self.proved = True
+
+    def _bound(self, digests: bytes) -> tuple[bytes, list[bytes]]:
+        """Digest the whole database as it lies together with what its pages are said to say, and return their marks."""
+        bound, marks, buffer = hmac.new(self._key, _PROVED, "sha256"), list[bytes](), bytearray(_AT_A_TIME)
+        bound.update(hashlib.sha256(digests).digest())
+        self._file.seek(0)
+        while length := self._file.readinto(buffer):
+            read = memoryview(buffer)[:length]
+            bound.update(read)
+            marks += [mark for (mark,) in _MARKS.iter_unpack(read[: length // _PAGE * _PAGE])]
+        return bound.digest(), marks
 
     def _take(self, first: int, pages: memoryview) -> None:
         """Digest what changed among pages that follow one another."""

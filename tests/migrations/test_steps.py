@@ -13,15 +13,16 @@ from sqlalchemy import Connection, Engine, create_engine
 
 from iom_desktop.models.base import Model
 from iom_desktop.store import engine, upgrade
+from tests.steps import Lay
 
 
 @pytest.fixture
-def migrated(tmp_path: Path) -> Iterator[Connection]:
+def migrated(tmp_path: Path, shipped_steps: Lay) -> Iterator[Connection]:
     key, database = bytes(32), tmp_path / "register.db"
     engine.connect(database, key, create=True).close()
     door = engine.Door(database, key)
     with door.writing.begin() as connection:
-        upgrade.lay(connection)
+        shipped_steps(connection)
     with door.reading.connect() as connection:
         yield connection
     door.close()

@@ -15,8 +15,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from sqlalchemy import Connection, event
-
 from iom_desktop.clock import SetClock
 from iom_desktop.errors import Mendable
 from iom_desktop.records.borough import Borough
@@ -26,7 +24,7 @@ from iom_desktop.services.desk import Desk
 from iom_desktop.store import backup, engine, upgrade
 from iom_desktop.store.register import folder, opened
 from iom_desktop.vocabulary.access import Purpose, Role
-from tests import people, registers
+from tests import people, registers, steps
 from tests.registers import CHEAP, MOMENT, PASSPHRASE
 from tests.store import recording, refusing
 from tests.store.work_on import share_compiled_statements
@@ -97,25 +95,6 @@ def outcome(deed: Callable[[], object]) -> str:
     return "done"
 
 
-def give_the_steps_at_once() -> None:
-    """Lay tables by the very statements that the steps gave once: working them out takes a second each time."""
-    lay, given = upgrade.lay, []
-
-    def note(_connection: Any, _cursor: Any, statement: str, values: Any, *_more: object) -> None:
-        given.append((statement, values))
-
-    def lay_again(connection: Connection) -> None:
-        if given:
-            for statement, values in given:
-                connection.exec_driver_sql(statement, values)
-            return
-        event.listen(connection, "before_cursor_execute", note)
-        lay(connection)
-        event.remove(connection, "before_cursor_execute", note)
-
-    upgrade.lay = lay_again
-
-
 def warm_up(job: Job) -> None:
     """Do the deed once where it does not count, so that no process after this one has anything left to load."""
     with TemporaryDirectory() as elsewhere:
@@ -132,7 +111,7 @@ def main(job: Job) -> None:
     opened.tuned_cost = lambda: CHEAP
     engine.SETTINGS = tuple(one for one in engine.SETTINGS if "memory" not in one)
     share_compiled_statements()
-    give_the_steps_at_once()
+    upgrade.lay = steps.given_once(upgrade.lay)
     refusing.wait_for_no_disk()
     warm_up(job)
     for line in sys.stdin:

@@ -183,6 +183,12 @@ def test_that_a_cost_is_reckoned_to_half_a_second(mebibytes: int, taken: float, 
     assert found == Cost(wanted * 1024, 3, 4)
 
 
+def test_that_a_machine_that_is_busy_for_a_moment_makes_no_slot_cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = iter((1.9, 0.3, 0.7))
+    monkeypatch.setattr(keys, "_seconds_of_one", lambda _cost: next(times))
+    assert tuned_cost() == Cost(104 * 1024, 3, 4)
+
+
 def test_that_no_try_costs_less_than_64_mebibytes_three_passes_and_four_lanes() -> None:
     assert Cost(64 * 1024, 3, 4) == keys.FLOOR
 

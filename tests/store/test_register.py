@@ -387,7 +387,7 @@ def test_that_a_disk_that_fills_up_in_the_middle_loses_nothing(register_folder: 
 
 def test_that_a_damaged_head_of_this_machine_is_named_and_can_be_moved_away(register_folder: Path) -> None:
     opened(register_folder).close()
-    (kept,) = (paths.profile() / "heads").iterdir()
+    (kept,) = (paths.profile() / "heads").glob("*.json")
     kept.write_bytes(b"")
     said = refused(register_folder)
     assert said.code == "profile_head_damaged"

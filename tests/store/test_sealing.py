@@ -194,3 +194,59 @@ def test_that_a_program_killed_while_its_journal_is_played_back_opens_again(
     (crashed / "register.db-journal").unlink(missing_ok=True)
     with closing(opened(crashed)) as register:
         assert not register.in_doubt
+
+
+def remembered_at() -> Path:
+    """Return what this machine remembers of the pages of the one register it has closed."""
+    (found,) = paths.profile().glob("heads/*.pages")
+    return found
+
+
+def test_that_the_bytes_that_were_closed_are_not_proved_page_by_page_again(register_folder: Path) -> None:
+    for _ in range(2):
+        with closing(opened(register_folder)) as register:
+            keep_somebody(register)
+    with closing(opened(register_folder)) as register:
+        assert register._seals.pages.proved
+        keep_somebody(register)
+        check_sealed(register_folder, State.OPEN)  # what was remembered is what the pages say
+        register.take_ways_in("partner")
+        check_sealed(register_folder, State.OPEN)
+    with closing(opened(register_folder)) as register:
+        assert register._seals.pages.proved
+        assert register.check().sound
+
+
+@pytest.mark.parametrize("page", [0, 3, -1])
+def test_that_a_page_damaged_while_the_register_is_open_is_found_at_the_next_opening(
+    register_folder: Path, page: int
+) -> None:
+    """Its mark is the same, so nothing that was digested of it before may be believed."""
+    with closing(opened(register_folder)) as register:
+        keep_somebody(register)
+        with (register_folder / "register.db").open("r+b") as database:
+            damaged = range(0, (register_folder / "register.db").stat().st_size, 4096)[page] + 2000
+            database.seek(damaged)
+            byte = database.read(1)[0]
+            database.seek(damaged)
+            database.write(bytes([byte ^ 1]))
+    assert refused(register_folder) == "database_damaged"
+
+
+def test_that_what_is_remembered_vouches_for_nothing_but_the_very_bytes(register_folder: Path) -> None:
+    opened(register_folder).close()
+    older, older_memory = (register_folder / "register.db").read_bytes(), remembered_at().read_bytes()
+    with closing(opened(register_folder)) as register:
+        keep_somebody(register)
+    newer, memory = (register_folder / "register.db").read_bytes(), remembered_at().read_bytes()
+    for database, said in ((older, older_memory), (older, memory)):
+        (register_folder / "register.db").write_bytes(database)
+        remembered_at().write_bytes(said)
+        assert refused(register_folder) == "older_copy"
+    (register_folder / "register.db").write_bytes(newer)
+    for said in (b"", b"nonsense", older_memory, memory[:-1], bytes([memory[0] ^ 1]) + memory[1:]):
+        remembered_at().write_bytes(said)
+        with closing(opened(register_folder)) as register:
+            assert not register._seals.pages.proved
+    remembered_at().unlink()
+    opened(register_folder).close()

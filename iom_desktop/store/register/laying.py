@@ -13,7 +13,7 @@ from iom_desktop.errors import Mendable
 from iom_desktop.models.reference import Identity
 from iom_desktop.store import upgrade
 from iom_desktop.store.backup import Wanted, back_up, free_name, remove_unfinished
-from iom_desktop.store.engine import APPLICATION_ID, Door, connect, damaged_pages, problems_of
+from iom_desktop.store.engine import APPLICATION_ID, Door, connect, is_damaged, problems_of
 from iom_desktop.store.head import Head
 from iom_desktop.store.manifest import Maker
 from iom_desktop.store.pages import Pages
@@ -78,11 +78,10 @@ class _Found:
 
 def _examine(door: Door, pages: Pages, folder: Path, register_id: str) -> _Found:
     with door.reading.connect() as connection:
-        driver_connection = connection.connection.driver_connection
-        if driver_connection is None or damaged_pages(driver_connection):
+        if not pages.proved and is_damaged(connection):
             raise _damaged()
         seal = sealing.read(folder, paths.profile(), register_id, pages.seal())
-        if not seal.whole and problems_of(driver_connection, every_index=True):
+        if not seal.whole and _has_problems(door):
             raise _damaged()
         facts = proof.identify(connection, register_id)
         older = upgrade.is_needed(connection)
@@ -90,6 +89,11 @@ def _examine(door: Door, pages: Pages, folder: Path, register_id: str) -> _Found
         last = proof.last_entry(connection, register_id)
         seal.refuse_replaced(last)
     return _Found(facts, last, seal, older)
+
+
+def _has_problems(door: Door) -> bool:
+    with closing(door.connect()) as connection:
+        return bool(problems_of(connection, every_index=True))
 
 
 def _damaged() -> Mendable:

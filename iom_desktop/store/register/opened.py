@@ -127,10 +127,13 @@ class Register:
             sealing.refuse_wrong_journal(folder, paths.profile(), keys.register_id)
             key = unlock(folder, keys, user, passphrase)
             with in_plain_words():
-                if sealing.would_be_played_back(folder):
+                played_back = sealing.would_be_played_back(folder)
+                if played_back:
                     rehearse(folder, key, keys.register_id)
                 seals = sealing.Seals(folder, paths.profile(), keys.register_id, key)
                 undo.callback(seals.close)
+                if not played_back:
+                    seals.recall()
                 door = Door(folder / place.DATABASE, key)
                 undo.callback(door.close)
                 facts, in_doubt = prove(door, seals, folder, key, keys.register_id)
@@ -317,6 +320,7 @@ class Register:
             self._write_looks(wait=True)
             with in_plain_words(), self._door.reading.connect() as connection:
                 last = proof.last_entry(connection, self.facts.register_id)
+                self._seals.remember(connection)
         finally:
             self._door.close()
             self._seals.close(last)

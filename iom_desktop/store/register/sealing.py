@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from iom_desktop.errors import Mendable
 from iom_desktop.models.audit import AuditEntry
+from iom_desktop.paths import write_whole
 from iom_desktop.store import head
-from iom_desktop.store.engine import Door, in_plain_words
+from iom_desktop.store.engine import Door, in_plain_words, is_damaged
 from iom_desktop.store.head import Head, State
 from iom_desktop.store.keys import keep_names
 from iom_desktop.store.lock import not_opened
@@ -35,8 +36,22 @@ class Seals:
         self._register_id = register_id
         self.pages = Pages(folder / DATABASE, key)
         self._beside, self._in_profile = head.places(folder, profile, register_id)
+        self._remembered = self._in_profile.with_suffix(".pages")
         self._lock = Lock()
         self._lifted = False
+
+    def recall(self) -> None:
+        """Believe of the pages what was proved when they were closed on this machine, if they are the same bytes."""
+        with suppress(OSError):
+            self.pages.believe(self._remembered.read_bytes())
+
+    def remember(self, connection: Connection) -> None:
+        """Keep what the pages say in this machine's profile, if each of them proves itself; nobody may write now."""
+        self.pages.seal()
+        remembered = self.pages.remembered()
+        if not is_damaged(connection):
+            with suppress(OSError):
+                write_whole(self._remembered, remembered)
 
     def break_open(self, last: Head, seal: str | None) -> None:
         """Say in both heads, synced, that the register is open, and see that its journal is there."""

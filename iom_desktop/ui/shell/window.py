@@ -110,13 +110,17 @@ class Window(QMainWindow):
         self._wear()
 
     def arrive(self) -> None:
-        """Begin: ask how the register is and how many wait, and go to the first place."""
-        self._care.arrive()
-        self.backing_up.arrive()
+        """Begin: go to the first place, and ask how the register is once that place has its answer."""
+        self.navigation.go(self._places[0].name)
         self.unsaved.arrive()
         if self._sees_cases:
             self._counts.arrive()
-        self.navigation.go(self._places[0].name)
+        # Proving a long log keeps a small machine busy, so it starts behind what the first place has asked for.
+        self.tasks.ask(self, lambda: None, lambda _: self._look_after_register())
+
+    def _look_after_register(self) -> None:
+        self._care.arrive()
+        self.backing_up.arrive()
 
     def leave(self) -> None:
         """Close every dialog and every window that a page has opened, and take back what was copied."""
