@@ -62,6 +62,7 @@ from iom_desktop.vocabulary.risk import OffenceStage, Rag, SentencePhase, Status
 from iom_desktop.vocabulary.transfer import TransferPart
 from iom_desktop.vocabulary.work import AssignmentRole, CheckOutcome, ContactKind, KeyDateKind, NoteKind
 from tests.documents import filling, samples
+from tests.insights import charts
 from tests.meetings import AGREEMENT
 from tests.planted import DAY, HERE, MEETING, MOMENT, Planted
 from tests.registers import CHEAP, PASSPHRASE
@@ -194,6 +195,7 @@ def documents() -> dict[str, tuple[Call, ...]]:
             read(TEAM, lambda d, p, f: d.documents.papers(p.people["restricted"])),
         ),
         "documents.people": (read(TEAM, lambda d, p, f: d.documents.people()),),
+        "documents.compact_choices": (read(TEAM, lambda d, p, f: d.documents.compact_choices()),),
         "documents.person_with": (
             read(TEAM, lambda d, p, f: d.documents.person_with(p.names[p.people["restricted"]].partition("|")[2])),
         ),
@@ -387,6 +389,30 @@ def cases() -> dict[str, tuple[Call, ...]]:
             write(LEAD, lambda d, p, f: d.money.keep_cost(replace(d.money.costs()[0], pounds=7.0, source="Ours"))),
         ),
         "insights.figures": (read(TEAM, lambda d, p, f: d.insights.figures()),),
+        "insights.cohort": (read(TEAM, lambda d, p, f: d.insights.cohort(12)),),
+        "insights.people": (read(TEAM, lambda d, p, f: d.insights.people()),),
+        "insights.decisions": (read(TEAM, lambda d, p, f: d.insights.decisions(12)),),
+        "insights.offending": (read(TEAM, lambda d, p, f: d.insights.offending(12)),),
+        "insights.provision": (read(TEAM, lambda d, p, f: d.insights.provision()),),
+        "insights.work": (read(TEAM, lambda d, p, f: d.insights.work(12)),),
+        "insights_out.outside": (read(LEAD, lambda d, p, f: d.insights_out.outside(charts.EXHIBIT)),),
+        "insights_out.copy": (read(LEAD, lambda d, p, f: d.insights_out.copy(charts.EXHIBIT)),),
+        "insights_out.write": (
+            read(
+                LEAD,
+                lambda d, p, f: d.insights_out.write(
+                    charts.EXHIBIT, f / "figures.csv", purpose=Purpose.OTHER, recipient="The board"
+                ),
+            ),
+        ),
+        "insights_out.write_picture": (
+            read(
+                LEAD,
+                lambda d, p, f: d.insights_out.write_picture(
+                    charts.EXHIBIT, b"picture", f / "figures.png", purpose=Purpose.OTHER, recipient="The board"
+                ),
+            ),
+        ),
         "search.find": tuple(
             read(AGENCIES, lambda d, p, f, words=words: d.search.find(words))
             for words in ("zq", "zqrest", "zqoth", "X")
@@ -726,6 +752,7 @@ def lists() -> dict[str, tuple[Call, ...]]:
         "cohort.accept": (write(LEAD, lambda d, p, f: d.cohort.accept(previewed(d, p))),),
         "cohort.undo": (write(LEAD, lambda d, p, f: d.cohort.undo("2025-11")),),
         "cohort.settle": (write(LEAD, lambda d, p, f: d.cohort.settle(_review(d, p), same=True)),),
+        "cohort.reopen": (write(LEAD, lambda d, p, f: d.cohort.reopen(_review(d, p))),),
         "cohort.delete_file": (write(LEAD, lambda d, p, f: d.cohort.delete_file(f / "no-such-list.csv")),),
         "ledger.months": (read(TEAM, lambda d, p, f: d.ledger.months()),),
         "ledger.ledger": (read(TEAM, lambda d, p, f: d.ledger.ledger()),),

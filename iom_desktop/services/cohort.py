@@ -29,7 +29,7 @@ from iom_desktop.rules.judged_list import Known, judge_list
 from iom_desktop.rules.list_dates import likely_month
 from iom_desktop.rules.matching import People
 from iom_desktop.rules.monthly import Before
-from iom_desktop.services import case_access, leave, list_columns
+from iom_desktop.services import case_access, leave, list_columns, settling
 from iom_desktop.services.list_check import USUAL_RULE_SET, ask_month, refuse_switched_off
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look, Work
@@ -228,10 +228,13 @@ class Cohort:
             return waiting
 
     def settle(self, case: ReviewCase, *, same: bool, why: str = "") -> Changes:
-        """Settle a match: the row is about this person, or about somebody else who is made from it."""
+        """Settle a match: the row is about this person, or about somebody else who is made from it.
+
+        The lists loaded since are judged again as far as it concerns the two.
+        """
         leave.ask(self._who, Deed.IMPORT_LIST)
         with self._register.work(self._who) as work:
-            person_id = work.cohort_keeping.settle(case.row_id, same=same, why=why)
+            person_id = work.cohort_settling.settle(case.row_id, same=same, why=why)
             if same:
                 work.log.noted(
                     AuditKind.COMBINATION, "cohort_row", case.row_id, person_id=person_id, words="match confirmed"
@@ -247,6 +250,14 @@ class Cohort:
                         decided_on=self._clock.today(),
                     )
                 )
+            settling.judge_again(work, case, person_id)
+            return work.changes
+
+    def reopen(self, case: ReviewCase) -> Changes:
+        """Let a match be in doubt again that was settled, on its list and on those judged again since."""
+        leave.ask(self._who, Deed.IMPORT_LIST)
+        with self._register.work(self._who) as work:
+            settling.reopen(work, case)
             return work.changes
 
     def _save_file(self, preview: CohortPreview, path: Path, table: tables_out.Table, words: str) -> None:

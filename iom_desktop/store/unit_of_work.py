@@ -23,8 +23,10 @@ from iom_desktop.store.repositories.case_lists import CaseLists
 from iom_desktop.store.repositories.case_records import CaseRecords
 from iom_desktop.store.repositories.checks import Checks
 from iom_desktop.store.repositories.cohort import CohortLists
+from iom_desktop.store.repositories.cohort_comparing import CohortComparing
 from iom_desktop.store.repositories.cohort_keeping import CohortKeeping
 from iom_desktop.store.repositories.cohort_replacing import CohortReplacing
+from iom_desktop.store.repositories.cohort_settling import CohortSettling
 from iom_desktop.store.repositories.cohort_undo import CohortUndo
 from iom_desktop.store.repositories.decisions import Decisions
 from iom_desktop.store.repositories.directory import DirectoryFacts
@@ -327,6 +329,16 @@ class Work(Look):
     def cohort_keeping(self) -> CohortKeeping:
         """Keeping a monthly list as a whole."""
         return CohortKeeping(self._session, self.stamp, self.bulk)
+
+    @cached_property
+    def cohort_settling(self) -> CohortSettling:
+        """Saying whom the doubtful rows of the lists are about."""
+        return CohortSettling(self._session, self.stamp, self.bulk)
+
+    @cached_property
+    def cohort_comparing(self) -> CohortComparing:
+        """Saying anew what the lists make of somebody."""
+        return CohortComparing(self._session)
 
     @cached_property
     def cohort_undo(self) -> CohortUndo:

@@ -53,6 +53,10 @@ class Settled(StrEnum):
     OTHER = "other"
 
 
+JUDGED_AGAIN = "as said of the list of "
+"""How it is told of a row that it was settled with one of an earlier list, before that list's month."""
+
+
 class Severity(StrEnum):
     """How much a problem of a file weighs: the row is rejected, the value is not used, or it is only said."""
 

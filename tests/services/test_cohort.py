@@ -409,6 +409,64 @@ def test_that_a_match_settled_as_somebody_else_stays_settled_the_month_after(des
     assert preview.rows[0].person_id != case.person_id
 
 
+@pytest.fixture
+def three_months(desk, tmp_path, october):
+    """October, then two lists on which one row has the number of somebody and another date of birth."""
+    load(desk, october)
+    for month in ("2025-11", "2025-12"):
+        load(desk, csv_file(tmp_path, month, other_birth(1), person_row(2), person_row(int(month[-2:]))))
+    return desk.cohort.reviews()
+
+
+def said_of(desk, person_id):
+    """Return what each list makes of somebody: where they stand on it, or why they have expired."""
+    with desk.register.look(desk.who) as look:
+        statement = text(
+            "SELECT e.change, x.why FROM cohort_month AS m "
+            "LEFT JOIN eligibility AS e ON e.cohort_month_id = m.id AND e.person_id = :one "
+            "LEFT JOIN expiry AS x ON x.cohort_month_id = m.id AND x.person_id = :one ORDER BY m.month"
+        )
+        return [change or why for change, why in look._session.execute(statement, {"one": person_id})]
+
+
+def test_that_somebody_else_of_an_older_list_is_judged_again_on_the_lists_since(desk, three_months):
+    before, counts = tables(desk), [one.counts for one in desk.cohort.months()]
+    first, _ = three_months
+    changes = desk.cohort.settle(first, same=False, why="The number was given twice")
+    (made,) = changes.people - {first.person_id}
+    assert desk.cohort.reviews() == ()
+    assert said_of(desk, first.person_id) == ["new", "absent", None]
+    assert said_of(desk, made) == [None, "new", "continuing"]
+    moved = [(one.counts[Change.NEW], one.counts[Change.CONTINUING]) for one in desk.cohort.months()[1:]]
+    assert moved == [(2, 1), (1, 2)]
+    assert all(one.adds_up for one in desk.ledger.months())
+    desk.cohort.reopen(first)
+    assert tables(desk) == before
+    assert [one.counts for one in desk.cohort.months()] == counts
+    desk.cohort.settle(first, same=False)
+    desk.cohort.undo("2025-12")
+
+
+def test_that_the_same_person_is_known_on_the_lists_since_until_it_is_in_doubt_again(desk, three_months):
+    before = tables(desk)
+    first, _ = three_months
+    desk.cohort.settle(first, same=True, why="Passport seen")
+    assert desk.cohort.reviews() == ()
+    assert said_of(desk, first.person_id) == ["new", "continuing", "continuing"]
+    desk.cohort.reopen(first)
+    assert tables(desk) == before
+    with pytest.raises(Mendable, match="not settled"):
+        desk.cohort.reopen(first)
+
+
+def test_that_a_settled_match_stays_settled_once_work_depends_on_it(desk, three_months):
+    first, _ = three_months
+    (made,) = desk.cohort.settle(first, same=False).people - {first.person_id}
+    desk.ledger.decline(made, "cannot_trace")
+    with pytest.raises(Mendable, match="1 decision"):
+        desk.cohort.reopen(first)
+
+
 def test_that_namesakes_with_their_own_numbers_are_both_loaded(desk, tmp_path, october):
     load(desk, october)
     first, second = person_row(1), person_row(1)

@@ -113,7 +113,7 @@ class CohortLists:
         statement = select(Eligibility.person_id, Eligibility.inputs).where(
             Eligibility.cohort_month_id == cohort_month_id, _TAKEN_AS_ELIGIBLE
         )
-        return {person_id: dict(_scores(inputs)) for person_id, inputs in self._session.execute(statement)}
+        return {person_id: dict(scores_in(inputs)) for person_id, inputs in self._session.execute(statement)}
 
     def ever_eligible(self, before: str) -> frozenset[str]:
         """Return everybody eligible in any month that stands and came before the month given."""
@@ -296,7 +296,8 @@ def _loaded(row: CohortMonth, rule_set_name: str) -> LoadedMonth:
     )
 
 
-def _scores(inputs: Mapping[str, Any]) -> tuple[tuple[Tool, Decimal], ...]:
+def scores_in(inputs: Mapping[str, Any]) -> tuple[tuple[Tool, Decimal], ...]:
+    """Return the scores among the facts of a verdict."""
     return tuple((Tool(tool), Decimal(value)) for tool, value in inputs.get("scores", {}).items())
 
 
@@ -307,13 +308,13 @@ def _first(reasons: list[dict[str, str]] | None) -> str:
 def _scores_of(inputs: str) -> tuple[tuple[Tool, Decimal], ...]:
     """Read the scores out of a verdict's facts as they lie, leaving the rest of them unread."""
     if not inputs.startswith(_SCORES_FIRST):
-        return _scores(json.loads(inputs))
+        return scores_in(json.loads(inputs))
     return _read_scores(inputs[: inputs.index("}") + 1] + "}")
 
 
 @lru_cache(maxsize=10_000)
 def _read_scores(inputs: str) -> tuple[tuple[Tool, Decimal], ...]:
-    return _scores(json.loads(inputs))
+    return scores_in(json.loads(inputs))
 
 
 def _review(row: CohortRow, month: str, person: Person, inputs: Mapping[str, Any]) -> ReviewCase:

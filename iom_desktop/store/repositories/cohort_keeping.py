@@ -3,26 +3,20 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from iom_desktop.models.base import new_id
 from iom_desktop.models.cohort import CohortMonth, CohortRow, Eligibility, Expiry
 from iom_desktop.models.person import NotSamePerson
 from iom_desktop.records.access import Stamp
-from iom_desktop.records.cohort import ListLine
 from iom_desktop.records.cohort_preview import CohortPreview, JudgedRow
 from iom_desktop.records.watch import ROWS_BETWEEN, Watch, unwatched
-from iom_desktop.rules.monthly import Before, expired
 from iom_desktop.store.engine import ManyRows, Pour
-from iom_desktop.store.repositories.cohort import CohortLists
 from iom_desktop.store.repositories.cohort_facts import Additions, KnownFacts
 from iom_desktop.store.repositories.cohort_rows import plain_problem, row_columns, verdict_columns
-from iom_desktop.store.repositories.kept_lines import from_data
-from iom_desktop.vocabulary.cohort import Change, Expired, Settled, Verdict
+from iom_desktop.vocabulary.cohort import Settled, Verdict
 
 _NOT_OVERRULED = {"overruled": None, "overruled_by": None, "overruled_at": None, "overruled_why": ""}
 
@@ -64,7 +58,7 @@ class CohortKeeping:
                     made += row.person_id is None
                     if not row.review or row.settled is Settled.SAME:
                         facts.add(row.line, person_id, preview.list_date, additions)
-                        _pour(additions, month.id, pour)
+                        pour_out(additions, month.id, pour)
                     if row.settled is Settled.OTHER and row.doubted_id is not None:
                         apart.append(tuple(sorted((person_id, row.doubted_id))))
                     said = self._overruling(row, overruled.get(person_id)) if overruled else {}
@@ -74,7 +68,7 @@ class CohortKeeping:
                 {"person_id": one.person_id, "cohort_month_id": month.id, "why": one.why} for one in preview.expired
             ]
             pour.keep(Expiry, expiries)
-        month.effects = [*self._change(additions), *self._tell_apart(preview, apart)]
+        month.effects = [*self.change(additions), *self._tell_apart(preview, apart)]
         self._session.flush()
         return people, made
 
@@ -85,54 +79,6 @@ class CohortKeeping:
         apart = [{"person_id": one, "other_person_id": other, "reason": reason, **decided} for one, other in said]
         ids = self._many.keep(NotSamePerson, apart, words=f"list of {preview.month}")
         return [{"table": NotSamePerson.__tablename__, "id": one, "old": {}, "new": {}} for one in ids]
-
-    def settle(self, row_id: str, *, same: bool, why: str) -> str:
-        """Settle a match somebody has looked at; return the person the row is now about."""
-        row = self._session.get_one(CohortRow, row_id)
-        month = self._session.get_one(CohortMonth, row.cohort_month_id)
-        verdict = self._session.scalars(
-            select(Eligibility).where(Eligibility.cohort_month_id == month.id, Eligibility.person_id == row.person_id)
-        ).one()
-        taken_for = verdict.person_id
-        line: ListLine = from_data(verdict.inputs["line"])
-        person_id = verdict.person_id if same else new_id()
-        additions = Additions()
-        KnownFacts(self._session).add(line, person_id, month.list_date, additions)
-        with self._many.pouring(1, words=f"row {row.row_number} of {month.month}") as pour:
-            _pour(additions, month.id, pour)
-        month.effects = [*month.effects, *self._change(additions)]
-        settled = Settled.SAME if same else Settled.OTHER
-        row.review_settled = f"{settled}: {why}" if why else settled
-        row.person_id = verdict.person_id = person_id
-        if not same:
-            self._compare_again(month, row, verdict, taken_for)
-        return person_id
-
-    def _compare_again(self, month: CohortMonth, row: CohortRow, verdict: Eligibility, before: str) -> None:
-        """Say anew what a month is for somebody made from a row, and for the person it was first taken for."""
-        if verdict.eligible is Verdict.YES:
-            month.counts = _moved(month.counts, row.change, Change.NEW)
-            row.change = verdict.change = Change.NEW
-        self._session.flush()
-        lists = CohortLists(self._session)
-        earlier = [one for one in lists.months() if one.month < month.month]
-        if not earlier or before not in lists.eligible_in(earlier[-1].id):
-            return
-        of_month = CohortRow.cohort_month_id == month.id, CohortRow.person_id == before
-        verdicts = self._session.scalars(select(CohortRow.verdict).where(*of_month))
-        why = expired([(before, one) for one in verdicts], Before({before: {}})).get(before)
-        self._expire(month, before, why)
-
-    def _expire(self, month: CohortMonth, person_id: str, why: Expired | None) -> None:
-        of_person = Expiry.cohort_month_id == month.id, Expiry.person_id == person_id
-        known = self._session.scalars(select(Expiry).where(*of_person)).one_or_none()
-        if why is None or (known is not None and known.why is why):
-            return
-        month.expired_counts = _moved(month.expired_counts, known.why if known else None, why)
-        if known is not None:
-            known.why = why
-        else:
-            self._session.add(Expiry(person_id=person_id, cohort_month_id=month.id, why=why))
 
     def _month(self, preview: CohortPreview) -> CohortMonth:
         file = preview.read.file
@@ -158,7 +104,7 @@ class CohortKeeping:
             correction_of_id=preview.corrects or None,
         )
 
-    def _change(self, additions: Additions) -> list[dict[str, Any]]:
+    def change(self, additions: Additions) -> list[dict[str, Any]]:
         """Write the changes to rows that are there; return what was changed, with the old values."""
         effects = []
         for table, row_id, columns in additions.changes:
@@ -182,20 +128,11 @@ class CohortKeeping:
         }  # fmt: skip
 
 
-def _pour(additions: Additions, month_id: str, pour: Pour) -> None:
+def pour_out(additions: Additions, month_id: str, pour: Pour) -> None:
     """Write the rows that were added, and forget them."""
     for table, rows in additions.rows.items():
         pour.keep(table, [row | {"cohort_month_id": month_id} for row in rows])
     additions.rows.clear()
-
-
-def _moved(counts: Mapping[str, int], was: StrEnum | None, now: StrEnum) -> dict[str, int]:
-    """Return counts with one more of ``now``, and one less of what it was before."""
-    moved = Counter(counts)
-    if was is not None:
-        moved[was.value] -= 1
-    moved[now.value] += 1
-    return dict(moved)
 
 
 def _texts(columns: dict[str, Any]) -> dict[str, str | None]:

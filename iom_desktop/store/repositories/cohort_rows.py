@@ -1,14 +1,15 @@
 """The rows of a judged list as columns: each as it came, and the verdict with what it was made from."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from iom_desktop.models.cohort import CohortMonth
-from iom_desktop.records.cohort import Problem
+from iom_desktop.records.cohort import CustodySpan, Problem
 from iom_desktop.records.cohort_preview import JudgedRow
+from iom_desktop.records.rule_set import Reason
 from iom_desktop.rules.eligibility import DECIDING_DAYS, DECIDING_TEXTS
 from iom_desktop.store.repositories.kept_lines import as_data
 from iom_desktop.store.repositories.line_columns import Columns
@@ -40,7 +41,7 @@ def verdict_columns(row: JudgedRow, month: CohortMonth, person_id: str) -> Colum
         "days": {name: day.isoformat() for name, day in row.line.days.items()},
         "texts": {name: row.line.texts[name] for name in DECIDING_TEXTS if name in row.line.texts},
         "unread": sorted(row.line.unread & DECIDING_DAYS),
-        "custody": [[_day(span.reception), _day(span.release), span.release_unknown] for span in row.custody],
+        "custody": spans_data(row.custody),
     }
     if row.review:
         inputs["line"] = as_data(row.line)
@@ -51,9 +52,19 @@ def verdict_columns(row: JudgedRow, month: CohortMonth, person_id: str) -> Colum
         "rule_set_id": month.rule_set_id,
         "eligible": row.verdict,
         "change": row.change,
-        "reasons": [{"code": reason.code, "text": reason.text} for reason in row.reasons],
+        "reasons": reasons_data(row.reasons),
         "inputs": inputs,
     }
+
+
+def reasons_data(reasons: Iterable[Reason]) -> list[Columns]:
+    """Return the reasons of a verdict as plain data."""
+    return [{"code": reason.code, "text": reason.text} for reason in reasons]
+
+
+def spans_data(custody: Iterable[CustodySpan]) -> list[list[Any]]:
+    """Return the times in prison that a verdict was made with as plain data."""
+    return [[_day(span.reception), _day(span.release), span.release_unknown] for span in custody]
 
 
 def plain_problem(problem: Problem) -> Columns:

@@ -13,6 +13,7 @@ from iom_desktop.models.cohort import CohortMonth, CohortRow, CorrectedRow, Elig
 from iom_desktop.models.person import NotSamePerson, Person, PersonMerge
 from iom_desktop.records.access import Stamp
 from iom_desktop.store.engine import ManyRows
+from iom_desktop.vocabulary.cohort import JUDGED_AGAIN
 
 _OF_THE_LIST = (Expiry, Eligibility, CohortRow)
 _WORDS = {
@@ -22,6 +23,7 @@ _WORDS = {
     "person_merge": ("merge of two records", "merges of two records"),
     "overruled": ("overruled verdict", "overruled verdicts"),
     "settled": ("settled match", "settled matches"),
+    "cohort_row": ("row of another list", "rows of other lists"),
     "erased": ("row of the list before erased since", "rows of the list before erased since"),
     "changed": ("later change to what it brought", "later changes to what it brought"),
 }
@@ -51,9 +53,9 @@ class CohortUndo:
             Eligibility.overruled.is_not(None),
             Eligibility.version > _FIRST_VERSION,  # those of the list it corrects came with it
         )
-        later = CohortRow.version > _FIRST_VERSION
+        later = CohortRow.version > _FIRST_VERSION, CohortRow.review_settled.not_like(f"%{JUDGED_AGAIN}%")
         found["settled"] = self._count(
-            CohortRow, CohortRow.cohort_month_id == month_id, CohortRow.review_settled != "", later
+            CohortRow, CohortRow.cohort_month_id == month_id, CohortRow.review_settled != "", *later
         )
         found["person_merge"] = self._count(PersonMerge, PersonMerge.id > month_id, PersonMerge.unmerged_on.is_(None))
         for table in _tables_about_people():
@@ -83,7 +85,7 @@ class CohortUndo:
         self._many.remove(NotSamePerson, told_apart(month), words=f"undo of {month.month}")
         for effect in reversed(month.effects):
             if effect["new"] and self._stands(effect):
-                self._restore(effect)
+                restore(self._session, effect)
         for table in listed_tables():
             owner = table.id if table is Person else table.person_id
             gone = [one for one, person_id in self._owned(table, owner, month_id) if person_id not in needed]
@@ -110,14 +112,6 @@ class CohortUndo:
         """Tell whether a row still holds what the list put there."""
         return stands(self._session.get(entity_of(effect["table"]), effect["id"]), effect["new"])
 
-    def _restore(self, effect: dict[str, Any]) -> None:
-        entity = entity_of(effect["table"])
-        row = self._session.get_one(entity, effect["id"])
-        for name, text in effect["old"].items():
-            setattr(row, name, value_of(entity, name, text))
-        self._session.flush()
-        put_back_stamps(self._session, row, effect["updated_at"], effect["updated_by"])
-
     def _ids(self, table: type[Any], *conditions: Any) -> Sequence[str]:  # noqa: ANN401 -- any SQL condition
         return self._session.scalars(select(table.id).where(*conditions)).all()
 
@@ -129,6 +123,16 @@ def stands(row: Entity | None, columns: Mapping[str, str | None]) -> bool:
     """Tell whether a row holds what was kept of its columns as text."""
     now = {name: getattr(row, name, None) for name in columns}
     return all((None if value is None else str(value)) == columns[name] for name, value in now.items())
+
+
+def restore(session: Session, effect: Mapping[str, Any]) -> None:
+    """Let a row hold again what it held before a list changed it."""
+    entity = entity_of(effect["table"])
+    row = session.get_one(entity, effect["id"])
+    for name, text in effect["old"].items():
+        setattr(row, name, value_of(entity, name, text))
+    session.flush()
+    put_back_stamps(session, row, effect["updated_at"], effect["updated_by"])
 
 
 def put_back_stamps(session: Session, row: Entity, at: str, by: str) -> None:

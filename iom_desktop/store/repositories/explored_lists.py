@@ -24,7 +24,7 @@ class ExploredLists:
     def lines(self) -> Iterator[ExploredLine]:
         """Return every judged line of every list, the earliest month first."""
         months = {month.id: month for month in self._session.scalars(_STANDING)}
-        columns = {month.id: _columns(month) for month in months.values()}
+        columns = {month.id: fields_of(month) for month in months.values()}
         judged = (Eligibility.cohort_month_id, Eligibility.person_id, Eligibility.inputs)
         statement = (
             select(*judged, Person.forenames, Person.surname)
@@ -47,7 +47,8 @@ class ExploredLists:
 _STANDING = select(CohortMonth).where(CohortMonth.undone_at.is_(None))
 
 
-def _columns(month: CohortMonth) -> frozenset[str]:
+def fields_of(month: CohortMonth) -> frozenset[str]:
+    """Return what the columns of a list stand for."""
     return frozenset(field for column in month.columns for field in column["fields"])
 
 

@@ -36,6 +36,7 @@ _KINDS = {
 }
 _CONCERNS = ("cohort_month", "selection_decision", "episode", "eligibility", "panel_item", "assignment", "panel")
 _NOTHING_LOADED = "not_loaded"
+_LATER_LISTS = "Lists loaded since were judged again."
 _FROM_LEDGER = "Put forward from the selection ledger"
 
 
@@ -167,14 +168,25 @@ class CohortPresenter(QObject):
 
     def _on_settled(self, case: ReviewCase, same: bool, why: str) -> None:
         def done(changes: Changes) -> None:
+            said = f"Row {case.row} is {'' if same else 'not '}{case.name}. {_LATER_LISTS}"
             self._page.review.message.say(
-                Message.SAVED, "Settled", f"Row {case.row} is {'' if same else 'not '}{case.name}."
+                Message.SAVED, "Settled", said, action="Undo", pressed=partial(self._on_reopen, case)
             )
             self._news.tell(changes)
             self._tasks.ask(self, self._cohort.reviews, self._on_reviews)
 
         settle = partial(self._cohort.settle, case, same=same, why=why)
         self._tasks.write(self, settle, done, self._on_not_settled)
+
+    def _on_reopen(self, case: ReviewCase) -> None:
+        """Let a match wait again that was settled a moment ago."""
+
+        def done(changes: Changes) -> None:
+            self._page.review.message.say(Message.SAVED, "Waiting again", f"Row {case.row} waits to be looked at.")
+            self._news.tell(changes)
+            self._tasks.ask(self, self._cohort.reviews, self._on_reviews)
+
+        self._tasks.write(self, partial(self._cohort.reopen, case), done, self._on_not_settled)
 
     def _on_not_settled(self, error: BaseException) -> None:
         if not isinstance(error, Mendable):
@@ -266,10 +278,21 @@ class CohortPresenter(QObject):
         )
 
     def _undo(self, month: str, *, corrected: bool) -> None:
-        detail = "Everything is as it was before it was loaded."
-        if corrected:
-            detail = "The list that it corrected stands again, as it was before."
-        self._save(lambda: self._cohort.undo(month), f"The {words.month_of(month)} list is out again", detail)
+        def undone() -> tuple[Changes, bool]:
+            changes = self._cohort.undo(month)
+            return changes, any(one.month == month for one in self._cohort.months())
+
+        def done(found: tuple[Changes, bool]) -> None:
+            changes, stands = found
+            detail = "Everything is as it was before it was loaded."
+            if stands:
+                detail = "The list that it corrected stands again, as it was before."
+            elif corrected:
+                detail = "The list that it corrected was not kept. Load it again if it is wanted."
+            self._page.ledger.message.say(Message.SAVED, f"The {words.month_of(month)} list is out again", detail)
+            self._news.tell(changes)
+
+        self._tasks.write(self, undone, done, self._on_not_saved)
 
     def _delete(self, path: Path) -> None:
         done = partial(self._page.ledger.message.say, Message.SAVED, "File deleted", path.name)
