@@ -50,7 +50,7 @@ def _placeholders(name: str, piece: Piece) -> Iterator[Problem]:
         odd = any(spec or turned for _, _, spec, turned in Formatter().parse(piece.words))
     except ValueError:
         yield Problem(f"{name}: a brace {{ or }} stands alone. Each placeholder has both", piece.path)
-        return
+        named, odd = _PLACE.findall(piece.words), False
     for unknown in dict.fromkeys(found for found in named if found not in known):
         yield Problem(f"{name}: {{{unknown}}} is no placeholder here. {_offered(piece)}", piece.path)
     if odd:

@@ -114,6 +114,7 @@ _PARTS: dict[WordingKind, tuple[_Part, ...]] = {
         _Fields("left_out", "What is left out", (_Field("left_out", "Text"),)),
     ),
 }
+_TITLE_WORDS = 4
 _MAY_BE_EMPTY = frozenset({"breaking.none", "keep_to.none"})
 
 
@@ -179,10 +180,15 @@ def _passage(at: int, passage: Mapping[str, Any], known: tuple[Place, ...]) -> W
     ]  # fmt: skip
     if not strong:
         pieces.insert(0, Piece(f"{path}.heading", "Heading", heading, may_be_empty=True))
-    title = heading or ("How the paper opens" if strong else "Without a heading")
+    title = heading or ("How the paper opens" if strong else _first_words(passage["text"]))
     return WordingSection(
         path, title, condition(passage.get("when", ""), passage.get("unless", "")), tuple(pieces), own=True
     )
+
+
+def _first_words(lines: Sequence[str]) -> str:
+    said = " ".join(lines).split()
+    return f"“{' '.join(said[:_TITLE_WORDS])} …”" if said else "New section"
 
 
 def _row(path: str, name: str, labels: Mapping[str, str], words: str) -> Piece:

@@ -147,7 +147,7 @@ def _insights(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.insights.presenter import InsightsPresenter
 
     page = InsightsPage(tools.theme, tools.icons)
-    return page, InsightsPresenter(page, desk.insights, tools.tasks, tools.news)
+    return page, InsightsPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
 
 
 def _criteria(desk: Desk, tools: Tools) -> Made:
@@ -180,6 +180,8 @@ def _settings(desk: Desk, tools: Tools) -> Made:
         users=desk.users,
         checks=desk.daily_checks,
         wards=desk.wards,
+        templates=desk.templates,
+        documents=desk.documents,
         who=desk.who,
         clock=desk.clock,
     )

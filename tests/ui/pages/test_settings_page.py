@@ -38,6 +38,8 @@ def arrive(qtbot, tools, settled):
             users=desk.users,
             checks=desk.daily_checks,
             wards=desk.wards,
+            templates=desk.templates,
+            documents=desk.documents,
             who=desk.who,
             clock=desk.clock,
         )

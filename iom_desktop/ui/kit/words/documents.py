@@ -57,6 +57,17 @@ DOCUMENTS = {
         "fewer_checks": "Fewer checks",
         "leaving": "Leaving",
     },
+    documents.WordingKind: {
+        "letter": "Letter on joining",
+        "letter_prison_visit": "Letter before a prison visit",
+        "letter_more_checks": "Letter on more checks",
+        "letter_fewer_checks": "Letter on fewer checks",
+        "letter_leaving": "Letter on leaving",
+        "compact": "COMPACT",
+        "statement": "Intervention Statement",
+        "panel": "Panel declaration",
+        "subject_access": "Subject access answer",
+    },
     documents.Variant: {"standard": "Standard", "large": "Large print, 18 point", "easy": "Easy Read"},
     referral_form.FormField: {
         "name": "Full name",

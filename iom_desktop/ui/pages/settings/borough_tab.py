@@ -111,6 +111,7 @@ class BoroughTab(QWidget):
                 column.addStretch(3)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(held)
         return area
 

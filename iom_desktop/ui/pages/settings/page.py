@@ -1,4 +1,4 @@
-"""Settings: the borough, its users, its lists, its daily check, its backups, and this machine."""
+"""Settings: the borough, its users, its lists, the wording of papers, its daily check, backups, and this machine."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -11,14 +11,15 @@ from iom_desktop.ui.pages.settings.checks_tab import ChecksTab
 from iom_desktop.ui.pages.settings.lists_tab import ListsTab
 from iom_desktop.ui.pages.settings.machine_tab import MachineTab
 from iom_desktop.ui.pages.settings.users_tab import UsersTab
+from iom_desktop.ui.pages.settings.wording_tab import WordingTab
 from iom_desktop.ui.widgets.count_tabs import CountTabs
 from iom_desktop.ui.widgets.header import SheetHeader, rule
 
-TITLES = ("Borough", "Users", "Lists", "Daily check", "Backups", "This machine")
+TITLES = ("Borough", "Users", "Lists", "Wording", "Daily check", "Backups", "This machine")
 
 
 class SettingsPage(QWidget):
-    """Six tabs."""
+    """Seven tabs."""
 
     theme_chosen = Signal(object)
     row_height_chosen = Signal(object)
@@ -34,6 +35,7 @@ class SettingsPage(QWidget):
         self.borough = BoroughTab(icons)
         self.users = UsersTab(theme, icons)
         self.lists = ListsTab(theme, icons)
+        self.wording = WordingTab(theme, icons)
         self.checks = ChecksTab(theme, icons)
         self.backups = BackupsTab(theme, icons)
         self.machine = MachineTab(theme)
@@ -42,7 +44,7 @@ class SettingsPage(QWidget):
         self.machine.letters_chosen.connect(self.letters_chosen)
         self.tabs = CountTabs(TITLES, name="Settings")
         stack = QStackedWidget()
-        for tab in (self.borough, self.users, self.lists, self.checks, self.backups, self.machine):
+        for tab in (self.borough, self.users, self.lists, self.wording, self.checks, self.backups, self.machine):
             stack.addWidget(tab)
         self.tabs.currentChanged.connect(stack.setCurrentIndex)
         rows = QVBoxLayout(self)

@@ -20,6 +20,8 @@ from iom_desktop.records.user import User
 from iom_desktop.services import recovery
 from iom_desktop.services.administration import Administration
 from iom_desktop.services.daily_checks import DailyChecks
+from iom_desktop.services.documents import Documents
+from iom_desktop.services.templates import Templates
 from iom_desktop.services.users import Users
 from iom_desktop.services.wards import Wards
 from iom_desktop.ui.kit import words
@@ -29,6 +31,7 @@ from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.settings.page import SettingsPage
 from iom_desktop.ui.pages.settings.recovery_flow import RecoveryFlow
 from iom_desktop.ui.pages.settings.users_flow import UsersFlow
+from iom_desktop.ui.pages.settings.wording_flow import WordingFlow
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.vocabulary.access import Role
 
@@ -59,6 +62,8 @@ class SettingsPresenter(QObject):
         users: Users,
         checks: DailyChecks,
         wards: Wards,
+        templates: Templates,
+        documents: Documents,
         who: Actor,
         clock: Clock,
     ) -> None:
@@ -79,12 +84,17 @@ class SettingsPresenter(QObject):
         page.checks.order_wanted.connect(self._on_order)
         self._users_flow = UsersFlow(page.users, users, tasks, prompts, icons=page.icons, who=who, clock=clock)
         self._recovery_flow = RecoveryFlow(page.users, users, recovery, tasks, prompts, icons=page.icons)
+        self._wording_flow = WordingFlow(
+            page.wording, templates, documents, tasks=tasks, news=news, prompts=prompts, icons=page.icons,
+            may_change=self._may_change,
+        )  # fmt: skip
         self._users_flow.changed.connect(self._on_users_changed)
         self._users_flow.leave_wanted.connect(page.leave_wanted)
 
     def arrive(self) -> None:
         """Show what is kept now."""
         self._tasks.ask(self._page, self._look, self._show)
+        self._wording_flow.arrive()
 
     def open(self, tab: str) -> None:
         """Show a tab by its title."""
@@ -92,10 +102,8 @@ class SettingsPresenter(QObject):
 
     def pictures(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
         """Give the gallery the tabs and the dialog."""
-        tabs = [
-            (name, lambda at=at: self._page.tabs.setCurrentIndex(at))
-            for at, name in ((1, "users"), (2, "lists"), (3, "daily-check"), (4, "backups"), (5, "machine"))
-        ]
+        names = ("users", "lists", "wording", "daily-check", "backups", "machine")
+        tabs = [(name, partial(self._page.tabs.setCurrentIndex, at)) for at, name in enumerate(names, start=1)]
         return (
             *tabs,
             ("add-user", self._users_flow.add),

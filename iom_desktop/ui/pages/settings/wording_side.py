@@ -1,0 +1,238 @@
+"""Beside a wording being changed: what is to be mended, its pages for a chosen case, and its history."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from iom_desktop.records.wording import Checked, Difference, HistoryEntry, Problem
+from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.tables.columns import Column
+from iom_desktop.ui.tables.record_table import RecordTable
+from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.count_tabs import CountTabs
+from iom_desktop.ui.widgets.header import rule
+from iom_desktop.ui.widgets.person_choice import PersonChoice
+from iom_desktop.ui.widgets.preview_pane import PreviewPane
+from iom_desktop.ui.widgets.segmented import Segmented
+from iom_desktop.ui.widgets.text import label
+from iom_desktop.vocabulary.documents import Variant
+
+TITLES = ("Checks", "Preview", "History")
+PREVIEW = 1
+_BEFORE, _SHIPPED = "The one before", "As shipped"
+
+
+class ChecksList(QWidget):
+    """What is to be mended or worth a look, each with a way to its text; and how old a reader has to be."""
+
+    place_wanted = Signal(str)
+    """Carries the path of a piece."""
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self._icons = icons
+        self._problems: tuple[Problem, ...] = ()
+        self._ages = label("", "body", "second", wrap=True)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(8)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 12, 16, 12)
+        rows.setSpacing(12)
+        rows.addWidget(self._ages)
+        rows.addLayout(self._lines)
+        rows.addStretch()
+
+    def show_checked(self, checked: Checked) -> None:
+        """Show what the checks found."""
+        self._problems = checked.problems
+        said = ", ".join(f"{variant} {age:.0f}" for variant, age in checked.ages)
+        self._ages.setText(f"Reading age: {said}. The aim is 9 to 11, or younger" if said else "")
+        self._ages.setVisible(bool(said))
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for problem in checked.problems:
+            self._lines.addWidget(self._line(problem))
+        if not checked.problems:
+            self._lines.addWidget(label("Nothing to mend", "body"))
+
+    def go_to_first(self) -> None:
+        """Go to the first text in which something has to be mended."""
+        found = next((one for one in self._problems if one.path), None)
+        if found is not None:
+            self.place_wanted.emit(found.path)
+
+    def _line(self, problem: Problem) -> QWidget:
+        icon = QLabel()
+        tone = "red-ink" if problem.refuses else "amber-ink"
+        self._icons.dress(icon, "circle-alert" if problem.refuses else "triangle-alert", tone, 16)
+        held = QWidget()
+        line = QHBoxLayout(held)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(label(problem.words, "body", wrap=True), 1)
+        if problem.path:
+            go = button("Go there", lambda: self.place_wanted.emit(problem.path), kind="quiet", size="small")
+            go.setAccessibleName(f"Go there: {problem.words}")
+            line.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+        return held
+
+
+class CasePreview(QWidget):
+    """Chooses a case and a way to set the paper, and shows its pages."""
+
+    wanted = Signal(str, object)
+    """Carries the id of a person, and a ``Variant``."""
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self.person = PersonChoice()
+        self.person.setAccessibleName("Case to preview with")
+        self.variant = QComboBox()
+        self.variant.setAccessibleName("Set as")
+        for variant in Variant:
+            self.variant.addItem(words.of(variant), variant)
+        self._show = button("Show pages", self.show_pages, icons=icons, icon="eye")
+        self.pages = PreviewPane(icons)
+        self.pages.save.hide()
+        self.pages.say_nothing("Choose a case, then show the pages")
+        line = QHBoxLayout()
+        line.setContentsMargins(16, 12, 16, 12)
+        line.setSpacing(8)
+        line.addWidget(self.person, 1)
+        line.addWidget(self.variant)
+        line.addWidget(self._show)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(line)
+        rows.addWidget(rule(strong=False))
+        rows.addWidget(self.pages, 1)
+
+    def show_pages(self) -> None:
+        """Ask for the pages of whom is chosen."""
+        if person_id := self.person.person_id:
+            self.wanted.emit(person_id, self.variant.currentData())
+        else:
+            self.pages.say_nothing("Choose somebody from the list")
+            self.person.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+class HistoryPane(QWidget):
+    """The versions of a wording, and what the chosen one says otherwise."""
+
+    differences_wanted = Signal(int, bool)
+    """Carries the number of a version, and whether it is held against the shipped one."""
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self.versions: RecordTable[HistoryEntry] = RecordTable(
+            theme, icons, _COLUMNS, name="Versions", key=lambda one: one.number, row_height=32
+        )
+        self.versions.current_changed.connect(lambda _: self._ask())
+        self._than = Segmented((_BEFORE, _SHIPPED), name="What it says otherwise")
+        self._than.chosen.connect(lambda _: self._ask())
+        self._said = QVBoxLayout()
+        self._said.setContentsMargins(16, 8, 16, 12)
+        self._said.setSpacing(2)
+        held = QWidget()
+        held.setProperty("pane", "scrolled")
+        held.setLayout(self._said)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(held)
+        than = QHBoxLayout()
+        than.setContentsMargins(16, 10, 16, 6)
+        than.addWidget(label("Says otherwise than", "section"))
+        than.addStretch()
+        than.addWidget(self._than)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.versions, 2)
+        rows.addWidget(rule(strong=False))
+        rows.addLayout(than)
+        rows.addWidget(scroll, 3)
+
+    def show_history(self, history: Sequence[HistoryEntry]) -> None:
+        """Show the versions, the newest first."""
+        newest = self.versions.records[0].number if self.versions.records else None
+        self.versions.show_records(tuple(history))
+        if history and history[0].number != newest:
+            self.versions.go_to(history[0].number)
+        self._ask()
+
+    def show_differences(self, found: Sequence[Difference]) -> None:
+        """Show what the chosen version says otherwise."""
+        while (item := self._said.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for one in found:
+            self._said.addWidget(label(one.label, "body-strong", wrap=True))
+            self._said.addWidget(label(f"Before: {one.before or 'nothing'}", "body", "second", wrap=True))
+            self._said.addWidget(label(f"Now: {one.after or 'nothing'}", "body", wrap=True))
+            self._said.addSpacing(10)
+        if not found:
+            self._said.addWidget(label("Nothing", "body", "second"))
+        self._said.addStretch()
+
+    def _ask(self) -> None:
+        if (chosen := self.versions.current) is not None:
+            self.differences_wanted.emit(chosen.number, self._than.at == 1)
+
+
+class WordingSide(QWidget):
+    """Three tabs beside the editor."""
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self.checks = ChecksList(icons)
+        self.preview = CasePreview(icons)
+        self.history = HistoryPane(theme, icons)
+        self.tabs = CountTabs(TITLES, name="Beside the wording")
+        held = QScrollArea()
+        held.setWidgetResizable(True)
+        held.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.checks.setProperty("pane", "scrolled")
+        held.setWidget(self.checks)
+        stack = QStackedWidget()
+        for part in (held, self.preview, self.history):
+            stack.addWidget(part)
+        self.tabs.currentChanged.connect(stack.setCurrentIndex)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.tabs)
+        rows.addWidget(rule(strong=False))
+        rows.addWidget(stack, 1)
+
+    def show_checked(self, checked: Checked) -> None:
+        """Show what the checks found, and how much on the tab."""
+        self.checks.show_checked(checked)
+        self.tabs.show_counts((len(checked.problems) or None, None, None))
+
+
+def _version(entry: HistoryEntry) -> str:
+    if not entry.number:
+        return "As shipped"
+    return f"{entry.number}, as shipped" if entry.resets else str(entry.number)
+
+
+def _holds(entry: HistoryEntry) -> str:
+    since = words.day(entry.valid_from) if entry.valid_from else "From the start"
+    return f"{since}, now" if entry.in_force else since
+
+
+_COLUMNS = (
+    Column[HistoryEntry](title="Version", value=_version, width=96, medium=True),
+    Column[HistoryEntry](title="Holds from", value=_holds, width=136),
+    Column[HistoryEntry](
+        title="Saved", value=lambda one: words.day(one.saved_at.date()) if one.saved_at else "", width=98
+    ),
+    Column[HistoryEntry](title="By", value=lambda one: one.saved_by, width=90, stretch=True),
+)
