@@ -56,6 +56,11 @@ def somebody(
     return person_id
 
 
+def hearing(desk: Desk, person_id: str, day: date, place: str = "Kingsmere Magistrates' Court") -> None:
+    """Give somebody a day in court."""
+    desk.support.set_date(KeyDate(person_id=person_id, kind=KeyDateKind.COURT, day=day, place=place))
+
+
 def score(desk: Desk, person_id: str, tool: Tool, value: int, day: date = date(2025, 11, 1)) -> None:
     """Give somebody a score."""
     desk.offending.keep(Score(person_id=person_id, tool=tool, value=Decimal(value), assessed_on=day))

@@ -728,6 +728,7 @@ def lists() -> dict[str, tuple[Call, ...]]:
             write(LEAD, lambda d, p, f: d.cohort.save_problems(previewed(d, p), f / "problems.csv")),
         ),
         "criteria.load": (read(LEAD, lambda d, p, f: d.criteria.load()),),
+        "criteria.read_on": (read(LEAD, lambda d, p, f: (d.criteria.load(), d.criteria.read_on())[1]),),
         "criteria.explore": (read(LEAD, lambda d, p, f: d.criteria.explore(CRITERIA, CRITERIA, "2025-10")),),
         "duplicates.board": (read(LEAD, lambda d, p, f: d.duplicates.board()),),
         "duplicates.waiting": (read(LEAD, lambda d, p, f: d.duplicates.waiting()),),

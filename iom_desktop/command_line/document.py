@@ -11,6 +11,7 @@ from pathlib import Path
 from iom_desktop import paths
 from iom_desktop.command_line import output, session
 from iom_desktop.errors import Mendable
+from iom_desktop.records.letters import CompactWish
 from iom_desktop.records.papers import IssuedPaper, Order
 from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.documents import DocumentKind, LetterOccasion, Variant
@@ -40,7 +41,14 @@ def add_to(groups: output.Commands) -> None:
         parser = output.offer(group, kind.value, summary, _of_a_person)
         _add_common(parser)
         parser.set_defaults(
-            kind=kind, with_compact=False, blank=False, occasion=LetterOccasion.JOINING, variant=Variant.STANDARD
+            kind=kind,
+            with_compact=False,
+            blank=False,
+            occasion=LetterOccasion.JOINING,
+            variant=Variant.STANDARD,
+            goal="",
+            review=None,
+            pathway=[],
         )
         blank_too = kind is DocumentKind.REFERRAL
         whom = parser.add_mutually_exclusive_group(required=True) if blank_too else parser
@@ -58,6 +66,17 @@ def add_to(groups: output.Commands) -> None:
         if kind in (DocumentKind.LETTER, DocumentKind.COMPACT):
             parser.add_argument(
                 "--variant", type=Variant, choices=list(Variant), help="large is in 18 points, easy is Easy Read"
+            )
+            parser.add_argument("--goal", default="", metavar="WORDS", help="of the agreement: the person's goal")
+            parser.add_argument(
+                "--review", type=_day, metavar="DATE", help="of the agreement: when it is looked at again"
+            )
+            parser.add_argument(
+                "--pathway",
+                action="append",
+                default=[],
+                metavar="CODE",
+                help="of the agreement: help promised; repeat it",
             )
         if blank_too:
             whom.add_argument("--blank", action="store_true", help="the blank form, about nobody")
@@ -135,6 +154,7 @@ def _of_a_person(chosen: argparse.Namespace) -> None:
             with_compact=chosen.with_compact,
             occasion=chosen.occasion,
             variant=chosen.variant,
+            compact=CompactWish(tuple(chosen.pathway), chosen.goal, chosen.review),
         )
 
     _make(chosen, order)

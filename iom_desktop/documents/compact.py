@@ -1,10 +1,21 @@
 """The COMPACT: the agreement between the person and the team, with both sides' promises."""
 
+from dataclasses import replace
+
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from iom_desktop.documents import style
-from iom_desktop.documents.boxes import Boxed, Signature, Ticks, lists_below_one_another, lists_side_by_side, signatures
+from iom_desktop.documents.boxes import (
+    Boxed,
+    Row,
+    Signature,
+    Ticks,
+    lists_below_one_another,
+    lists_side_by_side,
+    signatures,
+)
 from iom_desktop.documents.page import Sheet, frame_width, set_paper
 from iom_desktop.documents.parts import Story, paragraph
 from iom_desktop.documents.text import Strong
@@ -12,9 +23,16 @@ from iom_desktop.records.documents import Imprint, Letterhead
 from iom_desktop.records.letters import CompactContent
 from iom_desktop.vocabulary.documents import Variant
 
-_GOAL_HEIGHT = 13 * mm
+_GOAL_HEIGHT = 11 * mm
 _LONGEST_GOAL = 600
 """More characters than this do not stand in a frame."""
+
+
+_HEADING_SPACE = 8
+"""So that the agreement stands on one page, and nobody signs a page that says nothing."""
+_READING = ("Read to me by", "On", "In which language", "Interpreter")
+_READING_HEIGHT = 11 * mm
+_LARGE_READING_HEIGHT = 20 * mm
 
 
 def set_compact(content: CompactContent, letterhead: Letterhead, imprint: Imprint) -> bytes:
@@ -22,6 +40,7 @@ def set_compact(content: CompactContent, letterhead: Letterhead, imprint: Imprin
     sheet = Sheet(
         title=f"Agreement with {content.name}",
         left=(letterhead.borough, letterhead.team),
+        logo=letterhead.logo,
         right=(*letterhead.address, letterhead.phone),
         right_strong=False,
         foot=f"Compact {imprint.reference}",
@@ -36,7 +55,10 @@ def set_compact(content: CompactContent, letterhead: Letterhead, imprint: Imprin
 def look(variant: Variant) -> style.Look:
     """Return the styles of an agreement."""
     body = style.COMPACT_BODY[variant]
-    return style.look(body=body, cell=style.HANDED_CELL[variant], title=max(24, body * 1.5))
+    wide = style.look(body=body, cell=style.HANDED_CELL[variant], title=max(24, body * 1.5))
+    if variant is not Variant.STANDARD:
+        return wide
+    return replace(wide, heading=ParagraphStyle("compact-heading", parent=wide.heading, spaceBefore=_HEADING_SPACE))
 
 
 def write(story: Story, content: CompactContent) -> None:
@@ -80,6 +102,16 @@ def _write_signatures(story: Story, content: CompactContent) -> None:
     ]
     ticks = Ticks(story, [(label, False) for label in content.ticks], size=story.look.body.fontSize)
     if content.variant is Variant.LARGE:
-        story.add(*signatures(story, places, across=1, room=12), ticks)
+        story.add(*signatures(story, places, across=1, room=12))
+        story.together(ticks, *_read_aloud(story, across=2))
     else:
-        story.together(*signatures(story, places, room=12), ticks)
+        story.together(*signatures(story, places, room=6), ticks, *_read_aloud(story, across=4))
+
+
+def _read_aloud(story: Story, across: int) -> list[Flowable]:
+    """Return places to write by hand who read it aloud, when, and in which language, so many beside one another."""
+    small = ParagraphStyle("read-small", parent=story.look.small, spaceAfter=0)
+    starts = range(0, len(_READING), across)
+    lines = [[paragraph(said, story.root.add("P"), small) for said in _READING[at : at + across]] for at in starts]
+    least = _LARGE_READING_HEIGHT if across < len(_READING) else _READING_HEIGHT
+    return [Boxed([Row(line, gap=8)], padding=6, least=least) for line in lines]

@@ -1,10 +1,31 @@
 """The content of what the person is handed: the letter and the COMPACT, cleared for the person."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from iom_desktop.records.disclosure import ForPerson, refuse_uncleared
 from iom_desktop.records.documents import Passage, Signatory
 from iom_desktop.vocabulary.documents import Variant
+
+
+@dataclass(frozen=True, slots=True)
+class CompactWish:
+    """What somebody chooses for an agreement: which help it promises, the person's goal, when it is looked at again."""
+
+    pathways: tuple[str, ...] = ()
+    """Codes; empty for those under which an offer stands."""
+    goal: str = ""
+    """Empty leaves room to write it by hand."""
+    review_on: date | None = None
+    """Three months on where nobody says."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompactChoices:
+    """From what somebody chooses: the promises of help by pathway, as the paper words them, and today."""
+
+    promises: tuple[tuple[str, str], ...]
+    day: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +40,7 @@ class CompactContent:
     conditions: tuple[ForPerson[str], ...]
     """Conditions that bind already, whether or not the agreement is signed."""
     goal: str
+    review_on: date
     passages: tuple[Passage, ...]
     signatories: tuple[Signatory, ...]
     ticks: tuple[str, ...]

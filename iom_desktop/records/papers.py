@@ -7,6 +7,7 @@ from iom_desktop.records.access import Marks
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.documents import SetPaper
 from iom_desktop.records.kept import PARTNER_MARKS
+from iom_desktop.records.letters import CompactWish
 from iom_desktop.vocabulary.access import Audience, Purpose
 from iom_desktop.vocabulary.documents import Barrier, DocumentKind, DocumentState, LetterOccasion, Section, Variant
 from iom_desktop.vocabulary.work import TaskingOrder
@@ -81,6 +82,8 @@ class Order:
     """Of a letter to the person."""
     variant: Variant = Variant.STANDARD
     """Of a letter or a COMPACT."""
+    compact: CompactWish = field(default_factory=CompactWish)
+    """Of a COMPACT, or of a letter that has one with it."""
     police_only: bool = False
     copies: int = 1
     destroy_after: date | None = None

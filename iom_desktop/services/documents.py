@@ -8,17 +8,18 @@ from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.records.access import Actor
 from iom_desktop.records.audit_log import LogFilter
 from iom_desktop.records.documents import Imprint, Letterhead, SetPaper, as_data
+from iom_desktop.records.letters import CompactChoices
 from iom_desktop.records.papers import Holder, IssuedPaper, NewPaper, Numbering, Order, PaperLine
 from iom_desktop.records.partner_papers import TaskingPaper
 from iom_desktop.rules import permissions
-from iom_desktop.services import case_access, leave, pack_content, paper_facts, recipients
+from iom_desktop.services import case_access, leave, pack_content, paper_facts, recipients, wordings
 from iom_desktop.services.administration import borough_of
 from iom_desktop.services.gathering import Gathered, Gathering
 from iom_desktop.services.passphrases import refuse_weak
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look, Work
 from iom_desktop.vocabulary.access import Audience, AuditKind, Deed, Handling
-from iom_desktop.vocabulary.documents import DocumentKind
+from iom_desktop.vocabulary.documents import DocumentKind, WordingKind
 
 FIRST, REPRINT, PROTECTED = "as issued", "reprint", "reprint with a passphrase"
 """Which copy of a paper somebody was given, as the log says it."""
@@ -100,6 +101,13 @@ class Documents:
             open_to = [one for one in lines if not one.restricted or self._may_open(look, one.person_id)]
             look.log.consulted("person", count=len(open_to), words="whom a paper can be about")
             return tuple((one.person_id, f"{one.surname}, {one.forenames}, {one.crn}") for one in open_to)
+
+    def compact_choices(self) -> CompactChoices:
+        """Return which help an agreement can promise, in the words that hold today."""
+        leave.ask(self._who, Deed.ISSUE_DOCUMENT)
+        with self._register.look(self._who) as look:
+            promised = wordings.in_force(look)[WordingKind.COMPACT].text["help"]
+        return CompactChoices(tuple(promised.items()), self._clock.today())
 
     def person_with(self, crn: str) -> str:
         """Return the id of the person with a case reference number, as far as the case is open to the user."""

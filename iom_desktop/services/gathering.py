@@ -107,7 +107,7 @@ class Gathering:
                 "not_in_custody",
                 "No custody is recorded, so this person cannot be visited in prison. Record the custody first.",
             )
-        content = letters.compact(order.variant) if alone else _letter(letters, order)
+        content = letters.compact(order.variant, order.compact) if alone else _letter(letters, order)
         return Gathered(
             content=content,
             title=f"{'COMPACT' if alone else _TITLES[order.occasion]}, {record.person.name}",
@@ -267,4 +267,6 @@ def _in_custody(record: CaseRecord) -> bool:
 
 
 def _letter(letters: Letters, order: Order) -> LetterContent:
-    return letters.letter(with_compact=_with_compact(order), occasion=order.occasion, variant=order.variant)
+    return letters.letter(
+        with_compact=_with_compact(order), occasion=order.occasion, variant=order.variant, wish=order.compact
+    )

@@ -1,8 +1,8 @@
 """Gathers the letter and the COMPACT from a case: facts through the rule of disclosure, then the borough's wording."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from iom_desktop.clock import london_day
 from iom_desktop.documents import templates, wording
@@ -10,7 +10,7 @@ from iom_desktop.records.case import CaseRecord
 from iom_desktop.records.disclosure import ForPerson, Item
 from iom_desktop.records.documents import Letterhead, Passage, Signatory
 from iom_desktop.records.kept import OPEN_MARKS
-from iom_desktop.records.letters import CompactContent, LetterContent
+from iom_desktop.records.letters import CompactContent, CompactWish, LetterContent
 from iom_desktop.records.narrowed import CaseForPerson
 from iom_desktop.records.risk import CustodyPeriod
 from iom_desktop.records.wording import Wordings
@@ -24,7 +24,12 @@ from iom_desktop.vocabulary.work import AssignmentRole
 _ON_LICENCE = (SentencePhase.LICENCE, SentencePhase.LICENCE_FINAL_THIRD, SentencePhase.CUSTODY)
 _ON_ORDER = (SentencePhase.COMMUNITY_ORDER, SentencePhase.SUSPENDED_SENTENCE)
 _DAYS_TO_VISIT = 10
+_DAYS_TO_REVIEW = 91
+"""Three months of weeks: the same weekday."""
 _FRIDAY = 4
+
+
+_NO_WISH = CompactWish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class Letters:
         with_compact: bool = False,
         occasion: LetterOccasion = LetterOccasion.JOINING,
         variant: Variant = Variant.STANDARD,
+        wish: CompactWish = _NO_WISH,
     ) -> LetterContent:
         """Return the letter for an occasion, with the agreement if wanted."""
         common, wanted = self.wordings[WordingKind.LETTER].text, self.wordings[wordings.of_occasion(occasion)].text
@@ -61,26 +67,28 @@ class Letters:
             delivery=self._delivery(),
             passages=_cleared(templates.passages(wanted["passage"], facts, easy=variant is Variant.EASY)),
             foot=common["foot"],
-            agreement=self.compact(variant) if with_compact else None,
+            agreement=self.compact(variant, wish) if with_compact else None,
             variant=variant,
         )
 
-    def compact(self, variant: Variant = Variant.STANDARD) -> CompactContent:
+    def compact(self, variant: Variant = Variant.STANDARD, wish: CompactWish = _NO_WISH) -> CompactContent:
         """Return the agreement."""
         wanted = self.wordings[WordingKind.COMPACT].text
         bound = self._bound()
         facts = self._facts() | {"breaking": wanted["breaking"][bound], "keep_to": wanted["keep_to"].get(bound, "")}
-        facts |= {"changes_nothing": wanted["changes_nothing"][bound]}
+        review_on = wish.review_on or self._begins() + timedelta(days=_DAYS_TO_REVIEW)
+        facts |= {"changes_nothing": wanted["changes_nothing"][bound], "review_day": wording.long_day(review_on)}
         easy = variant is Variant.EASY
         i_will = [templates.filled(line, facts) for line in wanted["i_will"]]
         return CompactContent(
             name=self.record.person.name,
             team=f"{self.borough} IOM team",
             opening=Passage(wanted["title"], (templates.filled(wanted["easy_opening" if easy else "opening"], facts),)),
-            we_will=(wanted["we_will"][0], *self._help(wanted["help"]), *wanted["we_will"][1:]),
+            we_will=(wanted["we_will"][0], *self._help(wanted["help"], wish.pathways), *wanted["we_will"][1:]),
             i_will=tuple(line for line in i_will if line),
             conditions=self._conditions(),
-            goal="",
+            goal=wish.goal.strip(),
+            review_on=review_on,
             passages=templates.passages(wanted["passage"], facts, easy=easy),
             signatories=self._signatories(),
             ticks=tuple(wanted["ticks"]),
@@ -113,6 +121,13 @@ class Letters:
         day = release.release_on
         facts = {"release_day": f"{day.day} {day:%B}", "starts_on": wording.long_day(day)}
         return [Item(release.id, "custody_period", facts, release.marks)]
+
+    def _begins(self) -> date:
+        """Return the day an agreement begins: today, or a release to come that the person may read of."""
+        release = self._release()
+        planned = [Item(release.id, "custody_period", release.release_on, release.marks)] if release else []
+        known = [one.value for one in disclosure.for_person(planned).cleared if one.value]
+        return next(iter(known), self.record.day)
 
     def _visit_fact(self) -> list[Item[dict[str, str]]]:
         planned = [one for one in self.record.contacts if one.at is None and one.planned_at is not None]
@@ -149,12 +164,14 @@ class Letters:
             return "licence"
         return "order" if phase in _ON_ORDER else "none"
 
-    def _help(self, shipped: Mapping[str, str]) -> list[str]:
-        """Return the help promised: under the pathways where an offer stands that the person may read of."""
+    def _help(self, shipped: Mapping[str, str], chosen: Sequence[str]) -> list[str]:
+        """Return the help promised: as chosen, or under the pathways where an offer stands the person may read of."""
+        if chosen:
+            return [words for pathway, words in shipped.items() if pathway in chosen]
         offers = [Item(one.id, "intervention", one.pathway, one.marks) for one in self.record.interventions]
         own = {cleared.value for cleared in disclosure.for_person(offers).cleared}
-        chosen = [words for pathway, words in shipped.items() if pathway in own]
-        return chosen or [shipped["accommodation"], shipped["employment"], shipped["health"]]
+        standing = [words for pathway, words in shipped.items() if pathway in own]
+        return standing or [shipped["accommodation"], shipped["employment"], shipped["health"]]
 
     def _conditions(self) -> tuple[ForPerson[str], ...]:
         in_force = [

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -52,9 +53,12 @@ def test_that_a_letter_with_compact_is_issued_with_its_number(ask, tmp_path, cap
     assert "DRAFT" not in words_of(out)
 
 
-def test_that_a_statement_is_issued_only_after_a_second_person_has_checked_it(ask, tmp_path, capsys):
+def test_that_a_statement_is_issued_only_after_a_second_person_has_checked_it(ask, register_folder, tmp_path, capsys):
     out = tmp_path / "statement.pdf"
-    issue = ("statement", "--crn", "X482913", "--hearing", "2025-11-26", "--issue", "--out", str(out))
+    desk = registers.signed_in(register_folder)
+    managed.hearing(desk, desk.documents.person_with("X482913"), date(2099, 11, 26))
+    desk.close()
+    issue = ("statement", "--crn", "X482913", "--hearing", "2099-11-26", "--issue", "--out", str(out))
     assert ask(*issue) == 3
     assert "second person" in capsys.readouterr().err
     assert not out.exists()

@@ -168,6 +168,7 @@ def compact(name: str = "Luca Ferrante", rows: int = 6) -> CompactContent:
         i_will=tuple(i_will[number % 3] for number in range(rows)),
         conditions=(),
         goal="",
+        review_on=date(2026, 3, 9),
         passages=(
             Passage("If I do not keep to it", ("The team will talk to me first.",)),
             Passage("If the team does not keep to it", ("I can ring Priya Raman on 020 7946 0148.",)),

@@ -41,6 +41,21 @@ def test_that_what_the_person_reads_asks_for_a_reading_age_of_no_more_than_eleve
     assert reading_age(" ".join(f"{text.rstrip('.')}." for text in said if text)) <= 11
 
 
+@pytest.mark.parametrize(("opening", "key"), [("opening", "text"), ("easy_opening", "easy")])
+@pytest.mark.parametrize("bound", ["licence", "order", "none"])
+def test_that_the_whole_agreement_asks_for_no_more_either_with_its_opening_and_every_promise(bound, opening, key):
+    wording = templates.wording_of("compact")
+    passages = [text for part in wording["passage"] for text in [part["heading"], *part[key]]]
+    promises = [*wording["we_will"], *wording["help"].values(), *wording["i_will"], *wording["ticks"]]
+    said = [wording["title"], wording[opening], *promises, *passages, "What I must do anyway"]
+    places = {"{changes_nothing}": wording["changes_nothing"][bound], "{breaking}": wording["breaking"][bound]}
+    places |= {"{keep_to}": wording["keep_to"].get(bound, "")}
+    words = " ".join(f"{text.rstrip('.')}." for text in said)
+    for place, fact in places.items():
+        words = words.replace(place, fact)
+    assert reading_age(words) <= 11
+
+
 @pytest.mark.parametrize("kind", LETTERS)
 def test_that_every_letter_can_be_said_in_easy_read(kind):
     wording = tomllib.loads(paths.resource(f"wording/{kind}.toml").read_text("utf-8"))

@@ -8,8 +8,11 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from iom_desktop.errors import Mendable
+from iom_desktop.records.letters import CompactWish
 from iom_desktop.records.papers import Order
+from iom_desktop.records.risk import LicenceCondition
 from iom_desktop.vocabulary.documents import DocumentKind, LetterOccasion, Variant
+from iom_desktop.vocabulary.risk import LicenceConditionState
 from tests import managed
 
 SAID = {
@@ -83,3 +86,29 @@ def test_that_nobody_is_visited_in_a_prison_they_are_not_in(desk, callum):
     with pytest.raises(Mendable) as refused:
         desk.documents.draft(Order(DocumentKind.LETTER, person_id=callum, occasion=LetterOccasion.PRISON_VISIT))
     assert refused.value.code == "not_in_custody"
+
+
+def test_that_an_agreement_holds_what_was_chosen_and_room_for_who_read_it(desk, callum):
+    wish = CompactWish(("finance", "family"), "See my daughter at weekends", date(2026, 2, 2))
+    said = {
+        variant: words_of(desk.documents.draft(Order(DocumentKind.COMPACT, callum, variant=variant, compact=wish)).pdf)
+        for variant in Variant
+    }
+    for words in said.values():
+        assert "Help with money" in words
+        assert "Help with your family" in words
+        assert "Help you find a safe home" not in words
+        assert "See my daughter at weekends" in words
+        assert "again on 2 February 2026" in words
+        for place in ("Read to me by", "In which language", "Interpreter", "I decided not to sign"):
+            assert place in words
+
+
+def test_that_an_agreement_names_the_conditions_that_bind_and_a_review_in_three_months(desk, callum):
+    curfew = LicenceCondition(
+        person_id=callum, category="curfew", text="Stay at home from 9 at night", state=LicenceConditionState.IN_FORCE
+    )
+    desk.offending.keep(curfew)
+    words = words_of(desk.documents.draft(Order(DocumentKind.COMPACT, callum)).pdf)
+    assert "What I must do anyway • Stay at home from 9 at night" in words
+    assert "We look at it together again on 17 February 2026" in words

@@ -6,9 +6,11 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
+from iom_desktop.records.letters import CompactWish
 from iom_desktop.records.papers import Order
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.pages.documents.compact_pane import CompactPane
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.form import Form
 from iom_desktop.ui.widgets.header import SheetHeader
@@ -67,12 +69,14 @@ class MakeView(QWidget):
         for variant in Variant:
             self.variant.addItem(words.of(variant), variant)
         self._for_reading = self._form.add("variant", "Set as", self.variant)
+        self.compact = CompactPane(icons)
         self._form.add("recipient", "For", self.recipient, "Who receives it; leave empty for the usual reader")
         self._show = button("Show draft", self._on_show, icons=icons, icon="eye", kind="primary")
         self._issue = button("Issue and save", self._on_issue, icons=icons, icon="stamp")
         self.preview = PreviewPane(icons)
         self._lay_out()
         self.kind.currentIndexChanged.connect(self._on_kind)
+        self.person.currentIndexChanged.connect(self.compact.clear)
         self.preview.save_wanted.connect(lambda: self._with_order(self.save_wanted.emit))
         key(self, "Ctrl+Return", self._on_show)
         key(self, "Esc", self.back_wanted.emit)
@@ -83,6 +87,7 @@ class MakeView(QWidget):
         rows.setContentsMargins(20, 16, 20, 16)
         rows.setSpacing(12)
         rows.addWidget(self._form)
+        rows.addWidget(self.compact)
         buttons = QHBoxLayout()
         buttons.addWidget(self._show)
         buttons.addWidget(self._issue)
@@ -117,6 +122,8 @@ class MakeView(QWidget):
     def fix(self, order: Order | None, title: str = "") -> None:
         """Make a paper that another place has asked for; with none, the form chooses."""
         self._fixed = order
+        self.compact.clear()
+        self.compact.setVisible(_asks_for_an_answer(order or self.kind.currentData()))
         self.header.say(title)
         self.kind.setEnabled(order is None)
         self.person.setEnabled(order is None)
@@ -128,6 +135,7 @@ class MakeView(QWidget):
         title = self.kind.currentText()
         self.person.setEnabled(title != _BLANK)
         statement = title == _KINDS[0][0]
+        self.compact.setVisible(_asks_for_an_answer(self.kind.currentData()))
         self._show.setText("Compose statement" if statement else "Show draft")
         self._issue.setEnabled(not statement)
         self.recipient.setEnabled(not statement)
@@ -150,9 +158,9 @@ class MakeView(QWidget):
             do(order)
 
     def _order(self) -> Order | None:
-        if self._fixed is not None:
-            return self._fixed
         self._form.show_errors({})
+        if self._fixed is not None:
+            return self._as_chosen(self._fixed)
         wanted: Order = self.kind.currentData()
         if self.kind.currentText() == _BLANK:
             return wanted
@@ -160,5 +168,16 @@ class MakeView(QWidget):
         if not person_id:
             self._form.show_errors({"person": "Choose somebody from the list"})
             return None
-        variant = self.variant.currentData() if wanted.kind in _FOR_THE_PERSON else Variant.STANDARD
-        return replace(wanted, person_id=person_id, variant=variant)
+        return self._as_chosen(replace(wanted, person_id=person_id))
+
+    def _as_chosen(self, order: Order) -> Order | None:
+        """Return an order with how it is set and what its agreement says, or nothing where that cannot be read."""
+        wish = self.compact.wish() if _asks_for_an_answer(order) else CompactWish()
+        if wish is None:
+            return None
+        variant = self.variant.currentData() if order.kind in _FOR_THE_PERSON else Variant.STANDARD
+        return replace(order, variant=variant, compact=wish)
+
+
+def _asks_for_an_answer(order: Order) -> bool:
+    return order.kind is DocumentKind.COMPACT or order.with_compact

@@ -88,6 +88,7 @@ class DocumentsPresenter(QObject):
         """Read the list of papers and who papers can be made about."""
         self._read_list()
         self._tasks.ask(self, self._documents.people, self._page.make.show_people, self._on_failed)
+        self._tasks.ask(self, self._documents.compact_choices, self._page.make.compact.offer, self._on_failed)
 
     def open(self, argument: str) -> None:
         """Open what another place asks for: ``statement:ID``, ``letters:ID,ID``, ``minutes:MEETING`` and the like."""
