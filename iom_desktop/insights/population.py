@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from iom_desktop.records.insights import ErasedMonth, FlowMonth
+from iom_desktop.insights.months import Months, months_from
+from iom_desktop.records.insights import ErasedMonth, FlowMonth, StayFact
 from iom_desktop.records.ledger import TimeOnScheme
 
 _NONE: Mapping[str, ErasedMonth] = MappingProxyType({})
+_NOBODY = ErasedMonth(0, 0)
 
 
 def with_erased(erased: Mapping[str, ErasedMonth], times: Iterable[TimeOnScheme]) -> dict[str, ErasedMonth]:
@@ -22,34 +24,37 @@ def with_erased(erased: Mapping[str, ErasedMonth], times: Iterable[TimeOnScheme]
 
 
 def flow(
-    times: Iterable[TimeOnScheme], as_of: date, months: int = 12, *, erased: Mapping[str, ErasedMonth] = _NONE
+    times: Iterable[TimeOnScheme | StayFact],
+    as_of: date,
+    months: int = 12,
+    *,
+    erased: Mapping[str, ErasedMonth] = _NONE,
 ) -> tuple[FlowMonth, ...]:
     """Count who joined, who left and who was managed in each of the last ``months`` months up to ``as_of``.
 
     Somebody who left on a day was managed until the day before. Months before anybody joined are left out. People
     ``erased`` since are counted where they stood, as YYYY-MM says.
     """
-    import pandas as pd
+    known = [one for one in times if one.adopted_on <= as_of]
+    begun = [one.adopted_on for one in known]
+    begun += [date.fromisoformat(f"{month}-01") for month, one in erased.items() if one.joined]
+    return in_months(known, months_from(as_of, months, begun), erased) if begun else ()
 
-    frame = pd.DataFrame([(time.adopted_on, time.exited_on) for time in times], columns=["adopted", "exited"])
-    adopted, exited = pd.to_datetime(frame["adopted"]), pd.to_datetime(frame["exited"])
-    today = pd.Timestamp(as_of)
-    adopted, exited = adopted[adopted <= today], exited[exited <= today]
-    began = [*adopted.dt.to_period("M"), *(pd.Period(month, "M") for month, one in erased.items() if one.joined)]
-    if not began:
-        return ()
-    first = max(today.to_period("M") - (months - 1), min(began))
-    counted = []
-    for month in pd.period_range(first, today.to_period("M"), freq="M"):
-        end = min(month.end_time, today)
-        gone = erased.get(str(month), ErasedMonth(0, 0))
-        gone_before = sum(one.joined - one.left for name, one in erased.items() if name <= str(month))
-        counted.append(
-            FlowMonth(
-                month=month.start_time.date(),
-                joined=int((adopted.dt.to_period("M") == month).sum()) + gone.joined,
-                left=int((exited.dt.to_period("M") == month).sum()) + gone.left,
-                managed=int((adopted <= end).sum() - (exited <= end).sum()) + gone_before,
-            )
+
+def in_months(
+    times: Iterable[TimeOnScheme | StayFact], months: Months, erased: Mapping[str, ErasedMonth]
+) -> tuple[FlowMonth, ...]:
+    """Count who joined, left and was managed in each of some months."""
+    known = [(one.adopted_on, one.exited_on) for one in times]
+    joined = months.counted(adopted for adopted, _ in known)
+    left = months.counted(exited for _, exited in known if exited is not None)
+    managed = months.at_ends(known)
+    return tuple(
+        FlowMonth(
+            month=first,
+            joined=joined[at] + erased.get(code, _NOBODY).joined,
+            left=left[at] + erased.get(code, _NOBODY).left,
+            managed=managed[at] + sum(one.joined - one.left for name, one in erased.items() if name <= code),
         )
-    return tuple(counted)
+        for at, (first, code) in enumerate(zip(months.firsts, months.codes, strict=True))
+    )

@@ -6,7 +6,14 @@ from types import MappingProxyType
 
 from iom_desktop.vocabulary.insights import ChartKind, Unit
 
+HIDDEN = "\u2013"
+"""The dash that stands for a number that is not told."""
+NO_NUMBER = ""
+"""A gap: nothing is known, which is not a zero."""
+_WHOLE_PERCENT = 10
+"""Percentages from here on are written without a digit after the point."""
 _NONE: Mapping[str, int] = MappingProxyType({})
+_NO_PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +23,14 @@ class Saying:
     words: str
     """Such as ``"{managed} managed now"``."""
     counts: Mapping[str, int] = field(default_factory=lambda: _NONE)
+    parts: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=lambda: _NO_PARTS)
+    """Words such as ``" (62%)"`` that would give counts back, each with the names of those counts."""
 
     @property
     def exact(self) -> str:
         """The sentence with its numbers, for the team."""
-        return self.words.format(**{name: f"{count:,}" for name, count in self.counts.items()})
+        said = {name: f"{count:,}" for name, count in self.counts.items()}
+        return self.words.format(**said, **{name: words for name, (words, _) in self.parts.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,43 @@ class Exhibit:
         """Return the series of a name."""
         return next(one for one in self.series if one.name == name)
 
+    def written(self, series: Series, at: int) -> str:
+        """Write one number: a dash where it is not told, nothing where nobody knows it."""
+        return HIDDEN if (series.name, at) in self.hidden else _in_words(series, series.values[at])
+
+    def table(self) -> list[list[str]]:
+        """Return it as a table in words: headings, then one row for each category."""
+        headings = [self.heading]
+        for one in self.series:
+            headings += [one.name, *((f"{one.name}, from", f"{one.name}, to") if one.low else ())]
+        return [headings, *(self._row(at) for at in range(len(self.categories)))]
+
+    def _row(self, at: int) -> list[str]:
+        row = [self.categories[at]]
+        for one in self.series:
+            row.append(self.written(one, at))
+            row += [_in_words(one, limits[at]) for limits in (one.low, one.high)] if one.low else []
+        return row
+
 
 def cell(series: str, category: str) -> str:
     """Return the name of one number of an exhibit, for its sums."""
     return f"{series} / {category}"
+
+
+def number(value: float, unit: Unit) -> str:
+    """Write a number with its unit."""
+    if unit is Unit.PERCENT:
+        return f"{value:.0f}%" if value == 0 or abs(value) >= _WHOLE_PERCENT else f"{value:.1f}%"
+    if unit is Unit.POUNDS:
+        return f"\u00a3{value:,.0f}" if value >= 0 else f"-\u00a3{-value:,.0f}"
+    if unit is Unit.RATE:
+        return f"{value:,.2f}"
+    plain = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+    if unit is Unit.DAYS:
+        return f"{plain} day" if value == 1 else f"{plain} days"
+    return plain
+
+
+def _in_words(series: Series, value: float | None) -> str:
+    return NO_NUMBER if value is None else number(value, series.unit)

@@ -24,15 +24,18 @@ from iom_desktop.services.daily_files import DailyFiles
 from iom_desktop.services.dates import Dates
 from iom_desktop.services.documents import Documents
 from iom_desktop.services.duplicates import Duplicates
+from iom_desktop.services.effects import Effects
 from iom_desktop.services.episodes import Episodes
 from iom_desktop.services.erasure import Erasures
 from iom_desktop.services.insights import Insights
+from iom_desktop.services.insights_out import InsightsOut
 from iom_desktop.services.ledger import SelectionLedger
 from iom_desktop.services.letter_batches import LetterBatches
 from iom_desktop.services.list_export import ListExport
 from iom_desktop.services.list_papers import ListPapers
 from iom_desktop.services.listing import Listing
 from iom_desktop.services.merging import Merging
+from iom_desktop.services.money import Money
 from iom_desktop.services.offending import Offending
 from iom_desktop.services.panel import Panel
 from iom_desktop.services.panel_meeting import PanelMeeting
@@ -160,9 +163,24 @@ class Desk:
         return Timelines(self.register, self.who, self.clock)
 
     @cached_property
+    def effects(self) -> Effects:
+        """What changes when people join."""
+        return Effects(self.register, self.who, self.clock)
+
+    @cached_property
+    def money(self) -> Money:
+        """What crime costs, and what less of it saves."""
+        return Money(self.register, self.who, self.clock)
+
+    @cached_property
     def insights(self) -> Insights:
         """Figures about everybody on the scheme."""
         return Insights(self.register, self.who, self.clock)
+
+    @cached_property
+    def insights_out(self) -> InsightsOut:
+        """Figures that leave the room."""
+        return InsightsOut(self.register, self.who)
 
     @cached_property
     def dates(self) -> Dates:

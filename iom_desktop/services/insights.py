@@ -1,17 +1,23 @@
-"""What the board asks: how many, who joins and leaves, whether the ledger adds up, what is needed and offered."""
+"""What the board asks: the cohort, its people, decisions, offending, need and provision, and the work; exact inside."""
 
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 
 from iom_desktop.clock import Clock
-from iom_desktop.insights import population, provision
+from iom_desktop.insights import cohort, decisions, equality, offending, people, population, provision, work
+from iom_desktop.insights.months import months_from
 from iom_desktop.records.access import Actor
+from iom_desktop.records.exhibit import Exhibit
 from iom_desktop.records.insights import ColourCount, Figures
 from iom_desktop.services import erased_flow, leave, ledger_reading
 from iom_desktop.store.register import Register
+from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Deed
 from iom_desktop.vocabulary.risk import Rag
 
 PATHWAYS = "pathways"
+Exhibits = tuple[Exhibit, ...]
 
 
 class Insights:
@@ -23,7 +29,7 @@ class Insights:
         self._clock = clock
 
     def figures(self) -> Figures:
-        """Count everything as it stands today."""
+        """Count what the board's page says, as it stands today."""
         leave.ask_for_all(self._who, Deed.SEE_CASES)
         today = self._clock.today()
         with self._register.look(self._who) as look:
@@ -43,3 +49,128 @@ class Insights:
             coverage=coverage,
             gaps=provision.gaps(needs, offers, pathways, len(managed)),
         )
+
+    def cohort(self, months: int) -> Exhibits:
+        """Count the cohort over a number of months."""
+        today = self._ask()
+        with self._register.look(self._who) as look:
+            stays = look.insights.stays()
+            lists = look.insights.lists()
+            facts = cohort.CohortFacts(
+                months=months_from(today, months, self._begun(look)),
+                stays=stays,
+                erased=erased_flow.read(look, self._clock),
+                colours=look.insights.colours(),
+                custody=look.insights.custody(),
+                lists=lists,
+                exits=_labels(look, "exit_statuses"),
+            )
+            self._note(look, "cohort", len(stays))
+        return cohort.exhibits(facts)
+
+    def people(self, _months: int = 0) -> Exhibits:
+        """Count who is on the scheme today."""
+        today = self._ask()
+        with self._register.look(self._who) as look:
+            everybody = look.insights.people()
+            here = {one.person_id for one in look.insights.stays() if _open(one.adopted_on, one.exited_on, today)}
+            facts = people.PeopleFacts(
+                day=today,
+                people=tuple(everybody[person_id] for person_id in sorted(here)),
+                wards=look.insights.wards_of_managed(today),
+                markers=look.insights.markers(today),
+                index_offences=look.insights.index_offences(today),
+                marker_words=_labels(look, "markers"),
+                offence_words=_labels(look, "offence_groups"),
+            )
+            self._note(look, "people", len(here))
+        return people.exhibits(facts)
+
+    def decisions(self, months: int) -> Exhibits:
+        """Count decisions, coverage and waiting times over a number of months, and test whether groups differ."""
+        today = self._ask()
+        with self._register.look(self._who) as look:
+            lists = look.insights.lists()
+            last = lists[-1].month if lists else ""
+            during = months_from(today, months, self._begun(look))
+            managed = {one.person_id for one in look.insights.stays() if _open(one.adopted_on, one.exited_on, today)}
+            facts = decisions.DecisionFacts(
+                months=during,
+                sums=ledger_reading.sums(look, today),
+                choices=look.insights.choices(during.since),
+                first_decided=look.insights.first_decided(),
+                first_eligible=look.insights.first_eligible(during.since),
+                listed=look.insights.eligible_in(last),
+                decided=frozenset(look.insights.standing(today)) | managed,
+                wards=look.insights.wards_of_listed(last),
+                reasons=_labels(look, "decline_reasons"),
+            )
+            everybody = look.insights.people()
+            self._note(look, "decisions", len(facts.choices))
+        return (*decisions.exhibits(facts), *equality.exhibits(facts.choices, everybody))
+
+    def offending(self, months: int) -> Exhibits:
+        """Count the offences of the cohort while it was managed, over a number of months."""
+        today = self._ask()
+        with self._register.look(self._who) as look:
+            stays = look.insights.stays()
+            during = months_from(today, months, [one.adopted_on for one in stays])
+            facts = offending.OffendingFacts(
+                months=during,
+                stays=stays,
+                offences=look.insights.offences(during.since),
+                offence_words=_labels(look, "offence_groups"),
+            )
+            self._note(look, "offending", len(facts.offences))
+        return offending.exhibits(facts)
+
+    def provision(self, _months: int = 0) -> Exhibits:
+        """Count need and what was offered, accepted and completed, of whoever is on the scheme today."""
+        today = self._ask()
+        with self._register.look(self._who) as look:
+            managed = sum(_open(one.adopted_on, one.exited_on, today) for one in look.insights.stays())
+            needs, offers = look.insights.needs(today), look.insights.offers(today)
+            agencies = _labels(look, "agencies")
+            named = [
+                one if one.provider else replace(one, provider=agencies.get(one.agency, one.agency)) for one in offers
+            ]
+            pathways = {entry.code: entry.short_label for entry in look.access.entries(PATHWAYS, today)}
+            self._note(look, "need and provision", managed)
+        return provision.exhibits(needs, named, pathways, managed)
+
+    def work(self, months: int) -> Exhibits:
+        """Count the team's work over a number of months."""
+        today = self._ask()
+        with self._register.look(self._who) as look:
+            during = months_from(today, months, self._begun(look))
+            facts = work.WorkFacts(
+                months=during,
+                checks=look.work_done.checks(during.since),
+                actions=look.work_done.actions(during.since, today),
+                contacts=look.work_done.contacts(during.since),
+                statements=look.work_done.statements(during.since),
+                referrals=look.work_done.referrals(during.since),
+            )
+            self._note(look, "work", sum(one.done for one in facts.checks))
+        return work.exhibits(facts)
+
+    def _ask(self) -> date:
+        leave.ask_for_all(self._who, Deed.SEE_CASES)
+        return self._clock.today()
+
+    def _begun(self, look: Look) -> list[date]:
+        """Return the first days of what the register knows: of the first list, and of the first time on the scheme."""
+        stays, lists = look.insights.stays(), look.insights.lists()
+        return [*(one.adopted_on for one in stays[:1]), *(one.list_date for one in lists[:1])]
+
+    def _note(self, look: Look, section: str, count: int) -> None:
+        look.log.consulted("insights", count=count, words=f"{section}, figures without names")
+
+
+def _labels(look: Look, name: str) -> dict[str, str]:
+    """Return the words of a reference list by their codes, those no longer chosen too."""
+    return {entry.code: entry.label for entry in look.access.entries(name)}
+
+
+def _open(adopted_on: date, exited_on: date | None, day: date) -> bool:
+    return adopted_on <= day and (exited_on is None or exited_on > day)

@@ -1,19 +1,46 @@
-"""What insights count from: needs and offers of everybody on the scheme, without names."""
+"""What insights count from: whole columns without names, and nothing of police intelligence, since figures go out."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from iom_desktop.models.episode import Episode
-from iom_desktop.models.intervention import Intervention
+from iom_desktop.models.base import Marked
+from iom_desktop.models.cohort import CohortMonth, Eligibility, SelectionDecision
+from iom_desktop.models.episode import Episode, RagStatus
+from iom_desktop.models.intervention import Intervention, Provider, Service
+from iom_desktop.models.marker import Marker
 from iom_desktop.models.need import PathwayNeed
-from iom_desktop.records.insights import NeedFact, OfferFact
+from iom_desktop.models.person import Address, Person
+from iom_desktop.models.risk import CustodyPeriod, Offence
+from iom_desktop.records.insights import (
+    ChoiceFact,
+    ColourFact,
+    CustodyFact,
+    ListedMonth,
+    MarkerFact,
+    NeedFact,
+    OffenceFact,
+    OfferFact,
+    PersonFact,
+    StayFact,
+)
+from iom_desktop.rules.eligibility import family
+from iom_desktop.rules.offence_groups import group_of
+from iom_desktop.rules.rag import COUNTING
+from iom_desktop.store.repositories.wards import Wards
 from iom_desktop.vocabulary.access import Handling
+from iom_desktop.vocabulary.cohort import SelectionChoice, Verdict
+from iom_desktop.vocabulary.people import MarkerCheck
+from iom_desktop.vocabulary.risk import OffenceStage
+
+_OVERRULED = Eligibility.overruled == Verdict.YES
 
 
 class InsightFacts:
-    """Reads whole columns at once; figures go out of the room, so that they count nothing of police intelligence."""
+    """Reads whole columns at once."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -21,20 +48,208 @@ class InsightFacts:
     def needs(self, day: date) -> tuple[NeedFact, ...]:
         """Return the needs recorded in the episodes that are open on a day."""
         columns = select(PathwayNeed.person_id, PathwayNeed.pathway, PathwayNeed.state)
-        found = self._session.execute(
-            columns.where(PathwayNeed.episode_id.in_(_open_on(day)), PathwayNeed.handling != Handling.INTELLIGENCE)
-        )
+        found = self._session.execute(columns.where(PathwayNeed.episode_id.in_(_open_on(day)), _tellable(PathwayNeed)))
         return tuple(NeedFact(*row) for row in found)
 
     def offers(self, day: date) -> tuple[OfferFact, ...]:
-        """Return the offers made in the episodes that are open on a day."""
-        columns = select(Intervention.person_id, Intervention.pathway, Intervention.response)
-        found = self._session.execute(
-            columns.where(Intervention.episode_id.in_(_open_on(day)), Intervention.handling != Handling.INTELLIGENCE)
+        """Return the offers made in the episodes that are open on a day, each with who provides it."""
+        columns = (
+            Intervention.person_id,
+            Intervention.pathway,
+            Intervention.response,
+            Intervention.progress,
+            func.coalesce(Provider.name, ""),
+            func.coalesce(Intervention.agency, ""),
         )
-        return tuple(OfferFact(*row) for row in found)
+        statement = (
+            select(*columns)
+            .outerjoin(Service, Service.id == Intervention.service_id)
+            .outerjoin(Provider, Provider.id == Service.provider_id)
+            .where(Intervention.episode_id.in_(_open_on(day)), _tellable(Intervention))
+        )
+        return tuple(OfferFact(*row) for row in self._session.execute(statement))
+
+    def people(self) -> dict[str, PersonFact]:
+        """Return what everybody who was ever on the scheme or decided about is counted by, by their id."""
+        told = select(Episode.person_id).union(select(SelectionDecision.person_id))
+        columns = (Person.id, Person.date_of_birth, Person.sex, func.coalesce(Person.ethnicity, ""))
+        found = self._session.execute(select(*columns).where(Person.id.in_(told)))
+        return {row[0]: PersonFact(*row) for row in found}
+
+    def stays(self) -> tuple[StayFact, ...]:
+        """Return every time on the scheme, the earliest first."""
+        columns = (
+            Episode.person_id,
+            Episode.id,
+            Episode.route,
+            Episode.adopted_on,
+            Episode.exited_on,
+            func.coalesce(Episode.exit_status, ""),
+        )
+        found = self._session.execute(select(*columns).order_by(Episode.adopted_on, Episode.id))
+        return tuple(StayFact(*row) for row in found)
+
+    def colours(self) -> tuple[ColourFact, ...]:
+        """Return every colour that ever counted, in the order in which they were recorded."""
+        columns = (RagStatus.episode_id, RagStatus.colour, RagStatus.from_on)
+        statement = select(*columns).where(RagStatus.basis.in_(COUNTING)).order_by(RagStatus.from_on, RagStatus.id)
+        return tuple(ColourFact(*row) for row in self._session.execute(statement))
+
+    def custody(self) -> dict[str, list[CustodyFact]]:
+        """Return by person when whoever was ever on the scheme was in prison, as far as the days are known."""
+        columns = (CustodyPeriod.person_id, CustodyPeriod.from_on, CustodyPeriod.to_on)
+        statement = select(*columns).where(
+            CustodyPeriod.person_id.in_(select(Episode.person_id)),
+            CustodyPeriod.dates_unknown.is_(False),
+            _tellable(CustodyPeriod),
+        )
+        found: dict[str, list[CustodyFact]] = defaultdict(list)
+        for person_id, start, end in self._session.execute(statement):
+            found[person_id].append(CustodyFact(start, end))
+        return found
+
+    def markers(self, day: date) -> tuple[MarkerFact, ...]:
+        """Return the markers that were found of whoever is on the scheme on a day."""
+        statement = select(Marker.person_id, Marker.kind).where(
+            Marker.person_id.in_(_people_on(day)),
+            Marker.checked == MarkerCheck.YES,
+            or_(Marker.to_on.is_(None), Marker.to_on > day),
+            _tellable(Marker),
+        )
+        return tuple(MarkerFact(*row) for row in self._session.execute(statement.distinct()))
+
+    def wards(self, people: Select[str]) -> dict[str, str]:
+        """Return the ward in which each of some people lives now, by their id, as far as anybody knows."""
+        columns = (Address.person_id, Address.ward, Address.postcode)
+        statement = select(*columns).where(Address.person_id.in_(people), Address.to_on.is_(None), _tellable(Address))
+        rows = self._session.execute(statement.order_by(Address.id)).all()
+        by_postcode = Wards(self._session).of({postcode for _, ward, postcode in rows if not ward})
+        found = {person_id: ward or by_postcode.get(postcode, "") for person_id, ward, postcode in rows}
+        return {person_id: ward for person_id, ward in found.items() if ward}
+
+    def wards_of_managed(self, day: date) -> dict[str, str]:
+        """Return the wards of whoever is on the scheme on a day."""
+        return self.wards(_people_on(day))
+
+    def wards_of_listed(self, month: str) -> dict[str, str]:
+        """Return the wards of whoever is eligible on the list of a month."""
+        return self.wards(_eligible_in(month))
+
+    def choices(self, since: date) -> tuple[ChoiceFact, ...]:
+        """Return the decisions taken from a day on, the earliest first."""
+        columns = (
+            SelectionDecision.person_id,
+            SelectionDecision.decision,
+            SelectionDecision.decided_on,
+            func.coalesce(SelectionDecision.reason_code, ""),
+        )
+        statement = select(*columns).where(SelectionDecision.decided_on >= since, _tellable(SelectionDecision))
+        return tuple(ChoiceFact(*row) for row in self._session.execute(statement.order_by(SelectionDecision.id)))
+
+    def first_decided(self) -> dict[str, date]:
+        """Return the day of the first decision about everybody who was ever decided about."""
+        statement = select(SelectionDecision.person_id, func.min(SelectionDecision.decided_on))
+        found = self._session.execute(statement.group_by(SelectionDecision.person_id))
+        return {row[0]: row[1] for row in found}
+
+    def first_eligible(self, since: date) -> dict[str, date]:
+        """Return of everybody decided about from a day on the date of the first list they were eligible on."""
+        decided = select(SelectionDecision.person_id).where(SelectionDecision.decided_on >= since)
+        first = (
+            select(Eligibility.person_id, func.min(Eligibility.month).label("month"))
+            .where(Eligibility.person_id.in_(decided), _counts())
+            .group_by(Eligibility.person_id)
+            .subquery()
+        )
+        statement = select(first.c.person_id, CohortMonth.list_date).join(
+            CohortMonth, (CohortMonth.month == first.c.month) & CohortMonth.undone_at.is_(None)
+        )
+        return {row[0]: row[1] for row in self._session.execute(statement)}
+
+    def standing(self, day: date) -> dict[str, SelectionChoice]:
+        """Return the decision that stands on a day about each person of whom one does."""
+        runs = or_(
+            SelectionDecision.decision != SelectionChoice.DEFERRED,
+            SelectionDecision.review_on.is_(None),
+            SelectionDecision.review_on >= day,
+        )
+        statement = select(SelectionDecision.person_id, SelectionDecision.decision).where(
+            SelectionDecision.ended_at.is_(None), runs
+        )
+        return {row[0]: row[1] for row in self._session.execute(statement)}
+
+    def eligible_in(self, month: str) -> frozenset[str]:
+        """Return who is eligible on the list of a month."""
+        return frozenset(self._session.scalars(_eligible_in(month)))
+
+    def lists(self) -> tuple[ListedMonth, ...]:
+        """Return the lists that stand, with how many on each are eligible, the earliest first."""
+        counted = select(Eligibility.month, func.count()).group_by(Eligibility.month)
+        eligible: Counter[str] = Counter()
+        # Each by the index over the verdicts; asked together, every verdict would be read.
+        for which in ((Eligibility.overruled.is_(None), Eligibility.eligible == Verdict.YES), (_OVERRULED,)):
+            eligible.update({row[0]: row[1] for row in self._session.execute(counted.where(*which))})
+        months = select(CohortMonth.month, CohortMonth.list_date).where(CohortMonth.undone_at.is_(None))
+        found = self._session.execute(months.order_by(CohortMonth.month))
+        return tuple(ListedMonth(month, day, eligible[month]) for month, day in found)
+
+    def offences(
+        self, since: date | None = None, stages: Iterable[OffenceStage] = OffenceStage
+    ) -> tuple[OffenceFact, ...]:
+        """Return the offences of whoever was ever on the scheme that reached one of some stages from a day on."""
+        columns = (
+            Offence.person_id,
+            Offence.happened_on,
+            Offence.stage,
+            Offence.stage_on,
+            Offence.group,
+            Offence.index,
+            Offence.home_office_code,
+        )
+        statement = select(*columns).where(
+            Offence.person_id.in_(select(Episode.person_id)), Offence.stage.in_(tuple(stages)), _tellable(Offence)
+        )
+        if since is not None:
+            statement = statement.where(func.coalesce(Offence.stage_on, Offence.happened_on) >= since)
+        return tuple(
+            OffenceFact(person_id, happened, stage, stage_on, group_of(group or "", code), index, family(code))
+            for person_id, happened, stage, stage_on, group, index, code in self._session.execute(statement)
+        )
+
+    def index_offences(self, day: date) -> tuple[OffenceFact, ...]:
+        """Return the index offences of whoever is on the scheme on a day."""
+        columns = (Offence.person_id, Offence.happened_on, Offence.stage, Offence.stage_on, Offence.group)
+        statement = (
+            select(*columns, Offence.home_office_code)
+            .where(Offence.person_id.in_(_people_on(day)), Offence.index.is_(True), _tellable(Offence))
+            .order_by(Offence.happened_on)
+        )
+        return tuple(
+            OffenceFact(person_id, happened, stage, stage_on, group_of(group or "", code), True, family(code))
+            for person_id, happened, stage, stage_on, group, code in self._session.execute(statement)
+        )
+
+
+def _tellable(table: type[Marked]) -> ColumnElement[bool]:
+    return table.handling != Handling.INTELLIGENCE
+
+
+def _counts() -> ColumnElement[bool]:
+    """Whoever a list calls eligible, or somebody took as eligible."""
+    return or_(Eligibility.eligible == Verdict.YES, _OVERRULED)
+
+
+def _eligible_in(month: str) -> Select[str]:
+    return select(Eligibility.person_id).where(Eligibility.month == month, _counts())
+
+
+def _open(day: date) -> tuple[ColumnElement[bool], ...]:
+    return Episode.adopted_on <= day, or_(Episode.exited_on.is_(None), Episode.exited_on > day)
 
 
 def _open_on(day: date) -> Select[str]:
-    not_over = or_(Episode.exited_on.is_(None), Episode.exited_on > day)
-    return select(Episode.id).where(Episode.adopted_on <= day, not_over)
+    return select(Episode.id).where(*_open(day))
+
+
+def _people_on(day: date) -> Select[str]:
+    return select(Episode.person_id).where(*_open(day))

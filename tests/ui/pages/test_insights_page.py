@@ -1,12 +1,15 @@
-"""Insights over a real register: charts with their tables, and one plain finding each."""
+"""Insights over a real register: sections counted when looked at, charts walked by keys, copies without small ones."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from iom_desktop.records.changes import Changes
-from iom_desktop.ui.pages.insights.cell import InsightCell
 from iom_desktop.ui.pages.insights.page import InsightsPage
 from iom_desktop.ui.pages.insights.presenter import InsightsPresenter
+from iom_desktop.ui.pages.insights.sections import SECTIONS
 from iom_desktop.vocabulary.risk import Rag
 from tests import managed
 
@@ -18,7 +21,7 @@ def arrive(qtbot, desk, tools, settled):
     def open_page() -> InsightsPage:
         page = InsightsPage(tools.theme, tools.icons)
         qtbot.addWidget(page)
-        page.presenter = InsightsPresenter(page, desk.insights, tools.tasks, tools.news)
+        page.presenter = InsightsPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
         page.resize(1200, 700)
         page.show()
         page.presenter.arrive()
@@ -32,29 +35,64 @@ def words_of(page: InsightsPage) -> str:
     return " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
 
 
-def test_that_nothing_to_count_says_so(arrive):
-    assert "Nothing to count yet" in words_of(arrive())
+def cell_of(page: InsightsPage, code: str):
+    return next(cell for cell in page.view(page.section).cells if cell.exhibit.code == code)
 
 
-def test_that_each_chart_says_one_thing_and_its_table_the_same(arrive, desk):
-    managed.somebody(desk, "Jade", "McKinley", colour=Rag.RED)
+def test_that_too_little_is_said_and_news_count_anew(arrive, desk, news, settled):
     page = arrive()
-    assert "1 managed now. 1 joined and 0 left in" in words_of(page)
-    assert "1 Red of 1 in the community; 0 in custody" in words_of(page)
-    cells = page.findChildren(InsightCell)
-    assert len(cells) == 4
-    for cell in cells:
-        assert cell.chart.accessibleName()
-        assert not cell.chart.grab().isNull()
-    page.toggle_tables()
-    assert all(cell.table.isVisible() for cell in cells)
-    colours = next(cell for cell in cells if cell.chart.accessibleName() == "RAG now")
-    assert [count.people for count in colours.table.records] == [1, 0, 0, 0]
-
-
-def test_that_news_count_anew(arrive, desk, news, settled):
-    page = arrive()
+    assert "0 people: too few to say" in words_of(page)
     managed.somebody(desk, "Jade", "McKinley", colour=Rag.RED)
     news.tell(Changes(frozenset({"episode"})))
     settled()
-    assert "1 managed now" in words_of(page)
+    assert "1 person: too few to say" in words_of(page)
+
+
+def test_that_charts_are_walked_enlarged_read_as_tables_copied_and_exported(arrive, desk, tools, settled, tmp_path):
+    for number in range(6):
+        managed.somebody(desk, f"Jo{number}", "Pettifer", colour=Rag.RED if number else Rag.GREEN)
+    page = arrive()
+    flow = cell_of(page, "cohort-flow")
+    flow.chart.grab()
+    flow.chart.setFocus(Qt.FocusReason.TabFocusReason)
+    told: list[str] = []
+    flow.chart.told.connect(told.append)
+    QTest.keyClick(flow.chart, Qt.Key.Key_Down)
+    QTest.keyClick(flow.chart, Qt.Key.Key_Up)
+    QTest.keyClick(flow.chart, Qt.Key.Key_Home)
+    assert told == ["Nov 2025, Left: 0", "Nov 2025, Joined: 0", "Jun 2025, Joined: 6"]
+    page.view("cohort").enlarge("cohort-flow")
+    assert [cell.isVisible() for cell in page.view("cohort").cells].count(True) == 1
+    page.view("cohort").enlarge("cohort-flow")
+    page.view("cohort").toggle_tables()
+    assert flow.table.records[0][:2] == ["Jun 2025", "6"]
+
+    page.copy_wanted.emit(cell_of(page, "cohort-rag").exhibit)
+    settled()
+    copied = QGuiApplication.clipboard().text()
+    assert "Red is fewer than 5" not in copied
+    assert "Jo0" not in copied
+    assert "\u2013" in copied  # the one Green is not told, nor what would give it back
+
+    file = tmp_path / "rag.png"
+    tools.prompts.answers.append(file)
+    page.ask_export(cell_of(page, "cohort-rag").exhibit)
+    page.dialog.findChildren(QLineEdit)[0].setText("The board")
+    page.dialog._on_save()
+    settled()
+    assert not QImage(str(file)).isNull()
+    assert "Saved as rag.png" in words_of(page)
+
+
+def test_that_every_section_is_counted_and_drawn(arrive, made, settled):
+    page = arrive()
+    for section in SECTIONS:
+        page.choose(section.name)
+        settled()
+        cells = page.view(section.name).cells
+        assert cells, section.name
+        for cell in cells:
+            if cell.chart is not None:
+                assert not cell.chart.grab().isNull()
+                assert cell.chart.marks, cell.exhibit.code
+                assert cell.chart.accessibleDescription()

@@ -1,39 +1,83 @@
-"""Asks for the figures of the Insights page, and again when something changed."""
+"""Asks for the figures of a section when it is first shown, and again when something changed."""
+
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
-from iom_desktop.services.insights import Insights
+from iom_desktop.records.exhibit import Exhibit
+from iom_desktop.services.desk import Desk
 from iom_desktop.ui.kit.news import News
+from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.pages.insights.effect_flow import EffectFlow
+from iom_desktop.ui.pages.insights.exhibit_out import ExhibitOut
+from iom_desktop.ui.pages.insights.money_flow import MoneyFlow
 from iom_desktop.ui.pages.insights.page import InsightsPage
+from iom_desktop.vocabulary.access import Role
+
+Ask = Callable[[int], tuple[Exhibit, ...]]
+"""Counts the exhibits of a section over a number of months."""
 
 
 class InsightsPresenter(QObject):
-    """Counts when the page is shown, and anew when it is shown after something changed."""
+    """Counts only the section on screen; the others when they are looked at."""
 
-    def __init__(self, page: InsightsPage, insights: Insights, tasks: Tasks, news: News) -> None:
+    def __init__(self, page: InsightsPage, desk: Desk, tasks: Tasks, news: News, prompts: Prompts) -> None:
         super().__init__(page)
         self._page = page
-        self._insights = insights
         self._tasks = tasks
-        self._counted = False
+        effect = EffectFlow(page, desk.effects, tasks, self.again)
+        may_change = desk.who.role is Role.COORDINATOR
+        money = MoneyFlow(page, desk.money, may_change=may_change, tasks=tasks, news=news, again=self.again)
+        self._asks: dict[str, Ask] = {
+            "cohort": desk.insights.cohort,
+            "people": desk.insights.people,
+            "decisions": desk.insights.decisions,
+            "offending": desk.insights.offending,
+            "provision": desk.insights.provision,
+            "effect": effect.ask,
+            "money": money.ask,
+            "work": desk.insights.work,
+        }
+        self._counted: dict[str, int] = {}
+        """Over how many months each section was counted, of those that still stand."""
+        ExhibitOut(page, desk.insights_out, tasks, prompts)
+        page.section_wanted.connect(self._count)
         news.changed.connect(self._on_news)
 
     def arrive(self) -> None:
         """Show the figures as they stand."""
-        if not self._counted:
-            self._counted = True
-            self._tasks.ask(self._page, self._insights.figures, self._page.show_figures, self._on_refused)
+        self._page.show_section()
 
-    def _on_refused(self, error: BaseException) -> None:
-        self._counted = False
+    def open(self, section: str) -> None:
+        """Show one section."""
+        self._page.choose(section)
+
+    def again(self, section: str) -> None:
+        """Count a section anew, since something else is wanted of it."""
+        self._counted.pop(section, None)
+        self._count(section)
+
+    def _count(self, section: str) -> None:
+        months = self._page.period.value
+        if section not in self._asks or self._counted.get(section) == months:
+            return
+        self._counted[section] = months
+        view = self._page.view(section)
+        self._tasks.ask(
+            view, partial(self._asks[section], months), view.show_exhibits, partial(self._on_refused, section)
+        )
+
+    def _on_refused(self, section: str, error: BaseException) -> None:
+        self._counted.pop(section, None)
         if not isinstance(error, Mendable):
             raise error
-        self._page.show_refusal(error.message)
+        self._page.view(section).show_refusal(error.message)
 
     def _on_news(self, _changes: Changes) -> None:
-        self._counted = False
+        self._counted.clear()
         if self._page.isVisible():
-            self.arrive()
+            self._count(self._page.section)

@@ -1,0 +1,251 @@
+"""The cohort by month: its size, who came by which route, who left and how, its colours, and the lists behind it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from iom_desktop.insights.counted import FEWEST, bars, too_few
+from iom_desktop.insights.months import Months, median
+from iom_desktop.insights.population import in_months
+from iom_desktop.records.exhibit import Exhibit, Saying, Series, cell
+from iom_desktop.records.insights import ColourFact, CustodyFact, ErasedMonth, ListedMonth, StayFact
+from iom_desktop.rules.exhibits import parts_of
+from iom_desktop.vocabulary.cohort import Route
+from iom_desktop.vocabulary.insights import ChartKind
+from iom_desktop.vocabulary.risk import Rag
+
+JOINED, LEFT, MANAGED, RETURNED = "Joined", "Left", "Managed", "Returned"
+_ROUTES = {Route.CORE_COHORT: "Core cohort", Route.LOCAL_ADDITION: "Local addition", Route.TRANSFER_IN: "Transfer in"}
+_COLOURS = {Rag.RED: "Red", Rag.AMBER: "Amber", Rag.GREEN: "Green", Rag.BLUE: "Blue (in custody)"}
+_FAR_AHEAD = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class CohortFacts:
+    """What the section counts from."""
+
+    months: Months
+    stays: tuple[StayFact, ...]
+    erased: Mapping[str, ErasedMonth]
+    colours: tuple[ColourFact, ...]
+    custody: Mapping[str, Sequence[CustodyFact]]
+    lists: tuple[ListedMonth, ...]
+    exits: Mapping[str, str]
+    """The words of the ways to leave, by their codes."""
+
+
+def exhibits(facts: CohortFacts) -> tuple[Exhibit, ...]:
+    """Return the charts of the cohort."""
+    today = facts.months.ends[-1]
+    stays = [one for one in facts.stays if one.adopted_on <= today]
+    return (
+        _flow(facts, stays),
+        _colours(facts, stays),
+        _routes(facts, stays),
+        _lists(facts, stays),
+        _exits(facts, stays),
+    )
+
+
+def returned(stays: Iterable[StayFact]) -> list[StayFact]:
+    """Return the times that began after an earlier one of the same person."""
+    seen: set[str] = set()
+    again = []
+    for stay in sorted(stays, key=lambda one: (one.adopted_on, one.episode_id)):
+        if stay.person_id in seen:
+            again.append(stay)
+        seen.add(stay.person_id)
+    return again
+
+
+def colour_spans(
+    stay: StayFact, changes: Sequence[ColourFact], custody: Sequence[CustodyFact]
+) -> list[tuple[date, date | None, Rag]]:
+    """Return which colour somebody had from when to when, as ``rules.rag.current`` says of each day."""
+    over = stay.exited_on or _FAR_AHEAD
+    began = [max(one.from_on, stay.adopted_on) for one in changes]
+    inside = [(one.start or date.min, one.end or _FAR_AHEAD) for one in custody]
+    edges = {stay.adopted_on, over, *began}
+    edges |= {day for span in inside for day in span if stay.adopted_on < day < over}
+    spans = []
+    for start, end in pairwise(sorted(day for day in edges if stay.adopted_on <= day <= over)):
+        standing = [one for one in changes if one.from_on <= start]
+        if any(first <= start < beyond for first, beyond in inside):
+            spans.append((start, None if end == _FAR_AHEAD else end, Rag.BLUE))
+        elif standing:
+            spans.append((start, None if end == _FAR_AHEAD else end, standing[-1].colour))
+    return spans
+
+
+def _flow(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:
+    months = facts.months
+    counted = in_months(stays, months, facts.erased)
+    joined, left = [one.joined for one in counted], [one.left for one in counted]
+    managed = [one.managed for one in counted]
+    again = months.counted(one.adopted_on for one in returned(stays))
+    labels = months.labels
+    sums: list[Mapping[str, int]] = [
+        {cell(MANAGED, now): -1, cell(MANAGED, then): 1, cell(JOINED, now): 1, cell(LEFT, now): -1}
+        for then, now in pairwise(labels)
+    ]
+    sums += [
+        {cell(MANAGED, labels[-1]): -1, "managed": 1},
+        {"joined": -1, **{cell(JOINED, one): 1 for one in labels}},
+        {"left": -1, **{cell(LEFT, one): 1 for one in labels}},
+    ]
+    return Exhibit(
+        code="cohort-flow",
+        title="Cohort flow by month",
+        finding=Saying(
+            f"{{managed}} managed now. {{joined}} joined, {{again}} of them again, and {{left}} left in {months.words}",
+            {"managed": managed[-1], "joined": sum(joined), "left": sum(left), "again": sum(again)},
+        ),
+        kind=ChartKind.FLOW,
+        heading="Month",
+        categories=labels,
+        series=(
+            Series(JOINED, tuple(joined)),
+            Series(LEFT, tuple(left)),
+            Series(RETURNED, tuple(again), drawn=False),
+            Series(MANAGED, tuple(managed), drawn=False),
+        ),
+        sums=(*sums, {"again": -1, **{cell(RETURNED, one): 1 for one in labels}}),
+        too_few=too_few(max([*managed, sum(joined)])),
+    )
+
+
+def _colours(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:
+    months = facts.months
+    changes: dict[str, list[ColourFact]] = defaultdict(list)
+    for one in facts.colours:
+        changes[one.episode_id].append(one)
+    spans: dict[Rag, list[tuple[date, date | None]]] = {colour: [] for colour in Rag}
+    for stay in stays:
+        if stay.exited_on is None or stay.exited_on >= months.since:
+            for start, end, colour in colour_spans(
+                stay, changes[stay.episode_id], facts.custody.get(stay.person_id, ())
+            ):
+                spans[colour].append((start, end))
+    counts = {colour: months.at_ends(spans[colour]) for colour in Rag}
+    series = tuple(Series(_COLOURS[colour], tuple(counts[colour]), colour=colour.value) for colour in Rag)
+    now = [counts[colour][-1] for colour in Rag]
+    whole = "Managed"
+    managed = tuple(sum(counts[colour][at] for colour in Rag) for at in range(len(months.ends)))
+    red = counts[Rag.RED]
+    if red[-1] == red[0]:
+        moved = "Red is {now} people, as at the start"
+    else:
+        moved = f"Red is {'up' if red[-1] > red[0] else 'down'} from {{then}} to {{now}} people"
+    return Exhibit(
+        code="cohort-rag",
+        title="RAG over time",
+        finding=Saying(
+            f"{moved} over {months.words}. {{blue}} in custody now",
+            {"then": red[0], "now": red[-1], "blue": now[-1]},
+        ),
+        kind=ChartKind.STACK,
+        heading="Month",
+        categories=months.labels,
+        series=(*series, Series(whole, managed, drawn=False)),
+        note="As it stood at the end of each month. Blue follows custody by itself.",
+        sums=(
+            *parts_of(whole, _COLOURS.values(), months.labels),
+            {"then": -1, cell("Red", months.labels[0]): 1},
+            {"now": -1, cell("Red", months.labels[-1]): 1},
+            {"blue": -1, cell(_COLOURS[Rag.BLUE], months.labels[-1]): 1},
+        ),
+        too_few=too_few(max(managed)),
+    )
+
+
+def _routes(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:
+    months = facts.months
+    again = {one.episode_id for one in returned(stays)}
+    counts = {
+        words: months.counted(one.adopted_on for one in stays if one.route is route and one.episode_id not in again)
+        for route, words in _ROUTES.items()
+    }
+    counts[RETURNED] = months.counted(one.adopted_on for one in stays if one.episode_id in again)
+    every = [sum(parts) for parts in zip(*counts.values(), strict=True)]
+    local = sum(counts[_ROUTES[Route.LOCAL_ADDITION]])
+    return Exhibit(
+        code="cohort-routes",
+        title="How people joined",
+        finding=Saying(
+            f"{{joined}} joined in {months.words}, {{local}} of them as local additions",
+            {"joined": sum(every), "local": local},
+        ),
+        kind=ChartKind.COLUMNS if len(months.ends) == 1 else ChartKind.STACK,
+        heading="Month",
+        categories=months.labels,
+        series=(
+            *(Series(name, tuple(numbers)) for name, numbers in counts.items()),
+            Series("All", tuple(every), drawn=False),
+        ),
+        note="Returned: was on the scheme before, by whatever route.",
+        sums=(
+            *parts_of("All", counts, months.labels),
+            {"joined": -1, **{cell("All", one): 1 for one in months.labels}},
+            {"local": -1, **{cell(_ROUTES[Route.LOCAL_ADDITION], one): 1 for one in months.labels}},
+        ),
+        too_few=too_few(sum(every)),
+    )
+
+
+def _lists(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:
+    months = facts.months
+    eligible = {one.month: one.eligible for one in facts.lists}
+    listed = tuple(eligible.get(code) for code in months.codes)
+    known = [(label, count) for label, count in zip(months.labels, listed, strict=True) if count is not None]
+    missing = len(months.codes) - len(known)
+    managed = tuple(one.managed for one in in_months(stays, months, facts.erased))
+    if len(known) > 1 and known[0][1] >= FEWEST:
+        (first, then), (last, now) = known[0], known[-1]
+        finding = Saying(
+            f"{{now}} eligible in {last}, {{then}} in {first}{{grew}}",
+            {"now": now, "then": then},
+            {"grew": (_change(then, now), ("now", "then"))},
+        )
+    elif known:
+        finding = Saying(f"{{now}} eligible in {known[-1][0]}", {"now": known[-1][1]})
+    else:
+        finding = Saying("No list was loaded in this time")
+    return Exhibit(
+        code="cohort-lists",
+        title="Eligible by the list, and managed",
+        finding=finding,
+        kind=ChartKind.LINES,
+        heading="Month",
+        categories=months.labels,
+        series=(Series("Eligible", listed), Series(MANAGED, managed)),
+        note=f"{missing} of the months have no list: a gap in the line, not a zero." if missing else "",
+        too_few="" if known else "No list loaded: nothing to draw",
+    )
+
+
+def _exits(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:
+    today = facts.months.ends[-1]
+    gone = [one for one in stays if one.exited_on is not None and facts.months.since <= one.exited_on <= today]
+    counts = Counter(facts.exits.get(one.exit_status, "Not recorded") for one in gone)
+    ordered = dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+    days = [(one.exited_on - one.adopted_on).days for one in gone if one.exited_on is not None]
+    middle = median(days)
+    length = f", half of them after {middle:.0f} days or more" if middle is not None and len(days) >= FEWEST else ""
+    return bars(
+        "cohort-left",
+        "How people left",
+        ordered,
+        Saying(f"{{all}} left in {facts.months.words}{length}"),
+        heading="How",
+        note="People erased since are not among them." if facts.erased else "",
+    )
+
+
+def _change(then: int, now: int) -> str:
+    """Say by how much a number changed."""
+    percent = round(100 * (now - then) / then)
+    if not percent:
+        return ": about the same"
+    return f": {abs(percent)}% {'more' if percent > 0 else 'fewer'}"

@@ -1,0 +1,89 @@
+"""Exhibits that count people under headings: one bar each, with shares, and what of it adds up."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from iom_desktop.records.exhibit import Exhibit, Saying, Series, cell
+from iom_desktop.rules.suppression import total
+from iom_desktop.vocabulary.insights import ChartKind, Unit
+
+FEWEST = 5
+"""Of fewer people nothing is drawn: it is said that they are too few."""
+PEOPLE = "People"
+SHARE = "Share"
+NOT_KNOWN = "Not known"
+
+
+def share(part: float, whole: float) -> float | None:
+    """Return a part as a percentage; none of nothing."""
+    return 100 * part / whole if whole else None
+
+
+def in_brackets(part: float, whole: float, *names: str) -> tuple[str, tuple[str, ...]]:
+    """Return a share for a sentence, with the names of the counts that it would give back."""
+    found = share(part, whole)
+    return "" if found is None else f" ({found:.0f}%)", names
+
+
+def too_few(count: int, noun: str = "people") -> str:
+    """Say that so few cannot be told of; nothing where they are enough."""
+    if count >= FEWEST:
+        return ""
+    one = {"people": "person"}.get(noun, noun.removesuffix("s"))
+    return f"{count} {one if count == 1 else noun}: too few to say"
+
+
+def bars(
+    code: str,
+    title: str,
+    counts: Mapping[str, int],
+    finding: Saying,
+    *,
+    heading: str,
+    whole: int | None = None,
+    note: str = "",
+    noun: str = "people",
+) -> Exhibit:
+    """Return a bar for each heading; shares are of ``whole``, or of all where the headings part it."""
+    every = sum(counts.values()) if whole is None else whole
+    name = noun.capitalize()
+    named = Saying(finding.words, {**finding.counts, "all": every}, finding.parts)
+    sums = [total("all", [cell(name, one) for one in counts])] if whole is None else []
+    numbers = tuple(counts.values())
+    return Exhibit(
+        code=code,
+        title=title,
+        finding=named,
+        kind=ChartKind.BARS,
+        heading=heading,
+        categories=tuple(counts),
+        series=(
+            Series(name, numbers),
+            Series(SHARE, tuple(share(one, every) for one in numbers), Unit.PERCENT, follows=name, drawn=False),
+        ),
+        note=note,
+        too_few=too_few(every, noun),
+        sums=tuple(sums),
+    )
+
+
+def ranked(labels: Iterable[str]) -> dict[str, int]:
+    """Count labels, the commonest first, what is not known last."""
+    counts: dict[str, int] = {}
+    for label in labels:
+        counts[label] = counts.get(label, 0) + 1
+    return dict(sorted(counts.items(), key=lambda one: (one[0] == NOT_KNOWN, -one[1], one[0])))
+
+
+def in_order(order: Sequence[str], labels: Iterable[str]) -> dict[str, int]:
+    """Count labels under headings in their own order; what is not known stands last, and only where there is any."""
+    counts = dict.fromkeys(order, 0)
+    for label in labels:
+        counts[label] = counts.get(label, 0) + 1
+    unknown = counts.pop(NOT_KNOWN, 0)
+    return {**counts, NOT_KNOWN: unknown} if unknown else counts
+
+
+def largest(counts: Mapping[str, int]) -> str:
+    """Return the heading with most people, of those that are known."""
+    known = {name: count for name, count in counts.items() if name != NOT_KNOWN}
+    return max(known, key=lambda name: known[name], default="")

@@ -1,0 +1,152 @@
+"""Whether decisions differ between groups of people by more than chance: what the public sector equality duty asks."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from iom_desktop.insights.counted import NOT_KNOWN, too_few
+from iom_desktop.insights.decisions import CHOICES
+from iom_desktop.insights.groups import AGES, FIVE, SEXES, age_band, five_groups, sex_words
+from iom_desktop.records.exhibit import Exhibit, Saying, Series, cell
+from iom_desktop.records.insights import ChoiceFact, PersonFact
+from iom_desktop.rules.exhibits import parts_of
+from iom_desktop.vocabulary.insights import ChartKind, Unit
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Table = np.ndarray[Any, Any]
+
+FEWEST_TESTED = 20
+"""Of fewer people no test says anything."""
+LEVEL = 0.05
+_EXPECTED = 5
+"""Where a cell is expected to hold fewer, the chi-square test is not exact enough."""
+_SHUFFLES = 2000
+_GROUPINGS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    ("equality-ethnicity", "Decisions by ethnicity", "Group", FIVE),
+    ("equality-sex", "Decisions by gender", "Gender", SEXES),
+    ("equality-age", "Decisions by age", "Age", AGES),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a test of no difference says."""
+
+    p: float | None
+    """None where there is too little to test."""
+    exact: bool = False
+    """Whether the answer was found by shuffling, since groups are small."""
+
+
+def exhibits(choices: Sequence[ChoiceFact], people: Mapping[str, PersonFact]) -> tuple[Exhibit, ...]:
+    """Return who was adopted, declined and deferred by ethnicity, sex and age, each difference tested."""
+    last = {one.person_id: one for one in choices}
+    group_of: tuple[Callable[[PersonFact, date], str], ...] = (
+        lambda one, _day: five_groups(one.ethnicity),
+        lambda one, _day: sex_words(one.sex),
+        lambda one, decided: age_band(one.born, decided),
+    )
+    tables = [
+        Counter((group(people[one.person_id], one.decided_on), CHOICES[one.choice]) for one in last.values())
+        for group in group_of
+    ]
+    orders = [names for *_, names in _GROUPINGS]
+    tests = corrected([compared(_rows(table, names)) for table, names in zip(tables, orders, strict=True)])
+    return tuple(
+        _exhibit(table, grouping, test, len(last))
+        for table, grouping, test in zip(tables, _GROUPINGS, tests, strict=True)
+    )
+
+
+def compared(rows: Sequence[Sequence[int]]) -> Comparison:
+    """Test whether groups (rows) differ in what was decided (columns), by shuffling where they are small."""
+    filled = [list(row) for row in rows if sum(row)]
+    columns = [at for at in range(len(CHOICES)) if any(row[at] for row in filled)]
+    if len(filled) < 2 or len(columns) < 2 or sum(map(sum, filled)) < FEWEST_TESTED:  # noqa: PLR2004 -- a difference needs two
+        return Comparison(None)
+    import numpy as np
+    from scipy import stats
+
+    table = np.array([[row[at] for at in columns] for row in filled])
+    if table.shape == (2, 2):
+        return Comparison(float(stats.fisher_exact(table).pvalue), exact=True)
+    whole = stats.chi2_contingency(table, correction=False)
+    if whole.expected_freq.min() >= _EXPECTED:
+        return Comparison(float(whole.pvalue))
+    return Comparison(_shuffled(table, float(whole.statistic)), exact=True)
+
+
+def corrected(tests: Sequence[Comparison]) -> tuple[Comparison, ...]:
+    """Raise each p for how many were asked (Holm): one of many tests is small by chance."""
+    known = sorted((one.p, at) for at, one in enumerate(tests) if one.p is not None)
+    raised = list(tests)
+    least = 0.0
+    for rank, (p, at) in enumerate(known):
+        least = max(least, min(1.0, p * (len(known) - rank)))
+        raised[at] = replace(raised[at], p=least)
+    return tuple(raised)
+
+
+def _shuffled(table: "Table", found: float) -> float:
+    """Return how often tables of the same margins differ as much: what chance alone would do."""
+    import numpy as np
+    from scipy import stats
+
+    rows, columns = table.sum(axis=1), table.sum(axis=0)
+    expected = np.outer(rows, columns) / table.sum()
+    drawn = stats.random_table(rows, columns, seed=1).rvs(_SHUFFLES)
+    statistics = ((drawn - expected) ** 2 / expected).sum(axis=(1, 2))
+    return float((1 + (statistics >= found - 1e-9).sum()) / (1 + _SHUFFLES))
+
+
+def _rows(table: Counter[tuple[str, str]], names: Sequence[str]) -> list[list[int]]:
+    return [[table[name, choice] for choice in CHOICES.values()] for name in names if name != NOT_KNOWN]
+
+
+def _exhibit(
+    table: Counter[tuple[str, str]], grouping: tuple[str, str, str, tuple[str, ...]], test: Comparison, people: int
+) -> Exhibit:
+    code, title, heading, order = grouping
+    extra = sorted({name for name, _ in table} - set(order))
+    names = [one for one in (*order, *extra) if any(table[one, choice] for choice in CHOICES.values())]
+    counts = {choice: tuple(table[name, choice] for name in names) for choice in CHOICES.values()}
+    every = tuple(map(sum, zip(*counts.values(), strict=True))) if names else ()
+    adopted = tuple(100 * one / whole if whole else None for one, whole in zip(counts["Adopted"], every, strict=True))
+    return Exhibit(
+        code=code,
+        title=title,
+        finding=Saying(_words(test), {"people": people}),
+        kind=ChartKind.PARTS,
+        heading=heading,
+        categories=tuple(names),
+        series=(
+            *(Series(choice, numbers) for choice, numbers in counts.items()),
+            Series("All", every, drawn=False),
+            Series("Share adopted", adopted, Unit.PERCENT, follows="Adopted", drawn=False),
+        ),
+        note=_note(test),
+        sums=(*parts_of("All", counts, names), {"people": -1, **{cell("All", name): 1 for name in names}}),
+        too_few=too_few(people),
+    )
+
+
+def _words(test: Comparison) -> str:
+    if test.p is None:
+        return "Too few decisions, or only one group: whether groups differ cannot be said"
+    value = "under 0.001" if test.p < 0.001 else f"{test.p:.3f}" if test.p < 0.01 else f"{test.p:.2f}"  # noqa: PLR2004
+    if test.p < LEVEL:
+        return f"The decisions differ between the groups by more than chance would explain (p = {value})"
+    return f"No difference beyond what chance would explain (p = {value}). That does not show that there is none"
+
+
+def _note(test: Comparison) -> str:
+    how = "exact or by shuffling, since groups are small" if test.exact else "chi-square"
+    method = f"Test: {how}; " if test.p is not None else ""
+    return (
+        f"{method}p is raised for the three comparisons made here (Holm). Each person's last decision in the period. "
+        "A difference is a reason to look at the cases, not a proof of unfairness: eligibility may differ as well."
+    )

@@ -1,0 +1,111 @@
+"""How much was done in each month: checks, contacts, actions, statements and referrals, counted where they are kept."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from sqlalchemy import ColumnElement, String, case, cast, func, select
+from sqlalchemy.orm import Session
+
+from iom_desktop.clock import london_day
+from iom_desktop.models.action import Action
+from iom_desktop.models.contact import Contact, KeyDate
+from iom_desktop.models.daily_check import DailyCheck
+from iom_desktop.models.document import IssuedDocument
+from iom_desktop.models.referral import Referral
+from iom_desktop.records.insights import ActionFact, CheckMonth, ContactMonth, ReferralFact, StatementFact
+from iom_desktop.vocabulary.access import Handling
+from iom_desktop.vocabulary.documents import DocumentKind, DocumentState
+from iom_desktop.vocabulary.work import ActionState, AppointmentResult, KeyDateKind
+
+_MISSED = (AppointmentResult.MISSED_ACCEPTABLE, AppointmentResult.MISSED_UNACCEPTABLE)
+
+
+class WorkDone:
+    """Counts by month in the database: five years of checks are too many to read one by one."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def checks(self, since: date) -> tuple[CheckMonth, ...]:
+        """Return the daily checks of each month from a day on; a further outcome of one check is not another."""
+        month = _month(DailyCheck.day)
+        done = func.count(DailyCheck.outcome)
+        statement = (
+            select(month, done, func.count() - done, func.count(DailyCheck.day.distinct()))
+            .where(DailyCheck.day >= since, DailyCheck.position.is_(None))
+            .group_by(month)
+            .order_by(month)
+        )
+        return tuple(CheckMonth(*row) for row in self._session.execute(statement))
+
+    def contacts(self, since: date) -> tuple[ContactMonth, ...]:
+        """Return the contacts made in each month from a day on, by kind."""
+        month = _month(Contact.at)
+        kept = func.sum(case((Contact.appointment_result == AppointmentResult.KEPT, 1), else_=0))
+        missed = func.sum(case((Contact.appointment_result.in_(_MISSED), 1), else_=0))
+        statement = (
+            select(month, Contact.kind, func.count(), kept, missed)
+            .where(
+                Contact.at >= datetime.combine(since, time(), UTC),
+                Contact.handling != Handling.INTELLIGENCE,
+            )
+            .group_by(month, Contact.kind)
+            .order_by(month)
+        )
+        return tuple(ContactMonth(*row) for row in self._session.execute(statement))
+
+    def actions(self, since: date, today: date) -> tuple[ActionFact, ...]:
+        """Return how the actions that fell due in each month were done, cancelled ones left out."""
+        month = _month(Action.due_on)
+        done = Action.state == ActionState.DONE
+        on_time = func.sum(case((done & (Action.done_on <= Action.due_on), 1), else_=0))
+        late = func.sum(case((done & (Action.done_on > Action.due_on), 1), else_=0))
+        still_open = func.sum(case((Action.state == ActionState.OPEN, 1), else_=0))
+        statement = (
+            select(month, on_time, late, still_open)
+            .where(
+                Action.due_on >= since,
+                Action.due_on < today,
+                Action.state != ActionState.CANCELLED,
+                Action.handling != Handling.INTELLIGENCE,
+            )
+            .group_by(month)
+            .order_by(month)
+        )
+        return tuple(ActionFact(*row) for row in self._session.execute(statement))
+
+    def statements(self, since: date) -> tuple[StatementFact, ...]:
+        """Return the statements issued from a day on, each with the result of the court date it was for."""
+        columns = (IssuedDocument.issued_at, IssuedDocument.day, func.coalesce(KeyDate.result, ""))
+        statement = (
+            select(IssuedDocument.id, *columns)
+            .outerjoin(
+                KeyDate,
+                (KeyDate.person_id == IssuedDocument.person_id)
+                & (KeyDate.day == IssuedDocument.day)
+                & (KeyDate.kind == KeyDateKind.COURT)
+                & (KeyDate.handling != Handling.INTELLIGENCE),
+            )
+            .where(
+                IssuedDocument.kind == DocumentKind.STATEMENT,
+                IssuedDocument.state != DocumentState.DRAFT,
+                IssuedDocument.issued_at.is_not(None),
+                IssuedDocument.supersedes_id.is_(None),
+            )
+            .order_by(IssuedDocument.id)
+        )
+        found = {row[0]: row for row in self._session.execute(statement)}
+        facts = (StatementFact(london_day(at), day, result) for _, at, day, result in found.values())
+        return tuple(one for one in facts if one.issued_on >= since)
+
+    def referrals(self, since: date) -> tuple[ReferralFact, ...]:
+        """Return the referrals that came from a day on."""
+        statement = select(Referral.referred_on, Referral.outcome, Referral.outcome_on).where(
+            Referral.referred_on >= since, Referral.handling != Handling.INTELLIGENCE
+        )
+        return tuple(ReferralFact(*row) for row in self._session.execute(statement.order_by(Referral.referred_on)))
+
+
+def _month(day: Any) -> ColumnElement[str]:  # noqa: ANN401 -- a column of days or of moments
+    """Return the month of a day as YYYY-MM."""
+    return func.substr(cast(day, String), 1, 7)

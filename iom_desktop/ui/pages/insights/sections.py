@@ -1,0 +1,34 @@
+"""The sections of the page, each a tab that is made when it is first shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.insights.effect_view import EffectView
+from iom_desktop.ui.pages.insights.exhibits_view import ExhibitsView
+from iom_desktop.ui.pages.insights.money_view import MoneyView
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One tab."""
+
+    name: str
+    title: str
+    make: Callable[[Theme, Icons], ExhibitsView] = ExhibitsView
+    by_period: bool = True
+    """Whether the chosen period changes what it shows."""
+
+
+SECTIONS = (
+    Section("cohort", "Cohort"),
+    Section("people", "People", by_period=False),
+    Section("decisions", "Decisions"),
+    Section("offending", "Offending"),
+    Section("provision", "Need and provision", by_period=False),
+    Section("effect", "Effect", EffectView, by_period=False),
+    Section("money", "Money", MoneyView, by_period=False),
+    Section("work", "Work"),
+)
+"""In the order of the tabs."""

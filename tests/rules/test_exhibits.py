@@ -1,0 +1,65 @@
+"""What of a chart leaves the room: no number under 5, none that gives one back, and no sentence or share that does."""
+
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from iom_desktop.records.exhibit import HIDDEN, Exhibit, Saying, Series, number
+from iom_desktop.rules.exhibits import outside, parts_of
+from iom_desktop.vocabulary.insights import ChartKind, Unit
+from tests.insights.charts import EXHIBIT
+
+
+def test_that_inside_everything_is_exact_and_outside_small_numbers_go_from_table_and_sentence():
+    assert EXHIBIT.finding.exact == "2 of 50 are Red (4%)"
+    assert EXHIBIT.table()[2] == ["Nov 2025", "2", "20", "28", "50", "4.0%"]
+
+    told = outside(EXHIBIT)
+
+    assert told.finding.exact == "fewer than 5 of 50 are Red"
+    assert told.table()[1:] == [
+        ["Oct 2025", "8", "22", "20", "50", "16%"],
+        ["Nov 2025", HIDDEN, HIDDEN, "28", "50", HIDDEN],
+    ]
+    assert "a number under 5" in told.note
+    assert outside(told) is told
+
+
+def test_that_numbers_are_written_with_their_unit_and_a_gap_is_not_a_zero():
+    written = {Unit.PERCENT: "12%", Unit.DAYS: "12 days", Unit.POUNDS: "\u00a312", Unit.RATE: "12.00", Unit.COUNT: "12"}
+    assert {unit: number(12, unit) for unit in Unit} == written
+    assert (number(4.25, Unit.PERCENT), number(-1200, Unit.POUNDS)) == ("4.2%", "-\u00a31,200")
+    gap = Series("People", (None, 0))
+    assert [EXHIBIT.written(gap, at) for at in (0, 1)] == ["", "0"]
+
+
+@settings(max_examples=25)
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=1, max_size=2))
+def test_that_nobody_can_work_a_small_number_out_of_what_leaves(rows):
+    months = tuple(f"Month {at}" for at in range(len(rows)))
+    whole = Exhibit(
+        code="law",
+        title="Law",
+        finding=Saying(""),
+        kind=ChartKind.STACK,
+        heading="Month",
+        categories=months,
+        series=(
+            Series("A", tuple(one for one, _ in rows)),
+            Series("B", tuple(one for _, one in rows)),
+            Series("All", tuple(map(sum, rows))),
+        ),
+        sums=parts_of("All", ("A", "B"), months),
+    )
+    told = outside(whole)
+    for at, (first, second) in enumerate(rows):
+        shown = [one.values[at] for one in told.series]
+        ways = [
+            (a, b)
+            for a, b in product(range(26), repeat=2)
+            if shown[0] in (None, a) and shown[1] in (None, b) and shown[2] in (None, a + b)
+        ]
+        for place, count in enumerate((first, second)):
+            if count < 5:
+                assert len({way[place] for way in ways}) > 1
