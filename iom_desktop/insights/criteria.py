@@ -13,6 +13,7 @@ from iom_desktop.rules.eligibility import INDEX_CODE, INDEX_DATE, LAST_OFFENCE, 
 from iom_desktop.vocabulary.risk import Tool
 
 Flags = np.ndarray[Any, np.dtype[np.bool_]]
+Scores = np.ndarray[Any, np.dtype[np.float64]]
 Days = np.ndarray[Any, np.dtype[np.int64]]
 
 _NEVER = 1 << 30
@@ -42,7 +43,7 @@ class JudgedLists:
         self.months = tuple(sorted({line.month for line in lines}))
         at = {month: place for place, month in enumerate(self.months)}
         self._month: Days = np.array([at[line.month] for line in lines], dtype=np.int64)
-        self._scores = {tool: np.array([_score(line, tool) for line in lines]) for tool in Tool}
+        self._scores = _scores(lines)
         self._families = np.array([family(line.line.texts.get(INDEX_CODE, "")) for line in lines], dtype="U3")
         self._last = _Offences(lines, [line.line.days.get(LAST_OFFENCE) for line in lines])
         self._index = _Offences(lines, [line.line.days.get(INDEX_DATE) for line in lines])
@@ -99,9 +100,13 @@ class JudgedLists:
         return surely, surely | last_may | (such & index_may) | ~known
 
 
-def _score(line: ExploredLine, tool: Tool) -> float:
-    said = line.line.score(tool)
-    return float("nan") if said is None or said.value is None else float(said.value)
+def _scores(lines: Sequence[ExploredLine]) -> dict[Tool, Scores]:
+    """Return the score of each line by each tool; where it has none, there is no number."""
+    found = {tool: np.full(len(lines), np.nan) for tool in Tool}
+    for at, line in enumerate(lines):
+        for said in reversed(line.line.scores):  # of two by one tool the first counts
+            found[said.tool][at] = np.nan if said.value is None else float(said.value)
+    return found
 
 
 def _counts(line: ExploredLine, day: date | None) -> tuple[int, int, int]:

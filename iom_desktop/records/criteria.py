@@ -24,10 +24,12 @@ class ExploredLine:
 
 @dataclass(frozen=True, slots=True)
 class ExplorerChoices:
-    """What can be explored: the rule sets, and the months with a list."""
+    """What can be explored: the rule sets, and the months whose list has been read."""
 
     rule_sets: tuple[RuleSet, ...]
     months: tuple[str, ...]
+    unread: int = 0
+    """How many lists are still to be read, the latest of them first."""
 
 
 @dataclass(frozen=True, slots=True)

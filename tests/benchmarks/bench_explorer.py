@@ -29,7 +29,9 @@ def desk(two_years: Path) -> Iterator[Desk]:
 
 def bench_moving_a_threshold(benchmark: BenchmarkFixture, desk: Desk) -> None:
     opening = seconds(desk.criteria.load, 1)
+    reading = seconds(lambda: read_all(desk), 1)
     usual = next(one for one in desk.criteria.load().rule_sets if one.name == "london-2021").definition
+    read_all(desk)
     moved = iter(range(60, 60 + 2 * ROUNDS))
     scores = np.tile(np.arange(LONDON_ROWS) % 100, len(MONTHS))
 
@@ -40,7 +42,13 @@ def bench_moving_a_threshold(benchmark: BenchmarkFixture, desk: Desk) -> None:
     ours, floor = alternately(move, lambda: [(scores >= at).sum() for at in (75, 70)], ROUNDS)
     benchmark.pedantic(lambda: None, rounds=1)
     found = (
-        f"{ours * 1_000:.0f} ms, {ours / floor:.0f} times two counts of as many scores; opening it, which reads "
-        f"every list once, takes {opening:.1f} s"
+        f"{ours * 1_000:.0f} ms, {ours / floor:.0f} times two counts of as many scores; it opens in "
+        f"{opening * 1_000:.0f} ms with the latest list, and has read the others {reading:.1f} s later"
     )
     keep(benchmark, Promise(f"moving a threshold, of {WHAT}", found, "under 100 ms"))
+
+
+def read_all(desk: Desk) -> None:
+    """Read every list that has not been read yet."""
+    while desk.criteria.read_on().unread:
+        pass

@@ -8,6 +8,7 @@ import pytest
 from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.services import sign_in
 from tests import registers
+from tests.cohort_lists import csv_file, person_row
 
 
 @pytest.fixture
@@ -39,6 +40,17 @@ def test_that_a_higher_threshold_names_who_drops_out_and_why(lived):
     assert found.drop_out
     assert not found.come_in
     assert all(person.name and any("is under 60" in why for why in person.why) for person in found.drop_out)
+
+
+def test_that_the_latest_list_can_be_explored_while_earlier_ones_are_still_to_be_read(desk, tmp_path):
+    for month in ("2025-10", "2025-11"):
+        desk.cohort.accept(desk.cohort.preview(csv_file(tmp_path, month, person_row(int(month[-2:])), person_row(3))))
+    choices = desk.criteria.load()
+    criteria = choices.rule_sets[0].definition
+    assert (choices.months, choices.unread) == (("2025-11",), 1)
+    assert [one.month for one in desk.criteria.explore(criteria, criteria, "2025-11").months] == ["2025-11"]
+    assert desk.criteria.read_on() == desk.criteria.read_on()
+    assert [one.month for one in desk.criteria.explore(criteria, criteria, "2025-11").months] == ["2025-10", "2025-11"]
 
 
 def test_that_exploring_before_the_lists_are_read_is_refused(desk):

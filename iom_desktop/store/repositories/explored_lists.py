@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from iom_desktop.models.cohort import CohortMonth, Eligibility
@@ -21,30 +22,29 @@ class ExploredLists:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def lines(self) -> Iterator[ExploredLine]:
-        """Return every judged line of every list, the earliest month first."""
-        months = {month.id: month for month in self._session.scalars(_STANDING)}
-        columns = {month.id: fields_of(month) for month in months.values()}
-        judged = (Eligibility.cohort_month_id, Eligibility.person_id, Eligibility.inputs)
+    def lines(self, cohort_month_id: str) -> Iterator[ExploredLine]:
+        """Return every judged line of a list, by name."""
+        month = self._session.get_one(CohortMonth, cohort_month_id)
+        columns = fields_of(month)
         statement = (
-            select(*judged, Person.forenames, Person.surname)
+            select(Eligibility.person_id, Eligibility.inputs, Person.forenames, Person.surname)
             .join(Person, Person.id == Eligibility.person_id)
-            .where(Eligibility.cohort_month_id.in_(months))
-            .order_by(Eligibility.month, Person.surname, Person.forenames, Person.id)
+            .where(Eligibility.cohort_month_id == cohort_month_id)
         )
-        for month_id, person_id, inputs, forenames, surname in self._session.execute(statement):
+        for person_id, inputs, forenames, surname in sorted(self._session.execute(statement), key=itemgetter(3, 2, 0)):
             yield ExploredLine(
                 person_id=person_id,
                 name=f"{forenames} {surname}".strip(),
-                month=months[month_id].month,
-                list_date=months[month_id].list_date,
-                columns=columns[month_id],
+                month=month.month,
+                list_date=month.list_date,
+                columns=columns,
                 line=_line(inputs),
                 custody=tuple(CustodySpan(_day(a), _day(b), doubt) for a, b, doubt in inputs.get("custody", ())),
             )
 
-
-_STANDING = select(CohortMonth).where(CohortMonth.undone_at.is_(None))
+    def people(self) -> int:
+        """Count the people of all lists."""
+        return self._session.scalar(select(func.count(Eligibility.person_id.distinct()))) or 0
 
 
 def fields_of(month: CohortMonth) -> frozenset[str]:

@@ -33,6 +33,7 @@ def test_that_the_criteria_of_2021_and_2013_stand_side_by_side_at_first(page):
     assert page.criteria.second.further.text() == "not asked"
     assert page.criteria.second.window_days.value() == 365
     assert len(page.months.records) == 1
+    assert not page.reading.isVisible()
     assert "the second takes in" in page.finding.text() or "the same people" in page.finding.text()
 
 

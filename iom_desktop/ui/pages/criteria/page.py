@@ -29,6 +29,8 @@ class CriteriaPage(QWidget):
     explore_wanted = Signal()
     case_wanted = Signal(str)
     retry_wanted = Signal()
+    reading_wanted = Signal(bool)
+    """Whether earlier lists shall be read, or no more of them."""
     keep_wanted = Signal(object)
     """Carries a ``KeepWish`` for the second criteria."""
     rule_sets_wanted = Signal()
@@ -46,6 +48,9 @@ class CriteriaPage(QWidget):
         self.message = MessageBar(icons)
         self.criteria = CriteriaPane(icons)
         self.finding = label("", "section", wrap=True)
+        self.reading = label("", "small", "second")
+        self.stop = button("Stop", lambda: self.reading_wanted.emit(not self._reading), kind="link")
+        self._reading = False
         self.months: RecordTable[ExploredMonth] = RecordTable(
             theme, icons, month_columns(), name="Lists", key=lambda one: one.month
         )
@@ -76,6 +81,15 @@ class CriteriaPage(QWidget):
             )
             return
         self.explore_wanted.emit()
+
+    def show_reading(self, choices: ExplorerChoices, *, under_way: bool) -> None:
+        """Say how many lists have been read, and let the user stop or go on."""
+        read, self._reading = len(choices.months), under_way
+        of_all = f"{read} of {words.count(read + choices.unread, 'list')}"
+        self.reading.setText(f"Reading {of_all}, the latest first" if under_way else f"{of_all} read, the latest")
+        self.stop.setText("Stop" if under_way else "Read the rest")
+        for one in (self.reading, self.stop):
+            one.setVisible(choices.unread > 0)
 
     def show_exploration(self, found: Exploration) -> None:
         """Show what was found; the user stays on the month they were on."""
@@ -172,9 +186,18 @@ class CriteriaPage(QWidget):
         tabs = QHBoxLayout()
         tabs.setContentsMargins(12, 0, 16, 0)
         tabs.addWidget(self.tabs, 1)
+        progress = QHBoxLayout()
+        progress.setContentsMargins(16, 0, 16, 8)
+        progress.setSpacing(12)
+        progress.addWidget(self.reading)
+        progress.addWidget(self.stop)
+        progress.addStretch(1)
+        for one in (self.reading, self.stop):
+            one.hide()
         rows = QVBoxLayout()
         rows.setSpacing(0)
         rows.addWidget(self.finding)
+        rows.addLayout(progress)
         rows.addWidget(rule(strong=False))
         rows.addWidget(self.months, 2)
         rows.addWidget(rule())

@@ -31,9 +31,10 @@ class CriteriaPresenter(QObject):
         self._tasks = tasks
         self._stale = True
         self._latest = ""
-        self._under_way = self._again = False
+        self._under_way = self._again = self._reading = False
         page.explore_wanted.connect(self._on_explore)
         page.retry_wanted.connect(self.load)
+        page.reading_wanted.connect(self._on_reading_wanted)
         page.keep_wanted.connect(self._on_keep)
         page.rule_sets_wanted.connect(self._show_rule_sets)
         page.switch_wanted.connect(self._on_switch)
@@ -45,8 +46,8 @@ class CriteriaPresenter(QObject):
             self.load()
 
     def load(self) -> None:
-        """Read the lists."""
-        self._stale = False
+        """Read the lists, the latest first: with it the explorer can be used."""
+        self._stale, self._reading = False, True
         self._tasks.ask(self, self._explorer.load, self._on_loaded, self._on_failed)
 
     def pictures(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
@@ -61,6 +62,23 @@ class CriteriaPresenter(QObject):
     def _on_loaded(self, choices: ExplorerChoices) -> None:
         self._latest = choices.months[-1] if choices.months else ""
         self._page.show_choices(choices)
+        self._read_on(choices)
+
+    def _read_on(self, choices: ExplorerChoices) -> None:
+        """Read the next list, if there is one and nobody has stopped."""
+        self._reading = self._reading and choices.unread > 0
+        self._page.show_reading(choices, under_way=self._reading)
+        if self._reading:
+            self._tasks.ask(self, self._explorer.read_on, self._on_read, self._on_failed)
+
+    def _on_read(self, choices: ExplorerChoices) -> None:
+        self._on_explore()
+        self._read_on(choices)
+
+    def _on_reading_wanted(self, wanted: bool) -> None:
+        self._reading, was = wanted, self._reading
+        if wanted and not was:
+            self._tasks.ask(self, self._explorer.read_on, self._on_read, self._on_failed)
 
     def _on_explore(self) -> None:
         if not self._page.criteria.ready or not self._latest:
@@ -95,7 +113,7 @@ class CriteriaPresenter(QObject):
         self._saving.save(lambda: self._rule_sets.switch(rule_set_id, enabled=enabled), said)
 
     def _on_failed(self, error: BaseException) -> None:
-        self._under_way = self._again = False
+        self._under_way = self._again = self._reading = False
         self._stale = True
         if not isinstance(error, Mendable):
             raise error
