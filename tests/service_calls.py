@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from PIL import Image
 from sqlalchemy import func, select
 
 from iom_desktop.documents import press
@@ -20,6 +22,7 @@ from iom_desktop.records.check_queue import QueueDay, QueueLine, QueueOrder
 from iom_desktop.records.cohort import ColumnAnswers
 from iom_desktop.records.cohort_preview import CohortPreview
 from iom_desktop.records.daily_file import FilePreview, FileWish
+from iom_desktop.records.documents import Logo
 from iom_desktop.records.list_paper import ListOrder
 from iom_desktop.records.listing import ListWish
 from iom_desktop.records.merging import MergeWish
@@ -258,6 +261,13 @@ def statements() -> dict[str, tuple[Call, ...]]:
     }
 
 
+def picture() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (64, 64), "navy").save(out, "PNG")
+    return out.getvalue()
+
+
+PICTURE = picture()
 WORDING = WordingEdit(WordingKind.LETTER_LEAVING, 0, (0, 1, 2, 3, 4, 5, 6), {"passage.0.text": "You are leaving."})
 
 
@@ -270,6 +280,11 @@ def wordings() -> dict[str, tuple[Call, ...]]:
         "templates.differences": (read(EVERYBODY, lambda d, p, f: d.templates.differences(kind, 0)),),
         "templates.save": (write(LEAD, lambda d, p, f: d.templates.save(WORDING, DAY)),),
         "templates.reset": (write(LEAD, lambda d, p, f: d.templates.reset(kind, DAY)),),
+        "letterheads.logo": (read(EVERYBODY, lambda d, p, f: d.letterheads.logo()),),
+        "letterheads.proof": (read(LEAD, lambda d, p, f: d.letterheads.proof(PICTURE)),),
+        "letterheads.keep": (write(LEAD, lambda d, p, f: d.letterheads.keep(Logo(PICTURE, "Logo", 64, 64))),),
+        "letterheads.remove": (write(LEAD, lambda d, p, f: d.letterheads.remove()),),
+        "letterheads.preview": (read(LEAD, lambda d, p, f: d.letterheads.preview(None)),),
         "templates.preview": by_case(
             LEAD, LEAD, LEAD, lambda d, who: d.templates.preview(WORDING, who), outside="person"
         ),
@@ -967,6 +982,7 @@ def records() -> dict[str, tuple[Call, ...]]:
         "retention.set_period": (
             write(LEAD, lambda d, p, f: d.retention.set_period(next(iter(RetentionClass)), 7, None)),
         ),
+        "retention.forget_replaced": (write(LOG_KEEPERS, lambda d, p, f: d.retention.forget_replaced("none")),),
         "retention.lift": (write(KEEPER, lambda d, p, f: d.retention.lift(p.people["other"], "")),),
         "erasures.ask": (
             write(LEAD, lambda d, p, f: d.erasures.ask(p.people["other"], next(iter(ErasureReason)), "")),

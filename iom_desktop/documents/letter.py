@@ -18,6 +18,7 @@ def set_letter(content: LetterContent, letterhead: Letterhead, imprint: Imprint)
     sheet = Sheet(
         title=f"Letter to {content.name}",
         left=(letterhead.borough, letterhead.team),
+        logo=letterhead.logo,
         right=(*letterhead.address, letterhead.phone),
         right_strong=False,
         foot=content.foot,

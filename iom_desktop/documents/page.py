@@ -9,15 +9,16 @@ from typing import IO, Any
 from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError
 
-from iom_desktop.documents import style, text
+from iom_desktop.documents import logo, style, text
 from iom_desktop.documents.accessible import finished
 from iom_desktop.documents.tags import Marks, Node
 from iom_desktop.errors import Mendable
-from iom_desktop.records.documents import Imprint
+from iom_desktop.records.documents import Imprint, Logo
 
 WIDTH, HEIGHT = A4
 _LINE = 13.2
@@ -25,6 +26,7 @@ _FOOTER_Y = 12.2 * mm
 _FOOTER_SIZE = 8.3
 _RUNNING_SIZE = 9.4
 _MARKING_SPACE = 0.6
+_LOGO_GAP = 4 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ class Sheet:
     """How much larger than usual head and footer are."""
     form: str = ""
     """What a form that can be filled in on a screen calls itself."""
+    logo: Logo | None = None
+    """Before who writes; none on what a court reads, which names no scheme."""
 
 
 def frame_width(sheet: Sheet) -> float:
@@ -71,9 +75,12 @@ class Copy:
 class PaperCanvas(Canvas):
     """A canvas that marks its content, and keeps its pages back until their number is known."""
 
-    def __init__(self, out: str | IO[bytes], sheet: Sheet, imprint: Imprint, settings: dict[str, Any]) -> None:
+    def __init__(
+        self, out: str | IO[bytes], sheet: Sheet, imprint: Imprint, picture: Node, settings: dict[str, Any]
+    ) -> None:
         super().__init__(out, **settings)
         self.marks = Marks(self)
+        self.picture = picture
         self._sheet = sheet
         self._copy = 0
         self._imprint = imprint
@@ -126,8 +133,12 @@ def set_copies(copies: Sequence[Copy], root: Node, imprint: Imprint) -> bytes:
     for at, copy in enumerate(copies):
         story += [NextPageTemplate(f"first {at}"), PageBreak(), *copy.story] if at else copy.story
 
+    picture = Node("Figure", alternative=sheet.logo.alternative if sheet.logo else "", once=True)
+    if sheet.logo is not None:
+        root.children.insert(0, picture)
+
     def canvas(out: str | IO[bytes], /, **settings: Any) -> PaperCanvas:  # noqa: ANN401 - ReportLab's own settings
-        return PaperCanvas(out, sheet, imprint, settings)
+        return PaperCanvas(out, sheet, imprint, picture, settings)
 
     try:
         paper.build(story, canvasmaker=canvas)
@@ -173,22 +184,62 @@ def _draw_watermark(canvas: Canvas) -> None:
     canvas.restoreState()
 
 
-def _draw_head(canvas: Canvas, sheet: Sheet) -> None:
+def _draw_head(canvas: PaperCanvas, sheet: Sheet) -> None:
+    if sheet.logo is not None:
+        _draw_logo(canvas, sheet, sheet.logo)
     _draw_column(canvas, sheet, sheet.left, strong=True, right=False)
     _draw_column(canvas, sheet, sheet.right, strong=sheet.right_strong, right=True)
     _rule(canvas, sheet, HEIGHT - sheet.top - _head_height(sheet), sheet.heading_rule, style.INK)
 
 
+def _draw_logo(canvas: PaperCanvas, sheet: Sheet, shown: Logo) -> None:
+    wide, high = _logo_size(sheet)
+    x, y = sheet.margin, HEIGHT - sheet.top - high
+    canvas.picture.box = (x, y, x + wide, y + high)
+    with canvas.marks.of(canvas.picture):
+        canvas.drawImage(ImageReader(BytesIO(shown.picture)), x, y, wide, high)
+
+
+def _logo_size(sheet: Sheet) -> tuple[float, float]:
+    return logo.size_of(sheet.logo) if sheet.logo else (0, 0)
+
+
+def _fits_beside(sheet: Sheet) -> bool:
+    """Tell whether the logo has room before the lines of the head; large print leaves none."""
+    columns = ((sheet.left, True), (sheet.right, sheet.right_strong))
+    room = sum(_column_width(sheet, lines, strong=strong) for lines, strong in columns)
+    return _logo_size(sheet)[0] + 2 * _LOGO_GAP + room <= frame_width(sheet)
+
+
+def _column_width(sheet: Sheet, lines: tuple[str, ...], *, strong: bool) -> float:
+    widths = [text.width(line, *_line_type(sheet, first=strong and at == 0)) for at, line in enumerate(lines)]
+    return max(widths, default=0)
+
+
+def _line_type(sheet: Sheet, *, first: bool) -> tuple[str, float]:
+    return (style.BOLD, 10.9 * sheet.scale) if first else (style.REGULAR, 9 * sheet.scale)
+
+
 def _head_height(sheet: Sheet) -> float:
-    return max(len(sheet.left), len(sheet.right), 2) * _LINE * sheet.scale + 2 * mm
+    lines = max(len(sheet.left), len(sheet.right), 2) * _LINE * sheet.scale + 2 * mm
+    if sheet.logo is None:
+        return lines
+    high = _logo_size(sheet)[1]
+    return max(lines, high + 2 * mm) if _fits_beside(sheet) else lines + high + _LOGO_GAP
 
 
 def _draw_column(canvas: Canvas, sheet: Sheet, lines: tuple[str, ...], *, strong: bool, right: bool) -> None:
-    y = HEIGHT - sheet.top - 9 * sheet.scale
+    y, indent = HEIGHT - sheet.top - 9 * sheet.scale, 0.0
+    if sheet.logo is not None:
+        wide, high = _logo_size(sheet)
+        if _fits_beside(sheet):
+            indent = wide + _LOGO_GAP
+        else:
+            y -= high + _LOGO_GAP
     for number, line in enumerate(lines):
         first = strong and number == 0
-        font, size = (style.BOLD, 10.9 * sheet.scale) if first else (style.REGULAR, 9 * sheet.scale)
-        x = WIDTH - sheet.margin - text.width(line, font, size) if right else sheet.margin
+        font, size = _line_type(sheet, first=first)
+        x = WIDTH - sheet.margin - text.width(line, font, size) if right else sheet.margin + indent
         canvas.setFillColor(style.INK if first else style.INK_2)
         text.draw(canvas, (x, y), line, font, size)
         y -= _LINE * sheet.scale

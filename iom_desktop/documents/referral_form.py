@@ -53,6 +53,7 @@ def set_referral(content: ReferralContent, letterhead: Letterhead, imprint: Impr
     sheet = Sheet(
         title=f"Referral of {content.name}" if content.name else "Referral form",
         left=(letterhead.borough, letterhead.team),
+        logo=letterhead.logo,
         right=("Referral form", f"Pan-London, version {imprint.version}"),
         marking=_MARKING,
         foot="Do not write intelligence on this form",

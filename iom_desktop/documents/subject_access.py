@@ -26,6 +26,7 @@ def set_subject_access(content: SubjectAccessContent, letterhead: Letterhead, im
     sheet = Sheet(
         title=f"What is held on {content.name}",
         left=(letterhead.borough, letterhead.team),
+        logo=letterhead.logo,
         right=("Subject access", wording.long_day(imprint.day)),
         running=(content.name, "Subject access"),
         foot=imprint.reference,

@@ -36,6 +36,8 @@ class Node:
     """Whether a second drawing, such as a repeated table header, is decoration."""
     entry: Placed | None = None
     """The field that is filled in here."""
+    box: tuple[float, float, float, float] | None = None
+    """Of a picture: left, bottom, right and top in points."""
 
     def add(self, tag: str, *, alternative: str = "", scope: str = "", span: int = 1, once: bool = False) -> "Node":
         """Put a new element inside this one, after the others."""

@@ -19,6 +19,14 @@ class Logo:
 
 
 @dataclass(frozen=True, slots=True)
+class LogoProof:
+    """A picture that can be a logo, and what it will look like in print where that is not sharp."""
+
+    logo: Logo
+    warning: str
+
+
+@dataclass(frozen=True, slots=True)
 class Letterhead:
     """Who writes: the borough, and how its team is reached."""
 

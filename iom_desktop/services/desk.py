@@ -31,6 +31,7 @@ from iom_desktop.services.insights import Insights
 from iom_desktop.services.insights_out import InsightsOut
 from iom_desktop.services.ledger import SelectionLedger
 from iom_desktop.services.letter_batches import LetterBatches
+from iom_desktop.services.letterheads import Letterheads
 from iom_desktop.services.list_export import ListExport
 from iom_desktop.services.list_papers import ListPapers
 from iom_desktop.services.listing import Listing
@@ -151,6 +152,11 @@ class Desk:
     def providers(self) -> Providers:
         """Who offers what."""
         return Providers(self.register, self.who, self.clock)
+
+    @cached_property
+    def letterheads(self) -> Letterheads:
+        """The logo of the borough's letterhead."""
+        return Letterheads(self.register, self.who, self.clock)
 
     @cached_property
     def templates(self) -> Templates:

@@ -1,6 +1,7 @@
 """The borough's own wording of its papers: looked at, checked, saved version by version, and as shipped again."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -26,7 +27,7 @@ from iom_desktop.services import case_access, leave, paper_facts, wordings
 from iom_desktop.services.administration import borough_of
 from iom_desktop.services.wording_preview import WordingPreview
 from iom_desktop.store.register import Register
-from iom_desktop.store.unit_of_work import Look
+from iom_desktop.store.unit_of_work import Look, Work
 from iom_desktop.vocabulary.access import Deed, Purpose
 from iom_desktop.vocabulary.documents import Variant, WordingKind
 
@@ -79,7 +80,7 @@ class Templates:
             if refused:
                 raise Mendable("wording_unfit", f"Not saved. {refused[0].words}.{_more(len(refused) - 1)}")
             work.wordings.add(WordingVersion(kind=edit.kind, valid_from=valid_from, text=text))
-            return work.changes
+            return _for_good(work)
 
     def reset(self, kind: WordingKind, valid_from: date) -> Changes:
         """Let a paper be worded as shipped from a day on, which is a version of its own."""
@@ -93,7 +94,7 @@ class Templates:
             work.wordings.add(
                 WordingVersion(kind=kind, valid_from=valid_from, text=text, shipped_version=str(text["version"]))
             )
-            return work.changes
+            return _for_good(work)
 
     def preview(self, edit: WordingEdit, person_id: str, variant: Variant = Variant.STANDARD) -> SetPaper:
         """Set the paper with this wording for a chosen case, marked as a draft, and note the look."""
@@ -132,6 +133,11 @@ class Templates:
                 f"{in_words(valid_from)} is past, and papers of that day were made with the wording of that day. "
                 "Choose today or a later day. Nothing was saved.",
             )
+
+
+def _for_good(work: Work) -> Changes:
+    """Return what was changed: a version is followed by another one, and never taken back."""
+    return replace(work.changes, steps=())
 
 
 def _line(own: tuple[WordingVersion, ...], kind: WordingKind, today: date) -> WordingLine:
