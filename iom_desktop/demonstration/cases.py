@@ -9,6 +9,7 @@ from random import Random
 
 from iom_desktop.clock import LONDON
 from iom_desktop.demonstration.calendar import Calendar, Deed
+from iom_desktop.demonstration.offending import History
 from iom_desktop.demonstration.people import MadeUpPerson
 from iom_desktop.demonstration.story import Story
 from iom_desktop.records.person import Address, Alias, ContactDetail, Identifier, Marker, Person
@@ -77,16 +78,17 @@ def _records(story: Story, person_id: str) -> Iterator[tuple[date, _Record]]:
         yield contact.planned_at.date() if contact.planned_at else story.today, contact
     yield from ((story.today - timedelta(days=12), key_date) for key_date in story.key_dates(person_id))
     yield from ((story.today - timedelta(days=12), charge) for charge in story.charges(person_id))
+    history = History(story.seed, story.number, story.adopted_on, story.today, inside_from=story.inside_from)
+    yield from ((_found_out(offence), offence) for offence in history.offences(person_id))
     yield from story.actions(person_id)
 
 
 def _enter(desk: Desk, records: list[_Record]) -> None:
     desk.support.enter(*(record for record in records if not isinstance(record, Action | Offence)))
+    desk.offending.keep(*(record for record in records if isinstance(record, Offence)))
     for record in records:
         if isinstance(record, Action):
             desk.actions.add(record)
-        elif isinstance(record, Offence):
-            desk.offending.keep(record)
 
 
 def add_local_person(desk: Desk, person: MadeUpPerson, seed: int) -> str:
@@ -130,6 +132,10 @@ def parts_of(person: MadeUpPerson) -> tuple[Alias | Identifier | Address | Conta
         *(Marker(person_id="", kind=kind, checked=MarkerCheck.NO) for kind in checked),
         *((Alias(person_id="", forenames=person.alias),) if person.alias else ()),
     )
+
+
+def _found_out(offence: Offence) -> date:
+    return max(day for day in (offence.happened_on, offence.stage_on) if day)
 
 
 def _last_known(offer: Intervention) -> date:

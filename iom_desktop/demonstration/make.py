@@ -16,6 +16,7 @@ from iom_desktop.demonstration.messy import HABITS, write_list
 from iom_desktop.demonstration.months import first_working_day, note_months
 from iom_desktop.demonstration.mornings import note_mornings
 from iom_desktop.demonstration.options import PASSPHRASE, Options
+from iom_desktop.demonstration.others import note_others
 from iom_desktop.demonstration.papers import note_statements
 from iom_desktop.demonstration.people import MadeUpPerson, make_crn, make_person
 from iom_desktop.demonstration.referring import note_misspelt, note_referrals
@@ -154,6 +155,7 @@ def _live(
     note_candidates(calendar, options, lists[-1][1].parent, candidates)
     note_meetings(calendar, options)
     note_statements(calendar, options)
+    note_others(calendar, options, [month for month, _ in loaded], ids)
     note_mornings(calendar, options.working_days_before(CHECKED_MORNINGS), options.seed)
     say(f"Entering the stories of {options.managed} people")
     calendar.live(say)
@@ -215,4 +217,5 @@ def _story(number: int, standing: Standing | None, options: Options, started: da
         today=options.as_of,
         in_custody=in_custody,
         statutory=statutory,
+        inside_from=standing.custody_from if standing is not None and in_custody else None,
     )

@@ -83,6 +83,8 @@ class Story:
     today: date
     in_custody: bool
     statutory: bool
+    inside_from: date | None = None
+    """Since when they are in prison, where they are."""
 
     def _chance(self, part: str) -> Random:
         return Random(f"{self.seed}/{self.number}/{part}")

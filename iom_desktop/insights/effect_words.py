@@ -57,7 +57,7 @@ def difference(ratio: float) -> str:
 
 def limits(estimate: Estimate) -> str:
     """Say between what the truth lies, and whether that is wide or leaves open that nothing changed."""
-    between = f"95% interval: {_plain(estimate.low)} to {_plain(estimate.high)}"
+    between = f"95% interval: {_between(estimate)}"
     wide = estimate.low == 0 or estimate.high / estimate.low > _WIDE
     if estimate.low < 1 < estimate.high:
         return f"{between}. {'That is wide: it' if wide else 'It'} cannot be said that anything changed"
@@ -85,6 +85,16 @@ def left_out(undated: int, unknown: int, measure: Measure) -> str:
     if unknown:
         said.append(f"{unknown} people are left out: nobody knows when they were in prison.")
     return " ".join(said)
+
+
+def _between(estimate: Estimate) -> str:
+    """Return *29% to 53% lower*, the smaller change first."""
+    low, high = _plain(estimate.low), _plain(estimate.high)
+    if estimate.high < 1:
+        return f"{high.removesuffix(' lower')} to {low}"
+    if estimate.low > 1:
+        return f"{low.removesuffix(' higher')} to {high}"
+    return f"{low} to {high}"
 
 
 def _plain(ratio: float) -> str:

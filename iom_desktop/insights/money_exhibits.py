@@ -130,20 +130,19 @@ def _benefits(inputs: BenefitInputs, found: Sequence[CrimeBenefit]) -> Exhibit:
             f"Estimate. {first.name}: about {first.avoided:,.0f} offences a year fewer ({first.avoided_from:,.0f} to "
             f"{first.avoided_to:,.0f}), if offending falls by {inputs.reduction:.0%}{between}"
         ),
-        kind=ChartKind.TABLE,
+        kind=ChartKind.BARS,
         heading="Type of crime",
         categories=tuple(one.name for one in rows),
         series=(
-            Series(arrests, tuple(float(one.arrests) for one in inputs.types)),
-            Series("Arrests a year", tuple(one.arrests_per_year for one in rows), Unit.RATE, follows=arrests),
+            Series("Offences after", _whole(one.after for one in rows), follows=arrests),
             Series("Offences now", _whole(one.offences_per_year for one in rows), follows=arrests),
-            Series("After", _whole(one.after for one in rows), follows=arrests),
             Series(
                 "Avoided",
                 _whole(one.avoided for one in rows),
                 follows=arrests,
                 low=_whole(one.avoided_from for one in rows),
                 high=_whole(one.avoided_to for one in rows),
+                drawn=False,
             ),
             Series(
                 "Of the borough's",
@@ -152,11 +151,16 @@ def _benefits(inputs: BenefitInputs, found: Sequence[CrimeBenefit]) -> Exhibit:
                 follows=arrests,
                 low=tuple(_percent(one.share_from) for one in rows),
                 high=tuple(_percent(one.share_to) for one in rows),
+                drawn=False,
+            ),
+            Series(arrests, tuple(float(one.arrests) for one in inputs.types), drawn=False),
+            Series(
+                "Arrests a year", tuple(one.arrests_per_year for one in rows), Unit.RATE, follows=arrests, drawn=False
             ),
         ),
         note=(
-            f"Only the arrests of {inputs.months:g} months were counted; every other figure is an estimate. The range is "
-            "what chance leaves open in the arrests, and the range of the fall. That an arrest stands for so many "
+            f"Only the arrests of {inputs.months:g} months were counted; every other figure is an estimate. The range "
+            "is what chance leaves open in the arrests, and the range of the fall. That an arrest stands for so many "
             "offences, and that others would fall as the first did, is taken as given."
         ),
     )

@@ -24,12 +24,14 @@ class Offending:
         self._who = who
         self._clock = clock
 
-    def keep(self, record: Score | Offence | Sentence | LicenceCondition | CustodyPeriod) -> Changes:
-        """Keep one record, new or changed."""
+    def keep(self, *records: Score | Offence | Sentence | LicenceCondition | CustodyPeriod) -> Changes:
+        """Keep records, new or changed, in one piece of work: all are kept, or none."""
         leave.ask_for_all(self._who, Deed.RECORD_WORK)
         with self._register.work(self._who) as work:
-            case_access.ask(work, self._who, record.person_id)
-            work.risk.keep(record)
+            for person_id in {record.person_id for record in records}:
+                case_access.ask(work, self._who, person_id)
+            for record in records:
+                work.risk.keep(record)
             return work.changes
 
     def keep_calculated(self, person_id: str, tool: Tool, answers: Mapping[str, Any]) -> Changes:
