@@ -76,7 +76,8 @@ def refuse_in_haste(register: Path, user: str, now: datetime) -> None:
     if left:
         raise NotAllowed(
             "too_many_tries",
-            f"Too many wrong {_what(user)}s. Wait {_in_minutes(left)}, then try again. The register is safe.",
+            f"Too many wrong {_what(user)}s. The register is safe. Wait {_in_minutes(left)}, then try again; "
+            f"{_where_to_get_one(user)}.",
         )
 
 
@@ -101,6 +102,12 @@ def _wait_after(failed: int) -> timedelta:
 def _in_minutes(wait: timedelta) -> str:
     minutes = -(-wait // timedelta(minutes=1))
     return f"{minutes} minute{'s' if minutes > 1 else ''}"
+
+
+def _where_to_get_one(user: str) -> str:
+    if user.casefold() == RECOVERY:
+        return "compare it with the newest sheet meanwhile"
+    return "if you have forgotten yours, a coordinator gives you a new one"
 
 
 def _what(user: str) -> str:

@@ -120,6 +120,13 @@ def read_any(folder: Path) -> Backup:
     if folder.suffix != REGISTER or (folder / MANIFEST).exists() or not (folder / HEAD).exists():
         return read(folder)
     last = head.read(folder / HEAD)
+    if last is not None and last.state is head.State.UNSAID:
+        raise Mendable(
+            "copy_of_older_release",
+            f"{folder.name} is a copy of a register as an older release left it, which did not say whether it was "
+            "closed. Nothing was changed. Choose a backup; or, if there is none, put this copy in the register's place "
+            "and open it: it is proved whole and brought to this release then.",
+        )
     if last is None or last.state is not head.State.CLOSED:
         raise Mendable(
             "copy_of_open_register",

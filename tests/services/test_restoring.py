@@ -140,6 +140,9 @@ def test_that_the_recovery_code_restores_where_the_passphrase_is_forgotten(
 ) -> None:
     shutil.rmtree(register_folder)
     code = template.recovery_code.lower().replace("-", " ")
+    another = "-".join(["AB2C3"] * 6)
+    said = refused(lambda: restoring.offer_restore(backup, register_folder, "coordinator", another, clock=clock))
+    assert said.code == "wrong_recovery_code"
     restoring.offer_restore(backup, register_folder, "coordinator", code, clock=clock).accept()
     registers.signed_in(register_folder, clock=clock).close()
 
@@ -272,6 +275,7 @@ def test_that_a_backup_that_does_not_fit_has_its_own_message_and_changes_nothing
 
 def test_that_a_backup_of_an_older_release_is_brought_to_this_one(tmp_path: Path) -> None:
     old = released.make(tmp_path, "1.0")
+    assert refused(lambda: store.read_any(old)).code == "copy_of_older_release"
     key = KeyFile.read(old / "keys.json").unlock("coordinator", PASSPHRASE)
     kept = json.loads((old / "head.json").read_text())
     with closing(connect(old / "register.db", key)) as connection:

@@ -24,7 +24,7 @@ from iom_desktop.store.manifest import from_the_future
 from iom_desktop.store.pages import seal_of
 from iom_desktop.store.register import folder as place
 from iom_desktop.store.register import proof
-from iom_desktop.store.register.standing import HEAD, Standing, WayIn, id_of, look_at, opened_by
+from iom_desktop.store.register.standing import HEAD, Standing, WayIn, id_of, look_at, looks_like_a_code, opened_by
 from iom_desktop.store.repositories.access import Access
 from iom_desktop.store.shares import refuse_shared_place
 from iom_desktop.vocabulary.access import AuditKind
@@ -243,6 +243,12 @@ def _not_in_then(way_in: WayIn, code: str) -> NotAllowed:
             code,
             f"{way_in.user} had no way in when this backup was made. Nothing was changed. Choose a newer backup, or "
             "have somebody restore it who signed in at the time.",
+        )
+    if looks_like_a_code(way_in.passphrase):
+        return NotAllowed(
+            "wrong_recovery_code",
+            "That recovery code does not open the backup. Nothing was changed. Compare it with the sheet that was "
+            "valid when the backup was made: a newer sheet opens newer backups only.",
         )
     return NotAllowed(
         code,

@@ -81,10 +81,15 @@ def opened_by(unlock_with: Callable[[str, str], bytes], user: str, secret: str) 
     try:
         return unlock_with(user, secret)
     except NotAllowed as refused:
-        if refused.code == "wrong_passphrase" and _LIKE_A_CODE.fullmatch(secret):
+        if refused.code == "wrong_passphrase" and looks_like_a_code(secret):
             with suppress(NotAllowed):
                 return unlock_with(RECOVERY, recovery_code(secret))
         raise
+
+
+def looks_like_a_code(secret: str) -> bool:
+    """Tell whether somebody gave a recovery code where a passphrase was asked for."""
+    return _LIKE_A_CODE.fullmatch(secret) is not None
 
 
 def _read(door: Door, keys: KeyFile, way_in: WayIn, backup: Connection) -> Standing:
