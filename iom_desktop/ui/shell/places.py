@@ -181,6 +181,7 @@ def _settings(desk: Desk, tools: Tools) -> Made:
         checks=desk.daily_checks,
         wards=desk.wards,
         templates=desk.templates,
+        letterheads=desk.letterheads,
         documents=desk.documents,
         who=desk.who,
         clock=desk.clock,

@@ -39,6 +39,7 @@ def arrive(qtbot, tools, settled):
             checks=desk.daily_checks,
             wards=desk.wards,
             templates=desk.templates,
+            letterheads=desk.letterheads,
             documents=desk.documents,
             who=desk.who,
             clock=desk.clock,

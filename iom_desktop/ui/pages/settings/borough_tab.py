@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from iom_desktop.records.borough import Borough
 from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.pages.settings.logo_pane import LogoPane
 from iom_desktop.ui.pages.settings.wards_pane import WardsPane
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.form import Form
@@ -48,6 +49,7 @@ class BoroughTab(QWidget):
         self._clipboard = number(_LEAST_SECONDS, _MOST_SECONDS, suffix=" seconds")
         self._ask_purpose = QCheckBox("Ask once a day what a case is opened for")
         self.wards = WardsPane(icons)
+        self.logo = LogoPane(icons)
         self._save = button("Save borough", self._on_save, kind="primary")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 16, 20, 16)
@@ -108,7 +110,9 @@ class BoroughTab(QWidget):
             beside.addLayout(column, 1)
             if form is limits:
                 column.addWidget(self.wards)
-                column.addStretch(3)
+            else:
+                column.addWidget(self.logo)
+            column.addStretch(3)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

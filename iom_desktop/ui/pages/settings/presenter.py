@@ -21,6 +21,7 @@ from iom_desktop.services import recovery
 from iom_desktop.services.administration import Administration
 from iom_desktop.services.daily_checks import DailyChecks
 from iom_desktop.services.documents import Documents
+from iom_desktop.services.letterheads import Letterheads
 from iom_desktop.services.templates import Templates
 from iom_desktop.services.users import Users
 from iom_desktop.services.wards import Wards
@@ -28,6 +29,7 @@ from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.pages.settings.logo_flow import LogoFlow
 from iom_desktop.ui.pages.settings.page import SettingsPage
 from iom_desktop.ui.pages.settings.recovery_flow import RecoveryFlow
 from iom_desktop.ui.pages.settings.users_flow import UsersFlow
@@ -63,6 +65,7 @@ class SettingsPresenter(QObject):
         checks: DailyChecks,
         wards: Wards,
         templates: Templates,
+        letterheads: Letterheads,
         documents: Documents,
         who: Actor,
         clock: Clock,
@@ -84,6 +87,9 @@ class SettingsPresenter(QObject):
         page.checks.order_wanted.connect(self._on_order)
         self._users_flow = UsersFlow(page.users, users, tasks, prompts, icons=page.icons, who=who, clock=clock)
         self._recovery_flow = RecoveryFlow(page.users, users, recovery, tasks, prompts, icons=page.icons)
+        self._logo_flow = LogoFlow(
+            page.borough, letterheads, tasks, news, prompts, icons=page.icons, may_change=self._may_change
+        )
         self._wording_flow = WordingFlow(
             page.wording, templates, documents, tasks=tasks, news=news, prompts=prompts, icons=page.icons,
             may_change=self._may_change,
@@ -94,6 +100,7 @@ class SettingsPresenter(QObject):
     def arrive(self) -> None:
         """Show what is kept now."""
         self._tasks.ask(self._page, self._look, self._show)
+        self._logo_flow.arrive()
         self._wording_flow.arrive()
 
     def open(self, tab: str) -> None:
