@@ -112,6 +112,20 @@ class ErasedLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReplacedList:
+    """What is kept of a list that a correction replaced, where it names people who are no longer in the register."""
+
+    month_id: str
+    month: str
+    list_date: date
+    rows: int
+    people: int
+    """How many people were taken out with it."""
+    kept_until: date | None = None
+    """When the time is up; none where list rows of people never adopted have no such day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RetentionBoard:
     """Everything about retention at one look."""
 
@@ -128,6 +142,8 @@ class RetentionBoard:
     """Whether the user may confirm an erasure as the second person."""
     may_set_periods: bool = False
     """Whether the user may write the borough's policy into the periods."""
+    replaced: tuple[ReplacedList, ...] = ()
+    """Lists before their correction, as far as nobody else stands for their people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,12 @@ def line(facts: RetentionFacts, rules: tuple[ClassRule, ...], today: date) -> Re
     )
 
 
+def list_kept_until(list_date: date, rules: tuple[ClassRule, ...]) -> date | None:
+    """Return until when the rows of a list may be kept whose people were never adopted."""
+    rule = next((one for one in rules if one.retention_class is RetentionClass.NEVER_ADOPTED), None)
+    return None if rule is None or rule.years is None else years_after(list_date, rule.years)
+
+
 def label_of(name: str, *, years: int | None, to_age: int | None, review_years: int | None, since: str) -> str:
     """Return a class and its period in words, for lists and for the person who asks."""
     parts = []

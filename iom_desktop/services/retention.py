@@ -11,7 +11,7 @@ from iom_desktop.records.changes import Changes
 from iom_desktop.records.retention import ClassRule, RetentionBoard, RetentionLine, Review
 from iom_desktop.rules import retention
 from iom_desktop.rules.permissions import extent, may
-from iom_desktop.services import case_access, leave
+from iom_desktop.services import case_access, leave, sweeping
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Deed, Extent
@@ -59,6 +59,10 @@ class Retention:
                 may_ask=extent(self._who, Deed.ERASE) is Extent.FIRST_PERSON,
                 may_confirm=extent(self._who, Deed.ERASE) is Extent.SECOND_PERSON,
                 may_set_periods=may(self._who, Deed.CHANGE_SETTINGS),
+                replaced=tuple(
+                    replace(one, kept_until=retention.list_kept_until(one.list_date, rules))
+                    for one in look.retention.replaced()
+                ),
             )
 
     def history(self, person_id: str) -> tuple[Review, ...]:
@@ -107,6 +111,18 @@ class Retention:
                 raise Mendable("no_hold", "There is no hold on this person. Nothing was changed.")
             work.retention.end(line.holds, why.strip())
             return work.changes
+
+    def forget_replaced(self, month_id: str) -> Changes:
+        """Take out what is kept of a list before its correction, which cannot be undone to that list any longer."""
+        leave.ask_one_of(self._who, Deed.KEEP_RETENTION, Deed.ERASE)
+        with self._register.work(self._who) as work:
+            if not any(one.month_id == month_id for one in work.retention.replaced()):
+                raise Mendable("not_kept", "Nothing is kept of this list any longer. Nothing was changed.")
+            work.cohort_replacing.forget(month_id)
+            sweeping.begin(work)
+            changes = work.changes
+        sweeping.finish(self._register, self._who)
+        return changes
 
     def set_period(self, retention_class: RetentionClass, years: int | None, review_years: int | None) -> Changes:
         """Set how long a class is kept and how often it is reviewed, as the borough's policy has it."""

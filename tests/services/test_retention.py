@@ -13,6 +13,7 @@ from iom_desktop.vocabulary.access import Role
 from iom_desktop.vocabulary.people import IdentifierKind
 from iom_desktop.vocabulary.retention import HoldReason, RetentionClass, RetentionState
 from tests import logged, managed, registers
+from tests.cohort_lists import csv_file, person_row
 
 
 @pytest.fixture
@@ -117,3 +118,17 @@ def test_that_data_protection_opens_a_case_in_a_review_alone(desk: Desk, protect
     protection.subject_access.withdraw(request.id)
     with pytest.raises(NotAllowed):
         protection.cases.open(callum)
+
+
+def test_that_rows_a_correction_replaced_have_their_time_and_can_be_taken_out(desk, tmp_path):
+    desk.cohort.accept(desk.cohort.preview(csv_file(tmp_path, "2025-11", person_row(1), person_row(2))))
+    corrected = csv_file(tmp_path, "2025-11", person_row(1))
+    desk.cohort.accept(desk.cohort.preview(corrected, correct=True))
+    (kept,) = desk.retention.board().replaced
+    assert (kept.month, kept.people, kept.kept_until) == ("2025-11", 1, date(2027, 11, 1))
+    desk.retention.forget_replaced(kept.month_id)
+    assert desk.retention.board().replaced == ()
+    with pytest.raises(Mendable, match="Nothing is kept"):
+        desk.retention.forget_replaced(kept.month_id)
+    desk.cohort.undo("2025-11")
+    assert desk.cohort.months() == ()

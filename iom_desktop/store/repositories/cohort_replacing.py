@@ -58,6 +58,13 @@ class CohortReplacing:
         kept = select(CorrectedRow.id).where(CorrectedRow.cohort_month_id == before).limit(1)
         return before if self._session.scalar(kept) else None
 
+    def forget(self, month_id: str) -> int:
+        """Keep nothing any longer of a list that was replaced; return how many rows went."""
+        month = self._session.get_one(CohortMonth, month_id)
+        ids = self._session.scalars(select(CorrectedRow.id).where(CorrectedRow.cohort_month_id == month_id)).all()
+        self._many.remove(CorrectedRow, ids, words=f"{month.month} before its correction, kept no longer")
+        return len(ids)
+
     def people(self, month_id: str) -> tuple[str, ...]:
         """Return the people whom a list that was replaced had made, or said something new of who they are."""
         of_list = CorrectedRow.cohort_month_id == month_id, CorrectedRow.record_kind == Person.__tablename__

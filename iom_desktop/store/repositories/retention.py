@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 from iom_desktop.clock import london_day
 from iom_desktop.errors import Mendable
 from iom_desktop.models.audit import Erasure, RetentionReview
-from iom_desktop.models.cohort import CohortMonth, CohortRow, SelectionDecision
+from iom_desktop.models.cohort import CohortMonth, CohortRow, CorrectedRow, SelectionDecision
 from iom_desktop.models.episode import Episode
 from iom_desktop.models.listing import CandidateEntry
 from iom_desktop.models.marker import Marker
 from iom_desktop.models.person import Identifier, Person
 from iom_desktop.models.referral import Referral
 from iom_desktop.records.access import Stamp
-from iom_desktop.records.retention import ErasedLine, RetentionFacts, RetentionLine, Review
+from iom_desktop.records.retention import ErasedLine, ReplacedList, RetentionFacts, RetentionLine, Review
 from iom_desktop.store.repositories.subject_access import open_requests
 from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.cohort import ReferralOutcome
@@ -124,6 +124,21 @@ class Retention:
         """Return who was erased, as numbers and days, the latest first."""
         rows = self._session.scalars(select(Erasure).order_by(Erasure.id.desc()))
         return tuple(_erased(row) for row in rows)
+
+    def replaced(self) -> tuple[ReplacedList, ...]:
+        """Return the lists before their correction of which people are kept whom the register does not know."""
+        unknown = (CorrectedRow.record_kind == Person.__tablename__) & CorrectedRow.person_id.is_(None)
+        people = func.count().filter(unknown)
+        statement = (
+            select(CohortMonth.id, CohortMonth.month, CohortMonth.list_date, func.count(), people)
+            .join(CorrectedRow, CorrectedRow.cohort_month_id == CohortMonth.id)
+            .group_by(CohortMonth.id)
+            .having(people > 0)
+        )
+        return tuple(
+            ReplacedList(month_id=month_id, month=month, list_date=list_date, rows=rows, people=people)
+            for month_id, month, list_date, rows, people in self._session.execute(statement)
+        )
 
     def _crns(self) -> dict[str, str]:
         statement = (

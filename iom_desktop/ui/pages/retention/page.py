@@ -14,6 +14,7 @@ from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.retention import columns, dialogs
 from iom_desktop.ui.pages.retention.erasure_dialog import ErasureDialog
 from iom_desktop.ui.pages.retention.line_pane import LinePane
+from iom_desktop.ui.pages.retention.replaced_bar import ReplacedBar
 from iom_desktop.ui.pages.retention.review_view import ReviewView
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.buttons import button
@@ -74,6 +75,7 @@ class RetentionPage(QWidget):
         self.erased: RecordTable[ErasedLine] = RecordTable(
             theme, icons, columns.of_erased(), name="Erased", key=lambda one: one.id, row_height=32
         )
+        self.replaced = ReplacedBar()
         self.pane = LinePane(icons)
         self.review = ReviewView(theme, icons)
         self._footer = KeyFooter(KEYS)
@@ -89,6 +91,7 @@ class RetentionPage(QWidget):
         open_requests = sum(one.closed_on is None for one in board.access)
         self.tabs.show_counts([*counts, open_requests, len(board.lines), len(board.erased)])
         self.periods.setVisible(board.may_set_periods)
+        self.replaced.show_board(board)
         self._header.say(f"{counts[0]} due. The periods are the shipped defaults: local policy decides")
         if first:
             waits = (counts[0], 0, counts[2], open_requests)
@@ -217,7 +220,7 @@ class RetentionPage(QWidget):
         rows = QVBoxLayout(lists)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for part in (self._header, self.message, self.tabs, rule()):
+        for part in (self._header, self.message, self.replaced, self.tabs, rule()):
             rows.addWidget(part)
         rows.addLayout(body, 1)
         self._whole = QStackedWidget()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
+from iom_desktop.records.retention import ReplacedList
 from iom_desktop.records.subject_access import AccessReview, ItemChoice
 from iom_desktop.services.desk import Desk
 from iom_desktop.services.erasure import Erased
@@ -21,6 +22,11 @@ from iom_desktop.ui.pages.retention.page import EVERYBODY, REQUESTS, RetentionPa
 from iom_desktop.ui.widgets.saving import Saving
 
 _KINDS = ("reference_list", "retention_review", "subject_access", "erasure", "episode", "referral", "person")
+_KINDS_OF_LISTS = ("cohort_month", "corrected_row")
+_LAST_WORD_OF_LIST = (
+    "The rows as they were before the correction go for good, with the people they alone named. The correction stands; "
+    "undoing it does not bring the list back any longer. The log keeps that it was done."
+)
 _LAST_WORD = (
     "The records, the pages of papers, and what the log says of them go for good. The log keeps that it was done, the "
     "ledger a number without a name. Automatic backups hold the person for up to another year. It cannot be undone."
@@ -43,6 +49,7 @@ class RetentionPresenter(QObject):
         page.confirm_wanted.connect(self._on_confirm)
         page.review_wanted.connect(self._on_review)
         page.retry_wanted.connect(self.load)
+        page.replaced.forget_wanted.connect(self._on_forget)
         page.review.choices_wanted.connect(self._on_choices)
         page.review.accept_wanted.connect(self._on_accept)
         page.review.answer_wanted.connect(self._on_answer)
@@ -105,6 +112,16 @@ class RetentionPresenter(QObject):
             self._saving.save(lambda: desk.subject_access.begin(*begun), "Request begun: see Subject access")
         elif isinstance(wish, wishes.PeriodWish):
             self._set_period(wish)
+
+    def _on_forget(self, one: ReplacedList) -> None:
+        forget = self._desk.retention.forget_replaced
+        said = f"Removed: {words.count(one.rows, 'row')} of the list before its correction"
+        self._prompts.ask(
+            f"Remove what is kept of the {words.month_of(one.month)} list?",
+            "Remove these rows",
+            lambda: self._saving.save(lambda: forget(one.month_id), said),
+            detail=_LAST_WORD_OF_LIST,
+        )
 
     def _set_period(self, wish: wishes.PeriodWish) -> None:
         set_period = self._desk.retention.set_period
@@ -204,5 +221,5 @@ class RetentionPresenter(QObject):
         )
 
     def _on_news(self, changes: Changes) -> None:
-        if changes.concerns(*_KINDS) and self._page.isVisible():
+        if changes.concerns(*_KINDS, *_KINDS_OF_LISTS) and self._page.isVisible():
             self.load()
