@@ -25,8 +25,21 @@ class TaggedParagraph(Paragraph):
             key = f"{self.node.tag}-{self.canv.getPageNumber()}-{self.outline}"
             self.canv.bookmarkPage(key)
             self.canv.addOutlineEntry(self.outline, key, _HEADING_LEVELS[self.node.tag])
+        self._part_words()
         with marks(self.canv).of(self.node):
             super().draw()
+
+    def _part_words(self) -> None:
+        """Leave a blank behind each line, which draws nothing: aloud its last word would run into the next."""
+        lines: Any = vars(self)["blPara"]
+        if getattr(lines, "parted", False) or vars(self).get("_splitLongWordCount"):
+            return
+        lines.parted = True
+        for line in lines.lines:
+            if lines.kind == 0:
+                line[1].append("")
+            elif line.words:
+                line.words[-1].text += " "
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Split at a page's end; both halves stay one element."""

@@ -18,6 +18,7 @@ from iom_desktop.documents.compact import set_compact
 from iom_desktop.documents.intervention_statement import set_statement
 from iom_desktop.documents.ledger import set_ledger
 from iom_desktop.documents.letter import set_letter
+from iom_desktop.documents.log_extract import set_log_extract
 from iom_desktop.documents.minutes import set_minutes
 from iom_desktop.documents.panel_notices import set_notices
 from iom_desktop.documents.panel_pack import set_agenda, set_pack
@@ -30,6 +31,7 @@ from iom_desktop.records.board import BoardContent
 from iom_desktop.records.contents import Content
 from iom_desktop.records.documents import Imprint, Letterhead, SetPaper, as_data
 from iom_desktop.records.letters import CompactContent, LetterContent
+from iom_desktop.records.log_extract import LogExtractContent
 from iom_desktop.records.minutes import MinutesContent
 from iom_desktop.records.pack import AgendaContent, PackContent
 from iom_desktop.records.panel_papers import ActionSheetsContent, ChangeSheetContent, NoticesContent, SignInContent
@@ -58,6 +60,7 @@ _SETTERS: dict[type[Any], Callable[[Any, Letterhead, Imprint], bytes]] = {
     BoardContent: set_board,
     AgendaContent: set_agenda,
     PackContent: set_pack,
+    LogExtractContent: set_log_extract,
 }
 
 

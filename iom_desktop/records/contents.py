@@ -2,6 +2,7 @@
 
 from iom_desktop.records.board import BoardContent
 from iom_desktop.records.letters import CompactContent, LetterContent
+from iom_desktop.records.log_extract import LogExtractContent
 from iom_desktop.records.minutes import MinutesContent
 from iom_desktop.records.pack import AgendaContent, PackContent
 from iom_desktop.records.panel_papers import ActionSheetsContent, ChangeSheetContent, NoticesContent, SignInContent
@@ -26,4 +27,5 @@ Content = (
     | BoardContent
     | AgendaContent
     | PackContent
+    | LogExtractContent
 )

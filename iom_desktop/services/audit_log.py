@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from iom_desktop import paths
 from iom_desktop.clock import Clock
-from iom_desktop.errors import Mendable
+from iom_desktop.errors import Mendable, NotWritten
 from iom_desktop.exchange import tables_out
 from iom_desktop.records.access import Actor
 from iom_desktop.records.audit_log import (
@@ -18,9 +19,12 @@ from iom_desktop.records.audit_log import (
     LogPerson,
     ValuesState,
 )
+from iom_desktop.records.documents import Imprint
+from iom_desktop.records.log_extract import LogExtractContent
 from iom_desktop.rules import audit_log as rules
 from iom_desktop.rules.disclosure import seen_by
-from iom_desktop.services import case_access, leave
+from iom_desktop.services import case_access, leave, paper_facts
+from iom_desktop.services.administration import borough_of
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Deed, Handling, Purpose, Role
@@ -30,7 +34,8 @@ PAGE = 200
 _SLICE = 2_000
 """Entries read at a time where all of them are wanted."""
 _MOST_PEOPLE = 8
-LINES = ".jsonl"
+LINES, PAPER = ".jsonl", ".pdf"
+_MOST_ON_PAPER = 2_000
 _RECORD = "audit_entry"
 
 
@@ -110,7 +115,7 @@ class AuditLog:
             return tuple((user.sign_in_name, user.display_name) for user in look.access.users())
 
     def export(self, asked: LogFilter, path: Path, *, purpose: Purpose, recipient: str) -> LogExport:
-        """Write the entries that are asked for to a file (JSON lines by its name, else CSV), and log who gets it."""
+        """Write the entries that are asked for to a file (JSON lines or PDF by its name, else CSV); log who gets it."""
         leave.ask(self._who, Deed.SEE_LOG)
         to = recipient.strip()
         if not to:
@@ -118,6 +123,8 @@ class AuditLog:
         entries = tuple(self._all(asked))
         if path.suffix == LINES:
             digest = tables_out.write_lines(path, (entry.facts for entry in entries))
+        elif path.suffix == PAPER:
+            digest = self._print(asked, entries, path, to, purpose)
         else:
             digest = tables_out.write(path, tables_out.log_table(entries))
         try:
@@ -136,6 +143,27 @@ class AuditLog:
             path.unlink(missing_ok=True)  # what is not in the log has not left the register
             raise
         return LogExport(len(entries), digest)
+
+    def _print(self, asked: LogFilter, entries: tuple[LogEntry, ...], path: Path, to: str, purpose: Purpose) -> str:
+        """Write the entries as a paper, and return its hash."""
+        if len(entries) > _MOST_ON_PAPER:
+            raise Mendable(
+                "too_many_entries",
+                f"{len(entries)} entries are too many for a paper, which holds {_MOST_ON_PAPER}. Ask for fewer days, "
+                "or choose a table. Nothing was written.",
+            )
+        content = LogExtractContent(self._clock.today(), rules.in_words(asked), entries[::-1], to, purpose)
+        with self._register.look(self._who) as look:
+            letterhead = paper_facts.letterhead(borough_of(look, self._register))
+        imprint = Imprint("Access log", 1, self._clock.today(), self._clock.now(), draft=False)
+        from iom_desktop.documents import press  # ReportLab is loaded when a paper is set, not before
+
+        made = press.set_content(content, letterhead, imprint)
+        try:
+            paths.write_whole(path, made.pdf)
+        except OSError as error:
+            raise NotWritten(path.name, error) from error
+        return made.sha256
 
     def _all(self, asked: LogFilter) -> Iterator[LogEntry]:
         """Go through everything that is asked for, the newest first; nobody who saves waits for the whole of it."""

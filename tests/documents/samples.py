@@ -57,6 +57,8 @@ NAMES = {
     "vietnamese": "Nguyễn Thị Ngọc Ánh",
     "turkish": "Şükrü Gümüşoğlu İnönü",
     "yoruba": "Ọláńrewájú Ẹ̀kọ́sànmí Àṣàkẹ́",
+    "mixed": "Łukasz Nguyễn Thị Ánh Şükrü Gümüşoğlu Ọláńrewájú Ẹ̀kọ́sànmí",
+    "arabic": "محمد الأمين",
     "long": "Maximiliana-Konstantina Featherstonehaugh-Cholmondeley of Upper Alderwick Green",
     "markup": "Sam <b>O'Neil</b> & Sons",
 }

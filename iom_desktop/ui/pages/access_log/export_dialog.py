@@ -10,7 +10,8 @@ from iom_desktop.ui.widgets.choice import Choice
 from iom_desktop.ui.widgets.form_dialog import FormDialog
 from iom_desktop.vocabulary.access import Purpose
 
-CSV, LINES = ".csv", ".jsonl"
+CSV, LINES, PAPER = ".csv", ".jsonl", ".pdf"
+KINDS = {CSV: "Tables (*.csv)", LINES: "JSON lines (*.jsonl)", PAPER: "PDF (*.pdf)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,9 @@ class ExportDialog(FormDialog):
         self._recipient = QLineEdit()
         self._purpose: Choice[Purpose] = Choice([(one, words.of(one)) for one in Purpose])
         self._purpose.choose(Purpose.AUDIT)
-        self._suffix: Choice[str] = Choice([(CSV, "Table (CSV)"), (LINES, "For programs (JSON lines)")])
+        self._suffix: Choice[str] = Choice(
+            [(CSV, "Table (CSV)"), (PAPER, "Paper (PDF)"), (LINES, "For programs (JSON lines)")]
+        )
         self.form.add("recipient", "Who receives it", self._recipient, "A name and an organisation")
         self.form.add("purpose", "What for", self._purpose)
         self.form.add("suffix", "As", self._suffix)

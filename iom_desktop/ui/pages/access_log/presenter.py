@@ -17,7 +17,7 @@ from iom_desktop.services.audit_log import AuditLog
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
-from iom_desktop.ui.pages.access_log.export_dialog import LINES, ExportWish
+from iom_desktop.ui.pages.access_log.export_dialog import KINDS, ExportWish
 from iom_desktop.ui.pages.access_log.page import AccessLogPage
 
 _UNREAD = "The log could not be read"
@@ -138,10 +138,9 @@ class AccessLogPresenter(QObject):
         self._page.show_verified(words.time(self._clock.now()), faults)
 
     def _on_export_wanted(self, wish: ExportWish) -> None:
-        kinds = "JSON lines (*.jsonl)" if wish.suffix == LINES else "Tables (*.csv)"
         name = f"access-log-{self._clock.today().isoformat()}{wish.suffix}"
         self._prompts.save_file(
-            "Where shall the entries be written?", name, kinds, lambda path: self._write(wish, path)
+            "Where shall the entries be written?", name, KINDS[wish.suffix], lambda path: self._write(wish, path)
         )
 
     def _write(self, wish: ExportWish, path: Path) -> None:
