@@ -65,7 +65,7 @@ class DocumentsPage(QWidget):
         self._stack.setCurrentWidget(self.composer)
         self.composer.include.focus_first()
 
-    def show_letters(self) -> None:
+    def show_batch(self) -> None:
         """Show the letters to several people."""
         self._stack.setCurrentWidget(self.letters)
         self.letters.table.setFocus()

@@ -96,10 +96,10 @@ class DocumentsPresenter(QObject):
         if what == "statement" and whose:
             self.statement.open(whose)
         elif what == "panel_letters":
-            self._page.show_letters()
+            self._page.show_batch()
             self.letters.open_meeting(whose)
         elif what == "letters" and whose:
-            self._page.show_letters()
+            self._page.show_batch()
             self.letters.open_people(whose.split(","))
         elif what == "minutes" and whose:
             self._page.show_make()
