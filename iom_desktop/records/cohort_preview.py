@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.cohort import CustodySpan, ListLine, Problem, ReadList
-from iom_desktop.records.packed import packs_well
+from iom_desktop.records.packed import Among, packs_well
 from iom_desktop.records.rule_set import Judgement, Reason, RuleSet
 from iom_desktop.vocabulary.cohort import Change, Expired, LedgerState, Match, Settled, Severity, Verdict
 from iom_desktop.vocabulary.risk import Rag
@@ -146,6 +146,8 @@ class CohortPreview:
     difference: Difference | None = None
     taken_for: Mapping[int, str] = field(default_factory=dict)
     """Of a correction: whom the register took each row for while the list it replaces stood, by row number."""
+    places: Mapping[Change, Sequence[int]] = field(default_factory=dict)
+    """Where among all rows those of each change class stand."""
 
     @property
     def adds_up(self) -> bool:
@@ -156,6 +158,10 @@ class CohortPreview:
     def doubts(self) -> tuple[JudgedRow, ...]:
         """The rows of which somebody could say whom they are about, those of which it has been said too."""
         return tuple(row for row in self.rows if row.doubtful and not row.rejected)
+
+    def rows_of(self, change: Change) -> Sequence[JudgedRow]:
+        """Return the rows of one change class, in the order of the file."""
+        return Among(self.rows, self.places.get(change, ()))
 
     def problems_of(self, row: int) -> tuple[Problem, ...]:
         """Return what is wrong with one row, the errors first."""

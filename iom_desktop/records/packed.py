@@ -73,6 +73,30 @@ class Packed(Sequence[T]):
         return items
 
 
+class Among(Sequence[T]):
+    """Some of the items of a sequence, by their places there; each is fetched when it is looked at."""
+
+    def __init__(self, items: Sequence[T], places: Sequence[int]) -> None:
+        self._items = items
+        self._places = places
+
+    def __len__(self) -> int:
+        """Count the items."""
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        """Return one item, or a few of them."""
+        if isinstance(at, slice):
+            return Among(self._items, self._places[at])
+        return self._items[self._places[at]]
+
+
 def packs_well(record: type[T]) -> type[T]:
     """Let a record of which there are very many be packed by its values alone, in a third of the time."""
     values: Callable[[Any], tuple[Any, ...]] = attrgetter(*(one.name for one in fields(record)))  # type: ignore[arg-type]

@@ -1,6 +1,6 @@
 """A whole list judged: who each row is about, whether it can count, its verdict and its change class."""
 
-from collections import Counter
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -68,7 +68,8 @@ def judge_list(
         list_date=day,
         rule_set=rule_set,
         rows=rows,
-        counts={change: tally.changes[change] for change in Change},
+        counts={change: len(places) for change, places in tally.places.items()},
+        places=tally.places,
         problems=_in_order((*read.problems, *date_problems, *rejected.values(), *_others(others), *tally.problems)),
         expired=_expired(tally.known_people, register),
         choices=choices,
@@ -91,7 +92,8 @@ class _Tally:
     """What has to be known of all rows of a list together, gathered while they go by."""
 
     def __init__(self, known: Known) -> None:
-        self.changes: Counter[Change | None] = Counter()
+        self.places: dict[Change, array[int]] = {change: array("L") for change in Change}
+        """Where the rows of each change class stand."""
         self.known_people: list[tuple[str, Verdict | None]] = []
         """Of rows about people the register knows: about whom, and the verdict."""
         self.problems: list[Problem] = []
@@ -99,8 +101,9 @@ class _Tally:
 
     def counted(self, rows: Iterable[JudgedRow]) -> Iterator[JudgedRow]:
         """Let rows by, and count them."""
-        for row in rows:
-            self.changes[row.change] += 1
+        for place, row in enumerate(rows):
+            if row.change is not None:
+                self.places[row.change].append(place)
             if row.person_id is not None:
                 self.known_people.append((row.person_id, row.verdict))
             self.problems += _reviews(row, self._known)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from iom_desktop.records.packed import PART, Packed, packs_well
+from iom_desktop.records.packed import PART, Among, Packed, packs_well
 
 
 @packs_well
@@ -35,6 +35,13 @@ def test_that_any_place_can_be_looked_at():
     for beyond in (2 * PART + 7, -2 * PART - 8):
         with pytest.raises(IndexError):
             packed[beyond]
+
+
+def test_that_some_of_a_sequence_are_found_by_their_places():
+    some = Among(Packed(items(2 * PART + 7)), [1, PART, 2 * PART + 1])
+    assert [one.number for one in some] == [1, PART, 2 * PART + 1]
+    assert [one.number for one in some[1:]] == [PART, 2 * PART + 1]
+    assert len(some[:0]) == 0
 
 
 def test_that_sequences_differ_by_their_items():

@@ -1,5 +1,6 @@
 """Step 4: every change before it is saved, by class, with the reasons of each row beside it."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -31,6 +32,8 @@ _TITLES = {
 _CHANGES = tuple(_TITLES)
 _EXPIRED = len(_CHANGES)
 _TABS_HEIGHT = 66
+_AT_ONCE = 5_000
+"""Rows that are shown at once; of a longer class more come when the end of them is near."""
 
 
 class _TickBar(QWidget):
@@ -59,6 +62,7 @@ class ChangesPane(QWidget):
         self._icons = icons
         self._preview: CohortPreview | None = None
         self._for_agenda: set[int] = set()
+        self._unseen: Sequence[JudgedRow] = ()
         self.tabs = BigCountTabs(theme, [*_TITLES.values(), "Expired"], name="Changes")
         self.tabs.setFixedHeight(_TABS_HEIGHT)
         self._bar = _TickBar(theme)
@@ -106,6 +110,7 @@ class ChangesPane(QWidget):
         )
         table.current_changed.connect(self._on_current)
         table.ticked.connect(self._say_ticks)
+        table.end_neared.connect(self._show_more)
         table.sort_by("Name")
         return table
 
@@ -159,8 +164,17 @@ class ChangesPane(QWidget):
         else:
             change = _CHANGES[at]
             self.table.empty.say(_nobody(change))
-            self.table.show_records(tuple(row for row in preview.rows if row.change is change))
+            rows = preview.rows_of(change)
+            self._unseen = rows[_AT_ONCE:]
+            self.table.show_records(tuple(rows[:_AT_ONCE]))
         self._say_ticks()
+
+    def _show_more(self) -> None:
+        """Show more rows of a class so large that the table takes them by the thousand."""
+        more, self._unseen = self._unseen[:_AT_ONCE], self._unseen[_AT_ONCE:]
+        if more:
+            self.table.add_records(tuple(more))
+            self._say_ticks()
 
     def take_focus(self) -> None:
         """Let the keys of the rows shown work at once."""
@@ -183,8 +197,9 @@ class ChangesPane(QWidget):
         self._bar.setVisible(bool(ticked) and usable)
         on_agenda = sum(row.line.row in self._for_agenda for row in ticked)
         noted = f", {on_agenda} for the agenda" if on_agenda else ""
-        self._selected.setText(f"{len(ticked)} of {len(shown)} ticked{noted}")
-        self._all.setText(f"Tick all {len(shown)}" if len(ticked) < len(shown) else "Untick all")
+        further = f", {len(self._unseen):,} further rows not shown yet" if self._unseen else ""
+        self._selected.setText(f"{len(ticked):,} of {len(shown):,} ticked{noted}{further}")
+        self._all.setText(f"Tick all {len(shown):,}" if len(ticked) < len(shown) else "Untick all")
 
     def _on_all(self) -> None:
         self.table.tick_all(on=len(self.table.ticked_records) < len(self.table.records))
