@@ -11,7 +11,6 @@ from iom_desktop.insights.liberty import Days, Flags, TimesInPrison
 from iom_desktop.insights.rates import Counts
 from iom_desktop.insights.survival import DAYS_A_MONTH, first_offence, share
 from iom_desktop.records.effect import (
-    Change,
     EffectFacts,
     EffectFindings,
     EffectWish,
@@ -19,7 +18,6 @@ from iom_desktop.records.effect import (
     Follow,
     OffenceFact,
     Reoffending,
-    StayFact,
 )
 from iom_desktop.vocabulary.effect import Breakdown, Measure
 from iom_desktop.vocabulary.risk import OffenceStage
@@ -42,13 +40,14 @@ def findings(facts: EffectFacts, wish: EffectWish, today: date) -> EffectFinding
     theirs = Followed(facts.others, facts, wish, today)
     kinds = _kinds(facts.adopted, wish.by)
     counts = ours.counts
-    whole, others, *parts = _changes(counts, theirs.counts, [counts.of(flags[ours.known]) for flags in kinds.values()])
+    spread = rates.spread_of(counts)
+    whole, *parts = rates.changes([counts, *(counts.of(flags[ours.known]) for flags in kinds.values())], spread)
     return EffectFindings(
         as_of=today,
         wish=wish,
         adopted=whole,
-        others=others,
-        against=rates.against(counts, theirs.counts),
+        others=rates.changes([theirs.counts])[0],
+        against=rates.against(counts, theirs.counts, spread),
         by=dict(zip(kinds, parts, strict=True)),
         first_offence=ours.first_offence(),
         first_by={kind: ours.first_offence(flags) for kind, flags in kinds.items()},
@@ -73,7 +72,7 @@ class Followed:
         settled = self._today - (PROOF_DAYS if wish.measure is Measure.CONVICTION else 0)
         self._end = np.minimum(self._left, settled)
         places = {one.person_id: place for place, one in enumerate(people)}
-        self._prison = _prison(places, facts.stays, today)
+        self._prison = TimesInPrison(places, facts.stays, today)
         self._offences = _Offences(places, facts.offences, self._prison)
         self._wished = self._offences.such(wish)
 
@@ -161,10 +160,14 @@ class _Offences:
 
     def proven_by(self, last: Days) -> Flags:
         """Tell which offences led to a conviction by the last day of the person; a day nobody noted is in time."""
-        proven = np.array([one.stage is OffenceStage.CONVICTED for one in self.own], dtype=bool)
-        on = np.array([one.stage_on.toordinal() if one.stage_on else 0 for one in self.own], dtype=np.int64)
-        in_time: Flags = proven & (on <= last[self._who])
+        in_time: Flags = self._proven_on <= last[self._who]
         return in_time
+
+    @cached_property
+    def _proven_on(self) -> Days:
+        proven = OffenceStage.CONVICTED
+        days = [(one.stage_on.toordinal() if one.stage_on else 0) if one.stage is proven else _FAR for one in self.own]
+        return np.array(days, dtype=np.int64)
 
     def within(self, start: Days, end: Days, such: Flags, weights: rates.Numbers | None = None) -> rates.Numbers:
         """Count or weigh for each person such offences from one day to before another."""
@@ -178,10 +181,6 @@ class _Offences:
         found = np.full(self._people, _FAR, dtype=np.int64)
         np.minimum.at(found, self._who[here], self._day[here])
         return found
-
-
-def _prison(places: Mapping[str, int], stays: Iterable[StayFact], today: date) -> TimesInPrison:
-    return TimesInPrison(places, stays, today)
 
 
 def _kinds(people: Sequence[Follow], by: Breakdown) -> dict[str, Flags]:
@@ -202,7 +201,3 @@ def _kinds_of(one: Follow, by: Breakdown) -> tuple[str, ...]:
         return tuple(f"{pathway}/{'accepted' if accepted else 'not_accepted'}" for pathway, accepted in one.answers)
     kind = (one.colour.value if one.colour else "") if by is Breakdown.RAG else one.agency
     return (kind,) if kind else ()
-
-
-def _changes(ours: Counts, theirs: Counts, parts: Sequence[Counts]) -> tuple[Change, ...]:
-    return (*rates.changes([ours]), *rates.changes([theirs]), *rates.changes(parts))

@@ -19,6 +19,8 @@ FEWEST = 5
 """Of fewer people nothing is said."""
 FEWEST_CLUSTERED = 10
 """Of fewer people no error can be reckoned from how they differ; the exact interval of chance alone is given."""
+_ENOUGH = 500
+"""So many people tell how much people differ; more would only take longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,100 +72,91 @@ def ratio(events: tuple[int, int], months: tuple[float, float]) -> Estimate | No
     return Estimate(after / before * times, _odds(limits.low) * times, _odds(limits.high) * times)
 
 
-def changes(groups: Sequence[Counts]) -> tuple[Change, ...]:
-    """Return the change of each group: exact where the counts vary as chance makes them, else negative binomial."""
-    counted = [group.at_liberty() for group in groups]
-    clustered = [group for group in counted if _can_be_clustered(group)]
-    fit = _fit(clustered) if clustered else None
-    found, at = [], 0
-    for group in counted:
-        if fit is not None and _can_be_clustered(group):
-            found.append(_fitted(group, fit, at))
-            at += 1
-        else:
-            found.append(_exact(group))
-    return tuple(found)
+def changes(groups: Sequence[Counts], spread: float | None = None) -> tuple[Change, ...]:
+    """Return the change of each group: exact where the counts vary as chance makes them, else negative binomial.
+
+    How much people differ is taken from ``spread``, where it is known of all of them together.
+    """
+    return tuple(_change_of(group.at_liberty(), spread) for group in groups)
 
 
-def against(ours: Counts, theirs: Counts) -> Against:
+def against(ours: Counts, theirs: Counts, spread: float | None = None) -> Against:
     """Return the change of one group divided by that of another, of whom nobody is in the first."""
     apart = replace(theirs, who=theirs.who + ours.who.max(initial=0) + 1)
     pair = [ours.at_liberty(), apart.at_liberty()]
     if not all(_can_be_clustered(group) for group in pair):
         return Against(None, Method.TOO_FEW)
-    fit = _fit(pair, always=True)
-    if fit is None:
-        return Against(None, Method.TOO_FEW)
-    return Against(fit.contrast(np.array([-1.0, 1.0, 1.0, -1.0])), fit.method)
+    found = _fit(pair, spread)
+    method = Method.CLUSTERED_POISSON if spread is None else Method.NEGATIVE_BINOMIAL
+    return Against(_contrast(found, [-1.0, 1.0, 1.0, -1.0]), method)
 
 
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """A regression with one rate for each group and stretch, its errors reckoned from person to person."""
+def spread_of(group: Counts) -> float | None:
+    """Return how much people differ: the variance beyond chance of the negative binomial, by maximum likelihood.
 
-    method: Method
-    result: Any
-    rates: int
-
-    def contrast(self, weights: Numbers) -> Estimate:
-        """Return the exponential of a sum of rates' logarithms, with its interval."""
-        row = np.zeros(len(self.result.params))
-        row[: self.rates] = weights
-        test = self.result.t_test(row)
-        low, high = test.conf_int(1 - CONFIDENCE)[0]
-        return Estimate(*(float(np.exp(one)) for one in (np.ravel(test.effect)[0], low, high)))
-
-    def unit(self, *places: tuple[int, float]) -> Estimate:
-        """Return the contrast of a few rates."""
-        weights = np.zeros(self.rates)
-        for place, weight in places:
-            weights[place] = weight
-        return self.contrast(weights)
-
-
-def _fit(groups: Sequence[Counts], *, always: bool = False) -> _Fit | None:
-    """Return the regression; none where the counts vary no more than chance makes them, unless ``always`` wanted."""
-    from scipy.stats import chi2
-    from statsmodels.genmod.families import Poisson
-    from statsmodels.genmod.generalized_linear_model import GLM
-
-    events = np.concatenate([part for group in groups for part in (group.before, group.after)])
-    months = np.concatenate([part for group in groups for part in (group.months_before, group.months_after)])
-    who = np.concatenate([group.who for group in groups for _ in range(2)])
-    sizes = [len(group.who) for group in groups for _ in range(2)]
-    cells = np.repeat(np.eye(len(sizes)), sizes, axis=0)
-    grouped = {"cov_type": "cluster", "cov_kwds": {"groups": who}, "use_t": True}
-    poisson = GLM(events, cells, family=Poisson(), exposure=months)
-    plain = poisson.fit()
-    if chi2.sf(plain.pearson_chi2, plain.df_resid) >= 1 - CONFIDENCE:
-        return _Fit(Method.CLUSTERED_POISSON, poisson.fit(**grouped), len(sizes)) if always else None
-    wider = _negative_binomial(events, cells, months, plain.params, grouped)
-    if wider is not None:
-        return _Fit(Method.NEGATIVE_BINOMIAL, wider, len(sizes))
-    return _Fit(Method.CLUSTERED_POISSON, poisson.fit(**grouped), len(sizes))
-
-
-def _negative_binomial(
-    events: Numbers, cells: Numbers, months: Numbers, start: Numbers, grouped: dict[str, Any]
-) -> Any | None:  # noqa: ANN401 -- a result of a package without types
+    None where they differ no more than chance makes them, or where no answer is found.
+    """
+    counted = group.at_liberty()
+    if not _can_be_clustered(counted) or not _differ(counted):
+        return None
     from statsmodels.discrete.discrete_model import NegativeBinomial
 
+    every = max(len(counted.who) // _ENOUGH, 1)
+    some = counted.of(np.arange(len(counted.who)) % every == 0) if every > 1 else counted
+    events, months, cells = _laid_out([some])
+    start = np.append(np.log(np.maximum(cells.T @ events, 1) / (cells.T @ months)), 0.5)
     with catch_warnings():
         simplefilter("ignore")  # whether an answer was found is asked below
-        model = NegativeBinomial(events, cells, exposure=months)
-        found = model.fit(start_params=np.append(start, 0.5), disp=0, **grouped)
-    sound = found.mle_retvals["converged"] and found.params[-1] > 0 and np.isfinite(found.bse).all()
-    return found if sound else None
+        found = NegativeBinomial(events, cells, exposure=months).fit(start_params=start, disp=0)
+    value = float(found.params[-1])
+    return value if found.mle_retvals["converged"] and np.isfinite(value) and value > 0 else None
 
 
-def _fitted(group: Counts, fit: _Fit, at: int) -> Change:
-    before, after = 2 * at, 2 * at + 1
-    return _change(
-        group,
-        fit.method,
-        (fit.unit((before, 1.0)), fit.unit((after, 1.0))),
-        fit.unit((before, -1.0), (after, 1.0)),
-    )
+def _change_of(group: Counts, spread: float | None) -> Change:
+    if not _can_be_clustered(group) or not _differ(group):
+        return _exact(group)
+    spread = spread_of(group) if spread is None else spread
+    found = _fit([group], spread)
+    rates = _contrast(found, [1.0, 0.0]), _contrast(found, [0.0, 1.0])
+    method = Method.CLUSTERED_POISSON if spread is None else Method.NEGATIVE_BINOMIAL
+    return _change(group, method, rates, _contrast(found, [-1.0, 1.0]))
+
+
+def _differ(group: Counts) -> bool:
+    """Tell whether the counts vary more than chance makes them (Pearson's chi-squared)."""
+    from scipy.stats import chisquare
+
+    events, months, cells = _laid_out([group])
+    expected = months * (cells @ ((cells.T @ events) / (cells.T @ months)))
+    return bool(chisquare(events, expected, ddof=1).pvalue < 1 - CONFIDENCE)
+
+
+def _fit(groups: Sequence[Counts], spread: float | None) -> Any:  # noqa: ANN401 -- a result of a package without types
+    """Return a regression with one rate for each group and stretch, its errors reckoned from person to person."""
+    from statsmodels.genmod.families import NegativeBinomial, Poisson
+    from statsmodels.genmod.generalized_linear_model import GLM
+
+    events, months, cells = _laid_out(groups)
+    who = np.concatenate([group.who for group in groups for _ in range(2)])
+    family = Poisson() if spread is None else NegativeBinomial(alpha=spread)
+    start = np.log((cells.T @ events) / (cells.T @ months))
+    model = GLM(events, cells, family=family, exposure=months)
+    return model.fit(start_params=start, cov_type="cluster", cov_kwds={"groups": who}, use_t=True)
+
+
+def _laid_out(groups: Sequence[Counts]) -> tuple[Numbers, Numbers, Numbers]:
+    """Return events, months and the cell of each row: before and after of every group below one another."""
+    events = np.concatenate([part for group in groups for part in (group.before, group.after)])
+    months = np.concatenate([part for group in groups for part in (group.months_before, group.months_after)])
+    sizes = [len(group.who) for group in groups for _ in range(2)]
+    return events, months, np.repeat(np.eye(len(sizes)), sizes, axis=0)
+
+
+def _contrast(found: Any, weights: Sequence[float]) -> Estimate:  # noqa: ANN401 -- as above
+    """Return the exponential of a sum of rates' logarithms, with its interval."""
+    test = found.t_test(np.array(weights))
+    low, high = test.conf_int(1 - CONFIDENCE)[0]
+    return Estimate(*(float(np.exp(one)) for one in (np.ravel(test.effect)[0], low, high)))
 
 
 def _exact(group: Counts) -> Change:

@@ -10,6 +10,7 @@ from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.choice import Choice
 from iom_desktop.ui.widgets.form_dialog import FormDialog
+from iom_desktop.ui.widgets.text import plain_tip
 
 
 class CostsDialog(FormDialog):
@@ -48,4 +49,4 @@ class CostsDialog(FormDialog):
         self._prices.setText(cost.prices)
         self._source.setText(cost.source)
         since = f" Held since {words.day(cost.active_from)}." if cost.active_from else ""
-        self._which.setToolTip(f"{cost.label}.{since}")
+        self._which.setToolTip(plain_tip(f"{cost.label}.{since}"))
