@@ -135,7 +135,7 @@ def _let_in(backup: Backup, register: Path, way_in: WayIn, clock: Clock | None) 
     try:
         prepared = prepare(backup, register, way_in)
     except NotAllowed as refused:
-        if register.is_dir() and refused.code.startswith("wrong_passphrase"):
+        if register.is_dir() and refused.code.startswith("wrong_"):
             failed_sign_ins.note(register, Failure(way_in.user, way_in.workstation, now))
         raise
     today = (clock or prepared.facts.clock).today()

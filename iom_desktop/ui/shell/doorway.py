@@ -23,6 +23,7 @@ from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.shell import last_known
+from iom_desktop.ui.shell.first_run_page import FirstChoice
 from iom_desktop.ui.shell.first_steps import FirstSteps
 from iom_desktop.ui.shell.leaving import LastBackup
 from iom_desktop.ui.shell.places import Tools
@@ -38,6 +39,14 @@ IN_DOUBT_DETAIL = (
     "but nothing proves that no page is an older one, put back since. Look at what was entered last. If anything is "
     "not as you remember it, restore the latest backup."
 )
+
+_NEXT_STEPS = {
+    "key_file_missing": FirstChoice.RESTORE,
+    "key_file_damaged": FirstChoice.RESTORE,
+    "database_missing": FirstChoice.RESTORE,
+    "handed_over": FirstChoice.TAKE_OVER,
+}
+"""What a register leads to that cannot even be asked for its users; otherwise another one may be opened."""
 
 
 class Looks(Protocol):
@@ -201,6 +210,7 @@ class Doorway(QObject):
             users = sign_in.users_of(folder)
         except Mendable as error:
             self.unlock.show_first_run()
+            self.unlock.first_run.choose(_NEXT_STEPS.get(error.code, FirstChoice.OPEN))
             self.unlock.first_run.message.say(Message.ERROR, error.message)
             return
         self._register = folder

@@ -90,6 +90,10 @@ class FirstRunPage(QWidget):
         rows.addLayout(foot)
         self._group.button(0).setChecked(True)
 
+    def choose(self, choice: FirstChoice) -> None:
+        """Choose for the user what a refusal leads to; they may still take another."""
+        self._group.button(list(FirstChoice).index(choice)).setChecked(True)
+
     def show_working(self, words: str) -> None:
         """Say what is going on, and hold the button meanwhile; empty words go on."""
         self._next.setEnabled(not words)

@@ -1,13 +1,19 @@
 """The way in and out: sign-in, refusals, the lock that takes everything off the screen, and a new register."""
 
+import json
+import shutil
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPushButton, QRadioButton, QWidget
 
 from iom_desktop.records.audit_log import LogFilter
+from iom_desktop.services import failed_sign_ins
 from iom_desktop.services import sign_in as sign_in_service
 from iom_desktop.ui.shell.doorway import IN_DOUBT
 from iom_desktop.ui.shell.recovery import RecoveryDialog
+from iom_desktop.ui.shell.sign_in_page import PassphraseField
 from iom_desktop.ui.widgets.choice import Choice
 from iom_desktop.ui.widgets.message_bar import MessageBar
 from iom_desktop.vocabulary.access import AuditKind
@@ -121,6 +127,50 @@ def test_that_a_folder_without_a_register_is_refused_in_words(qtbot, doorway, tm
     doorway.start(tmp_path, None, None)
     assert doorway.unlock.first_run.message.isVisible()
     assert "no register" in doorway.unlock.first_run.message.accessibleName()
+
+
+def test_that_what_is_wrong_at_the_door_says_so_with_a_next_step_and_changes_nothing(
+    qtbot, doorway, script, register_folder, tmp_path
+):
+    """Guessed too often, another register's backup, a wrong recovery code at a restore, and a damaged key file."""
+    keys, backups = (register_folder / "keys.json").read_bytes(), tmp_path / "backups"
+    with closing(registers.signed_in(register_folder)) as desk:
+        desk.backups.make(backups)
+    other = shutil.copytree(next(backups.iterdir()), tmp_path / "others" / "other.iombackup")
+    said = json.loads((other / "manifest.json").read_text())
+    said["head"]["register_id"] = "another"
+    (other / "manifest.json").write_text(json.dumps(said))
+    before = (register_folder / "register.db").read_bytes()
+    doorway.start(register_folder, "police", None)
+    page = doorway.unlock.sign_in
+    for _ in range(failed_sign_ins.TRIES):
+        qtbot.keyClicks(page.passphrase, "no idea")
+        qtbot.keyClick(page.passphrase, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: not page.passphrase.text(), timeout=20_000)
+    assert not page.passphrase.isEnabled()
+    assert "wait 1 minute" in page.message.accessibleName()
+    script.answers += [other.parent, backups]
+    press(qtbot, doorway.unlock, "Restore from a backup")
+    restore = doorway.unlock.restore
+    for secret, words in ((PASSPHRASE, "a backup of another register"), ("-".join(["AB2C3"] * 6), "recovery code")):
+        qtbot.waitUntil(lambda: "coordinator" in restore.findChild(Choice).words, timeout=20_000)
+        field = restore.findChild(PassphraseField)
+        field.clear()
+        qtbot.keyClicks(field, secret)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda said=words: said in restore.message.accessibleName(), timeout=20_000)
+        if script.answers:
+            press(qtbot, doorway.unlock, "Choose another folder")
+            qtbot.waitUntil(lambda: str(backups) in words_on(restore), timeout=20_000)
+    assert (register_folder / "register.db").read_bytes() == before
+    (register_folder / "keys.json").write_bytes(keys[:500])
+    script.answers.append(register_folder)
+    press(qtbot, doorway.unlock, "Back")
+    first = doorway.unlock.first_run
+    first.findChildren(QRadioButton)[1].setChecked(True)
+    press(qtbot, doorway.unlock, "Next")
+    assert "key file (keys.json) is damaged" in first.message.accessibleName()
+    assert next(one for one in first.findChildren(QRadioButton) if one.isChecked()).accessibleName().startswith("Rest")
 
 
 def test_that_a_register_is_opened_by_choosing_its_folder(qtbot, doorway, script, register_folder):
