@@ -266,9 +266,13 @@ def _draw_foot(canvas: Canvas, sheet: Sheet, pages: str) -> None:
     _rule(canvas, sheet, _FOOTER_Y + 4 * mm * sheet.scale, style.RULE, style.LINE)
     canvas.setFillColor(style.INK_2)
     right = WIDTH - sheet.margin - text.width(pages, style.REGULAR, size)
-    room = right - sheet.margin - size
     wide = text.width(sheet.foot, style.REGULAR, size)
-    text.draw(canvas, (sheet.margin, _FOOTER_Y), sheet.foot, style.REGULAR, size * min(1, room / max(wide, 1)))
+    middle = sheet.marking or sheet.foot_middle
+    free = (WIDTH - text.width(middle, style.BOLD, _FOOTER_SIZE, space=_MARKING_SPACE)) / 2 if middle else right
+    below = sheet.margin + wide + size > free
+    room = frame_width(sheet) if below else right - sheet.margin - size
+    y = _FOOTER_Y - 1.3 * size if below else _FOOTER_Y  # what would run into the marking stands under it
+    text.draw(canvas, (sheet.margin, y), sheet.foot, style.REGULAR, size * min(1, room / max(wide, 1)))
     text.draw(canvas, (right, _FOOTER_Y), pages, style.REGULAR, size)
     _draw_marking(canvas, sheet.marking or sheet.foot_middle, _FOOTER_Y, _FOOTER_SIZE)
 
