@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from iom_desktop.insights.counted import FEWEST, bars, too_few
+from iom_desktop.insights.listed import counted, then_and_now
 from iom_desktop.insights.months import Months, median
 from iom_desktop.insights.population import in_months
 from iom_desktop.records.exhibit import Exhibit, Saying, Series, cell
@@ -32,6 +33,8 @@ class CohortFacts:
     colours: tuple[ColourFact, ...]
     custody: Mapping[str, Sequence[CustodyFact]]
     lists: tuple[ListedMonth, ...]
+    index_groups: Mapping[str, Sequence[str]]
+    """Of the first and the last list of these months, the groups of everybody's index offence."""
     exits: Mapping[str, str]
     """The words of the ways to leave, by their codes."""
 
@@ -46,6 +49,7 @@ def exhibits(facts: CohortFacts) -> tuple[Exhibit, ...]:
         _routes(facts, stays),
         _lists(facts, stays),
         _exits(facts, stays),
+        *_index(facts),
     )
 
 
@@ -223,6 +227,16 @@ def _lists(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:
         note=f"{missing} of the months have no list: a gap in the line, not a zero." if missing else "",
         too_few="" if known else "No list loaded: nothing to draw",
     )
+
+
+def _index(facts: CohortFacts) -> tuple[Exhibit, ...]:
+    """Return the index offences of the first and the last list, where there are two."""
+    labels = dict(zip(facts.months.codes, facts.months.labels, strict=True))
+    listed = sorted(code for code in facts.index_groups if code in labels)
+    if len(listed) <= 1:
+        return ()
+    first, last = ((labels[code], counted(facts.index_groups[code])) for code in (listed[0], listed[-1]))
+    return (then_and_now(first, last),)
 
 
 def _exits(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:

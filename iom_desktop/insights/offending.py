@@ -135,15 +135,15 @@ def concentration(charged: Iterable[OffenceFact], during: str) -> Exhibit:
     per_person = sorted(Counter(one.person_id for one in charged).values(), reverse=True)
     every = sum(per_person)
     tops = [top for top in _TOPS if top < len(per_person)]
-    rows = {f"Top {top}": sum(per_person[:top]) for top in tops} | {f"All {len(per_person)}": every}
+    rows = {f"Top {top}": sum(per_person[:top]) for top in tops} | {"Everybody": every}
     first = next(iter(rows))
     often = [count for count in per_person if count >= _PERSISTENT]
     part = share(rows[first], every)
-    finding = Saying(
-        f"The {first.lower()} people account for {part or 0:.0f}% of {{all}} offences. "
-        f"With {_PERSISTENT} or more: {{often}} people, {{theirs}} offences",
-        {"all": every, "often": len(often), "theirs": sum(often)},
-    )
+    words, counts = f"The {first.lower()} people account for {part or 0:.0f}% of {{all}} offences", {"all": every}
+    if often:
+        words += f". With {_PERSISTENT} or more: {{often}} people, {{theirs}} offences"
+        counts |= {"often": len(often), "theirs": sum(often)}
+    finding = Saying(words, counts)
     if not tops:
         finding = Saying("{people} people were charged: no more than ten", {"people": len(per_person)})
     return Exhibit(

@@ -133,8 +133,8 @@ def _wards(facts: PeopleFacts) -> Exhibit:
 
 
 def _most(counts: Mapping[str, int]) -> Saying:
-    """Say which group is the largest."""
+    """Say which group is the commonest."""
     name = largest(counts)
     if not name or not counts[name]:
         return Saying("Not known of anybody yet")
-    return Saying(f"{name} is the largest group: {{most}} of {{all}} people", {"most": counts[name]})
+    return Saying(f"{name} is the commonest: {{most}} of {{all}} people", {"most": counts[name]})

@@ -56,13 +56,16 @@ class Insights:
         with self._register.look(self._who) as look:
             stays = look.insights.stays()
             lists = look.insights.lists()
+            during = months_from(today, months, self._begun(look))
+            listed = [one.month for one in lists if one.month in during.codes]
             facts = cohort.CohortFacts(
-                months=months_from(today, months, self._begun(look)),
+                months=during,
                 stays=stays,
                 erased=erased_flow.read(look, self._clock),
                 colours=look.insights.colours(),
                 custody=look.insights.custody(),
                 lists=lists,
+                index_groups={month: look.insights.index_groups(month) for month in {*listed[:1], *listed[-1:]}},
                 exits=_labels(look, "exit_statuses"),
             )
             self._note(look, "cohort", len(stays))

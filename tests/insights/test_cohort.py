@@ -24,7 +24,8 @@ def stay(person: str = "p", adopted: date = JOINED, exited: date | None = None, 
 
 
 def facts(stays=(), *, colours=(), custody=None, lists=(), months=6, exits=None) -> CohortFacts:
-    return CohortFacts(last_months(TODAY, months), tuple(stays), {}, tuple(colours), custody or {}, lists, exits or {})
+    during = last_months(TODAY, months)
+    return CohortFacts(during, tuple(stays), {}, tuple(colours), custody or {}, lists, {}, exits or {})
 
 
 def shown(found, code):

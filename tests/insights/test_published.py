@@ -1,12 +1,13 @@
 """London's published tables, from inputs built to match them; and where the source contradicts itself."""
 
-from collections import Counter
 from datetime import date
 
 import pytest
 
+from iom_desktop.insights.boroughs import BoroughFact, comparison
 from iom_desktop.insights.cohort import CohortFacts, exhibits
 from iom_desktop.insights.groups import AGES, FOUR
+from iom_desktop.insights.listed import counted, then_and_now
 from iom_desktop.insights.london import AGE_BY_ETHNICITY
 from iom_desktop.insights.months import last_months
 from iom_desktop.insights.offending import by_type, concentration, share_charged
@@ -90,22 +91,32 @@ def test_that_the_top_people_and_the_share_charged_come_out_as_printed():
 
 def test_that_cohort_growth_comes_out_as_printed():
     lists = (ListedMonth("2013-01", date(2013, 1, 1), 4_271), ListedMonth("2019-01", date(2019, 1, 1), 5_958))
-    facts = CohortFacts(last_months(date(2019, 1, 31), 73), (), {}, (), {}, lists, {})
+    facts = CohortFacts(last_months(date(2019, 1, 31), 73), (), {}, (), {}, lists, {}, {})
     growth = next(one for one in exhibits(facts) if one.code == "cohort-lists")
     assert growth.finding.exact == "5,958 eligible in Jan 2019, 4,271 in Jan 2013: 39% more"
     assert growth.named("Eligible").values.count(None) == 71
 
 
 def test_that_robbery_and_burglary_come_out_as_printed():
-    old, new = Counter(burglary=1_060, robbery=926), Counter(burglary=594, robbery=729)
-    assert (old.total(), new.total()) == (1_986, 1_323)
-    fewer = {name: round(100 * (old[name] - new[name]) / old[name]) for name in old}
-    assert fewer == {"burglary": 44, "robbery": 21}
-    assert round(100 * (old.total() - new.total()) / old.total()) == 33
+    # The old and the new criteria: 5,958 people of whom 40% and 4,178 of whom 47% had a violent index offence.
+    old = [*["burglary"] * 1_060, *["robbery"] * 926, *["violence"] * 2_383, *["theft"] * 1_589]
+    new = [*["burglary"] * 594, *["robbery"] * 729, *["violence"] * 1_964, *["theft"] * 891]
+    table = then_and_now(("2019", counted(old)), ("2020", counted(new)))
+    change = dict(zip(table.categories, table.named("Change").values, strict=True))
+    assert (round(change["Burglary"]), round(change["Robbery"])) == (-44, -21)
+    both = [594 + 729, 1_060 + 926]
+    assert both == [1_323, 1_986]
+    assert round(100 * (both[1] - both[0]) / both[1]) == 33
+    assert table.finding.exact == (
+        "1,964 of 4,178 people (47%) on the list of 2020 have a violent index offence, 40% in 2019"
+    )
 
 
 def test_that_the_boroughs_do_not_come_to_the_total_printed_under_them():
-    new, now = (sum(pair[at] for pair in BOROUGHS.values()) for at in (0, 1))
+    table = comparison([BoroughFact(borough, *figures) for borough, figures in BOROUGHS.items()])
+    assert table.categories[0] == "Barking and Dagenham (EA)"
+    assert not [name for name in table.categories if "no unit" in name]
+    new, now = (sum(table.named(name).values) for name in ("Eligible", "Managed"))
     assert len(BOROUGHS) == 32
     # Printed: 4,171 and 2,224 (53%). The boroughs themselves come to less and more, and half people were counted.
     assert (new, now) == (4_087.5, 2_264)

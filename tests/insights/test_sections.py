@@ -97,7 +97,7 @@ def test_that_offences_count_only_while_managed_and_few_account_for_many():
         adds_up(one)
     assert shown(found, "offending-types").categories == ("Burglary", "Theft")
     top = shown(found, "offending-concentration")
-    assert top.categories == ("Top 10", "All 12")
+    assert top.categories == ("Top 10", "Everybody")
     assert top.named("Offences").values == (22, 24)
     assert shown(found, "offending-charged").named("People").values == (0, 11, 0, 0, 1)
     months = shown(found, "offending-months")

@@ -28,7 +28,7 @@ from iom_desktop.records.insights import (
     StayFact,
 )
 from iom_desktop.rules.eligibility import family
-from iom_desktop.rules.offence_groups import group_of
+from iom_desktop.rules.offence_groups import UNKNOWN, group_of
 from iom_desktop.rules.rag import COUNTING
 from iom_desktop.store.repositories.wards import Wards
 from iom_desktop.vocabulary.access import Handling
@@ -228,6 +228,19 @@ class InsightFacts:
             OffenceFact(person_id, happened, stage, stage_on, group_of(group or "", code), True, family(code))
             for person_id, happened, stage, stage_on, group, code in self._session.execute(statement)
         )
+
+    def index_groups(self, month: str) -> tuple[str, ...]:
+        """Return the group of the index offence of everybody eligible on a list; empty where nobody knows it."""
+        statement = (
+            select(Eligibility.person_id, Offence.group, Offence.home_office_code)
+            .outerjoin(
+                Offence, (Offence.person_id == Eligibility.person_id) & Offence.index.is_(True) & _tellable(Offence)
+            )
+            .where(Eligibility.month == month, _counts())
+            .order_by(Offence.happened_on)
+        )
+        latest = {row[0]: group_of(row[1] or "", row[2] or "") for row in self._session.execute(statement)}
+        return tuple("" if group == UNKNOWN else group for group in latest.values())
 
 
 def _tellable(table: type[Marked]) -> ColumnElement[bool]:

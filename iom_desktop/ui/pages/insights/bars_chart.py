@@ -16,7 +16,7 @@ def draw_bars(pen: Pen, box: QRectF, exhibit: Exhibit) -> list[Mark]:
     """Draw a bar for each category; a second series is the dotted outline that the first fills."""
     shown = drawn(exhibit)
     if len(shown) > 1:
-        words = f"{shown[0][1].name} (filled), of {shown[1][1].name.lower()} (outline)"
+        words = f"{shown[0][1].name} (filled), {_small(shown[1][1].name)} (outline)"
         pen.write(QRectF(box.left(), box.top(), box.width(), LINE), words)
     inner = box.adjusted(0, LINE if len(shown) > 1 else 0, 0, 0)
     label, number = _label_width(pen, exhibit, inner), _number_width(pen, exhibit)
@@ -67,7 +67,21 @@ def draw_parts(pen: Pen, box: QRectF, exhibit: Exhibit) -> list[Mark]:
 
 
 def _figures(exhibit: Exhibit, at: int) -> str:
-    return " of ".join(filter(None, (figure(exhibit, one, at) for _, one in drawn(exhibit))))
+    first, *rest = (figure(exhibit, one, at) for _, one in drawn(exhibit))
+    if not rest:
+        return first
+    return f"{first} of {rest[0]}" if _fills(exhibit) else f"{first} ({rest[0]})"
+
+
+def _fills(exhibit: Exhibit) -> bool:
+    """Tell whether the first series is a part of the second everywhere."""
+    (_, inner), (_, outer) = drawn(exhibit)[:2]
+    return all((one or 0) <= (whole or 0) for one, whole in zip(inner.values, outer.values, strict=True))
+
+
+def _small(name: str) -> str:
+    """Begin a name with a small letter, unless it is a month."""
+    return name if name[-1:].isdecimal() else name[:1].lower() + name[1:]
 
 
 def _label_width(pen: Pen, exhibit: Exhibit, inner: QRectF) -> float:

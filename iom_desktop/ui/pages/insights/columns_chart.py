@@ -74,13 +74,15 @@ def draw_stack(pen: Pen, box: QRectF, exhibit: Exhibit) -> list[Mark]:
     coloured = all(one.colour for _, one in shown)
     if not coloured:
         _keys(pen, box, exhibit)
-    inner = box.adjusted(0, 4 if coloured else LINE + 6, -_SIDE, -LINE)
+    inner = box.adjusted(0, 4, -_SIDE, -LINE) if coloured else box.adjusted(0, 2 * LINE + 4, 0, -LINE)
     last = _last_known(exhibit)
     highest = max([1.0, *(sum(one.values[at] or 0 for _, one in shown) for at in range(count))])
     unit, step = inner.height() / highest, inner.width() / count
     marks = []
     for at in range(count):
         top = inner.bottom() - sum(one.values[at] or 0 for _, one in shown) * unit
+        if not coloured:
+            _number(pen, QRectF(inner.left() + at * step, top, step, 0), _whole(exhibit, at), step)
         for place, one in shown:
             height = (one.values[at] or 0) * unit
             part = QRectF(inner.left() + at * step + step * 0.08, top, step * 0.84, height)
@@ -89,7 +91,8 @@ def draw_stack(pen: Pen, box: QRectF, exhibit: Exhibit) -> list[Mark]:
             if not one.colour:
                 pen.inside(part, place, figure(exhibit, one, at))
             top += height
-    _beside(pen, inner, exhibit, unit)
+    if coloured:
+        _beside(pen, inner, exhibit, unit)
     _months(pen, inner, exhibit)
     return marks
 
@@ -112,6 +115,13 @@ def _beside(pen: Pen, inner: QRectF, exhibit: Exhibit, unit: float) -> None:
             pen.part(sign.adjusted(3, 3, -3, -3), place, one)
         beside = QRectF(sign.right() + 5, at, _SIDE - 30, LINE)
         pen.write(beside, figure(exhibit, one, last), side=LEFT, tone="ink", role="small-strong")
+
+
+def _whole(exhibit: Exhibit, at: int) -> str:
+    """Return the sum over a column, where all its parts may be told."""
+    values = [one.values[at] for _, one in drawn(exhibit)]
+    known = [value for value in values if value is not None]
+    return f"{sum(known):,.0f}" if len(known) == len(values) and sum(known) else ""
 
 
 def _last_known(exhibit: Exhibit) -> int:

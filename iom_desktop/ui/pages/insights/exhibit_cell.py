@@ -15,7 +15,7 @@ from iom_desktop.ui.tables.columns import Column
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.buttons import button, icon_button
 from iom_desktop.ui.widgets.empty_state import EmptyState
-from iom_desktop.ui.widgets.text import ElidedLabel, label
+from iom_desktop.ui.widgets.text import ElidedLabel, label, plain_tip
 
 _NARROW, _WIDE, _MARGIN = 78, 128, 26
 HEIGHT = 348
@@ -86,7 +86,7 @@ class ExhibitCell(QWidget):
         for made, tip in ((copy, "The table without numbers under 5 (Ctrl+C)"), (export, "Ctrl+E")):
             made.setProperty("kind", "quiet")
             made.setProperty("fit", "small")
-            made.setToolTip(tip)
+            made.setToolTip(plain_tip(tip))
             made.setAccessibleName(f"{made.text()} {self.exhibit.title}")
             head.addWidget(made)
         enlarge = icon_button(

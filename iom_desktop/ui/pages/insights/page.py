@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from iom_desktop.records.exhibit import Exhibit
 from iom_desktop.ui.kit.icons import Icons
@@ -98,7 +98,8 @@ class InsightsPage(QWidget):
         view = self.view(SECTIONS[at].name)
         self._stack.setCurrentWidget(view)
         view.wait()
-        if not self.isAncestorOf(self.focusWidget() or self):
+        on = QApplication.focusWidget()
+        if on is None or not self.isAncestorOf(on):
             self.tabs.setFocus()
         self.section_wanted.emit(self.section)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
@@ -16,6 +17,7 @@ from iom_desktop.ui.pages.insights.effect_flow import EffectFlow
 from iom_desktop.ui.pages.insights.exhibit_out import ExhibitOut
 from iom_desktop.ui.pages.insights.money_flow import MoneyFlow
 from iom_desktop.ui.pages.insights.page import InsightsPage
+from iom_desktop.ui.pages.insights.sections import SECTIONS
 from iom_desktop.vocabulary.access import Role
 
 Ask = Callable[[int], tuple[Exhibit, ...]]
@@ -51,6 +53,21 @@ class InsightsPresenter(QObject):
     def arrive(self) -> None:
         """Show the figures as they stand."""
         self._page.show_section()
+
+    def pictures(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
+        """Return the sections and the export for the gallery."""
+
+        def export() -> QWidget | None:
+            self._page.choose(SECTIONS[0].name)
+            self._page.ask_export(self._page.view(SECTIONS[0].name).cells[0].exhibit)
+            return self._page.dialog
+
+        def tables() -> None:
+            self._page.choose(SECTIONS[0].name)
+            self._page.view(SECTIONS[0].name).toggle_tables()
+
+        sections = ((one.name, partial(self._page.choose, one.name)) for one in SECTIONS[1:])
+        return (*sections, ("export", export), ("tables", tables))
 
     def open(self, section: str) -> None:
         """Show one section."""
