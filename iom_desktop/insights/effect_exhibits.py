@@ -7,7 +7,7 @@ from iom_desktop.insights import effect_words as words
 from iom_desktop.insights.benefits import MONTHS_A_YEAR
 from iom_desktop.insights.counted import FEWEST, too_few
 from iom_desktop.records.effect import Change, CurvePoint, EffectFindings, Estimate, FirstOffence, Reoffending
-from iom_desktop.records.exhibit import Exhibit, Saying, Series
+from iom_desktop.records.exhibit import Exhibit, Saying, Series, cell
 from iom_desktop.rules.exhibits import parts_of
 from iom_desktop.vocabulary.effect import Breakdown
 from iom_desktop.vocabulary.insights import ChartKind, Unit
@@ -59,7 +59,7 @@ def _before_and_after(found: EffectFindings, labels: EffectLabels) -> Exhibit:
         code="effect-rate",
         title=f"{offences} before and on IOM",
         headline=words.headline(change),
-        finding=_change_said(change, found.wish.months),
+        finding=_change_said(change, found.wish.months, (cell(offences, BEFORE), cell(offences, AFTER))),
         kind=ChartKind.INTERVALS,
         heading="When",
         categories=(BEFORE, AFTER),
@@ -78,11 +78,12 @@ def _before_and_after(found: EffectFindings, labels: EffectLabels) -> Exhibit:
     )
 
 
-def _change_said(change: Change, months: int) -> Saying:
+def _change_said(change: Change, months: int, rests_on: tuple[str, ...]) -> Saying:
     window = f"Up to {months} months before and after joining"
     if change.ratio is None:
         return Saying(f"{window}. {{people}} people: no ratio can be told", {"people": change.people})
-    return Saying(f"{words.limits(change.ratio)}. {window}, {{people}} people", {"people": change.people})
+    limits = {"limits": (f"{words.limits(change.ratio)}. ", rests_on)}
+    return Saying(f"{{limits}}{window}, {{people}} people", {"people": change.people}, limits)
 
 
 def _comparison(found: EffectFindings) -> Exhibit:
@@ -94,10 +95,14 @@ def _comparison(found: EffectFindings) -> Exhibit:
             {"others": theirs.people},
         )
     else:
-        finding = Saying(
+        said = (
             f"The change on IOM is {ratio.value:.2f} times that of others ({ratio.low:.2f} to {ratio.high:.2f}): "
-            f"{words.compared(ratio)}. {{ours}} people and {{others}}",
+            f"{words.compared(ratio)}. "
+        )
+        finding = Saying(
+            "{said}{ours} people and {others}",
             {"ours": ours.people, "others": theirs.people},
+            {"said": (said, _cells((ON_IOM, OTHERS)))},
         )
     return Exhibit(
         code="effect-comparison",
@@ -119,17 +124,18 @@ def _by_kind(found: EffectFindings, named: Mapping[str, str]) -> Exhibit:
     told = [(named[kind], one) for kind, one in found.by.items() if one.ratio is not None]
     sure = [(name, one) for name, one in told if one.ratio and not one.ratio.low < 1 < one.ratio.high]
     if not told:
-        said = "Nothing can be said of any kind yet"
+        finding = Saying("Nothing can be said of any kind yet")
     elif sure:
-        said = "; ".join(f"{name} {words.difference(one.ratio.value)}" for name, one in sure if one.ratio)
+        each = "; ".join(f"{name} {words.difference(one.ratio.value)}" for name, one in sure if one.ratio)
+        finding = Saying("{each}", parts={"each": (each, _cells([name for name, _ in sure]))})
     else:
-        said = "No kind changed by more than chance explains"
+        finding = Saying("No kind changed by more than chance explains")
     few = [named[kind] for kind, one in found.by.items() if one.ratio is None]
     note = f"Too few to say: {', '.join(few)}." if few and told else ""
     return Exhibit(
         code=f"effect-by-{found.wish.by.value.replace('_', '-')}",
         title=f"Change {title}",
-        finding=Saying(said),
+        finding=finding,
         kind=ChartKind.INTERVALS,
         heading=heading,
         categories=tuple(named.values()),
@@ -147,6 +153,11 @@ def _ratios(changes: Sequence[Change]) -> tuple[Series, ...]:
         Series("Offences after", tuple(float(one.events[1]) for one in changes), drawn=False),
         Series(PEOPLE, tuple(float(one.people) for one in changes), drawn=False),
     )
+
+
+def _cells(kinds: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the counts that ratios rest on."""
+    return tuple(cell(name, kind) for name in ("Offences before", "Offences after") for kind in kinds)
 
 
 def _first_offence(found: EffectFindings) -> Exhibit:
@@ -224,15 +235,15 @@ def _reoffending(found: EffectFindings) -> Exhibit:
     return Exhibit(
         code="effect-reoffending",
         title="Proven reoffending",
-        finding=_reoffending_said(first),
+        finding=_reoffending_said(first, [cell(name, categories[0]) for name in names]),
         kind=ChartKind.INTERVALS,
         heading="Who and how long",
         categories=categories,
         series=(
             _limited("Share", [_percent(one.share) for _, one in rows], Unit.PERCENT, follows="Reoffended"),
             Series(PEOPLE, tuple(float(one.people) for _, one in rows), drawn=False),
-            Series("Reoffended", tuple(float(one.reoffended) for _, one in rows), drawn=False),
-            Series("Did not", tuple(float(one.people - one.reoffended) for _, one in rows), drawn=False),
+            Series(names[0], tuple(float(one.reoffended) for _, one in rows), drawn=False),
+            Series(names[1], tuple(float(one.people - one.reoffended) for _, one in rows), drawn=False),
             Series(
                 "Offences for each who did", tuple(map(_frequency, rows)), Unit.RATE, follows="Reoffended", drawn=False
             ),
@@ -248,14 +259,16 @@ def _reoffending(found: EffectFindings) -> Exhibit:
     )
 
 
-def _reoffending_said(first: Reoffending) -> Saying:
+def _reoffending_said(first: Reoffending, rests_on: Sequence[str]) -> Saying:
     if first.share is None:
         return Saying("{people} people joined long enough ago for one year", {"people": first.people})
     often = f", {first.offences / first.reoffended:.1f} times each" if first.reoffended else ""
+    share = first.share
+    said = f"{share.value:.0%} reoffended within one year ({share.low:.0%} to {share.high:.0%}){often}. "
     return Saying(
-        f"{first.share.value:.0%} reoffended within one year ({first.share.low:.0%} to {first.share.high:.0%}){often}. "
-        "{people} people, {left} of them left before the year was over",
+        "{said}{people} people, {left} of them left before the year was over",
         {"people": first.people, "left": first.left_early},
+        {"said": (said, tuple(rests_on))},
     )
 
 

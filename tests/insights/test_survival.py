@@ -61,3 +61,19 @@ def test_that_a_share_has_wilsons_limits() -> None:
     assert found is not None
     assert (round(found.low, 4), round(found.high, 4)) == (0.2553, 0.3662)
     assert survival.share(2, 4) is None
+
+
+@pytest.mark.slow
+def test_that_the_interval_of_the_curve_holds_the_truth_as_often_as_it_promises(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    chance, trials, people = np.random.default_rng(11), 1_000, 100
+    truth, held = np.exp(-(6 * survival.DAYS_A_MONTH) / 300), 0
+    for _ in range(trials):
+        offending, leaving = chance.exponential(300, people), chance.uniform(60, 700, people)
+        found = survival.first_offence(np.minimum(offending, leaving), offending < leaving).curve[2].share
+        assert found is not None
+        held += found.low <= truth <= found.high
+    with capsys.disabled():
+        print(f"\nsix months at liberty: the curve's interval holds the truth in {held / trials:.1%} of {trials}")  # noqa: T201
+    assert 0.93 <= held / trials <= 0.97
