@@ -10,7 +10,6 @@ from iom_desktop.errors import Mendable
 from iom_desktop.services import wordings
 from iom_desktop.vocabulary.documents import LetterOccasion
 
-
 LETTERS = [wordings.of_occasion(occasion).value for occasion in LetterOccasion]
 
 

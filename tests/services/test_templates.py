@@ -13,7 +13,6 @@ from iom_desktop.models.document import IssuedDocument
 from iom_desktop.records.papers import Order
 from iom_desktop.records.wording import WordingEdit
 from iom_desktop.vocabulary.documents import DocumentKind, LetterOccasion, Variant, WordingKind
-from tests import managed
 
 LEAVING = WordingKind.LETTER_LEAVING
 NEW = "You are leaving our scheme, {name}."
@@ -73,25 +72,13 @@ def test_that_the_history_tells_who_changed_what_and_never_loses_a_version(desk,
     assert (line.number, line.valid_from, line.planned_from) == (0, today, None)
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        ("Dear {nickname}", "{nickname} is no placeholder here. Known are {name}, {borough}, {release_day}"),
-        ("Dear {name", "a brace"),
-        (" \n ", "nothing is written here"),
-        ("You are OFFICIAL-SENSITIVE", "is a marking"),
-        ("You move to Amber", "is a colour of the team"),
-        ("You are a nominal", "Write instead: you"),
-        ("You go \U00013000", "no font"),
-    ],
-)
+@pytest.mark.parametrize(("words", "said"), [("Dear {nickname}", "no placeholder here"), ("Go \U00013000", "no font")])
 def test_that_what_cannot_be_printed_is_refused_by_its_place_before_it_is_saved(desk, today, words, said):
     edit = reworded(desk, words=words)
     (problem,) = [one for one in desk.templates.looked_over(edit).checked.problems if one.refuses]
     assert said in problem.words
-    assert problem.words.startswith("How the paper opens, Text: ")
     assert problem.path == "passage.0.text"
-    with pytest.raises(Mendable, match="Not saved"):
+    with pytest.raises(Mendable, match=r"Not saved\. How the paper opens, Text: "):
         desk.templates.save(edit, today)
     assert desk.templates.sheet(LEAVING).history[0].number == 0
 
@@ -115,19 +102,17 @@ def test_that_a_passage_is_put_in_moved_and_taken_out(desk, callum, today):
     assert "If you offend again" not in words
 
 
-@pytest.mark.parametrize("kind", WordingKind)
-def test_that_every_paper_can_be_seen_with_a_wording_that_is_not_saved(desk, callum, today, kind):
-    if kind is WordingKind.LETTER_PRISON_VISIT:
-        managed.take_into_custody(desk, callum, today - timedelta(days=9), today + timedelta(days=9))
-    sections = [one for one in desk.templates.sheet(kind).sections if not one.condition]
-    path = next(piece.path for one in sections for piece in one.pieces if piece.path != "title")
-    edit = reworded(desk, path, "Xylophones are kept here.", kind)
-    if kind is WordingKind.PANEL:
-        with pytest.raises(Mendable, match="No panel is planned"):
-            desk.templates.preview(edit, callum)
-        return
-    assert "Xylophones are kept here." in words_of(desk.templates.preview(edit, callum).pdf)
-    assert desk.templates.sheet(kind).history[0].number == 0
+def test_that_a_paper_can_be_seen_with_a_wording_that_is_not_saved(desk, callum):
+    for kind, path in (
+        (WordingKind.COMPACT, "title"),
+        (WordingKind.STATEMENT, "declaration"),
+        (WordingKind.SUBJECT_ACCESS, "left_out"),
+    ):
+        edit = reworded(desk, path, "Xylophones are kept here.", kind)
+        assert "Xylophones are kept here." in words_of(desk.templates.preview(edit, callum).pdf)
+        assert desk.templates.sheet(kind).history[0].number == 0
+    with pytest.raises(Mendable, match="No panel is planned"):
+        desk.templates.preview(reworded(desk, "declaration", "Be quiet.", WordingKind.PANEL), callum)
 
 
 def test_that_a_hard_text_is_warned_about_and_saved_all_the_same(desk, callum, today):

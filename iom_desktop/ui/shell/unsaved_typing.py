@@ -19,7 +19,7 @@ from iom_desktop.ui.widgets.typed import put_back, spot_of, typed_into
 _LOOK_MILLISECONDS = 250
 _DRAFT_MILLISECONDS = 10_000
 """How much typing a crash may cost."""
-_OPENED_BY_SUBJECT = frozenset({"case", "documents", "referrals"})
+_OPENED_BY_SUBJECT = frozenset({"case", "documents", "referrals", "settings"})
 """Places that open what a form was about; in the others the user chooses it again."""
 
 _PUT_BACK_BY_THEIR_PLACE = frozenset({"panel_item"})

@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
+from iom_desktop import paths
 from iom_desktop.errors import Mendable, Misfilled
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.documents import Logo, LogoProof, SetPaper
@@ -93,6 +94,13 @@ class LogoFlow(QObject):
             self._refuse(error)
         else:
             self._tasks.ask(self._tab, partial(self._letterheads.proof, data), self._ask, self._refuse)
+
+    def picture(self) -> LogoDialog:
+        """Give the gallery the form, on a picture of the program's own."""
+        proof = self._letterheads.proof(png_of(paths.resource("icons/lucide/landmark.svg").read_bytes()))
+        self._ask(proof)
+        assert self.dialog is not None
+        return self.dialog
 
     def _show(self, logo: Logo | None) -> None:
         self._tab.logo.show_logo(logo, may_change=self._may_change)

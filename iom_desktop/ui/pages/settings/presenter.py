@@ -36,6 +36,7 @@ from iom_desktop.ui.pages.settings.users_flow import UsersFlow
 from iom_desktop.ui.pages.settings.wording_flow import WordingFlow
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.vocabulary.access import Role
+from iom_desktop.vocabulary.documents import WordingKind
 
 _WARD_FILES = "Lists (*.csv *.tsv *.txt *.xlsx)"
 AGENCIES, THEMES, SOURCES = "agencies", "panel_themes", "check_sources"
@@ -103,9 +104,13 @@ class SettingsPresenter(QObject):
         self._logo_flow.arrive()
         self._wording_flow.arrive()
 
-    def open(self, tab: str) -> None:
-        """Show a tab by its title."""
-        self._page.show_tab(tab)
+    def open(self, argument: str) -> None:
+        """Show a tab by its title, or the wording of a kind of paper."""
+        if argument in set(WordingKind):
+            self._page.show_tab("Wording")
+            self._wording_flow.go_to(WordingKind(argument))
+        else:
+            self._page.show_tab(argument)
 
     def pictures(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
         """Give the gallery the tabs and the dialog."""
@@ -116,6 +121,7 @@ class SettingsPresenter(QObject):
             ("add-user", self._users_flow.add),
             ("my-passphrase", self._users_flow.renew),
             ("recovery-code", self._picture_of_a_code),
+            ("logo", self._logo_flow.picture),
         )
 
     def _picture_of_a_code(self) -> QWidget:

@@ -90,6 +90,8 @@ class WordingFlow(QObject):
         self._icons = icons
         self._may_change = may_change
         self._sheet: WordingSheet | None = None
+        self._wanted: WordingKind | None = None
+        """Which paper to show once they are known."""
         self.dialog: WordingDayDialog | None = None
         tab.paper_wanted.connect(self._on_paper)
         tab.editor.changed.connect(self._on_changed)
@@ -104,6 +106,11 @@ class WordingFlow(QObject):
         """Show the papers; what is being typed stays."""
         self._tasks.ask(self._tab, self._templates.papers, self._show_papers)
 
+    def go_to(self, kind: WordingKind) -> None:
+        """Show a paper, as what was typed into it before a lock asks for."""
+        self._wanted = kind
+        self._tab.papers.go_to(kind)
+
     def _on_beside(self, at: int) -> None:
         person = self._tab.side.preview.person
         if at == PREVIEW and self._may_change and not person.count():
@@ -111,6 +118,9 @@ class WordingFlow(QObject):
 
     def _show_papers(self, lines: tuple[WordingLine, ...]) -> None:
         self._tab.show_papers(lines, may_change=self._may_change)
+        if self._wanted is not None:
+            self._tab.papers.go_to(self._wanted)
+            self._wanted = None
 
     def _on_paper(self, kind: WordingKind) -> None:
         if self._sheet is None:

@@ -61,7 +61,7 @@ class WordingTab(QWidget):
         self._may_change = may_change
         for part in (self._place, self._reset):
             part.setEnabled(may_change)
-            part.setToolTip("" if may_change else _ONLY)
+            part.setToolTip("" if may_change else plain_tip(_ONLY))
         self.papers.show_records(lines)
 
     def show_sheet(self, sheet: WordingSheet, *, typed: bool = False) -> None:
