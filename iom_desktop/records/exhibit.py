@@ -117,10 +117,13 @@ def cell(series: str, category: str) -> str:
 
 def number(value: float, unit: Unit) -> str:
     """Write a number with its unit."""
+    if value < 0:
+        # The sign of a minus, not the hyphen that a spreadsheet takes for a formula.
+        return f"\u2212{number(-value, unit)}"
     if unit is Unit.PERCENT:
-        return f"{value:.0f}%" if value == 0 or abs(value) >= _WHOLE_PERCENT else f"{value:.1f}%"
+        return f"{value:.0f}%" if value == 0 or value >= _WHOLE_PERCENT else f"{value:.1f}%"
     if unit is Unit.POUNDS:
-        return f"\u00a3{value:,.0f}" if value >= 0 else f"-\u00a3{-value:,.0f}"
+        return f"\u00a3{value:,.0f}"
     if unit is Unit.RATE:
         return f"{value:,.2f}"
     plain = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"

@@ -29,7 +29,7 @@ def test_that_inside_everything_is_exact_and_outside_small_numbers_go_from_table
 def test_that_numbers_are_written_with_their_unit_and_a_gap_is_not_a_zero():
     written = {Unit.PERCENT: "12%", Unit.DAYS: "12 days", Unit.POUNDS: "\u00a312", Unit.RATE: "12.00", Unit.COUNT: "12"}
     assert {unit: number(12, unit) for unit in Unit} == written
-    assert (number(4.25, Unit.PERCENT), number(-1200, Unit.POUNDS)) == ("4.2%", "-\u00a31,200")
+    assert (number(4.25, Unit.PERCENT), number(-1200, Unit.POUNDS)) == ("4.2%", "\u2212\u00a31,200")
     gap = Series("People", (None, 0))
     assert [EXHIBIT.written(gap, at) for at in (0, 1)] == ["", "0"]
 
