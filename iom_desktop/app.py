@@ -1,5 +1,6 @@
 """Puts the house together: the log, then the command line or the window."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -16,11 +17,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Start IOM Desktop and return its exit status."""
     os.umask(_NOBODY_ELSE)
     protection.close_memory()
+    collect_seldom()
     logs.open_log(paths.logs())
     try:
         return command_line.run(sys.argv[1:] if argv is None else argv, open_window)
     finally:
         logs.close_log()
+
+
+def collect_seldom() -> None:
+    """Look less often for values that only hold one another: a long list makes millions of values, and hardly any such.
+
+    As Python is set it looks after every seven hundred, which took a fifth of the time of a list of 41,780 rows.
+    """
+    gc.set_threshold(50_000, 20, 20)
 
 
 def open_window(register: Path | None, user: str | None, passphrase: str | None) -> int:

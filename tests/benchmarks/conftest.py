@@ -1,11 +1,13 @@
 """The demonstration borough, and a list of London's length, for the measurements."""
 
+import gc
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from iom_desktop.app import collect_seldom
 from iom_desktop.clock import SetClock
 from iom_desktop.demonstration.lists import make_months
 from iom_desktop.demonstration.make import make
@@ -34,6 +36,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 def shipped_settings() -> tuple[str, ...]:
     """Measure with the settings as shipped, locked memory and all."""
     return engine.SETTINGS
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shipped_collecting() -> Iterator[None]:
+    """Measure with the memory looked through as seldom as the program does."""
+    before = gc.get_threshold()
+    collect_seldom()
+    yield
+    gc.set_threshold(*before)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,6 +11,7 @@ from time import process_time
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from iom_desktop.app import collect_seldom
 from iom_desktop.demonstration.lists import make_months
 from iom_desktop.demonstration.messy import HABITS, write_list
 from iom_desktop.demonstration.options import Options
@@ -20,6 +21,7 @@ from tests import registers
 
 def main(rows: int) -> None:
     """Make the list in a child, so that its making takes no memory here, then import it and print both figures."""
+    collect_seldom()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_DATA_HOME"] = str(Path(folder) / "profile")
         file = Path(folder) / "list.csv"
