@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from xml.sax.saxutils import escape
 
@@ -61,7 +61,9 @@ def _run(run: str | Strong | Quiet, font: str) -> str:
     return _escaped(run, font)
 
 
+@lru_cache(maxsize=1024)
 def _escaped(text: str, font: str) -> str:
+    """Return the markup of a text; most of what a letter says stands in the next one too."""
     parts = []
     for face, piece in pieces(text, font):
         safe = escape(piece).replace("\n", "<br/>")

@@ -1,21 +1,26 @@
-"""What a paper costs: a tagged statement beside bare pages of the same text, and letters by the hundred."""
+"""What papers cost: a tagged statement beside bare pages of its text, letters by the hundred, and a mail merge."""
 
 from collections.abc import Sequence
 from io import BytesIO
+from pathlib import Path
+from shutil import which
+from subprocess import run
+from xml.sax.saxutils import escape
 
 import pypdfium2
+import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
-from iom_desktop.documents import press, style
+from iom_desktop.documents import press, style, text
 from iom_desktop.records.contents import Content
 from iom_desktop.records.documents import SetPaper
 from tests.benchmarks.promises import Promise, alternately, keep, seconds
 from tests.documents import samples
 
-ROUNDS, LETTERS = 15, 200
+ROUNDS, LETTERS, MERGED = 15, 200, 20
 
 
 def bench_a_statement_beside_bare_pages(benchmark: BenchmarkFixture) -> None:
@@ -28,15 +33,57 @@ def bench_a_statement_beside_bare_pages(benchmark: BenchmarkFixture) -> None:
 
 
 def bench_two_hundred_letters(benchmark: BenchmarkFixture) -> None:
-    content = samples.letter()
+    contents = [samples.letter(name=f"Luca Ferrante {at}") for at in range(LETTERS)]
+    further = iter(contents)
+
+    def one_alone() -> None:
+        text._escaped.cache_clear()
+        set_paper(contents[0])
 
     def all_of_them() -> None:
-        for _ in range(LETTERS):
+        for content in contents:
+            set_paper(content)
+
+    benchmark.pedantic(all_of_them, rounds=1)
+    one, each = alternately(one_alone, lambda: set_paper(next(further)), LETTERS)
+    found = f"{each * LETTERS / one:.0f} times"
+    keep(benchmark, Promise(f"{LETTERS} letters beside one", found, f"at most {LETTERS} times"))
+
+
+def bench_letters_beside_a_mail_merge(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+    office = which("soffice") or which("libreoffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed: there is no mail merge to stand beside")
+    content = samples.letter()
+    words = lines_of(set_paper(content).pdf)
+    letters = [write_flat_letter(tmp_path / f"{at:02}.fodt", words) for at in range(MERGED)]
+    merge = [office, "--headless", f"-env:UserInstallation={(tmp_path / 'office').as_uri()}", "--convert-to", "pdf"]
+
+    def all_of_them() -> None:
+        for _ in range(MERGED):
             set_paper(content)
 
     benchmark.pedantic(all_of_them, rounds=2)
-    one, many = seconds(lambda: set_paper(content), ROUNDS), seconds(all_of_them, 1)
-    keep(benchmark, Promise(f"{LETTERS} letters beside one", f"{many / one:.0f} times", f"at most {LETTERS} times"))
+    ours = seconds(all_of_them, 1)
+    theirs = seconds(lambda: run([*merge, "--outdir", tmp_path, *letters], check=True, capture_output=True), 1)
+    found = f"{theirs / ours:.0f} times as fast"
+    keep(benchmark, Promise(f"{MERGED} letters beside LibreOffice's", found, "at least 10 times as fast"))
+
+
+def write_flat_letter(path: Path, words: Sequence[str]) -> Path:
+    """Write a letter of these lines as LibreOffice reads it, the merged fields already in it."""
+    namespaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text")
+    )
+    lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in words)
+    body = f"<office:body><office:text>{lines}</office:text></office:body>"
+    kind = "application/vnd.oasis.opendocument.text"
+    path.write_text(
+        f'<?xml version="1.0"?><office:document {namespaces} office:version="1.3" office:mimetype="{kind}">'
+        f"{body}</office:document>",
+        encoding="utf-8",
+    )
+    return path
 
 
 def set_paper(content: Content) -> SetPaper:
