@@ -16,6 +16,7 @@ from iom_desktop.ui.shell.capture import CaptureGuard
 from iom_desktop.ui.shell.doorway import Doorway
 from iom_desktop.ui.shell.machine_lock import MachineLock
 from iom_desktop.ui.shell.succession import start_sign_in
+from iom_desktop.ui.widgets.focus_ring import FocusRings
 
 
 def run(register: Path | None, user: str | None, passphrase: str | None) -> int:
@@ -59,6 +60,7 @@ class Looks(QObject):
         self.settings = chosen
         self.theme = Theme(chosen.theme, chosen.row_height)
         self.icons = Icons(self.theme)
+        self._rings = FocusRings(self.theme, application)
         application.setFont(self.theme.font("body"))
         application.styleHints().colorSchemeChanged.connect(self._on_machine_changed)
         self.theme.changed.connect(self._wear)

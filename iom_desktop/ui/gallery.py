@@ -81,16 +81,23 @@ class Photographer:
     def take_all(self, folder: Path, width: int, height: int) -> Iterator[str]:
         """Take every picture at one size, and give the name of each."""
         folder.mkdir(parents=True, exist_ok=True)
+        for name, shown in self.bring_up(width, height):
+            shown.grab().save(str(folder / f"{name}.png"))
+            yield f"{name}.png"
+
+    def bring_up(self, width: int, height: int, wanted: Callable[[str], bool] = bool) -> Iterator[tuple[str, QWidget]]:
+        """Bring up one view or dialog after the other, those whose name is wanted, and give what is in front."""
         self._window.resize(width, height)
         self._window.show()
         self._window.arrive()
         for name, show in self._views():
+            if not wanted(name):
+                continue
             shown = show()
             self._settle()
-            shown.grab().save(str(folder / f"{name}.png"))
+            yield name, shown
             if shown is not self._window:
                 shown.close()
-            yield f"{name}.png"
 
     def close(self) -> None:
         """Let go of the window."""

@@ -1,4 +1,4 @@
-"""The focus ring: two pixels around whatever control the keyboard is on, two pixels off it."""
+"""The focus ring: two pixels around whatever control the keyboard is on, two pixels off it, in every window."""
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
@@ -10,7 +10,11 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
+    QScrollArea,
+    QTabBar,
+    QTableView,
     QTextEdit,
     QWidget,
 )
@@ -19,12 +23,48 @@ from iom_desktop.ui.kit.theme import Theme
 
 GAP = 2
 WIDTH = 2
+_DIRECTLY = Qt.FindChildOption.FindDirectChildrenOnly
 _RINGED = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit)
+_PANES = (QListWidget, QScrollArea, QTabBar, QTableView)
+"""What fills its place up to the edge: the ring lies within it."""
 _MOVED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange)
 
 
+def _is_ringed(widget: QWidget) -> bool:
+    """Tell whether a control shows the focus by the ring: all but tables with rows, and what paints it itself."""
+    if isinstance(widget, QTableView):
+        return widget.model() is None or not widget.model().rowCount()
+    return isinstance(widget, (*_RINGED, *_PANES)) or widget.property("kind") == "row" or bool(widget.property("ring"))
+
+
+class FocusRings(QObject):
+    """Gives every window a ring as soon as it has the focus: dialogs come and go."""
+
+    def __init__(self, theme: Theme, application: QApplication) -> None:
+        super().__init__(application)
+        self._theme = theme
+        application.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, _was: QWidget | None, now: QWidget | None) -> None:
+        if now is None:
+            return
+        if not now.window().findChildren(FocusRing, options=_DIRECTLY):
+            FocusRing(self._theme, now.window())
+        if now.visibleRegion().isEmpty():
+            _bring_into_sight(now)
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    """Scroll to a control that Tab reached from outside its pane; Qt scrolls only from one within it to the next."""
+    inner = widget.parentWidget()
+    while inner is not None:
+        if isinstance(inner, QScrollArea):
+            inner.ensureWidgetVisible(widget)
+        inner = inner.parentWidget()
+
+
 class FocusRing(QWidget):
-    """Lies over a window and follows the focus in it; lists show their row instead.
+    """Lies over a window and follows the focus in it; tables show their row instead.
 
     Not a ``QFocusFrame``: that is cut off by the pane around the control unless a style says otherwise.
     """
@@ -40,13 +80,14 @@ class FocusRing(QWidget):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
+            self._on_focus(None, application.focusWidget())
 
     def _on_focus(self, _was: QWidget | None, now: QWidget | None) -> None:
         for widget in self._watched:
             if shiboken6.isValid(widget):
                 widget.removeEventFilter(self)
         self._watched = []
-        self._ringed = now if isinstance(now, _RINGED) and now.window() is self._over else None
+        self._ringed = now if now is not None and now.window() is self._over and _is_ringed(now) else None
         inner: QWidget | None = self._ringed
         while inner is not None and inner is not self._over:
             inner.installEventFilter(self)
@@ -59,7 +100,7 @@ class FocusRing(QWidget):
         if ringed is None or not shiboken6.isValid(ringed) or not ringed.isVisible():
             self.hide()
             return
-        room = GAP + WIDTH
+        room = -GAP if isinstance(ringed, _PANES) or ringed.property("ring") else GAP + WIDTH
         around = self._place_of(ringed).adjusted(-room, -room, room, room)
         self.setGeometry(around)
         clip = around

@@ -57,7 +57,8 @@ class FormDialog(QDialog):
         self._rows = rows
         middle = QHBoxLayout()
         middle.setSpacing(20)
-        middle.addWidget(self._scrolled(), 1)
+        self._area = self._scrolled()
+        middle.addWidget(self._area, 1)
         if beside is not None:
             middle.addWidget(beside)
         rows.addLayout(middle, 1)
@@ -124,13 +125,15 @@ class FormDialog(QDialog):
         super().showEvent(event)
         if not event.spontaneous():
             begin(self.form)
-        if self.focusWidget() in (None, self._save):
-            first = next((one for one in self.form.findChildren(QWidget) if _takes_keys(one)), None)
-            if first is not None:
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = next((one for one in self.form.findChildren(QWidget) if _takes_keys(one)), None)
+        # Tab goes to the fields; only where there are none the words themselves are moved by keys.
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if first is None else Qt.FocusPolicy.NoFocus)
+        if first is not None and self.focusWidget() in (None, self._save):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _scrolled(self) -> QScrollArea:
         area = QScrollArea()
+        area.setAccessibleName(self.windowTitle())
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.form)

@@ -22,7 +22,8 @@ def rule(*, upright: bool = False, strong: bool = True) -> QFrame:
 class SheetHeader(QWidget):
     """Title, subtitle and actions, the subtitle giving way where there is no room."""
 
-    def __init__(self, title: str, *actions: QWidget, height: int = HEIGHT) -> None:
+    def __init__(self, title: str, *actions: QWidget, height: int = HEIGHT, beside: QWidget | None = None) -> None:
+        """Take what stands ``beside`` the words and comes before the actions, also by Tab."""
         super().__init__()
         self.setObjectName("sheet-header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -35,6 +36,8 @@ class SheetHeader(QWidget):
         row.setSpacing(12)
         row.addWidget(self._title)
         row.addWidget(self._subtitle, 1)
+        if beside is not None:
+            row.addWidget(beside)
         for action in actions:
             row.addWidget(action)
         self._row = row

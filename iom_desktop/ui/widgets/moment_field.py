@@ -15,6 +15,7 @@ class MomentField(QWidget):
     def __init__(self, moment: datetime | None = None, *, today: date | None = None) -> None:
         super().__init__()
         self.day = DateField(today=today)
+        self.day.setAccessibleName("Day")
         self.time = QLineEdit()
         self.time.setPlaceholderText("09:30")
         self.time.setMaximumWidth(80)

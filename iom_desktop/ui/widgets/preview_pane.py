@@ -36,6 +36,7 @@ class PreviewPane(QWidget):
         self._sheet.setAccessibleName("Page preview")
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName("Pages")
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._sheet)
         self._note = label("", "small", "amber", wrap=True)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from iom_desktop.ui.widgets.focus_lead import one_after_the_other
+
 
 class StackedParts(QScrollArea):
     """Parts one below the other; each time others are shown, those before go."""
@@ -10,6 +12,7 @@ class StackedParts(QScrollArea):
     def __init__(self, spacing: int) -> None:
         super().__init__()
         self._spacing = spacing
+        self.setAccessibleName("Beside the list")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -26,3 +29,4 @@ class StackedParts(QScrollArea):
                 rows.setAlignment(part, Qt.AlignmentFlag.AlignLeft)
         rows.addStretch()
         self.setWidget(body)
+        one_after_the_other(self, *body.findChildren(QPushButton))

@@ -10,6 +10,7 @@ from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.candidates.columns import PlanLine, of_months, of_turns
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.focus_lead import FocusLead
 from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.text import label, restyle
 
@@ -42,7 +43,7 @@ class PlanPane(QWidget):
         for field in (self.first_month, self.months, self.at_most, self.limits):
             field.returnPressed.connect(self._on_make)
             field.textEdited.connect(lambda _text, field=field: restyle(field, wrong=False))
-        self.setFocusProxy(self.lines)
+        FocusLead(self, self.lines)
 
     def show_board(self, board: CandidateBoard) -> None:
         """Show the plan as it stands."""

@@ -106,6 +106,7 @@ class EngagementPane(QWidget):
         rows.addWidget(self._write, 0, Qt.AlignmentFlag.AlignLeft)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
         outer = QVBoxLayout(self)

@@ -51,6 +51,7 @@ class OverviewTab(QWidget):
         super().__init__()
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setAccessibleName("Overview")
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         footer = KeyFooter(KEYS, keys_first=True)
         footer.say("Every change is kept in the access log")

@@ -35,6 +35,7 @@ class ConflictPane(QWidget):
         self._title = ElidedLabel("", "body-strong")
         self._cells = QWidget()
         self._scroll = QScrollArea()
+        self._scroll.setAccessibleName("Both rows")
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setWidget(self._cells)

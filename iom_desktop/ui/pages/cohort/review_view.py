@@ -46,6 +46,7 @@ class ReviewView(QWidget):
         self._title = label("", "section", wrap=True)
         self._facts = {name: label("", "body", wrap=True) for name in ("On the list", "On the register", "Why")}
         self._note = QPlainTextEdit()
+        self._note.setAccessibleName("Note on the decision")
         self._note.setFixedHeight(72)
         self._note.setTabChangesFocus(True)
         self.same = button("Same person", lambda: self._settle(same=True), kind="primary")

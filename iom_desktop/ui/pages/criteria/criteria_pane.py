@@ -22,6 +22,7 @@ class CriteriaPane(QScrollArea):
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.first, self.second = CriteriaFields("First", self), CriteriaFields("Second", self)
         self._families = {
             fields: Field(icons, f"Offence families, {fields.title.lower()}", fields.families, _FAMILIES_HINT)

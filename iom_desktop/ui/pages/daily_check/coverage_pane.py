@@ -1,6 +1,6 @@
 """Who was looked up on which day, by whom and in what: the days, and below them the people of one day."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from iom_desktop.records.access import ReferenceEntry
@@ -15,6 +15,7 @@ from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.choice import Choice
 from iom_desktop.ui.widgets.export_dialog import TableExportDialog
+from iom_desktop.ui.widgets.focus_lead import FocusLead
 from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
@@ -169,8 +170,7 @@ class CoveragePane(QWidget):
         rows.addLayout(_beside(self._heading, self._sum))
         rows.addWidget(self.people, 3)
         rows.addWidget(KeyFooter(KEYS, keys_first=True))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFocusProxy(self.days)
+        FocusLead(self, self.days)
 
 
 def _beside(left: QLabel, right: QLabel) -> QHBoxLayout:

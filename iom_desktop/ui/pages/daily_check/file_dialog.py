@@ -72,6 +72,7 @@ class FileDialog(QDialog):
         self.message = MessageBar(icons)
         self.kind: Choice[DailyFileKind] = Choice([(one, words.of(one)) for one in DailyFileKind])
         self.sent_by = QLineEdit()
+        self.sent_by.setAccessibleName("Sent by")
         self.sent_by.setPlaceholderText("Its columns are known again by it")
         self._choose = button("Choose file", self.choose_wanted.emit, icons=icons, icon="file-spreadsheet")
         self._name = ElidedLabel("No file chosen, or drop one on the window", "body", "quiet")

@@ -20,6 +20,7 @@ from iom_desktop.ui.pages.daily_check.progress_head import COVERAGE, QUEUE, Prog
 from iom_desktop.ui.pages.daily_check.run import Run
 from iom_desktop.ui.widgets.buttons import key
 from iom_desktop.ui.widgets.empty_state import EmptyState
+from iom_desktop.ui.widgets.focus_lead import FocusLead
 from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 
@@ -157,12 +158,11 @@ class DailyCheckPage(QWidget):
         for one in self._queue_keys:  # the coverage has Enter and letters of its own
             one.setEnabled(at != COVERAGE)
         self.head.show_view(at, paused=at == PAUSED)
-        proxy = {QUEUE: self.queue.table, COVERAGE: self.coverage}.get(at)
-        self.setFocusProxy(proxy)  # type: ignore[arg-type]  # none takes it away
+        self._lead.to = {QUEUE: self.queue.table, COVERAGE: self.coverage}.get(at)
         if at == QUEUE:
             self.looking.take_focus()
         else:
-            (proxy or self).setFocus()
+            self.setFocus()
         if at == COVERAGE:
             self.coverage_wanted.emit()
 
@@ -257,5 +257,5 @@ class DailyCheckPage(QWidget):
         rows.addWidget(self.message)
         rows.addWidget(self._body, 1)
         rows.addWidget(self._foot)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFocusProxy(self.queue.table)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._lead = FocusLead(self, self.queue.table)

@@ -28,8 +28,8 @@ class ProgressHead(SheetHeader):
     def __init__(self, icons: Icons) -> None:
         self.finish = button("Finish and print", icons=icons, icon="printer", tip="Finish and print (Ctrl+P)")
         self.pause = button("Pause", icons=icons, icon="timer", kind="quiet", tip="Pause (P)")
-        super().__init__("Daily check", self.pause, self.finish, height=HEIGHT)
         self._views = Segmented(("Check", "Coverage"), name="What is shown")
+        super().__init__("Daily check", self.pause, self.finish, height=HEIGHT, beside=self._views)
         self._views.chosen.connect(self.view_chosen)
         self.finish.clicked.connect(lambda _on=False: self.print_wanted.emit())
         self.pause.clicked.connect(lambda _on=False: self.pause_wanted.emit())
@@ -37,7 +37,7 @@ class ProgressHead(SheetHeader):
         self.left = label("", "body", "second")
         self._bar = progress_bar("Checked today")
         self._bar.setFixedSize(BAR)
-        for part in (self._views, self.left, self.counted, self._bar):
+        for part in (self.left, self.counted, self._bar):
             self.put_after_subtitle(part)
 
     def show_view(self, at: int, *, paused: bool) -> None:

@@ -26,6 +26,7 @@ class ProposalsPane(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ring", True)
         self._person_id = ""
         self._left: list[ProposedAction] = []
         self._name = label("", "check-name")

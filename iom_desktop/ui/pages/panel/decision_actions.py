@@ -10,6 +10,7 @@ from iom_desktop.records.shared_brief import BriefAction
 from iom_desktop.ui.kit import words as say
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.pages.panel.parts import clear, row, words, wrapped
+from iom_desktop.ui.widgets.focus_lead import reach_before
 from iom_desktop.ui.widgets.text import restyle
 
 OPEN_SHOWN = 3
@@ -122,6 +123,7 @@ class DecisionActions(QWidget):
         clear(self._agreed)
         for action in self._actions:
             self._agreed.addWidget(self._agreed_line(action))
+        reach_before(self.line, *self.findChildren(QToolButton))
 
     def _agreed_line(self, action: ActionLine) -> QWidget:
         remove = QToolButton()

@@ -138,6 +138,7 @@ class DetailsTab(QWidget):
         fields.setProperty("pane", "scrolled")
         scrolled = QScrollArea()
         scrolled.setWidgetResizable(True)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolled.setWidget(fields)
         left.addWidget(scrolled, 1)

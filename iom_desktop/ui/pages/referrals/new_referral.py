@@ -48,6 +48,7 @@ class NewReferral(QWidget):
         header.say("The first of seven steps. Ctrl+Enter saves")
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)

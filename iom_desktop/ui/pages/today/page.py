@@ -16,6 +16,7 @@ from iom_desktop.ui.pages.today.side_list import SideList
 from iom_desktop.ui.pages.today.timeline import DAYS, Timeline
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.dates_dialog import DatesDialog
+from iom_desktop.ui.widgets.focus_lead import FocusLead
 from iom_desktop.ui.widgets.header import SheetHeader, rule
 from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
@@ -259,8 +260,8 @@ class TodayPage(QWidget):
             rows.addWidget(part)
         rows.addLayout(body, 1)
         rows.addWidget(self._foot)
-        self.setFocusProxy(self.timeline)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        FocusLead(self, self.timeline)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
 
 def _still_to_check(board: TodayBoard) -> str:
