@@ -59,7 +59,7 @@ class EffectReading:
 
     def _others(self) -> tuple[Follow, ...]:
         live = select(CohortMonth.month, CohortMonth.list_date).where(CohortMonth.undone_at.is_(None))
-        listed = dict(self._session.execute(live).tuples().all())
+        listed = {row[0]: row[1] for row in self._session.execute(live)}
         taken = or_(
             Eligibility.overruled == Verdict.YES,
             Eligibility.overruled.is_(None) & (Eligibility.eligible == Verdict.YES),
@@ -97,7 +97,7 @@ class EffectReading:
         """Return the first colour of each time on the scheme: what came of it later is no reason, but a result."""
         columns = select(RagStatus.episode_id, RagStatus.colour).where(RagStatus.basis.in_(COUNTING))
         rows = self._session.execute(columns.order_by(RagStatus.from_on.desc(), RagStatus.created_at.desc()))
-        return dict(rows.tuples().all())
+        return {row[0]: row[1] for row in rows}
 
     def _agencies(self) -> dict[str, str]:
         columns = select(Assignment.episode_id, Assignment.agency).where(Assignment.role == AssignmentRole.LEAD_AGENCY)
