@@ -43,6 +43,8 @@ class PaperLine:
     marks: Marks = PARTNER_MARKS
     panel_id: str = ""
     """The meeting it belongs to."""
+    template_version: str = ""
+    """Which wording it was made with."""
 
 
 @dataclass(frozen=True, slots=True)

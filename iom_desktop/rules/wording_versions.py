@@ -10,9 +10,9 @@ from iom_desktop.vocabulary.documents import WordingKind
 
 
 def standing(versions: Iterable[WordingVersion], kind: WordingKind, day: date) -> WordingVersion | None:
-    """Return the version of a kind that holds on a day: the one that began last, and of one day the newest."""
+    """Return the version of a kind that holds on a day: of those that have begun, the one that was saved last."""
     begun = [one for one in versions if one.kind is kind and one.valid_from <= day]
-    return max(begun, key=lambda one: (one.valid_from, one.number), default=None)
+    return max(begun, key=lambda one: one.number, default=None)
 
 
 def merged(shipped: Text, own: Text) -> dict[str, Any]:

@@ -97,18 +97,20 @@ class Templates:
             return _for_good(work)
 
     def preview(self, edit: WordingEdit, person_id: str, variant: Variant = Variant.STANDARD) -> SetPaper:
-        """Set the paper with this wording for a chosen case, marked as a draft, and note the look."""
+        """Set the paper with this wording for a chosen case, marked as a draft; the panel's is about no one case."""
         leave.ask(self._who, Deed.CHANGE_SETTINGS)
         leave.ask(self._who, Deed.ISSUE_DOCUMENT)
         from iom_desktop.documents import press  # ReportLab is loaded when a paper is set, not before
 
         with self._register.look(self._who) as look:
-            case_access.ask(look, self._who, person_id)
+            if edit.kind is not WordingKind.PANEL:
+                case_access.ask(look, self._who, person_id)
             tried = wordings.in_force(look).with_text(edit.kind, _text(look, edit))
             previewed = WordingPreview(self._register, self._who, self._clock, tried)
             content = previewed.content(look, edit.kind, person_id, variant)
             letterhead = paper_facts.letterhead(borough_of(look, self._register), look.wordings.logo())
-            look.log.consulted("person", person_id, person_id=person_id, words=_PREVIEW, purpose=Purpose.OTHER)
+            about = ("panel", None) if edit.kind is WordingKind.PANEL else ("person", person_id)
+            look.log.consulted(*about, person_id=about[1], words=_PREVIEW, purpose=Purpose.OTHER)
         imprint = Imprint("Draft", 1, self._clock.today(), self._clock.now(), draft=True)
         return press.set_content(content, letterhead, imprint)
 
@@ -142,7 +144,8 @@ def _for_good(work: Work) -> Changes:
 
 def _line(own: tuple[WordingVersion, ...], kind: WordingKind, today: date) -> WordingLine:
     standing = wording_versions.standing(own, kind, today)
-    planned = [one.valid_from for one in own if one.kind is kind and one.valid_from > today]
+    newest = standing.number if standing else 0
+    planned = [one.valid_from for one in own if one.kind is kind and one.valid_from > today and one.number > newest]
     wording = wordings.of_version(standing) if standing else wordings.shipped()[kind]
     return WordingLine(kind, wording.number, standing.valid_from if standing else None, min(planned, default=None))
 

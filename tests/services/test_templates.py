@@ -5,11 +5,9 @@ from datetime import timedelta
 
 import pypdfium2
 import pytest
-from sqlalchemy import select
 
 from iom_desktop.clock import SetClock
 from iom_desktop.errors import Mendable
-from iom_desktop.models.document import IssuedDocument
 from iom_desktop.records.papers import Order
 from iom_desktop.records.wording import WordingEdit
 from iom_desktop.vocabulary.documents import DocumentKind, LetterOccasion, Variant, WordingKind
@@ -30,8 +28,7 @@ def words_of(pdf: bytes) -> str:
 def issued(desk, person_id: str) -> tuple[str, str]:
     """Issue a letter on leaving; return its words and which wording it was made with."""
     paper = desk.documents.issue(Order(DocumentKind.LETTER, person_id, occasion=LetterOccasion.LEAVING))
-    with desk.register.look(desk.who) as look:
-        kept = look._session.scalar(select(IssuedDocument.template_version).where(IssuedDocument.id == paper.id))
+    (kept,) = [line.template_version for line in desk.documents.papers() if line.id == paper.id]
     return words_of(paper.paper.pdf), kept
 
 

@@ -213,4 +213,5 @@ def _line(row: models.document.IssuedDocument, person: str | None, newer: bool) 
         newer=newer,
         marks=marks_of(row),
         panel_id=row.panel_id or "",
+        template_version=row.template_version,
     )

@@ -149,6 +149,7 @@ def _columns() -> list[Column[PaperLine]]:
         Column(title="State", value=_state, width=92),
         Column(title="When", value=lambda line: words.day(london_day(line.issued_at or line.written_at)), width=92),
         Column(title="By", value=lambda line: line.issued_by or line.written_by, width=108),
+        Column(title="Wording", value=lambda line: line.template_version, width=110, least_view=1000),
     ]
 
 

@@ -22,6 +22,7 @@ from iom_desktop.ui.pages.settings.wording_side import PREVIEW
 from iom_desktop.ui.pages.settings.wording_tab import WordingTab
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.ui.widgets.page_pictures import pictures_of
+from iom_desktop.ui.widgets.typed import typed_into
 from iom_desktop.vocabulary.documents import Variant, WordingKind
 
 
@@ -132,7 +133,7 @@ class WordingFlow(QObject):
                 self._open(kind)
 
     def _is_changed(self) -> bool:
-        return self._sheet is not None and self._sheet.changed
+        return self._sheet is not None and (self._sheet.changed or bool(typed_into(self._tab.editor)))
 
     def _ask_to_leave(self, kind: WordingKind) -> None:
         assert self._sheet is not None

@@ -106,6 +106,7 @@ class CasePreview(QWidget):
         line.addWidget(self.person, 1)
         line.addWidget(self.variant)
         line.addWidget(self._show)
+        line.addStretch()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -113,9 +114,17 @@ class CasePreview(QWidget):
         rows.addWidget(rule(strong=False))
         rows.addWidget(self.pages, 1)
 
+    def suit(self, *, of_a_case: bool, in_variants: bool) -> None:
+        """Ask only for what the paper needs: some are about no one case, some are set in one way."""
+        self.person.setVisible(of_a_case)
+        self.variant.setVisible(in_variants)
+        self.variant.setCurrentIndex(0)
+        self.pages.say_nothing("Choose a case, then show the pages" if of_a_case else "Show the pages")
+
     def show_pages(self) -> None:
         """Ask for the pages of whom is chosen."""
-        if person_id := self.person.person_id:
+        person_id = self.person.person_id
+        if person_id or self.person.isHidden():
             self.wanted.emit(person_id, self.variant.currentData())
         else:
             self.pages.say_nothing("Choose somebody from the list")

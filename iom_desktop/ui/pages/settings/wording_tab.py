@@ -73,7 +73,8 @@ class WordingTab(QWidget):
         self._reset.setEnabled(self._may_change and newest.number > 0 and not newest.resets)
         self._undo.setVisible(self.editor.can_undo)
         if not typed:
-            self.side.preview.pages.say_nothing("Choose a case, then show the pages")
+            of_a_case, in_variants = sheet.edit.kind is not WordingKind.PANEL, bool(sheet.checked.ages)
+            self.side.preview.suit(of_a_case=of_a_case, in_variants=in_variants)
 
     def show_checked(self, sheet: WordingSheet) -> None:
         """Show what the checks say of the text as it stands now."""
