@@ -25,6 +25,8 @@ class PreviewPane(QWidget):
         super().__init__()
         self._pages: tuple[PagePicture, ...] = ()
         self._at = 0
+        self._nothing = ""
+        """What is said where there is no page."""
         self._tag = tag("Draft, not issued", "amber")
         self._number = label("", "body", "second")
         self._earlier = icon_button("Previous page", lambda: self.turn(-1), icons=icons, icon="chevron-left")
@@ -75,10 +77,9 @@ class PreviewPane(QWidget):
 
     def say_nothing(self, words: str) -> None:
         """Show no page, and say why."""
-        self._pages, self._at = (), 0
+        self._pages, self._at, self._nothing = (), 0, words
         self._tag.hide()
         self._draw()
-        self._sheet.setText(words)
 
     def say_old(self, words: str) -> None:
         """Say that the pages shown are not the newest, and why."""
@@ -102,7 +103,7 @@ class PreviewPane(QWidget):
         self.save.setEnabled(bool(self._pages))
         self._number.setText(f"Page {self._at + 1} of {len(self._pages)}" if self._pages else "")
         if not self._pages:
-            self._sheet.setPixmap(QPixmap())
+            self._sheet.setText(self._nothing)
             return
         page = self._pages[self._at]
         image = QImage(page.dots, page.width, page.height, page.stride, QImage.Format.Format_RGB888)

@@ -16,6 +16,8 @@ from iom_desktop.ui.widgets.buttons import button
 _PAUSE_MILLISECONDS = 500
 """How long nobody types before the text is checked again."""
 _NEW = "new"
+_AROUND = 160
+"""So much of what stands around a field is shown with it."""
 _PASSAGE = "passage"
 
 
@@ -119,7 +121,7 @@ class WordingEditor(QWidget):
         for one in self._sections:
             if path in one.fields:
                 one.fields[path].setFocus(Qt.FocusReason.ShortcutFocusReason)
-                self._scroll.ensureWidgetVisible(one.fields[path], 0, 60)
+                self._scroll.ensureWidgetVisible(one.fields[path], 0, _AROUND)
 
     def put_in_place(self) -> None:
         """Offer the placeholders of the text that was typed into last."""

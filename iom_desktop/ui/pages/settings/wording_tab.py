@@ -69,6 +69,7 @@ class WordingTab(QWidget):
         self.editor.show_sheet(sheet, may_change=self._may_change, typed=typed)
         self.side.history.show_history(sheet.history)
         self.show_checked(sheet)
+        self._place.setEnabled(self._may_change and bool(sheet.places))
         newest = sheet.history[0]
         self._reset.setEnabled(self._may_change and newest.number > 0 and not newest.resets)
         self._undo.setVisible(self.editor.can_undo)
