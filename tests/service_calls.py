@@ -231,6 +231,10 @@ def documents() -> dict[str, tuple[Call, ...]]:
             read(TEAM, lambda d, p, f: d.letter_batches.again(restricted(d, p, f))),
         ),
         "letter_batches.bound": (read(TEAM, lambda d, p, f: d.letter_batches.bound((issued_letter(),), "Letters")),),
+        "documents.signed": tuple(
+            read(may, lambda d, p, f, one=one: d.documents.signed(p.papers[one], "the court", b"", ""))
+            for one, may in PAPERS.items()
+        ),
         "documents.holders": tuple(
             read(may, lambda d, p, f, one=one: d.documents.holders(p.papers[one])) for one, may in PAPERS.items()
         ),

@@ -1,6 +1,6 @@
 """Makes papers: drafts to look at, issued papers that stay as they were, and the list of what was issued to whom."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from iom_desktop.clock import Clock
@@ -21,7 +21,7 @@ from iom_desktop.store.unit_of_work import Look, Work
 from iom_desktop.vocabulary.access import Audience, AuditKind, Deed, Handling
 from iom_desktop.vocabulary.documents import DocumentKind, WordingKind
 
-FIRST, REPRINT, PROTECTED = "as issued", "reprint", "reprint with a passphrase"
+FIRST, REPRINT, PROTECTED, SIGNED = "as issued", "reprint", "reprint with a passphrase", "signed by"
 """Which copy of a paper somebody was given, as the log says it."""
 _MOST_HOLDERS = 500
 
@@ -55,11 +55,32 @@ class Documents:
         leave.ask(self._who, Deed.ISSUE_DOCUMENT)
         if passphrase:
             refuse_weak(passphrase)
+
+        def copied(pdf: bytes) -> tuple[bytes, str]:
+            return (_protected(pdf, passphrase), PROTECTED) if passphrase else (pdf, REPRINT)
+
+        return self._copy(paper_id, recipient, copied)
+
+    def signed(self, paper_id: str, recipient: str, certificate: bytes, passphrase: str) -> bytes:
+        """Return an issued paper with the borough's signature behind it, and log who receives it.
+
+        The certificate is a PKCS#12 file; neither it nor its passphrase is kept.
+        """
+        leave.ask(self._who, Deed.ISSUE_DOCUMENT)
+
+        def copied(pdf: bytes) -> tuple[bytes, str]:
+            from iom_desktop.documents.signing import signed  # loaded when a copy is to be signed, not before
+
+            made = signed(pdf, certificate, passphrase)
+            return made.pdf, f"{SIGNED} {made.signer}"
+
+        return self._copy(paper_id, recipient, copied)
+
+    def _copy(self, paper_id: str, recipient: str, copied: Callable[[bytes], tuple[bytes, str]]) -> bytes:
         with self._register.look(self._who) as look:
             line = self._line(look, paper_id)
             pack_content.refuse_again(look, line)
-            pdf = look.documents.pdf(paper_id)
-            copy = _protected(pdf, passphrase) if passphrase else pdf
+            copy, words = copied(look.documents.pdf(paper_id))
             look.log.disclosed(
                 "issued_document",
                 paper_id,
@@ -67,7 +88,7 @@ class Documents:
                 purpose=line.purpose,
                 document_hash=line.sha256,
                 person_id=line.person_id or None,
-                words=f"{line.reference}, {PROTECTED if passphrase else REPRINT}",
+                words=f"{line.reference}, {words}",
             )
             return copy
 

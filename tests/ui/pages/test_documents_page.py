@@ -5,7 +5,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel
 
 from iom_desktop.records.access import Actor
 from iom_desktop.records.papers import Draft, Order
@@ -239,3 +239,14 @@ def test_that_a_copy_is_protected_and_who_has_it_is_shown(page, prompts, settled
     settled()
     assert page.dialog.table.records[0].recipient == "Probation, by e-mail"
     page.dialog.reject()
+    page.list._on_save()
+    page.dialog._sign.setChecked(True)
+    page.dialog._on_save()
+    assert page.dialog.isVisible()
+    assert not page.dialog._protect.isEnabled()
+    page.dialog._signing.setText("made-up passphrase")
+    prompts.answers.extend([tmp_path / "no.p12", tmp_path / "signed.pdf"])
+    page.dialog._on_save()
+    settled()
+    assert "could not be read" in " ".join(one.text() for one in page.list.messages.findChildren(QLabel))
+    assert not (tmp_path / "signed.pdf").exists()

@@ -1,4 +1,4 @@
-"""Asks who receives a copy of an issued paper, and whether a passphrase opens it."""
+"""Asks who receives a copy of an issued paper, and whether a passphrase opens it or the borough signs it."""
 
 from dataclasses import dataclass
 
@@ -18,6 +18,8 @@ class CopyWish:
 
     recipient: str
     passphrase: str
+    signing: str = ""
+    """The passphrase of the borough's certificate, for a signed copy; it is used once and never kept."""
 
 
 class CopyDialog(FormDialog):
@@ -32,8 +34,25 @@ class CopyDialog(FormDialog):
         self.form.add("protect", "Protection", self._protect, "Tell the passphrase by phone, never with the file.")
         self._passphrase = NewPassphrase(self.form, icons, judge)
         self._judge = judge
-        self._protect.toggled.connect(self._passphrase.allow)
+        self._sign = QCheckBox("Signed with the borough's certificate (PAdES)")
+        self.form.add(
+            "sign", "Signature", self._sign, "Who gets it can prove that it is whole. It cannot be encrypted too."
+        )
+        self._signing = QLineEdit()
+        self._signing.setEchoMode(QLineEdit.EchoMode.Password)
+        self.form.add("signing", "Passphrase of the certificate", self._signing, "Used once, never kept")
+        self._signing.setEnabled(False)
+        self._sign.toggled.connect(self._on_sign)
+        self._protect.toggled.connect(self._on_protect)
         self._passphrase.allow(allowed=False)
+
+    def _on_protect(self, protect: bool) -> None:
+        self._passphrase.allow(allowed=protect)
+        self._sign.setEnabled(not protect)
+
+    def _on_sign(self, sign: bool) -> None:
+        self._signing.setEnabled(sign)
+        self._protect.setEnabled(not sign)
 
     def fill(self) -> CopyWish | None:
         """Return what was chosen, or say what is missing."""
@@ -42,6 +61,8 @@ class CopyDialog(FormDialog):
         if protect:
             weak = self._judge(self._passphrase.words) is not Strength.STRONG
             wrong |= self._passphrase.errors or ({"passphrase": "Choose one that is harder to guess."} if weak else {})
+        if self._sign.isChecked() and not self._signing.text():
+            wrong |= {"signing": "Type the passphrase that opens the certificate."}
         if self.form.show_errors(wrong):
             return None
-        return CopyWish(recipient, self._passphrase.words if protect else "")
+        return CopyWish(recipient, self._passphrase.words if protect else "", self._signing.text())

@@ -197,8 +197,20 @@ class DocumentsPresenter(QObject):
         self._page.ask_copy(line, strength_of)
 
     def _on_reprint(self, line: PaperLine, wish: CopyWish) -> None:
+        if not wish.signing:
+            self._copy_to(line, partial(self._documents.reprint, line.id, wish.recipient, wish.passphrase))
+            return
+
+        def chosen(certificate: Path) -> None:
+            def sign() -> bytes:
+                return self._documents.signed(line.id, wish.recipient, _read(certificate), wish.signing)
+
+            self._copy_to(line, sign)
+
+        self._prompts.open_file("The borough's certificate", "Certificates (*.p12 *.pfx)", chosen)
+
+    def _copy_to(self, line: PaperLine, read: Callable[[], bytes]) -> None:
         def wanted(path: Path) -> None:
-            read = partial(self._documents.reprint, line.id, wish.recipient, wish.passphrase)
             self._tasks.ask(self, read, lambda pdf: self._save(pdf, path), self._on_failed)
 
         self._prompts.save_file("Save as PDF", f"{line.reference}.pdf", _PDF, wanted)
@@ -223,3 +235,10 @@ class DocumentsPresenter(QObject):
         self._tasks.ask(
             self, write, lambda saved: self._page.say(Message.SAVED, f"Saved as {saved.name}"), self._on_failed
         )
+
+
+def _read(certificate: Path) -> bytes:
+    try:
+        return certificate.read_bytes()
+    except OSError as error:
+        raise Mendable("not_read", f"{certificate.name} could not be read. Nothing was copied.") from error
