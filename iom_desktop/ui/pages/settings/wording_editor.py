@@ -12,9 +12,12 @@ from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.settings.wording_section import SectionFields, count_as_typed, text_of
 from iom_desktop.ui.pages.settings.wording_text import WordingText
 from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.focus_lead import reach_before
 
 _PAUSE_MILLISECONDS = 500
 """How long nobody types before the text is checked again."""
+_SETTLE_MILLISECONDS = 60
+"""How long fields that are new take to be as high as their text."""
 _NEW = "new"
 _AROUND = 160
 """So much of what stands around a field is shown with it."""
@@ -58,6 +61,7 @@ class WordingEditor(QWidget):
         self._rows.addStretch()
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._inside)
         outer = QVBoxLayout(self)
@@ -97,12 +101,13 @@ class WordingEditor(QWidget):
             self._sections.append(fields)
             self._rows.insertWidget(at, fields)
         self._add.setVisible(may_change and bool(sheet.edit.order))
+        reach_before(self._add, *(control for one in self._sections for control in one.controls))
         self._say_order(typed=typed)
         if typed:
             for one in self._sections:
                 for field in one.fields.values():
                     count_as_typed(field)
-            QTimer.singleShot(0, self, self._go_to_beginning)  # the new fields have no place before
+            QTimer.singleShot(_SETTLE_MILLISECONDS, self, self._go_to_beginning)
         else:
             self._before = []
             self._scroll.verticalScrollBar().setValue(0)

@@ -42,6 +42,7 @@ class SectionFields(QWidget):
         self.fields: dict[str, Field] = {}
         self._theme = theme
         self._entered = entered
+        self._deeds: list[QWidget] = []
         self._title = ElidedLabel(section.title, "section")
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -55,7 +56,8 @@ class SectionFields(QWidget):
                 (f"Move {name} down", "arrow-down", lambda: self.move_wanted.emit(_DOWN)),
                 (f"Take {name} out", "x", self.remove_wanted.emit),
             ):
-                head.addWidget(icon_button(words, pressed, icons=icons, icon=icon))
+                self._deeds.append(icon_button(words, pressed, icons=icons, icon=icon))
+                head.addWidget(self._deeds[-1])
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(4)
@@ -67,6 +69,11 @@ class SectionFields(QWidget):
         rows.addLayout(self._grid)
         rows.addSpacing(8)
         rows.addWidget(rule(strong=False))
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """Everything Tab stops at, in its order."""
+        return (*self._deeds, *self.fields.values())
 
     @property
     def words(self) -> dict[str, str]:

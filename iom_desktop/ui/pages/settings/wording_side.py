@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from iom_desktop.records.wording import Checked, Difference, HistoryEntry, Problem
 from iom_desktop.ui.kit import words
@@ -13,6 +22,7 @@ from iom_desktop.ui.tables.columns import Column
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.count_tabs import CountTabs
+from iom_desktop.ui.widgets.focus_lead import one_after_the_other
 from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.person_choice import PersonChoice
 from iom_desktop.ui.widgets.preview_pane import PreviewPane
@@ -35,6 +45,8 @@ class ChecksList(QWidget):
         super().__init__()
         self._icons = icons
         self._problems: tuple[Problem, ...] = ()
+        self.ways: list[QPushButton] = []
+        """The buttons that go to the text of a problem."""
         self._ages = label("", "body", "second", wrap=True)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
@@ -54,6 +66,7 @@ class ChecksList(QWidget):
         while (item := self._lines.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
+        self.ways = []
         for problem in checked.problems:
             self._lines.addWidget(self._line(problem))
         if not checked.problems:
@@ -79,6 +92,7 @@ class ChecksList(QWidget):
             go = button("Go there", lambda: self.place_wanted.emit(problem.path), kind="quiet", size="small")
             go.setAccessibleName(f"Go there: {problem.words}")
             line.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+            self.ways.append(go)
         return held
 
 
@@ -226,6 +240,7 @@ class WordingSide(QWidget):
     def show_checked(self, checked: Checked) -> None:
         """Show what the checks found, and how much on the tab."""
         self.checks.show_checked(checked)
+        one_after_the_other(self.tabs, *self.checks.ways)
         self.tabs.show_counts((len(checked.problems) or None, None, None))
 
 
