@@ -64,6 +64,7 @@ def round_by_tab(window: QWidget, within: QWidget) -> Walk:
     seen: list[QWidget] = []
     while (here := QApplication.focusWidget()) is not None and here not in seen and len(seen) < LONGEST:
         seen.append(here)
+        QApplication.processEvents()
         if within.isAncestorOf(here):
             walk.stops.append(_stop(here, within))
             walk.faults += _faults_of(here, window)

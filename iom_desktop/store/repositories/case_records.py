@@ -152,9 +152,10 @@ class CaseRecords:
         )
 
     def _checks(self, person_id: str) -> tuple[CheckLine, ...]:
-        table, names = models.daily_check.DailyCheck, self._names()
-        rows = self._session.scalars(
-            select(table)
+        table, user = models.daily_check.DailyCheck, models.user.User
+        rows = self._session.execute(
+            select(table, user.display_name)
+            .outerjoin(user, user.id == table.checked_by)
             .where(table.person_id == person_id, table.outcome.is_not(None))
             .order_by(table.checked_at.desc())
         )
@@ -165,12 +166,12 @@ class CaseRecords:
                 at=row.checked_at,
                 outcome=row.outcome,
                 note=row.note,
-                by=names.get(row.checked_by, row.checked_by),
+                by=name or "",
                 marks=marks_of(row),
                 what=", ".join(row.details[name] for name in ("what", "place", "came_from") if name in row.details),
                 entered_why=row.entered_why or "",
             )
-            for row in rows
+            for row, name in rows
             if row.outcome is not None
         )
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Hashable, Sequence, Set
 from itertools import groupby
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from iom_desktop.records.views import Arrangement
@@ -18,6 +18,7 @@ from iom_desktop.ui.tables.heading import Heading
 from iom_desktop.ui.tables.record_model import RecordModel
 from iom_desktop.ui.widgets.buttons import key as shortcut
 from iom_desktop.ui.widgets.empty_state import EmptyState
+from iom_desktop.ui.widgets.focus_ring import WIDTH as RING
 
 Record = TypeVar("Record")
 
@@ -353,6 +354,17 @@ class RecordTable(QTableView, Generic[Record]):
         record = self._model.record(index)
         if record is not None and self._model.columns[index.column()].cell is Cell.TICK:
             self._model.tick([record], on=not self._model.is_ticked(record))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows; where there are none, a ring shows the focus."""
+        super().paintEvent(event)
+        if self._model.rowCount() or not self.hasFocus():
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("focus"), RING))
+        painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(3, 3, -3, -3), 8, 8)
+        painter.end()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Forget where the mouse was."""

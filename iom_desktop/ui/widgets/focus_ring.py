@@ -1,7 +1,7 @@
 """The focus ring: two pixels around whatever control the keyboard is on, two pixels off it, in every window."""
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollArea,
     QTabBar,
-    QTableView,
     QTextEdit,
     QWidget,
 )
@@ -25,15 +24,13 @@ GAP = 2
 WIDTH = 2
 _DIRECTLY = Qt.FindChildOption.FindDirectChildrenOnly
 _RINGED = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit)
-_PANES = (QListWidget, QScrollArea, QTabBar, QTableView)
+_PANES = (QListWidget, QScrollArea, QTabBar)
 """What fills its place up to the edge: the ring lies within it."""
 _MOVED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange)
 
 
 def _is_ringed(widget: QWidget) -> bool:
-    """Tell whether a control shows the focus by the ring: all but tables with rows, and what paints it itself."""
-    if isinstance(widget, QTableView):
-        return widget.model() is None or not widget.model().rowCount()
+    """Tell whether a control shows the focus by the ring: all but tables, and what paints it itself."""
     return isinstance(widget, (*_RINGED, *_PANES)) or widget.property("kind") == "row" or bool(widget.property("ring"))
 
 
@@ -51,13 +48,13 @@ class FocusRings(QObject):
         if not now.window().findChildren(FocusRing, options=_DIRECTLY):
             FocusRing(self._theme, now.window())
         if now.visibleRegion().isEmpty():
-            _bring_into_sight(now)
+            QTimer.singleShot(0, now, lambda: _bring_into_sight(now))  # a form that is just made is not laid out yet
 
 
 def _bring_into_sight(widget: QWidget) -> None:
     """Scroll to a control that Tab reached from outside its pane; Qt scrolls only from one within it to the next."""
     inner = widget.parentWidget()
-    while inner is not None:
+    while inner is not None and widget.hasFocus() and widget.visibleRegion().isEmpty():
         if isinstance(inner, QScrollArea):
             inner.ensureWidgetVisible(widget)
         inner = inner.parentWidget()

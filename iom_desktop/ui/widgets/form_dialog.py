@@ -17,6 +17,8 @@ from iom_desktop.ui.widgets.text import label
 from iom_desktop.ui.widgets.typed import begin
 
 WIDTH = 480
+_RING = 4
+"""Room for the ring of the focus around fields that fill the width."""
 
 
 class FormDialog(QDialog):
@@ -48,11 +50,11 @@ class FormDialog(QDialog):
         whole.addWidget(strip())
         rows = QVBoxLayout()
         whole.addLayout(rows)
-        rows.setContentsMargins(20, 16, 20, 16)
+        rows.setContentsMargins(20 - _RING, 16, 20 - _RING, 16)
         rows.setSpacing(12)
-        rows.addWidget(label(title, "section"))
-        if under:
-            rows.addWidget(label(under, "small", "second", wrap=True))
+        for said in (label(title, "section"), *([label(under, "small", "second", wrap=True)] if under else [])):
+            said.setContentsMargins(_RING, 0, _RING, 0)
+            rows.addWidget(said)
         rows.addWidget(self._message)
         self._rows = rows
         middle = QHBoxLayout()
@@ -63,6 +65,7 @@ class FormDialog(QDialog):
             middle.addWidget(beside)
         rows.addLayout(middle, 1)
         foot = QHBoxLayout()
+        foot.setContentsMargins(_RING, 0, _RING, 0)
         foot.addStretch()
         foot.addWidget(button("Cancel" if save else "Close", self.reject))
         foot.addWidget(self._save)
@@ -138,6 +141,7 @@ class FormDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.form)
         self.form.setProperty("pane", "scrolled")
+        self.form.setContentsMargins(_RING, _RING, _RING, _RING)
         return area
 
     def _on_save(self) -> None:

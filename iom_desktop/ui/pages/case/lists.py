@@ -24,16 +24,16 @@ class Today:
 
 
 def contacts_in_groups(contacts: Iterable[Contact], today: date) -> list[Contact | GroupRow]:
-    """Return the contacts under three headings: those whose outcome nobody has recorded, to come, and held."""
+    """Return the contacts under three headings: outcome missing, to come, and held or missed."""
     newest = sorted(contacts, key=_when, reverse=True)
     missing = [one for one in newest if one.outcome_missing_on(today)]
-    coming = [one for one in reversed(newest) if one.at is None and one not in missing]
-    held = [one for one in newest if one.at is not None]
+    over = [one for one in newest if one.at is not None or one.appointment_result is not None]
+    coming = [one for one in reversed(newest) if one not in missing and one not in over]
     rows: list[Contact | GroupRow] = []
     for title, note, found in (
         ("Outcome missing", "planned, and nobody has said what came of it", missing),
         ("To come", "", coming),
-        ("Held", "", held),
+        ("Held or missed", "", over),
     ):
         if found:
             rows += [GroupRow(title, note), *found]

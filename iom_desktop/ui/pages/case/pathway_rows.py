@@ -70,7 +70,10 @@ def status(row: PathwayRow) -> str:
     day = f" {words.day_month(offer.progress_on)}" if offer.progress_on else ""
     if offer.progress in (Progress.COMPLETED, Progress.STOPPED):
         return words.of(offer.progress) + day
-    return f"Attended {offer.progress_words}" if offer.progress_words else words.of(offer.progress)
+    told = offer.progress_words
+    if not told:
+        return words.of(offer.progress)
+    return told if told.startswith("Attended") else f"Attended {told}"
 
 
 def reviewed(case: CaseRecord) -> str:
