@@ -123,8 +123,8 @@ class Pages:
                 break
             with part.cast("Q") as words:
                 looks.append((words[_MARK_AT::_STEP].tobytes(), words[_MARK_AT + 1 :: _STEP].tobytes()))
-            if looks[-1] != before:
-                self._take(count, part)
+            for at in range(0, len(part), _AT_A_TIME) if looks[-1] != before else ():
+                self._take(count + at // _PAGE, part[at : at + _AT_A_TIME])
             count += len(part) // _PAGE
         self._looks = looks
         return count
