@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -74,15 +75,18 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def shipped_settings() -> Iterator[tuple[str, ...]]:
-    """Spare the tests locked memory and waiting for the disk, which halve their time; gives the settings as shipped."""
-    shipped = engine.SETTINGS
+def swift_settings() -> Iterator[None]:
+    """Spare the tests locked memory and waiting for the disk, which take most of their time.
+
+    No test may lock it in this process: the driver never lets go of that again.
+    """
+    swift = (*(one for one in engine.SETTINGS if "memory" not in one), "PRAGMA synchronous = OFF")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            engine, "SETTINGS", (*(one for one in shipped if "memory" not in one), "PRAGMA synchronous = OFF")
-        )
+        patch.setattr(engine, "SETTINGS", swift)
         patch.setattr(os, "fsync", fsync)
-        yield shipped
+        yield
+    with closing(driver.connect(":memory:")) as connection:
+        assert connection.execute("PRAGMA cipher_memory_security").fetchone() == ("0",), "a test has locked the memory"
 
 
 def fsync(_file: int) -> None:

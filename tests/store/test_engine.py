@@ -1,6 +1,9 @@
 """The one door: its settings, and what its errors mean."""
 
+import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,10 +15,32 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlcipher3 import dbapi2 as driver
 
 from iom_desktop.errors import Fault, Mendable
-from iom_desktop.store import engine
 from iom_desktop.store.engine import Door, connect, counts_of, in_plain_words, problems_of, refuse_without_encryption
 
 KEY = bytes(range(32))
+
+WANTED = {
+    "journal_mode": "truncate",
+    "synchronous": 3,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "cipher_memory_security": "1",
+}
+ASK = """
+import json, sys
+from contextlib import closing
+from pathlib import Path
+from iom_desktop.store.engine import Door
+found = []
+with closing(Door(Path(sys.argv[1]), bytes(range(32)))) as door:
+    for way in (door.writing, door.writing_at_once, door.reading):
+        with way.connect() as connection:
+            said = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in sys.argv[2:]}
+            found.append(said)
+print(json.dumps(found))
+"""
+"""What says of each way into a database with which settings it was opened."""
 
 
 @pytest.fixture
@@ -33,26 +58,12 @@ def door(database: Path) -> Iterator[Door]:
         yield opened
 
 
-@pytest.mark.parametrize(
-    ("setting", "wanted"),
-    [
-        ("journal_mode", "truncate"),
-        ("synchronous", 3),
-        ("foreign_keys", 1),
-        ("trusted_schema", 0),
-        ("cell_size_check", 1),
-        ("cipher_memory_security", "1"),
-    ],
-)
-def test_that_every_connection_has_the_registers_settings(
-    database: Path, shipped_settings: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, setting: str, wanted: object
-) -> None:
-    monkeypatch.setattr(engine, "SETTINGS", shipped_settings)
-    door = Door(database, KEY)
-    with closing(door):
-        for way in (door.writing, door.writing_at_once, door.reading):
-            with way.connect() as connection:
-                assert connection.execute(text(f"PRAGMA {setting}")).scalar_one() == wanted
+def test_that_every_connection_has_the_registers_settings(database: Path) -> None:
+    """In a process of its own: one that has locked its memory once does so ever after, and all else would crawl."""
+    asked = subprocess.run(
+        [sys.executable, "-c", ASK, str(database), *WANTED], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert json.loads(asked.stdout) == [WANTED] * 3
 
 
 def test_that_no_name_stands_in_the_file(database: Path) -> None:
