@@ -138,18 +138,18 @@ def texts(widget: QWidget) -> list[str]:
     return found
 
 
-def test_that_an_empty_place_offers_to_plan_a_meeting(place):
-    place.arrive()
-
-    assert place.page.meetings.empty.isVisible()
-    assert not place.page.main_button.isVisible()
-
-
 def test_that_a_meeting_is_planned_and_its_agenda_built_by_keyboard(place, desk):
     managed.callum(desk)
     place.arrive()
+    assert place.page.meetings.empty.isVisible()
+    assert not place.page.main_button.isVisible()
+
     place.page.new_wanted.emit()
     details = place.page.details
+    details.keep.click()
+    assert desk.panel.meetings() == ()
+    assert any("Who chairs?" in text for text in texts(details))
+
     details.place.setText("Harbour House")
     details.chair.setText("Insp. Ruth Calloway")
     details.member.setText("Tom Beckwith, drug and alcohol service")
@@ -166,16 +166,6 @@ def test_that_a_meeting_is_planned_and_its_agenda_built_by_keyboard(place, desk)
     assert [item.name for item in meeting.items] == ["Callum Pettifer"]
     assert [(one.name, one.agency) for one in meeting.members] == [("Tom Beckwith", "drugs")]
     assert place.page.main_button.isEnabled()
-
-
-def test_that_a_meeting_without_place_and_chair_is_asked_about_in_place(place, desk):
-    place.arrive()
-    place.page.new_wanted.emit()
-    place.page.details.keep.click()
-
-    assert desk.panel.meetings() == ()
-    assert place.page.details.form.findChildren(QLineEdit)
-    assert any("Who chairs?" in text for text in texts(place.page.details))
 
 
 def test_that_the_agenda_is_reordered_and_cut_by_keyboard(place, desk, agenda):
@@ -261,7 +251,7 @@ def test_that_a_meeting_goes_by_keyboard_from_attendance_to_approved_minutes(pla
     assert desk.panel.minutes(agenda).gaps == ("No women's bed space",)
 
 
-def test_that_page_keys_go_through_the_items_and_each_showing_is_remembered(place, desk, agenda):
+def test_that_page_keys_go_through_the_items_and_a_meeting_is_resumed_where_it_was_left(place, desk, agenda):
     begun(place)
     assert place.window.view.brief._name.text() == "Callum Pettifer"
 
@@ -272,17 +262,52 @@ def test_that_page_keys_go_through_the_items_and_each_showing_is_remembered(plac
     place.press(KEY.Key_PageDown, KEY.Key_PageUp)
     assert place.window.view.brief._name.text() == "Callum Pettifer"
 
-
-def test_that_a_meeting_is_resumed_at_the_item_it_was_left_at(place, desk, agenda):
-    begun(place)
     place.press(KEY.Key_PageDown)
     place.presenter.leave_meeting()
     place.settle()
     assert place.page.main_button.text() == "Resume the meeting"
-
     place.start()
-
     assert place.window.view.brief._name.text() == "Jade McKinley"
+
+
+def test_that_the_room_answers_to_its_keys_and_says_what_is_missing(place, agenda):
+    place.arrive()
+    place.start()
+    window = place.window
+    window.opening._members[0].answers[Attendance.APOLOGIES].setChecked(True)
+    window.opening.everyone_here()
+    here = [one.read().attendance for one in window.opening._members]
+    assert here == [Attendance.APOLOGIES, Attendance.PRESENT, Attendance.PRESENT], "answers already given stay"
+    place.press(KEY.Key_R)
+    place.finish()
+
+    window.resize(1366, 768)
+    place.qtbot.waitUntil(lambda: window.width() == 1366)
+    labels = [one for one in window.view.findChildren(QLabel) if one.isVisible() and one.text()]
+    assert [one.text() for one in labels if one.fontInfo().pixelSize() < 13 and one.property("kind") != "keycap"] == []
+
+    place.press(KEY.Key_P)
+    assert "already on IOM" in " ".join(texts(window.view.decision))
+    place.finish()
+    assert "Choose a decision first" in " ".join(texts(window.view.decision))
+    place.press(KEY.Key_A)
+    place.type("klpdx123 @priya")
+    assert window.view.decision.choice.decision is None, "letters typed into a field decide nothing"
+    place.press(KEY.Key_Return)
+    assert "By when?" in " ".join(texts(window.view.decision))
+    place.press(KEY.Key_Escape)
+
+    place.press(KEY.Key_T)
+    assert not window.view.bar.timer.running
+    place.press(KEY.Key_PageDown)
+    assert window.view.bar.timer.running, "another item starts it anew"
+
+    place.press(KEY.Key_F9)
+    assert (window.curtained, window.view.brief.isVisible()) == (True, False)
+    place.press(KEY.Key_F9)
+    assert not window.curtained
+    window.silence.wait.timeout.emit()
+    assert window.curtained
 
 
 def test_that_a_failed_save_keeps_the_decision_on_screen_until_it_is_tried_again(place, desk, agenda, monkeypatch):
@@ -299,26 +324,6 @@ def test_that_a_failed_save_keeps_the_decision_on_screen_until_it_is_tried_again
     assert meeting.items[0].item_id == place.presenter.conduct._item.item_id
 
 
-def test_that_a_decision_that_makes_no_sense_is_refused_in_place(place, agenda):
-    begun(place)
-
-    place.press(KEY.Key_P)
-
-    assert "already on IOM" in " ".join(texts(place.window.view.decision))
-    place.finish()
-    assert "Choose a decision first" in " ".join(texts(place.window.view.decision))
-
-
-def test_that_an_unclear_action_says_what_it_lacks(place, agenda):
-    begun(place)
-    place.press(KEY.Key_A)
-
-    place.type("Visit @priya")
-    place.press(KEY.Key_Return)
-
-    assert "By when?" in " ".join(texts(place.window.view.decision))
-
-
 def test_that_an_item_can_be_previewed_before_the_meeting_with_nothing_to_decide(place, desk, agenda):
     place.arrive()
 
@@ -330,38 +335,6 @@ def test_that_an_item_can_be_previewed_before_the_meeting_with_nothing_to_decide
     assert not window.view.decision.isEnabled()
     assert desk.panel.meeting(agenda).state is PanelState.PLANNED
     window.close()
-
-
-def test_that_letters_typed_into_a_field_decide_nothing(place, agenda):
-    begun(place)
-    place.press(KEY.Key_A)
-
-    place.type("klpdx123")
-
-    assert place.window.view.decision.choice.decision is None
-
-
-def test_that_f9_covers_the_case_and_silence_does_too(place, agenda):
-    begun(place)
-
-    place.press(KEY.Key_F9)
-    assert place.window.curtained
-    assert not place.window.view.brief.isVisible()
-    place.press(KEY.Key_F9)
-    assert not place.window.curtained
-
-    place.window.silence.wait.timeout.emit()
-    assert place.window.curtained
-
-
-def test_that_t_pauses_the_timer_and_another_item_starts_it_anew(place, agenda):
-    begun(place)
-    timer = place.window.view.bar.timer
-
-    place.press(KEY.Key_T)
-    assert not timer.running
-    place.press(KEY.Key_PageDown)
-    assert timer.running
 
 
 def test_that_nothing_above_the_partners_mark_is_anywhere_on_the_shared_screen(place, desk, agenda):
@@ -386,29 +359,3 @@ def test_that_nothing_above_the_partners_mark_is_anywhere_on_the_shared_screen(p
     assert "health support" in told.lower()
     for secret in SECRETS:
         assert secret not in told
-
-
-def test_that_words_on_a_laptop_are_large_enough(place, agenda):
-    begun(place)
-    place.window.resize(1366, 768)
-    place.qtbot.waitUntil(lambda: place.window.width() == 1366)
-
-    labels = [one for one in place.window.view.findChildren(QLabel) if one.isVisible() and one.text()]
-    small = [one.text() for one in labels if one.fontInfo().pixelSize() < 13 and one.property("kind") != "keycap"]
-
-    assert small == []
-
-
-def test_that_everyone_here_leaves_answers_already_given(place, desk, agenda):
-    place.arrive()
-    place.start()
-    first = place.window.opening._members[0]
-    first.answers[Attendance.APOLOGIES].setChecked(True)
-
-    place.window.opening.everyone_here()
-
-    assert [one.read().attendance for one in place.window.opening._members] == [
-        Attendance.APOLOGIES,
-        Attendance.PRESENT,
-        Attendance.PRESENT,
-    ]
