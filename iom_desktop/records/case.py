@@ -173,6 +173,9 @@ class DocumentLine:
     marks: Marks = PARTNER_MARKS
     is_compact: bool = False
     """Whether it asks the person for an answer."""
+    goal: str = ""
+    review_on: date | None = None
+    """What a COMPACT says of the person's goal, and when it is looked at again."""
 
 
 Event = (

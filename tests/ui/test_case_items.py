@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from iom_desktop.records.access import Marks
+from iom_desktop.records.letters import CompactWish
+from iom_desktop.records.papers import Order
 from iom_desktop.records.person import Address, Alias, Identifier, Marker
 from iom_desktop.records.risk import Offence
 from iom_desktop.records.scheme import CaseStatus
@@ -18,6 +20,7 @@ from iom_desktop.ui.pages.case.presenter import CasePresenter
 from iom_desktop.ui.pages.case.score_chart import series_of
 from iom_desktop.vocabulary.access import Audience, Handling, Topic
 from iom_desktop.vocabulary.cohort import OnwardOutcome
+from iom_desktop.vocabulary.documents import CompactReply, DocumentKind
 from iom_desktop.vocabulary.needs import Progress, Response
 from iom_desktop.vocabulary.people import IdentifierKind, MarkerCheck, MarkerKind
 from iom_desktop.vocabulary.risk import OffenceStage, Status, Tool
@@ -188,6 +191,31 @@ def test_that_who_was_referred_elsewhere_stands_in_the_case_and_is_answered_ther
     hand.save()
     (corrected,) = hand.case.sent_elsewhere
     assert corrected == replace(answered, outcome_words="No room before June", version=answered.version + 1)
+
+
+def test_that_the_answer_to_a_compact_is_recorded_corrected_and_undone_where_the_paper_stands(hand, desk):
+    wish = CompactWish(goal="A flat of my own", review_on=date(2026, 3, 2))
+    order = Order(DocumentKind.LETTER, hand.person_id, with_compact=True, compact=wish)
+    hand.news.tell(desk.documents.issue(order).changes)
+    hand.settled()
+    hand.tab("Documents")
+    table = hand.page.document_list.table
+    hand.press(table, "A")
+    assert (hand.form.entry("goal").read(), hand.form.entry("review_on").read()) == (wish.goal, wish.review_on)
+    hand.fill(reply=CompactReply.DECLINED, read_aloud=True, interpreter="Ewa Mazur")
+    assert set(hand.refused()) == {"said", "read_by"}
+    hand.fill(said="He wants to ask his solicitor", read_by="Grace Lindqvist")
+    hand.save()
+    (told,) = [one.told for one in hand.page.timeline._all if one.told[0].startswith("COMPACT")]
+    assert told[0] == "COMPACT: declined to sign"
+    assert "Read to Callum Pettifer by Grace Lindqvist on 18 Nov 2025" in told[1]
+    assert "Interpreter: Ewa Mazur" in told[1]
+    hand.page._on_answer(table.records[0])
+    hand.fill(reply=CompactReply.SIGNED, goal="A flat")
+    hand.save()
+    assert [one.goal for one in hand.case.compact_answers] == ["A flat"]
+    hand.undo()
+    assert [one.reply for one in hand.case.compact_answers] == [CompactReply.DECLINED]
 
 
 def test_that_contacts_are_logged_finished_refused_undone_and_reopened(hand):

@@ -1,6 +1,7 @@
 """Reads everything about one person in one go."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -190,7 +191,21 @@ class CaseRecords:
                 issued_at=row.issued_at,
                 issued_by=names.get(row.issued_by or "", ""),
                 marks=marks_of(row),
-                is_compact=has_compact(row.kind, row.state, row.text),
+                **_agreed(row),
             )
             for row in rows
         )
+
+
+def _agreed(row: models.document.IssuedDocument) -> dict[str, Any]:
+    """Return what a paper says as an agreement, where it is one."""
+    if not has_compact(row.kind, row.state, row.text):
+        return {}
+    content = row.text.get("content", {})
+    agreement = content.get("agreement") or content
+    review_on = agreement.get("review_on")
+    return {
+        "is_compact": True,
+        "goal": agreement.get("goal", ""),
+        "review_on": date.fromisoformat(review_on) if review_on else None,
+    }

@@ -94,10 +94,20 @@ def test_that_a_paper_is_made_issued_and_saved(page, presenter, person_id, saved
     settled()
     page.list.make_wanted.emit()
     page.make.choose_kind("Letter")
+    assert page.make.compact.isHidden()
+    page.make.choose_kind("COMPACT")
     page.make.choose_person(person_id)
+    page.make.compact.goal.setText("A flat of my own")
+    page.make.compact.review.write("yesterday")
+    shown = []
+    page.make.draft_wanted.connect(shown.append)
+    page.make._on_show()
+    assert not shown
+    page.make.compact.review.write("+91")
     page.make._on_show()
     settled()
-    assert page.make.preview._number.text() == "Page 1 of 1"
+    assert shown[0].compact.goal == "A flat of my own"
+    assert page.make.preview._number.text().startswith("Page 1 of")
     page.make._on_issue()
     settled()
     settled()

@@ -25,6 +25,8 @@ def answer_to(case: CaseRecord, line: DocumentLine) -> CompactAnswer:
         document_id=line.document_id,
         reply=CompactReply.SIGNED,
         answered_on=case.day,
+        goal=line.goal,
+        review_on=line.review_on,
         copy_given=True,
         read_to=case.person.name,
         read_in=case.person.first_language,

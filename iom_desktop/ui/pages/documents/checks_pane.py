@@ -9,7 +9,7 @@ from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.text import ElidedLabel, label
 from iom_desktop.vocabulary.documents import Section
 
-_ROW, _MOST = 25, 8
+_ROW, _MOST = 22, 8
 """How high a check is, and how many are seen at once."""
 
 
@@ -35,7 +35,7 @@ class ChecksPane(QWidget):
         head.addStretch()
         head.addWidget(self._count)
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(2)
+        self._lines.setSpacing(0)
         self._readers = QComboBox()
         self._readers.setAccessibleName("Second reader")
         self._readers.setProperty("fit", "small")
@@ -46,7 +46,7 @@ class ChecksPane(QWidget):
         second.addWidget(self._ask)
         second.addWidget(self._read)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(20, 10, 16, 12)
+        rows.setContentsMargins(20, 8, 16, 8)
         rows.setSpacing(6)
         rows.addLayout(head)
         rows.addWidget(self._scrolled())
@@ -85,6 +85,7 @@ class ChecksPane(QWidget):
         self._scroll = scroll = QScrollArea()
         scroll.setProperty("pane", "well")
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(held)
         return scroll
@@ -96,8 +97,9 @@ class ChecksPane(QWidget):
 
     def _line(self, check: Check) -> QWidget:
         row = QWidget()
+        row.setFixedHeight(_ROW)
         line = QHBoxLayout(row)
-        line.setContentsMargins(0, 2, 0, 2)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         mark = QLabel()
         icon, colour = ("circle-check", "green-ink") if check.done else ("circle", "ink-3")
@@ -109,7 +111,9 @@ class ChecksPane(QWidget):
         line.addWidget(ElidedLabel(check.words, "body"), 1)
         if check.section is not None and (check.warning or not check.done):
             section = check.section
-            line.addWidget(button("Go to", lambda: self.section_wanted.emit(section.value), kind="link"))
+            go = button("Go to", lambda: self.section_wanted.emit(section.value), kind="link")
+            go.setFixedHeight(_ROW)
+            line.addWidget(go)
         return row
 
     def _on_ask(self) -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from iom_desktop.records.letters import CompactWish
 from iom_desktop.records.papers import Order
@@ -13,7 +13,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.pages.documents.compact_pane import CompactPane
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.form import Form
-from iom_desktop.ui.widgets.header import SheetHeader
+from iom_desktop.ui.widgets.header import SheetHeader, rule
 from iom_desktop.ui.widgets.message_bar import MessageBar
 from iom_desktop.ui.widgets.person_choice import PersonChoice
 from iom_desktop.ui.widgets.preview_pane import PreviewPane
@@ -34,7 +34,7 @@ _KINDS = (
 )
 _BLANK = "Blank referral form"
 _FOR_THE_PERSON = (DocumentKind.LETTER, DocumentKind.COMPACT)
-_WIDTHS = (400, 640)
+_WIDTHS = (460, 640)
 
 
 class MakeView(QWidget):
@@ -82,18 +82,27 @@ class MakeView(QWidget):
         key(self, "Esc", self.back_wanted.emit)
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        rows = QVBoxLayout(left)
+        form = QWidget()
+        rows = QVBoxLayout(form)
         rows.setContentsMargins(20, 16, 20, 16)
         rows.setSpacing(12)
         rows.addWidget(self._form)
         rows.addWidget(self.compact)
+        rows.addStretch()
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(20, 10, 20, 12)
+        buttons.setSpacing(12)
         buttons.addWidget(self._show)
         buttons.addWidget(self._issue)
         buttons.addStretch()
-        rows.addLayout(buttons)
-        rows.addStretch()
+        left = QWidget()
+        left.setMinimumWidth(_WIDTHS[0])
+        parts = QVBoxLayout(left)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(0)
+        parts.addWidget(_scrolled(form), 1)
+        parts.addWidget(rule(strong=False))
+        parts.addLayout(buttons)
         panes = QSplitter()
         panes.setChildrenCollapsible(False)
         panes.addWidget(left)
@@ -181,3 +190,14 @@ class MakeView(QWidget):
 
 def _asks_for_an_answer(order: Order) -> bool:
     return order.kind is DocumentKind.COMPACT or order.with_compact
+
+
+def _scrolled(form: QWidget) -> QScrollArea:
+    """Let a form that is longer than the window scroll, so that no field is squeezed."""
+    form.setProperty("pane", "scrolled")
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(form)
+    return scroll
