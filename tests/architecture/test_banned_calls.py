@@ -91,6 +91,25 @@ def test_that_one_statement_runs_beside_the_session_and_stamps_a_row() -> None:
     assert only.endswith("session.connection().execute")
 
 
+def test_that_every_tooltip_of_the_window_is_made_of_constants_or_made_plain() -> None:
+    loose = [
+        f"{source.name}:{node.lineno}"
+        for source in sources()
+        if source.name.startswith("iom_desktop/ui/")
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "setToolTip" and not _plain(node.args[0])
+    ]
+    assert loose == [], "Qt reads a tooltip as markup wherever it looks like it"
+
+
+def _plain(words: ast.expr) -> bool:
+    """Tell whether an expression can only be words of ours, or is made plain."""
+    if isinstance(words, ast.IfExp):
+        return _plain(words.body) and _plain(words.orelse)
+    made_plain = isinstance(words, ast.Call) and getattr(words.func, "id", "") == "plain_tip"
+    return made_plain or isinstance(words, ast.Constant)
+
+
 def test_that_a_planted_call_is_caught() -> None:
     planted = ast.parse("def f(dialog):\n    dialog.exec()\n    datetime.now()\n")
     assert {name for name, _ in calls(planted)} == {"dialog.exec", "datetime.now"}

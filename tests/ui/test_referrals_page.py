@@ -108,18 +108,7 @@ def test_that_a_scan_says_why_it_cannot_be_read(opened, prompts, settled, tmp_pa
     assert "printed or scanned" in opened._message._detail.text()
 
 
-def test_that_an_empty_form_says_what_is_missing(opened):
-    opened.new._on_save()
-    wrong = [
-        name
-        for section in (opened.new.referrer, opened.new.person, opened.new.known)
-        for name, field in section._fields.items()
-        if field.error
-    ]
-    assert wrong == ["agency", "name", "why", "surname", "forenames", "born"]
-
-
-def test_that_a_new_referral_is_saved_and_shown_with_its_first_step(desk, opened, saved):
+def test_that_a_new_referral_is_saved_and_shown_with_its_first_step(qtbot, desk, opened, saved):
     fill_in(opened.new)
     saved(opened.new._on_save)
     assert opened._stack.currentWidget() is not opened.new
@@ -131,22 +120,9 @@ def test_that_a_new_referral_is_saved_and_shown_with_its_first_step(desk, opened
     record = desk.cases.open(referral.person_id)
     assert record.address.kind.value == "no_fixed_abode"
     assert record.contact_details[0].value == "020 7946 0000"
-
-
-def test_that_a_referral_below_the_threshold_stays_in_the_form_with_the_reason(opened, settled):
-    fill_in(opened.new, score="60")
-    opened.new._on_save()
-    settled()
-    assert opened._stack.currentWidget() is opened.new
-    assert opened.new._message.isVisible()
-    assert opened.new.person.surname.text() == "Lindgren"
-
-
-@pytest.mark.parametrize("score", ["abc", "120", "7.5"])
-def test_that_a_score_is_a_number_up_to_99(opened, score):
-    fill_in(opened.new, score=score)
-    opened.new._on_save()
-    assert opened.new.known._fields[Tool.OGRS3.value].error
+    with qtbot.waitSignal(opened.case_wanted) as wanted:
+        opened.pane.case_wanted.emit()
+    assert wanted.args == [referral.person_id]
 
 
 def test_that_steps_are_taken_and_a_referral_ended_in_dialogs(desk, opened, saved):
@@ -167,19 +143,26 @@ def test_that_steps_are_taken_and_a_referral_ended_in_dialogs(desk, opened, save
     assert not opened.pane._take.isEnabled()
 
 
-def test_that_no_referrals_is_said_with_what_to_do(opened, qtbot):
+def test_that_a_form_says_beside_its_fields_what_is_missing_or_wrong(opened, settled):
     opened.new.left.emit()
     assert opened.table.empty.isVisible()
     opened.table.empty._on_pressed()
-    assert opened._stack.currentWidget() is opened.new
-
-
-def test_that_the_case_of_somebody_referred_can_be_opened(qtbot, opened, saved):
-    fill_in(opened.new)
-    saved(opened.new._on_save)
-    with qtbot.waitSignal(opened.case_wanted) as wanted:
-        opened.pane.case_wanted.emit()
-    assert wanted.args == [opened.table.current.person_id]
+    new = opened.new
+    assert opened._stack.currentWidget() is new
+    new._on_save()
+    sections = (new.referrer, new.person, new.known)
+    wrong = [name for section in sections for name, field in section._fields.items() if field.error]
+    assert wrong == ["agency", "name", "why", "surname", "forenames", "born"]
+    for score in ("abc", "120", "7.5"):
+        fill_in(new, score=score)
+        new._on_save()
+        assert new.known._fields[Tool.OGRS3.value].error, score
+    fill_in(new, score="60")
+    new._on_save()
+    settled()
+    assert opened._stack.currentWidget() is new, "below the threshold it stays in the form, with the reason"
+    assert new._message.isVisible()
+    assert new.person.surname.text() == "Lindgren"
 
 
 def test_that_whoever_could_be_meant_is_shown_before_somebody_new_is_entered(desk, opened, saved, settled):

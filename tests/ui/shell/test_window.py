@@ -35,12 +35,17 @@ def at_rest(qtbot, window):
     return lambda: qtbot.waitUntil(lambda: not window.tasks.busy, timeout=20_000)
 
 
-def test_that_every_place_opens(window, at_rest):
+def test_that_every_place_opens_and_shares_no_key_with_the_window(window, at_rest):
     for place in PLACES:
         window.navigation.go(place.name)
         at_rest()
         assert window.stack.currentWidget() is window.navigation.page(place.name)
         assert window.windowTitle().startswith("IOM Desktop: ")
+    pages = {window.navigation.page(place.name) for place in PLACES}
+    on_pages = {one.key().toString() for page in pages for one in page.findChildren(QShortcut)}
+    own = {one.key().toString() for one in window.findChildren(QShortcut) if one.parent() is window}
+    own |= {action.shortcut().toString() for action in window.commands if not action.shortcut().isEmpty()}
+    assert own & on_pages == set()
 
 
 def test_that_keys_lead_to_the_places_of_the_rail(qtbot, window, at_rest):
@@ -248,17 +253,6 @@ def test_that_the_keys_of_the_window_work_on_the_pages_too(qtbot, window, at_res
     qtbot.keyClick(window, Qt.Key.Key_D, CONTROL)
     at_rest()
     assert window.navigation.place.name == "daily_check"
-
-
-def test_that_no_two_shortcuts_of_a_page_and_the_window_share_a_key(window, at_rest):
-    for place in PLACES:
-        window.navigation.go(place.name)
-    at_rest()
-    pages = {window.navigation.page(place.name) for place in PLACES}
-    on_pages = {one.key().toString() for page in pages for one in page.findChildren(QShortcut)}
-    own = {one.key().toString() for one in window.findChildren(QShortcut) if one.parent() is window}
-    own |= {action.shortcut().toString() for action in window.commands if not action.shortcut().isEmpty()}
-    assert own & on_pages == set()
 
 
 def test_that_single_letters_can_be_turned_off(qtbot, window, at_rest, choices):

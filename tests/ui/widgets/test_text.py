@@ -1,7 +1,5 @@
 """Words from outside are text: on labels, and in tooltips, which Qt would otherwise read as markup."""
 
-import ast
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
@@ -11,7 +9,6 @@ from iom_desktop.ui.tables.columns import Column
 from iom_desktop.ui.tables.record_model import RecordModel
 from iom_desktop.ui.widgets.tags import initials
 from iom_desktop.ui.widgets.text import ElidedLabel, plain_tip
-from tests.sources import sources
 
 pytestmark = pytest.mark.qt
 
@@ -45,25 +42,6 @@ def test_that_names_on_the_screen_are_never_markup(qtbot):
         assert isinstance(widget, QLabel)
         assert "<b>" not in widget.toolTip()
         assert widget.textFormat() is Qt.TextFormat.PlainText
-
-
-def test_that_every_tooltip_of_the_window_is_made_of_constants_or_made_plain():
-    loose = [
-        f"{source.name}:{node.lineno}"
-        for source in sources()
-        if source.name.startswith("iom_desktop/ui/")
-        for node in ast.walk(source.tree)
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "setToolTip" and not safe(node.args[0])
-    ]
-    assert loose == []
-
-
-def safe(words: ast.expr) -> bool:
-    """Tell whether an expression can only be words of ours, or is made plain."""
-    if isinstance(words, ast.IfExp):
-        return safe(words.body) and safe(words.orelse)
-    made_plain = isinstance(words, ast.Call) and getattr(words.func, "id", "") == "plain_tip"
-    return made_plain or isinstance(words, ast.Constant)
 
 
 def test_that_a_cell_of_a_table_tells_its_name_as_it_is():
