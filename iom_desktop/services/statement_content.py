@@ -111,7 +111,7 @@ def result_words(one: Intervention) -> str:
     if one.progress is Progress.COMPLETED and one.progress_on:
         return f"Done {one.progress_on.day} {one.progress_on:%B}"
     if one.progress_words:
-        return one.progress_words
+        return f"Attended {one.progress_words}" if one.progress_words[0].isdigit() else one.progress_words
     return wording.progress(one.progress) if one.progress else ""
 
 

@@ -15,8 +15,10 @@ from iom_desktop.records.papers import Draft, IssuedPaper
 from iom_desktop.records.person import Consent
 from iom_desktop.records.support import Contact, Intervention, KeyDate, Note
 from iom_desktop.services.desk import Desk
+from iom_desktop.services.statement_content import result_words
 from iom_desktop.vocabulary.access import AuditKind, ConsentState, Handling, Topic
 from iom_desktop.vocabulary.documents import Barrier, DocumentState, Section
+from iom_desktop.vocabulary.needs import Progress, Response
 from iom_desktop.vocabulary.work import AppointmentResult, ContactKind, KeyDateKind, NoteKind
 from tests import logged, managed
 from tests.registers import PASSPHRASE
@@ -143,6 +145,17 @@ def test_that_what_the_author_leaves_out_is_said(desk, person_id):
     words = words_of(desk.statements.preview(person_id, Draft(person_id, left_out=frozenset({left_out}))).pdf)
     assert "Rent deposit scheme" not in words
     assert "1 other offer is not listed." in words
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("7 of 9", "Attended 7 of 9"), ("Attended 7 of 9", "Attended 7 of 9"), ("", "Attending")]
+)
+def test_that_a_bare_count_is_said_to_be_of_what_was_attended(said, told):
+    taken_up = Intervention(
+        person_id="p", pathway="employment", offer="Weekly job coach", offered_on=date(2025, 9, 1),
+        response=Response.ACCEPTED, progress=Progress.ATTENDING, progress_words=said,
+    )  # fmt: skip
+    assert result_words(taken_up) == told
 
 
 def test_that_a_draft_is_kept_and_taken_up_again(desk, person_id):
