@@ -26,7 +26,7 @@ class Effects:
         """Return the charts of the effect."""
         leave.ask_for_all(self._who, Deed.SEE_CASES)
         with self._register.look(self._who) as look:
-            facts = look.effect.facts(self._clock.today())
+            facts = look.effect.facts(self._clock.today(), wish.by)
             labels = labels_in(look)
             look.log.consulted("insights", count=len(facts.adopted), words="effect, without names")
         return effect_exhibits.exhibits(effect.findings(facts, wish, self._clock.today()), labels)

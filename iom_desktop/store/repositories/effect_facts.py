@@ -1,14 +1,18 @@
 """What the effect is reckoned from: who was followed from when, every offence and every time in prison, in columns."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Executable, or_, select
 from sqlalchemy.orm import Session
 
 from iom_desktop.models.cohort import CohortMonth, Eligibility
 from iom_desktop.models.episode import Assignment, Episode, RagStatus
 from iom_desktop.models.intervention import Intervention
+from iom_desktop.models.person import Person
 from iom_desktop.models.risk import CustodyPeriod, Offence
 from iom_desktop.records.effect import EffectFacts, Follow, OffenceFact, StayFact
 from iom_desktop.rules.eligibility import family
@@ -16,6 +20,7 @@ from iom_desktop.rules.offence_groups import group_of
 from iom_desktop.rules.rag import COUNTING
 from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.cohort import Verdict
+from iom_desktop.vocabulary.effect import Breakdown
 from iom_desktop.vocabulary.needs import Response
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import AssignmentRole
@@ -25,26 +30,31 @@ _KEPT_BACK = Handling.INTELLIGENCE
 
 
 class EffectReading:
-    """Reads each table once, however many people there are."""
+    """Reads each table once, however many people there are; straight from the connection, for rows are many."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def facts(self, day: date) -> EffectFacts:
-        """Return everybody's first time on the scheme, those never adopted, and what all of them did."""
+    def facts(self, day: date, by: Breakdown | None = None) -> EffectFacts:
+        """Return everybody's first time on the scheme, those never adopted, and what all of them did.
+
+        Of what people are told apart by, only what is asked for is read.
+        """
         return EffectFacts(
-            adopted=self._adopted(day),
+            adopted=self._adopted(day, by),
             others=self._others(),
             offences=self._offences(day),
             stays=self._stays(),
         )
 
-    def _adopted(self, day: date) -> tuple[Follow, ...]:
+    def _adopted(self, day: date, by: Breakdown | None) -> tuple[Follow, ...]:
         columns = select(Episode.id, Episode.person_id, Episode.adopted_on, Episode.exited_on)
-        rows = self._session.execute(columns.where(Episode.adopted_on <= day).order_by(Episode.adopted_on.desc()))
+        rows = self._rows(columns.where(Episode.adopted_on <= day).order_by(Episode.adopted_on.desc()))
         # Of somebody who has come twice the first time counts: what lies before the second is no time without.
         first = {person_id: (episode_id, came, left) for episode_id, person_id, came, left in rows}
-        colours, agencies, answers = self._colours(), self._agencies(), self._answers()
+        colours = self._colours() if by is Breakdown.RAG else {}
+        agencies = self._agencies() if by is Breakdown.LEAD_AGENCY else {}
+        answers = self._answers() if by is Breakdown.RESPONSE else {}
         return tuple(
             Follow(
                 person_id,
@@ -59,15 +69,15 @@ class EffectReading:
 
     def _others(self) -> tuple[Follow, ...]:
         live = select(CohortMonth.month, CohortMonth.list_date).where(CohortMonth.undone_at.is_(None))
-        listed = {row[0]: row[1] for row in self._session.execute(live)}
+        listed = {row[0]: row[1] for row in self._rows(live)}
         taken = or_(
             Eligibility.overruled == Verdict.YES,
             Eligibility.overruled.is_(None) & (Eligibility.eligible == Verdict.YES),
         )
-        first = select(Eligibility.person_id, func.min(Eligibility.month)).where(
-            taken, Eligibility.person_id.not_in(select(Episode.person_id))
-        )
-        rows = self._session.execute(first.group_by(Eligibility.person_id))
+        # One look into the index for each person: grouped, every verdict of every month would be read.
+        first = select(Eligibility.month).where(Eligibility.person_id == Person.id, taken).order_by(Eligibility.month)
+        never = Person.id.not_in(select(Episode.person_id))
+        rows = self._rows(select(Person.id, first.limit(1).scalar_subquery()).where(never))
         return tuple(Follow(person_id, listed[month]) for person_id, month in rows if month in listed)
 
     def _offences(self, day: date) -> tuple[OffenceFact, ...]:
@@ -80,8 +90,8 @@ class EffectReading:
             Offence.home_office_code,
         )
         known = or_(Offence.happened_on.is_(None), Offence.happened_on <= day)
-        rows = self._session.execute(select(*columns).where(known, Offence.handling != _KEPT_BACK))
-        return tuple(OffenceFact(*row[:4], group_of(row[4] or "", row[5]), family(row[5])) for row in rows)
+        rows = self._rows(select(*columns).where(known, Offence.handling != _KEPT_BACK))
+        return tuple(OffenceFact._make((*row[:4], *_kind(row[4], row[5]))) for row in rows)
 
     def _stays(self) -> tuple[StayFact, ...]:
         columns = (
@@ -90,18 +100,18 @@ class EffectReading:
             CustodyPeriod.to_on,
             CustodyPeriod.dates_unknown,
         )
-        rows = self._session.execute(select(*columns).where(CustodyPeriod.handling != _KEPT_BACK))
+        rows = self._rows(select(*columns).where(CustodyPeriod.handling != _KEPT_BACK))
         return tuple(map(StayFact._make, rows))
 
     def _colours(self) -> dict[str, Rag]:
         """Return the first colour of each time on the scheme: what came of it later is no reason, but a result."""
         columns = select(RagStatus.episode_id, RagStatus.colour).where(RagStatus.basis.in_(COUNTING))
-        rows = self._session.execute(columns.order_by(RagStatus.from_on.desc(), RagStatus.created_at.desc()))
+        rows = self._rows(columns.order_by(RagStatus.from_on.desc(), RagStatus.created_at.desc()))
         return {row[0]: row[1] for row in rows}
 
     def _agencies(self) -> dict[str, str]:
         columns = select(Assignment.episode_id, Assignment.agency).where(Assignment.role == AssignmentRole.LEAD_AGENCY)
-        rows = self._session.execute(columns.order_by(Assignment.from_on.desc()))
+        rows = self._rows(columns.order_by(Assignment.from_on.desc()))
         return {episode_id: agency for episode_id, agency in rows if agency}
 
     def _answers(self) -> dict[str, dict[str, bool]]:
@@ -109,10 +119,17 @@ class EffectReading:
         columns = select(Intervention.episode_id, Intervention.pathway, Intervention.response)
         found: dict[str, dict[str, bool]] = defaultdict(dict)
         answered = Intervention.response != Response.WAITING
-        for episode_id, pathway, response in self._session.execute(
-            columns.where(answered, Intervention.handling != _KEPT_BACK)
-        ):
+        for episode_id, pathway, response in self._rows(columns.where(answered, Intervention.handling != _KEPT_BACK)):
             if episode_id:
                 before = found[episode_id].get(pathway, False)
                 found[episode_id][pathway] = before or response is Response.ACCEPTED
         return found
+
+    def _rows(self, statement: Executable) -> Sequence[Any]:
+        return self._session.connection().execute(statement).all()
+
+
+@lru_cache(maxsize=1024)
+def _kind(group: str | None, code: str) -> tuple[str, str]:
+    """Return the group and the family of an offence; few kinds stand for thousands of offences."""
+    return group_of(group or "", code), family(code)

@@ -1,0 +1,50 @@
+"""Effect and money at London's size, five years back: read, reckoned and made into charts."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from iom_desktop.records.effect import EffectWish
+from iom_desktop.services.desk import Desk
+from iom_desktop.vocabulary.effect import Breakdown, Measure
+from tests import registers
+from tests.benchmarks.conftest import LONDON_ROWS
+from tests.benchmarks.promises import Promise, keep, seconds
+
+ROUNDS = 7
+PROMISED = "under 200 ms"
+
+
+@pytest.fixture(scope="module")
+def desk(five_years_register: Path) -> Iterator[Desk]:
+    """The coordinator, signed in to five years of a register of London's size."""
+    with closing(registers.signed_in(five_years_register)) as signed_in:
+        yield signed_in
+
+
+@pytest.mark.parametrize("by", Breakdown)
+def bench_the_effect(benchmark: BenchmarkFixture, desk: Desk, by: Breakdown) -> None:
+    say(benchmark, desk, f"effect by {by.value}", partial(desk.effects.exhibits, EffectWish(by=by)))
+
+
+def bench_the_effect_on_convictions(benchmark: BenchmarkFixture, desk: Desk) -> None:
+    wish = EffectWish(Measure.CONVICTION, months=24)
+    say(benchmark, desk, "effect on convictions, two years", partial(desk.effects.exhibits, wish))
+
+
+def bench_the_cost_avoided(benchmark: BenchmarkFixture, desk: Desk) -> None:
+    say(benchmark, desk, "cost avoided", desk.money.exhibits)
+
+
+def say(benchmark: BenchmarkFixture, desk: Desk, what: str, count: Callable[[], object]) -> None:
+    count()
+    with desk.register.look(desk.who) as look:
+        facts = look.effect.facts(look.stamp.day)
+    taken = seconds(count, ROUNDS)
+    benchmark.pedantic(lambda: None, rounds=1)
+    size = f"{len(facts.adopted):,} adopted and {len(facts.others):,} not, {len(facts.offences):,} offences"
+    keep(benchmark, Promise(f"{what} ({LONDON_ROWS:,} listed; {size})", f"{taken * 1_000:.0f} ms", PROMISED))
