@@ -15,6 +15,7 @@ JOINERS = "\u200c\u200d"
 """What keeps two letters apart, or together: needed for joining, and drawn as nothing."""
 _LETTERS = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 _RUN = re.compile("[\u0600-\u06ff\u0750-\u077f\u200c\u200d]+(?: +[\u0600-\u06ff\u0750-\u077f\u200c\u200d]+)*")
+_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _LONGEST = 80
 """Letters of one run: a longer one would have to be broken over lines, which this cannot."""
 _ALONE = "\u0621"
@@ -25,6 +26,11 @@ _UNBROKEN = "\u00a0"
 def stands_in(text: str) -> bool:
     """Tell whether a text has letters of Arabic script."""
     return _LETTERS.search(text) is not None
+
+
+def is_drawn(word: str) -> bool:
+    """Tell whether a word as it is drawn has letters in their joined forms."""
+    return _FORMS.search(word) is not None
 
 
 def as_drawn(text: str) -> str:

@@ -6,11 +6,14 @@ from typing import Any
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer
 
-from iom_desktop.documents import arabic, style
+from iom_desktop.documents import arabic, style, text
 from iom_desktop.documents.tags import Node, marks
-from iom_desktop.documents.text import Rich, Strong, markup, plain
+from iom_desktop.documents.text import Rich, Strong, is_shaped, markup, plain
+from iom_desktop.errors import Mendable
 
 _HEADING_LEVELS = {"H1": 0, "H2": 1}
+_LEAST = 4.5
+"""Points below which nobody reads a letter."""
 
 
 class TaggedParagraph(Paragraph):
@@ -18,6 +21,29 @@ class TaggedParagraph(Paragraph):
 
     node: Node
     outline: str = ""
+    shaped: Rich = ""
+    """What it says, where some of it is in a script whose letters are joined, so that it cannot be broken anywhere."""
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return how much room it takes; a joined word that is wider than its column is set smaller."""
+        if self.shaped:
+            room = width - self.style.leftIndent - self.style.rightIndent
+            widest = max(text.width(run, style.BOLD, self.style.fontSize) for run in text.unbroken(plain(self.shaped)))
+            if widest > room:
+                self._set_smaller(room / widest)
+        taken: tuple[float, float] = super().wrap(width, height)
+        return taken
+
+    def _set_smaller(self, share: float) -> None:
+        size = self.style.fontSize * share
+        if size < _LEAST:
+            raise Mendable(
+                "too_long_to_join",
+                "One word is too long for its place, and letters that are joined cannot be broken over two lines. "
+                "Shorten it, or write it in Latin letters, and make the paper again. Nothing was issued.",
+            )
+        look = ParagraphStyle(f"{self.style.name}-small", parent=self.style, fontSize=size)
+        super().__init__(markup(self.shaped, look.fontName), look, bulletText=self.bulletText)
 
     def draw(self) -> None:
         """Draw it as content of its element."""
@@ -27,12 +53,16 @@ class TaggedParagraph(Paragraph):
             self.canv.addOutlineEntry(self.outline, key, _HEADING_LEVELS[self.node.tag])
         self._part_words()
         with marks(self.canv).of(self.node):
-            super().draw()
+            if self.style.shaping:
+                with marks(self.canv).spoken(self.node.alternative):
+                    super().draw()
+            else:
+                super().draw()
 
     def _part_words(self) -> None:
         """Leave a blank behind each line, which draws nothing: aloud its last word would run into the next."""
         lines: Any = vars(self)["blPara"]
-        if getattr(lines, "parted", False) or vars(self).get("_splitLongWordCount"):
+        if getattr(lines, "parted", False) or vars(self).get("_splitLongWordCount") or self.style.shaping:
             return
         lines.parted = True
         for line in lines.lines:
@@ -52,10 +82,13 @@ class TaggedParagraph(Paragraph):
 
 def paragraph(words: Rich, node: Node, look: ParagraphStyle, **given: Any) -> TaggedParagraph:  # noqa: ANN401 - ReportLab's
     """Make a paragraph of escaped, drawable text that is content of ``node``."""
+    shaped, joined = is_shaped(words), arabic.stands_in(plain(words))
+    look = ParagraphStyle(f"{look.name}-shaped", parent=look, shaping=1) if shaped else look
     made = TaggedParagraph(markup(words, look.fontName), look, **given)
     made.node = node
-    if arabic.stands_in(plain(words)) and not node.alternative:
-        node.alternative = plain(words)  # what is drawn stands from right to left
+    made.shaped = words if shaped or joined else ""
+    if made.shaped and not node.alternative:
+        node.alternative = plain(words)  # what is drawn are joined letters, some of them in another order
     return made
 
 

@@ -14,6 +14,7 @@ from iom_desktop.documents.action_sheets import set_action_sheets
 from iom_desktop.documents.board_summary import set_board
 from iom_desktop.documents.case_summary import set_summary
 from iom_desktop.documents.change_sheet import set_change_sheet
+from iom_desktop.documents.chase_list import set_chase
 from iom_desktop.documents.compact import set_compact
 from iom_desktop.documents.intervention_statement import set_statement
 from iom_desktop.documents.ledger import set_ledger
@@ -24,13 +25,17 @@ from iom_desktop.documents.panel_notices import set_notices
 from iom_desktop.documents.panel_pack import set_agenda, set_pack
 from iom_desktop.documents.recovery_sheet import set_recovery_sheet
 from iom_desktop.documents.referral_form import set_referral
+from iom_desktop.documents.register_list import set_register_list
 from iom_desktop.documents.sign_in_sheet import set_sign_in
 from iom_desktop.documents.subject_access import set_subject_access
 from iom_desktop.documents.tasking_sheet import set_tasking
+from iom_desktop.documents.timeline import set_timeline
 from iom_desktop.records.board import BoardContent
+from iom_desktop.records.chase import ChaseContent
 from iom_desktop.records.contents import Content
 from iom_desktop.records.documents import Imprint, Letterhead, SetPaper, as_data
 from iom_desktop.records.letters import CompactContent, LetterContent
+from iom_desktop.records.list_paper import ListContent
 from iom_desktop.records.log_extract import LogExtractContent
 from iom_desktop.records.minutes import MinutesContent
 from iom_desktop.records.pack import AgendaContent, PackContent
@@ -39,6 +44,7 @@ from iom_desktop.records.partner_papers import LedgerContent, ReferralContent, S
 from iom_desktop.records.recovery import RecoverySheet
 from iom_desktop.records.statement import StatementContent
 from iom_desktop.records.subject_access import SubjectAccessContent
+from iom_desktop.records.timeline_paper import TimelineContent
 
 _ONE_AT_A_TIME = Lock()
 """ReportLab cuts its fonts down with one reading place for each; a preview and an issue may come at once."""
@@ -61,12 +67,16 @@ _SETTERS: dict[type[Any], Callable[[Any, Letterhead, Imprint], bytes]] = {
     AgendaContent: set_agenda,
     PackContent: set_pack,
     LogExtractContent: set_log_extract,
+    ListContent: set_register_list,
+    TimelineContent: set_timeline,
+    ChaseContent: set_chase,
 }
 
 
 def set_content(content: Content, letterhead: Letterhead, imprint: Imprint) -> SetPaper:
     """Set a paper; the same content and imprint give the same bytes."""
     with _ONE_AT_A_TIME:
+        style.forget_shaped()
         pdf = _SETTERS[type(content)](content, letterhead, imprint)
     with Pdf.open(BytesIO(pdf)) as opened:
         pages = len(opened.pages)
@@ -75,9 +85,10 @@ def set_content(content: Content, letterhead: Letterhead, imprint: Imprint) -> S
 
 def refuse_undrawable(content: Content) -> None:
     """Refuse content with a character that no font of the program draws, before any page is set."""
-    for words in _texts(as_data(content)):
-        for _piece in text.pieces(words, style.REGULAR):
-            pass
+    with _ONE_AT_A_TIME:
+        for words in _texts(as_data(content)):
+            for _piece in text.pieces(words, style.REGULAR):
+                pass
 
 
 def _texts(data: object) -> Iterator[str]:

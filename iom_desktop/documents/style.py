@@ -57,15 +57,73 @@ COMPACT_BODY = {Variant.STANDARD: 12.6, Variant.LARGE: 18.0, Variant.EASY: 16.0}
 HANDED_CELL = {Variant.STANDARD: 10.4, Variant.LARGE: 18.0, Variant.EASY: 14.0}
 HEAD_SCALE = {Variant.STANDARD: 1.0, Variant.LARGE: 1.6, Variant.EASY: 1.2}
 """Of what the person is handed: the running text and the words at boxes in points, and how much larger its head is."""
+SHAPED = {
+    "BENGALI": "NotoSansBengali",
+    "DEVANAGARI": "NotoSansDevanagari",
+    "GUJARATI": "NotoSansGujarati",
+    "GURMUKHI": "NotoSansGurmukhi",
+    "TAMIL": "NotoSansTamil",
+}
+"""Scripts whose letters are joined and moved before they are drawn, by their name in Unicode, and the font of each."""
+_WEIGHTS = {REGULAR: ("", "400Regular"), BOLD: ("-SemiBold", "600SemiBold")}
 FALLBACK = {REGULAR: "NotoSans", BOLD: "NotoSans-SemiBold"}
 ARABIC = {REGULAR: "NotoSansArabic", BOLD: "NotoSansArabic-SemiBold"}
+
+
+class _AsItStands(TTFont):
+    """A font whose letters are drawn as they stand in the text, also where a word beside them is shaped."""
+
+    def hbFont(self, fontSize: float = 10) -> Any:  # noqa: ANN401, N802, N803 - ReportLab's names
+        """Offer nothing to shape with: ReportLab then leaves the word as it is."""
+        raise AttributeError(fontSize)
+
+
+class _Joined(TTFont):
+    """A font whose letters are joined and moved; each joined letter is as wide as the font says, wherever it stands."""
+
+    def hbFont(self, fontSize: float = 10) -> Any:  # noqa: ANN401, N802, N803 - ReportLab's names
+        """Return what shapes a word."""
+        font = super().hbFont(fontSize)
+        add = vars(self)["hbAddPrivate"]
+
+        def with_its_width(name: str, glyph: int, _advance: int) -> int:
+            number: int = add(name, glyph, font.get_glyph_h_advance(glyph))
+            return number
+
+        self.hbAddPrivate = with_its_width
+        return font
+
+
+def shaped_face(script: str, font: str) -> str:
+    """Return the name of the font that draws a script, in the weight of ``font``, and make it known to ReportLab."""
+    behind, weight = _WEIGHTS[font]
+    name = f"{SHAPED[script]}{behind}"
+    if name not in pdfmetrics.getRegisteredFontNames():
+        folder = SHAPED[script].removeprefix("NotoSans").lower()
+        file = paths.resource(f"fonts/noto-sans-{folder}/{SHAPED[script]}_{weight}.ttf")
+        pdfmetrics.registerFont(_Joined(name, str(file)))
+    return name
+
+
+def forget_shaped() -> None:
+    """Forget the fonts of shaped scripts, which number joined letters as they meet them: each paper begins anew."""
+    for script in SHAPED.values():
+        for behind, _weight in _WEIGHTS.values():
+            if f"{script}{behind}" in pdfmetrics.getRegisteredFontNames():
+                _font(f"{script}{behind}").unregister()
+
+
+def _font(name: str) -> TTFont:
+    found = pdfmetrics.getFont(name)
+    assert isinstance(found, TTFont)
+    return found
 
 
 @cache
 def load_fonts() -> None:
     """Make the shipped fonts known to ReportLab, once."""
     for name, file in FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(paths.resource(f"fonts/{file}"))))
+        pdfmetrics.registerFont(_AsItStands(name, str(paths.resource(f"fonts/{file}"))))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
     pdfmetrics.registerFontFamily(BOLD, normal=BOLD, bold=BOLD, italic=BOLD, boldItalic=BOLD)
 

@@ -1,5 +1,6 @@
 """The structure tree of a paper: what is a heading, a table or a list, so that a screen reader can follow."""
 
+import codecs
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -91,6 +92,13 @@ class Marks:
         yield
         self._write("EMC")
         self._write("/Artifact BMC")
+
+    @contextmanager
+    def spoken(self, words: str) -> Iterator[None]:
+        """Say what is drawn inside the block in words, for it is drawn from joined letters that no text has."""
+        self._write(f"/Span <</ActualText <{codecs.BOM_UTF16_BE.hex()}{words.encode('utf-16-be').hex()}>>> BDC")
+        yield
+        self._write("EMC")
 
     def _write(self, code: str) -> None:
         operators: list[str] = vars(self._canvas)["_code"]  # ReportLab has no public way to write an operator

@@ -9,16 +9,18 @@ from itertools import groupby
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, shapeStr
 from reportlab.pdfgen.canvas import Canvas
 
 from iom_desktop.documents import arabic, style
+from iom_desktop.documents.tags import marks
 from iom_desktop.errors import Mendable
 
 _WORDS = re.compile(r"(\s+)")
 
-_SHAPED = ("HEBREW", "DEVANAGARI", "BENGALI", "TAMIL", "THAI", "GURMUKHI", "GUJARATI", "SYRIAC", "THAANA")
-"""Scripts whose letters must be joined or reordered, which drawing them one by one would get wrong."""
+_UNSHAPED = ("HEBREW", "THAI", "SYRIAC", "THAANA")
+"""Scripts that NotoSans may have letters of, and that are not drawn: their letters would stand in the wrong order."""
+_SHAPED = re.compile("[\u0900-\u0aff\u0b80-\u0bff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,19 @@ Rich = str | tuple[str | Strong | Quiet, ...]
 """What a paragraph is made of: plain text, or runs of it."""
 
 
+def is_shaped(words: Rich) -> bool:
+    """Tell whether some of it is in a script whose letters are joined and moved before they are drawn."""
+    return _SHAPED.search(plain(words)) is not None
+
+
+def unbroken(text: str) -> Iterator[str]:
+    """Give the stretches of a text that must stand on one line, as they are drawn; nothing wide where there is none."""
+    yield ""
+    for word in arabic.as_drawn(cleaned(text)).replace("\n", " ").split(" "):
+        if is_shaped(word) or arabic.is_drawn(word):
+            yield word
+
+
 def plain(words: Rich) -> str:
     """Return the text without its weights."""
     if isinstance(words, str):
@@ -50,7 +65,18 @@ def markup(words: Rich, font: str = style.REGULAR) -> str:
     """Return ``words`` as ReportLab's markup: escaped, and with a font for each run that can draw it."""
     if isinstance(words, str):
         return _escaped(words, font)
-    return "".join(_run(run, font) for run in words)
+    return "".join(_run(run, font) for run in (_apart(words) if is_shaped(words) else words))
+
+
+def _apart(words: tuple[str | Strong | Quiet, ...]) -> Iterator[str | Strong | Quiet]:
+    """Give the runs with a blank where one would go on in the word of another: a shaped word has one font."""
+    before = " "
+    for run in words:
+        said = plain((run,))
+        if not before[-1:].isspace() and said[:1].strip() and _SHAPED.search(before[-1] + said[0]):
+            yield " "
+        yield run
+        before = said or before
 
 
 def _run(run: str | Strong | Quiet, font: str) -> str:
@@ -61,9 +87,18 @@ def _run(run: str | Strong | Quiet, font: str) -> str:
     return _escaped(run, font)
 
 
-@lru_cache(maxsize=1024)
 def _escaped(text: str, font: str) -> str:
+    """Return the markup of a text; what shaped words are drawn with is new to each paper."""
+    return _marked_up(text, font) if is_shaped(text) else _known(text, font)
+
+
+@lru_cache(maxsize=1024)
+def _known(text: str, font: str) -> str:
     """Return the markup of a text; most of what a letter says stands in the next one too."""
+    return _marked_up(text, font)
+
+
+def _marked_up(text: str, font: str) -> str:
     parts = []
     for face, piece in pieces(text, font):
         safe = escape(piece).replace("\n", "<br/>")
@@ -76,16 +111,24 @@ def draw(canvas: Canvas, at: tuple[float, float], text: str, font: str, size: fl
     x, y = at
     for face, piece in pieces(text.replace("\n", " "), font):
         canvas.setFont(face, size)
-        canvas.drawString(x, y, piece, charSpace=space)
-        x += pdfmetrics.stringWidth(piece, face, size) + space * len(piece)
+        if is_shaped(piece):
+            with marks(canvas).spoken(piece):
+                canvas.drawString(x, y, piece, charSpace=space, shaping=True)
+        else:
+            canvas.drawString(x, y, piece, charSpace=space)
+        x += _wide(piece, face, size) + space * len(piece)
 
 
 def width(text: str, font: str, size: float, *, space: float = 0) -> float:
     """Return how wide ``text`` is when drawn as one line."""
-    return sum(
-        pdfmetrics.stringWidth(piece, face, size) + space * len(piece)
-        for face, piece in pieces(text.replace("\n", " "), font)
-    )
+    return sum(_wide(piece, face, size) + space * len(piece) for face, piece in pieces(text.replace("\n", " "), font))
+
+
+def _wide(piece: str, face: str, size: float) -> float:
+    if is_shaped(piece):
+        shaped = shapeStr(piece, face, size, force=True)
+        return float(sum(letter.x_advance for letter in vars(shaped)["__shapeData__"]) * size / 1000)
+    return pdfmetrics.stringWidth(piece, face, size)
 
 
 def pieces(text: str, font: str) -> Iterator[tuple[str, str]]:
@@ -106,15 +149,33 @@ def _by_character(faced: list[tuple[str, str]], font: str) -> Iterator[tuple[str
 
 def _face_of_word(word: str, font: str) -> str:
     """Choose the fallback for a word with loose accents: it sets them over their letters, Inter beside them."""
+    if found := _SHAPED.search(word):
+        return _face_of_script(word, unicodedata.name(found[0], "").partition(" ")[0], font)
     fallback = style.FALLBACK[font]
     accented = any(unicodedata.combining(char) for char in word)
     return fallback if accented and all(ord(char) in _glyphs(fallback) for char in word) else font
 
 
+def _face_of_script(word: str, script: str, font: str) -> str:
+    """Return the one font that draws all of a word in a shaped script, or refuse the letter that it has not."""
+    if script not in style.SHAPED:
+        return font
+    face = style.shaped_face(script, font)
+    for char in word:
+        if ord(char) not in _letters(script):
+            raise _refused(char)
+    return face
+
+
+@cache
+def _letters(script: str) -> frozenset[int]:
+    return frozenset(_truetype(style.shaped_face(script, style.REGULAR)).face.charToGlyph)
+
+
 def cleaned(text: str) -> str:
     """Compose the characters, and drop those that draw nothing."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
-    kept = "\n" + arabic.JOINERS if arabic.stands_in(composed) else "\n"
+    kept = "\n" + arabic.JOINERS if arabic.stands_in(composed) or is_shaped(composed) else "\n"
     return "".join(char for char in composed if char in kept or unicodedata.category(char) not in ("Cc", "Cf", "Cs"))
 
 
@@ -122,12 +183,16 @@ def _face(char: str, font: str) -> str:
     if char == "\n" or ord(char) in _glyphs(font):
         return font
     fallback = style.FALLBACK[font]
-    if ord(char) in _glyphs(fallback) and not unicodedata.name(char, "").startswith(_SHAPED):
+    if ord(char) in _glyphs(fallback) and not unicodedata.name(char, "").startswith(_UNSHAPED):
         return fallback
     if unicodedata.name(char, "").startswith("ARABIC") and ord(char) in _glyphs(style.ARABIC[font]):
         return style.ARABIC[font]
+    raise _refused(char)
+
+
+def _refused(char: str) -> Mendable:
     name = unicodedata.name(char, f"character {ord(char):X}").lower()
-    raise Mendable(
+    return Mendable(
         "no_glyph",
         f"The text holds “{char}” ({name}), which no font of this program can draw. "
         "Write that name or word in Latin letters and make the paper again. Nothing was issued.",

@@ -1,7 +1,6 @@
 """What a user does between two panels: chases actions, sees what waits to be confirmed, tells the boards."""
 
 from datetime import date
-from hashlib import sha256
 
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable, Misfilled
@@ -71,7 +70,7 @@ class BetweenPanels:
 
     def chase(self, agency: str, owner: str = "", recipient: str = "") -> bytes:
         """Return the chase list of an agency, or of one owner, as a PDF, and note that it is passed on."""
-        from iom_desktop.documents.chase_list import set_chase  # ReportLab is loaded when a paper is set, not before
+        from iom_desktop.documents import press  # ReportLab is loaded when a paper is set, not before
 
         leave.ask(self._who, Deed.RUN_PANEL)
         if not agency and not owner:
@@ -87,17 +86,17 @@ class BetweenPanels:
                 lines=tuple(cleared for one in lines for cleared in _cleared(one)),
             )
             imprint = Imprint("Chase list", 1, day, self._clock.now(), draft=False)
-            made = set_chase(content, paper_facts.letterhead(borough_of(look, self._register)), imprint)
+            made = press.set_content(content, paper_facts.letterhead(borough_of(look, self._register)), imprint)
             look.log.disclosed(
                 "action",
                 None,
                 recipients=recipient.strip() or content.whose,
                 purpose=Purpose.PANEL,
-                document_hash=sha256(made).hexdigest(),
+                document_hash=made.sha256,
                 count=len(content.lines),
                 words="chase list",
             )
-        return made
+        return made.pdf
 
     def _actions(self, look: Look, closed: frozenset[str], day: date) -> tuple[TrackedAction, ...]:
         kept = [one for one in look.actions.open_all() if one.origin is ActionOrigin.PANEL]

@@ -1,6 +1,5 @@
 """The register's list on paper: by who reads it, without police intelligence, and logged as passed on."""
 
-import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -42,7 +41,7 @@ class ListPapers:
 
     def paper(self, order: ListOrder) -> ListPaper:
         """Return the list as a PDF, and note to whom it is passed on."""
-        from iom_desktop.documents.register_list import set_register_list  # ReportLab is loaded when a paper is set
+        from iom_desktop.documents import press  # ReportLab is loaded when a paper is set, not before
 
         extent = leave.ask(self._who, Deed.EXPORT)
         columns, to = columns_for(order.audience), order.recipient.strip()
@@ -64,17 +63,17 @@ class ListPapers:
                 left_out=len(left_out),
             )
             imprint = Imprint("Register list", 1, self._clock.today(), self._clock.now(), draft=False)
-            pdf = set_register_list(content, letterhead(borough_of(look, self._register)), imprint)
+            made = press.set_content(content, letterhead(borough_of(look, self._register)), imprint)
             look.log.disclosed(
                 "register",
                 None,
                 recipients=to,
                 purpose=order.purpose,
-                document_hash=hashlib.sha256(pdf).hexdigest(),
+                document_hash=made.sha256,
                 count=len(lines),
                 words=f"register list, printed for {'the team' if order.audience is Audience.TEAM else 'the agencies'}",
             )
-        return ListPaper(pdf, len(lines), left_out)
+        return ListPaper(made.pdf, len(lines), left_out)
 
     def _lines(self, look: Look, order: ListOrder, extent: Extent) -> tuple[tuple[CaseLine, ...], tuple[LeftOut, ...]]:
         """Return those to be printed as the agencies may know them, and who stays off the paper and why."""

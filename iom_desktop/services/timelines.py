@@ -1,6 +1,5 @@
 """Puts the timeline of a case on paper, by who reads it, and notes in the log for whom and what for."""
 
-import hashlib
 from dataclasses import replace
 from itertools import chain
 
@@ -31,7 +30,7 @@ class Timelines:
 
     def paper(self, order: TimelineOrder) -> bytes:
         """Return the timeline as a PDF, and note that it is passed on."""
-        from iom_desktop.documents.timeline import set_timeline  # ReportLab is loaded when a paper is set, not before
+        from iom_desktop.documents import press  # ReportLab is loaded when a paper is set, not before
 
         leave.ask_for_all(self._who, Deed.RECORD_WORK)
         to = order.recipient.strip()
@@ -51,17 +50,17 @@ class Timelines:
                 recipient=to,
             )
             imprint = Imprint("Timeline", 1, self._clock.today(), self._clock.now(), draft=False)
-            made = set_timeline(content, letterhead(borough_of(look, self._register)), imprint)
+            made = press.set_content(content, letterhead(borough_of(look, self._register)), imprint)
             look.log.disclosed(
                 "person",
                 order.person_id,
                 recipients=to,
                 purpose=order.purpose,
-                document_hash=hashlib.sha256(made).hexdigest(),
+                document_hash=made.sha256,
                 count=len(shown),
                 words=f"timeline, printed for {_READERS[order.audience]}",
             )
-        return made
+        return made.pdf
 
     def _cleared(
         self, look: Look, order: TimelineOrder

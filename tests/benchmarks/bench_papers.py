@@ -37,7 +37,7 @@ def bench_two_hundred_letters(benchmark: BenchmarkFixture) -> None:
     further = iter(contents)
 
     def one_alone() -> None:
-        text._escaped.cache_clear()
+        text._known.cache_clear()
         set_paper(contents[0])
 
     def all_of_them() -> None:

@@ -10,9 +10,6 @@ from importlib import import_module
 
 from iom_desktop import documents
 from iom_desktop.documents import press
-from iom_desktop.documents.chase_list import set_chase
-from iom_desktop.documents.register_list import set_register_list
-from iom_desktop.documents.timeline import set_timeline
 from iom_desktop.records.access import Marks
 from iom_desktop.records.audit_log import LogEntry
 from iom_desktop.records.chase import ChaseContent, ChaseLine
@@ -93,13 +90,12 @@ def sign_in(name: str, rows: int) -> SignInContent:
     )
 
 
-def chase(name: str, rows: int) -> bytes:
+def chase(name: str, rows: int) -> ChaseContent:
     late = ChaseLine("Confirm tenancy start", name, name, date(2025, 11, 6), date(2025, 11, 14), "4 days late", True)
-    content = ChaseContent(name, DAY, tuple(samples.partners(late) for _ in range(rows)))
-    return set_chase(content, samples.LETTERHEAD, samples.imprint())
+    return ChaseContent(name, DAY, tuple(samples.partners(late) for _ in range(rows)))
 
 
-def register_list(name: str, rows: int) -> bytes:
+def register_list(name: str, rows: int) -> ListContent:
     cells = {
         ListColumn.AGE: "31", ListColumn.CRN: "X482913", ListColumn.STATUS: "Community order",
         ListColumn.SCORES: "78, 41", ListColumn.LEAD_AGENCY: "Probation", ListColumn.LEAD_PROFESSIONAL: name,
@@ -107,17 +103,15 @@ def register_list(name: str, rows: int) -> bytes:
     }  # fmt: skip
     line = PrintedLine(Rag.AMBER, name, tuple(cells.values()))
     lines = tuple(samples.partners(line) for _ in range(rows))
-    content = ListContent(DAY, tuple(cells), lines, "view Red and Amber", "Housing", 2)
-    return set_register_list(content, samples.LETTERHEAD, samples.imprint())
+    return ListContent(DAY, tuple(cells), lines, "view Red and Amber", "Housing", 2)
 
 
-def timeline(name: str, rows: int) -> bytes:
+def timeline(name: str, rows: int) -> TimelineContent:
     line = TimelineLine(
         DAY, "Offered supported lodgings", f"By Housing Options to {name}", name, Marks(Handling.PARTNERS)
     )
     lines = tuple(samples.partners(line) for _ in range(rows))
-    content = TimelineContent(name, DAY, Audience.PARTNERS, lines, "offers alone", "Housing")
-    return set_timeline(content, samples.LETTERHEAD, samples.imprint())
+    return TimelineContent(name, DAY, Audience.PARTNERS, lines, "offers alone", "Housing")
 
 
 def log_extract(name: str, rows: int) -> LogExtractContent:
@@ -163,9 +157,9 @@ EVERY: dict[str, Kind] = {
     "action_sheets": _by_press("set_action_sheets", action_sheets),
     "sign_in": _by_press("set_sign_in", sign_in),
     "log_extract": _by_press("set_log_extract", log_extract),
-    "chase": Kind("set_chase", chase),
-    "register_list": Kind("set_register_list", register_list),
-    "timeline": Kind("set_timeline", timeline),
+    "chase": _by_press("set_chase", chase),
+    "register_list": _by_press("set_register_list", register_list),
+    "timeline": _by_press("set_timeline", timeline),
     "recovery": Kind("set_recovery_sheet", recovery, named=False),
 }
 

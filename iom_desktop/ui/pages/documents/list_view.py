@@ -144,7 +144,7 @@ class ListView(QWidget):
 def _columns() -> list[Column[PaperLine]]:
     return [
         Column(title="Reference", value=lambda line: line.reference or "Draft", width=126),
-        Column(title="Paper", value=lambda line: line.title, width=220, stretch=True),
+        Column(title="Paper", value=lambda line: line.title, width=196, stretch=True),
         Column(title="For", value=lambda line: line.recipient or "Nobody yet", width=156),
         Column(title="State", value=_state, width=92),
         Column(title="When", value=lambda line: words.day(london_day(line.issued_at or line.written_at)), width=92),
