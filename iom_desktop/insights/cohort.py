@@ -33,8 +33,8 @@ class CohortFacts:
     colours: tuple[ColourFact, ...]
     custody: Mapping[str, Sequence[CustodyFact]]
     lists: tuple[ListedMonth, ...]
-    index_groups: Mapping[str, Sequence[str]]
-    """Of the first and the last list of these months, the groups of everybody's index offence."""
+    index_groups: Mapping[str, Mapping[str, int]]
+    """Of the first and the last list of these months, how many have an index offence of which group."""
     exits: Mapping[str, str]
     """The words of the ways to leave, by their codes."""
 

@@ -1,7 +1,7 @@
 """What the people on a list were convicted of, then and now: how far a change of criteria changes whom it finds."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from iom_desktop.insights.counted import FEWEST, NOT_KNOWN, share, too_few
 from iom_desktop.records.exhibit import Exhibit, Saying, Series, cell
@@ -13,9 +13,12 @@ _WATCHED = {"violence": VIOLENCE, "robbery": "Robbery", "burglary": "Burglary"}
 _ORDER = (*_WATCHED.values(), _OTHER, NOT_KNOWN)
 
 
-def counted(groups: Sequence[str]) -> Counter[str]:
+def counted(groups: Mapping[str, int]) -> Counter[str]:
     """Count index offences by what London watches; an empty group is one nobody knows."""
-    return Counter(_WATCHED.get(group, _OTHER) if group else NOT_KNOWN for group in groups)
+    counts: Counter[str] = Counter()
+    for group, count in groups.items():
+        counts[_WATCHED.get(group, _OTHER) if group else NOT_KNOWN] += count
+    return counts
 
 
 def then_and_now(then: tuple[str, Counter[str]], now: tuple[str, Counter[str]]) -> Exhibit:

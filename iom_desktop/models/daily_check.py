@@ -14,7 +14,11 @@ from iom_desktop.vocabulary.work import CheckOutcome
 class DailyCheck(Marked, Entity):
     """One person looked up on one day, with what each source said."""
 
-    __table_args__ = (Index(None, "day", "person_id"),)
+    __table_args__ = (
+        Index(None, "day", "person_id"),
+        # All that a month is counted by, so that five years of checks need not be read.
+        Index("ix_daily_check_counted", "day", "position", "outcome"),
+    )
     default_handling: ClassVar[Handling] = Handling.PARTNERS
 
     person_id: Mapped[str] = belongs_to("person")

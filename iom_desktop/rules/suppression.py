@@ -28,13 +28,21 @@ def published(
     """
     hidden = {name for name, count in counts.items() if count < SMALLEST_PUBLISHED}
     while True:
-        given_back = _worked_out(counts, sums, hidden)
-        helping = {
-            name for one in sums if given_back & one.keys() for name in one if name not in hidden and name in counts
-        }
+        helping = _helping(counts, sums, hidden, known)
         if not helping:
             return {name: None if name in hidden else count for name, count in counts.items()}
-        hidden.add(min(helping, key=lambda name: (name in known, counts[name], name)))
+        hidden |= helping
+
+
+def _helping(counts: Mapping[str, int], sums: Sequence[Sum], hidden: set[str], known: frozenset[str]) -> set[str]:
+    """Return what to hide next: for each number given back the smallest beside it, unless one beside it is taken."""
+    taken: set[str] = set()
+    for given_back in sorted(_worked_out(counts, sums, hidden)):
+        beside = {name for one in sums if given_back in one for name in one if name in counts}
+        free = beside - hidden
+        if free and not beside & taken:
+            taken.add(min(free, key=lambda name: (name in known, counts[name], name)))
+    return taken
 
 
 def _worked_out(counts: Mapping[str, int], sums: Sequence[Sum], hidden: set[str]) -> set[str]:

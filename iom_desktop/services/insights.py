@@ -56,13 +56,13 @@ class Insights:
         with self._register.look(self._who) as look:
             stays = look.insights.stays()
             lists = look.insights.lists()
-            during = months_from(today, months, self._begun(look))
+            during = months_from(today, months, look.insights.begun())
             listed = [one.month for one in lists if one.month in during.codes]
             facts = cohort.CohortFacts(
                 months=during,
                 stays=stays,
                 erased=erased_flow.read(look, self._clock),
-                colours=look.insights.colours(),
+                colours=look.insights.colours(during.since),
                 custody=look.insights.custody(),
                 lists=lists,
                 index_groups={month: look.insights.index_groups(month) for month in {*listed[:1], *listed[-1:]}},
@@ -93,13 +93,12 @@ class Insights:
         """Count decisions, coverage and waiting times over a number of months, and test whether groups differ."""
         today = self._ask()
         with self._register.look(self._who) as look:
-            lists = look.insights.lists()
-            last = lists[-1].month if lists else ""
-            during = months_from(today, months, self._begun(look))
+            during = months_from(today, months, look.insights.begun())
+            last = look.insights.last_list()
             managed = {one.person_id for one in look.insights.stays() if _open(one.adopted_on, one.exited_on, today)}
             facts = decisions.DecisionFacts(
                 months=during,
-                sums=ledger_reading.sums(look, today),
+                sums=ledger_reading.sums(look, today, during.codes[0]),
                 choices=look.insights.choices(during.since),
                 first_decided=look.insights.first_decided(),
                 first_eligible=look.insights.first_eligible(during.since),
@@ -145,7 +144,7 @@ class Insights:
         """Count the team's work over a number of months."""
         today = self._ask()
         with self._register.look(self._who) as look:
-            during = months_from(today, months, self._begun(look))
+            during = months_from(today, months, look.insights.begun())
             facts = work.WorkFacts(
                 months=during,
                 checks=look.work_done.checks(during.since),
@@ -160,11 +159,6 @@ class Insights:
     def _ask(self) -> date:
         leave.ask_for_all(self._who, Deed.SEE_CASES)
         return self._clock.today()
-
-    def _begun(self, look: Look) -> list[date]:
-        """Return the first days of what the register knows: of the first list, and of the first time on the scheme."""
-        stays, lists = look.insights.stays(), look.insights.lists()
-        return [*(one.adopted_on for one in stays[:1]), *(one.list_date for one in lists[:1])]
 
     def _note(self, look: Look, section: str, count: int) -> None:
         look.log.consulted("insights", count=count, words=f"{section}, figures without names")

@@ -44,15 +44,16 @@ class _Book:
     today: date
 
 
-def sums(look: Look, today: date) -> tuple[LedgerSum, ...]:
-    """Return the equation of every month, the earliest first."""
+def sums(look: Look, today: date, since: str = "") -> tuple[LedgerSum, ...]:
+    """Return the equation of every month, or of those from one on, the earliest first."""
     book = _book(look, today)
-    counts, told = look.cohort.verdict_counts(), look.cohort.told_of()
+    counts, told = look.cohort.verdict_counts(), look.cohort.told_of(since)
     return tuple(
         _with_the_rest(
             _sum(book, month, told.get(month.month, ())), counts.get(month.month, ()), told.get(month.month, ())
         )
         for month in book.months
+        if month.month >= since
     )
 
 

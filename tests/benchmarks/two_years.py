@@ -1,5 +1,6 @@
 """A register with two years of London's lists: one imported, and the months before it laid beside it row by row."""
 
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def make(folder: Path, london_list: Path) -> Path:
     register = registers.make_template(folder, folder / "none").folder
     with closing(registers.signed_in(register)) as desk:
         desk.cohort.accept(desk.cohort.preview(london_list, MONTHS[-1]))
-        _lay_earlier_months(desk)
+        lay_earlier_months(desk, MONTHS[:-1])
         waiting = [row.person_id for row in desk.ledger.waiting()]
         with desk.register.work(desk.who) as work:
             for person_id in waiting[:DECIDED]:
@@ -31,16 +32,16 @@ def make(folder: Path, london_list: Path) -> Path:
     return register
 
 
-def _lay_earlier_months(desk: Desk) -> None:
+def lay_earlier_months(desk: Desk, months: Sequence[str]) -> None:
     """Let everybody have stood on each list before, as most do: new on the first, and continuing since."""
     with desk.register.work(desk.who) as work:
-        (last,) = work.cohort.months()
+        last = work.cohort.months()[-1]
         connection = work._session.connection()
-        for number, month in enumerate(MONTHS[:-1]):
-            month_id = f"{number:032d}"
-            new = {"id": f"'{month_id}'", "month": f"'{month}'", "list_date": f"'{month}-01'", "sha256": f"'{number}'"}
+        for number, month in enumerate(months):
+            month_id = f"{month:>032}"
+            new = {"id": f"'{month_id}'", "month": f"'{month}'", "list_date": f"'{month}-01'", "sha256": f"'{month}'"}
             _copy(connection, CohortMonth.__tablename__, new, f"id = '{last.id}'")
-            own = {"id": f"printf('{number:02d}-%010d', rowid)", "cohort_month_id": f"'{month_id}'"}
+            own = {"id": f"printf('{month}-%010d', rowid)", "cohort_month_id": f"'{month_id}'"}
             change = "CASE change WHEN 'new' THEN 'continuing' ELSE change END" if number else "change"
             of_last = f"cohort_month_id = '{last.id}'"
             _copy(connection, CohortRow.__tablename__, {**own, "change": change}, of_last)

@@ -99,8 +99,8 @@ def test_that_cohort_growth_comes_out_as_printed():
 
 def test_that_robbery_and_burglary_come_out_as_printed():
     # The old and the new criteria: 5,958 people of whom 40% and 4,178 of whom 47% had a violent index offence.
-    old = [*["burglary"] * 1_060, *["robbery"] * 926, *["violence"] * 2_383, *["theft"] * 1_589]
-    new = [*["burglary"] * 594, *["robbery"] * 729, *["violence"] * 1_964, *["theft"] * 891]
+    old = {"burglary": 1_060, "robbery": 926, "violence": 2_383, "theft": 1_589}
+    new = {"burglary": 594, "robbery": 729, "violence": 1_964, "theft": 891}
     table = then_and_now(("2019", counted(old)), ("2020", counted(new)))
     change = dict(zip(table.categories, table.named("Change").values, strict=True))
     assert (round(change["Burglary"]), round(change["Robbery"])) == (-44, -21)

@@ -39,3 +39,22 @@ def test_that_the_data_protection_officer_sees_no_figures_of_cases(register_fold
             desk.insights.figures()
     finally:
         desk.close()
+
+
+def test_that_sections_count_the_same_as_the_pages_of_the_register(desk, made):
+    ledger = {one.month: one for one in desk.ledger.months()}
+    coverage = shown(desk.insights.decisions(12), "decisions-coverage")
+    told = dict(zip(coverage.categories, coverage.named("Waiting").values, strict=True))
+    assert {one.waiting for one in ledger.values()} <= {*told.values()}
+    lines = desk.cases.managed()
+    colours = shown(desk.insights.cohort(12), "cohort-rag")
+    assert [one.values[-1] for one in colours.series[:4]] == [
+        sum(line.rag.shown is colour for line in lines) for colour in Rag
+    ]
+    assert shown(desk.insights.people(), "people-sex").finding.counts["all"] == len(lines)
+    checks = shown(desk.insights.work(12), "work-checks").finding
+    assert checks.counts.keys() == {"done", "passed"}
+
+
+def shown(found, code):
+    return next(one for one in found if one.code == code)

@@ -163,12 +163,14 @@ class CohortLists:
             found[month].append((verdict, count))
         return found
 
-    def told_of(self) -> dict[str, list[Verdicted]]:
-        """Return for each month the people of whom more is known than the verdict: decided, managed, overruled."""
+    def told_of(self, since: str = "") -> dict[str, list[Verdicted]]:
+        """Return for each month (from one on) the people of whom more is known: decided, managed, overruled."""
         known = _VERDICTS.person_id.in_(union(select(SelectionDecision.person_id), select(Episode.person_id)))
         columns = (_VERDICTS.person_id, _VERDICTS.eligible, _VERDICTS.overruled, _VERDICTS.overruled_at)
         # Named one by one, the index finds those overruled; of "is not null" it would read every verdict.
         statement = select(_VERDICTS.month, *columns).where(known | _VERDICTS.overruled.in_(Verdict))
+        if since:
+            statement = statement.where(_VERDICTS.month >= since)
         found: dict[str, list[Verdicted]] = defaultdict(list)
         for month, person_id, verdict, overruled, at in self._session.execute(statement):
             taken_at = at if overruled is Verdict.YES else None

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, String, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from iom_desktop.models.base import Marked
@@ -36,6 +36,7 @@ from iom_desktop.vocabulary.cohort import SelectionChoice, Verdict
 from iom_desktop.vocabulary.people import MarkerCheck
 from iom_desktop.vocabulary.risk import OffenceStage
 
+_NO_DAY = "0000-00-00"
 _OVERRULED = Eligibility.overruled == Verdict.YES
 
 
@@ -76,6 +77,16 @@ class InsightFacts:
         found = self._session.execute(select(*columns).where(Person.id.in_(told)))
         return {row[0]: PersonFact(*row) for row in found}
 
+    def begun(self) -> tuple[date, ...]:
+        """Return the first days of what the register knows: of the first time on the scheme, and of the first list."""
+        listed = select(func.min(CohortMonth.list_date)).where(CohortMonth.undone_at.is_(None))
+        days = (self._session.scalar(select(func.min(Episode.adopted_on))), self._session.scalar(listed))
+        return tuple(day for day in days if day is not None)
+
+    def last_list(self) -> str:
+        """Return the month of the last list, empty where there is none."""
+        return self._session.scalar(select(func.max(CohortMonth.month)).where(CohortMonth.undone_at.is_(None))) or ""
+
     def stays(self) -> tuple[StayFact, ...]:
         """Return every time on the scheme, the earliest first."""
         columns = (
@@ -89,10 +100,12 @@ class InsightFacts:
         found = self._session.execute(select(*columns).order_by(Episode.adopted_on, Episode.id))
         return tuple(StayFact(*row) for row in found)
 
-    def colours(self) -> tuple[ColourFact, ...]:
-        """Return every colour that ever counted, in the order in which they were recorded."""
+    def colours(self, since: date) -> tuple[ColourFact, ...]:
+        """Return every colour that counts of whoever was on the scheme from a day on, the earliest first."""
         columns = (RagStatus.episode_id, RagStatus.colour, RagStatus.from_on)
-        statement = select(*columns).where(RagStatus.basis.in_(COUNTING)).order_by(RagStatus.from_on, RagStatus.id)
+        lived = select(Episode.id).where(or_(Episode.exited_on.is_(None), Episode.exited_on >= since))
+        statement = select(*columns).where(RagStatus.episode_id.in_(lived), RagStatus.basis.in_(COUNTING))
+        statement = statement.order_by(RagStatus.from_on, RagStatus.id)
         return tuple(ColourFact(*row) for row in self._session.execute(statement))
 
     def custody(self) -> dict[str, list[CustodyFact]]:
@@ -229,18 +242,23 @@ class InsightFacts:
             for person_id, happened, stage, stage_on, group, code in self._session.execute(statement)
         )
 
-    def index_groups(self, month: str) -> tuple[str, ...]:
-        """Return the group of the index offence of everybody eligible on a list; empty where nobody knows it."""
-        statement = (
-            select(Eligibility.person_id, Offence.group, Offence.home_office_code)
-            .outerjoin(
-                Offence, (Offence.person_id == Eligibility.person_id) & Offence.index.is_(True) & _tellable(Offence)
-            )
-            .where(Eligibility.month == month, _counts())
-            .order_by(Offence.happened_on)
+    def index_groups(self, month: str) -> Counter[str]:
+        """Count the groups of the latest index offence of everybody eligible on a list; empty where nobody knows it."""
+        day = func.coalesce(cast(Offence.happened_on, String), _NO_DAY)
+        what = func.coalesce(Offence.group, "") + "|" + Offence.home_office_code
+        latest = (
+            select(func.substr(func.max(day + what), len(_NO_DAY) + 1).label("what"))
+            .where(Offence.person_id.in_(_eligible_in(month)), Offence.index.is_(True), _tellable(Offence))
+            .group_by(Offence.person_id)
+            .subquery()
         )
-        latest = {row[0]: group_of(row[1] or "", row[2] or "") for row in self._session.execute(statement)}
-        return tuple("" if group == UNKNOWN else group for group in latest.values())
+        counts: Counter[str] = Counter()
+        for said, count in self._session.execute(select(latest.c.what, func.count()).group_by(latest.c.what)):
+            group = group_of(*said.split("|", 1))
+            counts["" if group == UNKNOWN else group] += count
+        eligible = select(func.count()).select_from(_eligible_in(month).subquery())
+        counts[""] += (self._session.scalar(eligible) or 0) - counts.total()
+        return counts
 
 
 def _tellable(table: type[Marked]) -> ColumnElement[bool]:
@@ -253,7 +271,9 @@ def _counts() -> ColumnElement[bool]:
 
 
 def _eligible_in(month: str) -> Select[str]:
-    return select(Eligibility.person_id).where(Eligibility.month == month, _counts())
+    # By the list's id, which has an index; by its month every verdict would be read.
+    listed = select(CohortMonth.id).where(CohortMonth.month == month, CohortMonth.undone_at.is_(None))
+    return select(Eligibility.person_id).where(Eligibility.cohort_month_id.in_(listed), _counts())
 
 
 def _open(day: date) -> tuple[ColumnElement[bool], ...]:

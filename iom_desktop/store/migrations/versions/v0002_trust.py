@@ -31,6 +31,7 @@ def upgrade() -> None:
     _let_a_check_find_several_things()
     _keep_what_a_correction_replaced()
     _let_the_ledger_count_at_once()
+    _let_checks_be_counted()
     _keep_answers_to_compacts()
     _let_boroughs_word_papers()
 
@@ -510,6 +511,10 @@ def _let_the_ledger_count_at_once() -> None:
     op.create_index("ix_eligibility_verdicts", "eligibility", ["overruled", "month", "eligible"])
     begun = sa.text("change IN ('new', 'returned')")
     op.create_index("ix_eligibility_begun", "eligibility", ["person_id", "month"], sqlite_where=begun)
+
+
+def _let_checks_be_counted() -> None:
+    op.create_index("ix_daily_check_counted", "daily_check", ["day", "position", "outcome"])
 
 
 def _keep_answers_to_compacts() -> None:

@@ -1,0 +1,69 @@
+"""Every section of Insights at London's size, five years back: counted, drawn, and made ready to leave."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from iom_desktop.rules.exhibits import outside
+from iom_desktop.services.desk import Desk
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.insights.drawing import Pen
+from iom_desktop.ui.pages.insights.kinds import draw, has_drawing
+from tests import registers
+from tests.benchmarks import five_years
+from tests.benchmarks.conftest import LONDON_ROWS
+from tests.benchmarks.promises import Promise, keep, seconds
+
+ROUNDS = 5
+MONTHS = 60
+PROMISED = "under 200 ms"
+SECTIONS = ("cohort", "people", "decisions", "offending", "provision", "work")
+
+
+@pytest.fixture(scope="module")
+def desk(five_years_register: Path) -> Iterator[Desk]:
+    """The coordinator, signed in to five years of a register of London's size."""
+    with closing(registers.signed_in(five_years_register)) as signed_in:
+        yield signed_in
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def bench_a_section(benchmark: BenchmarkFixture, desk: Desk, section: str) -> None:
+    count = partial(getattr(desk.insights, section), MONTHS)
+    found = count()
+    people = five_years.count_people(desk)
+    taken = seconds(count, ROUNDS)
+    benchmark.pedantic(lambda: None, rounds=1)
+    what = f"{section}: {len(found)} charts of {people:,} people ({LONDON_ROWS:,} listed) over {MONTHS} months"
+    keep(benchmark, Promise(what, f"{taken * 1_000:.0f} ms", PROMISED))
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def bench_drawing_a_section(benchmark: BenchmarkFixture, desk: Desk, section: str, qapp: object) -> None:
+    found = [one for one in getattr(desk.insights, section)(MONTHS) if has_drawing(one)]
+    theme = Theme()
+
+    def paint() -> None:
+        for one in found:
+            image = QImage(600, 300, QImage.Format.Format_RGB32)
+            painter = QPainter(image)
+            draw(Pen(painter, theme), QRectF(0, 0, 600, 300), one)
+            painter.end()
+
+    paint()
+    benchmark.pedantic(lambda: None, rounds=1)
+    taken = seconds(paint, ROUNDS)
+    keep(benchmark, Promise(f"{section}: drawing its {len(found)} charts", f"{taken * 1_000:.0f} ms", PROMISED))
+
+
+def bench_taking_small_numbers_out(benchmark: BenchmarkFixture, desk: Desk) -> None:
+    found = [one for section in SECTIONS for one in getattr(desk.insights, section)(MONTHS)]
+    slowest = max((seconds(partial(outside, one), 1), one.title) for one in found)
+    benchmark.pedantic(lambda: None, rounds=1)
+    keep(benchmark, Promise(f"small numbers out of {slowest[1]}", f"{slowest[0] * 1_000:.0f} ms", PROMISED))
