@@ -1,6 +1,7 @@
 """The demonstration borough, and a list of London's length, for the measurements."""
 
 import gc
+import shutil
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from iom_desktop.demonstration.options import PASSPHRASE, Options
 from iom_desktop.demonstration.people import make_person
 from iom_desktop.services.desk import Desk
 from iom_desktop.services.sign_in import sign_in
-from iom_desktop.store import engine
+from tests.benchmarks import five_years
 from tests.benchmarks import two_years as two_years_of_lists
 from tests.registers import MOMENT
 
@@ -33,9 +34,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 @pytest.fixture(scope="session", autouse=True)
-def shipped_settings() -> tuple[str, ...]:
+def swift_settings() -> None:
     """Measure with the settings as shipped, locked memory and all."""
-    return engine.SETTINGS
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -89,3 +89,14 @@ def two_years(tmp_path_factory: pytest.TempPathFactory, london_list: Path) -> Pa
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(folder / "profile"))
         return two_years_of_lists.make(folder, london_list)
+
+
+@pytest.fixture(scope="session")
+def five_years_register(tmp_path_factory: pytest.TempPathFactory, two_years: Path) -> Path:
+    """A copy of those two years with three more before them, and all the work of the team."""
+    copied = tmp_path_factory.mktemp("five-years") / two_years.name
+    shutil.copytree(two_years, copied)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(two_years.parent / "profile"))
+        five_years.fill(copied)
+    return copied
