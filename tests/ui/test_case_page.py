@@ -173,7 +173,7 @@ def test_that_engagement_is_set_beside_the_pathways(desk, opened, saved, callum)
     assert desk.cases.open(callum).engagement[0].level is EngagementLevel.MAINTAINING
 
 
-def test_that_contact_action_and_colour_are_asked_for_from_the_case(desk, opened, saved, callum):
+def test_that_contact_action_date_and_colour_are_asked_for_from_the_case(qtbot, desk, opened, saved, callum):
     page, _ = opened
     page.breadcrumb.contact_wanted.emit()
     page.forms.dialog.put("fact_text", "Rang twice, spoke to him")
@@ -182,6 +182,13 @@ def test_that_contact_action_and_colour_are_asked_for_from_the_case(desk, opened
     page.forms.dialog.put("what", "Call the landlord")
     page.forms.dialog.put("owner", "M. Oyelaran")
     saved(page.forms.dialog._on_save)
+    shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    page.activateWindow()
+    page.pathways.table.setFocus()
+    qtbot.waitUntil(page.pathways.table.hasFocus)
+    qtbot.keyClick(page.pathways.table, Qt.Key.Key_D, shift)
+    page.forms.dialog.put("place", "Crown Court")
+    saved(page.forms.dialog._on_save)
     page.breadcrumb.rag_wanted.emit()
     page.forms.dialog._reason.setPlainText("Steady since June")
     page.forms.dialog._colour.choose(Rag.GREEN)
@@ -189,6 +196,7 @@ def test_that_contact_action_and_colour_are_asked_for_from_the_case(desk, opened
     record = desk.cases.open(callum)
     assert record.contacts[-1].fact_text == "Rang twice, spoke to him"
     assert record.rag.proposed.colour is Rag.GREEN
+    assert "Crown Court" in [one.place for one in record.key_dates]
     assert page.tabs.tabText(TABS.index("Actions")) == "Actions  3"
 
 

@@ -11,7 +11,7 @@ from iom_desktop.records.case import CaseRecord, DocumentLine
 from iom_desktop.records.choices import Choices
 from iom_desktop.records.kept import Meanwhile
 from iom_desktop.records.merging import MergedAway
-from iom_desktop.records.support import Action, Contact, Note
+from iom_desktop.records.support import Action, Contact, KeyDate, Note
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
@@ -33,7 +33,7 @@ from iom_desktop.ui.widgets.empty_state import EmptyState
 from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.vocabulary.risk import Rag
-from iom_desktop.vocabulary.work import ActionState, NoteKind
+from iom_desktop.vocabulary.work import ActionState, KeyDateKind, NoteKind
 
 TABS = (
     "Overview",
@@ -51,6 +51,7 @@ KEYS = (
     ("Alt+↑ Alt+↓", "previous and next case"),
     ("Ctrl+Shift+L", "log contact"),
     ("Ctrl+Shift+A", "add action"),
+    ("Ctrl+Shift+D", "add a date: court, bail return, release, review"),
     ("Ctrl+Shift+R", "change RAG"),
     ("Ctrl+I", "on and off IOM, referrals elsewhere"),
     ("Ctrl+E", "export the dates of this case"),
@@ -257,6 +258,7 @@ class CasePage(QWidget):
         key(self, "Ctrl+Z", self.undo_wanted.emit)
         key(self, "Ctrl+Shift+L", self.forms.ask_contact)
         key(self, "Ctrl+Shift+A", self.forms.ask_action)
+        key(self, "Ctrl+Shift+D", self.ask_date)
         key(self, "Ctrl+Shift+R", self.forms.ask_rag)
         key(self, "Ctrl+I", self.breadcrumb.scheme_wanted.emit)
         key(self, "Ctrl+Tab", lambda: self._turn(1))
@@ -271,7 +273,7 @@ class CasePage(QWidget):
             table.opened.connect(self.forms.ask_item)
         actions.on_key("D", lambda one: self.forms.ask_result(one, ActionState.DONE))
         actions.on_key("X", lambda one: self.forms.ask_result(one, ActionState.CANCELLED))
-        self.document_list.table.on_key("A", self._on_answer)
+        self.document_list.table.on_key("A", self.ask_answer)
         key(self.overview, "W", self.ask_note)
 
     def ask_note(self) -> None:
@@ -279,10 +281,16 @@ class CasePage(QWidget):
         if self.case is not None:
             self.forms.ask_item(Note(person_id=self.case.person.id, kind=NoteKind.FACT, text="", on=self.case.day))
 
+    def ask_date(self) -> None:
+        """Ask for a date that nobody must miss; a hearing, unless another kind is chosen."""
+        if self.case is not None:
+            self.forms.ask_item(KeyDate(person_id=self.case.person.id, kind=KeyDateKind.COURT, day=self.case.day))
+
     def _told_answer(self, line: DocumentLine) -> str:
         return compact_shape.told(self.case, line) if self.case is not None else ""
 
-    def _on_answer(self, line: DocumentLine) -> None:
+    def ask_answer(self, line: DocumentLine) -> None:
+        """Ask what the person said to a COMPACT."""
         if self.case is not None and line.is_compact:
             self.forms.ask_item(compact_shape.answer_to(self.case, line))
 
