@@ -307,7 +307,7 @@ class Cohort:
     def _standings(self, look: Look) -> Mapping[str, Standing]:
         today = self._clock.today()
         decisions, episodes = look.decisions.by_person(), look.decisions.episodes()
-        colours = {line.person_id: line.rag.shown for line in look.case_lists.managed(today)}
+        colours = {line.person_id: line.rag.shown for line in look.case_lists.managed(today)} if episodes else {}
         found = {}
         for person_id in {*decisions, *episodes}:
             about, times = decisions.get(person_id, []), episodes.get(person_id, [])

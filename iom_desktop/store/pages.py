@@ -22,7 +22,7 @@ _MARK_AT, _STEP = _WORDS // 8, _PAGE // 8
 _AT_A_TIME = 256 * _PAGE
 _PART = 16 * 1024 * 1024
 """What is looked at together of a file that is not read."""
-_MAPPED_AT_MOST = 512 * 1024 * 1024
+_MAPPED_AT_MOST = 256 * 1024 * 1024
 """A larger file is read: whatever is looked at counts as this program's memory."""
 _SALT = 16
 """How many bytes at the beginning of the first page are not encrypted."""
