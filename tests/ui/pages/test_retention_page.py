@@ -1,22 +1,23 @@
 """The place of retention over a real register: lists, dialogs, the two people of an erasure, and a review."""
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from iom_desktop.records.person import Identifier, Person
+from iom_desktop.records.retention import Mention
 from iom_desktop.services.desk import Desk
 from iom_desktop.ui.kit.prompts import ScriptedPrompts
 from iom_desktop.ui.pages.retention import page as tabs
 from iom_desktop.ui.pages.retention.page import RetentionPage
 from iom_desktop.ui.pages.retention.presenter import RetentionPresenter
 from iom_desktop.ui.widgets.key_footer import KeyFooter
-from iom_desktop.vocabulary.access import Role
+from iom_desktop.vocabulary.access import Handling, Role
 from iom_desktop.vocabulary.people import IdentifierKind
 from iom_desktop.vocabulary.retention import AccessChoice, ErasureReason, RetentionClass, RetentionState
 from tests import registers
@@ -132,6 +133,17 @@ def test_that_data_protection_sees_what_goes_and_is_asked_once_more_before(at, p
     assert protection.retention.board().lines == ()
     assert page.erasure is None
     assert page.tabs.tabText(tabs.ERASED).endswith("1")
+
+
+def test_that_a_mention_that_is_not_shown_says_why(at, protection, ade):
+    page = at(protection)
+    review = protection.erasures.review(ade)
+    kinds = (Handling.PARTNERS, Handling.INTELLIGENCE)
+    hidden = tuple(Mention("note", "1", review.line.name, "text", "", handling) for handling in kinds)
+    page.show_erasure(replace(review, mentions=hidden))
+    said = [label.text() for label in page.erasure.findChildren(QLabel) if "Note of another" in label.text()]
+    assert ["once somebody has asked" in said[0], "cleared for police intelligence" in said[1]] == [True, True]
+    page.erasure.close()
 
 
 def test_that_the_coordinator_cannot_press_what_is_the_second_persons(at, desk, asked, settled):

@@ -11,6 +11,7 @@ from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.strip import strip
 from iom_desktop.ui.widgets.text import label
+from iom_desktop.vocabulary.access import Handling
 
 WIDTH, HEIGHT = 640, 600
 STAYS = (
@@ -92,7 +93,7 @@ def _parts(review: ErasureReview) -> list[QWidget]:
     until = f"Automatic backups still hold the person until {words.day_long(review.backups_until)}."
     parts.append(label(until, "small", "second", wrap=True))
     parts.append(label(_mentions_title(review), "body-strong", wrap=True))
-    parts += [label(_mention(one), "small", "second", wrap=True) for one in review.mentions]
+    parts += [label(_mention(one, review), "small", "second", wrap=True) for one in review.mentions]
     return parts
 
 
@@ -126,7 +127,16 @@ def _mentions_title(review: ErasureReview) -> str:
     return f"Stays, and has the name in its text: {words.count(len(review.mentions), 'place')}. Change it there first"
 
 
-def _mention(mention: Mention) -> str:
+def _mention(mention: Mention, review: ErasureReview) -> str:
     where = log_words.record(mention.record_kind)
-    about = f" of {mention.about}" if mention.about else ""
-    return f"{where}{about}: {mention.excerpt or 'not for you to see; ask somebody cleared for police intelligence'}"
+    another = "another " if mention.about == review.line.name else ""
+    about = f" of {another}{mention.about}" if mention.about else ""
+    return f"{where}{about}: {mention.excerpt or _why_unseen(mention, review)}"
+
+
+def _why_unseen(mention: Mention, review: ErasureReview) -> str:
+    if mention.handling is Handling.INTELLIGENCE:
+        return "not for you to see; ask somebody cleared for police intelligence"
+    if review.line.asked is None:
+        return "what it says is shown once somebody has asked for this erasure"
+    return "not for you to see; ask a coordinator"

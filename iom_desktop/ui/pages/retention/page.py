@@ -92,7 +92,7 @@ class RetentionPage(QWidget):
         self.tabs.show_counts([*counts, open_requests, len(board.lines), len(board.erased)])
         self.periods.setVisible(board.may_set_periods)
         self.replaced.show_board(board)
-        self._header.say(f"{counts[0]} due. The periods are the shipped defaults: local policy decides")
+        self._header.say(f"{counts[0]} due{_next_due(board)}. Local policy decides how long each class is kept")
         if first:
             waits = (counts[0], 0, counts[2], open_requests)
             self.tabs.setCurrentIndex(next((at for at, count in enumerate(waits) if count), DUE))
@@ -299,3 +299,9 @@ class RetentionPage(QWidget):
             self.pane.show_nothing()
         else:
             self.pane.show_line(line, self._board)
+
+
+def _next_due(board: RetentionBoard) -> str:
+    """Say when the next person falls due."""
+    following = [one.act_on for one in board.lines if one.act_on is not None and one.act_on > board.day]
+    return f", the next on {words.day(min(following))}" if following else ""
