@@ -21,6 +21,8 @@ _BY = {
 }
 _COLOURS = {"red": "Red", "amber": "Amber", "green": "Green"}
 _READ_AT = (6, 12, 24)
+_MOST_DRAWN = 8
+"""More kinds are told apart in a table."""
 _HUNDRED = 100
 
 
@@ -123,20 +125,13 @@ def _by_kind(found: EffectFindings, named: Mapping[str, str]) -> Exhibit:
     changes = tuple(found.by.values())
     told = [(named[kind], one) for kind, one in found.by.items() if one.ratio is not None]
     sure = [(name, one) for name, one in told if one.ratio and not one.ratio.low < 1 < one.ratio.high]
-    if not told:
-        finding = Saying("Nothing can be said of any kind yet")
-    elif sure:
-        each = "; ".join(f"{name} {words.difference(one.ratio.value)}" for name, one in sure if one.ratio)
-        finding = Saying("{each}", parts={"each": (each, _cells([name for name, _ in sure]))})
-    else:
-        finding = Saying("No kind changed by more than chance explains")
     few = [named[kind] for kind, one in found.by.items() if one.ratio is None]
     note = f"Too few to say: {', '.join(few)}." if few and told else ""
     return Exhibit(
         code=f"effect-by-{found.wish.by.value.replace('_', '-')}",
         title=f"Change {title}",
-        finding=finding,
-        kind=ChartKind.INTERVALS,
+        finding=_kinds_said(len(told), sure),
+        kind=ChartKind.INTERVALS if len(named) <= _MOST_DRAWN else ChartKind.TABLE,
         heading=heading,
         categories=tuple(named.values()),
         series=_ratios(changes),
@@ -144,6 +139,18 @@ def _by_kind(found: EffectFindings, named: Mapping[str, str]) -> Exhibit:
         too_few="" if told else "Too few to say",
         axis="Offending after, times before: 1 is no change",
     )
+
+
+def _kinds_said(told: int, sure: Sequence[tuple[str, Change]]) -> Saying:
+    """Name the kinds that surely changed; where they are many, how many of how many, since some do by chance alone."""
+    if not told:
+        return Saying("Nothing can be said of any kind yet")
+    if not sure:
+        return Saying("No kind changed by more than chance explains")
+    if told > _MOST_DRAWN:
+        return Saying(f"{len(sure)} of {told} kinds changed by more than chance explains; one in twenty does by chance")
+    each = "; ".join(f"{name} {words.difference(one.ratio.value)}" for name, one in sure if one.ratio)
+    return Saying("{each}", parts={"each": (each, _cells([name for name, _ in sure]))})
 
 
 def _ratios(changes: Sequence[Change]) -> tuple[Series, ...]:

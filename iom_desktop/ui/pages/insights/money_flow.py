@@ -5,6 +5,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from iom_desktop.errors import Mendable, Misfilled
 from iom_desktop.records.benefits import BenefitInputs
@@ -49,6 +50,23 @@ class MoneyFlow(QObject):
     def ask(self, _months: int) -> tuple[Exhibit, ...]:
         """Return the tables; the page's period has no part in them."""
         return self._service.exhibits(self._inputs)
+
+    def pictures(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
+        """Return the forms for the gallery."""
+        view = self._page.view(SECTION)
+        if not isinstance(view, MoneyView):
+            return ()
+
+        def estimate() -> QWidget | None:
+            self._page.choose(SECTION)
+            view.ask_inputs(self._inputs)
+            return view.dialog
+
+        def cost() -> QWidget | None:
+            view.ask_cost(self._service.costs())
+            return view.dialog
+
+        return (("estimate", estimate), *((("unit-cost", cost),) if self._may_change else ()))
 
     def _on_made(self, name: str, view: object) -> None:
         if name == SECTION and isinstance(view, MoneyView):

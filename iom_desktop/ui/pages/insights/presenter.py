@@ -34,6 +34,7 @@ class InsightsPresenter(QObject):
         effect = EffectFlow(page, desk.effects, tasks, self.again)
         may_change = desk.who.role is Role.COORDINATOR
         money = MoneyFlow(page, desk.money, may_change=may_change, tasks=tasks, news=news, again=self.again)
+        self._money = money
         self._asks: dict[str, Ask] = {
             "cohort": desk.insights.cohort,
             "people": desk.insights.people,
@@ -67,7 +68,7 @@ class InsightsPresenter(QObject):
             self._page.view(SECTIONS[0].name).toggle_tables()
 
         sections = ((one.name, partial(self._page.choose, one.name)) for one in SECTIONS[1:])
-        return (*sections, ("export", export), ("tables", tables))
+        return (*sections, *self._money.pictures(), ("export", export), ("tables", tables))
 
     def open(self, section: str) -> None:
         """Show one section."""
