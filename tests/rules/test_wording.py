@@ -104,7 +104,7 @@ def test_that_what_may_not_be_known_is_warned_about_unless_the_passage_waits_for
 
 
 @pytest.mark.parametrize("kind", [LEAVING, WordingKind.COMPACT, WordingKind.STATEMENT])
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(st.data())
 def test_that_changed_pieces_come_back_as_they_were_put_in(kind, data):
     text = shipped(kind)
