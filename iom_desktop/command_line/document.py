@@ -67,20 +67,17 @@ def add_to(groups: output.Commands) -> None:
             parser.add_argument(
                 "--variant", type=Variant, choices=list(Variant), help="large is in 18 points, easy is Easy Read"
             )
-            parser.add_argument("--goal", default="", metavar="WORDS", help="of the agreement: the person's goal")
-            parser.add_argument(
-                "--review", type=_day, metavar="DATE", help="of the agreement: when it is looked at again"
-            )
-            parser.add_argument(
-                "--pathway",
-                action="append",
-                default=[],
-                metavar="CODE",
-                help="of the agreement: help promised; repeat it",
-            )
+            _add_agreement(parser)
         if blank_too:
             whom.add_argument("--blank", action="store_true", help="the blank form, about nobody")
     _add_of_a_day(group)
+
+
+def _add_agreement(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--goal", default="", metavar="WORDS", help="of the agreement: the person's goal")
+    parser.add_argument("--review", type=_day, metavar="DATE", help="of the agreement: when it is looked at again")
+    pathway = "of the agreement: help promised; repeat it"
+    parser.add_argument("--pathway", action="append", default=[], metavar="CODE", help=pathway)
 
 
 def _add_of_a_day(group: output.Commands) -> None:

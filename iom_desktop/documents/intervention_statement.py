@@ -30,6 +30,7 @@ def set_statement(content: StatementContent, letterhead: Letterhead, imprint: Im
     story.title("Intervention Statement", f"R v {content.name}. What help was offered, and how it was taken up.")
     _write_header(story, content)
     if content.replaces:
+        story.gap(2 * mm)
         story.paragraph(f"This is version {imprint.version}. It takes the place of {content.replaces}.")
     story.gap(2 * mm)
     story.heading("1. Purpose")

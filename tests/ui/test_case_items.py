@@ -210,7 +210,7 @@ def test_that_the_answer_to_a_compact_is_recorded_corrected_and_undone_where_the
     assert told[0] == "COMPACT: declined to sign"
     assert "Read to Callum Pettifer by Grace Lindqvist on 18 Nov 2025" in told[1]
     assert "Interpreter: Ewa Mazur" in told[1]
-    hand.page._on_answer(table.records[0])
+    hand.page.ask_answer(table.records[0])
     hand.fill(reply=CompactReply.SIGNED, goal="A flat")
     hand.save()
     assert [one.goal for one in hand.case.compact_answers] == ["A flat"]

@@ -106,6 +106,7 @@ class CasePresenter(QObject):
             ("offer", self._picture_of_an_offer),
             ("contact", partial(self._picture_of, self._page.forms.ask_contact)),
             ("action", partial(self._picture_of, self._page.forms.ask_action)),
+            ("answer", self._picture_of_an_answer),
             ("note", partial(self._picture_of, self._page.ask_note)),
             ("print", self._picture_of_the_print),
             ("dates", self._picture_of_the_dates),
@@ -132,6 +133,10 @@ class CasePresenter(QObject):
     def _picture_of_the_print(self) -> QWidget | None:
         self._paper.ask()
         return self._paper.dialog
+
+    def _picture_of_an_answer(self) -> QWidget | None:
+        asking = [one for one in self._page.case.documents if one.is_compact] if self._page.case else []
+        return self._picture_of(lambda: self._page.ask_answer(asking[0])) if asking else None
 
     def _picture_of_the_dates(self) -> QWidget | None:
         self._dates.ask()

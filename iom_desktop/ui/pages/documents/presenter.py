@@ -118,6 +118,7 @@ class DocumentsPresenter(QObject):
         return [
             ("make", self._picture_make),
             ("composer", self._picture_composer),
+            ("versions", self._picture_versions),
             ("letters", lambda: self.open("panel_letters:")),
         ]
 
@@ -142,6 +143,10 @@ class DocumentsPresenter(QObject):
                 self.open(f"statement:{about[0].person_id}")
 
         self._tasks.ask(self, self._documents.papers, compose_first, self._on_failed)
+
+    def _picture_versions(self) -> QWidget:
+        issued = [one for one in self._page.list.table.records if one.kind is DocumentKind.STATEMENT and one.issued_at]
+        return self._page.show_versions(issued)
 
     def _read_list(self) -> None:
         self._tasks.ask(self, self._documents.papers, self._page.list.show_papers, self._on_failed)
