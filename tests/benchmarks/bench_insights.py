@@ -18,10 +18,12 @@ from iom_desktop.ui.pages.insights.kinds import draw, has_drawing
 from tests import registers
 from tests.benchmarks import five_years
 from tests.benchmarks.conftest import LONDON_ROWS
-from tests.benchmarks.promises import Promise, keep, seconds
+from tests.benchmarks.promises import Promise, alternately, keep, seconds
 
 ROUNDS = 5
 MONTHS = 60
+PERIODS = (12, MONTHS)
+"""What the page shows first, and the longest it offers."""
 PROMISED = "under 200 ms"
 SECTIONS = ("cohort", "people", "decisions", "offending", "provision", "work")
 
@@ -33,15 +35,22 @@ def desk(five_years_register: Path) -> Iterator[Desk]:
         yield signed_in
 
 
+@pytest.mark.parametrize("months", PERIODS)
 @pytest.mark.parametrize("section", SECTIONS)
-def bench_a_section(benchmark: BenchmarkFixture, desk: Desk, section: str) -> None:
-    count = partial(getattr(desk.insights, section), MONTHS)
+def bench_a_section(benchmark: BenchmarkFixture, desk: Desk, section: str, months: int) -> None:
+    count = partial(getattr(desk.insights, section), months)
     found = count()
     people = five_years.count_people(desk)
-    taken = seconds(count, ROUNDS)
+    taken, floor = alternately(count, partial(_look, desk), ROUNDS)
     benchmark.pedantic(lambda: None, rounds=1)
-    what = f"{section}: {len(found)} charts of {people:,} people ({LONDON_ROWS:,} listed) over {MONTHS} months"
-    keep(benchmark, Promise(what, f"{taken * 1_000:.0f} ms", PROMISED))
+    what = f"{section}: {len(found)} charts of {people:,} people ({LONDON_ROWS:,} listed) over {months} months"
+    said = f"{taken * 1_000:.0f} ms, of which {floor * 1_000:.0f} to note the look"
+    keep(benchmark, Promise(what, said, PROMISED))
+
+
+def _look(desk: Desk) -> None:
+    with desk.register.look(desk.who) as look:
+        look.log.consulted("insights", count=1, words="figures without names")
 
 
 @pytest.mark.parametrize("section", SECTIONS)
