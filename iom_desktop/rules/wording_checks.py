@@ -11,8 +11,8 @@ from iom_desktop.rules.wording_shape import PASSAGE, pieces_of
 from iom_desktop.vocabulary.documents import WordingKind
 
 LETTERS = frozenset(kind for kind in WordingKind if kind.value.startswith("letter"))
-HANDED_OUT = LETTERS | {WordingKind.COMPACT}
-"""What the person is handed and reads alone."""
+READ_BY_THE_PERSON = LETTERS | {WordingKind.COMPACT, WordingKind.SUBJECT_ACCESS}
+"""What the person is handed, and may read alone."""
 _COLOUR = re.compile(r"\b(Red|Amber|Green|Blue|RED|AMBER|GREEN|BLUE)\b")
 _MARKING = re.compile(r"\bofficial\b(?:[\s-]*sensitive)?", re.IGNORECASE)
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -21,7 +21,7 @@ _PLACE = re.compile(r"\{(\w+)\}")
 def checked(kind: WordingKind, text: Text, words: Mapping[str, str]) -> Checked:
     """Check a wording; ``words`` have no place before whoever reads it, each with what to write instead."""
     problems = [problem for name, piece in pieces_of(kind, text) for problem in _of_piece(kind, name, piece, words)]
-    ages = tuple(_ages(kind, text)) if kind in HANDED_OUT else ()
+    ages = tuple(_ages(kind, text)) if kind in READ_BY_THE_PERSON else ()
     if not text.get(PASSAGE, ["none asked for"]):
         problems.append(Problem("Nothing is left of this paper. Put a section in", ""))
     problems += (_too_hard(variant, age) for variant, age in ages if age > AIM[1])
@@ -34,7 +34,7 @@ def _of_piece(kind: WordingKind, name: str, piece: Piece, words: Mapping[str, st
             yield Problem(f"{name}: nothing is written here", piece.path)
         return
     yield from _placeholders(name, piece)
-    if kind in HANDED_OUT or kind is WordingKind.STATEMENT:
+    if kind in READ_BY_THE_PERSON or kind is WordingKind.STATEMENT:
         for hit in court_words.found({"": _without_places(piece.words)}, words):
             yield Problem(f"{name}: “{hit.word}” has no place here. Write instead: {hit.instead}", piece.path)
         if kind is not WordingKind.COMPACT and (colour := _COLOUR.search(piece.words)):
@@ -82,7 +82,8 @@ def _waits_for(piece: Piece, text: Text) -> str:
 
 def _ages(kind: WordingKind, text: Text) -> Iterator[tuple[str, float]]:
     yield "standard", reading_age(_lines(kind, text, without=".easy"))
-    yield "Easy Read", reading_age(_lines(kind, text, without=".text"))
+    if PASSAGE in text:
+        yield "Easy Read", reading_age(_lines(kind, text, without=".text"))
 
 
 def _lines(kind: WordingKind, text: Text, *, without: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from iom_desktop.documents import templates
 from iom_desktop.records.wording import WordingVersion
 from iom_desktop.rules import reading_age, wording_shape
-from iom_desktop.rules.wording_checks import HANDED_OUT, checked
+from iom_desktop.rules.wording_checks import READ_BY_THE_PERSON, checked
 from iom_desktop.rules.wording_versions import differences, merged, standing
 from iom_desktop.services.wordings import unfit_words
 from iom_desktop.vocabulary.documents import WordingKind
@@ -37,10 +37,10 @@ def test_that_every_shipped_wording_is_in_order(kind):
     found = checked(kind, shipped(kind), unfit_words(kind))
     assert found.problems == ()
     assert all(0 < age <= reading_age.AIM[1] for _variant, age in found.ages)
-    assert bool(found.ages) == (kind in HANDED_OUT)
+    assert bool(found.ages) == (kind in READ_BY_THE_PERSON)
 
 
-@pytest.mark.parametrize("kind", sorted(HANDED_OUT))
+@pytest.mark.parametrize("kind", sorted(READ_BY_THE_PERSON - {WordingKind.SUBJECT_ACCESS}))
 @pytest.mark.parametrize("variant", ["text", "easy"])
 def test_that_the_reading_age_is_that_of_textstat(kind, variant):
     lines = [line for part in shipped(kind)["passage"] for line in part.get(variant, part["text"])]
@@ -84,6 +84,7 @@ def test_that_longer_words_and_sentences_ask_for_an_older_reader():
         (LEAVING, "passage.0.text", "You move to Amber", "“Amber” is a colour of the team"),
         (LEAVING, "passage.0.easy", "You are a Nominal", "Write instead: you"),
         (WordingKind.STATEMENT, "declaration", "For IOM", "“IOM” has no place here"),
+        (WordingKind.SUBJECT_ACCESS, "left_out", "OFFICIAL papers", "is a marking"),
         (WordingKind.STATEMENT, "sources", "Of {called}", "Known are {providers}, {day}"),
     ],
 )
@@ -150,3 +151,9 @@ def test_that_of_the_versions_that_have_begun_the_one_saved_last_holds(days, tod
     if found is not None:
         assert found.number == max(one.number for one in begun)
     assert standing(kept, WordingKind.COMPACT, DAY) is None
+
+
+@pytest.mark.parametrize("kind", WordingKind)
+def test_that_every_word_of_a_shipped_file_can_be_changed(kind):
+    named = {path.split(".")[0] for path in wording_shape.words_of(kind, shipped(kind))}
+    assert named == shipped(kind).keys() - {"version", "valid_from", "kinds", "labels"}

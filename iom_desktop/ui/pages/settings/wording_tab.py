@@ -74,7 +74,7 @@ class WordingTab(QWidget):
         self._reset.setEnabled(self._may_change and newest.number > 0 and not newest.resets)
         self._undo.setVisible(self.editor.can_undo)
         if not typed:
-            of_a_case, in_variants = sheet.edit.kind is not WordingKind.PANEL, bool(sheet.checked.ages)
+            of_a_case, in_variants = sheet.edit.kind is not WordingKind.PANEL, len(sheet.checked.ages) > 1
             self.side.preview.suit(of_a_case=of_a_case, in_variants=in_variants)
 
     def show_checked(self, sheet: WordingSheet) -> None:
