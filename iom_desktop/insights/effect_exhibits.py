@@ -13,7 +13,7 @@ from iom_desktop.vocabulary.effect import Breakdown
 from iom_desktop.vocabulary.insights import ChartKind, Unit
 
 BEFORE, AFTER, ON_IOM, OTHERS = "Before", "On IOM", "On IOM", "Not adopted"
-PEOPLE, RATIO = "People", "After, times before"
+PEOPLE, RATIO = "People", "Ratio"
 _BY = {
     Breakdown.RAG: ("by first colour", "Colour"),
     Breakdown.RESPONSE: ("by response", "Pathway and response"),
@@ -21,6 +21,7 @@ _BY = {
 }
 _COLOURS = {"red": "Red", "amber": "Amber", "green": "Green"}
 _READ_AT = (6, 12, 24)
+_KINDS_DIFFER = "Kinds differ in more than their name: none of this says what worked."
 _MOST_DRAWN = 8
 """More kinds are told apart in a table."""
 _HUNDRED = 100
@@ -116,7 +117,7 @@ def _comparison(found: EffectFindings) -> Exhibit:
         series=_ratios((ours, theirs)),
         note=words.COMPARISON,
         too_few=f"Not adopted: {few}" if few else "",
-        axis="Offending after, times before: 1 is no change",
+        axis="Offending after joining, times before: 1 is no change",
     )
 
 
@@ -135,9 +136,9 @@ def _by_kind(found: EffectFindings, named: Mapping[str, str]) -> Exhibit:
         heading=heading,
         categories=tuple(named.values()),
         series=_ratios(changes),
-        note=f"{note} Kinds differ in more than their name: none of this says what worked.".strip(),
+        note=f"The ratio is offending after joining, times before. {note} {_KINDS_DIFFER}".replace("  ", " "),
         too_few="" if told else "Too few to say",
-        axis="Offending after, times before: 1 is no change",
+        axis="Offending after joining, times before: 1 is no change",
     )
 
 

@@ -117,15 +117,17 @@ class ExhibitCell(QWidget):
         if self.table is None:
             headings, *rows = self.exhibit.table()
             self.table = RecordTable(
-                self._theme, self._icons, _columns(headings), name=self.exhibit.title, key=itemgetter(0)
+                self._theme, self._icons, _columns(headings, rows), name=self.exhibit.title, key=itemgetter(0)
             )
             self.table.show_records(rows)
             self._stack.addWidget(self.table)
         return self.table
 
 
-def _columns(headings: list[str]) -> list[Column[list[str]]]:
-    first = Column[list[str]](title=headings[0], value=itemgetter(0), stretch=True, width=_WIDE)
+def _columns(headings: list[str], rows: list[list[str]]) -> list[Column[list[str]]]:
+    longest = max([headings[0], *(row[0] for row in rows)], key=len)
+    wide = min(max(_WIDE, _as_wide(longest)), 2 * _WIDE)
+    first = Column[list[str]](title=headings[0], value=itemgetter(0), stretch=True, width=wide)
     rest = [
         Column[list[str]](title=heading, value=itemgetter(at), right=True, width=_as_wide(heading))
         for at, heading in enumerate(headings[1:], 1)
