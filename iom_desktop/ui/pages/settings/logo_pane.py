@@ -50,6 +50,7 @@ class LogoPane(QFrame):
         self._may_change = may_change
         self.choose.setEnabled(may_change)
         self.remove.setEnabled(may_change and logo is not None)
+        self.picture.setFixedHeight(_HIGH if logo else self.picture.fontMetrics().height())
         if logo is None:
             self.picture.setText("No logo yet")
             self.picture.setAccessibleName("No logo yet")

@@ -122,6 +122,7 @@ class SettingsPresenter(QObject):
             ("my-passphrase", self._users_flow.renew),
             ("recovery-code", self._picture_of_a_code),
             ("logo", self._logo_flow.picture),
+            ("wording-day", lambda: self._wording_flow.picture(self._clock.today())),
         )
 
     def _picture_of_a_code(self) -> QWidget:

@@ -112,6 +112,12 @@ class WordingFlow(QObject):
         self._wanted = kind
         self._tab.papers.go_to(kind)
 
+    def picture(self, today: date) -> WordingDayDialog:
+        """Give the gallery the question from which day a version holds."""
+        dialog = WordingDayDialog(self._tab, self._icons, "New version: COMPACT", "Save new version", today)
+        dialog.show_fitted()
+        return dialog
+
     def _on_beside(self, at: int) -> None:
         person = self._tab.side.preview.person
         if at == PREVIEW and self._may_change and not person.count():
