@@ -95,7 +95,11 @@ class Gathering:
         return look.case_records.read(person_id, self._clock.today())
 
     def _letter(self, look: Look, order: Order) -> Gathered:
-        record, borough = self._record(look, order.person_id), borough_of(look, self._register)
+        return self.letter(look, self._record(look, order.person_id), order)
+
+    def letter(self, look: Look, record: CaseRecord, order: Order) -> Gathered:
+        """Return what a letter or a COMPACT says to somebody whose case is open to the user and has been read."""
+        borough = borough_of(look, self._register)
         letterhead, labels = paper_facts.letterhead(borough), paper_facts.labels(look)
         used = self._previewed or wordings.in_force(look)
         letters = Letters(

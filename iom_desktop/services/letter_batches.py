@@ -43,12 +43,12 @@ class LetterBatches:
         with self._register.look(self._who) as look:
             meeting = look.panels.meeting(meeting_id or _last_held(look))
             if meeting.state not in _HELD:
-                raise Mendable(
-                    "not_held", "This meeting is not closed yet: its decisions may change. Close it first."
-                )
+                raise Mendable("not_held", "This meeting is not closed yet: its decisions may change. Close it first.")
             unheard = case_access.unheard_of(look, self._who, [one.person_id for one in meeting.items])
             found = [
-                self._line(look, person_id, self._order(person_id, occasion, meeting.meeting_id), since)
+                self._line(
+                    look, self._record(look, person_id), self._order(person_id, occasion, meeting.meeting_id), since
+                )
                 for person_id, occasion, since in self._decided(look, meeting)
                 if person_id not in unheard
             ]
@@ -68,7 +68,7 @@ class LetterBatches:
         """Return how one letter stands that somebody has chosen by hand."""
         leave.ask(self._who, Deed.ISSUE_DOCUMENT)
         with self._register.look(self._who) as look:
-            found = self._line(look, order.person_id, order, None, chosen=True)
+            found = self._line(look, self._record(look, order.person_id), order, None, chosen=True)
             look.log.consulted("person", order.person_id, person_id=order.person_id, words="letter to be written")
             return found
 
@@ -97,12 +97,18 @@ class LetterBatches:
             letters.visit_is_due(one.release_on, today) for one in look.risk.custody(person_id) if one.to_on is None
         )
 
-    def _as_it_stands(self, look: Look, person_id: str) -> LetterLine:
+    def _record(self, look: Look, person_id: str) -> CaseRecord | None:
+        """Read a case; nothing where it is not open to the user."""
         if not case_access.may_open(look, self._who, look.people.get(person_id)):
+            return None
+        return look.case_records.read(person_id, self._clock.today())
+
+    def _as_it_stands(self, look: Look, person_id: str) -> LetterLine:
+        record = self._record(look, person_id)
+        if record is None:
             return _closed(Order(DocumentKind.LETTER, person_id=person_id))
-        record = look.case_records.read(person_id, self._clock.today())
         occasion, since = _due(record)
-        made = self._line(look, person_id, self._order(person_id, occasion or LetterOccasion.JOINING), since)
+        made = self._line(look, record, self._order(person_id, occasion or LetterOccasion.JOINING), since)
         if occasion is None and not made.refused:
             return replace(made, sent_on=_sent(record, None), missing=(_NOTHING_NEW, *made.missing))
         return made
@@ -114,27 +120,25 @@ class LetterBatches:
         )
 
     def _line(
-        self, look: Look, person_id: str, order: Order, since: date | None, *, chosen: bool = False
+        self, look: Look, record: CaseRecord | None, order: Order, since: date | None, *, chosen: bool = False
     ) -> LetterLine:
         """Return a line, set as the person's needs ask unless somebody has ``chosen`` how."""
-        person = look.people.get(person_id)
-        if not case_access.may_open(look, self._who, person):
+        if record is None:
             return _closed(order)
-        if person.deceased_on is not None:
-            return LetterLine(person_id=person_id, name=person.name, order=order, refused="Has died")
-        record = look.case_records.read(person_id, self._clock.today())
+        person = record.person
         if not chosen:
             order = replace(order, variant=letters.variant(person.communication_needs))
+        line = LetterLine(person_id=person.id, name=person.name, order=order)
+        if person.deceased_on is not None:
+            return replace(line, refused="Has died")
         try:
-            content = self._gathering.gather(look, order).content
+            content = self._gathering.letter(look, record, order).content
             assert isinstance(content, LetterContent)
             _refuse_undrawable(content)
         except Mendable as error:
-            return LetterLine(person_id=person_id, name=person.name, order=order, refused=error.message)
-        return LetterLine(
-            person_id=person_id,
-            name=person.name,
-            order=order,
+            return replace(line, refused=error.message)
+        return replace(
+            line,
             delivery=content.delivery.value if content.delivery else "",
             missing=tuple(_missing(record, content)),
             sent_on=_sent(record, since) if since else None,
