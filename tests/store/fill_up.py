@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 
 from iom_desktop.errors import Mendable
+from iom_desktop.store import engine
 from iom_desktop.store.register import Register
 from tests import people, registers
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+engine.SETTINGS = tuple(one for one in engine.SETTINGS if "memory" not in one)
 register = Register.open(Path(sys.argv[1]), "coordinator", registers.PASSPHRASE)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), resource.RLIM_INFINITY))
 kept = 0
