@@ -17,7 +17,7 @@ from iom_desktop.demonstration.months import first_working_day, note_months
 from iom_desktop.demonstration.mornings import note_mornings
 from iom_desktop.demonstration.options import PASSPHRASE, Options
 from iom_desktop.demonstration.others import note_others
-from iom_desktop.demonstration.papers import note_statements
+from iom_desktop.demonstration.papers import note_answers, note_statements
 from iom_desktop.demonstration.people import MadeUpPerson, make_crn, make_person
 from iom_desktop.demonstration.referring import note_misspelt, note_referrals
 from iom_desktop.demonstration.story import Story
@@ -155,6 +155,7 @@ def _live(
     note_candidates(calendar, options, lists[-1][1].parent, candidates)
     note_meetings(calendar, options)
     note_statements(calendar, options)
+    note_answers(calendar, options)
     note_others(calendar, options, [month for month, _ in loaded], ids)
     note_mornings(calendar, options.working_days_before(CHECKED_MORNINGS), options.seed)
     say(f"Entering the stories of {options.managed} people")

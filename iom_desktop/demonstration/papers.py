@@ -8,8 +8,9 @@ from iom_desktop.demonstration.calendar import Calendar
 from iom_desktop.demonstration.options import Options
 from iom_desktop.records.case import CaseLine
 from iom_desktop.records.papers import IssuedPaper, Order
+from iom_desktop.records.support import CompactAnswer
 from iom_desktop.services.desk import Desk
-from iom_desktop.vocabulary.documents import DocumentKind, Section
+from iom_desktop.vocabulary.documents import CompactReply, DocumentKind, Section
 from iom_desktop.vocabulary.work import KeyDateKind
 
 AUTHOR, READER = "coordinator", "probation"
@@ -80,6 +81,34 @@ def note_statements(calendar: Calendar, options: Options) -> None:
 
     for hour, who, deed in ((16, AUTHOR, choose), (17, READER, check), (18, AUTHOR, issue)):
         calendar.note(datetime.combine(day, time(hour, 30), LONDON), who, deed)
+
+
+def note_answers(calendar: Calendar, options: Options) -> None:
+    """Note that the first COMPACT that was handed out is signed, and the second declined after it was read aloud."""
+    day = options.as_of - timedelta(days=1)
+
+    def answer(desk: Desk) -> None:
+        letters = [one for one in desk.documents.papers() if one.kind is DocumentKind.LETTER and one.person_id]
+        for line, reply in zip(reversed(letters), CompactReply, strict=False):
+            signed = reply is CompactReply.SIGNED
+            desk.items.keep(
+                CompactAnswer(
+                    person_id=line.person_id,
+                    document_id=line.id,
+                    reply=reply,
+                    answered_on=day,
+                    said="" if signed else "Wants to think about it first, and may come to the first meeting",
+                    goal="A place of my own" if signed else "",
+                    review_on=day + timedelta(days=91) if signed else None,
+                    copy_given=True,
+                    read_on=None if signed else day,
+                    read_by="" if signed else desk.who.display_name,
+                    read_to="" if signed else line.person_name,
+                    read_in="" if signed else "English",
+                )
+            )
+
+    calendar.note(datetime.combine(day, time(15, 30), LONDON), AUTHOR, answer)
 
 
 def _soonest(line: CaseLine) -> date:

@@ -46,10 +46,12 @@ def test_that_a_draft_about_a_person_is_written_and_marked(ask, tmp_path, kind, 
 
 def test_that_a_letter_with_compact_is_issued_with_its_number(ask, tmp_path, capsys):
     out = tmp_path / "letter.pdf"
-    assert ask("letter", "--crn", "X482913", "--with-compact", "--issue", "--out", str(out), "--json") == 0
+    chosen = ("--with-compact", "--goal", "A flat of my own", "--pathway", "finance")
+    assert ask("letter", "--crn", "X482913", *chosen, "--issue", "--out", str(out), "--json") == 0
     answer = json.loads(capsys.readouterr().out)
     assert (answer["issued"], answer["pages"]) == (True, 2)
     assert re.fullmatch(r"L-20\d\d-0001", answer["reference"])
+    assert all(said in words_of(out) for said in ("A flat of my own", "Help with money"))
     assert "DRAFT" not in words_of(out)
 
 
