@@ -22,7 +22,10 @@ def add_to(commands: output.Commands) -> None:
     log.add_argument("--from", dest="since", type=_day, metavar="DATE", help="from this day on")
     log.add_argument("--to", dest="until", type=_day, metavar="DATE", help="up to this day, which counts")
     log.add_argument(
-        "--out", type=Path, metavar="FILE", help="write the entries to FILE: JSON lines if it ends in .jsonl, else CSV"
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="write the entries to FILE: JSON lines if it ends in .jsonl, a paper if in .pdf, else CSV",
     )
     log.add_argument("--recipient", metavar="WHO", default="", help="who receives the file; you, if it is not given")
     log.add_argument(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, timedelta
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from iom_desktop.errors import Mendable, NotAllowed
@@ -376,9 +377,14 @@ def test_that_a_file_of_entries_is_guarded_and_logged_with_its_hash(desk, planne
     assert entry.words == "export: everything"
 
 
-def test_that_a_file_of_lines_says_the_same(desk, planned, tmp_path):
+def test_that_a_file_of_lines_and_a_paper_say_the_same(desk, planned, tmp_path):
     asked = LogFilter(person_id=planned.jade)
     desk.audit_log.export(asked, tmp_path / "log.jsonl", purpose=Purpose.AUDIT, recipient="The regulator")
+    paper = desk.audit_log.export(asked, tmp_path / "log.pdf", purpose=Purpose.AUDIT, recipient="The regulator")
+    assert hashlib.sha256((tmp_path / "log.pdf").read_bytes()).hexdigest() == paper.sha256
+    with pypdfium2.PdfDocument(tmp_path / "log.pdf") as printed:
+        words = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in printed).split())
+    assert "Access log, for The regulator" in words
     lines = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text("utf-8").splitlines()]
     assert {line["person_id"] for line in lines} == {planned.jade}
     assert {line["person"] for line in lines} == {"Jade McKinley"}
