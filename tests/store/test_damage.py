@@ -5,7 +5,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -19,7 +19,7 @@ from iom_desktop.store.keys import KeyFile
 from iom_desktop.store.pages import Pages
 from iom_desktop.store.register import Register
 from tests import people, registers
-from tests.registers import MOMENT, PASSPHRASE
+from tests.registers import MOMENT, PASSPHRASE, Template
 
 PAGE = 4096
 WHAT_TO_DO = re.compile(r"\. (Put|Move|Choose|Check|Ask|Install|Close|Wait) ")
@@ -89,15 +89,28 @@ def work_on(register: Register, first: int) -> None:
                 work.people.keep(people.address(person_id, one))
 
 
+@pytest.fixture(scope="module")
+def worked_once(template: Template, tmp_path_factory: pytest.TempPathFactory) -> tuple[Worked, Path]:
+    """A register that was worked on twice, made once, and the profile of the machine it was worked on."""
+    folder = tmp_path_factory.mktemp("worked")
+    register = registers.copy_of(template, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"):
+            patch.setenv(name, str(folder / "home"))
+        with closing(opened(register)) as first:
+            work_on(first, 0)
+        older = (register / "register.db").read_bytes()
+        with closing(opened(register)) as second:
+            work_on(second, 10)
+        return Worked(register, older, (register / "register.db").read_bytes()), paths.profile()
+
+
 @pytest.fixture
-def worked(register_folder: Path) -> Worked:
-    database = register_folder / "register.db"
-    with closing(opened(register_folder)) as register:
-        work_on(register, 0)
-    older = database.read_bytes()
-    with closing(opened(register_folder)) as register:
-        work_on(register, 10)
-    return Worked(register_folder, older, database.read_bytes())
+def worked(worked_once: tuple[Worked, Path], tmp_path: Path) -> Worked:
+    """A copy of it for a test, on a machine that remembers it."""
+    once, profile = worked_once
+    shutil.copytree(profile, paths.profile())
+    return replace(once, folder=shutil.copytree(once.folder, tmp_path / once.folder.name))
 
 
 @pytest.fixture
