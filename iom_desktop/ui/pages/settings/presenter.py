@@ -121,6 +121,11 @@ class SettingsPresenter(QObject):
             ("add-user", self._users_flow.add),
             ("my-passphrase", self._users_flow.renew),
             ("recovery-code", self._picture_of_a_code),
+            *(self._pictures_of_papers() if self._may_change else ()),
+        )
+
+    def _pictures_of_papers(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
+        return (
             ("logo", self._logo_flow.picture),
             ("wording-day", lambda: self._wording_flow.picture(self._clock.today())),
         )

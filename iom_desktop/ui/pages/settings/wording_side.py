@@ -153,6 +153,7 @@ class WordingSide(QWidget):
         self.history = HistoryPane(theme, icons)
         self.tabs = CountTabs(TITLES, name="Beside the wording")
         held = QScrollArea()
+        held.setAccessibleName("Checks")
         held.setWidgetResizable(True)
         held.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.checks.setProperty("pane", "scrolled")
