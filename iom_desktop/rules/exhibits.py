@@ -75,4 +75,5 @@ def _told(finding: Saying, gone: set[str]) -> Saying:
         for name, count in finding.counts.items()
     }
     parts = {name: "" if gone & set(of) else words for name, (words, of) in finding.parts.items()}
-    return Saying(finding.words.format(**instead, **parts))
+    said = finding.words.format(**instead, **parts)
+    return Saying(said[:1].upper() + said[1:])

@@ -144,7 +144,7 @@ def test_that_people_are_counted_by_group_and_what_is_not_known_is_said():
     assert "not known is left out" in heat.note
     assert shown(found, "people-sex").categories == ("Male", "Female", "Not known")
     assert shown(found, "people-markers").finding.exact == "1 of 8 people have a marker"
-    assert outside(shown(found, "people-markers")).finding.exact == "fewer than 5 of 8 people have a marker"
+    assert outside(shown(found, "people-markers")).finding.exact == "Fewer than 5 of 8 people have a marker"
     assert shown(found, "people-ethnicity-5").named("People").values == (0, 0, 0, 0, 6, 1, 1)
 
 

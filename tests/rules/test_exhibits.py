@@ -17,7 +17,7 @@ def test_that_inside_everything_is_exact_and_outside_small_numbers_go_from_table
 
     told = outside(EXHIBIT)
 
-    assert told.finding.exact == "fewer than 5 of 50 are Red"
+    assert told.finding.exact == "Fewer than 5 of 50 are Red"
     assert told.table()[1:] == [
         ["Oct 2025", "8", "22", "20", "50", "16%"],
         ["Nov 2025", HIDDEN, HIDDEN, "28", "50", HIDDEN],

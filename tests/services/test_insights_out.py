@@ -20,7 +20,7 @@ def test_that_a_chart_leaves_as_table_copy_and_picture_and_each_is_logged(desk, 
     desk.insights_out.write_picture(desk.insights_out.outside(EXHIBIT), b"png", tmp_path / "a.png", **to)
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
-    assert rows[:2] == [["'=Sample"], ["fewer than 5 of 50 are Red"]]
+    assert rows[:2] == [["'=Sample"], ["Fewer than 5 of 50 are Red"]]
     assert TOLD in rows
     sheet = [list(row) for row in openpyxl.load_workbook(tmp_path / "a.xlsx").active.iter_rows(values_only=True)]
     assert TOLD in sheet

@@ -70,7 +70,7 @@ def test_that_charts_are_walked_enlarged_read_as_tables_copied_and_exported(arri
     page.copy_wanted.emit(cell_of(page, "cohort-rag").exhibit)
     settled()
     copied = QGuiApplication.clipboard().text()
-    assert "Red is fewer than 5" not in copied
+    assert "Jade" not in copied
     assert "Jo0" not in copied
     assert "\u2013" in copied  # the one Green is not told, nor what would give it back
 
@@ -87,6 +87,8 @@ def test_that_charts_are_walked_enlarged_read_as_tables_copied_and_exported(arri
 def test_that_every_section_is_counted_and_drawn(arrive, made, settled):
     page = arrive()
     for section in SECTIONS:
+        if section.name in ("effect", "money"):
+            continue  # their own tests have them, and load the statistics once
         page.choose(section.name)
         settled()
         cells = page.view(section.name).cells

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QRectF
 
-from iom_desktop.records.exhibit import Exhibit
-from iom_desktop.ui.pages.insights.drawing import LINE, Mark, Pen, drawn, figure, most, said
+from iom_desktop.records.exhibit import HIDDEN, Exhibit
+from iom_desktop.ui.pages.insights.drawing import LINE, Mark, Pen, drawn, figure, lacks, most, said
 
 _HIGHEST = 22
 _LABEL_SHARE = 0.36
@@ -63,6 +63,8 @@ def draw_parts(pen: Pen, box: QRectF, exhibit: Exhibit) -> list[Mark]:
             pen.inside(part, place, figure(exhibit, one, at))
             marks.append(Mark(part, place, at, said(exhibit, one, at)))
             start += length
+        if lacks(exhibit, at):
+            pen.write(QRectF(start + 4, row.top(), LINE, step), HIDDEN, tone="ink")
     return marks
 
 

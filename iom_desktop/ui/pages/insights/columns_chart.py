@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QRectF
 
-from iom_desktop.records.exhibit import Exhibit
-from iom_desktop.ui.pages.insights.drawing import CENTRE, LEFT, LINE, Mark, Pen, drawn, figure, most, said, short
+from iom_desktop.records.exhibit import HIDDEN, Exhibit
+from iom_desktop.ui.pages.insights.drawing import CENTRE, LEFT, LINE, Mark, Pen, drawn, figure, lacks, most, said, short
 from iom_desktop.ui.widgets.rag_badge import paint_mark
 from iom_desktop.vocabulary.risk import Rag
 
@@ -81,7 +81,7 @@ def draw_stack(pen: Pen, box: QRectF, exhibit: Exhibit) -> list[Mark]:
     marks = []
     for at in range(count):
         top = inner.bottom() - sum(one.values[at] or 0 for _, one in shown) * unit
-        if not coloured:
+        if not coloured or lacks(exhibit, at):
             _number(pen, QRectF(inner.left() + at * step, top, step, 0), _whole(exhibit, at), step)
         for place, one in shown:
             height = (one.values[at] or 0) * unit
@@ -118,10 +118,13 @@ def _beside(pen: Pen, inner: QRectF, exhibit: Exhibit, unit: float) -> None:
 
 
 def _whole(exhibit: Exhibit, at: int) -> str:
-    """Return the sum over a column, where all its parts may be told."""
+    """Return the sum over a column, or the dash where not all its parts may be told."""
+    if lacks(exhibit, at):
+        return HIDDEN
     values = [one.values[at] for _, one in drawn(exhibit)]
     known = [value for value in values if value is not None]
-    return f"{sum(known):,.0f}" if len(known) == len(values) and sum(known) else ""
+    whole = sum(known, 0.0)
+    return f"{whole:,.0f}" if len(known) == len(values) and whole else ""
 
 
 def _last_known(exhibit: Exhibit) -> int:

@@ -151,6 +151,11 @@ def figure(exhibit: Exhibit, series: Series, at: int) -> str:
     return exhibit.written(series, at)
 
 
+def lacks(exhibit: Exhibit, at: int) -> bool:
+    """Tell whether a part of a category is not told: what is drawn of it is less than the whole."""
+    return any((one.name, at) in exhibit.hidden for _, one in drawn(exhibit))
+
+
 def most(exhibit: Exhibit) -> float:
     """Return the largest number of what is drawn, at least one."""
     values = [

@@ -61,11 +61,10 @@ class ExhibitCell(QWidget):
         return self.table is not None and self._stack.currentWidget() is self.table
 
     def toggle(self) -> None:
-        """Show the table in the chart's place, or the chart again."""
-        if self.as_table and self.chart is not None:
-            self._stack.setCurrentWidget(self.chart)
-        elif not self.as_table:
-            self._stack.setCurrentWidget(self._table())
+        """Show the table in the chart's place, or the chart again; where nothing is drawn it stays as it is."""
+        if self.chart is None:
+            return
+        self._stack.setCurrentWidget(self.chart if self.as_table else self._table())
         self._toggle.setText("Show chart" if self.as_table else "Show table")
 
     def take_focus(self) -> None:
