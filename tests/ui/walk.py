@@ -174,7 +174,7 @@ def cut_short(within: QWidget) -> Iterator[str]:
         if isinstance(one, QLabel) and not isinstance(one, ElidedLabel) and not one.pixmap():
             room, wanted = one.contentsRect().size(), _wanted(one)
         elif isinstance(one, QAbstractButton) and one.text():
-            room, wanted = one.size(), one.minimumSizeHint()
+            room, wanted = one.size(), QSize(one.minimumSizeHint().width(), one.fontMetrics().height())
         elif isinstance(one, QLineEdit) and one.placeholderText() and not isinstance(one.parentWidget(), QComboBox):
             words = one.fontMetrics().horizontalAdvance(one.placeholderText())
             room, wanted = one.contentsRect().size(), QSize(words, 0)

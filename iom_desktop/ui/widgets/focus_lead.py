@@ -13,8 +13,10 @@ def one_after_the_other(*controls: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
-def reach_before(control: QWidget, *late: QWidget) -> None:
+def reach_before(control: QWidget | None, *late: QWidget) -> None:
     """Let Tab reach what was made late before a control that was there already."""
+    if control is None:
+        return
     before = control.previousInFocusChain()
     while before is not None and before is not control and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
         before = before.previousInFocusChain()

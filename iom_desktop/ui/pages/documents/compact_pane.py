@@ -9,6 +9,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.date_field import DateField
 from iom_desktop.ui.widgets.day_words import read_day
 from iom_desktop.ui.widgets.entries import NO_DAY
+from iom_desktop.ui.widgets.focus_lead import reach_before
 from iom_desktop.ui.widgets.form import Form
 from iom_desktop.ui.widgets.text import label
 
@@ -48,6 +49,7 @@ class CompactPane(QWidget):
         self._ticks = {code: QCheckBox(said) for code, said in promises}
         for at, box in enumerate(self._ticks.values()):
             self._grid.addWidget(box, *divmod(at, _ACROSS))
+        reach_before(self.goal, *self._ticks.values())
 
     def wish(self) -> CompactWish | None:
         """Return what was chosen, or say beside the field what cannot be read."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QSplitter, QVBoxLayout, QWidget
 
 from iom_desktop.records.papers import Composition, Draft
 from iom_desktop.records.unsaved import Spot
@@ -13,6 +13,7 @@ from iom_desktop.ui.pages.documents.checks_pane import ChecksPane
 from iom_desktop.ui.pages.documents.include_pane import IncludePane
 from iom_desktop.ui.pages.documents.sections_pane import SectionsPane
 from iom_desktop.ui.widgets.buttons import button, key
+from iom_desktop.ui.widgets.focus_lead import reach_before
 from iom_desktop.ui.widgets.header import SheetHeader, rule
 from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import MessageBar
@@ -143,6 +144,7 @@ class ComposerView(QWidget):
         self.header.say(composition.subtitle)
         self.include.show_composition(composition)
         self.sections.show_composition(composition)
+        reach_before(self.sections.findChild(QAbstractButton), *self.include.findChildren(QCheckBox))
         self.checks.show_composition(composition)
         at = composition.written_at
         self._saved.setText(f"Draft saved {words.time(at)}" if at else "Not saved yet")
