@@ -1,5 +1,6 @@
 """Everything a signed-in user can do, one service each, over one open register."""
 
+from collections.abc import Callable
 from functools import cached_property
 
 from iom_desktop.clock import Clock
@@ -88,6 +89,10 @@ class Desk:
     def is_over(self) -> bool:
         """Whether the user changed what they may do themselves, and has to sign in again."""
         return self.register.is_over_for(self.who)
+
+    def leave_seals(self) -> Callable[[], None]:
+        """Let nobody who looks wait for the register's seal: what is returned renews it, to be called in between."""
+        return self.register.leave_seals()
 
     def close(self) -> None:
         """Sign out and let go of the register."""

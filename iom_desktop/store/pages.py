@@ -2,14 +2,9 @@
 
 import hashlib
 import hmac
-import mmap
-import os
 import struct
-import sys
 from collections.abc import Iterator
 from contextlib import closing
-from io import FileIO
-from itertools import zip_longest
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -17,13 +12,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 _PAGE, _WORDS, _MARK = 4096, 4016, 16
 """How the driver lays a page: so many bytes that say something, a mark drawn anew for each writing, and a proof."""
 _MARKS = struct.Struct(f"{_WORDS}x{_MARK}s{_PAGE - _WORDS - _MARK}x")
-_MARK_AT, _STEP = _WORDS // 8, _PAGE // 8
-"""Where the first mark lies, and from one to the next, in words of eight bytes: a mark is two of them."""
 _AT_A_TIME = 256 * _PAGE
-_PART = 16 * 1024 * 1024
-"""What is looked at together of a file that is not read."""
-_MAPPED_AT_MOST = 256 * 1024 * 1024
-"""A larger file is read: whatever is looked at counts as this program's memory."""
 _SALT = 16
 """How many bytes at the beginning of the first page are not encrypted."""
 _NOTHING = bytes(16)
@@ -54,9 +43,6 @@ class Pages:
         # Kept open: closing any handle of a file would take away the locks that the driver holds on it.
         self._file = database.open("rb", buffering=0)
         self._key = key
-        self._mapped = _Mapped(self._file)
-        self._looks: list[tuple[bytes, bytes]] = []
-        """The marks of each mapped part when it was last looked at."""
         self._marks: list[bytes] = []
         self._digests: list[bytes] = []
         self.proved = False
@@ -66,19 +52,17 @@ class Pages:
         """Read every page anew under the key that the database has now."""
         self.proved = False
         self._key = key
-        self._looks.clear()
         self._marks.clear()
         self._digests.clear()
 
     def close(self) -> None:
         """Let go of the file."""
-        self._mapped.close()
         self._file.close()
 
     def seal(self) -> str:
         """Digest the database as it lies; nobody may write to it meanwhile."""
-        count, buffer = self._look(), bytearray(_AT_A_TIME)
-        self._file.seek(count * _PAGE)
+        count, buffer = 0, bytearray(_AT_A_TIME)
+        self._file.seek(0)
         while length := self._file.readinto(buffer) // _PAGE:
             self._take(count, memoryview(buffer)[: length * _PAGE])
             count += length
@@ -114,20 +98,6 @@ class Pages:
             bound.update(read)
             marks += [mark for (mark,) in _MARKS.iter_unpack(read[: length // _PAGE * _PAGE])]
         return bound.digest(), marks
-
-    def _look(self) -> int:
-        """Digest what changed in the mapped parts, most of which nobody touches; return how many pages they hold."""
-        count, looks = 0, []
-        for part, before in zip_longest(self._mapped.parts(), self._looks):
-            if part is None:
-                break
-            with part.cast("Q") as words:
-                looks.append((words[_MARK_AT::_STEP].tobytes(), words[_MARK_AT + 1 :: _STEP].tobytes()))
-            for at in range(0, len(part), _AT_A_TIME) if looks[-1] != before else ():
-                self._take(count + at // _PAGE, part[at : at + _AT_A_TIME])
-            count += len(part) // _PAGE
-        self._looks = looks
-        return count
 
     def _take(self, first: int, pages: memoryview) -> None:
         """Digest what changed among pages that follow one another."""
@@ -167,29 +137,3 @@ class Pages:
             listing, count = _LISTED.unpack_from(page)
             room = (len(page) - _LISTED.size) // 4
             yield from (number - 1 for number in struct.unpack_from(f">{min(count, room)}I", page, _LISTED.size))
-
-
-class _Mapped:
-    """The whole parts of a file, mapped once and kept until the end: letting go of one lets go of the file's locks."""
-
-    def __init__(self, file: FileIO) -> None:
-        self._file = file
-        self._parts: list[mmap.mmap] = []
-
-    def parts(self) -> Iterator[memoryview]:
-        """Give each whole part of the file as it lies now; nobody may shorten it meanwhile."""
-        size = os.fstat(self._file.fileno()).st_size
-        if sys.platform == "win32" or size > _MAPPED_AT_MOST:  # Windows shortens no file that is mapped
-            return
-        for number in range(size // _PART):
-            if number == len(self._parts):
-                at = number * _PART
-                self._parts.append(mmap.mmap(self._file.fileno(), _PART, access=mmap.ACCESS_READ, offset=at))
-            with memoryview(self._parts[number]) as part:
-                yield part
-
-    def close(self) -> None:
-        """Let go of every part."""
-        for part in self._parts:
-            part.close()
-        self._parts.clear()

@@ -10,7 +10,6 @@ from random import Random
 import pytest
 from sqlcipher3 import dbapi2 as driver
 
-from iom_desktop.store import pages as pages_of
 from iom_desktop.store.engine import connect
 from iom_desktop.store.pages import Pages, seal_of
 
@@ -47,11 +46,7 @@ def work(connection: driver.Connection, chance: Random) -> None:
                 connection.execute("DELETE FROM piece WHERE id % ? = 1", (some + 2,))
 
 
-@pytest.mark.parametrize("part", [pages_of._PART, 16 * 1024], ids=["read", "looked at part by part"])
-def test_that_a_seal_kept_up_is_the_one_made_anew(
-    database: Path, connection: driver.Connection, monkeypatch: pytest.MonkeyPatch, part: int
-) -> None:
-    monkeypatch.setattr(pages_of, "_PART", part)
+def test_that_a_seal_kept_up_is_the_one_made_anew(database: Path, connection: driver.Connection) -> None:
     chance = Random(1)
     with closing(Pages(database, KEY)) as pages:
         seen = set()

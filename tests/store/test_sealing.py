@@ -51,6 +51,24 @@ def keep_somebody(register: Register) -> None:
         work.people.keep(people.person())
 
 
+def test_that_a_look_whose_seal_is_left_is_sealed_when_its_answer_has_gone_home(register_folder: Path) -> None:
+    with closing(opened(register_folder)) as register:
+        seal_now = register.leave_seals()
+        check_sealed(register_folder, State.OPEN)
+        for _ in range(2):
+            with register.look(registers.actor()) as look:
+                look.log.consulted("person", count=1)
+        (beside, _in_profile) = heads(register_folder)
+        assert beside.seal != seal_of(register_folder / "register.db", key_of(register_folder))
+        seal_now()
+        check_sealed(register_folder, State.OPEN)
+        with register.look(registers.actor()) as look:
+            look.log.consulted("person", count=1)
+        keep_somebody(register)
+        check_sealed(register_folder, State.OPEN)
+    check_sealed(register_folder, State.CLOSED)
+
+
 def test_that_the_seal_is_renewed_with_every_save_and_at_the_end(register_folder: Path) -> None:
     with closing(opened(register_folder)) as register:
         check_sealed(register_folder, State.OPEN)

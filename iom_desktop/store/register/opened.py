@@ -62,6 +62,7 @@ class Register:
         self._door = door
         self._looks = Looks()
         self._seals = seals
+        self._leaves_seals = self._seal_is_left = False
         self.closed = False
         self.handed_over = False
         self.in_doubt = False
@@ -191,6 +192,14 @@ class Register:
             self._looks.add(look.stamp, entries)
         if entries and not later:
             self._write_looks(wait=False)
+
+    def leave_seals(self) -> Callable[[], None]:
+        """Let looks leave the seal to what is returned, to be called as soon as their answer has gone home.
+
+        The larger the register, the longer a seal takes, and nobody who only looks should wait for it.
+        """
+        self._leaves_seals = True
+        return self._seal_if_left
 
     def write_looks(self) -> None:
         """Write what looks have left for later, unless somebody else writes just now; then it goes with their work."""
@@ -359,6 +368,13 @@ class Register:
             if wait or error.code != "busy":
                 raise
         else:
+            self._seal_is_left = True
+            if wait or not self._leaves_seals:
+                self._seal_if_left()
+
+    def _seal_if_left(self) -> None:
+        if self._seal_is_left:
+            self._seal_is_left = False
             self._seals.renew(self._door)
 
 

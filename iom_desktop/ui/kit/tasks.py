@@ -30,9 +30,12 @@ class _Answer(Generic[Result]):
 class _Lane(Thread):
     """One thread that takes its tasks in order and never expires until it is told to stop."""
 
-    def __init__(self, name: str, answered: Callable[[_Answer[object]], None]) -> None:
+    def __init__(
+        self, name: str, answered: Callable[[_Answer[object]], None], in_between: Callable[[], object]
+    ) -> None:
         super().__init__(name=name)
         self._answered = answered
+        self._in_between = in_between
         self._waiting: SimpleQueue[_Task[object] | None] = SimpleQueue()
 
     def put(self, task: "_Task[object] | None") -> None:
@@ -48,6 +51,8 @@ class _Lane(Thread):
                 answer = _Answer(task, error=error)
             self._answered(answer)
             del task, answer  # the lane must not keep a closed screen alive while it waits
+            if self._waiting.empty():
+                self._in_between()
 
 
 class Tasks(QObject):
@@ -57,15 +62,20 @@ class Tasks(QObject):
     """Nothing is under way any more."""
     _came_home = Signal(object)
 
-    def __init__(self, unhandled: Callable[[BaseException], object]) -> None:
-        """Take ``unhandled``, which is told every failure that its asker does not handle (``Failures.report``)."""
+    def __init__(
+        self, unhandled: Callable[[BaseException], object], in_between: Callable[[], object] = lambda: None
+    ) -> None:
+        """Take ``unhandled``, which is told every failure that its asker does not handle (``Failures.report``).
+
+        ``in_between`` is done by a lane that has answered whatever was asked of it.
+        """
         super().__init__()
         self._unhandled = unhandled
         self._under_way = 0
         self._closed = False
         self._came_home.connect(self._on_came_home, Qt.ConnectionType.QueuedConnection)
-        self._reading = _Lane("reading", self._came_home.emit)
-        self._writing = _Lane("writing", self._came_home.emit)
+        self._reading = _Lane("reading", self._came_home.emit, in_between)
+        self._writing = _Lane("writing", self._came_home.emit, in_between)
         self._reading.start()
         self._writing.start()
 

@@ -250,7 +250,7 @@ class Doorway(QObject):
     def _on_signed_in(self, came_in: tuple[Desk, Borough], passphrase: str) -> None:
         self._desk, borough = came_in
         desk, raise_cost = self._desk, self._raise_cost
-        self._desk_tasks = Tasks(self._failures.report)
+        self._desk_tasks = Tasks(self._failures.report, desk.leave_seals())
         if self._register:
             self._looks.keep(self._looks.settings.having_opened(self._register, desk.clock.now()))
         tools = Tools(self._looks.theme, self._looks.icons, self._desk_tasks, News(), self._prompts)

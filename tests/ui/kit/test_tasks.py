@@ -70,3 +70,15 @@ def test_that_closing_finishes_what_was_asked_and_joins(qapp):
     tasks.close()
     tasks.ask(QObject(), lambda: done.append("late"), done.append)
     assert done == [0, 1, 2, 3, 4]
+
+
+def test_that_a_lane_that_has_answered_all_does_what_waits_in_between(qtbot):
+    done, gate = [], threading.Event()
+    tasks = Tasks(lambda error: None, lambda: done.append("in between"))
+    tasks.ask(QObject(), gate.wait, lambda _: None)
+    for number in range(2):
+        tasks.ask(QObject(), lambda number=number: done.append(number), lambda _: None)
+    gate.set()
+    qtbot.waitUntil(lambda: len(done) == 3)
+    tasks.close()
+    assert done == [0, 1, "in between"]
