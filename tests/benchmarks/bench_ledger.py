@@ -39,7 +39,9 @@ def bench_the_sums_of_all_months(benchmark: BenchmarkFixture, desk: Desk) -> Non
 def bench_one_persons_story(benchmark: BenchmarkFixture, desk: Desk) -> None:
     person_id = desk.ledger.ledger().rows[0].person_id
     own = f"SELECT * FROM eligibility WHERE person_id = '{person_id}'"
-    ours, floor = alternately(lambda: desk.ledger.story(person_id), lambda: _read(desk, own), ROUNDS, desk.leave_seals())
+    ours, floor = alternately(
+        lambda: desk.ledger.story(person_id), lambda: _read(desk, own), ROUNDS, desk.leave_seals()
+    )
     say(benchmark, "one person through all months", ours, floor)
 
 
