@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from iom_desktop import paths
@@ -86,6 +86,8 @@ class DocumentsPresenter(QObject):
 
     def arrive(self) -> None:
         """Read the list of papers and who papers can be made about."""
+        if self._page.list.isVisible():
+            self._page.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read_list()
         self._tasks.ask(self, self._documents.people, self._page.make.show_people, self._on_failed)
         self._tasks.ask(self, self._documents.compact_choices, self._page.make.compact.offer, self._on_failed)
