@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from iom_desktop.records.search import FoundPerson
 from iom_desktop.ui.kit.icons import Icons
@@ -28,6 +29,7 @@ class SearchBox(QLineEdit):
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._commands: tuple[QAction, ...] = ()
+        self._came_from: QWidget | None = None
         self.setFixedWidth(WIDTH)
         self.setPlaceholderText("Search names, numbers, addresses, notes")
         self.setAccessibleName("Search people, or commands after >")
@@ -47,6 +49,9 @@ class SearchBox(QLineEdit):
         self.drop.itemClicked.connect(self._on_chosen)
         self.drop.hide()
         self.textEdited.connect(self._on_edited)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
 
     def set_commands(self, commands: Sequence[QAction]) -> None:
         """Take what can be done after a >."""
@@ -144,16 +149,26 @@ class SearchBox(QLineEdit):
             self.drop.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move in the list, choose from it, or close it."""
+        """Move in the list, choose from it, close it, or go back to where the user was."""
         row = self.drop.currentItem()
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and (self.drop.isVisible() or self.text()):
             self.close_drop()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._go_back()
         elif self.drop.isVisible() and event.key() in _PASSED_ON:
             self.drop.keyPressEvent(event)
         elif self.drop.isVisible() and row and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_chosen(row)
         else:
             super().keyPressEvent(event)
+
+    def _on_focus(self, was: QWidget | None, now: QWidget | None) -> None:
+        if now is self and was is not None and was.window() is self.window():
+            self._came_from = was
+
+    def _go_back(self) -> None:
+        if self._came_from is not None and shiboken6.isValid(self._came_from) and self._came_from.isVisible():
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put the list away when the window changes its size."""
