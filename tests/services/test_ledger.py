@@ -89,6 +89,15 @@ def test_that_whoever_was_away_is_eligible_since_they_came_back(desk, people, tm
     assert list(since.values()) == [dates["2025-11"]]
 
 
+def test_that_whoever_is_taken_as_eligible_is_so_since_the_list_that_says_it(desk, people, tmp_path, clock):
+    desk.ledger.overrule(people[6], "Known to be very active")
+    load_november(desk, tmp_path, clock, 1, 6, 8)
+    dates = [month.list_date for month in desk.cohort.months()]
+    since = {row.person_id: row.eligible_since for row in desk.ledger.ledger().rows}
+    assert (since[people[1]], since[people[6]]) == (dates[0], dates[0])
+    assert sorted(since.values()) == [dates[0], dates[0], dates[1]]
+
+
 def test_that_a_past_month_is_read_as_it_stood_at_its_end(desk, people, tmp_path, clock):
     load_november(desk, tmp_path, clock, 1, 2)
     desk.ledger.decline(people[1], "cannot_trace")
