@@ -15,6 +15,7 @@ from iom_desktop.ui.tables.columns import Column
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.buttons import button, icon_button
 from iom_desktop.ui.widgets.empty_state import EmptyState
+from iom_desktop.ui.widgets.focus_lead import one_after_the_other
 from iom_desktop.ui.widgets.text import ElidedLabel, label, plain_tip
 
 _NARROW, _WIDE, _MARGIN = 78, 128, 26
@@ -120,6 +121,8 @@ class ExhibitCell(QWidget):
             )
             self.table.show_records(rows)
             self._stack.addWidget(self.table)
+            if self.chart is not None:
+                one_after_the_other(self.chart, self.table)
         return self.table
 
 
