@@ -5,7 +5,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iom_desktop.errors import Mendable
@@ -39,6 +39,7 @@ cells = st.text(
 rows = st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=8)
 
 
+@settings(max_examples=30)
 @given(rows, st.sampled_from([",", ";", "\t", "|"]))
 def test_that_what_a_spreadsheet_wrote_is_read_back(table, delimiter):
     text = io.StringIO(newline="")
