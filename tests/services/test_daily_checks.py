@@ -111,7 +111,7 @@ def test_that_no_change_confirms_only_what_was_looked_at_and_a_colleague_goes_on
     assert line.today.complete
     assert (line.today.outcome, line.today.by) == (CheckOutcome.WELFARE, "Priya Raman")
     assert line.today.sources[0] == replace(pnc, by=first)
-    assert {one.by for one in desk.cases.open(callum).checks} == {"Priya Raman"}
+    assert {one.by for one in colleague.cases.open(callum).checks} == {"Priya Raman"}
 
 
 def test_that_somebody_put_off_stands_at_the_end_and_is_not_done_until_looked_up(desk, callum):
