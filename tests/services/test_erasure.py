@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
 from iom_desktop.demonstration import make as demonstration
 from iom_desktop.demonstration.options import Options
 from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.models.audit import AuditEntry
 from iom_desktop.models.base import Model, Moment
-from iom_desktop.models.cohort import CohortRow
+from iom_desktop.models.cohort import CohortRow, CorrectedRow
 from iom_desktop.models.document import IssuedDocument
 from iom_desktop.records.insights import FlowMonth
 from iom_desktop.records.ledger import LedgerSum
@@ -34,6 +34,7 @@ from iom_desktop.vocabulary.retention import ErasureReason, HoldReason, Retentio
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import CheckOutcome, NoteKind, SourceResult
 from tests import decrypted, kingsmere, managed, registers
+from tests.cohort_lists import csv_file, person_row
 from tests.conftest import _FOLDERS
 from tests.registers import CHEAP
 
@@ -473,6 +474,31 @@ def test_that_an_erasure_the_machine_stopped_in_is_finished_at_the_next_sign_in(
     with closing(registers.signed_in(register_folder, clock=clock)) as desk, desk.register.look(desk.who) as look:
         assert look.access.setting("sweep_due", look.stamp.day) is False
         assert look._session.execute(text(free)).scalar() == 0
+
+
+def test_that_rows_a_correction_replaced_go_with_the_person_who_came_back_since(desk: Desk, tmp_path) -> None:
+    """A list names two people and has a rejected row about one; its correction drops both; a later list has them."""
+    by_number, by_name, other = (person_row(number) for number in (21, 32, 43))
+    nobody = ("", by_number[1], "Sam", *[""] * 5)
+    first = csv_file(tmp_path, "2025-09", by_number, by_name, other, nobody)
+    desk.cohort.accept(desk.cohort.preview(first))
+    desk.cohort.accept(desk.cohort.preview(csv_file(tmp_path, "2025-09", person_row(54)), correct=True))
+    back = csv_file(tmp_path, "2025-10", by_number, ("X888888", *by_name[1:]), person_row(54))
+    gone = desk.cohort.accept(desk.cohort.preview(back)).people
+    protection = as_(desk, Role.DATA_PROTECTION)
+    for person_id in (gone[2], gone[3]):
+        desk.erasures.ask(person_id, ErasureReason.ASKED, "Asked in a letter")
+        shown = dict(protection.erasures.review(person_id).counts)
+        with desk.register.look(desk.who) as look:
+            before = look._session.scalar(select(func.count()).select_from(CorrectedRow))
+        protection.erasures.confirm(person_id)
+        with desk.register.look(desk.who) as look:
+            left = look._session.scalars(select(CorrectedRow.held)).all()
+        assert before - len(left) == shown["corrected_row"] > 3
+    image = decrypted.image(desk.register).lower()
+    for needle in (*by_number[:2], *by_name[:2]):
+        assert needle.casefold().encode() not in image, needle
+    assert other[1] in str(left)
 
 
 @pytest.mark.slow

@@ -20,8 +20,9 @@ from iom_desktop.records.retention import ErasedLine
 from iom_desktop.rules import traces
 from iom_desktop.rules.traces import GONE, Traces
 from iom_desktop.store import search
+from iom_desktop.store.repositories.containing import contains
 from iom_desktop.store.repositories.footprint import EMPTIED, Footprint, links_to
-from iom_desktop.store.repositories.whereabouts import OURS, Whereabouts, contains
+from iom_desktop.store.repositories.whereabouts import OURS, Whereabouts
 from iom_desktop.vocabulary.cohort import Match
 from iom_desktop.vocabulary.documents import DocumentState
 
@@ -69,7 +70,7 @@ class Erasures:
         """Take a person out of every table, paper and index, and out of the values of the log."""
         self._session.flush()
         found, known = self._where.footprint(person_id), self._where.traces(person_id)
-        ids = (person_id, *self._where.merged_ids(person_id))
+        ids = (person_id, *self._where.former_ids(person_id))
         taken = Taken()
         papers = self._where.linked_papers(person_id, found, known)
         touched = self._clean_others(found, known, papers, found.all_ids() | set(ids)) | set(papers)
@@ -178,8 +179,6 @@ class Erasures:
         texts = (_ROW.c.raw, _ROW.c.match_reason, _ROW.c.review, _ROW.c.review_settled)
         connection = self._session.connection()
         telling = or_(*(contains(text, known.sure) for text in texts))
-        own |= set(connection.execute(select(_ROW.c.id).where(contains(_ROW.c.raw, known.sure))).scalars())
-        own |= self._rejected_rows(known)
         others = set(connection.execute(select(_ROW.c.id).where(telling)).scalars()) - own
         words: dict[str, Any] = {"match_reason": "", "review": "", "review_settled": ""}
         nothing = {"raw": "[]", "person_id": None, "verdict": None, "problems": [], "match": Match.NONE, **words}
@@ -188,15 +187,6 @@ class Erasures:
         for batch in _batches(sorted(others)):
             connection.execute(update(_ROW).where(_ROW.c.id.in_(batch)).values(words))
         taken.rows[_ROW.name] = len(own)
-
-    def _rejected_rows(self, known: Traces) -> set[str]:
-        """Return rows that were matched to nobody and yet name the person."""
-        statement = select(_ROW.c.id, _ROW.c.raw).where(_ROW.c.person_id.is_(None))
-        return {
-            row_id
-            for row_id, raw in self._session.connection().execute(statement)
-            if traces.says_word(raw, known.surnames) and traces.says_word(raw, known.first_names)
-        }
 
     def _cut_links(self, found: Footprint) -> None:
         """Let what stays point at nothing that goes."""

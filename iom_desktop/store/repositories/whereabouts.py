@@ -1,20 +1,23 @@
 """Finds where somebody stands in the register: rows, papers, and the free text of others."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from typing import Any
 
-from sqlalchemy import Text, cast, false, func, or_, select
+from sqlalchemy import Text, or_, select
 from sqlalchemy.orm import Session
 
-from iom_desktop.models.base import Model
+from iom_desktop.models.base import Entity, Model
+from iom_desktop.models.cohort import CohortRow, CorrectedRow
 from iom_desktop.models.document import IssuedDocument
 from iom_desktop.models.panel import PanelItem
 from iom_desktop.models.person import Address, Alias, ContactDetail, Identifier, LinkedPerson, Person, PersonMerge
 from iom_desktop.records.retention import Mention
 from iom_desktop.rules import traces
 from iom_desktop.rules.traces import Traces
+from iom_desktop.store.repositories.containing import contains
 from iom_desktop.store.repositories.footprint import OUTLIVE, Footprint, footprint
+from iom_desktop.store.repositories.list_traces import ListTraces
 from iom_desktop.store.repositories.merges import merged_into
 from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.documents import DocumentState
@@ -37,12 +40,20 @@ class Whereabouts:
         self._session = session
 
     def footprint(self, person_id: str) -> Footprint:
-        """Return every row about a person, the links by which others name the person, and merges taken apart again."""
+        """Return every row about a person, and those that tell of one: links, merges taken apart, rows of lists."""
         found = footprint(self._session, person_id)
         parted = self._session.scalars(select(PersonMerge.id).where(PersonMerge.merged_id == person_id))
-        beside = {LinkedPerson: self._named_as_linked(person_id), PersonMerge: tuple(parted)}
+        lists = ListTraces(self._session, person_id, self.traces(person_id))
+        beside: dict[type[Entity], tuple[str, ...]] = {
+            LinkedPerson: self._named_as_linked(person_id),
+            PersonMerge: tuple(parted),
+            CohortRow: lists.rows(),
+            CorrectedRow: lists.replaced_rows(self.former_ids(person_id)),
+        }
         more = {
-            table.__tablename__: (*found.ids.get(table.__tablename__, ()), *ids) for table, ids in beside.items() if ids
+            table.__tablename__: tuple(sorted({*found.ids.get(table.__tablename__, ()), *ids}))
+            for table, ids in beside.items()
+            if ids
         }
         return Footprint({**found.ids, **more})
 
@@ -80,6 +91,11 @@ class Whereabouts:
     def merged_ids(self, person_id: str) -> tuple[str, ...]:
         """Return the ids under which the register knew a person before records were merged."""
         return tuple(self._session.scalars(merged_into(person_id)))
+
+    def former_ids(self, person_id: str) -> tuple[str, ...]:
+        """Return the ids under which the register knew a person before records were merged or a list corrected."""
+        replaced = ListTraces(self._session, person_id, self.traces(person_id)).former_ids()
+        return (*self.merged_ids(person_id), *replaced)
 
     def mentions(self, person_id: str, seen: Set[Handling]) -> tuple[Mention, ...]:
         """Return where others' free text names the person; what the reader may not see has no excerpt."""
@@ -162,28 +178,6 @@ class Whereabouts:
             if traces.without_rows(sources, gone) != sources:
                 linked.add(paper_id)
         return tuple(sorted(linked))
-
-
-def contains(column: Any, needles: Iterable[str]) -> Any:  # noqa: ANN401 -- a column, and an SQL condition
-    """Say that one of the needles stands in a column, in its plain form or as JSON writes it."""
-    text = func.lower(cast(column, Text()))
-    forms = {form for needle in needles for form in _forms(needle)}
-    return or_(*(func.instr(text, form) > 0 for form in sorted(forms)), false())
-
-
-def _forms(needle: str) -> set[str]:
-    """Return how a needle may stand in a text of which the database has made the plain letters small, and no others."""
-    cases = {_plainly_small(one) for one in (needle, needle.title(), needle.upper())}
-    return {form for one in cases for form in (one, _escaped(one))}
-
-
-def _plainly_small(words: str) -> str:
-    return "".join(letter.lower() if letter.isascii() else letter for letter in words)
-
-
-def _escaped(needle: str) -> str:
-    """Write a needle as JSON does that keeps to plain letters."""
-    return needle.encode("ascii", "backslashreplace").decode().replace("\\x", "\\u00")
 
 
 def _names_them(text: str, known: Traces) -> bool:
