@@ -1,7 +1,7 @@
 """Reads the months of the selection ledger: who stands where, why, and what comes next."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,7 +17,8 @@ from iom_desktop.records.ledger import (
     MonthOfPerson,
     TimeOnScheme,
 )
-from iom_desktop.rules import ledger
+from iom_desktop.rules import ledger, ledger_months
+from iom_desktop.rules.ledger_months import MonthCounts, PersonInMonths
 from iom_desktop.rules.values import in_words
 from iom_desktop.store.repositories.cohort import Listed, Verdicted
 from iom_desktop.store.unit_of_work import Look
@@ -47,14 +48,11 @@ class _Book:
 def sums(look: Look, today: date, since: str = "") -> tuple[LedgerSum, ...]:
     """Return the equation of every month, or of those from one on, the earliest first."""
     book = _book(look, today)
-    counts, told = look.cohort.verdict_counts(), look.cohort.told_of(since)
-    return tuple(
-        _with_the_rest(
-            _sum(book, month, told.get(month.month, ())), counts.get(month.month, ()), told.get(month.month, ())
-        )
-        for month in book.months
-        if month.month >= since
-    )
+    months = [one for one in book.months if one.month >= since]
+    counts, overruled = look.cohort.verdict_counts(), look.cohort.overruled(since)
+    counted = [_counted(book, one, counts.get(one.month, ()), overruled.get(one.month, ())) for one in months]
+    people = _people(look, book, [one.month for one in months], _taken(counted, overruled), since)
+    return ledger_months.add_up(counted, people)
 
 
 def read(look: Look, today: date, month: str = "") -> LedgerMonth:
@@ -199,19 +197,57 @@ def _counts(one: Listed | Verdicted, day: date) -> bool:
     return one.verdict is Verdict.YES or (one.overruled_at is not None and london_day(one.overruled_at) <= day)
 
 
-def _with_the_rest(told: LedgerSum, counts: Iterable[tuple[Verdict, int]], people: Sequence[Verdicted]) -> LedgerSum:
-    """Add the people of whom nothing is known but the verdict: whoever is eligible of them waits."""
-    rest = Counter(dict(counts))
-    rest.subtract(one.verdict for one in people if not one.overruled)
-    return replace(
-        told,
-        eligible=told.eligible + rest[Verdict.YES],
-        waiting=told.waiting + rest[Verdict.YES],
-        cannot_tell=told.cannot_tell + rest[Verdict.CANNOT_TELL],
+def _counted(
+    book: _Book, month: LoadedMonth, counts: Iterable[tuple[Verdict, int]], overruled: Sequence[Verdicted]
+) -> MonthCounts:
+    day = _as_of(book, month)
+    stand = dict(counts)
+    taken = [one for one in overruled if _counts(one, day)]
+    return MonthCounts(
+        month=month.month,
+        day=day,
+        eligible=stand.get(Verdict.YES, 0) + len(taken),
+        cannot_tell=stand.get(Verdict.CANNOT_TELL, 0)
+        + sum(one.verdict is Verdict.CANNOT_TELL and not _counts(one, day) for one in overruled),
+        overruled=sum(one.verdict is not Verdict.YES for one in taken),
+        erased=book.erased[month.id],
     )
 
 
-def _sum(book: _Book, month: LoadedMonth, listed: Sequence[Listed | Verdicted]) -> LedgerSum:
+def _taken(counted: Iterable[MonthCounts], overruled: Mapping[str, Sequence[Verdicted]]) -> dict[str, set[int]]:
+    """Return the places of the months in which people count as eligible whose verdict was overruled."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for place, month in enumerate(counted):
+        for one in overruled.get(month.month, ()):
+            if _counts(one, month.day):
+                found[one.person_id].add(place)
+    return found
+
+
+def _people(
+    look: Look, book: _Book, months: Sequence[str], taken: Mapping[str, Set[int]], since: str
+) -> Iterator[PersonInMonths]:
+    """Yield everybody decided about or managed, with the places of the months in which they count as eligible."""
+    place = {month: at for at, month in enumerate(months)}
+    told = look.cohort.told_of(since)
+    broken = look.cohort.called_eligible(
+        [who for who, (first, last, count) in told.items() if place[last] - place[first] + 1 != count], since
+    )
+    # Most people share their months with many others: each set of months is made once.
+    whole = {run: tuple(range(place[run[0]], place[run[1]] + 1)) for run in {(one[0], one[1]) for one in told.values()}}
+    parts = {months: tuple(sorted(place[one] for one in months.split(","))) for months in set(broken.values())}
+    for who in book.decisions.keys() | book.episodes.keys():
+        places: tuple[int, ...] = ()
+        if who in broken:
+            places = parts[broken[who]]
+        elif who in told:
+            places = whole[told[who][:2]]
+        if who in taken:
+            places = tuple(sorted(taken[who] | set(places)))
+        yield PersonInMonths(places, book.decisions.get(who, ()), book.episodes.get(who, ()))
+
+
+def _sum(book: _Book, month: LoadedMonth, listed: Sequence[Listed]) -> LedgerSum:
     day = _as_of(book, month)
     states = {
         one.person_id: ledger.state_of(book.decisions.get(one.person_id, []), book.episodes.get(one.person_id, []), day)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import String, case, func, or_, select, type_coerce, union
+from sqlalchemy import ColumnElement, String, case, func, or_, select, type_coerce, union
 from sqlalchemy.orm import Session
 
 from iom_desktop.models.audit import AuditEntry
@@ -36,6 +36,9 @@ _VERDICTS, _PEOPLE, _NUMBERS = Eligibility.__table__.c, Person.__table__.c, Iden
 _CHANGES = {one.value: one for one in Change}
 _SAID = {one.value: one for one in Verdict}
 
+_TOLD = union(select(SelectionDecision.person_id), select(Episode.person_id))
+"""Of whom more is known than what the lists said."""
+
 _SCORES_FIRST = '{"scores": '
 """How the facts of a verdict begin, as they lie."""
 
@@ -55,13 +58,12 @@ class Listed(NamedTuple):
 
 
 class Verdicted(NamedTuple):
-    """The verdict of one person of one list, for counting."""
+    """The overruled verdict of one person of one list, for counting."""
 
     person_id: str
     verdict: Verdict
-    overruled: bool
-    """Whether somebody has overruled it, whichever way."""
     overruled_at: datetime | None
+    """When somebody took them as eligible."""
 
 
 class CohortLists:
@@ -163,18 +165,32 @@ class CohortLists:
             found[month].append((verdict, count))
         return found
 
-    def told_of(self, since: str = "") -> dict[str, list[Verdicted]]:
-        """Return for each month (from one on) the people of whom more is known: decided, managed, overruled."""
-        known = _VERDICTS.person_id.in_(union(select(SelectionDecision.person_id), select(Episode.person_id)))
+    def told_of(self, since: str = "") -> dict[str, tuple[str, str, int]]:
+        """Return for everybody decided about or managed in which months the lists called them eligible.
+
+        The first, the last, and how many there are from one month on, without those whose verdict was overruled.
+        """
+        month = _VERDICTS.month
+        statement = select(_VERDICTS.person_id, func.min(month), func.max(month), func.count())
+        statement = statement.where(_VERDICTS.person_id.in_(_TOLD), *_called_eligible(since))
+        found = self._session.execute(statement.group_by(_VERDICTS.person_id))
+        return {person_id: (first, last, count) for person_id, first, last, count in found}
+
+    def called_eligible(self, person_ids: Collection[str], since: str = "") -> dict[str, str]:
+        """Return the months told of above, of some of those people, each set of months as one word."""
+        wanted = select(func.json_each(json.dumps(list(person_ids))).table_valued("value").c.value)
+        statement = select(_VERDICTS.person_id, func.aggregate_strings(_VERDICTS.month, ","))
+        statement = statement.where(_VERDICTS.person_id.in_(wanted), *_called_eligible(since))
+        return dict(self._session.execute(statement.group_by(_VERDICTS.person_id)).all())
+
+    def overruled(self, since: str = "") -> dict[str, list[Verdicted]]:
+        """Return for each month (from one on) the people whose verdict somebody overruled."""
         columns = (_VERDICTS.person_id, _VERDICTS.eligible, _VERDICTS.overruled, _VERDICTS.overruled_at)
-        # Named one by one, the index finds those overruled; of "is not null" it would read every verdict.
-        statement = select(_VERDICTS.month, *columns).where(known | _VERDICTS.overruled.in_(Verdict))
-        if since:
-            statement = statement.where(_VERDICTS.month >= since)
+        # Named one by one, the index finds them; of "is not null" it would read every verdict.
+        statement = select(_VERDICTS.month, *columns).where(_VERDICTS.overruled.in_(Verdict), _VERDICTS.month >= since)
         found: dict[str, list[Verdicted]] = defaultdict(list)
         for month, person_id, verdict, overruled, at in self._session.execute(statement):
-            taken_at = at if overruled is Verdict.YES else None
-            found[month].append(Verdicted(person_id, verdict, overruled is not None, taken_at))
+            found[month].append(Verdicted(person_id, verdict, at if overruled is Verdict.YES else None))
         return found
 
     def custody(self) -> dict[str, tuple[CustodySpan, ...]]:
@@ -335,3 +351,9 @@ def _review(row: CohortRow, month: str, person: Person, inputs: Mapping[str, Any
         score=row.match_score,
         reason=row.match_reason,
     )
+
+
+def _called_eligible(since: str) -> tuple[ColumnElement[bool], ...]:
+    # Not "is null": the index over all verdicts of a month would be taken, where that of the few people is asked for.
+    stands = func.coalesce(type_coerce(_VERDICTS.overruled, String), "") == ""
+    return _VERDICTS.eligible == Verdict.YES, stands, _VERDICTS.month >= since

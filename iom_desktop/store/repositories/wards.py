@@ -18,11 +18,15 @@ class Wards:
 
     def of(self, postcodes: Iterable[str]) -> dict[str, str]:
         """Return the wards of those postcodes that the file has, each under the postcode as it was given."""
-        asked = {given: normalise_postcode(given) for given in postcodes if given}
-        if not asked:
+        given_ones = [given for given in postcodes if given]
+        # Without a file nothing has to be normalised, and thousands of postcodes are.
+        if not given_ones or self._session.scalar(select(WardPostcode.postcode).limit(1)) is None:
             return {}
-        rows = self._session.execute(select(WardPostcode).where(WardPostcode.postcode.in_(set(asked.values()))))
-        known = {row.postcode: row.ward for (row,) in rows}
+        asked = {given: normalise_postcode(given) for given in given_ones}
+        columns = (WardPostcode.postcode, WardPostcode.ward)
+        known = dict(
+            self._session.execute(select(*columns).where(WardPostcode.postcode.in_(set(asked.values())))).all()
+        )
         return {given: known[normal] for given, normal in asked.items() if normal in known}
 
     def counts(self) -> tuple[int, int]:
