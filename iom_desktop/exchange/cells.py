@@ -38,7 +38,13 @@ _LONGEST_NAME = 120
 _YOUNGEST, _OLDEST = 10, 110
 _NO_VALUE = "#n/a"
 _MAYBE_A_NAME = re.compile(r".*[^\W_]|.*\*", re.DOTALL).match
-_SIGNS_OF_MOJIBAKE = ("\u00c3", "\u00c2", "\u00e2\u20ac")
+_BEGINS_A_LETTER = "\u00c2-\u00f4"
+_ENDS_A_LETTER = (
+    "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    "\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
+)
+_LOOKS_LIKE_MOJIBAKE = re.compile(f"[{_BEGINS_A_LETTER}][{_ENDS_A_LETTER}]").search
+"""Two bytes of one letter, each read as a letter or sign of Windows."""
 
 
 class LineReader:
@@ -107,7 +113,7 @@ class LineReader:
 
     def _sound(self, target: str, text: str) -> str:
         """Return the cell as it can be used: wrong encodings mended and said, formulas left out and said."""
-        if not text.isascii() and any(sign in text for sign in _SIGNS_OF_MOJIBAKE):
+        if not text.isascii() and _LOOKS_LIKE_MOJIBAKE(text):
             text = self._mended(target, text)
         if _FORMULA.match(text) and target != "phone":
             said = "This cell starts like a formula. It is kept as text and not used. Write what it should say."

@@ -29,6 +29,8 @@ def likely_targets(heading: str, cells: Sequence[str], taken: Collection[str], f
     if "crn" in by_cells and "crn" in taken:
         by_cells = [PREVIOUS_CRN]
     by_heading = [target for target in _alike(heading, form.known) if _may_hold(target, said)]
+    if _says_only_score(heading) and len(said) >= _ENOUGH_CELLS and _share(said, _is_score) >= _MOSTLY:
+        by_heading += SCORE_FIELDS
     likely = [one for one in dict.fromkeys((*by_cells, *by_heading)) if one in form.targets and one not in taken]
     return tuple(likely[:_MOST_CHOICES])
 
@@ -64,6 +66,12 @@ def _alike(heading: str, known: Mapping[str, str]) -> list[str]:
     found = [name for name, _, _ in process.extract(key, list(known), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=8)]
     found.extend(sorted((name for name in known if name in key and len(name) >= len(key) * _LARGE_PART), key=len)[::-1])
     return [known[name] for name in found if _figures(name) == _figures(key) and len(name) > _SHORTEST_HEADING]
+
+
+def _says_only_score(heading: str) -> bool:
+    """Tell whether a heading says that its cells are scores, and not of which tool: *Risk score*, *Score A*."""
+    key = heading_key(heading)
+    return "score" in key and len(key.replace("score", "").replace("risk", "")) <= 1
 
 
 def _figures(key: str) -> str:

@@ -40,6 +40,9 @@ def listed(heading, *cells):
         ("Relase Date", ["01/02/2026"], ("release_date",)),
         ("Relase Date", ["hello"] * 4, ()),
         ("Cell note", ["hello"], ()),
+        ("Risk score B", ["78%", "60", "N/A", "12.5"], ("ogrs3_2yr", "ovp_2yr", "arp")),
+        ("Score", ["78", "60"], ()),
+        ("Test score sheet", ["78", "60", "33"], ()),
         ("XYZ", ["12"], ()),
     ],
 )

@@ -273,9 +273,11 @@ def test_31_that_an_age_in_words_is_held_against_the_date_of_birth():
 
 
 def test_that_a_cell_in_a_wrong_encoding_is_mended_and_said():
-    found = read("CRN,Surname,Address\nX100001,Ren\u00c3\u00a9e,Flat 1 \u00e2\u20ac\u201c Hill\n")
+    rows = "X100001,Ren\u00c3\u00a9e,Flat 1 \u00e2\u20ac\u201c Hill\nX100002,Franti\u00c5\u00a1ek,\n"
+    found = read(f"CRN,Surname,Address\n{rows}")
     assert (found.lines[0].surname, found.lines[0].texts["address"]) == ("Ren\u00e9e", "Flat 1 \u2013 Hill")
-    assert {one.severity for one in found.problems} == {Severity.INFO}
+    assert found.lines[1].surname == "Franti\u0161ek"
+    assert [(one.severity, one.row) for one in found.problems] == [(Severity.INFO, 2)] * 2 + [(Severity.INFO, 3)]
 
 
 def test_that_bytes_nobody_can_read_are_said_where_they_stand():

@@ -15,6 +15,8 @@ from iom_desktop.ui.widgets.key_footer import key_cap
 
 WIDTH = 480
 SHOWN = 8
+_STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+"""Ways to leave the field after which it has the focus again."""
 _PASSED_ON = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -145,7 +147,7 @@ class SearchBox(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Put the list away where somebody goes elsewhere in the window."""
         super().focusOutEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+        if event.reason() not in _STAYS:
             self.drop.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -13,6 +13,7 @@ from iom_desktop.records.listing import ListPreview
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.focus_lead import one_after_the_other
 from iom_desktop.ui.widgets.text import ElidedLabel, label
 
 _MOST_SHOWN = 6
@@ -100,6 +101,7 @@ class ConflictPane(QWidget):
         reject = button("Reject them all", partial(self.reject_wanted.emit, group[0]), size="small", kind="quiet")
         reject.setEnabled(chosen is not None)
         self._add(reject)
+        one_after_the_other(self._scroll, *self.buttons)
         self._choices.addStretch(1)
 
     def _add(self, choice: QPushButton) -> None:

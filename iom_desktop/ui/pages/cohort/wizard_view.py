@@ -133,6 +133,8 @@ class WizardView(QWidget):
     def show_busy(self, what: str) -> None:
         """Say what takes its time, and let nothing be pressed meanwhile."""
         self._busy = True
+        if self._forward.hasFocus():  # it goes out of use, and the focus would wander to the search
+            self._cancel.setFocus()
         self._progress.setRange(0, 0)
         self._fit()
         self._sum.say(what)
