@@ -1,7 +1,7 @@
 """What changes when people join, as far as the register can say."""
 
 from iom_desktop.clock import Clock
-from iom_desktop.insights import effect, effect_exhibits
+from iom_desktop.insights import effect, effect_exhibits, packages
 from iom_desktop.insights.effect_exhibits import EffectLabels
 from iom_desktop.records.access import Actor
 from iom_desktop.records.effect import EffectWish
@@ -11,6 +11,8 @@ from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Deed
 
+STEPS = packages.STEPS
+"""What can be brought in before anybody asks for the effect."""
 _USUAL = EffectWish()
 
 
@@ -36,6 +38,11 @@ class Effects:
         leave.ask_for_all(self._who, Deed.SEE_CASES)
         with self._register.look(self._who) as look:
             return dict(labels_in(look).groups)
+
+
+def warm_up(step: str) -> None:
+    """Take one of the steps that would otherwise be taken when the effect is first asked for."""
+    packages.bring_in(step)
 
 
 def labels_in(look: Look) -> EffectLabels:

@@ -10,7 +10,7 @@ from iom_desktop.insights.months import months_from
 from iom_desktop.records.access import Actor
 from iom_desktop.records.exhibit import Exhibit
 from iom_desktop.records.insights import ColourCount, Figures
-from iom_desktop.services import erased_flow, leave, ledger_reading
+from iom_desktop.services import case_access, erased_flow, leave, ledger_reading
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Deed
@@ -80,7 +80,7 @@ class Insights:
             facts = people.PeopleFacts(
                 day=today,
                 people=tuple(everybody[person_id] for person_id in sorted(here)),
-                wards=look.insights.wards_of_managed(today),
+                wards=self._told(look, look.insights.wards_of_managed(today)),
                 markers=look.insights.markers(today),
                 index_offences=look.insights.index_offences(today),
                 marker_words=_labels(look, "markers"),
@@ -94,17 +94,17 @@ class Insights:
         today = self._ask()
         with self._register.look(self._who) as look:
             during = months_from(today, months, look.insights.begun())
-            last = look.insights.last_list()
+            last = look.insights.last_list(during.codes[-1])
             managed = {one.person_id for one in look.insights.stays() if _open(one.adopted_on, one.exited_on, today)}
             facts = decisions.DecisionFacts(
                 months=during,
                 sums=ledger_reading.sums(look, today, during.codes[0]),
-                choices=look.insights.choices(during.since),
-                first_decided=look.insights.first_decided(),
+                choices=tuple(one for one in look.insights.choices(during.since) if one.decided_on <= today),
+                first_decided={who: day for who, day in look.insights.first_decided().items() if day <= today},
                 first_eligible=look.insights.first_eligible(during.since),
                 listed=look.insights.eligible_in(last),
                 decided=frozenset(look.insights.standing(today)) | managed,
-                wards=look.insights.wards_of_listed(last),
+                wards=self._told(look, look.insights.wards_of_listed(last)),
                 reasons=_labels(look, "decline_reasons"),
             )
             everybody = look.insights.people()
@@ -120,7 +120,7 @@ class Insights:
             facts = offending.OffendingFacts(
                 months=during,
                 stays=stays,
-                offences=look.insights.offences(during.since),
+                offences=tuple(one for one in look.insights.offences(during.since) if (one.day or today) <= today),
                 offence_words=_labels(look, "offence_groups"),
             )
             self._note(look, "offending", len(facts.offences))
@@ -159,6 +159,11 @@ class Insights:
     def _ask(self) -> date:
         leave.ask_for_all(self._who, Deed.SEE_CASES)
         return self._clock.today()
+
+    def _told(self, look: Look, wards: dict[str, str]) -> dict[str, str]:
+        """Leave out the wards of restricted cases that are closed to the user: alone in a ward they would be found."""
+        closed = case_access.closed(look, self._who)
+        return {person_id: ward for person_id, ward in wards.items() if person_id not in closed}
 
     def _note(self, look: Look, section: str, count: int) -> None:
         look.log.consulted("insights", count=count, words=f"{section}, figures without names")

@@ -1,10 +1,11 @@
 """What insights count from: whole columns without names, and nothing of police intelligence, since figures go out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, func, or_, select
+from sqlalchemy import ColumnElement, Executable, Select, String, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from iom_desktop.models.base import Marked
@@ -49,7 +50,7 @@ class InsightFacts:
     def needs(self, day: date) -> tuple[NeedFact, ...]:
         """Return the needs recorded in the episodes that are open on a day."""
         columns = select(PathwayNeed.person_id, PathwayNeed.pathway, PathwayNeed.state)
-        found = self._session.execute(columns.where(PathwayNeed.episode_id.in_(_open_on(day)), _tellable(PathwayNeed)))
+        found = self._rows(columns.where(PathwayNeed.episode_id.in_(_open_on(day)), _tellable(PathwayNeed)))
         return tuple(NeedFact(*row) for row in found)
 
     def offers(self, day: date) -> tuple[OfferFact, ...]:
@@ -68,13 +69,13 @@ class InsightFacts:
             .outerjoin(Provider, Provider.id == Service.provider_id)
             .where(Intervention.episode_id.in_(_open_on(day)), _tellable(Intervention))
         )
-        return tuple(OfferFact(*row) for row in self._session.execute(statement))
+        return tuple(OfferFact(*row) for row in self._rows(statement))
 
     def people(self) -> dict[str, PersonFact]:
         """Return what everybody who was ever on the scheme or decided about is counted by, by their id."""
         told = select(Episode.person_id).union(select(SelectionDecision.person_id))
         columns = (Person.id, Person.date_of_birth, Person.sex, func.coalesce(Person.ethnicity, ""))
-        found = self._session.execute(select(*columns).where(Person.id.in_(told)))
+        found = self._rows(select(*columns).where(Person.id.in_(told)))
         return {row[0]: PersonFact(*row) for row in found}
 
     def begun(self) -> tuple[date, ...]:
@@ -83,9 +84,10 @@ class InsightFacts:
         days = (self._session.scalar(select(func.min(Episode.adopted_on))), self._session.scalar(listed))
         return tuple(day for day in days if day is not None)
 
-    def last_list(self) -> str:
-        """Return the month of the last list, empty where there is none."""
-        return self._session.scalar(select(func.max(CohortMonth.month)).where(CohortMonth.undone_at.is_(None))) or ""
+    def last_list(self, until: str) -> str:
+        """Return the month of the last list up to a month, empty where there is none."""
+        listed = select(func.max(CohortMonth.month)).where(CohortMonth.undone_at.is_(None), CohortMonth.month <= until)
+        return self._session.scalar(listed) or ""
 
     def stays(self) -> tuple[StayFact, ...]:
         """Return every time on the scheme, the earliest first."""
@@ -97,7 +99,7 @@ class InsightFacts:
             Episode.exited_on,
             func.coalesce(Episode.exit_status, ""),
         )
-        found = self._session.execute(select(*columns).order_by(Episode.adopted_on, Episode.id))
+        found = self._rows(select(*columns).order_by(Episode.adopted_on, Episode.id))
         return tuple(StayFact(*row) for row in found)
 
     def colours(self, since: date) -> tuple[ColourFact, ...]:
@@ -106,7 +108,7 @@ class InsightFacts:
         lived = select(Episode.id).where(or_(Episode.exited_on.is_(None), Episode.exited_on >= since))
         statement = select(*columns).where(RagStatus.episode_id.in_(lived), RagStatus.basis.in_(COUNTING))
         statement = statement.order_by(RagStatus.from_on, RagStatus.id)
-        return tuple(ColourFact(*row) for row in self._session.execute(statement))
+        return tuple(ColourFact(*row) for row in self._rows(statement))
 
     def custody(self) -> dict[str, list[CustodyFact]]:
         """Return by person when whoever was ever on the scheme was in prison, as far as the days are known."""
@@ -117,7 +119,7 @@ class InsightFacts:
             _tellable(CustodyPeriod),
         )
         found: dict[str, list[CustodyFact]] = defaultdict(list)
-        for person_id, start, end in self._session.execute(statement):
+        for person_id, start, end in self._rows(statement):
             found[person_id].append(CustodyFact(start, end))
         return found
 
@@ -129,13 +131,13 @@ class InsightFacts:
             or_(Marker.to_on.is_(None), Marker.to_on > day),
             _tellable(Marker),
         )
-        return tuple(MarkerFact(*row) for row in self._session.execute(statement.distinct()))
+        return tuple(MarkerFact(*row) for row in self._rows(statement.distinct()))
 
     def wards(self, people: Select[str]) -> dict[str, str]:
         """Return the ward in which each of some people lives now, by their id, as far as anybody knows."""
         columns = (Address.person_id, Address.ward, Address.postcode)
         statement = select(*columns).where(Address.person_id.in_(people), Address.to_on.is_(None), _tellable(Address))
-        rows = self._session.execute(statement.order_by(Address.id)).all()
+        rows = self._rows(statement.order_by(Address.id))
         by_postcode = Wards(self._session).of({postcode for _, ward, postcode in rows if not ward})
         found = {person_id: ward or by_postcode.get(postcode, "") for person_id, ward, postcode in rows}
         return {person_id: ward for person_id, ward in found.items() if ward}
@@ -157,12 +159,12 @@ class InsightFacts:
             func.coalesce(SelectionDecision.reason_code, ""),
         )
         statement = select(*columns).where(SelectionDecision.decided_on >= since, _tellable(SelectionDecision))
-        return tuple(ChoiceFact(*row) for row in self._session.execute(statement.order_by(SelectionDecision.id)))
+        return tuple(ChoiceFact(*row) for row in self._rows(statement.order_by(SelectionDecision.id)))
 
     def first_decided(self) -> dict[str, date]:
         """Return the day of the first decision about everybody who was ever decided about."""
         statement = select(SelectionDecision.person_id, func.min(SelectionDecision.decided_on))
-        found = self._session.execute(statement.group_by(SelectionDecision.person_id))
+        found = self._rows(statement.group_by(SelectionDecision.person_id))
         return {row[0]: row[1] for row in found}
 
     def first_eligible(self, since: date) -> dict[str, date]:
@@ -177,7 +179,7 @@ class InsightFacts:
         statement = select(first.c.person_id, CohortMonth.list_date).join(
             CohortMonth, (CohortMonth.month == first.c.month) & CohortMonth.undone_at.is_(None)
         )
-        return {row[0]: row[1] for row in self._session.execute(statement)}
+        return {row[0]: row[1] for row in self._rows(statement)}
 
     def standing(self, day: date) -> dict[str, SelectionChoice]:
         """Return the decision that stands on a day about each person of whom one does."""
@@ -189,7 +191,7 @@ class InsightFacts:
         statement = select(SelectionDecision.person_id, SelectionDecision.decision).where(
             SelectionDecision.ended_at.is_(None), runs
         )
-        return {row[0]: row[1] for row in self._session.execute(statement)}
+        return {row[0]: row[1] for row in self._rows(statement)}
 
     def eligible_in(self, month: str) -> frozenset[str]:
         """Return who is eligible on the list of a month."""
@@ -201,9 +203,9 @@ class InsightFacts:
         eligible: Counter[str] = Counter()
         # Each by the index over the verdicts; asked together, every verdict would be read.
         for which in ((Eligibility.overruled.is_(None), Eligibility.eligible == Verdict.YES), (_OVERRULED,)):
-            eligible.update({row[0]: row[1] for row in self._session.execute(counted.where(*which))})
+            eligible.update({row[0]: row[1] for row in self._rows(counted.where(*which))})
         months = select(CohortMonth.month, CohortMonth.list_date).where(CohortMonth.undone_at.is_(None))
-        found = self._session.execute(months.order_by(CohortMonth.month))
+        found = self._rows(months.order_by(CohortMonth.month))
         return tuple(ListedMonth(month, day, eligible[month]) for month, day in found)
 
     def offences(
@@ -226,7 +228,7 @@ class InsightFacts:
             statement = statement.where(func.coalesce(Offence.stage_on, Offence.happened_on) >= since)
         return tuple(
             OffenceFact(person_id, happened, stage, stage_on, group_of(group or "", code), index, family(code))
-            for person_id, happened, stage, stage_on, group, index, code in self._session.execute(statement)
+            for person_id, happened, stage, stage_on, group, index, code in self._rows(statement)
         )
 
     def index_offences(self, day: date) -> tuple[OffenceFact, ...]:
@@ -239,7 +241,7 @@ class InsightFacts:
         )
         return tuple(
             OffenceFact(person_id, happened, stage, stage_on, group_of(group or "", code), True, family(code))
-            for person_id, happened, stage, stage_on, group, code in self._session.execute(statement)
+            for person_id, happened, stage, stage_on, group, code in self._rows(statement)
         )
 
     def index_groups(self, month: str) -> Counter[str]:
@@ -259,6 +261,10 @@ class InsightFacts:
         eligible = select(func.count()).select_from(_eligible_in(month).subquery())
         counts[""] += (self._session.scalar(eligible) or 0) - counts.total()
         return counts
+
+    def _rows(self, statement: Executable) -> Sequence[Any]:
+        """Return rows straight from the connection: the session would take twice as long over thousands."""
+        return self._session.connection().execute(statement).all()
 
 
 def _tellable(table: type[Marked]) -> ColumnElement[bool]:

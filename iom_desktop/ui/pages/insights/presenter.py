@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.exhibit import Exhibit
+from iom_desktop.services import effects
 from iom_desktop.services.desk import Desk
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
@@ -22,6 +23,8 @@ from iom_desktop.vocabulary.access import Role
 
 Ask = Callable[[int], tuple[Exhibit, ...]]
 """Counts the exhibits of a section over a number of months."""
+_PAUSE = 1_000
+"""Milliseconds after the first figures in which nothing is brought in: they are looked at."""
 
 
 class InsightsPresenter(QObject):
@@ -47,6 +50,12 @@ class InsightsPresenter(QObject):
         }
         self._counted: dict[str, int] = {}
         """Over how many months each section was counted, of those that still stand."""
+        self._steps = list(effects.STEPS)
+        """What is still to be brought in before somebody looks at the effect."""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._warm_up)
         ExhibitOut(page, desk.insights_out, tasks, prompts)
         page.section_wanted.connect(self._count)
         news.changed.connect(self._on_news)
@@ -85,9 +94,19 @@ class InsightsPresenter(QObject):
             return
         self._counted[section] = months
         view = self._page.view(section)
-        self._tasks.ask(
-            view, partial(self._asks[section], months), view.show_exhibits, partial(self._on_refused, section)
-        )
+        asked = partial(self._asks[section], months)
+        self._tasks.ask(view, asked, partial(self._on_counted, section), partial(self._on_refused, section))
+
+    def _on_counted(self, section: str, exhibits: tuple[Exhibit, ...]) -> None:
+        self._page.view(section).show_exhibits(exhibits)
+        if self._steps:
+            self._pause.start()
+
+    def _warm_up(self) -> None:
+        """Take one step after the other: whatever is asked meanwhile is answered in between."""
+        if self._steps and self._page.isVisible():
+            step = self._steps.pop(0)
+            self._tasks.ask(self, partial(effects.warm_up, step), lambda _done: self._warm_up())
 
     def _on_refused(self, section: str, error: BaseException) -> None:
         self._counted.pop(section, None)
