@@ -191,7 +191,8 @@ def documents() -> dict[str, tuple[Call, ...]]:
         lambda _d, p, _f, only=only: Order(DocumentKind.PACK, panel_id=p.planned, agency="drugs", agenda_only=only)
         for only in (True, False)
     )
-    orders = (*((one, "room") for one in (*wanted, referral, minutes, agenda, pack)), (letter, "person"))
+    report = lambda _d, _p, _f: Order(DocumentKind.SUMMARY, month="2025-11")  # noqa: E731
+    orders = (*((one, "room") for one in (*wanted, referral, minutes, agenda, pack, report)), (letter, "person"))
     return {
         "documents.papers": (
             read(TEAM, lambda d, p, f: d.documents.papers()),

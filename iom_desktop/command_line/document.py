@@ -94,7 +94,7 @@ def _add_of_a_day(group: output.Commands) -> None:
     tasking.add_argument("--police-only", action="store_true", help="with police intelligence, for the police alone")
     ledger = output.offer(group, "ledger", "the selection ledger of a month", _ledger)
     _add_common(ledger)
-    ledger.add_argument("--month", type=_month, required=True, metavar="YYYY-MM", help="the month of the list")
+    ledger.add_argument("--month", type=month, required=True, metavar="YYYY-MM", help="the month of the list")
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
@@ -111,14 +111,15 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text} is not a date; write it as 2025-11-18") from None
 
 
-def _month(text: str) -> str:
+def month(text: str) -> str:
+    """Return a month written as 2025-11, or say how to write it."""
     if _MONTH.fullmatch(text) is None:
         raise argparse.ArgumentTypeError(f"{text} is not a month; write it as 2025-11")
     return text
 
 
 def _statement(chosen: argparse.Namespace) -> None:
-    _refuse_unwritable(chosen.out)
+    refuse_unwritable(chosen.out)
     with session.signed_in(chosen) as desk:
         person_id = desk.documents.person_with(chosen.crn)
         composition = desk.statements.compose(person_id)
@@ -132,7 +133,7 @@ def _statement(chosen: argparse.Namespace) -> None:
         if not composition.draft_id or draft != composition.draft:
             desk.statements.keep(draft)
         court = desk.statements.compose(person_id).court
-        _write_issued(chosen, desk.statements.issue(person_id, chosen.to or court))
+        write_issued(chosen, desk.statements.issue(person_id, chosen.to or court))
 
 
 def _check(chosen: argparse.Namespace) -> None:
@@ -174,11 +175,11 @@ def _ledger(chosen: argparse.Namespace) -> None:
 
 
 def _make(chosen: argparse.Namespace, order: Callable[[Desk], Order]) -> None:
-    _refuse_unwritable(chosen.out)
+    refuse_unwritable(chosen.out)
     with session.signed_in(chosen) as desk:
         wanted = order(desk)
         if chosen.issue:
-            _write_issued(chosen, desk.documents.issue(wanted, chosen.to))
+            write_issued(chosen, desk.documents.issue(wanted, chosen.to))
         else:
             _write_draft(chosen, desk.documents.draft(wanted, to=chosen.to or desk.who.display_name).pdf)
 
@@ -191,7 +192,8 @@ def _write_draft(chosen: argparse.Namespace, pdf: bytes) -> None:
     )
 
 
-def _write_issued(chosen: argparse.Namespace, issued: IssuedPaper) -> None:
+def write_issued(chosen: argparse.Namespace, issued: IssuedPaper) -> None:
+    """Write an issued paper to its file and answer with what it is."""
     _write(chosen.out, issued.paper.pdf)
     facts = {
         "file": str(chosen.out),
@@ -206,7 +208,7 @@ def _write_issued(chosen: argparse.Namespace, issued: IssuedPaper) -> None:
     )
 
 
-def _refuse_unwritable(out: Path) -> None:
+def refuse_unwritable(out: Path) -> None:
     """Find out before anything is issued whether the file can be written."""
     if out.is_dir():
         raise Mendable("is_a_folder", f"{out.name} is a folder. Name a file, such as {out.name}/paper.pdf.")

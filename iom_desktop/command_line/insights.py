@@ -4,8 +4,10 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from iom_desktop.command_line import output
+from iom_desktop.command_line import document, output, session
 from iom_desktop.records.benefits import CrimeBenefit
+from iom_desktop.records.papers import Order
+from iom_desktop.vocabulary.documents import DocumentKind
 
 _CAUTION = (
     "Every figure is an estimate. The range is what chance leaves open in the arrests and in the expected fall; "
@@ -15,9 +17,16 @@ _CAUTION = (
 
 def add_to(groups: output.Commands) -> None:
     """Add the group ``insights``."""
-    group = output.group(groups, "insights", "what the scheme is worth, as estimates")
+    group = output.group(groups, "insights", "what the scheme is worth: the board's report, and estimates")
     command = output.offer(group, "benefits", "what taking more people on could avoid", _benefits)
     command.add_argument("--inputs", type=Path, required=True, metavar="FILE.json", help="the inputs, as JSON")
+    report = output.offer(
+        group, "report", "the board's report of a month, on six pages, without small numbers", _report
+    )
+    session.add_to(report)
+    report.add_argument("--month", type=document.month, required=True, metavar="YYYY-MM", help="the month it is about")
+    report.add_argument("--out", type=Path, required=True, metavar="FILE", help="the PDF file to write")
+    report.add_argument("--to", default="", metavar="RECIPIENT", help="who receives it; the two boards if not given")
 
 
 def _benefits(chosen: argparse.Namespace) -> None:
@@ -25,6 +34,13 @@ def _benefits(chosen: argparse.Namespace) -> None:
 
     found = benefits.estimate(benefits.inputs_in(chosen.inputs))
     output.show(chosen, _answer(found), *(line for one in found for line in _lines(one)), _CAUTION)
+
+
+def _report(chosen: argparse.Namespace) -> None:
+    document.refuse_unwritable(chosen.out)
+    with session.signed_in(chosen) as desk:
+        issued = desk.documents.issue(Order(DocumentKind.SUMMARY, month=chosen.month), chosen.to)
+        document.write_issued(chosen, issued)
 
 
 def _answer(found: tuple[CrimeBenefit, ...]) -> dict[str, Any]:

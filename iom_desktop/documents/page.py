@@ -22,6 +22,7 @@ from iom_desktop.records.documents import Imprint, Logo
 
 WIDTH, HEIGHT = A4
 _LINE = 13.2
+_BOTTOM = 20 * mm
 _FOOTER_Y = 12.2 * mm
 _FOOTER_SIZE = 8.3
 _RUNNING_SIZE = 9.4
@@ -62,6 +63,11 @@ class Sheet:
 def frame_width(sheet: Sheet) -> float:
     """Return how wide the text of a paper is."""
     return WIDTH - 2 * sheet.margin
+
+
+def frame_height(sheet: Sheet, *, first: bool) -> float:
+    """Return how high the text of a paper is on its first page, and on the later ones."""
+    return HEIGHT - sheet.top - _room_of_head(sheet, first=first) - _BOTTOM
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,21 +157,24 @@ def set_copies(copies: Sequence[Copy], root: Node, imprint: Imprint) -> bytes:
     return finished(out.getvalue(), root, title=sheet.title, made_at=imprint.made_at, form=sheet.form)
 
 
-def _frame(sheet: Sheet, head: float) -> Frame:
-    bottom = 20 * mm
-    height = HEIGHT - sheet.top - head - bottom
+def _room_of_head(sheet: Sheet, *, first: bool) -> float:
+    if first:
+        return _head_height(sheet) + 4.5 * mm
+    return 10 * mm if any(sheet.running) else 0
+
+
+def _frame(sheet: Sheet, *, first: bool) -> Frame:
+    height = frame_height(sheet, first=first)
     return Frame(
-        sheet.margin, bottom, frame_width(sheet), height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
+        sheet.margin, _BOTTOM, frame_width(sheet), height, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
     )
 
 
 def _templates(at: int, sheet: Sheet) -> list[PageTemplate]:
-    head = _head_height(sheet) + 4.5 * mm
-    later = 10 * mm if any(sheet.running) else 0
     first, next_page = partial(_begin, sheet=sheet, first=True), partial(_begin, sheet=sheet, first=False)
     return [
-        PageTemplate(f"first {at}", [_frame(sheet, head)], onPage=first, autoNextPageTemplate=f"later {at}"),
-        PageTemplate(f"later {at}", [_frame(sheet, later)], onPage=next_page),
+        PageTemplate(f"first {at}", [_frame(sheet, first=True)], onPage=first, autoNextPageTemplate=f"later {at}"),
+        PageTemplate(f"later {at}", [_frame(sheet, first=False)], onPage=next_page),
     ]
 
 

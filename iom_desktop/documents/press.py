@@ -11,6 +11,7 @@ from pikepdf import Pdf
 
 from iom_desktop.documents import style, text
 from iom_desktop.documents.action_sheets import set_action_sheets
+from iom_desktop.documents.board_report import set_board_report
 from iom_desktop.documents.board_summary import set_board
 from iom_desktop.documents.case_summary import set_summary
 from iom_desktop.documents.change_sheet import set_change_sheet
@@ -31,6 +32,7 @@ from iom_desktop.documents.subject_access import set_subject_access
 from iom_desktop.documents.tasking_sheet import set_tasking
 from iom_desktop.documents.timeline import set_timeline
 from iom_desktop.records.board import BoardContent
+from iom_desktop.records.board_report import BoardReportContent
 from iom_desktop.records.chase import ChaseContent
 from iom_desktop.records.contents import Content
 from iom_desktop.records.documents import Imprint, Letterhead, SetPaper, as_data
@@ -64,6 +66,7 @@ _SETTERS: dict[type[Any], Callable[[Any, Letterhead, Imprint], bytes]] = {
     ActionSheetsContent: set_action_sheets,
     SignInContent: set_sign_in,
     BoardContent: set_board,
+    BoardReportContent: set_board_report,
     AgendaContent: set_agenda,
     PackContent: set_pack,
     LogExtractContent: set_log_extract,

@@ -17,6 +17,7 @@ from iom_desktop.vocabulary.risk import Rag
 
 _LONGEST_GROUP = 8
 """So many rows of one group are kept on one page."""
+_PADDING = 5.2
 _TALL = 300
 """A row higher than this may run over a page's end."""
 
@@ -75,7 +76,10 @@ def _pair(story: Story, line: Node, label: str, value: Rich, span: int) -> tuple
     )
 
 
-def table(story: Story, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, grouped: bool = False) -> None:
+def table(
+    story: Story, columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, grouped: bool = False,
+    padding: float = _PADDING,
+) -> None:  # fmt: skip
     """Write rows under headings that repeat on every page; ``grouped`` writes an equal first cell once."""
     whole = story.root.add("Table")
     total = sum(column.share for column in columns)
@@ -94,7 +98,7 @@ def table(story: Story, columns: Sequence[Column], rows: Sequence[Sequence[Cell]
         rules.append(("LINEBELOW", (int(goes_on), number), (-1, number), style.RULE, style.LINE))
         if goes_on and again[max(0, number - _LONGEST_GROUP) : number + 1].count(False):
             rules.append(("NOSPLIT", (0, number), (0, number + 1)))
-    made = _table(cells, widths, rules, repeat=1)
+    made = _table(cells, widths, rules, padding=padding, repeat=1)
     made.wrap(story.width, 100_000)
     heights: list[float] = vars(made)["_rowHeights"]
     made.splitInRow = int(max(heights) > _TALL)
@@ -159,14 +163,14 @@ def _cell(story: Story, line: Node, value: Cell, column: Column) -> Flowable:
 
 def _table(
     cells: Sequence[Sequence[Flowable | str]], widths: Sequence[float], rules: list[_Rule], *,
-    padding: float = 5.2, repeat: int = 0,
+    padding: float = _PADDING, repeat: int = 0,
 ) -> Table:  # fmt: skip
     made = Table([list(row) for row in cells], colWidths=list(widths), repeatRows=repeat, hAlign="LEFT")
     _draw_rules(made, rules, padding)
     return made
 
 
-def _draw_rules(made: Table, rules: list[_Rule], padding: float = 5.2) -> None:
+def _draw_rules(made: Table, rules: list[_Rule], padding: float = _PADDING) -> None:
     made.setStyle(
         [
             ("VALIGN", (0, 0), (-1, -1), "TOP"),

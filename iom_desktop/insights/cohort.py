@@ -205,6 +205,9 @@ def _lists(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:
     known = [(label, count) for label, count in zip(months.labels, listed, strict=True) if count is not None]
     missing = len(months.codes) - len(known)
     managed = tuple(one.managed for one in in_months(stays, months, facts.erased))
+    sums: list[Mapping[str, int]] = []
+    if known:
+        sums.append({"now": -1, cell("Eligible", known[-1][0]): 1})
     if len(known) > 1 and known[0][1] >= FEWEST:
         (first, then), (last, now) = known[0], known[-1]
         finding = Saying(
@@ -212,6 +215,7 @@ def _lists(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:
             {"now": now, "then": then},
             {"grew": (_change(then, now), ("now", "then"))},
         )
+        sums.append({"then": -1, cell("Eligible", first): 1})
     elif known:
         finding = Saying(f"{{now}} eligible in {known[-1][0]}", {"now": known[-1][1]})
     else:
@@ -225,6 +229,7 @@ def _lists(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:
         categories=months.labels,
         series=(Series("Eligible", listed), Series(MANAGED, managed)),
         note=f"{missing} of the months have no list: a gap in the line, not a zero." if missing else "",
+        sums=tuple(sums),
         too_few="" if known else "No list loaded: nothing to draw",
     )
 

@@ -1,6 +1,7 @@
 """The content of any paper."""
 
 from iom_desktop.records.board import BoardContent
+from iom_desktop.records.board_report import BoardReportContent
 from iom_desktop.records.chase import ChaseContent
 from iom_desktop.records.letters import CompactContent, LetterContent
 from iom_desktop.records.list_paper import ListContent
@@ -28,6 +29,7 @@ Content = (
     | ActionSheetsContent
     | SignInContent
     | BoardContent
+    | BoardReportContent
     | AgendaContent
     | PackContent
     | LogExtractContent

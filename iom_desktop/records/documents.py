@@ -1,8 +1,10 @@
 """What every paper has around its text, and what a paper about to be issued is made from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
+from math import isfinite
 from typing import Any
 
 
@@ -104,12 +106,13 @@ def as_data(content: Any) -> Any:  # noqa: ANN401 - any content, down to its las
     """Return a paper's content as plain data, to be kept beside its pages."""
     if is_dataclass(content) and not isinstance(content, type):
         return {field.name: as_data(getattr(content, field.name)) for field in fields(content)}
-    if isinstance(content, dict):
+    if isinstance(content, Mapping):
         return {str(name): as_data(value) for name, value in content.items()}
-    if isinstance(content, (tuple, list)):
-        return [as_data(value) for value in content]
+    if isinstance(content, (tuple, list, frozenset)):
+        return [as_data(value) for value in (sorted(content) if isinstance(content, frozenset) else content)]
     if isinstance(content, Enum):
         return content.value
     if isinstance(content, (date, datetime)):
         return content.isoformat()
-    return content
+    has_no_end = isinstance(content, float) and not isfinite(content)  # JSON has no word for it
+    return None if has_no_end else content

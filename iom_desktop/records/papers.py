@@ -70,7 +70,8 @@ class Order:
 
     kind: DocumentKind
     person_id: str = ""
-    """Empty for a blank referral form, and where the paper is about nobody alone: a summary is then of the scheme."""
+    """Empty for a blank referral form, and where the paper is about nobody alone: a summary is then of the scheme,
+    and with a month the report of that month."""
     panel_id: str = ""
     """Of minutes and packs: which meeting, where the day alone does not say; of a letter, which one it follows from."""
     agency: str = ""

@@ -1,6 +1,6 @@
 """What of an exhibit may leave the room."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from iom_desktop.records.exhibit import HIDDEN, Exhibit, Saying, Series, cell
@@ -9,14 +9,33 @@ from iom_desktop.rules import suppression
 HIDDEN_NOTE = f"{HIDDEN} is a number under {suppression.SMALLEST_PUBLISHED}, or one that would give such a number away."
 FEW, SOME = "fewer than 5", "some"
 
+Alike = tuple[tuple[str, str], tuple[str, str]]
+"""Two series that tell the same numbers, each as the code of its exhibit and its name."""
+
 
 def outside(exhibit: Exhibit) -> Exhibit:
     """Return the copy that may leave the room: no count under 5, none that gives one back, nor what follows from it."""
-    if exhibit.leaves:
-        return exhibit
-    counts = _counts(exhibit)
-    told = suppression.published(counts, exhibit.sums, known=_wholes(exhibit.sums))
+    return exhibit if exhibit.leaves else together([exhibit])[0]
+
+
+def together(exhibits: Sequence[Exhibit], alike: Iterable[Alike] = ()) -> tuple[Exhibit, ...]:
+    """Return the copies of exhibits that leave on one paper, so that none gives back what another hides.
+
+    ``alike`` says which series of which exhibits tell the same numbers.
+    """
+    counts: dict[str, int] = {}
+    sums: list[Mapping[str, int]] = []
+    for one in exhibits:
+        counts |= {_on(one, name): count for name, count in _counts(one).items()}
+        named = [{_on(one, name): often for name, often in adding.items()} for adding in one.sums]
+        sums += [adding for adding in named if adding.keys() <= counts.keys()]  # what is not told gives nothing back
+    wholes = _wholes(sums)
+    told = suppression.published(counts, [*sums, *_equal(exhibits, counts, alike)], known=wholes)
     gone = {name for name, count in told.items() if count is None}
+    return tuple(_copy(one, {name for name in _counts(one) if _on(one, name) in gone}) for one in exhibits)
+
+
+def _copy(exhibit: Exhibit, gone: set[str]) -> Exhibit:
     hidden = {
         (one.name, at)
         for one in exhibit.series
@@ -34,6 +53,26 @@ def outside(exhibit: Exhibit) -> Exhibit:
         hidden=frozenset(hidden),
         leaves=True,
     )
+
+
+def _on(exhibit: Exhibit, name: str) -> str:
+    """Name a number among those of several exhibits."""
+    return f"{exhibit.code}: {name}"
+
+
+def _equal(exhibits: Sequence[Exhibit], counts: Mapping[str, int], alike: Iterable[Alike]) -> list[Mapping[str, int]]:
+    """Return as sums that numbers of two exhibits are one and the same, wherever they are."""
+    known = {one.code: one for one in exhibits}
+    found: list[Mapping[str, int]] = []
+    for (code, series), (other_code, other_series) in alike:
+        if code not in known or other_code not in known:
+            continue
+        one, other = known[code], known[other_code]
+        for category in one.categories:
+            names = _on(one, cell(series, category)), _on(other, cell(other_series, category))
+            if all(name in counts for name in names) and counts[names[0]] == counts[names[1]]:
+                found.append({names[0]: 1, names[1]: -1})
+    return found
 
 
 def parts_of(whole: str, parts: Iterable[str], categories: Iterable[str]) -> tuple[Mapping[str, int], ...]:

@@ -35,10 +35,32 @@ def published(
 
 
 def _helping(counts: Mapping[str, int], sums: Sequence[Sum], hidden: set[str], known: frozenset[str]) -> set[str]:
-    """Return what to hide next: for each number given back the smallest beside it, unless one beside it is taken."""
+    """Return what to hide next: first for small numbers that one sum gives back, for others only where that is all.
+
+    What else is given back often no longer is once those are safe.
+    """
+    given_back = sorted(_worked_out(counts, sums, hidden))
+    small = [name for name in given_back if counts[name] < SMALLEST_PUBLISHED]
+    having = {name: [one for one in sums if name in one] for name in given_back}
+    alone = {name: [one for one in having[name] if len(hidden & one.keys()) == 1] for name in given_back}
+    for names, told_by in ((small, alone), (given_back, alone), (small, having), (given_back, having)):
+        taken = _smallest_beside(names, told_by, counts, hidden, known)
+        if taken:
+            return taken
+    return set()
+
+
+def _smallest_beside(
+    names: Sequence[str],
+    told_by: Mapping[str, Sequence[Sum]],
+    counts: Mapping[str, int],
+    hidden: set[str],
+    known: frozenset[str],
+) -> set[str]:
+    """Return for each number the smallest beside it in the sums that tell it, unless one beside it is taken."""
     taken: set[str] = set()
-    for given_back in sorted(_worked_out(counts, sums, hidden)):
-        beside = {name for one in sums if given_back in one for name in one if name in counts}
+    for given_back in names:
+        beside = {name for one in told_by[given_back] for name in one if name in counts}
         free = beside - hidden
         if free and not beside & taken:
             taken.add(min(free, key=lambda name: (name in known, counts[name], name)))

@@ -17,6 +17,7 @@ from iom_desktop.records.wording import Wordings
 from iom_desktop.rules import disclosure
 from iom_desktop.services import (
     board_content,
+    board_report,
     case_access,
     leave,
     pack_content,
@@ -35,6 +36,7 @@ from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Audience, Deed, Purpose
 from iom_desktop.vocabulary.documents import DocumentKind, LetterOccasion, WordingKind
 
+_BOARDS = "IOM Board and Reducing Reoffending Board"
 _PLAIN = "1"
 """The version of papers whose words are the program's own."""
 _TITLES = {
@@ -149,6 +151,17 @@ class Gathering:
             sources=(form.id,),
         )
 
+    def _board_report(self, look: Look, month: str) -> Gathered:
+        content = board_report.report(look, self._register, self._who, self._clock, month)
+        return Gathered(
+            content=content,
+            title=f"Report for the board, {content.month:%B %Y}",
+            audience=Audience.BOARD,
+            purpose=Purpose.AUDIT,
+            day=content.day,
+            recipient=_BOARDS,
+        )
+
     def _board(self, look: Look) -> Gathered:
         content = board_content.summary(look, self._register, self._who, self._clock)
         return Gathered(
@@ -157,12 +170,12 @@ class Gathering:
             audience=Audience.BOARD,
             purpose=Purpose.AUDIT,
             day=content.day,
-            recipient="IOM Board and Reducing Reoffending Board",
+            recipient=_BOARDS,
         )
 
     def _summary(self, look: Look, order: Order) -> Gathered:
         if not order.person_id:
-            return self._board(look)
+            return self._board_report(look, order.month) if order.month else self._board(look)
         record = self._record(look, order.person_id)
         return Gathered(
             content=summary_content.summary(disclosure.case_for_partners(record), paper_facts.labels(look)),

@@ -5,6 +5,8 @@ import json
 import pytest
 
 from iom_desktop.command_line import main
+from tests import managed
+from tests.registers import PASSPHRASE
 
 INPUTS = {
     "months": 24,
@@ -90,3 +92,20 @@ def test_that_wrong_inputs_are_refused_in_one_line(run, inputs, code):
     assert status == 1
     assert json.loads(out)["error"]["code"] == code
     assert len(err.strip().splitlines()) == 1
+
+
+@pytest.mark.xdist_group("statistics")
+def test_that_the_board_report_of_a_month_is_one_command(desk, register_folder, capsys, tmp_path):
+    (tmp_path / "passphrase.txt").write_text(PASSPHRASE)
+    managed.somebody(desk, "Jo", "Pettifer")
+    desk.close()
+    out = tmp_path / "report.pdf"
+    me = ["--user", "coordinator", "--passphrase-file", str(tmp_path / "passphrase.txt"), "--json"]
+    capsys.readouterr()
+    asked = ["insights", "report", str(register_folder), "--out", str(out), *me, "--month"]
+    assert main.run([*asked, "2025-11"], never) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["pages"], answer["issued"], out.read_bytes()[:5]) == (6, True, b"%PDF-")
+    assert main.run([*asked, "2099-01"], never) == 1
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "month_to_come"
+    assert main.run([*asked, "soon"], never) == 2

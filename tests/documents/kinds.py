@@ -34,7 +34,7 @@ from iom_desktop.vocabulary.access import Audience, AuditKind, Handling, Purpose
 from iom_desktop.vocabulary.documents import ListColumn
 from iom_desktop.vocabulary.panel import PanelDecision
 from iom_desktop.vocabulary.risk import Rag
-from tests.documents import samples
+from tests.documents import report_sample, samples
 
 NAME = samples.NAMES["english"]
 DAY = date(2025, 11, 18)
@@ -152,6 +152,7 @@ EVERY: dict[str, Kind] = {
     "agenda": _by_press("set_agenda", lambda name, rows: samples.pack(name, rows).agenda),
     "pack": _by_press("set_pack", samples.pack),
     "board": _by_press("set_board", lambda _name, _rows: samples.board(), named=False),
+    "board_report": _by_press("set_board_report", report_sample.board_report, named=False),
     "change_sheet": _by_press("set_change_sheet", change_sheet),
     "notices": _by_press("set_notices", notices),
     "action_sheets": _by_press("set_action_sheets", action_sheets),

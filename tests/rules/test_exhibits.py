@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iom_desktop.records.exhibit import HIDDEN, Exhibit, Saying, Series, number
-from iom_desktop.rules.exhibits import outside, parts_of
+from iom_desktop.rules.exhibits import outside, parts_of, together
 from iom_desktop.vocabulary.insights import ChartKind, Unit
 from tests.insights.charts import EXHIBIT
 
@@ -63,3 +63,16 @@ def test_that_nobody_can_work_a_small_number_out_of_what_leaves(rows):
         for place, count in enumerate((first, second)):
             if count < 5:
                 assert len({way[place] for way in ways}) > 1
+
+
+def test_that_what_one_chart_hides_no_other_of_the_paper_gives_back():
+    def chart(code: str, **series: tuple[int, ...]) -> Exhibit:
+        rows = tuple(Series(name, values) for name, values in series.items())
+        sums = parts_of("All", ("Red", "Blue"), ("Now",)) if "Red" in series else ()
+        return Exhibit(code, code, Saying("It"), ChartKind.BARS, "When", ("Now",), rows, sums=sums)
+
+    parts, whole = chart("parts", Red=(3,), Blue=(40,), All=(43,)), chart("whole", Managed=(40,))
+    alone = [outside(one).table()[1:] for one in (parts, whole)]
+    tied = [one.table()[1:] for one in together([parts, whole], [(("parts", "Blue"), ("whole", "Managed"))])]
+    assert alone == [[["Now", HIDDEN, HIDDEN, "43"]], [["Now", "40"]]]
+    assert tied == [[["Now", HIDDEN, HIDDEN, "43"]], [["Now", HIDDEN]]]

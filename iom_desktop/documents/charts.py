@@ -1,0 +1,149 @@
+"""An exhibit on paper: its sentence, its drawing with words for whoever cannot see it, and the table behind."""
+
+from dataclasses import dataclass
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable
+
+from iom_desktop.documents.boxes import Row
+from iom_desktop.documents.chart_ink import Ink
+from iom_desktop.documents.chart_shapes import DRAWINGS, drawn
+from iom_desktop.documents.parts import Story
+from iom_desktop.documents.tables import Cell, Column, table
+from iom_desktop.documents.tags import Node, marks
+from iom_desktop.records.exhibit import Exhibit, Series, number
+from iom_desktop.rules import exhibits
+from iom_desktop.vocabulary.insights import ChartKind
+
+LEAST, LARGEST = 70.0, 150.0
+"""How high a drawing over months is at least and at most."""
+_ROW, _TALL_ROW = 15.0, 26.0
+_PADDING = 1.7
+_MANY = 7
+"""More months than this stand beside one another, where the series are no more."""
+_BESIDE = 5
+"""So many columns of a table fit beside its drawing."""
+_NARROW_TABLE = 4
+_SHARES, _WIDE_TABLE = (0.54, 0.46), (0.42, 0.58)
+_BETWEEN = 12.0
+_FIRST, _FIRST_OF_MANY = 2.0, 1.4
+
+
+@dataclass(slots=True)
+class Height:
+    """How high the drawings over months of one page are, told when the page is full."""
+
+    points: float = LEAST
+
+
+class Drawing(Flowable):
+    """The drawing of one exhibit, a picture of shapes and words in the structure of the paper."""
+
+    def __init__(self, exhibit: Exhibit, node: Node, height: Height) -> None:
+        super().__init__()
+        self._exhibit = exhibit
+        self._node = node
+        self._height = height
+        self.spaceAfter = 5
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the room of the drawing."""
+        self.width, self.height = width, self._height.points
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw it, and say where it stands."""
+        left, bottom = self.canv.absolutePosition(0, 0)
+        self._node.box = (left, bottom, left + self.width, bottom + self.height)
+        with marks(self.canv).of(self._node):
+            DRAWINGS[self._exhibit.kind](Ink(self.canv), self.width, self.height, self._exhibit)
+
+
+def write_exhibit(story: Story, exhibit: Exhibit, height: Height, *, drawing: bool = True) -> bool:
+    """Write an exhibit, with its ``drawing`` or its table alone; return whether ``height`` is that of its drawing."""
+    story.heading(exhibit.title)
+    headline = f"{exhibit.headline}. " if exhibit.headline else ""
+    story.paragraph(f"{headline}{exhibit.finding.exact}.{_why_not_shown(exhibit)}")
+    over_months = False
+    if not _why_not_shown(exhibit):
+        over_months = _write_numbers(story, exhibit, height, drawing=drawing)
+    note = exhibit.note.removesuffix(exhibits.HIDDEN_NOTE).rstrip()
+    if note:
+        story.paragraph(note, ParagraphStyle("chart-note", parent=story.look.small, spaceBefore=3))
+    return over_months
+
+
+def alternative(exhibit: Exhibit) -> str:
+    """Return what is read aloud instead of the drawing; its numbers stand in the table behind it."""
+    names = ", ".join(one.name for _, one in drawn(exhibit))
+    first, last = exhibit.categories[0], exhibit.categories[-1]
+    span = first if first == last else f"{first} to {last}"
+    return f"Chart: {exhibit.title}. {exhibit.finding.exact}. It shows {names} by {exhibit.heading.lower()}, {span}."
+
+
+def _why_not_shown(exhibit: Exhibit) -> str:
+    if exhibit.too_few:
+        return f" {exhibit.too_few}."
+    told = [value for one in exhibit.series if not one.public for value in one.values if value is not None]
+    return "" if told else " Its numbers are too small to be told one by one."
+
+
+def _write_numbers(story: Story, exhibit: Exhibit, height: Height, *, drawing: bool) -> bool:
+    rows = _rows(exhibit)
+    turned = len(rows) - 1 > _MANY and len(exhibit.series) <= _MANY and exhibit.heading.startswith("Month")
+    if not drawing or not _can_draw(exhibit):
+        _write_table(story, _turned(rows) if turned else rows)
+        return False
+    node = story.root.add("Figure", alternative=alternative(exhibit))
+    if turned or len(rows[0]) > _BESIDE or exhibit.kind is ChartKind.INTERVALS:
+        row = _TALL_ROW if exhibit.kind is ChartKind.INTERVALS else _ROW
+        own = height if turned else Height(row * (len(rows) - 1) + 2 * _ROW)
+        story.add(Drawing(exhibit, node, own))
+        _write_table(story, _turned(rows) if turned else rows)
+        return turned
+    shares = _WIDE_TABLE if len(rows[0]) > _NARROW_TABLE else _SHARES
+    beside = Story(story.look, story.width * shares[1] - _BETWEEN)
+    beside.root = story.root
+    _write_table(beside, rows)
+    tall = max(beside.flowables[0].wrap(beside.width, 10_000)[1], _ROW * len(rows))
+    story.add(Row([Drawing(exhibit, node, Height(tall)), *beside.flowables], gap=_BETWEEN, shares=shares))
+    return False
+
+
+def _can_draw(exhibit: Exhibit) -> bool:
+    """Tell whether there is a drawing for it, and enough of its numbers may be told to show a shape."""
+    names = {one.name for _, one in drawn(exhibit)}
+    told = sum(value is not None for _, one in drawn(exhibit) for value in one.values)
+    return exhibit.kind in DRAWINGS and sum(name in names for name, _ in exhibit.hidden) <= told
+
+
+def _rows(exhibit: Exhibit) -> list[list[str]]:
+    """Return the table of an exhibit, each number with its limits in one cell."""
+    head = [exhibit.heading, *(f"{one.name} (95% limits)" if one.low else one.name for one in exhibit.series)]
+    return [
+        head,
+        *(
+            [category, *(_with_limits(exhibit, one, at) for one in exhibit.series)]
+            for at, category in enumerate(exhibit.categories)
+        ),
+    ]
+
+
+def _with_limits(exhibit: Exhibit, series: Series, at: int) -> str:
+    words = exhibit.written(series, at)
+    low, high = (limits[at] if limits else None for limits in (series.low, series.high))
+    if series.values[at] is None or low is None or high is None:
+        return words
+    return f"{words} ({number(low, series.unit)} to {number(high, series.unit)})"
+
+
+def _turned(rows: list[list[str]]) -> list[list[str]]:
+    return [list(row) for row in zip(*rows, strict=True)]
+
+
+def _write_table(story: Story, rows: list[list[str]]) -> None:
+    head, *body = rows
+    first = _FIRST if len(head) <= _NARROW_TABLE else _FIRST_OF_MANY
+    columns = [Column(name, first if at == 0 else 1) for at, name in enumerate(head)]
+    cells: list[list[Cell]] = [[*row] for row in body]
+    table(story, columns, cells, padding=_PADDING)
