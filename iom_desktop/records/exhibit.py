@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Self
 
 from iom_desktop.vocabulary.insights import ChartKind, Unit
 
@@ -14,6 +15,23 @@ _WHOLE_PERCENT = 10
 """Percentages from here on are written without a digit after the point."""
 _NONE: Mapping[str, int] = MappingProxyType({})
 _NO_PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType({})
+
+
+class Figure(str):
+    """A number as it is written, which still knows what it is: a workbook can reckon with it."""
+
+    value: float
+    unit: Unit
+
+    def __new__(cls, words: str, value: float, unit: Unit) -> Self:
+        """Return the words, with the number as exactly as they tell it, a percentage as a share of one."""
+        made = super().__new__(cls, words)
+        digits = 2 if unit is Unit.RATE else 0 if unit is Unit.POUNDS else 1
+        made.value = round(value, 0 if unit is Unit.PERCENT and abs(value) >= _WHOLE_PERCENT else digits)
+        if unit is Unit.PERCENT:
+            made.value = round(made.value / 100, 3)
+        made.unit = unit
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +151,4 @@ def number(value: float, unit: Unit) -> str:
 
 
 def _in_words(series: Series, value: float | None) -> str:
-    return NO_NUMBER if value is None else number(value, series.unit)
+    return NO_NUMBER if value is None else Figure(number(value, series.unit), value, series.unit)

@@ -23,7 +23,8 @@ def test_that_a_chart_leaves_as_table_copy_and_picture_and_each_is_logged(desk, 
     assert rows[:2] == [["'=Sample"], ["Fewer than 5 of 50 are Red"]]
     assert TOLD in rows
     sheet = [list(row) for row in openpyxl.load_workbook(tmp_path / "a.xlsx").active.iter_rows(values_only=True)]
-    assert TOLD in sheet
+    assert ["Nov 2025", "\u2013", "\u2013", 28, 50, "\u2013"] in sheet
+    assert ["Oct 2025", 8, 22, 20, 50, 0.16] in sheet
     assert (tmp_path / "a.png").read_bytes() == b"png"
     assert "\t".join(TOLD) in desk.insights_out.copy(EXHIBIT)
     entries = logged.of_kind(desk, AuditKind.DISCLOSURE)
