@@ -225,8 +225,9 @@ def test_that_the_full_case_is_on_the_chairs_laptop_alone_and_gone_when_a_screen
     window.show_case("Callum", SECRET)
     assert "zq99999" in texts(window)
     assert "zq99999" not in texts(stage.shared)
-    window.view.decision.choose(PanelDecision.KEEP)
-    assert "Keep" in texts(stage.shared.decided)
+    decision, said = (PanelDecision.KEEP, "Keep") if shown.item.on_scheme else (PanelDecision.ADOPT, "Adopt")
+    window.view.decision.choose(decision)
+    assert said in texts(stage.shared.decided)
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_F9)
     assert stage.shared.curtained

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from iom_desktop.ui.kit.words.backups import BACKUPS
 from iom_desktop.ui.kit.words.documents import DOCUMENTS
+from iom_desktop.ui.kit.words.insights import INSIGHTS
 from iom_desktop.ui.kit.words.listing import LISTING
 from iom_desktop.ui.kit.words.retention import RETENTION
 from iom_desktop.ui.kit.words.risk import RISK
@@ -16,6 +17,7 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
     {
         **BACKUPS,
         **DOCUMENTS,
+        **INSIGHTS,
         **LISTING,
         **RETENTION,
         **RISK,

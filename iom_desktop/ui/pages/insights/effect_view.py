@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iom_desktop.records.effect import EffectWish
+from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.insights.exhibits_view import ExhibitsView
@@ -12,13 +13,7 @@ from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.text import label
 from iom_desktop.vocabulary.effect import Breakdown, Measure
 
-MEASURES = ((Measure.ARREST, "Arrests"), (Measure.CHARGE, "Charges"), (Measure.CONVICTION, "Convictions"))
 WINDOWS = ((6, "6 months before and after"), (12, "12 months before and after"), (24, "2 years before and after"))
-BREAKDOWNS = (
-    (Breakdown.RAG, "By first colour"),
-    (Breakdown.RESPONSE, "By response to offers"),
-    (Breakdown.LEAD_AGENCY, "By lead agency"),
-)
 EVERY_KIND = ("", "All offences")
 CAUTION = (
     "A fall after joining is not yet an effect: people join after a bad spell, and most would have offended less "
@@ -34,10 +29,10 @@ class EffectView(ExhibitsView):
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__(theme, icons)
         usual = EffectWish()
-        self._measure: Choice[Measure] = Choice(MEASURES)
+        self._measure: Choice[Measure] = Choice([(one, words.of(one)) for one in Measure])
         self._group: Choice[str] = Choice((EVERY_KIND,))
         self._months: Choice[int] = Choice(WINDOWS)
-        self._by: Choice[Breakdown] = Choice(BREAKDOWNS)
+        self._by: Choice[Breakdown] = Choice([(one, words.of(one)) for one in Breakdown])
         self._months.choose(usual.months)
         for choice, name in (
             (self._measure, "What counts"),
