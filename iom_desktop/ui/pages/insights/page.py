@@ -11,7 +11,7 @@ from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.insights.exhibits_view import ExhibitsView
 from iom_desktop.ui.pages.insights.export_dialog import ExhibitExportDialog
 from iom_desktop.ui.pages.insights.sections import SECTIONS
-from iom_desktop.ui.widgets.buttons import key
+from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.choice import Choice
 from iom_desktop.ui.widgets.count_tabs import CountTabs
 from iom_desktop.ui.widgets.header import SheetHeader, rule
@@ -26,6 +26,7 @@ _KEYS = (
     ("Enter", "enlarge"),
     ("Ctrl+C", "copy"),
     ("Ctrl+E", "export"),
+    ("Ctrl+R", "board report"),
 )
 
 
@@ -40,14 +41,17 @@ class InsightsPage(QWidget):
     """An exhibit."""
     export_wanted = Signal(object, object)
     """An exhibit and a ``FileWish``."""
+    report_wanted = Signal()
+    """The board's report is asked for."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
-        self._theme, self._icons = theme, icons
+        self._theme, self.icons = theme, icons
         self.dialog: QDialog | None = None
         self.period: Choice[int] = Choice(PERIODS)
         self.period.setAccessibleName("Period")
-        self.header = SheetHeader("Insights", self.period)
+        report = button("Board report", self.report_wanted.emit, icons=icons, icon="printer", tip="Ctrl+R")
+        self.header = SheetHeader("Insights", self.period, report)
         self.message = MessageBar(icons)
         self.tabs = CountTabs([one.title for one in SECTIONS], name="Sections")
         self._stack = QStackedWidget()
@@ -63,6 +67,7 @@ class InsightsPage(QWidget):
         key(self, "Ctrl+Tab", lambda: self._turn(1))
         key(self, "Ctrl+Shift+Tab", lambda: self._turn(-1))
         key(self, "Ctrl+T", self._toggle)
+        key(self, "Ctrl+R", self.report_wanted.emit)
         key(self, "Ctrl+E", lambda: self._view.tell_of_current(self._view.export_wanted))
         key(self, "Ctrl+C", lambda: self._view.tell_of_current(self._view.copy_wanted))
         for keys, step in (("Ctrl+Right", 1), ("Ctrl+Left", -1), ("Ctrl+Down", 1), ("Ctrl+Up", -1)):
@@ -83,7 +88,7 @@ class InsightsPage(QWidget):
         """Return the view of a section, which is made now if it was never shown."""
         if name not in self._views:
             section = next(one for one in SECTIONS if one.name == name)
-            view = section.make(self._theme, self._icons)
+            view = section.make(self._theme, self.icons)
             view.copy_wanted.connect(self.copy_wanted)
             view.export_wanted.connect(self.ask_export)
             self._views[name] = view
@@ -112,7 +117,7 @@ class InsightsPage(QWidget):
 
     def ask_export(self, exhibit: Exhibit) -> None:
         """Ask who receives a chart as a file, and in which form."""
-        dialog = ExhibitExportDialog(self, self._icons, exhibit)
+        dialog = ExhibitExportDialog(self, self.icons, exhibit)
         dialog.wanted.connect(lambda wish: self._on_export(exhibit, wish, dialog))
         self.dialog = dialog
         dialog.show_fitted()

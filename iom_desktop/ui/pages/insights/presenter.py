@@ -18,6 +18,7 @@ from iom_desktop.ui.pages.insights.effect_flow import EffectFlow
 from iom_desktop.ui.pages.insights.exhibit_out import ExhibitOut
 from iom_desktop.ui.pages.insights.money_flow import MoneyFlow
 from iom_desktop.ui.pages.insights.page import InsightsPage
+from iom_desktop.ui.pages.insights.report_flow import ReportFlow
 from iom_desktop.ui.pages.insights.sections import SECTIONS
 from iom_desktop.vocabulary.access import Role
 
@@ -57,6 +58,7 @@ class InsightsPresenter(QObject):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._warm_up)
         ExhibitOut(page, desk.insights_out, tasks, prompts)
+        self._report = ReportFlow(page, desk.documents, desk.clock, tasks=tasks, news=news, prompts=prompts)
         page.section_wanted.connect(self._count)
         news.changed.connect(self._on_news)
 
@@ -77,7 +79,13 @@ class InsightsPresenter(QObject):
             self._page.view(SECTIONS[0].name).toggle_tables()
 
         sections = ((one.name, partial(self._page.choose, one.name)) for one in SECTIONS[1:])
-        return (*sections, *self._money.pictures(), ("export", export), ("tables", tables))
+        return (
+            *sections,
+            *self._money.pictures(),
+            ("export", export),
+            ("tables", tables),
+            ("report", self._report.ask),
+        )
 
     def open(self, section: str) -> None:
         """Show one section."""

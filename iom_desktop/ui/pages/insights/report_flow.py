@@ -1,0 +1,154 @@
+"""The board's report from the page: a month is chosen, its pages are shown, and what leaves is issued first, once."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtPrintSupport import QPrinter
+
+from iom_desktop import paths
+from iom_desktop.clock import Clock
+from iom_desktop.errors import Mendable, NotWritten
+from iom_desktop.records.documents import SetPaper
+from iom_desktop.records.papers import IssuedPaper, Order
+from iom_desktop.ui.kit.news import News
+from iom_desktop.ui.kit.prompts import Prompts
+from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.pages.insights.page import InsightsPage
+from iom_desktop.ui.pages.insights.report_dialog import ReportDialog, ReportWish
+from iom_desktop.ui.widgets.message_bar import Message
+from iom_desktop.ui.widgets.page_pictures import PagePicture, pictures_of
+from iom_desktop.ui.widgets.paper_dialog import PaperDialog
+from iom_desktop.ui.widgets.printing import print_paper
+from iom_desktop.vocabulary.documents import DocumentKind
+
+_TOLD = "Numbers only, none of them under 5. Printing or saving issues it, and the log keeps who receives it."
+_MONTHS = 12
+"""So many months back a report can be asked for here; the command takes any."""
+
+
+class Papers(Protocol):
+    """What sets and issues papers."""
+
+    def draft(self, order: Order, *, to: str = "") -> SetPaper:
+        """Set a draft."""
+        ...
+
+    def issue(self, order: Order, recipient: str = "") -> IssuedPaper:
+        """Give a paper its number and keep it."""
+        ...
+
+    def reprint(self, paper_id: str, recipient: str) -> bytes:
+        """Return the pages of an issued paper."""
+        ...
+
+
+class ReportFlow(QObject):
+    """One report at a time."""
+
+    def __init__(
+        self, page: InsightsPage, papers: Papers, clock: Clock, *, tasks: Tasks, news: News, prompts: Prompts
+    ) -> None:
+        super().__init__(page)
+        self._page, self._papers, self._clock = page, papers, clock
+        self._tasks, self._news, self._prompts = tasks, news, prompts
+        self._issued = ""
+        page.report_wanted.connect(self.ask)
+
+    def ask(self) -> ReportDialog:
+        """Ask for the month and who receives the report."""
+        dialog = ReportDialog(self._page, self._page.icons, _last_months(self._clock.today()))
+        dialog.wanted.connect(partial(self._on_wanted, dialog))
+        self._page.dialog = dialog
+        dialog.show_fitted()
+        return dialog
+
+    def show(self, wish: ReportWish) -> PaperDialog:
+        """Show the pages as they would be issued now."""
+        self._issued = ""
+        dialog = PaperDialog(self._page, self._page.icons, "Report for the board", _TOLD)
+        dialog.print_wanted.connect(partial(self._on_print, dialog, wish))
+        dialog.save_wanted.connect(partial(self._on_save, dialog, wish))
+        self._page.dialog = dialog
+        dialog.show_fitted()
+
+        def read() -> tuple[PagePicture, ...]:
+            return pictures_of(self._papers.draft(_order(wish)).pdf)
+
+        self._tasks.ask(dialog, read, dialog.show_pages, partial(_say, dialog))
+        return dialog
+
+    def _on_wanted(self, dialog: ReportDialog, wish: ReportWish) -> None:
+        dialog.accept()
+        self.show(wish)
+
+    def _on_print(self, dialog: PaperDialog, wish: ReportWish) -> None:
+        def chosen(printer: QPrinter) -> None:
+            def use(pdf: bytes) -> None:
+                print_paper(printer, pdf)
+                dialog.message.say(Message.SAVED, "Sent to the printer")
+
+            self._with_paper(dialog, wish, use)
+
+        self._prompts.choose_printer(dialog.windowTitle(), chosen)
+
+    def _on_save(self, dialog: PaperDialog, wish: ReportWish) -> None:
+        def chosen(path: Path) -> None:
+            def done(_none: None) -> None:
+                dialog.message.say(Message.SAVED, f"Saved as {path.name}")
+
+            def use(pdf: bytes) -> None:
+                self._tasks.ask(dialog, partial(_write, path, pdf), done, partial(_say, dialog))
+
+            self._with_paper(dialog, wish, use)
+
+        self._prompts.save_file("Save the report", f"iom-report-{wish.month}.pdf", "PDF (*.pdf)", chosen)
+
+    def _with_paper(self, dialog: PaperDialog, wish: ReportWish, use: Callable[[bytes], object]) -> None:
+        """Use the paper as it was issued; the first use issues it."""
+
+        def used(pdf: bytes) -> None:
+            try:
+                use(pdf)
+            except Mendable as error:
+                dialog.say_failure(error.message)
+
+        def issued(paper: IssuedPaper) -> None:
+            self._issued = paper.id
+            self._news.tell(paper.changes)
+            used(paper.paper.pdf)
+
+        if self._issued:
+            again = partial(self._papers.reprint, self._issued, wish.recipient)
+            self._tasks.ask(dialog, again, used, partial(_say, dialog))
+        else:
+            issue = partial(self._papers.issue, _order(wish), wish.recipient)
+            self._tasks.write(dialog, issue, issued, partial(_say, dialog))
+
+
+def _order(wish: ReportWish) -> Order:
+    return Order(DocumentKind.SUMMARY, month=wish.month)
+
+
+def _last_months(today: date) -> list[date]:
+    """Return the first days of the last months, the present one first."""
+    months = [today.replace(day=1)]
+    while len(months) < _MONTHS:
+        months.append((months[-1] - timedelta(days=1)).replace(day=1))
+    return months
+
+
+def _write(path: Path, pdf: bytes) -> None:
+    try:
+        paths.write_whole(path, pdf)
+    except OSError as error:
+        raise NotWritten(path.name, error) from error
+
+
+def _say(dialog: PaperDialog, error: BaseException) -> None:
+    if not isinstance(error, Mendable):
+        raise error
+    dialog.say_failure(error.message)
