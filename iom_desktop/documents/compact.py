@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
 from iom_desktop.documents import style
 from iom_desktop.documents.boxes import (
@@ -17,7 +17,7 @@ from iom_desktop.documents.boxes import (
     signatures,
 )
 from iom_desktop.documents.page import Sheet, frame_width, set_paper
-from iom_desktop.documents.parts import Story, paragraph
+from iom_desktop.documents.parts import Story, height_of, paragraph
 from iom_desktop.documents.text import Strong
 from iom_desktop.records.documents import Imprint, Letterhead
 from iom_desktop.records.letters import CompactContent
@@ -29,7 +29,9 @@ _LONGEST_GOAL = 600
 
 
 _HEADING_SPACE = 8
-"""So that the agreement stands on one page, and nobody signs a page that says nothing."""
+"""So that the agreement stands on one page."""
+_LONGEST_END = 600
+"""What follows if it is not kept to stands with the signatures, or nobody knows what they sign; unless it is longer."""
 _READING = ("Read to me by", "On", "In which language", "Interpreter")
 _READING_HEIGHT = 11 * mm
 _LARGE_READING_HEIGHT = 20 * mm
@@ -76,11 +78,17 @@ def write(story: Story, content: CompactContent) -> None:
         story.heading("What I must do anyway")
         story.bullets([cleared.value for cleared in content.conditions])
     _write_goal(story, content)
+    end = len(story.flowables)
     for passage in content.passages:
         story.heading(passage.heading)
         for words in passage.paragraphs:
             story.paragraph(words)
-    _write_signatures(story, content)
+    signed = _write_signatures(story, content)
+    if content.variant is Variant.STANDARD:
+        above = [one for one in story.flowables[end:] if not isinstance(one, CondPageBreak | KeepTogether)]
+        heading = story.look.heading
+        room = height_of(above, story.width) + heading.spaceBefore + heading.spaceAfter + signed
+        story.flowables.insert(end, CondPageBreak(room if room < _LONGEST_END else 0))
 
 
 def _write_goal(story: Story, content: CompactContent) -> None:
@@ -94,7 +102,8 @@ def _write_goal(story: Story, content: CompactContent) -> None:
     story.add(Boxed(words, padding=8, least=_GOAL_HEIGHT))
 
 
-def _write_signatures(story: Story, content: CompactContent) -> None:
+def _write_signatures(story: Story, content: CompactContent) -> float:
+    """Write the places to sign, and return how high what stands together there is."""
     story.heading("Signed")
     places = [
         Signature("", ", ".join(part for part in (who.name, who.role) if part), "Sign here", "Date")
@@ -103,9 +112,8 @@ def _write_signatures(story: Story, content: CompactContent) -> None:
     ticks = Ticks(story, [(label, False) for label in content.ticks], size=story.look.body.fontSize)
     if content.variant is Variant.LARGE:
         story.add(*signatures(story, places, across=1, room=12))
-        story.together(ticks, *_read_aloud(story, across=2))
-    else:
-        story.together(*signatures(story, places, room=6), ticks, *_read_aloud(story, across=4))
+        return story.together(ticks, *_read_aloud(story, across=2))
+    return story.together(*signatures(story, places, room=6), ticks, *_read_aloud(story, across=4))
 
 
 def _read_aloud(story: Story, across: int) -> list[Flowable]:

@@ -160,12 +160,11 @@ class Story:
         """Write a list."""
         self.add(*bullets(lines, self.root, self.look.body))
 
-    def together(self, *flowables: Flowable) -> None:
-        """Put parts on the paper that must stand on one page."""
-        height = sum(
-            part.wrap(self.width, 10_000)[1] + part.getSpaceBefore() + part.getSpaceAfter() for part in flowables
-        )
+    def together(self, *flowables: Flowable) -> float:
+        """Put parts on the paper that must stand on one page, and return how high they are."""
+        height = height_of(flowables, self.width)
         self.add(KeepTogether(list(flowables)), keep=height)
+        return height
 
 
 class Ruled(Flowable):
@@ -193,6 +192,15 @@ class Ruled(Flowable):
         self.canv.setLineWidth(1)
         self.canv.setStrokeColor(style.INK)
         self.canv.line(0, 0, self.width, 0)
+
+
+def height_of(parts: Sequence[Flowable], width: float) -> float:
+    """Return how high parts are under one another, with the larger of two spaces between them and none below."""
+    height = after = 0.0
+    for part in parts:
+        height += max(after, float(part.getSpaceBefore())) + float(part.wrap(width, 10_000)[1])
+        after = float(part.getSpaceAfter())
+    return height
 
 
 def bullets(lines: Sequence[Rich], parent: Node, look: ParagraphStyle) -> list[Flowable]:
