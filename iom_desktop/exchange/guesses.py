@@ -29,7 +29,7 @@ def likely_targets(heading: str, cells: Sequence[str], taken: Collection[str], f
     if "crn" in by_cells and "crn" in taken:
         by_cells = [PREVIOUS_CRN]
     by_heading = [target for target in _alike(heading, form.known) if _may_hold(target, said)]
-    if _says_only_score(heading) and len(said) >= _ENOUGH_CELLS and _share(said, _is_score) >= _MOSTLY:
+    if _says_only_score(heading) and len(said) >= _ENOUGH_CELLS and _share(said, _is_score) >= _LARGE_PART:
         by_heading += SCORE_FIELDS
     likely = [one for one in dict.fromkeys((*by_cells, *by_heading)) if one in form.targets and one not in taken]
     return tuple(likely[:_MOST_CHOICES])

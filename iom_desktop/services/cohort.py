@@ -367,15 +367,14 @@ def _refuse_out_of_turn(
     latest = months[-1] if months else None
     if latest is None or month > latest.month:
         if correct:
-            raise Mendable("not_loaded", f"There is no list of {month} to correct. Load it without --correct.")
+            raise Mendable("not_loaded", f"There is no list of {month} to correct. Load it as a new list.")
         return None
     if not correct:
-        what = "is already loaded" if any(one.month == month for one in months) else "is earlier than the latest list"
-        raise Mendable(
-            "out_of_order",
-            f"{month} {what} ({latest.month}). Months load in order; if this file corrects {latest.month}, "
-            "load it as a correction. Nothing was changed.",
-        )
+        if month == latest.month:
+            said = f"There is a list of {month} already. If this file corrects it, load it as a correction."
+        else:
+            said = f"{month} is earlier than the latest list, that of {latest.month}. Months load in order."
+        raise Mendable("out_of_order", f"{said} Nothing was changed.")
     if month != latest.month:
         raise Mendable(
             "out_of_order",

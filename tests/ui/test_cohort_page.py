@@ -153,10 +153,14 @@ def test_that_ticked_people_are_decided_together_with_one_reason(screen, october
     assert pane._title.text() == "Decide: 3 people"
     screen.decide(Qt.Key.Key_X)
     pane._reason.choose("mappa_2_3")
-    pane.save.click()
+    pane._note.setPlainText("Level 2 meeting held")
+    pane._note.setFocus()
+    pane.save_now()
     screen.settled()
     declined = {row.person_id for row in screen.desk.ledger.ledger().rows if row.state is LedgerState.DECLINED}
     assert declined == wanted
+    assert (table.ticked_records, pane.several, pane._note.toPlainText()) == ((), False, "")
+    assert table.hasFocus()
 
 
 def test_that_ticking_somebody_adopted_says_so_and_saves_nothing(screen, october):

@@ -99,6 +99,12 @@ class ChangesPane(QWidget):
         self.table.tick_all(on=False)
         self._show()
 
+    def open_first(self) -> None:
+        """Open the first class that has anybody in it, as for a list that is new here."""
+        preview = self._preview
+        filled = (at for at, change in enumerate(_CHANGES) if preview is not None and preview.counts[change])
+        self._on_tab(next(filled, 0))
+
     def _row_table(self, labels: tuple[str, ...]) -> RecordTable[JudgedRow]:
         table: RecordTable[JudgedRow] = RecordTable(
             self._theme,
@@ -214,6 +220,6 @@ def _nobody(change: Change) -> str:
     kind = {
         Change.REJECTED: "No row was rejected",
         Change.CANNOT_TELL: "Every verdict could be told",
-        Change.NOT_ELIGIBLE: "Everybody on the list is eligible",
+        Change.NOT_ELIGIBLE: "Nobody was found not eligible",
     }.get(change)
     return kind or f"No {words.of(change).casefold()} cases this month"

@@ -115,6 +115,11 @@ class ColumnsPane(QWidget):
             self.table.go_to(lines[0].index)
         self._on_current(self.table.current)
 
+    def open_first(self) -> None:
+        """Go to the first column, as for a list that is new here."""
+        if self.table.records:
+            self.table.go_to(self.table.records[0].index)
+
     def _show_sheets(self, read: ReadList) -> None:
         several = len(read.sheets) > 1
         self._sheet_label.setVisible(several)

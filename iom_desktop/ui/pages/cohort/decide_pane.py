@@ -162,6 +162,10 @@ class DecidePane(QWidget):
         self._ticked = tuple(rows)
         self._show(clear=began or not self._ticked)
 
+    def start_over(self) -> None:
+        """Forget what was chosen and typed, as it is saved."""
+        self._show(clear=True)
+
     def _show(self, *, clear: bool) -> None:
         row = self._row
         self.setVisible(row is not None)

@@ -240,6 +240,15 @@ class LedgerView(QWidget):
         self._filter.clear()
         self._tabs.setCurrentIndex(_WAITING)
 
+    def start_over(self) -> None:
+        """Be done with a decision that is saved: nothing ticked or typed is left that the next one would take along."""
+        focused = self.window().focusWidget()
+        in_pane = focused is not None and self.decide.isAncestorOf(focused)
+        self.table.tick(self.table.ticked_records, on=False)
+        self.decide.start_over()
+        if in_pane:
+            self.table.setFocus()
+
     def _show_rows(self) -> None:
         month, at = self._month, self._tabs.currentIndex()
         if month is None:

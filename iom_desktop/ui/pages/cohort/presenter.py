@@ -201,14 +201,14 @@ class CohortPresenter(QObject):
         people, said = wish.people, "The next panel confirms it."
         if wish.choice is SelectionChoice.ADOPTED:
             told = f"{wish.name} proposed to the next panel", "Adopting is its decision."
-            self._save(lambda: self._ledger.propose_all(people, wish.words), *told)
+            self._decide(lambda: self._ledger.propose_all(people, wish.words), *told)
         elif wish.choice is SelectionChoice.DECLINED:
             told = f"{wish.name} declined", said
-            self._save(lambda: self._ledger.decline_all(people, wish.reason_code, wish.words), *told)
+            self._decide(lambda: self._ledger.decline_all(people, wish.reason_code, wish.words), *told)
         elif wish.review_on is not None:
             day = wish.review_on
             told = f"{wish.name} deferred to {words.day(day)}", said
-            self._save(lambda: self._ledger.defer_all(people, day, wish.words), *told)
+            self._decide(lambda: self._ledger.defer_all(people, day, wish.words), *told)
 
     def _on_agenda_wanted(self, people: Sequence[str], note: str) -> None:
         def done(outcome: BulkOutcome) -> None:
@@ -229,10 +229,15 @@ class CohortPresenter(QObject):
         self._tasks.ask(self, read, self._page.ledger.show_story, self._on_not_saved)
 
     def _on_overrule_wanted(self, person_id: str, why: str) -> None:
-        self._save(lambda: self._ledger.overrule(person_id, why), "Verdict overruled: taken as eligible")
+        self._decide(lambda: self._ledger.overrule(person_id, why), "Verdict overruled: taken as eligible")
 
-    def _save(self, work: Callable[[], Changes], *said: str) -> None:
+    def _decide(self, work: Callable[[], Changes], *said: str) -> None:
+        self._save(work, *said, then=self._page.ledger.start_over)
+
+    def _save(self, work: Callable[[], Changes], *said: str, then: Callable[[], object] | None = None) -> None:
         def done(changes: Changes) -> None:
+            if then is not None:
+                then()
             self._page.ledger.message.say(Message.SAVED, *said)
             self._news.tell(changes)
 
@@ -266,6 +271,7 @@ class CohortPresenter(QObject):
         self._offer_deleting(path)
 
     def _undo_list(self, batch_id: str, title: str) -> None:
+        self._page.take_focus()  # the button that was pressed is gone
         undone = f"{title} is out again", "Everything is as it was before it was loaded."
         self._save(lambda: self._listing.undo(batch_id), *undone)
 
@@ -281,6 +287,8 @@ class CohortPresenter(QObject):
         def undone() -> tuple[Changes, bool]:
             changes = self._cohort.undo(month)
             return changes, any(one.month == month for one in self._cohort.months())
+
+        self._page.take_focus()  # the button that was pressed is gone
 
         def done(found: tuple[Changes, bool]) -> None:
             changes, stands = found

@@ -127,6 +127,9 @@ class WizardView(QWidget):
             self.listed.show_preview(preview)
         else:
             self.changes.show_preview(preview)
+        if not reread:
+            self.columns.open_first()
+            self.changes.open_first()
         self._fourth.setCurrentWidget(fourth)
         self._go(self.step if reread else COLUMNS)
 
