@@ -415,6 +415,7 @@ def cases() -> dict[str, tuple[Call, ...]]:
         "insights.offending": (read(TEAM, lambda d, p, f: d.insights.offending(12)),),
         "insights.provision": (read(TEAM, lambda d, p, f: d.insights.provision()),),
         "insights.work": (read(TEAM, lambda d, p, f: d.insights.work(12)),),
+        "london.write": (read(LEAD, lambda d, p, f: d.london.write("2025-11", f / "return.csv")),),
         "insights_out.outside": (read(LEAD, lambda d, p, f: d.insights_out.outside(charts.EXHIBIT)),),
         "insights_out.copy": (read(LEAD, lambda d, p, f: d.insights_out.copy(charts.EXHIBIT)),),
         "insights_out.write": (

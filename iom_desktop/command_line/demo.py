@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from iom_desktop.command_line import output
+from iom_desktop.demonstration import london
 from iom_desktop.demonstration.make import make
 from iom_desktop.demonstration.options import Options
 
@@ -22,6 +23,9 @@ def add_to(groups: output.Commands) -> None:
     parser.add_argument(
         "--as-of", type=_day, default=usual.as_of, metavar="DATE", help="the day on which the demonstration stands"
     )
+    parser.add_argument(
+        "--london", action="store_true", help="also write the returns of London's 32 boroughs, to be combined"
+    )
 
 
 def _day(text: str) -> date:
@@ -34,6 +38,9 @@ def _day(text: str) -> date:
 def _demo(chosen: argparse.Namespace) -> None:
     options = Options(**{field.name: getattr(chosen, field.name) for field in fields(Options)})
     made = make(chosen.folder, options, lambda sentence: output.progress(chosen, sentence))
+    returns: tuple[Path, ...] = ()
+    if chosen.london:
+        returns = london.write_returns(chosen.folder / london.FOLDER, f"{options.as_of:%Y-%m}", options.seed)
     output.show(
         chosen,
         {
@@ -41,6 +48,7 @@ def _demo(chosen: argparse.Namespace) -> None:
             "lists": [str(path) for path in made.lists],
             "passphrase_file": str(made.passphrase_file),
             "as_of": options.as_of.isoformat(),
+            **({"returns": [str(path) for path in returns]} if returns else {}),
         },
         f"Kingsmere is in {chosen.folder}. Sign in as coordinator, police, probation, partner or protection.",
         f"The passphrase is in {made.passphrase_file.name}. The list of the last month is not loaded yet.",

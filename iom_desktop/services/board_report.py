@@ -18,7 +18,7 @@ from iom_desktop.store.unit_of_work import Look
 def report(look: Look, register: Register, who: Actor, clock: Clock, month: str) -> BoardReportContent:
     """Return the report of a month written as 2025-11; only numbers that may leave the room are in it."""
     first = date.fromisoformat(f"{month}-01")
-    day = _counted_on(look, first, clock.today())
+    day = counted_on(look, month, clock.today())
     on_that_day = DayClock(day)
     counts = Insights(register, who, on_that_day)
     effects, money = Effects(register, who, on_that_day), Money(register, who, on_that_day)
@@ -35,8 +35,9 @@ def report(look: Look, register: Register, who: Actor, clock: Clock, month: str)
     return board_report.report(found, first, day)
 
 
-def _counted_on(look: Look, first: date, today: date) -> date:
+def counted_on(look: Look, month: str, today: date) -> date:
     """Return the last day of a month, or today where it still runs; refuse a month nobody can know."""
+    first = date.fromisoformat(f"{month}-01")
     if first > today:
         raise Mendable(
             "month_to_come", f"{first:%B %Y} has not begun. Choose a month up to {today:%B %Y}. Nothing was made."

@@ -36,6 +36,7 @@ from iom_desktop.services.letterheads import Letterheads
 from iom_desktop.services.list_export import ListExport
 from iom_desktop.services.list_papers import ListPapers
 from iom_desktop.services.listing import Listing
+from iom_desktop.services.london import LondonReturns
 from iom_desktop.services.merging import Merging
 from iom_desktop.services.money import Money
 from iom_desktop.services.offending import Offending
@@ -192,6 +193,11 @@ class Desk:
     def insights_out(self) -> InsightsOut:
         """Figures that leave the room."""
         return InsightsOut(self.register, self.who)
+
+    @cached_property
+    def london(self) -> LondonReturns:
+        """The counts that London asks for each month."""
+        return LondonReturns(self.register, self.who, self.clock)
 
     @cached_property
     def dates(self) -> Dates:
