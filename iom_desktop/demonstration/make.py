@@ -18,7 +18,7 @@ from iom_desktop.demonstration.mornings import note_mornings
 from iom_desktop.demonstration.options import PASSPHRASE, Options
 from iom_desktop.demonstration.others import note_others
 from iom_desktop.demonstration.papers import note_answers, note_statements
-from iom_desktop.demonstration.people import MadeUpPerson, make_crn, make_person
+from iom_desktop.demonstration.people import MadeUpPerson, make_crn, make_person, ward_file
 from iom_desktop.demonstration.referring import note_misspelt, note_referrals
 from iom_desktop.demonstration.story import Story
 from iom_desktop.records.borough import Borough
@@ -31,8 +31,11 @@ from iom_desktop.vocabulary.cohort import Route
 
 REGISTER = "kingsmere.iomregister"
 WORD_FILE = "passphrase.txt"
+_WARD_FILE = "wards.csv"
 CHECKED_MORNINGS = 10
 _REFERRED = 3
+_LONG_AGO, _LONG_KNOWN = 400, 2
+"""Every fifth joined so many days earlier than the others, so that what became of them can be told."""
 _LOCAL_FROM = 4_000_000
 """Numbers from here on are people whom no list names."""
 
@@ -128,7 +131,7 @@ def _live(
     started = first_working_day(options.month_days[0])
     ids: dict[int, str] = {}
     morning = datetime.combine(started, time(8, 30), LONDON)
-    calendar.note(morning, COORDINATOR, partial(_set_up, cost=cost))
+    calendar.note(morning, COORDINATOR, partial(_set_up, cost=cost, wards=lists[-1][1].with_name(_WARD_FILE)))
     note_months(calendar, loaded[:1], options.core, options.seed)
     calendar.note(
         morning + timedelta(hours=2), COORDINATOR, partial(_find_people, options=options, loaded=loaded, ids=ids)
@@ -162,8 +165,11 @@ def _live(
     calendar.live(say)
 
 
-def _set_up(desk: Desk, cost: Cost) -> None:
-    """Give the team their ways in, the borough its letterhead, and the directory its services."""
+def _set_up(desk: Desk, cost: Cost, wards: Path) -> None:
+    """Give the team their ways in, the borough its wards, and the directory its services."""
+    wards.write_text(ward_file(), encoding="utf-8")
+    desk.wards.load(wards)
+    wards.unlink()
     for person in STAFF[1:]:
         if person.role is not None:
             desk.users.add_user(_user(person, person.role), PASSPHRASE, cost=cost)
@@ -214,7 +220,7 @@ def _story(number: int, standing: Standing | None, options: Options, started: da
     return Story(
         seed=options.seed,
         number=number,
-        adopted_on=started - timedelta(days=number * 37 % 300),
+        adopted_on=started - timedelta(days=number * 37 % 300 + (_LONG_AGO if number % 5 == _LONG_KNOWN else 0)),
         today=options.as_of,
         in_custody=in_custody,
         statutory=statutory,

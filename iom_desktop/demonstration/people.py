@@ -12,6 +12,8 @@ from iom_desktop.vocabulary.people import Sex
 
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 _CRN_INITIALS = "XWVUT"
+_SECTORS, _FIRST, _SECOND = 9, "ABDEFGHJ", "LNPQRSTU"
+"""What follows the outward part of a postcode."""
 _SHARE_OF_MEN = 0.92
 _AGE_BANDS = ((18, 24, 22), (25, 34, 38), (35, 49, 32), (50, 62, 8))
 
@@ -42,6 +44,13 @@ class MadeUpPerson:
         return f"{self.forenames} {self.surname}"
 
 
+def ward_file() -> str:
+    """Return the borough's file of postcodes, each with its ward."""
+    units = [f"{sector}{first}{second}" for sector in range(1, _SECTORS + 1) for first in _FIRST for second in _SECOND]
+    rows = [f"{outward} {unit},{ward}\n" for outward, ward in WARDS.items() for unit in units]
+    return "Postcode,Ward\n" + "".join(rows)
+
+
 def make_person(seed: int, number: int, as_of: date) -> MadeUpPerson:
     """Make person ``number`` of ``seed``; ages are those on ``as_of``."""
     chance = Random(f"{seed}/{number}")
@@ -62,7 +71,7 @@ def make_person(seed: int, number: int, as_of: date) -> MadeUpPerson:
         noms=_noms(number),
         cro=_cro(number, born),
         address=f"{chance.randint(1, 120)} {chance.choice(STREETS)}",
-        postcode=f"{outward} {chance.randint(1, 9)}{chance.choice('ABDEFGHJ')}{chance.choice('LNPQRSTU')}",
+        postcode=f"{outward} {chance.randint(1, _SECTORS)}{chance.choice(_FIRST)}{chance.choice(_SECOND)}",
         ward=WARDS[outward],
         phone=f"07700 900{chance.randint(0, 999):03d}",
         alias=_alias(chance, forename),
