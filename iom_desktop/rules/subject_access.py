@@ -1,9 +1,12 @@
 """What is proposed to be given to somebody who asks what is held on them, and what has to be decided."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from iom_desktop.records.subject_access import HeldItem, ItemChoice, ReviewedItem, WithheldCount
+from iom_desktop.rules.names import without_accents
 from iom_desktop.vocabulary.access import Handling, Topic
 from iom_desktop.vocabulary.retention import AccessChoice
 
@@ -23,6 +26,21 @@ def proposed(item: HeldItem) -> ItemChoice:
     if item.marks.topic is Topic.THIRD_PARTY or item.about_others or item.kind in _THIRD_PARTY_KINDS:
         return ItemChoice(AccessChoice.WITHHOLD, SOMEBODY_ELSE)
     return ItemChoice(AccessChoice.DISCLOSE)
+
+
+def called(forenames: str, surname: str) -> frozenset[str]:
+    """Return how somebody may be named in a text: a first name, the first or the last, before the surname."""
+    first, last = _words(forenames), _words(surname)
+    return frozenset(f"{one} {last[0]}" for one in (first[0], first[-1])) if first and last else frozenset()
+
+
+def names_somebody(item: HeldItem, names: Set[str]) -> bool:
+    """Tell whether one of these names stands in what an item says."""
+    return any(f"{one} {other}" in names for one, other in pairwise(_words(item.words)))
+
+
+def _words(text: str) -> list[str]:
+    return [word.removesuffix("'s") for word in re.findall(r"[\w'-]+", without_accents(text))]
 
 
 def reviewed(

@@ -9,6 +9,7 @@ from iom_desktop.records.access import Marks
 from iom_desktop.records.retention import Mention
 from iom_desktop.records.subject_access import Disclosure, HeldItem
 from iom_desktop.records.work import INTELLIGENCE_SOURCE
+from iom_desktop.rules import subject_access
 from iom_desktop.services.spelling_out import leaves, plain, sections
 from iom_desktop.store.repositories.holdings import Holding
 from iom_desktop.store.unit_of_work import Look
@@ -39,7 +40,8 @@ _PAPER = "issued_document"
 def items_of(look: Look, person_id: str) -> tuple[HeldItem, ...]:
     """Return everything held on a person in words, and where other records name the person."""
     labels = _labels(look)
-    own = tuple(_item(one, labels) for one in look.holdings.of(person_id))
+    others = look.whereabouts.names_of_others(person_id)
+    own = tuple(_looked_over(_item(one, labels), others) for one in look.holdings.of(person_id))
     mentions = look.whereabouts.mentions(person_id, frozenset(Handling))
     return (*own, *(_mentioned(one) for one in mentions))
 
@@ -72,6 +74,11 @@ def _item(holding: Holding, labels: Mapping[str, Mapping[str, str]]) -> HeldItem
         recorded_on=holding.recorded_on,
         about_others=isinstance(owner, ContactDetailOwner) and owner is not ContactDetailOwner.PERSON,
     )
+
+
+def _looked_over(item: HeldItem, others: frozenset[str]) -> HeldItem:
+    """Point out what names somebody else of the register, so that nobody gives it without having read it."""
+    return replace(item, about_others=item.about_others or subject_access.names_somebody(item, others))
 
 
 def _fields(holding: Holding, labels: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, str]]:

@@ -36,6 +36,7 @@ def callum(desk: Desk, callum: str) -> str:
         note(desk, person_id, text, marks)
     other = managed.somebody(desk, "Rhys", "Calder", crn="X111111")
     note(desk, other, "Came with Callum Pettifer to the office", Marks(Handling.PARTNERS))
+    note(desk, person_id, "Waited with Rhys Calder's brother", Marks(Handling.PARTNERS))
     aunt = LinkedPerson(person_id=person_id, relation="Aunt", name="Maud")
     desk.people.keep(aunt)
     return person_id
@@ -70,7 +71,7 @@ def words_of(path: Path) -> str:
 
 def test_that_everything_held_is_proposed_with_other_people_and_children_withheld(review: AccessReview) -> None:
     assert saying(review, "Kept every appointment").choice == GIVE
-    for words in ("His daughter", "Maud", "Came with Callum Pettifer"):
+    for words in ("His daughter", "Maud", "Came with Callum Pettifer", "Rhys Calder's brother"):
         assert saying(review, words).choice.choice is WITHHOLD.choice, words
     kinds = {one.item.kind for one in review.items}
     assert {"person", "identifier", "address", "score", "sentence", "contact", "intervention", "episode"} <= kinds
@@ -124,7 +125,7 @@ def test_that_the_answer_is_one_pdf_and_the_same_as_data_and_is_logged(
     for never in ("usual group", "His daughter", "Maud", "Calder", "Came with Callum"):
         assert never not in said
         assert never not in whole
-    assert sum(one["count"] for one in data["withheld"]) == answer.withheld == 2
+    assert sum(one["count"] for one in data["withheld"]) == answer.withheld == 3
     assert "ntelligence" not in said + whole  # neither confirmed nor denied
     assert "DRAFT" not in said
     entry = next(one for one in logged.of_kind(desk, AuditKind.DISCLOSURE))

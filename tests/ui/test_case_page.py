@@ -198,6 +198,9 @@ def test_that_contact_action_date_and_colour_are_asked_for_from_the_case(qtbot, 
     assert record.rag.proposed.colour is Rag.GREEN
     assert "Crown Court" in [one.place for one in record.key_dates]
     assert page.tabs.tabText(TABS.index("Actions")) == "Actions  3"
+    page.breadcrumb.allow_scheme(allowed=False)
+    qtbot.keyClick(page.pathways.table, Qt.Key.Key_R, shift)
+    assert page.forms.dialog is None
 
 
 def test_that_alt_arrows_lead_to_the_next_case(qtbot, desk, tools, opened, settled):

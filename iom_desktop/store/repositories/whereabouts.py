@@ -14,6 +14,7 @@ from iom_desktop.models.panel import PanelItem
 from iom_desktop.models.person import Address, Alias, ContactDetail, Identifier, LinkedPerson, Person, PersonMerge
 from iom_desktop.records.retention import Mention
 from iom_desktop.rules import traces
+from iom_desktop.rules.subject_access import called
 from iom_desktop.rules.traces import Traces
 from iom_desktop.store.repositories.containing import contains
 from iom_desktop.store.repositories.footprint import OUTLIVE, Footprint, footprint
@@ -110,6 +111,17 @@ class Whereabouts:
                 if isinstance(column.type, Text):
                     found += self._in_column(column, known, gone, seen, names)
         return tuple(found)
+
+    def names_of_others(self, person_id: str) -> frozenset[str]:
+        """Return how everybody else may be named in a text; whoever is named like the person is nobody else."""
+        own: frozenset[str] = frozenset()
+        others: set[str] = set()
+        for one, first, last in self._session.execute(select(Person.id, Person.forenames, Person.surname)):
+            if one == person_id:
+                own = called(first, last)
+            else:
+                others |= called(first, last)
+        return frozenset(others - own)
 
     def _in_column(
         self,

@@ -59,8 +59,14 @@ class Breadcrumb(QWidget):
         self._dates.setVisible(allowed)
 
     def allow_scheme(self, *, allowed: bool) -> None:
-        """Offer what changes somebody's time on the scheme to whoever may change it."""
+        """Offer what changes somebody's time on the scheme, and the colour, to whoever may change them."""
         self._scheme.setVisible(allowed)
+        self._work[-1].setVisible(allowed)
+
+    def ask_rag(self) -> None:
+        """Ask for another colour, where that is offered."""
+        if self._work[-1].isVisibleTo(self):
+            self.rag_wanted.emit()
 
     def under_scheme(self) -> QPoint:
         """Return where a menu under that button begins."""

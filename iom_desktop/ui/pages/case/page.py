@@ -259,7 +259,7 @@ class CasePage(QWidget):
         key(self, "Ctrl+Shift+L", self.forms.ask_contact)
         key(self, "Ctrl+Shift+A", self.forms.ask_action)
         key(self, "Ctrl+Shift+D", self.ask_date)
-        key(self, "Ctrl+Shift+R", self.forms.ask_rag)
+        key(self, "Ctrl+Shift+R", self.breadcrumb.ask_rag)
         key(self, "Ctrl+I", self.breadcrumb.scheme_wanted.emit)
         key(self, "Ctrl+Tab", lambda: self._turn(1))
         key(self, "Ctrl+Shift+Tab", lambda: self._turn(-1))
