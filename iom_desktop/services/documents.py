@@ -9,6 +9,7 @@ from iom_desktop.records.access import Actor
 from iom_desktop.records.audit_log import LogFilter
 from iom_desktop.records.documents import Imprint, Letterhead, SetPaper, as_data
 from iom_desktop.records.letters import CompactChoices
+from iom_desktop.records.minutes import MinutesContent
 from iom_desktop.records.papers import Holder, IssuedPaper, NewPaper, Numbering, Order, PaperLine
 from iom_desktop.records.partner_papers import TaskingPaper
 from iom_desktop.rules import permissions
@@ -20,6 +21,7 @@ from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look, Work
 from iom_desktop.vocabulary.access import Audience, AuditKind, Deed, Handling
 from iom_desktop.vocabulary.documents import DocumentKind, WordingKind
+from iom_desktop.vocabulary.panel import PanelState
 
 FIRST, REPRINT, PROTECTED, SIGNED = "as issued", "reprint", "reprint with a passphrase", "signed by"
 """Which copy of a paper somebody was given, as the log says it."""
@@ -158,6 +160,7 @@ class Documents:
         leave.ask(self._who, Deed.ISSUE_DOCUMENT)
         with self._register.look(self._who) as look:
             gathered, letterhead = self._gathering.gather(look, order), self._letterhead(look)
+            _refuse_not_held(look, gathered)
         with self._register.work(self._who) as work:
             numbering = work.documents.number(order.kind)
             imprint = self._imprint(numbering, draft=False)
@@ -252,6 +255,12 @@ def _note_draft(look: Look, gathered: Gathered, paper: SetPaper, to: str) -> Non
         )
     else:
         look.log.consulted("issued_document", person_id=person_id, purpose=gathered.purpose, words=words)
+
+
+def _refuse_not_held(look: Look, gathered: Gathered) -> None:
+    minutes = isinstance(gathered.content, MinutesContent)
+    if minutes and look.panels.meeting(gathered.panel_id).state is PanelState.PLANNED:
+        raise Mendable("not_held", "This panel has not been held yet, so it has no minutes. Nothing was issued.")
 
 
 def _keep_copies(work: Work, gathered: Gathered, recipient: str, paper_id: str) -> str:

@@ -162,6 +162,8 @@ def test_that_the_minutes_of_a_day_are_printed_and_a_day_without_panel_says_so(d
     assert "IOM panel, 18 November 2025" in words_of(desk.documents.draft(Order(DocumentKind.MINUTES, day=day)).pdf)
     with pytest.raises(Mendable, match="no panel on 1 November 2025"):
         desk.documents.draft(Order(DocumentKind.MINUTES, day=date(2025, 11, 1)))
+    with pytest.raises(Mendable, match="has not been held yet"):
+        desk.documents.issue(Order(DocumentKind.MINUTES, day=day))
 
 
 def test_that_the_tasking_sheet_is_printed_with_its_copy_number(desk, person_id):

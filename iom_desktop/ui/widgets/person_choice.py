@@ -30,6 +30,8 @@ class PersonChoice(QComboBox):
 
     def offer(self, people: tuple[tuple[str, str], ...]) -> None:
         """Offer other people, as ids and names, keeping the one that is chosen."""
+        if people == tuple((str(self.itemData(at)), self.itemText(at)) for at in range(self.count())):
+            return  # nobody is chosen anew, so that nothing that hangs on the choice is forgotten
         chosen = str(self.currentData() or "")
         self.clear()
         for person_id, name in people:

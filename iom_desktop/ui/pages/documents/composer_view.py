@@ -56,6 +56,7 @@ class ComposerView(QWidget):
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
+        self._icons = icons
         self._composition: Composition | None = None
         self.include = IncludePane(icons)
         self.sections = SectionsPane(icons)
@@ -137,8 +138,8 @@ class ComposerView(QWidget):
             known, hearing_day=chosen, left_out=self.include.left_out, texts=self.sections.texts, checked_digest=""
         )
 
-    def show_composition(self, composition: Composition) -> None:
-        """Show the statement as the register and the draft have it."""
+    def show_composition(self, composition: Composition, *, saved: bool) -> None:
+        """Show the statement as the draft has it, which is the one in the register if it is ``saved``."""
         self._pause.stop()
         self._composition = composition
         self.header.say(composition.subtitle)
@@ -147,15 +148,16 @@ class ComposerView(QWidget):
         reach_before(self.sections.findChild(QAbstractButton), *self.include.findChildren(QCheckBox))
         self.checks.show_composition(composition)
         at = composition.written_at
-        self._saved.setText(f"Draft saved {words.time(at)}" if at else "Not saved yet")
+        self._saved.setText(f"Draft saved {words.time(at)}" if at and saved else "Not saved yet")
         restyle(self.issue, kind="primary" if composition.may_issue else "secondary")
+        self._icons.dress(self.issue, "stamp", "on-accent" if composition.may_issue else "ink", 16)
         self.issue.setEnabled(composition.may_issue)
         left = len(composition.checks) - composition.done
         self.issue.setToolTip("" if composition.may_issue else plain_tip(f"{words.count(left, 'check')} still to do"))
 
     def _on_pause(self) -> None:
         if (draft := self.draft) is not None:
-            self._saved.setText("Not saved")
+            self._saved.setText("Not saved yet")
             self.changed.emit(draft)
 
     def _on_keep(self) -> None:
@@ -172,7 +174,7 @@ class ComposerView(QWidget):
         self.read_said.emit(self.person_id)
 
     def _on_issue(self) -> None:
-        if self.issue.isEnabled():
+        if self.issue.isEnabled() and not self._pause.isActive():  # what was typed just now has been read by nobody
             self.issue_wanted.emit(self.person_id)
 
     def _on_versions(self) -> None:

@@ -15,6 +15,7 @@ from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.form import Form
 from iom_desktop.ui.widgets.header import SheetHeader, rule
 from iom_desktop.ui.widgets.message_bar import MessageBar
+from iom_desktop.ui.widgets.page_pictures import PagePicture
 from iom_desktop.ui.widgets.person_choice import PersonChoice
 from iom_desktop.ui.widgets.preview_pane import PreviewPane
 from iom_desktop.vocabulary.documents import DocumentKind, LetterOccasion, Variant
@@ -33,6 +34,7 @@ _KINDS = (
     ("Case summary", Order(DocumentKind.SUMMARY)),
 )
 _BLANK = "Blank referral form"
+_NOTHING = "Choose a document and a person, then show the draft"
 _FOR_THE_PERSON = (DocumentKind.LETTER, DocumentKind.COMPACT)
 _WIDTHS = (460, 640)
 
@@ -76,7 +78,7 @@ class MakeView(QWidget):
         self.preview = PreviewPane(icons)
         self._lay_out()
         self.kind.currentIndexChanged.connect(self._on_kind)
-        self.person.currentIndexChanged.connect(self.compact.clear)
+        self.person.currentIndexChanged.connect(self._on_person)
         self.preview.save_wanted.connect(lambda: self._with_order(self.save_wanted.emit))
         key(self, "Ctrl+Return", self._on_show)
         key(self, "Esc", self.back_wanted.emit)
@@ -136,11 +138,26 @@ class MakeView(QWidget):
         self.header.say(title)
         self.kind.setEnabled(order is None)
         self.person.setEnabled(order is None)
-        self.preview.say_nothing("Choose a document and a person, then show the draft" if order is None else title)
+        self.preview.say_nothing(_NOTHING if order is None else title)
         if order is not None:
             self.draft_wanted.emit(order)
 
+    def show_pages(self, order: Order, pages: tuple[PagePicture, ...]) -> None:
+        """Show the pages of a draft, unless another paper or another person has been chosen since."""
+        if self._fixed is not None or self.kind.currentText() == _BLANK or order.person_id == self.person.person_id:
+            self.preview.show_pages(pages, draft=True)
+
+    def _on_person(self) -> None:
+        self.compact.clear()
+        self._forget_pages()
+
+    def _forget_pages(self) -> None:
+        """Show no page of another paper or of somebody else beside what would be issued now."""
+        if self._fixed is None:
+            self.preview.say_nothing(_NOTHING)
+
     def _on_kind(self) -> None:
+        self._forget_pages()
         title = self.kind.currentText()
         self.person.setEnabled(title != _BLANK)
         statement = title == _KINDS[0][0]

@@ -170,20 +170,25 @@ class DocumentsPresenter(QObject):
         def read() -> Pages:
             return pictures_of(self._documents.look_at(paper_id))
 
-        self._show_pages(self._page.list.preview, read, draft=False)
+        def show(pages: Pages) -> None:
+            line = self._page.list.table.current
+            if line is not None and line.id == paper_id:
+                self._page.list.preview.show_pages(pages, draft=False)
+
+        self._show_pages(self._page.list.preview, read, show)
 
     def _on_draft(self, order: Order) -> None:
         def read() -> Pages:
             return pictures_of(self._documents.draft(order).pdf)
 
-        self._show_pages(self._page.make.preview, read, draft=True)
+        self._show_pages(self._page.make.preview, read, partial(self._page.make.show_pages, order))
 
-    def _show_pages(self, pane: PreviewPane, read: Callable[[], Pages], *, draft: bool) -> None:
+    def _show_pages(self, pane: PreviewPane, read: Callable[[], Pages], show: Callable[[Pages], object]) -> None:
         def failed(error: BaseException) -> None:
             pane.say_old("The pages shown are not the newest.")
             self._on_failed(error)
 
-        self._tasks.ask(self, read, partial(pane.show_pages, draft=draft), failed)
+        self._tasks.ask(self, read, show, failed)
 
     def _on_issue_paper(self, order: Order, recipient: str) -> None:
         issue = partial(self._documents.issue, order, recipient)

@@ -81,7 +81,7 @@ class StatementFlow(QObject):
     def _on_composed(self, draft: Draft | None, composition: Composition) -> None:
         if draft is not self._set_for:
             return  # the author has gone on since; a newer answer is on its way
-        self._view.show_composition(composition)
+        self._view.show_composition(composition, saved=draft is None)
 
         def read() -> tuple[PagePicture, ...]:
             return pictures_of(self._statements.preview(composition.draft.person_id, composition.draft).pdf)
