@@ -127,16 +127,19 @@ class ExhibitCell(QWidget):
 
 
 def _columns(headings: list[str], rows: list[list[str]]) -> list[Column[list[str]]]:
-    longest = max([headings[0], *(row[0] for row in rows)], key=len)
-    wide = min(max(_WIDE, _as_wide(longest)), 2 * _WIDE)
+    wide = min(max(_WIDE, _as_wide(_longest(0, headings, rows))), 2 * _WIDE)
     first = Column[list[str]](title=headings[0], value=itemgetter(0), stretch=True, width=wide)
     rest = [
-        Column[list[str]](title=heading, value=itemgetter(at), right=True, width=_as_wide(heading))
+        Column[list[str]](title=heading, value=itemgetter(at), right=True, width=_as_wide(_longest(at, headings, rows)))
         for at, heading in enumerate(headings[1:], 1)
     ]
     return [first, *rest]
 
 
-def _as_wide(heading: str) -> int:
-    """Return the width in which a heading can be read."""
-    return max(_NARROW, QFontMetrics(type_font("small-strong")).horizontalAdvance(heading) + _MARGIN)
+def _longest(at: int, headings: list[str], rows: list[list[str]]) -> str:
+    return max([headings[at], *(row[at] for row in rows)], key=len)
+
+
+def _as_wide(words: str) -> int:
+    """Return the width in which a heading or a number can be read."""
+    return max(_NARROW, QFontMetrics(type_font("small-strong")).horizontalAdvance(words) + _MARGIN)

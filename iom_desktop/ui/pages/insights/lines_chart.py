@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPen, QPolygonF
 
 from iom_desktop.records.exhibit import Exhibit, Series, number
 from iom_desktop.ui.pages.insights.drawing import CENTRE, LINE, RIGHT, Mark, Pen, drawn, figure, most, said, short
+from iom_desktop.vocabulary.insights import Unit
 
 _AXIS = 44
 _NAME = 96
@@ -53,7 +54,7 @@ def draw_intervals(pen: Pen, box: QRectF, exhibit: Exhibit) -> list[Mark]:
     for tick in ticks:
         left = inner.left() + inner.width() * tick / highest
         pen.painter.fillRect(QRectF(left, inner.top(), 1, inner.height()), pen.theme.colour("line"))
-        words = number(tick, exhibit.series[0].unit) if tick else "0"
+        words = _tick(tick, exhibit.series[0].unit)
         pen.write(QRectF(left - 30, inner.bottom(), 60, LINE), words, side=CENTRE)
     pen.write(QRectF(inner.left(), inner.bottom() + LINE, inner.width(), LINE), exhibit.axis, side=CENTRE)
     step = min(inner.height() / len(exhibit.categories), 56.0)
@@ -66,7 +67,8 @@ def draw_intervals(pen: Pen, box: QRectF, exhibit: Exhibit) -> list[Mark]:
             middle = top + step * (order + 1) / (len(shown) + 1)
             box_of = _interval(pen, inner, one, at, (middle, highest, place))
             if box_of is not None:
-                beside = QRectF(box_of.center().x() - 40, box_of.top() - 10, 80, LINE)
+                point = inner.left() + min(one.values[at] or 0, highest) * inner.width() / highest
+                beside = QRectF(point - 40, box_of.top() - LINE + 3, 80, LINE)
                 pen.write(beside, figure(exhibit, one, at), side=CENTRE, tone="ink", role="small-strong")
                 marks.append(Mark(box_of, place, at, said(exhibit, one, at)))
     return marks
@@ -85,6 +87,11 @@ def scale(highest: float) -> tuple[float, list[float]]:
     while step * count < highest - step * 1e-9:
         count += 1
     return step * count, [step * at for at in range(count + 1)]
+
+
+def _tick(value: float, unit: Unit) -> str:
+    """Write a number of the axis: they are round."""
+    return f"{value:g}" if unit is Unit.RATE or not value else number(value, unit)
 
 
 def _interval(pen: Pen, inner: QRectF, one: Series, at: int, where: tuple[float, float, int]) -> QRectF | None:
@@ -109,7 +116,7 @@ def _grid(pen: Pen, inner: QRectF, exhibit: Exhibit, highest: float, ticks: Sequ
     for tick in ticks:
         at = inner.bottom() - inner.height() * tick / highest
         pen.rule(inner.left(), at, inner.width(), strong=tick == 0)
-        words = number(tick, unit) if tick else "0"
+        words = _tick(tick, unit)
         pen.write(QRectF(inner.left() - _AXIS, at - LINE / 2, _AXIS - 6, LINE), words, side=RIGHT)
     if exhibit.axis:
         pen.write(QRectF(inner.left() - _AXIS, inner.top() - LINE - 4, inner.width() + _AXIS, LINE), exhibit.axis)
