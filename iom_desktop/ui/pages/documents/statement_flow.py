@@ -17,6 +17,7 @@ from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.documents.page import DocumentsPage
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.ui.widgets.page_pictures import PagePicture, pictures_of
+from iom_desktop.ui.widgets.typed import typed_into
 
 _OLD = "The pages shown are not the newest."
 
@@ -69,9 +70,10 @@ class StatementFlow(QObject):
         self._view.versions_wanted.connect(self._on_versions)
 
     def open(self, person_id: str) -> None:
-        """Open the statement about a person, begun or new."""
+        """Open the statement about a person, begun or new; what was typed into it and not saved stays."""
+        going_on = self._view.person_id == person_id and bool(typed_into(self._view.sections))
         self._page.show_composer()
-        self._compose(person_id, None)
+        self._compose(person_id, self._view.draft if going_on else None)
 
     def _compose(self, person_id: str, draft: Draft | None) -> None:
         self._set_for = draft
