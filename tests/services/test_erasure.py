@@ -97,7 +97,9 @@ def _remember(desk: Desk, told: Story) -> None:
             person = look.people.get(person_id)
             words = [person.surname, *(one.canonical for one in look.people.identifiers(person_id))]
             words += [part for one in look.people.addresses(person_id) for part in (one.lines, one.postcode)]
-            words = [word for word in words if word and _nobody_else_has(look, word, told)]
+            # The borough's ward table lists every postcode there is, whoever lives there.
+            public = look.wards.of(words)
+            words = [word for word in words if word and word not in public and _nobody_else_has(look, word, told)]
             told.needles += {form.encode() for word in words for form in (word.casefold(), *_indexed(person, word))}
             told.footprints.append(dict(look.whereabouts.footprint(person_id).ids))
 
