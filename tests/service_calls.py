@@ -153,6 +153,14 @@ CRITERIA = shipped_rule_set(USUAL_RULE_SET).definition
 USER = User(sign_in_name="newcomer", display_name="New Comer", role=Role.PROBATION, agency="probation")
 
 
+def _returns_in(folder: Path) -> Path:
+    """Return a folder with one borough's return."""
+    head = "Borough,Month,Category,Group,Number\n"
+    folder.mkdir(exist_ok=True)
+    (folder / "one.csv").write_text(f"{head}Camden,2025-10,Cohort,Managed,127\n", encoding="utf-8")
+    return folder
+
+
 def _calendar(desk: Desk) -> Path:
     """Return where dates may be written beside the register."""
     return desk.register.folder.parent / "dates.ics"
@@ -415,6 +423,7 @@ def cases() -> dict[str, tuple[Call, ...]]:
         "insights.offending": (read(TEAM, lambda d, p, f: d.insights.offending(12)),),
         "insights.provision": (read(TEAM, lambda d, p, f: d.insights.provision()),),
         "insights.work": (read(TEAM, lambda d, p, f: d.insights.work(12)),),
+        "london.combined": (read(TEAM, lambda d, p, f: d.london.combined(_returns_in(f))),),
         "london.write": (read(LEAD, lambda d, p, f: d.london.write("2025-11", f / "return.csv")),),
         "insights_out.outside": (read(LEAD, lambda d, p, f: d.insights_out.outside(charts.EXHIBIT)),),
         "insights_out.copy": (read(LEAD, lambda d, p, f: d.insights_out.copy(charts.EXHIBIT)),),

@@ -1,6 +1,8 @@
 """The counts of a London return by the categories that London publishes, and many returns put together."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
 from iom_desktop.insights.boroughs import COMMAND_UNITS, BoroughFact, comparison
 from iom_desktop.records.exhibit import Exhibit, Saying, Series, cell
@@ -91,6 +93,35 @@ def borough_table(london: London) -> Exhibit:
             for one in london.boroughs
             if ELIGIBLE in one.told and MANAGED in one.told
         ]
+    )
+
+
+def shown(london: London) -> tuple[Exhibit, ...]:
+    """Return the borough table, and London's totals by category."""
+    categories = dict.fromkeys(one.category for one in london.totals)
+    return (
+        replace(borough_table(london), kind=ChartKind.TABLE),
+        *(_totals(london, category) for category in categories),
+    )
+
+
+def _totals(london: London, category: str) -> Exhibit:
+    here = [one for one in london.totals if one.category == category]
+    hidden, month = any(one.hidden for one in here), date.fromisoformat(f"{london.month}-01")
+    missing = f"No return: {', '.join(london.missing)}." if london.missing else ""
+    return Exhibit(
+        code=f"london-{category.lower().replace(' ', '-')}",
+        title=category,
+        finding=Saying(f"{len(london.boroughs)} boroughs in {month:%B %Y}"),
+        kind=ChartKind.BARS,
+        heading="Group",
+        categories=tuple(one.group for one in here),
+        series=(
+            Series(NUMBER, tuple(one.count for one in here)),
+            Series("Boroughs that tell it", tuple(one.boroughs for one in here), public=True, drawn=False),
+            Series("Boroughs that hide it", tuple(one.hidden for one in here), public=True, drawn=False),
+        ),
+        note=" ".join(filter(None, ("Where a borough hides a number the sum is larger." if hidden else "", missing))),
     )
 
 

@@ -56,6 +56,11 @@ class LondonReturns:
             )
         return len(rows)
 
+    def combined(self, folder: Path) -> tuple[Exhibit, ...]:
+        """Return the borough table and London's totals from the returns in a folder; nothing of them is kept."""
+        leave.ask_for_all(self._who, Deed.SEE_CASES)
+        return london_return.shown(combine([folder]))
+
 
 def write_return(path: Path, borough: str, month: str, rows: Mapping[Place, int | None]) -> str:
     """Write counts as a return, without those that may not leave, and return the hash of the file."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from iom_desktop.demonstration.london import write_returns
 from iom_desktop.records.audit_log import LogFilter
 from iom_desktop.ui.pages.insights.page import InsightsPage
 from iom_desktop.ui.pages.insights.presenter import InsightsPresenter
@@ -40,3 +41,26 @@ def test_that_a_report_is_chosen_seen_and_issued_once(qtbot, desk, tools, settle
     told = desk.audit_log.every(LogFilter(kinds=frozenset({AuditKind.DISCLOSURE})))
     assert [one.recipients for one in told] == ["IOM Board", "IOM Board"]
     dialog.reject()
+
+
+def test_that_a_folder_of_returns_is_shown_together_and_the_own_one_written(qtbot, desk, tools, settled, tmp_path):
+    managed.somebody(desk, "Jo", "Pettifer")
+    page = InsightsPage(tools.theme, tools.icons)
+    qtbot.addWidget(page)
+    presenter = InsightsPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
+    page.resize(1200, 700)
+    page.show()
+    presenter.open("london")
+    settled()
+    view = page.view("london")
+    assert view.empty.isVisible()
+    write_returns(tmp_path / "returns", "2025-10", 1)
+    tools.prompts.answers += [tmp_path / "returns", tmp_path / "own.csv"]
+    view.combine_wanted.emit()
+    settled()
+    assert view.cells[0].exhibit.title == "Boroughs"
+    assert len(view.cells[0].exhibit.categories) == 32
+    view.return_wanted.emit()
+    page.dialog._on_save()
+    settled()
+    assert "Kingsmere" in (tmp_path / "own.csv").read_text(encoding="utf-8")

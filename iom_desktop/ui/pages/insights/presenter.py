@@ -16,6 +16,7 @@ from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.insights.effect_flow import EffectFlow
 from iom_desktop.ui.pages.insights.exhibit_out import ExhibitOut
+from iom_desktop.ui.pages.insights.london_flow import LondonFlow
 from iom_desktop.ui.pages.insights.money_flow import MoneyFlow
 from iom_desktop.ui.pages.insights.page import InsightsPage
 from iom_desktop.ui.pages.insights.report_flow import ReportFlow
@@ -48,6 +49,7 @@ class InsightsPresenter(QObject):
             "effect": effect.ask,
             "money": money.ask,
             "work": desk.insights.work,
+            "london": LondonFlow(page, desk.london, desk.clock, tasks=tasks, prompts=prompts).ask,
         }
         self._counted: dict[str, int] = {}
         """Over how many months each section was counted, of those that still stand."""

@@ -1,7 +1,6 @@
 """The board's report from the page: a month is chosen, its pages are shown, and what leaves is issued first, once."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -18,7 +17,7 @@ from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.insights.page import InsightsPage
-from iom_desktop.ui.pages.insights.report_dialog import ReportDialog, ReportWish
+from iom_desktop.ui.pages.insights.report_dialog import ReportDialog, ReportWish, last_months
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.ui.widgets.page_pictures import PagePicture, pictures_of
 from iom_desktop.ui.widgets.paper_dialog import PaperDialog
@@ -26,8 +25,6 @@ from iom_desktop.ui.widgets.printing import print_paper
 from iom_desktop.vocabulary.documents import DocumentKind
 
 _TOLD = "Numbers only, none of them under 5. Printing or saving issues it, and the log keeps who receives it."
-_MONTHS = 12
-"""So many months back a report can be asked for here; the command takes any."""
 
 
 class Papers(Protocol):
@@ -60,7 +57,7 @@ class ReportFlow(QObject):
 
     def ask(self) -> ReportDialog:
         """Ask for the month and who receives the report."""
-        dialog = ReportDialog(self._page, self._page.icons, _last_months(self._clock.today()))
+        dialog = ReportDialog(self._page, self._page.icons, last_months(self._clock.today()))
         dialog.wanted.connect(partial(self._on_wanted, dialog))
         self._page.dialog = dialog
         dialog.show_fitted()
@@ -131,14 +128,6 @@ class ReportFlow(QObject):
 
 def _order(wish: ReportWish) -> Order:
     return Order(DocumentKind.SUMMARY, month=wish.month)
-
-
-def _last_months(today: date) -> list[date]:
-    """Return the first days of the last months, the present one first."""
-    months = [today.replace(day=1)]
-    while len(months) < _MONTHS:
-        months.append((months[-1] - timedelta(days=1)).replace(day=1))
-    return months
 
 
 def _write(path: Path, pdf: bytes) -> None:

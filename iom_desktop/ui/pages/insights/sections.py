@@ -7,6 +7,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.insights.effect_view import EffectView
 from iom_desktop.ui.pages.insights.exhibits_view import ExhibitsView
+from iom_desktop.ui.pages.insights.london_view import LondonView
 from iom_desktop.ui.pages.insights.money_view import MoneyView
 
 
@@ -30,5 +31,6 @@ SECTIONS = (
     Section("effect", "Effect", EffectView, by_period=False),
     Section("money", "Money", MoneyView, by_period=False),
     Section("work", "Work"),
+    Section("london", "London", LondonView, by_period=False),
 )
 """In the order of the tabs."""
