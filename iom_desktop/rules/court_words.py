@@ -4,6 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+_A_COLOUR = "red|amber|green|blue"
+_COLOURS = (
+    re.compile(r"\b[a-z][\w']*[,;:]?\s+(Red|Amber|Green|Blue)\b(?!['\u2019]|\s+[A-Z])"),
+    re.compile(rf"\b(?:rat(?:ed|ing)|grad(?:ed|e)|status|colour)(?: (?:of|as|is|was))? ({_A_COLOUR})\b", re.IGNORECASE),
+)
+"""A colour that says how closely somebody is watched: written large within a sentence, or as a grade."""
+FOR_A_COLOUR = "the facts it stands for"
+
 
 @dataclass(frozen=True, slots=True)
 class CourtWord:
@@ -15,7 +23,10 @@ class CourtWord:
 
 
 def found(texts: Mapping[str, str], words: Mapping[str, str], names: Sequence[str] = ()) -> tuple[CourtWord, ...]:
-    """Return the words of ``words`` (each with what to write instead) that stand in ``texts``; ``names`` are spared."""
+    """Return the words of ``words`` (each with what to write instead) that stand in ``texts``; ``names`` are spared.
+
+    A colour is found wherever it grades the person, and not in the name of a place.
+    """
     hits: list[CourtWord] = []
     for section, text in texts.items():
         spared = text
@@ -26,4 +37,9 @@ def found(texts: Mapping[str, str], words: Mapping[str, str], names: Sequence[st
             for word, instead in words.items()
             if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", spared, flags=re.IGNORECASE)
         ]
+        hits += [CourtWord(section, colour, FOR_A_COLOUR) for colour in _colours(spared)]
     return tuple(hits)
+
+
+def _colours(text: str) -> list[str]:
+    return list(dict.fromkeys(hit[1] for pattern in _COLOURS for hit in pattern.finditer(text)))

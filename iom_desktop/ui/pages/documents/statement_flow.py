@@ -70,10 +70,22 @@ class StatementFlow(QObject):
         self._view.versions_wanted.connect(self._on_versions)
 
     def open(self, person_id: str) -> None:
-        """Open the statement about a person, begun or new; what was typed into it and not saved stays."""
-        going_on = self._view.person_id == person_id and bool(typed_into(self._view.sections))
+        """Open the statement about a person, begun or new; what was typed and not saved, into it or another, stays."""
+        unsaved = self._view.draft if typed_into(self._view.sections) else None
         self._page.show_composer()
-        self._compose(person_id, self._view.draft if going_on else None)
+        if unsaved is None or unsaved.person_id == person_id:
+            self._compose(person_id, unsaved)
+        else:
+            self._keep_first(unsaved, person_id)
+
+    def _keep_first(self, unsaved: Draft, person_id: str) -> None:
+        def done(changes: Changes) -> None:
+            self._news.tell(changes)
+            self._page.say(Message.SAVED, "The draft of the other statement was saved")
+            self._view.sections.count_as_saved()
+            self._compose(person_id, None)
+
+        self._tasks.write(self, partial(self._statements.keep, unsaved), done, self._on_failed)
 
     def _compose(self, person_id: str, draft: Draft | None) -> None:
         self._set_for = draft
