@@ -333,6 +333,8 @@ _NAMED_ELSEWHERE = (
 )
 
 
+_LONGEST_AGE = 4
+"""More digits are no age, and enough of them no number that Python reads."""
 _SAY_NOTHING_OF_ERRORS = DATE_FIELDS | SCORE_FIELDS.keys()
 """Columns that say of an error what it stands in the way of."""
 
@@ -349,8 +351,8 @@ def _not_a_word(target: str, text: str) -> tuple[str, str] | None:
 
 def age_problem(reader: LineReader, line: ListLine, today: date) -> Problem | None:
     """Return what to say where the age on the list does not fit the date of birth."""
-    digits = "".join(character for character in line.texts.get("age", "") if character.isdigit())
-    if not digits or line.date_of_birth is None:
+    digits = "".join(character for character in line.texts.get("age", "") if character.isdecimal())
+    if not digits or len(digits) > _LONGEST_AGE or line.date_of_birth is None:
         return None
     age = (today - line.date_of_birth).days // 365.25
     if abs(age - int(digits)) <= 1:

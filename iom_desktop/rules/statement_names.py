@@ -80,9 +80,7 @@ def _words(text: str) -> set[str]:
 def _pronouns(section: Section, text: str, spoken: Spoken) -> Iterator[Named]:
     wrong = [word for pronoun, words in _PRONOUNS.items() if pronoun != spoken.pronoun for word in words]
     if found := re.search(rf"\b({'|'.join(wrong)})\b", text, re.IGNORECASE):
-        yield Named(
-            section, f"“{found[0]}” under {{place}}: the statement says “{spoken.pronoun}”. Somebody else?"
-        )
+        yield Named(section, f"“{found[0]}” under {{place}}: the statement says “{spoken.pronoun}”. Somebody else?")
 
 
 def _names(section: Section, text: str, spoken: Spoken) -> Iterator[Named]:

@@ -66,7 +66,7 @@ def damaged() -> Mendable:
 def _parts(sealed: bytes) -> tuple[dict[str, Any], bytes]:
     first, _, rest = sealed.partition(b"\n")
     version = first.removeprefix(MAGIC)
-    if version.isdigit() and int(version) > FORMAT:
+    if version.isdigit() and int(version[:9]) > FORMAT:
         raise Mendable(
             "pack_from_the_future",
             "This pack was made by a newer release of IOM Desktop. Nothing was taken in. Install that release first.",

@@ -272,6 +272,11 @@ def test_31_that_an_age_in_words_is_held_against_the_date_of_birth():
     assert codes(found) == ["age_mismatch"]
 
 
+@pytest.mark.parametrize("age", ["35²", "②", "9" * 5_000])
+def test_that_an_age_that_is_no_number_is_left_alone(age):
+    assert "age_mismatch" not in codes(read(f"CRN,DOB,Age\nX100001,01/02/1990,{age}\n"))
+
+
 def test_that_a_cell_in_a_wrong_encoding_is_mended_and_said():
     rows = "X100001,Ren\u00c3\u00a9e,Flat 1 \u00e2\u20ac\u201c Hill\nX100002,Franti\u00c5\u00a1ek,\n"
     found = read(f"CRN,Surname,Address\n{rows}")
