@@ -159,6 +159,12 @@ class CohortPreview:
         """The rows of which somebody could say whom they are about, those of which it has been said too."""
         return tuple(row for row in self.rows if row.doubtful and not row.rejected)
 
+    @property
+    def looks_cut_short(self) -> bool:
+        """Tell whether more people expired than stayed, as happens when only part of a list was sent."""
+        stayed = self.counts.get(Change.CONTINUING, 0) + self.counts.get(Change.SCORE_CHANGED, 0)
+        return len(self.expired) > stayed
+
     def rows_of(self, change: Change) -> Sequence[JudgedRow]:
         """Return the rows of one change class, in the order of the file."""
         return Among(self.rows, self.places.get(change, ()))

@@ -91,6 +91,7 @@ def test_that_the_counts_of_two_months_are_right_and_add_up(desk, october, novem
         Change.REJECTED: 1,
     }
     assert {one.why for one in second.expired} == {Expired.ABSENT, Expired.NO_LONGER_ELIGIBLE}
+    assert (len(second.expired), first.looks_cut_short, second.looks_cut_short) == (2, False, False)
     accepted = desk.cohort.accept(second)
     assert accepted.counts == second.counts
     assert accepted.people_made == 2

@@ -276,6 +276,7 @@ def test_that_a_list_goes_through_its_five_steps(screen, october, november):
     assert screen.page.wizard.changes.table.hasFocus()
     assert reached_by_tab(screen.page.wizard._forward)
     screen.to_step(COMMIT)
+    assert screen.page.wizard.commit.message.isVisible()  # three expired, two stayed
     assert screen.desk.cohort.months()[-1].month == "2025-10"
     screen.page.wizard.go_on()
     screen.settled()

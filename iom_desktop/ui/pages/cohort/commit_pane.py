@@ -63,6 +63,12 @@ class CommitPane(QWidget):
             f"{words.people_count(for_agenda)} will be put on the agenda of the next panel." if for_agenda else "",
         ]
         self._say(said)
+        if preview.looks_cut_short:
+            self.message.say(
+                Message.WARNING,
+                "More people expired than stayed",
+                "Is this the whole list? If not, go back and choose the whole file. Nothing is saved yet.",
+            )
 
     def _say(self, said: Sequence[str]) -> None:
         for line, text in zip(self._lines, said, strict=True):
