@@ -23,23 +23,28 @@ class CourtWord:
 
 
 def found(texts: Mapping[str, str], words: Mapping[str, str], names: Sequence[str] = ()) -> tuple[CourtWord, ...]:
-    """Return the words of ``words`` (each with what to write instead) that stand in ``texts``; ``names`` are spared.
-
-    A colour is found wherever it grades the person, and not in the name of a place.
-    """
+    """Return the words of ``words`` (each with what to write instead) that stand in ``texts``; ``names`` are spared."""
     hits: list[CourtWord] = []
     for section, text in texts.items():
-        spared = text
-        for name in names:
-            spared = re.sub(re.escape(name), "", spared, flags=re.IGNORECASE)
+        spared = _without(names, text)
         hits += [
             CourtWord(section, word, instead)
             for word, instead in words.items()
             if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", spared, flags=re.IGNORECASE)
         ]
-        hits += [CourtWord(section, colour, FOR_A_COLOUR) for colour in _colours(spared)]
     return tuple(hits)
 
 
-def _colours(text: str) -> list[str]:
-    return list(dict.fromkeys(hit[1] for pattern in _COLOURS for hit in pattern.finditer(text)))
+def colours(texts: Mapping[str, str], names: Sequence[str] = ()) -> tuple[CourtWord, ...]:
+    """Return the colours that grade somebody in ``texts``; the name of a place or of a thing is none."""
+    return tuple(
+        CourtWord(section, colour, FOR_A_COLOUR)
+        for section, text in texts.items()
+        for colour in dict.fromkeys(hit[1] for pattern in _COLOURS for hit in pattern.finditer(_without(names, text)))
+    )
+
+
+def _without(names: Sequence[str], text: str) -> str:
+    for name in names:
+        text = re.sub(re.escape(name), "", text, flags=re.IGNORECASE)
+    return text

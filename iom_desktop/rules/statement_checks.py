@@ -89,9 +89,11 @@ def words_found(content: StatementContent, words: Mapping[str, str]) -> tuple[Co
         for said in (offer.value.pathway, offer.value.what, offer.value.by, offer.value.result)
     ]
     texts = {section.value: text for section, text in texts_of(content).items()}
+    names = (content.name, *content.name.split())
+    colours = court_words.colours(texts, names)
     texts[f"{Section.HEARING}{_RECORD}"] = "\n".join(_of_the_court(content))
     texts[f"{Section.SUMMARY}{_RECORD}"] = "\n".join(offers)
-    return court_words.found(texts, words, (content.name, *content.name.split()))
+    return court_words.found(texts, words, names) + colours
 
 
 def _of_the_court(content: StatementContent) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def test_that_a_hit_says_where_it_stands_and_what_to_write_instead():
     "text", ["He is Red.", "She was moved to Amber, and stayed.", "rated green since May", "Her status is blue"]
 )
 def test_that_a_colour_that_grades_somebody_is_found(text):
-    assert [hit.instead for hit in court_words.found({"summary": text}, {})] == [court_words.FOR_A_COLOUR]
+    assert [hit.instead for hit in court_words.colours({"summary": text})] == [court_words.FOR_A_COLOUR]
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_that_a_colour_that_grades_somebody_is_found(text):
     ["He lives in Bethnal Green.", "Work at the Red Lion", "Green spaces help him.", "a blue card", "off Green Lanes"],
 )
 def test_that_a_colour_in_a_name_or_of_a_thing_is_none(text):
-    assert court_words.found({"summary": text}, {}) == ()
+    assert court_words.colours({"summary": text}) == ()

@@ -242,6 +242,7 @@ def test_that_a_list_joined_with_the_register_is_a_combination(desk, tmp_path):
 
 
 def test_that_minutes_that_go_out_are_in_the_log_of_those_who_were_discussed(desk, planned):
+    desk.panel.open(planned.meeting_id, here(desk.panel.meeting(planned.meeting_id)))
     desk.documents.draft(Order(DocumentKind.MINUTES, day=meetings.DAY), to="Kingsmere Housing")
     issued = desk.documents.issue(Order(DocumentKind.MINUTES, day=meetings.DAY), "Kingsmere Housing")
     entry = next(one for one in logged.about(desk, planned.jade) if one.kind is AuditKind.DISCLOSURE)
