@@ -154,11 +154,12 @@ USER = User(sign_in_name="newcomer", display_name="New Comer", role=Role.PROBATI
 
 
 def _returns_in(folder: Path) -> Path:
-    """Return a folder with one borough's return."""
+    """Return a folder with one borough's return and nothing else."""
     head = "Borough,Month,Category,Group,Number\n"
-    folder.mkdir(exist_ok=True)
-    (folder / "one.csv").write_text(f"{head}Camden,2025-10,Cohort,Managed,127\n", encoding="utf-8")
-    return folder
+    returns = folder / "returns"
+    returns.mkdir(parents=True, exist_ok=True)
+    (returns / "one.csv").write_text(f"{head}Camden,2025-10,Cohort,Managed,127\n", encoding="utf-8")
+    return returns
 
 
 def _calendar(desk: Desk) -> Path:
