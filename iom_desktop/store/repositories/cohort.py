@@ -222,7 +222,7 @@ class CohortLists:
             .where(_VERDICTS.cohort_month_id == cohort_month_id)
         )
         # Put in order here: the database would have to lock memory for each of the rows it lays by.
-        found = sorted(self._session.execute(statement), key=itemgetter(1, 2, 0))
+        found = sorted(self._session.execute(statement).all(), key=itemgetter(1, 2, 0))
         return tuple(
             Listed(who, last, first, _CHANGES[change], _SAID[verdict], taken_at, _scores_of(inputs), _first(reasons))
             for who, last, first, change, verdict, taken_at, inputs, reasons in found
@@ -235,7 +235,7 @@ class CohortLists:
             _NUMBERS.check == IdentifierCheck.OK,
             _NUMBERS.handling.in_((Handling.PERSON, Handling.PARTNERS)),
         )
-        found = sorted(self._session.execute(statement), key=itemgetter(0))
+        found = sorted(self._session.execute(statement).all(), key=itemgetter(0))
         return {person_id: number for _, person_id, number in found}
 
     def erased(self) -> dict[str, dict[str, int]]:
