@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from iom_desktop.documents import style
 from iom_desktop.documents.chart_ink import ACCENT, LINE, SIZE, Box, Ink, Point, fitted, width
-from iom_desktop.records.exhibit import HIDDEN, Exhibit, Series, number
+from iom_desktop.records.exhibit import HIDDEN, Exhibit, Series, number, runs
 from iom_desktop.vocabulary.insights import ChartKind
 
 Drawing = Callable[[Ink, float, float, Exhibit], None]
@@ -145,7 +145,7 @@ def draw_lines(ink: Ink, wide: float, high: float, exhibit: Exhibit) -> None:
     taken: list[float] = []
     for place, one in drawn(exhibit):
         points = _points(inner, one, highest)
-        for run in _runs(points):
+        for run in runs(points):
             ink.stroke(run, place)
         for point in points:
             if point is not None:
@@ -266,17 +266,6 @@ def _points(inner: Box, one: Series, highest: float) -> list[Point | None]:
         None if value is None else (left + at * step, bottom + high * min(value, highest) / highest)
         for at, value in enumerate(one.values)
     ]
-
-
-def _runs(points: Sequence[Point | None]) -> list[list[Point]]:
-    """Return the stretches between gaps: over a gap no line is drawn."""
-    runs: list[list[Point]] = [[]]
-    for point in points:
-        if point is not None:
-            runs[-1].append(point)
-        elif runs[-1]:
-            runs.append([])
-    return [run for run in runs if len(run) > 1]
 
 
 def _name(ink: Ink, inner: Box, one: Series, points: Sequence[Point | None], taken: list[float]) -> None:

@@ -1,5 +1,6 @@
 """Offences of the cohort: charged if arrested by London's nineteen types, by month, and how few commit how many."""
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -57,6 +58,10 @@ def exhibits(facts: OffendingFacts) -> tuple[Exhibit, ...]:
     )
 
 
+_BANDS = ("1", "2 to 4", "5 to 9", "10 or more")
+_BANDS_FROM = (1, 2, 5, 10)
+
+
 def by_type(charged: Sequence[OffenceFact], words: Mapping[str, str], during: str) -> Exhibit:
     """Return the offences charged by type, the commonest first, each type London reports among them."""
     counted = Counter(one.group for one in charged)
@@ -97,9 +102,8 @@ def share_charged(charged: Iterable[OffenceFact], managed: int, during: str) -> 
     """Return how many of the people managed were charged, with London's share beside."""
     per_person = Counter(one.person_id for one in charged)
     people = len(per_person)
-    bands = {"None": managed - people, "1": 0, "2 to 4": 0, "5 to 9": 0, "10 or more": 0}
-    for count in per_person.values():
-        bands["1" if count == 1 else "2 to 4" if count <= 4 else "5 to 9" if count <= 9 else "10 or more"] += 1  # noqa: PLR2004
+    charged_people = Counter(bisect(_BANDS_FROM, count) for count in per_person.values())
+    bands = {"None": managed - people, **{name: charged_people[at] for at, name in enumerate(_BANDS, start=1)}}
     return Exhibit(
         code="offending-charged",
         title="How many were charged",

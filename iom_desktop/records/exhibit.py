@@ -1,11 +1,13 @@
 """One definition of a chart: what it says and its numbers, from which screen, table, copy, file and paper are made."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Self
+from typing import Self, TypeVar
 
 from iom_desktop.vocabulary.insights import ChartKind, Unit
+
+T = TypeVar("T")
 
 HIDDEN = "\u2013"
 """The dash that stands for a number that is not told."""
@@ -152,3 +154,14 @@ def number(value: float, unit: Unit) -> str:
 
 def _in_words(series: Series, value: float | None) -> str:
     return NO_NUMBER if value is None else Figure(number(value, series.unit), value, series.unit)
+
+
+def runs(points: Sequence[T | None]) -> list[list[T]]:
+    """Return the stretches between gaps that a line can be drawn through: over a gap there is none."""
+    found: list[list[T]] = [[]]
+    for point in points:
+        if point is not None:
+            found[-1].append(point)
+        elif found[-1]:
+            found.append([])
+    return [run for run in found if len(run) > 1]

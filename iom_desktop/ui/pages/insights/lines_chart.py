@@ -6,7 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen, QPolygonF
 
-from iom_desktop.records.exhibit import Exhibit, Series, number
+from iom_desktop.records.exhibit import Exhibit, Series, number, runs
 from iom_desktop.ui.pages.insights.drawing import CENTRE, LINE, RIGHT, Mark, Pen, drawn, figure, most, said, short
 from iom_desktop.vocabulary.insights import Unit
 
@@ -27,7 +27,7 @@ def draw_lines(pen: Pen, box: QRectF, exhibit: Exhibit, *, steps: bool = False) 
         points = _points(inner, one, highest)
         if steps and one.low:
             _limits(pen, inner, one, highest)
-        for run in _runs(points):
+        for run in runs(points):
             pen.stroke(_stepped(run) if steps else run, place, one.colour)
         for at, point in enumerate(points):
             if point is None:
@@ -132,17 +132,6 @@ def _points(inner: QRectF, one: Series, highest: float) -> list[QPointF | None]:
     ]
 
 
-def _runs(points: Sequence[QPointF | None]) -> list[list[QPointF]]:
-    """Return the stretches between gaps: over a gap no line is drawn."""
-    runs: list[list[QPointF]] = [[]]
-    for point in points:
-        if point is not None:
-            runs[-1].append(point)
-        elif runs[-1]:
-            runs.append([])
-    return [run for run in runs if len(run) > 1]
-
-
 def _stepped(run: Sequence[QPointF]) -> list[QPointF]:
     corners = [run[0]]
     for before, point in pairwise(run):
@@ -152,8 +141,8 @@ def _stepped(run: Sequence[QPointF]) -> list[QPointF]:
 
 def _limits(pen: Pen, inner: QRectF, one: Series, highest: float) -> None:
     """Fill the band between the limits."""
-    low = [point for run in _runs(_points(inner, Series("", one.low), highest)) for point in _stepped(run)]
-    high = [point for run in _runs(_points(inner, Series("", one.high), highest)) for point in _stepped(run)]
+    low = [point for run in runs(_points(inner, Series("", one.low), highest)) for point in _stepped(run)]
+    high = [point for run in runs(_points(inner, Series("", one.high), highest)) for point in _stepped(run)]
     tint = QColor(pen.theme.colour(one.colour or "accent"))
     tint.setAlpha(40)
     pen.painter.setPen(Qt.PenStyle.NoPen)
