@@ -51,7 +51,7 @@ def _benefits(chosen: argparse.Namespace) -> None:
 def _report(chosen: argparse.Namespace) -> None:
     document.refuse_unwritable(chosen.out)
     with session.signed_in(chosen) as desk:
-        issued = desk.documents.issue(Order(DocumentKind.SUMMARY, month=chosen.month), chosen.to)
+        issued = desk.documents.issue(Order(DocumentKind.BOARD, month=chosen.month), chosen.to)
         document.write_issued(chosen, issued)
 
 

@@ -83,6 +83,7 @@ class Gathering:
             DocumentKind.COMPACT: self._letter,
             DocumentKind.REFERRAL: self._referral,
             DocumentKind.SUMMARY: self._summary,
+            DocumentKind.BOARD: self._for_boards,
             DocumentKind.MINUTES: self._minutes,
             DocumentKind.TASKING: self._tasking,
             DocumentKind.LEDGER: self._ledger,
@@ -173,9 +174,10 @@ class Gathering:
             recipient=_BOARDS,
         )
 
+    def _for_boards(self, look: Look, order: Order) -> Gathered:
+        return self._board_report(look, order.month) if order.month else self._board(look)
+
     def _summary(self, look: Look, order: Order) -> Gathered:
-        if not order.person_id:
-            return self._board_report(look, order.month) if order.month else self._board(look)
         record = self._record(look, order.person_id)
         return Gathered(
             content=summary_content.summary(disclosure.case_for_partners(record), paper_facts.labels(look)),

@@ -15,6 +15,8 @@ class DocumentKind(StrEnum):
     TASKING = "tasking"
     LEDGER = "ledger"
     SUMMARY = "summary"
+    BOARD = "board"
+    """Numbers alone for the boards: the report of a month, or the scheme on one page."""
 
 
 REFERENCE_PREFIX = {
@@ -27,6 +29,7 @@ REFERENCE_PREFIX = {
     DocumentKind.TASKING: "T",
     DocumentKind.LEDGER: "SL",
     DocumentKind.SUMMARY: "S",
+    DocumentKind.BOARD: "B",
 }
 
 

@@ -96,7 +96,7 @@ def test_that_somebody_who_waits_under_two_pathways_is_counted_under_both(desk, 
 
 @pytest.mark.slow
 def test_that_the_boards_are_told_numbers_and_no_names(desk, held):
-    paper = desk.documents.issue(Order(DocumentKind.SUMMARY))
+    paper = desk.documents.issue(Order(DocumentKind.BOARD))
 
     pages = pages_of(paper.paper.pdf)
     assert "IOM Board" in pages

@@ -16,7 +16,7 @@ from tests import logged, managed
 
 
 def ordered(month: str) -> Order:
-    return Order(DocumentKind.SUMMARY, month=month)
+    return Order(DocumentKind.BOARD, month=month)
 
 
 @pytest.mark.xdist_group("statistics")
@@ -25,6 +25,8 @@ def test_that_the_report_goes_to_the_boards_on_six_pages_without_a_name_or_a_sma
         managed.somebody(desk, f"Jo{number}", "Pettifer", colour=Rag.RED if number else Rag.GREEN)
     issued = desk.documents.issue(ordered("2025-11"))
     assert issued.paper.pages == 6
+    assert issued.reference == "B-2025-0001"
+    assert desk.documents.papers()[0].kind is DocumentKind.BOARD
     entry = logged.of_kind(desk, AuditKind.DISCLOSURE)[0]
     assert (entry.recipients, entry.document_hash) == (
         "IOM Board and Reducing Reoffending Board",

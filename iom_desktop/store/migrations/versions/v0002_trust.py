@@ -34,6 +34,7 @@ def upgrade() -> None:
     _let_checks_be_counted()
     _keep_answers_to_compacts()
     _let_boroughs_word_papers()
+    _let_papers_be_for_the_board()
 
 
 def _let_the_log_only_grow() -> None:
@@ -591,6 +592,23 @@ def _let_boroughs_word_papers() -> None:
         sa.Column("height", sa.Integer(), nullable=False),
         *_stamps("logo"),
     )
+
+
+def _let_papers_be_for_the_board() -> None:
+    """Give the reports for the boards a kind of their own; the table of papers is laid anew around its rows."""
+    connection = op.get_bind()
+    kept = sa.text(
+        "SELECT sql FROM sqlite_schema WHERE tbl_name = 'issued_document' AND sql IS NOT NULL ORDER BY type = 'index'"
+    )
+    table, *indexes = connection.scalars(kept)
+    now = table.replace("CREATE TABLE issued_document", "CREATE TABLE issued_document_now", 1)
+    op.execute(now.replace("kind = 'summary'", "kind = 'summary' OR kind = 'board'", 1))
+    op.execute("INSERT INTO issued_document_now SELECT * FROM issued_document")
+    op.drop_table("issued_document")
+    op.rename_table("issued_document_now", "issued_document")
+    op.execute("UPDATE issued_document SET kind = 'board' WHERE kind = 'summary' AND audience = 'board'")
+    for index in indexes:
+        op.execute(index)
 
 
 def _stamps(table: str) -> list[sa.schema.SchemaItem]:

@@ -35,6 +35,7 @@ DOCUMENTS = {
         "tasking": "Tasking sheet",
         "ledger": "Selection ledger",
         "summary": "Case summary",
+        "board": "Board report",
     },
     documents.Section: {
         "purpose": "Purpose",

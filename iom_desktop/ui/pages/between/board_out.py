@@ -22,7 +22,7 @@ from iom_desktop.ui.widgets.paper_dialog import PaperDialog
 from iom_desktop.ui.widgets.printing import print_paper
 from iom_desktop.vocabulary.documents import DocumentKind
 
-_ORDER = Order(DocumentKind.SUMMARY)
+_ORDER = Order(DocumentKind.BOARD)
 _TOLD = "Numbers only, none of them under 5. Printing or saving issues it to the two boards, and the log keeps that."
 
 

@@ -127,7 +127,7 @@ class ReportFlow(QObject):
 
 
 def _order(wish: ReportWish) -> Order:
-    return Order(DocumentKind.SUMMARY, month=wish.month)
+    return Order(DocumentKind.BOARD, month=wish.month)
 
 
 def _write(path: Path, pdf: bytes) -> None:
