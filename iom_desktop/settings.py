@@ -4,7 +4,7 @@ import logging
 import os
 import tomllib
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -24,6 +24,8 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST_LIGHT = "contrast-light"
+    CONTRAST_DARK = "contrast-dark"
 
 
 class RowHeight(StrEnum):
@@ -45,6 +47,11 @@ class Settings:
     window_width: int = 1366
     window_height: int = 768
     window_maximised: bool = True
+    """How a window opens for somebody who has not had one on this machine."""
+    zoom: int = 100
+    """How large everything is drawn, in parts of a hundred of what the machine gives."""
+    windows: dict[str, str] = field(default_factory=dict)
+    """How each user left their windows on each screen; users are known by a digest, and what is kept is sizes."""
     recent_registers: tuple[str, ...] = ()
     last_sign_in: str = ""
     """When somebody last signed in to the first of them on this machine."""
@@ -93,7 +100,7 @@ def upgraded(kept: dict[str, Any], steps: Sequence[Step]) -> dict[str, Any]:
 
 def _settings_of(kept: dict[str, Any]) -> Settings:
     plain = Settings()
-    names = [field.name for field in fields(Settings) if field.name in kept]
+    names = [one.name for one in fields(Settings) if one.name in kept]
     known: dict[str, Any] = {name: _as(kept[name], getattr(plain, name)) for name in names}
     return replace(plain, **known)
 
@@ -102,6 +109,8 @@ def _as(value: object, default: object) -> object:
     """Give ``value`` the kind of ``default``, or the default where it cannot have it."""
     if isinstance(default, tuple):
         return tuple(str(item) for item in value) if isinstance(value, list) else default
+    if isinstance(default, dict):
+        return {name: str(item) for name, item in value.items()} if isinstance(value, dict) else default
     if isinstance(default, StrEnum):
         return type(default)(value) if isinstance(value, str) and value in list(type(default)) else default
     return value if type(value) is type(default) else default

@@ -18,6 +18,14 @@ from iom_desktop.ui.shell.machine_lock import MachineLock
 from iom_desktop.ui.shell.succession import start_sign_in
 from iom_desktop.ui.widgets.focus_ring import FocusRings
 
+_TITLE_BARS = {
+    settings.ThemeChoice.LIGHT: Qt.ColorScheme.Light,
+    settings.ThemeChoice.DARK: Qt.ColorScheme.Dark,
+    settings.ThemeChoice.CONTRAST_LIGHT: Qt.ColorScheme.Light,
+    settings.ThemeChoice.CONTRAST_DARK: Qt.ColorScheme.Dark,
+}
+"""What the machine paints of a window, where the user chose for themselves; else it is as the machine has it."""
+
 
 def run(register: Path | None, user: str | None, passphrase: str | None) -> int:
     """Open the window, signed in where all three are known, and return when it closes."""
@@ -62,7 +70,6 @@ class Looks(QObject):
         self.icons = Icons(self.theme)
         self._rings = FocusRings(self.theme, application)
         application.setFont(self.theme.font("body"))
-        application.styleHints().colorSchemeChanged.connect(self._on_machine_changed)
         self.theme.changed.connect(self._wear)
         self._wear()
 
@@ -76,7 +83,4 @@ class Looks(QObject):
 
     def _wear(self) -> None:
         self._application.setPalette(self.theme.palette())
-
-    def _on_machine_changed(self, _scheme: Qt.ColorScheme) -> None:
-        if self.theme.mode is settings.ThemeChoice.SYSTEM:
-            self.theme.choose()
+        self._application.styleHints().setColorScheme(_TITLE_BARS.get(self.theme.mode, Qt.ColorScheme.Unknown))

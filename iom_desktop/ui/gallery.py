@@ -1,7 +1,8 @@
-"""Pictures of every view and dialog, light and dark, at both sizes, from a register."""
+"""Pictures of every view and dialog, in every theme, at both sizes and at twice the size, from a register."""
 
 import argparse
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -29,7 +30,9 @@ from iom_desktop.vocabulary.access import Role
 
 SIZES = ((1366, 768), (1920, 1080))
 PLAIN_SIZES = SIZES[:1]
-THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK)
+SIZES_AT_TWICE = ((960, 540),)
+"""What a screen of 1920 by 1080 holds at 200 %."""
+THEMES = tuple(ThemeChoice)[1:]
 PLAIN_THEMES = THEMES[:1]
 PATIENCE_MILLISECONDS = 30_000
 
@@ -40,6 +43,10 @@ Show = Callable[[], QWidget]
 def main(argv: list[str]) -> int:
     """Take every picture; print one line for each."""
     chosen = _arguments(argv)
+    if not (chosen.plain or chosen.twice):
+        again = [sys.executable, "-m", "iom_desktop.ui.gallery", *argv, "--twice"]
+        at_twice = os.environ | {"QT_SCALE_FACTOR": "2"}  # Qt takes it when it starts
+        subprocess.run(again, env=at_twice, check=True)  # noqa: S603 -- this program, with the arguments it was given
     protection.close_memory()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = prepare(sys.argv[:1])
@@ -50,6 +57,7 @@ def main(argv: list[str]) -> int:
         sys.stderr.write(f"{error.message}\n")
         return 1
     themes, sizes = (PLAIN_THEMES, PLAIN_SIZES) if chosen.plain else (THEMES, SIZES)
+    sizes = SIZES_AT_TWICE if chosen.twice else sizes
     try:
         for theme in themes:
             with closing(Photographer(application, desk, chosen.register, theme)) as photographer:
@@ -219,6 +227,7 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--register", type=Path, required=True)
     parser.add_argument("--user", required=True)
     parser.add_argument("--passphrase-file", type=Path, required=True)
+    parser.add_argument("--twice", action="store_true", help="pictures at 200 %, where Qt was started with that scale")
     parser.add_argument("--plain", action="store_true", help="one picture of every view, light, at the smaller size")
     return parser.parse_args(argv)
 

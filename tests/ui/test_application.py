@@ -7,6 +7,7 @@ import pytest
 from iom_desktop import paths, settings
 from iom_desktop.settings import RowHeight, Settings, ThemeChoice
 from iom_desktop.ui import application
+from iom_desktop.ui.kit.theme import Shade
 from iom_desktop.ui.shell.unlock import Unlock
 
 pytestmark = pytest.mark.qt
@@ -26,9 +27,9 @@ def test_that_a_choice_is_worn_and_kept(qapp, looks, home, qtbot):
     window = Unlock(looks.theme, looks.icons)
     qtbot.addWidget(window)
     looks.keep(replace(looks.settings, theme=ThemeChoice.DARK))
-    assert looks.theme.dark
+    assert looks.theme.shade is Shade.DARK
     assert looks.theme.colour("surface").name() in window.styleSheet().casefold()
     assert qapp.palette().base().color() == looks.theme.colour("surface")
     assert settings.load(paths.settings_file()).theme is ThemeChoice.DARK
     looks.keep(Settings(theme=ThemeChoice.LIGHT))
-    assert not looks.theme.dark
+    assert looks.theme.shade is Shade.LIGHT

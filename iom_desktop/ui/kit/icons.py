@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
 from iom_desktop.paths import resource
-from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.kit.theme import Shade, Theme
 
 LINE_WIDTH = 1.75
 SMALL = 14
@@ -25,14 +25,14 @@ class Icons(QObject):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._icons: dict[tuple[str, str, int, int, bool], QIcon] = {}
+        self._icons: dict[tuple[str, str, int, int, Shade], QIcon] = {}
         self._drawings: dict[str, str] = {}
         self._dressed: WeakKeyDictionary[QAbstractButton | QLabel, tuple[str, str, int]] = WeakKeyDictionary()
         theme.changed.connect(self._dress_again)
 
     def icon(self, name: str, colour: str = "ink", size: int = 16, gap: int = 0) -> QIcon:
         """Return an icon in the colour of a token, its disabled form quiet; ``gap`` parts it from words after it."""
-        key = (name, colour, size, gap, self._theme.dark)
+        key = (name, colour, size, gap, self._theme.shade)
         if key not in self._icons:
             icon = QIcon()
             for scale in SCALES:

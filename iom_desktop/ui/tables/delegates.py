@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
-from iom_desktop.ui.kit.theme import Theme, type_font
+from iom_desktop.ui.kit.theme import Shade, Theme, type_font
 from iom_desktop.ui.tables.columns import Cell, CheckTime, Column, Delta, IconName, Tag
 from iom_desktop.ui.tables.heading import FIRST_PAD, PAD
 from iom_desktop.ui.tables.record_model import RecordModel
@@ -20,6 +20,7 @@ from iom_desktop.vocabulary.risk import Rag
 Index = QModelIndex | QPersistentModelIndex
 _SELECTED = QStyle.StateFlag.State_Selected.value
 BAR = 3
+_EDGE = 2
 MARK = 16
 _TAG_HEIGHT = 18
 _ARROW = 12
@@ -62,7 +63,7 @@ class PlainDelegate(QStyledItemDelegate):
         self._model = brushes.model
         self._column = brushes.column
         self._rows = brushes.rows
-        self._colours: dict[tuple[str, bool], QColor] = {}
+        self._colours: dict[tuple[str, Shade], QColor] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground, line and cell."""
@@ -93,13 +94,16 @@ class PlainDelegate(QStyledItemDelegate):
         elif row in self._rows.needs_you:
             painter.fillRect(rect, self._colour("amber-soft"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._colour("line"))
+        if selected and self._theme.shade.contrast:
+            for edge in (rect.top(), rect.bottom() - 1):
+                painter.fillRect(rect.x(), edge, rect.width(), _EDGE, self._colour("accent" if focused else "control"))
         if selected and first:
             bar = QRect(rect.left(), rect.top(), BAR, rect.height())
             painter.fillRect(bar, self._colour("accent" if focused else "control"))
 
     def _colour(self, token: str) -> QColor:
         """Return a colour of the theme of now, made once: hundreds of cells ask for it in one frame."""
-        key = (token, self._theme.dark)
+        key = (token, self._theme.shade)
         found = self._colours.get(key)
         if found is None:
             found = self._colours[key] = self._theme.colour(token)
@@ -185,7 +189,7 @@ class RagDelegate(PlainDelegate):
 
     def __init__(self, view: QTableView, brushes: Brushes) -> None:
         super().__init__(view, brushes)
-        self._marks: dict[tuple[Rag, bool, float], QPixmap] = {}
+        self._marks: dict[tuple[Rag, Shade, float], QPixmap] = {}
 
     def paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
         """Paint mark and words."""
@@ -196,7 +200,7 @@ class RagDelegate(PlainDelegate):
 
     def _mark(self, colour: Rag) -> QPixmap:
         """Return the mark of a colour, painted once for each theme and screen."""
-        key = (colour, self._theme.dark, self._view.devicePixelRatioF())
+        key = (colour, self._theme.shade, self._view.devicePixelRatioF())
         if key not in self._marks:
             side = round(MARK * key[2])
             picture = QPixmap(side, side)

@@ -20,7 +20,7 @@ _PARTS = (
     (LedgerState.DEFERRED, "Deferred to a date"),
     (LedgerState.WAITING, "Waiting for a decision"),
 )
-_FILLS = {LedgerState.ADOPTED: "accent", LedgerState.DECLINED: "ink-3", LedgerState.DEFERRED: "accent-line"}
+_FILLS = {LedgerState.ADOPTED: "accent", LedgerState.DECLINED: "ink-3", LedgerState.DEFERRED: "accent-mid"}
 
 
 class _Swatch(QWidget):

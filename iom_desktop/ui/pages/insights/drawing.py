@@ -20,7 +20,7 @@ _LINES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.P
 _FILLS: tuple[tuple[str, Qt.BrushStyle], ...] = (
     ("accent", Qt.BrushStyle.SolidPattern),
     ("accent", Qt.BrushStyle.NoBrush),
-    ("accent-line", Qt.BrushStyle.SolidPattern),
+    ("accent-mid", Qt.BrushStyle.SolidPattern),
     ("ink-3", Qt.BrushStyle.SolidPattern),
     ("accent", Qt.BrushStyle.FDiagPattern),
     ("ink-2", Qt.BrushStyle.Dense6Pattern),

@@ -1,12 +1,11 @@
 """A square for each category and series, the darker the more, with its number in it."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRectF, Qt
 
 from iom_desktop.records.exhibit import Exhibit
 from iom_desktop.ui.pages.insights.drawing import CENTRE, LINE, Mark, Pen, drawn, figure, most, said
 
-_SHADES = ("sunken", "accent-soft", "accent-line", "accent")
+_SHADES = ("sunken", "accent-soft", "accent-mid", "accent")
 _INKS = ("ink", "ink", "ink", "on-accent")
 _LABEL_SHARE = 0.3
 _HIGHEST = 64
@@ -39,7 +38,7 @@ def draw_heat(pen: Pen, box: QRectF, exhibit: Exhibit) -> list[Mark]:
 def _square(pen: Pen, square: QRectF, exhibit: Exhibit, place: int, at: int) -> None:
     one = exhibit.series[place]
     shade = _shade(one.values[at], most(exhibit))
-    pen.painter.setPen(QColor(0, 0, 0, 0))
+    pen.painter.setPen(Qt.PenStyle.NoPen)
     pen.painter.setBrush(pen.theme.colour(_SHADES[shade]))
     pen.painter.drawRoundedRect(square, 3, 3)
     small = next((other for other in exhibit.series if not other.drawn and other.follows == one.name), None)

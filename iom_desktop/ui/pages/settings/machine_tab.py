@@ -8,7 +8,13 @@ from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.widgets.segmented import Segmented
 from iom_desktop.ui.widgets.text import label
 
-_THEMES = {ThemeChoice.SYSTEM: "As the machine", ThemeChoice.LIGHT: "Light", ThemeChoice.DARK: "Dark"}
+_THEMES = {
+    ThemeChoice.SYSTEM: "As the machine",
+    ThemeChoice.LIGHT: "Light",
+    ThemeChoice.DARK: "Dark",
+    ThemeChoice.CONTRAST_LIGHT: "High contrast, black on white",
+    ThemeChoice.CONTRAST_DARK: "High contrast, white on black",
+}
 _ROWS = {RowHeight.COMPACT: "Compact", RowHeight.NORMAL: "Normal", RowHeight.ROOMY: "Roomy"}
 
 
