@@ -18,11 +18,12 @@ from iom_desktop.services.desk import Desk
 from iom_desktop.settings import Settings
 from iom_desktop.ui.application import Looks, prepare
 from tests import registers
-from tests.benchmarks.promises import Promise, keep
+from tests.benchmarks.figures import Figure, keep
 from tests.registers import MOMENT
 from tests.ui.mornings import fill, page_of
 
-PEOPLE, MEASURED, PROMISED = 290, 200, 0.05
+PEOPLE, MEASURED, PROMISED = 290, 200, 50
+PART = "The day"
 
 
 class Painted(QObject):
@@ -72,5 +73,6 @@ def bench_key_to_next_person_painted(benchmark: BenchmarkFixture, crowded: Desk)
 
         benchmark.pedantic(next_person, rounds=MEASURED, iterations=1)
     at_95, own = quantiles(taken, n=20)[-1], quantiles(worked, n=20)[-1]
-    found = f"{at_95 * 1000:.0f} ms at the 95th percentile, {own * 1000:.0f} ms of processor time"
-    keep(benchmark, Promise(f"key to next of {PEOPLE} people painted", found, f"under {PROMISED * 1000:.0f} ms"))
+    what = f"Key to next of {PEOPLE} people painted, 19 of 20 within"
+    more = f"{own * 1000:.0f} ms of the processor"
+    keep(benchmark, Figure(PART, what, at_95 * 1000, unit="ms", most=PROMISED, more=more))

@@ -1,6 +1,6 @@
 """The ledger of 4,178 people over 24 months: a month, every sum, one person, beside reading the same rows."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -10,10 +10,11 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from iom_desktop.services.desk import Desk
 from tests import registers
 from tests.benchmarks.conftest import LONDON_ROWS
-from tests.benchmarks.promises import Promise, alternately, keep
+from tests.benchmarks.figures import Figure, in_turn, keep
 from tests.benchmarks.two_years import MONTHS
 
 ROUNDS = 5
+PART = "Ledger and explorer"
 WHAT = f"{LONDON_ROWS:,} people and {len(MONTHS)} months"
 
 
@@ -26,29 +27,28 @@ def desk(two_years: Path) -> Iterator[Desk]:
 
 def bench_a_month_of_the_ledger(benchmark: BenchmarkFixture, desk: Desk) -> None:
     listed = _of_the_month(desk)
-    ours, floor = alternately(desk.ledger.ledger, lambda: _read(desk, listed), ROUNDS, desk.leave_seals())
-    say(benchmark, "a month of the ledger", ours, floor)
+    say(benchmark, "A month of the ledger", desk, desk.ledger.ledger, listed)
 
 
 def bench_the_sums_of_all_months(benchmark: BenchmarkFixture, desk: Desk) -> None:
     every = "SELECT cohort_month_id, person_id, eligible, overruled, overruled_at FROM eligibility"
-    ours, floor = alternately(desk.ledger.months, lambda: _read(desk, every), ROUNDS, desk.leave_seals())
-    say(benchmark, "the sums of all months", ours, floor)
+    say(benchmark, "The sums of all months", desk, desk.ledger.months, every)
 
 
 def bench_one_persons_story(benchmark: BenchmarkFixture, desk: Desk) -> None:
     person_id = desk.ledger.ledger().rows[0].person_id
     own = f"SELECT * FROM eligibility WHERE person_id = '{person_id}'"
-    ours, floor = alternately(
-        lambda: desk.ledger.story(person_id), lambda: _read(desk, own), ROUNDS, desk.leave_seals()
+    say(benchmark, "One person through all months", desk, lambda: desk.ledger.story(person_id), own)
+
+
+def say(benchmark: BenchmarkFixture, what: str, desk: Desk, asked: Callable[[], object], rows: str) -> None:
+    """Ask, and read the rows behind the answer alone, in turn."""
+    ours, floor = in_turn(benchmark, asked, lambda: _read(desk, rows), ROUNDS, desk.leave_seals())
+    keep(
+        benchmark,
+        Figure(PART, f"{what}, of {WHAT}", ours * 1_000, unit="ms", most=100),
+        Figure(PART, f"{what}, in readings", ours / floor, beside=f"reading its rows alone ({floor * 1_000:.0f} ms)"),
     )
-    say(benchmark, "one person through all months", ours, floor)
-
-
-def say(benchmark: BenchmarkFixture, what: str, ours: float, floor: float) -> None:
-    benchmark.pedantic(lambda: None, rounds=1)
-    found = f"{ours * 1_000:.0f} ms, {ours / floor:.1f} times reading its rows alone ({floor * 1_000:.0f} ms)"
-    keep(benchmark, Promise(f"{what}, of {WHAT}", found, "under 100 ms"))
 
 
 def _of_the_month(desk: Desk) -> str:

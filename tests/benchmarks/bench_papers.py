@@ -17,19 +17,21 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 from iom_desktop.documents import press, style, text
 from iom_desktop.records.contents import Content
 from iom_desktop.records.documents import SetPaper
-from tests.benchmarks.promises import Promise, alternately, keep, seconds
+from tests.benchmarks.figures import Figure, in_turn, keep, seconds, timed
 from tests.documents import samples
 
 ROUNDS, LETTERS, MERGED = 15, 200, 20
+PART = "Papers"
 
 
 def bench_a_statement_beside_bare_pages(benchmark: BenchmarkFixture) -> None:
     content = samples.statement()
     lines = lines_of(set_paper(content).pdf)
-    benchmark.pedantic(set_paper, args=(content,), rounds=ROUNDS)
-    ours, bare = alternately(lambda: set_paper(content), lambda: set_bare(lines), ROUNDS)
-    found = f"{ours / bare:.2f} times, {ours * 1000:.0f} ms"
-    keep(benchmark, Promise("a tagged statement beside bare ReportLab", found, "at most 4 times"))
+    set_paper(content)
+    ours, bare = in_turn(benchmark, lambda: set_paper(content), lambda: set_bare(lines), ROUNDS)
+    beside = "bare ReportLab drawing the same words untagged"
+    more = f"{ours * 1000:.0f} ms"
+    keep(benchmark, Figure(PART, "A tagged, checked statement", ours / bare, beside=beside, most=4, more=more))
 
 
 def bench_two_hundred_letters(benchmark: BenchmarkFixture) -> None:
@@ -40,14 +42,11 @@ def bench_two_hundred_letters(benchmark: BenchmarkFixture) -> None:
         text._known.cache_clear()
         set_paper(contents[0])
 
-    def all_of_them() -> None:
-        for content in contents:
-            set_paper(content)
-
-    benchmark.pedantic(all_of_them, rounds=1)
-    one, each = alternately(one_alone, lambda: set_paper(next(further)), LETTERS)
-    found = f"{each * LETTERS / one:.0f} times"
-    keep(benchmark, Promise(f"{LETTERS} letters beside one", found, f"at most {LETTERS} times"))
+    each, one = in_turn(benchmark, lambda: set_paper(next(further)), one_alone, LETTERS)
+    keep(
+        benchmark,
+        Figure(PART, f"{LETTERS} letters", each * LETTERS / one, beside="one letter alone", most=LETTERS),
+    )
 
 
 def bench_letters_beside_a_mail_merge(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
@@ -63,11 +62,10 @@ def bench_letters_beside_a_mail_merge(benchmark: BenchmarkFixture, tmp_path: Pat
         for _ in range(MERGED):
             set_paper(content)
 
-    benchmark.pedantic(all_of_them, rounds=2)
-    ours = seconds(all_of_them, 1)
-    theirs = seconds(lambda: run([*merge, "--outdir", tmp_path, *letters], check=True, capture_output=True), 1)
-    found = f"{theirs / ours:.0f} times as fast"
-    keep(benchmark, Promise(f"{MERGED} letters beside LibreOffice's", found, "at least 10 times as fast"))
+    ours = timed(benchmark, all_of_them, 3)
+    theirs = seconds(lambda: run([*merge, "--outdir", tmp_path, *letters], check=True, capture_output=True), 3)
+    beside = f"LibreOffice writing the same letters as PDF ({theirs:.1f} s)"
+    keep(benchmark, Figure(PART, f"{MERGED} letters, beside a mail merge", ours / theirs, beside=beside, most=0.1))
 
 
 def write_flat_letter(path: Path, words: Sequence[str]) -> Path:

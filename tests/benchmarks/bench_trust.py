@@ -27,11 +27,14 @@ from iom_desktop.store.keys import KeyFile
 from iom_desktop.store.register import Register
 from iom_desktop.vocabulary.work import CheckOutcome, NoteKind, SourceResult
 from tests import people, registers
-from tests.benchmarks.promises import Promise, alternately, keep, seconds
+from tests.benchmarks.figures import Figure, in_turn, keep, seconds, timed
 from tests.benchmarks.unlogged import Unlogged
 from tests.registers import CHEAP, MOMENT
 
 NAME = "kingsmere.iomregister"
+PART = "Saving and safety"
+WITHOUT = "the same without its log"
+SAVES = 60
 
 
 @pytest.fixture
@@ -62,15 +65,13 @@ def bench_signing_in_as_tuned_for_this_machine(benchmark: BenchmarkFixture, regi
     def leave() -> None:
         desks.pop().close()
 
-    benchmark.pedantic(enter, teardown=leave, rounds=5)
-    whole = seconds(enter, 5, after=leave)
+    whole = timed(benchmark, enter, 5, after=leave)
     deriving = seconds(lambda: keys.derive(PASSPHRASE, slot.salt, cost), 5)
-    beside = (whole - deriving) / deriving
-    found = (
-        f"{whole * 1000:.0f} ms, {deriving / whole:.0%} of it key derivation ({cost.memory_kib // 1024} MiB); "
-        f"all else {beside:.2f} times that"
+    beside = f"key derivation alone ({deriving * 1000:.0f} ms, {cost.memory_kib // 1024} MiB)"
+    keep(
+        benchmark,
+        Figure(PART, "Signing in", whole / deriving, beside=beside, most=1.2, more=f"{whole * 1000:.0f} ms"),
     )
-    keep(benchmark, Promise("signing in", found, "about half a second, nearly all of it key derivation"))
 
 
 def bench_loading_a_list_with_its_log(benchmark: BenchmarkFixture, signed_in: Desk, demonstration: Path) -> None:
@@ -83,9 +84,8 @@ def bench_loading_a_list_with_its_log(benchmark: BenchmarkFixture, signed_in: De
     def load() -> None:
         signed_in.cohort.accept(previews[0])
 
-    benchmark.pedantic(load, teardown=undo, rounds=5)
-    with_log, without = alternately(load, lambda: unlogged.accept(previews[0]), 5, after=undo)
-    keep(benchmark, Promise("an import with its log", f"{with_log / without:.2f} times without", "at most 1.5"))
+    with_log, without = in_turn(benchmark, load, lambda: unlogged.accept(previews[0]), 5, after=undo)
+    keep(benchmark, Figure(PART, "Importing a list, with its log", with_log / without, beside=WITHOUT, most=1.5))
 
 
 def bench_saving_a_note_with_its_entry(benchmark: BenchmarkFixture, signed_in: Desk) -> None:
@@ -95,9 +95,10 @@ def bench_saving_a_note_with_its_entry(benchmark: BenchmarkFixture, signed_in: D
     def note() -> Note:
         return Note(person_id=person_id, kind=NoteKind.FACT, text=f"Came on time, {next(number)}", on=MOMENT.date())
 
-    benchmark.pedantic(lambda: signed_in.support.enter(note()), rounds=60, warmup_rounds=5)
-    with_log, without = alternately(lambda: signed_in.support.enter(note()), lambda: unlogged.enter(note()), 60)
-    keep(benchmark, Promise("a save with its entry", f"{with_log / without:.2f} times without", "at most 1.5"))
+    with_log, without = in_turn(
+        benchmark, lambda: signed_in.support.enter(note()), lambda: unlogged.enter(note()), SAVES
+    )
+    keep(benchmark, Figure(PART, "Saving a note, with its entry", with_log / without, beside=WITHOUT, most=1.5))
 
 
 def bench_saving_a_note_with_its_seal(benchmark: BenchmarkFixture, signed_in: Desk) -> None:
@@ -113,10 +114,10 @@ def bench_saving_a_note_with_its_seal(benchmark: BenchmarkFixture, signed_in: De
             patch.setattr(seals, "renew", lambda _door: None)
             save()
 
-    benchmark.pedantic(save, rounds=60, warmup_rounds=5)
-    sealed, unsealed = alternately(save, save_unsealed, 60)
-    found = f"{sealed / unsealed:.2f} times without ({(sealed - unsealed) * 1000:.1f} ms)"
-    keep(benchmark, Promise("a save with its seal", found, "at most 1.5"))
+    sealed, unsealed = in_turn(benchmark, save, save_unsealed, SAVES)
+    more = f"{(sealed - unsealed) * 1000:.1f} ms"
+    beside = "the same without renewing the seal"
+    keep(benchmark, Figure(PART, "Saving a note, with its seal", sealed / unsealed, beside=beside, most=1.5, more=more))
 
 
 def bench_saving_a_daily_check_with_its_entry(benchmark: BenchmarkFixture, signed_in: Desk) -> None:
@@ -133,13 +134,13 @@ def bench_saving_a_daily_check_with_its_entry(benchmark: BenchmarkFixture, signe
     def next_check() -> NewCheck:
         return replace(checks[next(turns) % len(checks)], note=str(next(turns)))
 
-    benchmark.pedantic(lambda: signed_in.daily_checks.record(next_check(), correcting=True), rounds=40, warmup_rounds=5)
-    with_log, without = alternately(
+    with_log, without = in_turn(
+        benchmark,
         lambda: signed_in.daily_checks.record(next_check(), correcting=True),
         lambda: unlogged.record(next_check(), correcting=True),
-        40,
+        SAVES,
     )
-    keep(benchmark, Promise("a daily check with its entry", f"{with_log / without:.2f} times without", "at most 1.5"))
+    keep(benchmark, Figure(PART, "Saving a daily check, with its entry", with_log / without, beside=WITHOUT, most=1.5))
 
 
 def bench_opening_after_a_kill(benchmark: BenchmarkFixture, register: Path, tmp_path: Path) -> None:
@@ -165,13 +166,12 @@ def bench_opening_after_a_kill(benchmark: BenchmarkFixture, register: Path, tmp_
         with closing(connect(copies[-1] / "register.db", key)) as connection:
             connection.execute("SELECT count(*) FROM audit_entry").fetchone()
 
-    benchmark.pedantic(enter, setup=lambda: copy_of(killed), teardown=leave, rounds=5)
+    after_a_kill = timed(benchmark, enter, 5, before=lambda: copy_of(killed), after=leave)
     played_back = seconds(ask, 9, before=lambda: copy_of(killed)) - seconds(ask, 9, before=lambda: copy_of(whole))
     opening = seconds(enter, 5, before=lambda: copy_of(whole), after=leave)
-    found = (
-        f"{played_back * 1000:.0f} ms to the first answer; a whole opening without a kill takes {opening * 1000:.0f}"
-    )
-    keep(benchmark, Promise("recovery after a kill", found, "under 100 ms"))
+    more = f"a whole opening takes {after_a_kill * 1000:.0f} ms, without a kill {opening * 1000:.0f}"
+    what = "Recovery after a kill, to the first answer, beyond opening whole"
+    keep(benchmark, Figure(PART, what, max(played_back, 0) * 1000, unit="ms", most=100, more=more))
 
 
 def cheaply(register: Path) -> Path:

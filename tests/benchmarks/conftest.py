@@ -17,20 +17,31 @@ from iom_desktop.demonstration.options import PASSPHRASE, Options
 from iom_desktop.demonstration.people import make_person
 from iom_desktop.services.desk import Desk
 from iom_desktop.services.sign_in import sign_in
-from tests.benchmarks import five_years
+from tests.benchmarks import five_years, written
 from tests.benchmarks import two_years as two_years_of_lists
+from tests.benchmarks.figures import KEPT_AS, Figure
 from tests.registers import MOMENT
 
 LONDON_ROWS = 4_178
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the figures be written."""
+    parser.addoption("--figures", type=Path, help="the folder that benchmarks.json and benchmarks.md are written to")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Put what was promised as a ratio beside what was found, below the table of times."""
+    """Put what was promised beside what was found, and write both where that is asked for."""
     session = getattr(config, "_benchmarksession", None)
-    for one in session.benchmarks if session else ():
-        if "promise" in one.extra_info:
-            what, found, promised = one.extra_info["promise"]
-            terminalreporter.write_line(f"{what}: {found} (promised: {promised})")
+    kept = [
+        Figure(**one)
+        for measured in (session.benchmarks if session else ())
+        for one in measured.extra_info.get(KEPT_AS, ())
+    ]
+    for figure in kept:
+        terminalreporter.write_line(str(figure) if figure.met else f"NOT MET  {figure}")
+    if kept and (folder := config.getoption("--figures")):
+        written.write(kept, folder)
 
 
 @pytest.fixture(scope="session", autouse=True)
