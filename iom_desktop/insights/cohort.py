@@ -159,6 +159,7 @@ def _colours(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:
             {"then": -1, cell("Red", months.labels[0]): 1},
             {"now": -1, cell("Red", months.labels[-1]): 1},
             {"blue": -1, cell(_COLOURS[Rag.BLUE], months.labels[-1]): 1},
+            *([{"then": -1, "now": 1}] if red[-1] == red[0] else []),
         ),
         too_few=too_few(max(managed)),
     )

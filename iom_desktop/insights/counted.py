@@ -58,7 +58,14 @@ def bars(
         categories=tuple(counts),
         series=(
             Series(name, numbers),
-            Series(SHARE, tuple(share(one, every) for one in numbers), Unit.PERCENT, follows=name, drawn=False),
+            Series(
+                SHARE,
+                tuple(share(one, every) for one in numbers),
+                Unit.PERCENT,
+                follows=name,
+                rests_on=("all",),
+                drawn=False,
+            ),
         ),
         note=note,
         too_few=too_few(every, noun),

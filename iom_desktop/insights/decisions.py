@@ -86,7 +86,14 @@ def _coverage(facts: DecisionFacts) -> Exhibit:
             *(Series(name, numbers) for name, numbers in parts.items()),
             Series(ELIGIBLE, eligible, drawn=False),
             Series(DECIDED, decided, drawn=False),
-            Series("Share decided", tuple(map(_share, decided, eligible)), Unit.PERCENT, follows=DECIDED, drawn=False),
+            Series(
+                "Share decided",
+                tuple(map(_share, decided, eligible)),
+                Unit.PERCENT,
+                follows=DECIDED,
+                rests_on=(ELIGIBLE,),
+                drawn=False,
+            ),
         ),
         note=f"{missing} of the months have no list: a gap, not a zero." if missing else "",
         sums=tuple(sums),
@@ -164,9 +171,10 @@ def _by_ward(facts: DecisionFacts) -> Exhibit:
     if most:
         waits = wards[most] - decided[most]
         every = sum(waiting)
-        words = f"Still waiting: {{every}}, {{waits}} of them in {most}"
+        words = f"Still waiting: {{every}}, {{waits}} of them in {most}" if every else "{nobody}"
+        nobody = ("Nobody waits anywhere", ("every",))
         sums = ({"waits": -1, cell(WAITING, most): 1}, {"every": -1, **{cell(WAITING, one): 1 for one in wards}})
-        finding = Saying(words, {"every": every, "waits": waits}) if every else Saying("Nobody waits anywhere")
+        finding = Saying(words, {"every": every, "waits": waits}, {"nobody": nobody})
     return Exhibit(
         code="decisions-wards",
         title="Coverage by ward",

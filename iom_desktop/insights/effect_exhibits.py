@@ -147,7 +147,10 @@ def _kinds_said(told: int, sure: Sequence[tuple[str, Change]]) -> Saying:
 
 def _ratios(changes: Sequence[Change]) -> tuple[Series, ...]:
     return (
-        limited(RATIO, [one.ratio for one in changes], Unit.RATE, follows="Offences after"),
+        replace(
+            limited(RATIO, [one.ratio for one in changes], Unit.RATE, follows="Offences after"),
+            rests_on=("Offences before",),
+        ),
         Series("Offences before", tuple(float(one.events[0]) for one in changes), drawn=False),
         Series("Offences after", tuple(float(one.events[1]) for one in changes), drawn=False),
         Series(PEOPLE, tuple(float(one.people) for one in changes), drawn=False),

@@ -1,6 +1,7 @@
 """The charts of the effect over time: how long until the first offence, and who is proven to have offended again."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from iom_desktop.insights.counted import FEWEST, too_few
 from iom_desktop.insights.effect_series import BY, ON_IOM, OTHERS, PEOPLE, limited, percent
@@ -96,7 +97,10 @@ def reoffending(found: EffectFindings) -> Exhibit:
         heading="Who and how long",
         categories=categories,
         series=(
-            limited("Share", [percent(one.share) for _, one in rows], Unit.PERCENT, follows="Reoffended"),
+            replace(
+                limited("Share", [percent(one.share) for _, one in rows], Unit.PERCENT, follows="Reoffended"),
+                rests_on=(PEOPLE,),
+            ),
             Series(PEOPLE, tuple(float(one.people) for _, one in rows), drawn=False),
             Series(names[0], tuple(float(one.reoffended) for _, one in rows), drawn=False),
             Series(names[1], tuple(float(one.people - one.reoffended) for _, one in rows), drawn=False),

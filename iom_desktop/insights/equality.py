@@ -126,7 +126,7 @@ def _exhibit(
         series=(
             *(Series(choice, numbers) for choice, numbers in counts.items()),
             Series("All", every, drawn=False),
-            Series("Share adopted", adopted, Unit.PERCENT, follows="Adopted", drawn=False),
+            Series("Share adopted", adopted, Unit.PERCENT, follows="Adopted", rests_on=("All",), drawn=False),
         ),
         note=_note(test),
         sums=(*parts_of("All", counts, names), {"people": -1, **{cell("All", name): 1 for name in names}}),

@@ -47,7 +47,7 @@ def then_and_now(then: tuple[str, Counter[str]], now: tuple[str, Counter[str]]) 
         series=(
             Series(last, tuple(after[name] for name in names)),
             Series(first, tuple(before[name] for name in names)),
-            Series("Change", fewer, Unit.PERCENT, follows=last, drawn=False),
+            Series("Change", fewer, Unit.PERCENT, follows=last, rests_on=(first,), drawn=False),
         ),
         note="As recorded now, of whoever was eligible then and is on the register still.",
         sums=(

@@ -6,10 +6,12 @@ from iom_desktop.insights.counted import too_few
 from iom_desktop.insights.effect_words import REGRESSION
 from iom_desktop.records.benefits import BenefitInputs, CrimeBenefit
 from iom_desktop.records.effect import Estimate
-from iom_desktop.records.exhibit import Exhibit, Saying, Series, number
+from iom_desktop.records.exhibit import Exhibit, Saying, Series, cell, number
 from iom_desktop.records.money import CostFindings, UnitCost
+from iom_desktop.rules.suppression import total
 from iom_desktop.vocabulary.insights import ChartKind, Unit
 
+_RESTS_ON_BEFORE = "Offences charged before"
 _ON_IOM, _BEFORE, _RESTS_ON = "At the rate on IOM", "At the rate before", "Offences charged on IOM"
 _HUNDRED = 100
 _TO_THE_NEXT = -3
@@ -41,20 +43,23 @@ def _avoided(found: CostFindings) -> Exhibit:
         categories=tuple(one.label for one in kinds),
         series=(
             Series(_ON_IOM, tuple(_thousands(one.after) for one in kinds), Unit.POUNDS, follows=_RESTS_ON),
-            Series(
-                _BEFORE, tuple(_thousands(one.before) for one in kinds), Unit.POUNDS, follows="Offences charged before"
-            ),
+            Series(_BEFORE, tuple(_thousands(one.before) for one in kinds), Unit.POUNDS, follows=_RESTS_ON_BEFORE),
             Series(
                 "Avoided",
                 tuple(_thousands(one.before - one.after) for one in kinds),
                 Unit.POUNDS,
                 follows=_RESTS_ON,
+                rests_on=(_RESTS_ON_BEFORE,),
                 drawn=False,
             ),
-            Series("Offences charged before", tuple(float(one.offences[0]) for one in kinds), drawn=False),
+            Series(_RESTS_ON_BEFORE, tuple(float(one.offences[0]) for one in kinds), drawn=False),
             Series(_RESTS_ON, tuple(float(one.offences[1]) for one in kinds), drawn=False),
         ),
         note=_note(found),
+        sums=(
+            total("before", [cell(_RESTS_ON_BEFORE, one.label) for one in kinds]),
+            total("after", [cell(_RESTS_ON, one.label) for one in kinds]),
+        ),
         too_few=few or ("" if found.avoided else nothing),
     )
 
@@ -67,7 +72,9 @@ def _headline(found: CostFindings) -> str:
 
 
 def _said(found: CostFindings) -> Saying:
-    counts = {"people": found.people}
+    # The whole sum of money tells about how many charges there were in all.
+    before, after = (sum(one.offences[at] for one in found.kinds) for at in (0, 1))
+    counts = {"people": found.people, "before": before, "after": after}
     if found.avoided is None:
         return Saying("{people} people can be compared", counts)
     return Saying(f"Estimate: {_range(found.avoided)}. {{people}} people, 12 months before and after joining", counts)

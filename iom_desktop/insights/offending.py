@@ -86,7 +86,12 @@ def by_type(charged: Sequence[OffenceFact], words: Mapping[str, str], during: st
         series=(
             Series(OFFENCES, tuple(shown.values())),
             Series(
-                SHARE, tuple(share(one, every) for one in shown.values()), Unit.PERCENT, follows=OFFENCES, drawn=False
+                SHARE,
+                tuple(share(one, every) for one in shown.values()),
+                Unit.PERCENT,
+                follows=OFFENCES,
+                rests_on=("all",),
+                drawn=False,
             ),
         ),
         note=f"Charged or convicted in {during}, of people while they were managed. Types without any are left out.",
@@ -122,6 +127,7 @@ def share_charged(charged: Iterable[OffenceFact], managed: int, during: str) -> 
                 tuple(share(one, managed) for one in bands.values()),
                 Unit.PERCENT,
                 follows=PEOPLE,
+                rests_on=("all",),
                 drawn=False,
             ),
         ),
@@ -158,7 +164,13 @@ def concentration(charged: Iterable[OffenceFact], during: str) -> Exhibit:
         heading="People",
         categories=tuple(rows),
         series=(
-            Series(SHARE, tuple(share(one, every) for one in rows.values()), Unit.PERCENT, follows=OFFENCES),
+            Series(
+                SHARE,
+                tuple(share(one, every) for one in rows.values()),
+                Unit.PERCENT,
+                follows=OFFENCES,
+                rests_on=("all",),
+            ),
             Series(OFFENCES, tuple(rows.values()), drawn=False),
         ),
         note=f"Offences charged in {during}, of people while they were managed. Those charged with most come first.",

@@ -45,7 +45,7 @@ def age_by_ethnicity(people: tuple[PersonFact, ...], day: date) -> Exhibit:
     known = [one for one in placed if one[0] in AGES and one[1] in FOUR]
     counts = {group: tuple(known.count((age, group)) for age in AGES) for group in FOUR}
     largest_cell = max(((counts[group][at], group, age) for group in FOUR for at, age in enumerate(AGES)), default=None)
-    finding = Saying("Nobody whose age and ethnicity are known")
+    finding = Saying("Nobody whose age and ethnicity are known", {"known": 0})
     if known and largest_cell:
         finding = Saying(
             f"The largest group is {largest_cell[1]}, {largest_cell[2]}: {{most}} of {{known}} people",
@@ -72,6 +72,7 @@ def age_by_ethnicity(people: tuple[PersonFact, ...], day: date) -> Exhibit:
                     tuple(share(count, len(known)) for count in counts[group]),
                     Unit.PERCENT,
                     follows=group,
+                    rests_on=("known",),
                     drawn=False,
                 )
                 for group in FOUR

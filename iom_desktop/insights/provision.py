@@ -76,7 +76,8 @@ def exhibits(
 def _gap_chart(found: Sequence[PathwayGap]) -> Exhibit:
     labels = tuple(one.label for one in found)
     widest = found[0] if found else None
-    finding = Saying("Everybody with a need was offered something")
+    everybody = "Everybody with a need was offered something"
+    finding = Saying("{said}", {"gap": 0}, {"said": (everybody, ("gap",))})
     sums = [*parts_of(_NEED, (_OFFERED, _GAP), labels)]
     if widest and widest.gap:
         finding = Saying(
@@ -202,6 +203,7 @@ def _providers(offers: Sequence[OfferFact]) -> Exhibit:
                 tuple(share(len(finished[name]), len(accepted[name])) for name in names),
                 Unit.PERCENT,
                 follows=_COMPLETED,
+                rests_on=(_ACCEPTED,),
                 drawn=False,
             ),
         ),

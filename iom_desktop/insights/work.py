@@ -109,6 +109,7 @@ def _actions(facts: WorkFacts) -> Exhibit:
                 tuple(share(one, whole) for one, whole in zip(counts["On time"], every, strict=True)),
                 Unit.PERCENT,
                 follows="On time",
+                rests_on=("All",),
                 drawn=False,
             ),
         ),

@@ -62,6 +62,8 @@ class Series:
     unit: Unit = Unit.COUNT
     follows: str = ""
     """The name of the series of counts it is made from: it is not told where that one is not."""
+    rests_on: tuple[str, ...] = ()
+    """The names of further series or counts that it would give back, such as the whole of which it is a share."""
     low: tuple[float | None, ...] = ()
     high: tuple[float | None, ...] = ()
     """The limits of each value, where it has such."""

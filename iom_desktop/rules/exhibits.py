@@ -8,6 +8,7 @@ from iom_desktop.rules import suppression
 
 HIDDEN_NOTE = f"{HIDDEN} is a number under {suppression.SMALLEST_PUBLISHED}, or one that would give such a number away."
 FEW, SOME = "fewer than 5", "some"
+TOO_FEW = "Too few to say"
 
 Alike = tuple[tuple[str, str], tuple[str, str]]
 """Two series that tell the same numbers, each as the code of its exhibit and its name."""
@@ -29,8 +30,12 @@ def together(exhibits: Sequence[Exhibit], alike: Iterable[Alike] = ()) -> tuple[
         counts |= {_on(one, name): count for name, count in _counts(one).items()}
         named = [{_on(one, name): often for name, often in adding.items()} for adding in one.sums]
         sums += [adding for adding in named if adding.keys() <= counts.keys()]  # what is not told gives nothing back
-    wholes = _wholes(sums)
-    told = suppression.published(counts, [*sums, *_equal(exhibits, counts, alike)], known=wholes)
+    told = suppression.published(
+        counts,
+        [*sums, *_equal(exhibits, counts, alike)],
+        known=_wholes(sums),
+        in_words={_on(one, name) for one in exhibits for name in one.finding.counts},
+    )
     gone = {name for name, count in told.items() if count is None}
     return tuple(_copy(one, {name for name in _counts(one) if _on(one, name) in gone}) for one in exhibits)
 
@@ -40,19 +45,26 @@ def _copy(exhibit: Exhibit, gone: set[str]) -> Exhibit:
         (one.name, at)
         for one in exhibit.series
         for at, category in enumerate(exhibit.categories)
-        if not one.public and cell(one.follows or one.name, category) in gone
+        if not one.public and not gone.isdisjoint(_rests_on(one, category))
     }
+    few = exhibit.too_few and not gone.isdisjoint(exhibit.finding.counts)
     note = " ".join(filter(None, (exhibit.note, HIDDEN_NOTE if hidden else "")))
     series = tuple(_without(one, {at for name, at in hidden if name == one.name}) for one in exhibit.series)
     return replace(
         exhibit,
         series=series,
-        finding=_told(exhibit.finding, gone),
-        too_few="Too few to say" if exhibit.too_few else "",
+        finding=Saying(TOO_FEW) if few else _told(exhibit.finding, gone),
+        too_few=TOO_FEW if exhibit.too_few else "",
         note=note,
         hidden=frozenset(hidden),
         leaves=True,
     )
+
+
+def _rests_on(series: Series, category: str) -> tuple[str, ...]:
+    """Return the names of the counts that a number would give back: its own, and those it was reckoned with."""
+    beside = (name for other in series.rests_on for name in (other, cell(other, category)))
+    return cell(series.follows or series.name, category), *beside
 
 
 def _on(exhibit: Exhibit, name: str) -> str:
@@ -114,5 +126,5 @@ def _told(finding: Saying, gone: set[str]) -> Saying:
         for name, count in finding.counts.items()
     }
     parts = {name: "" if gone & set(of) else words for name, (words, of) in finding.parts.items()}
-    said = finding.words.format(**instead, **parts)
+    said = finding.words.format(**instead, **parts) or TOO_FEW
     return Saying(said[:1].upper() + said[1:])

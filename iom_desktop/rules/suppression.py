@@ -1,16 +1,19 @@
 """Which numbers may leave the room: none under 5, and none by which one under 5 could be worked out."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from fractions import Fraction
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import count as numbers_from
 
 SMALLEST_PUBLISHED = 5
-"""Counts under this are suppressed in what leaves the room."""
+"""Counts under this are suppressed in what leaves the room, nought as well: that nobody is so says it of everybody."""
 
 Sum = Mapping[str, int]
 """Numbers that add up to nothing, each as often as said: {"total": -1, "men": 1, "women": 1}."""
 
-_Range = tuple[Fraction, Fraction | None]
-"""The least and the most a hidden number can be; no most where nothing limits it."""
+_MOST_STEPS = 20_000
+"""So many beginnings of another reading are tried; the charts here need some hundreds."""
 
 
 def total(whole: str, parts: Iterable[str]) -> Sum:
@@ -19,119 +22,116 @@ def total(whole: str, parts: Iterable[str]) -> Sum:
 
 
 def published(
-    counts: Mapping[str, int], sums: Sequence[Sum] = (), *, known: frozenset[str] = frozenset()
+    counts: Mapping[str, int],
+    sums: Sequence[Sum] = (),
+    *,
+    known: Set[str] = frozenset(),
+    in_words: Set[str] = frozenset(),
 ) -> dict[str, int | None]:
     """Return ``counts`` for outside readers: none where under 5, or where ``sums`` would give such a number back.
 
-    What readers know is the sums and that nothing is less than none; the smallest number that helps is hidden next,
-    and what is ``known`` from elsewhere only where nothing else helps.
+    What readers know is the sums, that nothing is less than none, and of a number told ``in_words`` whether it is under
+    5. For each small number another reading is found with which all that is shown agrees, by changing hidden numbers
+    alone; where there is none, the smallest numbers that make one are hidden too, and what is ``known`` from elsewhere
+    only where nothing else helps. Hiding more takes no reading away, so that each stays a proof.
     """
-    hidden = {name for name, count in counts.items() if count < SMALLEST_PUBLISHED}
-    while True:
-        helping = _helping(counts, sums, hidden, known)
-        if not helping:
-            return {name: None if name in hidden else count for name, count in counts.items()}
-        hidden |= helping
+    table = _Table(counts, sums, known, in_words)
+    hidden = {name for name, number in counts.items() if number < SMALLEST_PUBLISHED}
+    open_to_doubt: set[str] = set()
+    for name in sorted(hidden, key=lambda one: (counts[one], one)):
+        if name not in open_to_doubt:
+            changed = table.other_reading(name, hidden)
+            hidden |= changed
+            open_to_doubt |= changed
+    return {name: None if name in hidden else number for name, number in counts.items()}
 
 
-def _helping(counts: Mapping[str, int], sums: Sequence[Sum], hidden: set[str], known: frozenset[str]) -> set[str]:
-    """Return what to hide next: first for small numbers that one sum gives back, for others only where that is all.
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The beginning of another reading: by how much the last number changed, after what, and what is not even yet."""
 
-    What else is given back often no longer is once those are safe.
-    """
-    given_back = sorted(_worked_out(counts, sums, hidden))
-    small = [name for name in given_back if counts[name] < SMALLEST_PUBLISHED]
-    having = {name: [one for one in sums if name in one] for name in given_back}
-    alone = {name: [one for one in having[name] if len(hidden & one.keys()) == 1] for name in given_back}
-    for names, told_by in ((small, alone), (given_back, alone), (small, having), (given_back, having)):
-        taken = _smallest_beside(names, told_by, counts, hidden, known)
-        if taken:
-            return taken
-    return set()
+    name: str
+    by: int
+    before: "_Reading | None"
+    uneven: tuple[tuple[int, int], ...]
+    """Each sum that does not come to nothing any more, with what it comes to."""
 
-
-def _smallest_beside(
-    names: Sequence[str],
-    told_by: Mapping[str, Sequence[Sum]],
-    counts: Mapping[str, int],
-    hidden: set[str],
-    known: frozenset[str],
-) -> set[str]:
-    """Return for each number the smallest beside it in the sums that tell it, unless one beside it is taken."""
-    taken: set[str] = set()
-    for given_back in names:
-        beside = {name for one in told_by[given_back] for name in one if name in counts}
-        free = beside - hidden
-        if free and not beside & taken:
-            taken.add(min(free, key=lambda name: (name in known, counts[name], name)))
-    return taken
+    def changed(self) -> Iterator[str]:
+        """Return the numbers that were changed."""
+        one: _Reading | None = self
+        while one is not None:
+            yield one.name
+            one = one.before
 
 
-def _worked_out(counts: Mapping[str, int], sums: Sequence[Sum], hidden: set[str]) -> set[str]:
-    """Return which of ``hidden`` can be only one number, by the sums and what they make when taken together."""
-    lines = [_left(one, counts, hidden) for one in sums]
-    every = [line for line in (*lines, *_solved(lines)) if line[0]]
-    ranges: dict[str, _Range] = {name: (Fraction(0), None) for name in hidden}
-    for _ in range(2 * len(hidden) + 1):
-        before = dict(ranges)
-        for parts, rest in every:
-            _narrow(parts, rest, ranges)
-        if ranges == before:
-            break
-    return {name for name, (least, most) in ranges.items() if least == most}
+class _Table:
+    """Numbers and what they add up to, as a reader sees them."""
 
+    def __init__(self, counts: Mapping[str, int], sums: Sequence[Sum], known: Set[str], in_words: Set[str]) -> None:
+        self._counts = counts
+        self._sums = sums
+        self._known = known
+        self._in_words = in_words
+        self._of: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for at, one in enumerate(sums):
+            for name, often in one.items():
+                self._of[name].append((at, often))
 
-_Line = tuple[dict[str, Fraction], Fraction]
-"""Hidden numbers, each as often as said, and what they come to."""
+    def other_reading(self, name: str, hidden: Set[str]) -> set[str]:
+        """Return the cheapest numbers that could all be others, ``name`` among them, for all that readers know."""
+        order = numbers_from()
+        ahead: list[tuple[tuple[int, int, int], str, int, _Reading]] = []
+        for by in (1, -1):
+            if self._can_be(name, self._counts[name] + by):
+                first = _Reading(name, by, None, self._uneven((), name, by))
+                heappush(ahead, ((0, 0, 0), name, next(order), first))
+        settled: set[tuple[tuple[int, int], ...]] = set()
+        while ahead and next(order) < _MOST_STEPS:
+            cost, _, _, reading = heappop(ahead)
+            if not reading.uneven:
+                return set(reading.changed())
+            if reading.uneven in settled:
+                continue
+            settled.add(reading.uneven)
+            for further in self._evened(reading):
+                price = self._price(further.name, hidden)
+                dearer = (cost[0] + price[0], cost[1] + price[1], cost[2] + 1)
+                heappush(ahead, (dearer, further.name, next(order), further))
+        return self._all_beside(name)
 
+    def _evened(self, reading: _Reading) -> Iterator[_Reading]:
+        """Return the ways to make the first uneven sum come to nothing again by one number more."""
+        at, rest = reading.uneven[0]
+        used = set(reading.changed())
+        for name, often in self._sums[at].items():
+            by, remainder = divmod(-rest, often)
+            if not remainder and name not in used and self._can_be(name, self._counts[name] + by):
+                yield _Reading(name, by, reading, self._uneven(reading.uneven, name, by))
 
-def _left(one: Sum, counts: Mapping[str, int], hidden: set[str]) -> _Line:
-    known = sum(often * counts[name] for name, often in one.items() if name not in hidden)
-    return {name: Fraction(often) for name, often in one.items() if name in hidden}, Fraction(-known)
+    def _uneven(self, before: tuple[tuple[int, int], ...], name: str, by: int) -> tuple[tuple[int, int], ...]:
+        after = dict(before)
+        for at, often in self._of[name]:
+            after[at] = after.get(at, 0) + often * by
+        return tuple(sorted((at, rest) for at, rest in after.items() if rest))
 
+    def _can_be(self, name: str, number: int) -> bool:
+        """Tell whether readers could take the number for that."""
+        if name not in self._in_words:
+            return number >= 0
+        if self._counts[name] < SMALLEST_PUBLISHED:
+            return 0 <= number < SMALLEST_PUBLISHED
+        return number >= SMALLEST_PUBLISHED
 
-def _solved(lines: Sequence[_Line]) -> list[_Line]:
-    """Take each hidden number out of all lines but one, as anybody with a pencil can."""
-    left = [(dict(parts), rest) for parts, rest in lines]
-    done: list[_Line] = []
-    for name in sorted({name for parts, _ in lines for name in parts}):
-        chosen = next((line for line in left if line[0].get(name)), None)
-        if chosen is None:
-            continue
-        left.remove(chosen)
-        left = [_without(line, chosen, name) for line in left]
-        done = [*(_without(line, chosen, name) for line in done), chosen]
-    return done
+    def _price(self, name: str, hidden: Set[str]) -> tuple[int, int]:
+        if name in hidden:
+            return 0, 0
+        return (1, 0) if name in self._known else (0, 1 + self._counts[name])
 
-
-def _without(line: _Line, chosen: _Line, name: str) -> _Line:
-    often = line[0].get(name, Fraction(0)) / chosen[0][name]
-    if not often:
-        return line
-    parts = {one: line[0].get(one, Fraction(0)) - often * chosen[0].get(one, 0) for one in {**line[0], **chosen[0]}}
-    return {one: times for one, times in parts.items() if times}, line[1] - often * chosen[1]
-
-
-def _narrow(parts: Mapping[str, Fraction], rest: Fraction, ranges: dict[str, _Range]) -> None:
-    """Narrow what each number of a line can be by what the others can be."""
-    for name, often in parts.items():
-        least, most = _reach([(times, ranges[one]) for one, times in parts.items() if one != name])
-        ends = [None if most is None else (rest - most) / often, None if least is None else (rest - least) / often]
-        low, high = ends if often > 0 else reversed(ends)
-        known_low, known_high = ranges[name]
-        if low is not None and low > known_low:
-            known_low = low
-        if high is not None and (known_high is None or high < known_high):
-            known_high = high
-        ranges[name] = (known_low, known_high)
-
-
-def _reach(others: Iterable[tuple[Fraction, _Range]]) -> tuple[Fraction | None, Fraction | None]:
-    """Return the least and the most that numbers come to together; none where there is no limit."""
-    least: Fraction | None = Fraction(0)
-    most: Fraction | None = Fraction(0)
-    for times, (low, high) in others:
-        down, up = (low, high) if times > 0 else (high, low)
-        least = None if least is None or down is None else least + times * down
-        most = None if most is None or up is None else most + times * up
-    return least, most
+    def _all_beside(self, name: str) -> set[str]:
+        """Return everything that any sums tie to a number: where no reading was found, none of it is told."""
+        found, ahead = {name}, [name]
+        while ahead:
+            beside = {other for at, _ in self._of[ahead.pop()] for other in self._sums[at]} - found
+            found |= beside
+            ahead.extend(beside)
+        return found
