@@ -1,9 +1,9 @@
-"""What users ask for most costs a fixed number of statements, and calls in proportion to the people: counted, not timed."""
+"""What the commonest deeds cost, counted and not timed: fixed statements, and calls in proportion to the people."""
 
 import shutil
-from cProfile import Profile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from cProfile import Profile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from tests import managed, meetings, registers
 from tests.managed import TODAY
 from tests.registers import Template
 
+pytestmark = pytest.mark.xdist_group("effort")
 FEW, MANY = 3, 15
 SPARE = 1.25
 """How much more a deed may cost than when its figure was written: another Python counts a little differently."""
