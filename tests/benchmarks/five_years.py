@@ -54,22 +54,22 @@ def _live(connection: Connection, people: list[str]) -> None:
         adopted = BEGUN + timedelta(days=chance.randrange(days))
         left = adopted + timedelta(days=chance.randrange(60, 900)) if chance.random() < 0.6 else None
         stays.append((f"e{number}", person, adopted, left if left and left < TODAY else None))
-    _put(connection, models.episode.Episode, (_stay(*one) for one in stays))
-    _put(connection, models.episode.RagStatus, (row for one in stays for row in _colours(chance, *one)))
-    _put(connection, models.cohort.SelectionDecision, (row for one in stays for row in _decided(chance, *one)))
-    _put(connection, models.need.PathwayNeed, (row for one in stays for row in _needs(chance, *one)))
-    _put(connection, models.intervention.Intervention, (row for one in stays for row in _offers(chance, *one)))
+    put(connection, models.episode.Episode, (stay(*one) for one in stays))
+    put(connection, models.episode.RagStatus, (row for one in stays for row in colours(chance, *one)))
+    put(connection, models.cohort.SelectionDecision, (row for one in stays for row in _decided(chance, *one)))
+    put(connection, models.need.PathwayNeed, (row for one in stays for row in needs(chance, *one)))
+    put(connection, models.intervention.Intervention, (row for one in stays for row in offers(chance, *one)))
     others = [("", person, BEGUN + timedelta(days=chance.randrange(days)), None) for person in people[::NOT_ADOPTED]]
-    _put(connection, models.risk.Offence, (row for one in (*stays, *others) for row in _offences(chance, *one)))
-    _put(connection, models.risk.CustodyPeriod, (row for one in (*stays, *others) for row in _inside(chance, *one)))
-    _put(connection, models.episode.Assignment, (_led(chance, *one) for one in stays))
-    _put(connection, models.marker.Marker, (row for one in stays for row in _markers(chance, *one)))
-    _put(connection, models.contact.Contact, (row for one in stays for row in _contacts(chance, *one)))
-    _put(connection, models.action.Action, (row for one in stays for row in _actions(chance, *one)))
-    _put(connection, models.daily_check.DailyCheck, _checks(people[:CHECKED]))
+    put(connection, models.risk.Offence, (row for one in (*stays, *others) for row in offences(chance, *one)))
+    put(connection, models.risk.CustodyPeriod, (row for one in (*stays, *others) for row in inside(chance, *one)))
+    put(connection, models.episode.Assignment, (led(chance, *one) for one in stays))
+    put(connection, models.marker.Marker, (row for one in stays for row in markers(chance, *one)))
+    put(connection, models.contact.Contact, (row for one in stays for row in contacts(chance, *one)))
+    put(connection, models.action.Action, (row for one in stays for row in actions(chance, *one)))
+    put(connection, models.daily_check.DailyCheck, _checks(people[:CHECKED]))
 
 
-def _put(connection: Connection, table: Any, rows: Iterable[dict[str, Any]]) -> None:
+def put(connection: Connection, table: Any, rows: Iterable[dict[str, Any]]) -> None:
     at = datetime(2025, 11, 18, 9, tzinfo=UTC)
     stamp = {"created_at": at, "created_by": "coordinator", "updated_at": at, "updated_by": "coordinator", "version": 1}
     words = {
@@ -82,7 +82,7 @@ def _put(connection: Connection, table: Any, rows: Iterable[dict[str, Any]]) -> 
     connection.execute(insert(table.__table__), list(named))
 
 
-def _stay(episode: str, person: str, adopted: date, left: date | None) -> dict[str, Any]:
+def stay(episode: str, person: str, adopted: date, left: date | None) -> dict[str, Any]:
     status = "success" if left else None
     return {
         "id": episode, "person_id": person, "route": Route.CORE_COHORT, "adopted_on": adopted, "exited_on": left,
@@ -94,7 +94,7 @@ def _after(chance: random.Random, adopted: date) -> date:
     return adopted + timedelta(days=chance.randrange(max((TODAY - adopted).days, 1)))
 
 
-def _colours(chance: random.Random, episode: str, person: str, adopted: date, _left: date | None) -> Any:
+def colours(chance: random.Random, episode: str, person: str, adopted: date, _left: date | None) -> Any:
     for day in (adopted, _after(chance, adopted), _after(chance, adopted)):
         yield {
             "person_id": person, "episode_id": episode, "colour": chance.choice(COMMUNITY_COLOURS), "from_on": day,
@@ -111,12 +111,12 @@ def _decided(chance: random.Random, _episode: str, person: str, adopted: date, _
     }  # fmt: skip
 
 
-def _needs(chance: random.Random, episode: str, person: str, _adopted: date, _left: date | None) -> Any:
+def needs(chance: random.Random, episode: str, person: str, _adopted: date, _left: date | None) -> Any:
     for pathway in PATHWAYS:
         yield {"person_id": person, "episode_id": episode, "pathway": pathway, "state": chance.choice(tuple(Need))}
 
 
-def _offers(chance: random.Random, episode: str, person: str, adopted: date, _left: date | None) -> Any:
+def offers(chance: random.Random, episode: str, person: str, adopted: date, _left: date | None) -> Any:
     for pathway in PATHWAYS[:4]:
         response = chance.choice(tuple(Response))
         progress = chance.choice(tuple(Progress)) if response is Response.ACCEPTED else None
@@ -126,7 +126,7 @@ def _offers(chance: random.Random, episode: str, person: str, adopted: date, _le
         }  # fmt: skip
 
 
-def _offences(chance: random.Random, _episode: str, person: str, adopted: date, _left: date | None) -> Any:
+def offences(chance: random.Random, _episode: str, person: str, adopted: date, _left: date | None) -> Any:
     for _ in range(6):
         day = _after(chance, adopted - timedelta(days=700))
         yield {
@@ -135,31 +135,31 @@ def _offences(chance: random.Random, _episode: str, person: str, adopted: date, 
         }  # fmt: skip
 
 
-def _inside(chance: random.Random, _episode: str, person: str, adopted: date, _left: date | None) -> Any:
+def inside(chance: random.Random, _episode: str, person: str, adopted: date, _left: date | None) -> Any:
     for _ in range(2):
         day = _after(chance, adopted - timedelta(days=700))
         out = day + timedelta(days=chance.randrange(60, 200))
         yield {"person_id": person, "kind": CustodyKind.SENTENCE, "from_on": day, "to_on": out, "dates_unknown": False}
 
 
-def _led(chance: random.Random, episode: str, person: str, adopted: date, _left: date | None) -> dict[str, Any]:
+def led(chance: random.Random, episode: str, person: str, adopted: date, _left: date | None) -> dict[str, Any]:
     return {
         "person_id": person, "episode_id": episode, "role": AssignmentRole.LEAD_AGENCY,
         "agency": chance.choice(("probation", "police", "council")), "from_on": adopted,
     }  # fmt: skip
 
 
-def _markers(chance: random.Random, _episode: str, person: str, _adopted: date, _left: date | None) -> Any:
+def markers(chance: random.Random, _episode: str, person: str, _adopted: date, _left: date | None) -> Any:
     yield {"person_id": person, "kind": chance.choice(tuple(MarkerKind)), "checked": MarkerCheck.YES}
 
 
-def _contacts(chance: random.Random, episode: str, person: str, adopted: date, _left: date | None) -> Any:
+def contacts(chance: random.Random, episode: str, person: str, adopted: date, _left: date | None) -> Any:
     for _ in range(12):
         at = datetime.combine(_after(chance, adopted), time(10), UTC)
         yield {"person_id": person, "episode_id": episode, "kind": chance.choice(tuple(ContactKind)), "at": at}
 
 
-def _actions(chance: random.Random, episode: str, person: str, adopted: date, _left: date | None) -> Any:
+def actions(chance: random.Random, episode: str, person: str, adopted: date, _left: date | None) -> Any:
     for _ in range(4):
         day = _after(chance, adopted)
         yield {
