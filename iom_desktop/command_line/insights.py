@@ -80,9 +80,10 @@ def _london(chosen: argparse.Namespace) -> None:
         ],
         "missing": list(found.missing),
         "totals": [asdict(one) for one in found.totals],
+        "remarks": list(found.remarks),
     }
     missing = f"No return: {', '.join(found.missing)}." if found.missing else "Every borough has returned."
-    output.show(chosen, facts, f"{found.month}: {boroughs.finding.exact}. {missing}")
+    output.show(chosen, facts, f"{found.month}: {boroughs.finding.exact}. {missing}", *found.remarks)
 
 
 def _answer(found: tuple[CrimeBenefit, ...]) -> dict[str, Any]:

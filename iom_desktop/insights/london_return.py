@@ -1,15 +1,18 @@
 """The counts of a London return by the categories that London publishes, and many returns put together."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from iom_desktop.insights.boroughs import COMMAND_UNITS, BoroughFact, comparison
-from iom_desktop.records.exhibit import Exhibit, Saying, Series, cell
+from iom_desktop.insights.boroughs import BOROUGHS, BoroughFact, comparison, place_of
+from iom_desktop.insights.counted import NOT_KNOWN
+from iom_desktop.records.exhibit import HIDDEN, NO_NUMBER, Exhibit, Saying, Series
 from iom_desktop.records.london_return import ELIGIBLE, MANAGED, BoroughReturn, London, LondonTotal, Place
+from iom_desktop.rules import suppression
 from iom_desktop.vocabulary.insights import ChartKind
 
-NUMBER = "Number"
+NUMBER, AT_LEAST = "Number", "at least"
 _CATEGORIES = {
     "people-sex": "Gender",
     "people-age": "Age",
@@ -46,53 +49,105 @@ def counts(found: Iterable[Exhibit]) -> dict[Place, int | None]:
     return rows
 
 
-def exhibit(rows: Mapping[Place, int | None]) -> Exhibit:
-    """Return all counts as one exhibit, so that none of them gives back what another hides."""
+def published(rows: Mapping[Place, int | None]) -> dict[Place, str]:
+    """Return all counts as they may leave, in words, so that none of them gives back what another hides."""
+    known = {place: number for place, number in rows.items() if number is not None}
+    told = _without_small(known)
+    return {
+        place: str(told[place]) if place in told else NO_NUMBER if number is None else HIDDEN
+        for place, number in rows.items()
+    }
+
+
+def guarded(one: BoroughReturn) -> BoroughReturn:
+    """Return a return without the numbers by which one that it hides could be worked out.
+
+    What the program writes has none; a return that was changed by hand may.
+    """
+    known = _worked_out(one)
+    given_back = {place for place in known.keys() - one.told.keys() if known[place] < suppression.SMALLEST_PUBLISHED}
+    if not given_back:
+        return one
+    kept = _without_small(known)
+    told = {place: number for place, number in one.told.items() if place in kept}
+    more = len(one.told) - len(told)
+    numbers = "1 more number is" if more == 1 else f"{more} more numbers are"
+    remark = f"{one.borough}: {numbers} hidden, which would give a small one away."
+    return replace(
+        one,
+        told=told,
+        hidden=one.hidden | (one.told.keys() - told.keys()),
+        remarks=(*one.remarks, *([remark] if more else ())),
+    )
+
+
+def _without_small(known: Mapping[Place, int]) -> dict[Place, int]:
+    """Return the counts that may leave together."""
     sums: list[Mapping[str, int]] = []
     slack: dict[str, int] = {}
-    for category in _WHOLE:
-        _add_up(rows, MANAGED, [place for place in rows if place[0] == category], sums, slack)
-    for place in rows:
-        if place[0] in ("Age", "Ethnicity"):
-            at = 1 if place[0] == "Age" else 0
-            parts = [one for one in rows if one[0] == _BY_BOTH and one[1].split(", ")[at] == place[1]]
-            _add_up(rows, place, parts, sums, slack)
-    names = tuple(_BETWEEN.join(place) for place in rows)
-    values = tuple(rows.values())
-    finding = Saying("What the borough returns", slack)
-    return Exhibit(
-        "london-return", "London return", finding, ChartKind.TABLE, "Category", names, (Series(NUMBER, values),),
-        sums=tuple(sums),
-    )  # fmt: skip
+    for whole, parts in _sums(known):
+        _add_up(known, whole, parts, sums, slack)
+    counts = slack | {_name(place): number for place, number in known.items()}
+    told = suppression.published(counts, sums, known=frozenset({_name(MANAGED), _name(ELIGIBLE)}))
+    return {place: number for place, number in known.items() if told[_name(place)] is not None}
+
+
+def _worked_out(one: BoroughReturn) -> dict[Place, int]:
+    """Return what is told, and what is hidden but can be worked out from it."""
+    known = dict(one.told)
+    sums = _sums([*one.told, *one.hidden])
+    found = True
+    while found:
+        found = False
+        for whole, parts in sums:
+            unknown = [part for part in parts if part not in known]
+            if whole in known and len(unknown) == 1:
+                rest = known[whole] - sum(known[part] for part in parts if part in known)
+                if rest >= 0:
+                    known[unknown[0]] = rest
+                    found = True
+    return known
 
 
 def combine(returns: Sequence[BoroughReturn]) -> London:
-    """Put the returns of one month together."""
-    order = [name for unit in COMMAND_UNITS.values() for name in unit]
-    place_of = {name: at for at, name in enumerate(order)}
-    here = sorted(returns, key=lambda one: (place_of.get(one.borough, len(order)), one.borough))
-    places = dict.fromkeys(place for one in here for place in (*one.told, *sorted(one.hidden)))
-    totals = tuple(
-        LondonTotal(
-            *place,
-            count=sum(one.told.get(place, 0) for one in here),
-            boroughs=sum(place in one.told for one in here),
-            hidden=sum(place in one.hidden for one in here),
-        )
-        for place in sorted(places, key=lambda one: _order_of(one[0]))
-    )
+    """Put the returns of one month together, so that no total gives back what a borough hides."""
+    here = sorted(map(guarded, returns), key=lambda one: place_of(one.borough))
+    places = {place for one in here for place in (*one.told, *one.hidden)}
     known = {one.borough for one in here}
-    return London(here[0].month, tuple(here), tuple(name for name in order if name not in known), totals)
+    return London(
+        here[0].month,
+        tuple(here),
+        tuple(name for name in BOROUGHS if name not in known),
+        tuple(_total(here, place) for place in sorted(places, key=_order_of)),
+        tuple(remark for one in here for remark in one.remarks),
+    )
+
+
+def _total(here: Sequence[BoroughReturn], place: Place) -> LondonTotal:
+    told = [one.told[place] for one in here if place in one.told]
+    return LondonTotal(
+        *place,
+        count=sum(told) if told else None,
+        boroughs=len(told),
+        hidden=sum(place in one.hidden for one in here),
+        at_least=len(told) < len(here),
+    )
 
 
 def borough_table(london: London) -> Exhibit:
-    """Return the table of the boroughs as London prints it."""
-    return comparison(
-        [
-            BoroughFact(one.borough, one.told.get(ELIGIBLE, 0), one.told.get(MANAGED, 0))
-            for one in london.boroughs
-            if ELIGIBLE in one.told and MANAGED in one.told
-        ]
+    """Return the table of the boroughs as London prints it; what a borough hides stays hidden."""
+    table = comparison(
+        [BoroughFact(one.borough, one.told.get(ELIGIBLE), one.told.get(MANAGED)) for one in london.boroughs]
+    )
+    hidden = {
+        (series, at)
+        for at, one in enumerate(london.boroughs)
+        for series, place in ((MANAGED[1], MANAGED), (ELIGIBLE[1], ELIGIBLE))
+        if place in one.hidden
+    }
+    missing = f"No return: {', '.join(london.missing)}." if london.missing else ""
+    return replace(
+        table, note=" ".join(filter(None, (missing, *london.remarks))), hidden=frozenset(hidden), leaves=True
     )
 
 
@@ -107,40 +162,59 @@ def shown(london: London) -> tuple[Exhibit, ...]:
 
 def _totals(london: London, category: str) -> Exhibit:
     here = [one for one in london.totals if one.category == category]
-    hidden, month = any(one.hidden for one in here), date.fromisoformat(f"{london.month}-01")
-    missing = f"No return: {', '.join(london.missing)}." if london.missing else ""
+    month = date.fromisoformat(f"{london.month}-01")
+    partly = any(one.at_least and one.count is not None for one in here)
+    note = "At least: some borough hides its number or does not know it, so that the true sum is larger."
+    returned = len(london.boroughs)
     return Exhibit(
         code=f"london-{category.lower().replace(' ', '-')}",
         title=category,
-        finding=Saying(f"{len(london.boroughs)} boroughs in {month:%B %Y}"),
+        finding=Saying(f"{returned} {'borough' if returned == 1 else 'boroughs'} in {month:%B %Y}"),
         kind=ChartKind.BARS,
         heading="Group",
-        categories=tuple(one.group for one in here),
+        categories=tuple(f"{one.group}, {AT_LEAST}" if one.at_least and one.count else one.group for one in here),
         series=(
             Series(NUMBER, tuple(one.count for one in here)),
             Series("Boroughs that tell it", tuple(one.boroughs for one in here), public=True, drawn=False),
             Series("Boroughs that hide it", tuple(one.hidden for one in here), public=True, drawn=False),
         ),
-        note=" ".join(filter(None, ("Where a borough hides a number the sum is larger." if hidden else "", missing))),
+        note=note if partly else "",
+        hidden=frozenset((NUMBER, at) for at, one in enumerate(here) if one.count is None),
+        leaves=True,
     )
 
 
+def _sums(places: Iterable[Place]) -> list[tuple[Place, list[Place]]]:
+    """Return which counts are made up by which others."""
+    here = list(places)
+    found = [(MANAGED, [place for place in here if place[0] == category]) for category in _WHOLE]
+    for at, category in enumerate(("Ethnicity", "Age")):
+        for place in here:
+            if place[0] == category:
+                parts = [one for one in here if one[0] == _BY_BOTH and one[1].split(", ")[at] == place[1]]
+                found.append((place, parts))
+    return found
+
+
+def _name(place: Place) -> str:
+    return _BETWEEN.join(place)
+
+
 def _add_up(
-    rows: Mapping[Place, int | None],
+    known: Mapping[Place, int],
     whole: Place,
     parts: Sequence[Place],
     sums: list[Mapping[str, int]],
     slack: dict[str, int],
 ) -> None:
     """Say that parts make up a whole but for those of whom something is not known."""
-    every = rows[whole]
-    told = [rows[part] for part in parts]
-    if every is None or None in told or not parts:
+    if whole not in known or not parts:
         return
-    rest = f"rest of {_BETWEEN.join(whole)} by {parts[0][0]}"
-    left = every - sum(one or 0 for one in told)
-    names = [cell(NUMBER, _BETWEEN.join(part)) for part in parts]
-    adding = {cell(NUMBER, _BETWEEN.join(whole)): -1, **dict.fromkeys(names, 1)}
+    rest = f"rest of {_name(whole)} by {parts[0][0]}"
+    left = known[whole] - sum(known[part] for part in parts)
+    if left < 0:
+        return
+    adding = {_name(whole): -1, **{_name(part): 1 for part in parts}}
     if left:
         slack[rest] = left
         adding[rest] = 1
@@ -151,6 +225,10 @@ def _whole(value: float | None) -> int | None:
     return None if value is None else int(value)
 
 
-def _order_of(category: str) -> int:
+def _order_of(place: Place) -> tuple[int, bool, int, str]:
+    """Return what places are sorted by: the category, and the group, by its number where it begins with one."""
+    category, group = place
     order = [ELIGIBLE[0], *_CATEGORIES.values(), _BY_BOTH]
-    return order.index(category) if category in order else len(order)
+    number = re.match(r"\d+", group)
+    at = order.index(category) if category in order else len(order)
+    return at, group == NOT_KNOWN, int(number[0]) if number else 0, group

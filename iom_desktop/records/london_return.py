@@ -19,6 +19,8 @@ class BoroughReturn:
     told: Mapping[Place, int]
     hidden: frozenset[Place]
     """Numbers that were under 5, or would have given such a number away."""
+    remarks: tuple[str, ...] = ()
+    """What was taken otherwise than it stood in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,14 @@ class LondonTotal:
 
     category: str
     group: str
-    count: int
-    """What is told, added up."""
+    count: int | None
+    """What is told, added up; none where nobody tells it."""
     boroughs: int
     """How many tell it."""
     hidden: int
-    """How many hide it: the true sum is larger."""
+    """How many hide it."""
+    at_least: bool
+    """Whether some borough that returned does not tell it: the true sum is larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +48,5 @@ class London:
     missing: tuple[str, ...]
     """Boroughs of London without a return."""
     totals: tuple[LondonTotal, ...]
+    remarks: tuple[str, ...] = ()
+    """What was taken otherwise than the files had it."""

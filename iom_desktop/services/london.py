@@ -1,29 +1,32 @@
 """The London return: counts of a month for London, and the returns of many boroughs put together."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from iom_desktop.clock import Clock, DayClock
 from iom_desktop.errors import Mendable
 from iom_desktop.exchange import london_return as files
 from iom_desktop.exchange import tables_out
-from iom_desktop.insights import london_return
-from iom_desktop.insights.boroughs import COMMAND_UNITS
+from iom_desktop.insights import boroughs, london_return
 from iom_desktop.insights.counted import NOT_KNOWN
 from iom_desktop.records.access import Actor
-from iom_desktop.records.exhibit import Exhibit
-from iom_desktop.records.london_return import BoroughReturn, London, Place
+from iom_desktop.records.exhibit import HIDDEN, Exhibit, Figure
+from iom_desktop.records.london_return import BoroughReturn, London, LondonTotal, Place
 from iom_desktop.rules import exhibits
 from iom_desktop.services import board_report, leave
 from iom_desktop.services.administration import borough_of
 from iom_desktop.services.insights import Insights
 from iom_desktop.store.register import Register
 from iom_desktop.vocabulary.access import Deed, Purpose
+from iom_desktop.vocabulary.insights import Unit
 
-BOROUGHS = tuple(name for unit in COMMAND_UNITS.values() for name in unit)
+BOROUGHS = boroughs.BOROUGHS
 """Those that return, by command unit."""
 LONDON = "Mayor's Office for Policing and Crime"
 """Who usually receives it."""
+_NAMED = 3
+"""So many files of another month are named."""
 
 
 class LondonReturns:
@@ -39,7 +42,8 @@ class LondonReturns:
         leave.ask_for_all(self._who, Deed.EXPORT)
         with self._register.look(self._who) as look:
             day = board_report.counted_on(look, month, self._clock.today())
-            borough = borough_of(look, self._register).name
+            own = borough_of(look, self._register).name
+        borough = boroughs.called(own) or own
         counted = Insights(self._register, self._who, DayClock(day))
         rows = london_return.counts((*counted.cohort(1), *counted.people(), *counted.offending(1)))
         rows = {place: count for place, count in rows.items() if place[1] != NOT_KNOWN or count}
@@ -64,31 +68,23 @@ class LondonReturns:
 
 def write_return(path: Path, borough: str, month: str, rows: Mapping[Place, int | None]) -> str:
     """Write counts as a return, without those that may not leave, and return the hash of the file."""
-    told = exhibits.outside(london_return.exhibit(rows))
-    numbers = [told.written(told.series[0], at).replace(",", "") for at in range(len(rows))]
-    return tables_out.write(path, files.table(borough, month, zip(rows, numbers, strict=True)))
+    return tables_out.write(path, files.table(borough, month, london_return.published(rows).items()))
 
 
 def combine(paths: Sequence[Path]) -> London:
     """Put the returns in some files and folders together, or say which file is wrong."""
-    found: dict[str, tuple[Path, BoroughReturn]] = {}
-    for path in _files(paths):
-        read = files.read(path)
-        _, first = next(iter(found.values()), (path, read))
-        if read.month != first.month:
-            raise Mendable(
-                "mixed_months",
-                f"{path.name} is of {read.month}, the files before are of {first.month}. Combine one month at a time. "
-                "Nothing was combined.",
-            )
-        if read.borough.casefold() in found:
-            other, _ = found[read.borough.casefold()]
+    read = {path: _named(path, files.read(path)) for path in _files(paths)}
+    _refuse_several_months(read)
+    found: dict[str, Path] = {}
+    for path, one in read.items():
+        if one.borough in found:
             raise Mendable(
                 "same_borough",
-                f"{other.name} and {path.name} are both of {read.borough}. Keep the newer one. Nothing was combined.",
+                f"{found[one.borough].name} and {path.name} are both of {one.borough}. Keep the newer one. "
+                "Nothing was combined.",
             )
-        found[read.borough.casefold()] = (path, read)
-    return london_return.combine([read for _, read in found.values()])
+        found[one.borough] = path
+    return london_return.combine(list(read.values()))
 
 
 def borough_table(london: London) -> Exhibit:
@@ -98,17 +94,59 @@ def borough_table(london: London) -> Exhibit:
 
 def write_combined(london: London, path: Path) -> None:
     """Write the borough table and the totals to a CSV file or a workbook, as its name ends."""
-    boroughs = borough_table(london)
+    table = borough_table(london)
     totals = [
-        ["Category", "Group", "Number", "Boroughs that tell it", "Boroughs that hide it"],
-        *([one.category, one.group, *map(str, (one.count, one.boroughs, one.hidden))] for one in london.totals),
+        ["Category", "Group", "Number", "Is", "Boroughs that tell it", "Boroughs that hide it"],
+        *([one.category, one.group, *_in_cells(one)] for one in london.totals),
     ]
     missing = f"No return: {', '.join(london.missing)}" if london.missing else "Every borough has returned"
-    tables_out.write(path, [[f"London, {london.month}"], [missing], [], *boroughs.table(), [], *totals])
+    said = [[f"London, {london.month}"], [table.finding.exact], [missing], *([one] for one in london.remarks)]
+    tables_out.write(path, [*said, [], *table.table(), [], *totals, [], [exhibits.HIDDEN_NOTE]])
+
+
+def _in_cells(one: LondonTotal) -> list[str]:
+    """Return a total for a table: numbers a spreadsheet can reckon with, and whether London's own may be larger."""
+    numbers = [Figure(str(count), count, Unit.COUNT) for count in (one.boroughs, one.hidden)]
+    if one.count is None:
+        return [HIDDEN, "not told", *numbers]
+    return [Figure(str(one.count), one.count, Unit.COUNT), "at least" if one.at_least else "exactly", *numbers]
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
-    found = [one for path in paths for one in (sorted(path.glob("*.csv")) if path.is_dir() else [path])]
+    found = [one for path in paths for one in (_in_folder(path) if path.is_dir() else [path])]
     if not found:
         raise Mendable("no_files", "There is no CSV file there. Name the returns, or the folder that holds them.")
     return found
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    return sorted(one for one in folder.iterdir() if one.suffix.casefold() == ".csv" and not one.name.startswith("."))
+
+
+def _named(path: Path, one: BoroughReturn) -> BoroughReturn:
+    """Return a return under its borough's name in London's table; refuse one of no borough of London."""
+    borough = boroughs.called(one.borough)
+    if borough is None:
+        nearest = boroughs.nearest(one.borough)
+        meant = f"If {nearest} is meant, correct the first column" if nearest else "Take it out of the folder"
+        raise Mendable(
+            "unknown_borough",
+            f"{path.name} is of {one.borough}, which is no borough of London. {meant}, or ask for the return again. "
+            "Nothing was combined.",
+        )
+    return replace(one, borough=borough)
+
+
+def _refuse_several_months(read: Mapping[Path, BoroughReturn]) -> None:
+    of_month: dict[str, list[str]] = {}
+    for path, one in read.items():
+        of_month.setdefault(one.month, []).append(path.name)
+    if len(of_month) == 1:
+        return
+    *fewer, (most, _) = sorted(of_month.items(), key=lambda one: len(one[1]))
+    others = "; ".join(f"{', '.join(names[:_NAMED])} of {month}" for month, names in fewer)
+    raise Mendable(
+        "mixed_months",
+        f"Most of the returns are of {most}, but not all: {others}. Combine one month at a time, and move the others "
+        "away. Nothing was combined.",
+    )

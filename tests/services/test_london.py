@@ -10,8 +10,9 @@ from iom_desktop.command_line import main
 from iom_desktop.demonstration.london import write_returns
 from iom_desktop.errors import Mendable
 from iom_desktop.exchange import london_return
-from iom_desktop.insights.boroughs import COMMAND_UNITS
-from iom_desktop.records.london_return import ELIGIBLE, MANAGED
+from iom_desktop.insights import boroughs
+from iom_desktop.insights.london_return import combine as london_combine
+from iom_desktop.records.london_return import ELIGIBLE, MANAGED, BoroughReturn
 from iom_desktop.services import london
 from iom_desktop.vocabulary.access import AuditKind
 from tests import logged, managed
@@ -22,6 +23,21 @@ LINE = "Camden,2025-10,Cohort,Managed,127\n"
 
 def never(*_known: object) -> int:
     pytest.fail("the window was opened")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("London Borough of Camden", "Camden"),
+        ("LB Hammersmith & Fulham", "Hammersmith and Fulham"),
+        ("KINGSTON UPON THAMES", "Kingston"),
+        ("City of Westminster", "Westminster"),
+        ("City of London Corporation", "City of London"),
+        ("London", None),
+    ],
+)
+def test_that_a_borough_is_known_however_its_council_writes_itself(written, meant):
+    assert boroughs.called(written) == meant
 
 
 @pytest.fixture(scope="module")
@@ -45,12 +61,58 @@ def test_that_all_boroughs_add_up_to_london_and_none_tells_a_small_number(return
     assert all(count >= 5 for one in read for count in one.told.values())
     assert any(one["hidden"] for one in totals.values())
     table = out.read_text(encoding="utf-8-sig")
-    assert all(name in table for unit in COMMAND_UNITS.values() for name in unit)
+    assert all(name in table for name in boroughs.BOROUGHS)
 
 
 def test_that_a_missing_borough_is_named(returns):
     found = london.combine([path for path in returns.glob("*.csv") if "camden" not in path.name])
     assert found.missing == ("Camden",)
+
+
+def test_that_a_total_says_what_boroughs_hide_and_the_file_of_it_too(returns, tmp_path):
+    found = london.combine([returns])
+    totals = {(one.category, one.group): one for one in found.totals}
+    assert all(one.at_least == (one.boroughs < 32) for one in totals.values())
+    assert totals["Age by ethnicity", "Asian, 18-24"].count is None
+    out = tmp_path / "london.csv"
+    london.write_combined(found, out)
+    table = out.read_text(encoding="utf-8-sig")
+    assert f"Cohort,Managed,{totals[MANAGED].count},exactly,32,0" in table
+    assert f"Gender,Female,{totals['Gender', 'Female'].count},at least" in table
+    assert '"Asian, 18-24",\u2013,not told,0,32' in table
+
+
+def test_that_a_spreadsheets_work_is_read_as_it_was_meant(tmp_path):
+    path = tmp_path / "camden.csv"
+    lines = ["Cohort;Managed;127", "Cohort;Eligible;200", "Gender;Female;-"]
+    text = "Borough;month;Category;Group;Number;\r\n" + "".join(f"LB Camden;Oct-25;{line};;\r\n" for line in lines)
+    path.write_text(text, encoding="utf-16")
+    found = london.combine([path])
+    assert (found.month, found.boroughs[0].borough, found.boroughs[0].told[MANAGED]) == ("2025-10", "Camden", 127)
+    assert found.boroughs[0].hidden == {("Gender", "Female")}
+    assert found.remarks == ("camden.csv was saved by a spreadsheet, and read as it was meant.",)
+
+
+def test_that_a_small_number_and_what_gives_one_back_are_hidden_again(tmp_path):
+    path = tmp_path / "camden.csv"
+    rows = ("Cohort,Managed,60", "Gender,Female,-", "Gender,Male,57", "Marker,Gang,3", "Index offence,Theft,20")
+    path.write_text(HEAD + "".join(f"Camden,2025-10,{row}\n" for row in rows), encoding="utf-8")
+    found = london.combine([path])
+    totals = {(one.category, one.group): one.count for one in found.totals}
+    told = {place: count for place, count in totals.items() if count is not None}
+    assert told == {MANAGED: 60, ("Index offence", "Theft"): 20}
+    assert found.remarks == (
+        "camden.csv tells 1 number under 5, which no return may: hidden here.",
+        "Camden: 1 more number is hidden, which would give a small one away.",
+    )
+
+
+def test_that_a_borough_that_hides_its_cohort_stands_in_the_table_without_it():
+    one = BoroughReturn("Camden", "2025-10", {ELIGIBLE: 40}, frozenset({MANAGED}))
+    two = BoroughReturn("Barnet", "2025-10", {ELIGIBLE: 40, MANAGED: 30}, frozenset())
+    table = london.borough_table(london_combine([one, two]))
+    assert table.table()[1:] == [["Barnet (NW)", "30", "40", "75%"], ["Camden (CN)", "\u2013", "40", ""]]
+    assert table.finding.exact == "30 managed of 40 eligible people (75%) in 1 borough; 1 more does not tell both"
 
 
 @pytest.mark.parametrize(
@@ -70,6 +132,8 @@ def test_that_a_missing_borough_is_named(returns):
         (HEAD + "Camden,2025-10,Cohort,Managed,99999999999\n", "bad_number", "x.csv, line 2"),
         (HEAD + "Camden,2025-10,Cohort,=1+1,9\n", "bad_words", "x.csv, line 2"),
         (HEAD + "Camden,2025-10,,Managed,9\n", "missing", "x.csv, line 2 has no category"),
+        (HEAD + LINE.replace("Camden", "Camdem"), "unknown_borough", "If Camden is meant"),
+        (HEAD + LINE.replace("Camden", "Kingsmere"), "unknown_borough", "x.csv is of Kingsmere, which is no borough"),
     ],
 )
 def test_that_a_wrong_file_is_refused_by_name_and_line(tmp_path, text, code, where):
