@@ -41,6 +41,12 @@ def resource(name: str) -> Path:
     raise FileNotFoundError(f"The program is not whole: resources/{name} is missing.")
 
 
+def guide() -> Path:
+    """Return the folder of the guide's pages, which an installed package holds among its resources."""
+    shipped = _PACKAGE / "resources" / "guide"
+    return shipped if shipped.exists() else _PACKAGE.parent / "docs" / "guide"
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: on a full disk nothing half written takes its place."""
     draft = path.with_name(f".{path.name}.part")

@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QElapsedTimer, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 
+from iom_desktop.ui.kit.words.terms import explaining
 from iom_desktop.ui.tables.columns import Cell, Column, GroupRow
 from iom_desktop.ui.widgets.text import plain_tip
 
@@ -308,6 +309,11 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
             return "Ticked" if self.is_ticked(record) else "Not ticked"
         return f"{column.title.replace(chr(10), ' ')}: {column.value(record)}"
 
+    def _tip(self, column: Column[Record]) -> str | None:
+        """Return what a heading stands for: what its column says, else what its term means."""
+        term = explaining(column.title)
+        return column.tip or (plain_tip(term.tip) if term else None)
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the headings."""
         if orientation is not Qt.Orientation.Horizontal:
@@ -315,5 +321,5 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.columns[section].tip or None
+            return self._tip(self.columns[section])
         return None

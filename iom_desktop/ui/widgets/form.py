@@ -1,10 +1,14 @@
 """Fields under their labels, each with what is wrong with it beside it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.widgets.explain import question_mark
 from iom_desktop.ui.widgets.text import label, restyle
+
+_OVER = 3
+"""What a question mark reaches over its label above and below, so that no field stands farther off for it."""
 
 
 class Field(QWidget):
@@ -27,12 +31,27 @@ class Field(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(5)
-        grid.addWidget(self._label, 0, 0, 1, 2)
+        grid.addLayout(self._head(icons, words), 0, 0, 1, 2)
         grid.addWidget(control, 1, 0, 1, 2)
         grid.addWidget(self._icon, 2, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._line, 2, 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(1, 1)
         self._line.setVisible(bool(hint))  # only now: shown before it has a parent, it would flash up as a window
+
+    @property
+    def words(self) -> str:
+        """What the field is called."""
+        return self._label.text()
+
+    def _head(self, icons: Icons, words: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addWidget(self._label)
+        if mark := question_mark(icons, words):
+            row.setContentsMargins(0, -_OVER, 0, -_OVER)
+            row.addWidget(mark)
+            row.addStretch()
+        return row
 
     @property
     def error(self) -> str:

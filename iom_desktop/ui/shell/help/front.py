@@ -1,0 +1,109 @@
+"""The help desk of one window: opens the guide, explains words, and says what the program is."""
+
+from types import MappingProxyType
+
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QWidget
+
+from iom_desktop.services.shape import register_shape
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.kit.words.terms import terms
+from iom_desktop.ui.shell.help import guide
+from iom_desktop.ui.shell.help.about import About
+from iom_desktop.ui.shell.help.explain_key import ExplainKey
+from iom_desktop.ui.shell.help.explaining import explain
+from iom_desktop.ui.shell.help.window import GuideWindow
+from iom_desktop.ui.widgets.explain import SCHEME
+
+PAGES = MappingProxyType(
+    {
+        "today": "dates",
+        "register": "the-register",
+        "cohort": "the-ledger",
+        "daily_check": "the-daily-check",
+        "panel": "the-panel",
+        "documents": "papers",
+        "insights": "insights",
+        "settings": "settings",
+        "case": "the-case-record",
+        "providers": "the-case-record",
+        "referrals": "referrals",
+        "candidates": "candidates",
+        "criteria": "criteria",
+        "duplicates": "duplicates",
+        "between": "the-panel",
+        "retention": "retention",
+        "access_log": "the-log",
+    }
+)
+"""The page of the guide that tells of each place."""
+
+
+class Help(QObject):
+    """Everything that the Help menu opens."""
+
+    def __init__(self, window: QWidget, theme: Theme, icons: Icons, borough: str) -> None:
+        super().__init__(window)
+        self._borough = borough
+        self._window = window
+        self._theme = theme
+        self._icons = icons
+        self._place = ""
+        self._guide: GuideWindow | None = None
+        self._key = ExplainKey(window)
+        self._key.pressed.connect(self.explain)
+        QDesktopServices.setUrlHandler(SCHEME, self, "go")  # type: ignore[arg-type]  # a str is what it takes
+
+    @property
+    def pages(self) -> tuple[tuple[str, str], ...]:
+        """Every page of the guide, by its name and title."""
+        return tuple((page.name, page.title) for page in guide.pages().values())
+
+    def be_at(self, place: str) -> None:
+        """Take note of the place that is in front."""
+        self._place = place
+
+    def show_here(self) -> None:
+        """Open the guide at the page of the place in front."""
+        self.show_guide(PAGES.get(self._place, guide.FIRST))
+
+    def show_guide(self, page: str = "", heading: str = "") -> None:
+        """Open the guide at a page, or where it was left."""
+        if self._guide is None:
+            self._guide = GuideWindow(self._theme, self._icons)
+        if page:
+            self._guide.show_page(page, heading)
+        self._guide.come_up()
+
+    def show_words(self, term: str = "") -> None:
+        """Open the words we use, at one of them."""
+        self.show_guide(guide.WORDS, terms()[term].name if term in terms() else "")
+
+    def explain(self) -> None:
+        """Explain the word where the keys are, or open the page of the screen where there is none."""
+        front = QApplication.activeWindow() or self._window
+        if not explain(QApplication.focusWidget(), front):
+            self.show_here()
+
+    def about(self) -> None:
+        """Say what the program and the register are."""
+        About(self._window, self._borough, register_shape()).open()
+
+    @Slot(QUrl)
+    def go(self, where: QUrl) -> None:
+        """Open what an address within the program leads to: a page, or with ``words?ogrs`` a word."""
+        page, _, term = where.toString().removeprefix(f"{SCHEME}:").partition("?")
+        if page == guide.WORDS:
+            self.show_words(term)
+        else:
+            self.show_guide(page)
+
+    def leave(self) -> None:
+        """Close the guide, with the window it belongs to."""
+        QDesktopServices.unsetUrlHandler(SCHEME)
+        if self._guide is not None:
+            self._guide.close()
+            self._guide.deleteLater()
+            self._guide = None
