@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from iom_desktop import logs, paths, protection
@@ -20,7 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     collect_seldom()
     logs.open_log(paths.logs())
     try:
-        return command_line.run(sys.argv[1:] if argv is None else argv, open_window)
+        return command_line.run(sys.argv[1:] if argv is None else argv, open_window, prove)
     finally:
         logs.close_log()
 
@@ -39,3 +39,10 @@ def open_window(register: Path | None, user: str | None, passphrase: str | None)
     from iom_desktop.ui import application  # the command line must start without Qt
 
     return application.run(register, user, passphrase)
+
+
+def prove(folder: Path, say: Callable[[str], None]) -> Mapping[str, float]:
+    """Prove in an empty folder that this installation is whole."""
+    from iom_desktop.ui import self_test
+
+    return self_test.run(folder, say)

@@ -3,28 +3,43 @@
 import argparse
 from collections.abc import Sequence
 
-from iom_desktop.command_line import cohort, demo, document, insights, net, output, register, score, user, window
+from iom_desktop import __version__
+from iom_desktop.command_line import (
+    cohort,
+    demo,
+    document,
+    insights,
+    net,
+    output,
+    register,
+    score,
+    self_test,
+    user,
+    window,
+)
+from iom_desktop.command_line.self_test import Prove
 from iom_desktop.command_line.window import OpenWindow
 
 
-def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
+def run(arguments: Sequence[str], open_window: OpenWindow, prove: Prove | None = None) -> int:
     """Do what ``arguments`` ask for and return the exit status; without any, open the window."""
     output.forgive_odd_terminals()
     if not arguments:
         return net.caught(lambda: open_window(None, None, None))
     try:
-        chosen = _parser(open_window).parse_args(arguments)
+        chosen = _parser(open_window, prove).parse_args(arguments)
     except SystemExit as stop:  # argparse has said what is wrong, or has shown the help
         return net.WRONG_USAGE if stop.code else net.DONE
     return net.caught(lambda: chosen.run(chosen), as_json=chosen.json)
 
 
-def _parser(open_window: OpenWindow) -> argparse.ArgumentParser:
+def _parser(open_window: OpenWindow, prove: Prove | None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="iom-desktop",
         description="The case register of an Integrated Offender Management team. No command: opens the window.",
         allow_abbrev=False,
     )
+    parser.add_argument("--version", action="version", version=f"IOM Desktop {__version__}")
     parser.add_argument("--json", action="store_true", help=output.JSON_HELP)
     groups = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     window.add_to(groups, open_window)
@@ -34,5 +49,7 @@ def _parser(open_window: OpenWindow) -> argparse.ArgumentParser:
     insights.add_to(groups)
     register.add_to(groups)
     score.add_to(groups)
+    if prove is not None:
+        self_test.add_to(groups, prove)
     user.add_to(groups)
     return parser

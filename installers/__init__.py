@@ -1,0 +1,1 @@
+"""Packages of IOM Desktop for the three systems it runs on."""

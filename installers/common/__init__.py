@@ -1,0 +1,1 @@
+"""What the packages of all systems are made from: the collected program."""

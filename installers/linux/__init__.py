@@ -1,0 +1,1 @@
+"""The Debian package, and the proof of it in a clean root."""
