@@ -12,6 +12,7 @@ from PIL import Image
 from sqlalchemy import func, select
 
 from iom_desktop.documents import press
+from iom_desktop.exchange.configuration_file import written as configuration_file_of
 from iom_desktop.records.access import ReferenceEntry
 from iom_desktop.records.audit_log import LogFilter
 from iom_desktop.records.borough import Borough
@@ -21,6 +22,7 @@ from iom_desktop.records.changes import NOTHING, Changes, Step
 from iom_desktop.records.check_queue import QueueDay, QueueLine, QueueOrder
 from iom_desktop.records.cohort import ColumnAnswers
 from iom_desktop.records.cohort_preview import CohortPreview
+from iom_desktop.records.configuration import ConfigurationFile, ConfigurationPreview, TakenOver
 from iom_desktop.records.daily_file import FilePreview, FileWish
 from iom_desktop.records.documents import Logo
 from iom_desktop.records.list_paper import ListOrder
@@ -29,6 +31,8 @@ from iom_desktop.records.merging import MergeWish
 from iom_desktop.records.panel import Closing, DecisionDraft, ItemDecision, Opening
 from iom_desktop.records.papers import Draft, IssuedPaper, Order
 from iom_desktop.records.person import Address, Alias, Person
+from iom_desktop.records.record_of_processing import ProcessingFields
+from iom_desktop.records.reference_list import EntryEdit
 from iom_desktop.records.referral_form import ReferralForm
 from iom_desktop.records.risk import Offence
 from iom_desktop.records.scheme import CarriedOver, CaseStatus, Episode, SuspendedPeriod
@@ -62,6 +66,7 @@ from iom_desktop.vocabulary.needs import EngagementLevel
 from iom_desktop.vocabulary.panel import MeetingPaper, PanelDecision
 from iom_desktop.vocabulary.retention import ErasureReason, HoldReason, RetentionClass
 from iom_desktop.vocabulary.risk import OffenceStage, Rag, SentencePhase, Status, Tool
+from iom_desktop.vocabulary.settings import ConfigurationPart
 from iom_desktop.vocabulary.transfer import TransferPart
 from iom_desktop.vocabulary.work import AssignmentRole, CheckOutcome, ContactKind, KeyDateKind, NoteKind
 from tests.documents import filling, samples
@@ -191,7 +196,7 @@ def issued_letter() -> IssuedPaper:
 
 def documents() -> dict[str, tuple[Call, ...]]:
     letter = paper(DocumentKind.LETTER, with_compact=True)
-    wanted = [paper(kind, day=DAY) for kind in (DocumentKind.SUMMARY, DocumentKind.TASKING, DocumentKind.LEDGER)]
+    wanted = [paper(kind, day=DAY) for kind in (DocumentKind.BOARD, DocumentKind.TASKING, DocumentKind.LEDGER)]
     referral = lambda _d, p, _f: Order(DocumentKind.REFERRAL, person_id=p.people["theirs"])  # noqa: E731
     minutes = lambda _d, p, _f: Order(DocumentKind.MINUTES, panel_id=p.opened)  # noqa: E731
     police_only = lambda _d, _p, _f: Order(DocumentKind.TASKING, day=DAY, police_only=True)  # noqa: E731
@@ -200,7 +205,7 @@ def documents() -> dict[str, tuple[Call, ...]]:
         lambda _d, p, _f, only=only: Order(DocumentKind.PACK, panel_id=p.planned, agency="drugs", agenda_only=only)
         for only in (True, False)
     )
-    report = lambda _d, _p, _f: Order(DocumentKind.SUMMARY, month="2025-11")  # noqa: E731
+    report = lambda _d, _p, _f: Order(DocumentKind.BOARD, month="2025-11")  # noqa: E731
     orders = (*((one, "room") for one in (*wanted, referral, minutes, agenda, pack, report)), (letter, "person"))
     return {
         "documents.papers": (
@@ -282,6 +287,7 @@ def picture() -> bytes:
 
 
 PICTURE = picture()
+LIMITS = ConfigurationFile("Elsewhere", "0.1.0", DAY, {ConfigurationPart.LIMITS: {"clipboard_seconds": 31}})
 WORDING = WordingEdit(WordingKind.LETTER_LEAVING, 0, (0, 1, 2, 3, 4, 5, 6), {"passage.0.text": "You are leaving."})
 
 
@@ -928,6 +934,37 @@ def _item(desk: Desk, planted: Planted) -> Any:
     return coordinator.panel.meeting(planted.opened).items[0]
 
 
+def _codes(desk: Desk) -> tuple[str, ...]:
+    return tuple(one.code for one in desk.administration.reference_lists()["pathways"])
+
+
+def _own_entry(desk: Desk) -> str:
+    if desk.who.role is not Role.COORDINATOR:
+        return "new"
+    desk.lists.keep(EntryEdit(ReferenceEntry("pathways", "", "Own pathway", "", 99, DAY)))
+    return "own_pathway"
+
+
+def _renamed(desk: Desk) -> Changes:
+    if desk.who.role is not Role.COORDINATOR:
+        return NOTHING
+    first = desk.administration.reference_lists()["pathways"][0]
+    return desk.lists.keep(EntryEdit(replace(first, label="Renamed")))
+
+
+def configuration_file(folder: Path) -> Path:
+    """Write another borough's limits as a file."""
+    path = folder / "configuration.json"
+    path.write_bytes(configuration_file_of(LIMITS))
+    return path
+
+
+def _took_over(desk: Desk) -> TakenOver:
+    seconds = 31 + desk.borough.clipboard_seconds % 60
+    limits = replace(LIMITS, content={ConfigurationPart.LIMITS: {"clipboard_seconds": seconds}})
+    return desk.configuration.take_over(ConfigurationPreview(limits, ()), frozenset(ConfigurationPart))
+
+
 def administration() -> dict[str, tuple[Call, ...]]:
     entry = ReferenceEntry("pathways", "new", "New", "New", 99)
     return {
@@ -944,6 +981,19 @@ def administration() -> dict[str, tuple[Call, ...]]:
         "administration.keep_borough": (
             write(LEAD, lambda d, p, f: d.administration.keep_borough(Borough(name="Kingsmere"))),
         ),
+        "lists.all": (read(EVERYBODY, lambda d, p, f: d.lists.all()),),
+        "lists.keep": (write(LEAD, lambda d, p, f: d.lists.keep(EntryEdit(replace(entry, active_from=DAY)))),),
+        "lists.arrange": (write(LEAD, lambda d, p, f: d.lists.arrange("pathways", _codes(d)[::-1])),),
+        "lists.remove": (write(LEAD, lambda d, p, f: d.lists.remove("pathways", _own_entry(d))),),
+        "lists.take_back": (write(LEAD, lambda d, p, f: d.lists.take_back(_renamed(d))),),
+        "processing.fields": (read(LEAD | KEEPER, lambda d, p, f: d.processing.fields()),),
+        "processing.keep": (write(LEAD, lambda d, p, f: d.processing.keep(ProcessingFields(dpo="J. Marlow"))),),
+        "processing.paper": (read(LEAD | KEEPER, lambda d, p, f: d.processing.paper()),),
+        "processing.write": (read(LEAD | KEEPER, lambda d, p, f: d.processing.write(f / "section-61.pdf")),),
+        "configuration.write": (read(LEAD, lambda d, p, f: d.configuration.write(f / "configuration.json")),),
+        "configuration.look_at": (read(LEAD, lambda d, p, f: d.configuration.look_at(configuration_file(f))),),
+        "configuration.take_over": (write(LEAD, lambda d, p, f: _took_over(d)),),
+        "configuration.take_back": (write(LEAD, lambda d, p, f: d.configuration.take_back(_took_over(d))),),
         "users.users": (read(EVERYBODY, lambda d, p, f: d.users.users()),),
         "users.strength_of": (read(EVERYBODY, lambda d, p, f: d.users.strength_of("kettle")),),
         "users.add_user": (write(LEAD, lambda d, p, f: d.users.add_user(USER, PASSPHRASE, cost=CHEAP)),),

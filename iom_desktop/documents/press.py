@@ -24,6 +24,7 @@ from iom_desktop.documents.log_extract import set_log_extract
 from iom_desktop.documents.minutes import set_minutes
 from iom_desktop.documents.panel_notices import set_notices
 from iom_desktop.documents.panel_pack import set_agenda, set_pack
+from iom_desktop.documents.record_of_processing import set_record_of_processing
 from iom_desktop.documents.recovery_sheet import set_recovery_sheet
 from iom_desktop.documents.referral_form import set_referral
 from iom_desktop.documents.register_list import set_register_list
@@ -43,6 +44,7 @@ from iom_desktop.records.minutes import MinutesContent
 from iom_desktop.records.pack import AgendaContent, PackContent
 from iom_desktop.records.panel_papers import ActionSheetsContent, ChangeSheetContent, NoticesContent, SignInContent
 from iom_desktop.records.partner_papers import LedgerContent, ReferralContent, SummaryContent, TaskingPaper
+from iom_desktop.records.record_of_processing import ProcessingContent
 from iom_desktop.records.recovery import RecoverySheet
 from iom_desktop.records.statement import StatementContent
 from iom_desktop.records.subject_access import SubjectAccessContent
@@ -73,6 +75,7 @@ _SETTERS: dict[type[Any], Callable[[Any, Letterhead, Imprint], bytes]] = {
     ListContent: set_register_list,
     TimelineContent: set_timeline,
     ChaseContent: set_chase,
+    ProcessingContent: set_record_of_processing,
 }
 
 

@@ -1,6 +1,6 @@
 """Who is acting, what a reference list holds, and how a marked item is handled."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from iom_desktop.vocabulary.access import ConsentState, Handling, Role, Topic
@@ -43,6 +43,15 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerWords:
+    """What an entry of a list was called up to a day."""
+
+    until: date
+    label: str
+    short_label: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReferenceEntry:
     """One entry of a dated reference list."""
 
@@ -54,6 +63,13 @@ class ReferenceEntry:
     active_from: date | None = None
     active_to: date | None = None
     details: dict[str, str] = field(default_factory=dict)
+    former: tuple[FormerWords, ...] = ()
+    """What it was called before, the oldest first."""
+
+    def called_on(self, day: date | None) -> "ReferenceEntry":
+        """Return the entry under the words of ``day``; without a day, under those of now."""
+        past = next((one for one in self.former if day is not None and day <= one.until), None)
+        return replace(self, label=past.label, short_label=past.short_label) if past else self
 
     def active_on(self, day: date) -> bool:
         """Tell whether the entry may be chosen on ``day``."""

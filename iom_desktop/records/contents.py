@@ -10,6 +10,7 @@ from iom_desktop.records.minutes import MinutesContent
 from iom_desktop.records.pack import AgendaContent, PackContent
 from iom_desktop.records.panel_papers import ActionSheetsContent, ChangeSheetContent, NoticesContent, SignInContent
 from iom_desktop.records.partner_papers import LedgerContent, ReferralContent, SummaryContent, TaskingPaper
+from iom_desktop.records.record_of_processing import ProcessingContent
 from iom_desktop.records.statement import StatementContent
 from iom_desktop.records.subject_access import SubjectAccessContent
 from iom_desktop.records.timeline_paper import TimelineContent
@@ -36,4 +37,5 @@ Content = (
     | ListContent
     | TimelineContent
     | ChaseContent
+    | ProcessingContent
 )

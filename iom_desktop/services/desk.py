@@ -18,6 +18,7 @@ from iom_desktop.services.carry_over import CarryOver
 from iom_desktop.services.case_items import CaseItems
 from iom_desktop.services.cases import Cases
 from iom_desktop.services.cohort import Cohort
+from iom_desktop.services.configuration import Configurations
 from iom_desktop.services.coverage import CheckCoverage
 from iom_desktop.services.criteria import CriteriaExplorer
 from iom_desktop.services.daily_checks import DailyChecks
@@ -36,6 +37,7 @@ from iom_desktop.services.letterheads import Letterheads
 from iom_desktop.services.list_export import ListExport
 from iom_desktop.services.list_papers import ListPapers
 from iom_desktop.services.listing import Listing
+from iom_desktop.services.lists import Lists
 from iom_desktop.services.london import LondonReturns
 from iom_desktop.services.merging import Merging
 from iom_desktop.services.money import Money
@@ -45,6 +47,7 @@ from iom_desktop.services.panel_meeting import PanelMeeting
 from iom_desktop.services.panel_papers import PanelPapers
 from iom_desktop.services.people import People
 from iom_desktop.services.preparing import Preparing
+from iom_desktop.services.processing_record import ProcessingRecords
 from iom_desktop.services.providers import Providers
 from iom_desktop.services.referrals import Referrals
 from iom_desktop.services.retention import Retention
@@ -313,6 +316,21 @@ class Desk:
     def criteria(self) -> CriteriaExplorer:
         """What other criteria would make of the lists."""
         return CriteriaExplorer(self.register, self.who, self.clock)
+
+    @cached_property
+    def configuration(self) -> Configurations:
+        """The borough's choices as one file."""
+        return Configurations(self.register, self.who, self.clock)
+
+    @cached_property
+    def processing(self) -> ProcessingRecords:
+        """The record of processing."""
+        return ProcessingRecords(self.register, self.who, self.clock)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists that a borough may change."""
+        return Lists(self.register, self.who, self.clock)
 
     @cached_property
     def rule_sets(self) -> RuleSets:

@@ -1,6 +1,7 @@
 """The shipped reference lists and rule sets, put into a new register."""
 
 import tomllib
+from functools import cache
 from typing import Any
 
 from iom_desktop import paths
@@ -40,5 +41,6 @@ def _entries(name: str) -> list[ReferenceEntry]:
     ]
 
 
+@cache
 def _content(name: str) -> dict[str, Any]:
     return tomllib.loads(paths.resource(f"reference/{name}").read_text(encoding="utf-8"))

@@ -37,12 +37,14 @@ from iom_desktop.store.repositories.explored_lists import ExploredLists
 from iom_desktop.store.repositories.holdings import Holdings
 from iom_desktop.store.repositories.insights import InsightFacts
 from iom_desktop.store.repositories.list_batches import ListBatches
+from iom_desktop.store.repositories.list_uses import ListUses
 from iom_desktop.store.repositories.merges import MergeRecords
 from iom_desktop.store.repositories.old_cases import OldCases
 from iom_desktop.store.repositories.panel_facts import PanelFacts
 from iom_desktop.store.repositories.panel_past import PanelPast
 from iom_desktop.store.repositories.panels import Panels
 from iom_desktop.store.repositories.people import Markers, People
+from iom_desktop.store.repositories.processing import Processing
 from iom_desktop.store.repositories.proposed import Proposed
 from iom_desktop.store.repositories.referrals import Referrals
 from iom_desktop.store.repositories.retention import Retention
@@ -225,6 +227,16 @@ class Look:
     def proposed(self) -> Proposed:
         """What files of other systems propose, until somebody decides."""
         return Proposed(self._session)
+
+    @cached_property
+    def processing(self) -> Processing:
+        """Counts for the record of processing."""
+        return Processing(self._session)
+
+    @cached_property
+    def list_uses(self) -> ListUses:
+        """How often records hold what the lists offer."""
+        return ListUses(self._session)
 
     @cached_property
     def wards(self) -> Wards:

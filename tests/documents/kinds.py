@@ -28,9 +28,10 @@ from iom_desktop.records.panel_papers import (
     SignInContent,
 )
 from iom_desktop.records.partner_papers import ReferralContent
+from iom_desktop.records.record_of_processing import ProcessingContent, ProcessingFields
 from iom_desktop.records.recovery import RecoverySheet
 from iom_desktop.records.timeline_paper import TimelineContent, TimelineLine
-from iom_desktop.vocabulary.access import Audience, AuditKind, Handling, Purpose
+from iom_desktop.vocabulary.access import Audience, AuditKind, Handling, Purpose, Role
 from iom_desktop.vocabulary.documents import ListColumn
 from iom_desktop.vocabulary.panel import PanelDecision
 from iom_desktop.vocabulary.risk import Rag
@@ -114,6 +115,25 @@ def timeline(name: str, rows: int) -> TimelineContent:
     return TimelineContent(name, DAY, Audience.PARTNERS, lines, "offers alone", "Housing")
 
 
+def record_of_processing(name: str, rows: int) -> ProcessingContent:
+    return ProcessingContent(
+        as_of=DAY,
+        fields=ProcessingFields(controller="London Borough of Kingsmere", purposes="Preventing crime", dpo=name),
+        people="People on the scheme.",
+        held="Names and what was offered.",
+        profiling="A person decides each case.",
+        logging="Section 62 is kept.",
+        security=("The register is encrypted whole.",),
+        registered=rows,
+        users=((Role.COORDINATOR, 1), (Role.POLICE, 3)),
+        partners=("Council", "Housing"),
+        recipients=tuple((f"Agencies of the scheme, paper {at}", at) for at in range(rows)),
+        periods=(("Adopted", "6 years after leaving"),),
+        logged=((AuditKind.COLLECTION, rows),),
+        lock_minutes=10,
+    )
+
+
 def log_extract(name: str, rows: int) -> LogExtractContent:
     kinds = list(AuditKind)
     entries = (
@@ -158,6 +178,7 @@ EVERY: dict[str, Kind] = {
     "action_sheets": _by_press("set_action_sheets", action_sheets),
     "sign_in": _by_press("set_sign_in", sign_in),
     "log_extract": _by_press("set_log_extract", log_extract),
+    "record_of_processing": _by_press("set_record_of_processing", record_of_processing),
     "chase": _by_press("set_chase", chase),
     "register_list": _by_press("set_register_list", register_list),
     "timeline": _by_press("set_timeline", timeline),

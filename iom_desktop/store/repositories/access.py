@@ -11,7 +11,7 @@ from iom_desktop import models
 from iom_desktop.errors import Mendable
 from iom_desktop.models.cohort import RuleSet
 from iom_desktop.models.reference import ReferenceList, Setting
-from iom_desktop.records.access import ReferenceEntry
+from iom_desktop.records.access import FormerWords, ReferenceEntry
 from iom_desktop.records.user import Agency, User
 
 _USER = models.user.User
@@ -31,6 +31,8 @@ _PLAIN_USER = (
     "active_to",
     "disabled_on",
 )
+_FORMER = "former"
+"""Under which name the details of an entry hold what it was called before."""
 _PLAIN_AGENCY = ("code", "name", "contact_name", "address", "phone", "email", "active_from", "active_to")
 
 
@@ -112,7 +114,8 @@ class Access:
             self._session.add(row)
         for name in ("label", "short_label", "order", "active_from", "active_to"):
             _set(row, name, getattr(entry, name))
-        _set(row, "details", dict(entry.details))
+        former = [[one.until.isoformat(), one.label, one.short_label] for one in entry.former]
+        _set(row, "details", {**entry.details, _FORMER: former} if former else dict(entry.details))
 
     def add_rule_set(self, content: Mapping[str, Any]) -> None:
         """Add a version of a rule set, as its file has it."""
@@ -177,5 +180,8 @@ def _entry(row: ReferenceList) -> ReferenceEntry:
         order=row.order,
         active_from=row.active_from,
         active_to=row.active_to,
-        details=dict(row.details),
+        details={name: value for name, value in row.details.items() if name != _FORMER},
+        former=tuple(
+            FormerWords(date.fromisoformat(until), label, short) for until, label, short in row.details.get(_FORMER, ())
+        ),
     )

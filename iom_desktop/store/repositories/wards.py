@@ -29,6 +29,10 @@ class Wards:
         )
         return {given: known[normal] for given, normal in asked.items() if normal in known}
 
+    def all(self) -> dict[str, str]:
+        """Return the ward of every postcode."""
+        return dict(self._session.execute(select(WardPostcode.postcode, WardPostcode.ward)).all())
+
     def counts(self) -> tuple[int, int]:
         """Return how many postcodes and how many wards there are."""
         columns = self._table.c
