@@ -20,7 +20,9 @@ from installers.common.tree import Stop, say
 
 LOCK = tree.TOP / "requirements-installers.lock"
 HERE = Path(__file__).resolve().parent
+ICON = HERE / "icon.svg"
 LICENCES = "THIRD-PARTY-LICENCES.txt"
+_ICONS = {"win32": "icon.ico", "darwin": "icon.icns"}
 _ENVIRONMENT = tree.BUILD / "environment"
 
 
@@ -43,7 +45,7 @@ def main(argv: Sequence[str]) -> None:
     say(f"{tree.TITLE} {made.version}: {tree.megabytes(tree.size_of(made.folder))} in {made.folder}")
 
 
-def collect(commit: str, icon: Path | None = None) -> Collected:
+def collect(commit: str) -> Collected:
     """Collect the program of a commit, unless it is there already."""
     found = tree.run([tree.tool("git"), "rev-parse", "--short=12", f"{commit}^{{commit}}"], into=tree.TOP).strip()
     home = tree.BUILD / found
@@ -57,11 +59,17 @@ def collect(commit: str, icon: Path | None = None) -> Collected:
         say(f"Collecting {tree.TITLE} {version} from {found}")
         python = _environment()
         wheel = _install(python, source, home)
-        _gather(python, home, version, icon)
+        _gather(python, home, version)
         _finish(python, folder)
         (home / "whole").touch()
     (wheel,) = home.glob("*.whl")
     return Collected(folder, version, wheel, source, tree.moment_of(found))
+
+
+def icons(folder: Path) -> Path:
+    """Draw the icon in every size and form, and return where."""
+    tree.run([_environment(), HERE / "icons.py", ICON, folder])
+    return folder
 
 
 def _environment() -> Path:
@@ -86,8 +94,10 @@ def _install(python: Path, source: Path, home: Path) -> Path:
     return wheel
 
 
-def _gather(python: Path, home: Path, version: str, icon: Path | None) -> None:
-    environment = {**os.environ, "IOM_VERSION": version, "IOM_ICON": str(icon or ""), "PYTHONHASHSEED": "1"}
+def _gather(python: Path, home: Path, version: str) -> None:
+    icon = _ICONS.get(sys.platform)
+    drawn = str(icons(home / "icons") / icon) if icon else ""
+    environment = {**os.environ, "IOM_VERSION": version, "IOM_ICON": drawn, "PYTHONHASHSEED": "1"}
     places = ["--distpath", home, "--workpath", home / "work"]
     spec = HERE / "iom_desktop.spec"
     tree.run(
