@@ -21,6 +21,11 @@ class InsightsOut:
         self._register = register
         self._who = who
 
+    @property
+    def may_export(self) -> bool:
+        """Whether the user may take figures about everybody along."""
+        return leave.may_for_all(self._who, Deed.EXPORT)
+
     def outside(self, exhibit: Exhibit) -> Exhibit:
         """Return the copy of an exhibit that may leave the room."""
         leave.ask_for_all(self._who, Deed.EXPORT)

@@ -54,6 +54,11 @@ def may(who: Actor, *deeds: Deed) -> bool:
     return any(permissions.may(who, deed) for deed in deeds)
 
 
+def may_for_all(who: Actor, deed: Deed) -> bool:
+    """Tell whether a user may do the deed to every case and list."""
+    return permissions.extent(who, deed) is Extent.EVERYTHING
+
+
 def marks_seen(who: Actor) -> tuple[Handling, ...]:
     """Return the marks a user may see, and so may set."""
     return tuple(one for one in Handling if one in permissions.marks_seen(who))

@@ -37,6 +37,11 @@ class LondonReturns:
         self._who = who
         self._clock = clock
 
+    @property
+    def may_write(self) -> bool:
+        """Whether the user may write the borough's return."""
+        return leave.may_for_all(self._who, Deed.EXPORT)
+
     def write(self, month: str, path: Path, recipient: str = "") -> int:
         """Write the return of a month as CSV, note to whom it went, and return how many counts it has."""
         leave.ask_for_all(self._who, Deed.EXPORT)

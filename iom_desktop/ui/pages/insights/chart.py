@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from iom_desktop.records.exhibit import Exhibit
+from iom_desktop.ui.kit.hearing import speak_as
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.insights.drawing import Mark, Pen
 from iom_desktop.ui.pages.insights.kinds import draw
@@ -30,6 +31,7 @@ class Chart(QWidget):
         self._on: tuple[int, int] | None = None
         """The series and place of the number the user is on."""
         self.setAccessibleName(exhibit.title)
+        speak_as(self, "chart")
         self.setAccessibleDescription("; ".join(", ".join(row) for row in exhibit.table()))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(_LOWEST)

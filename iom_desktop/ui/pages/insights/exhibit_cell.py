@@ -4,7 +4,7 @@ from operator import itemgetter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from iom_desktop.records.exhibit import Exhibit
 from iom_desktop.ui.kit.icons import Icons
@@ -39,6 +39,7 @@ class ExhibitCell(QWidget):
         self._read = ElidedLabel("", "small", "quiet")
         """What the user is on; the row stays, so that nothing jumps."""
         self._stack = QStackedWidget()
+        self._out: tuple[QPushButton, ...] = ()
         self._toggle = button("Show table", self.toggle, icons=icons, icon="table", kind="quiet", size="small")
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 10, 16, 10)
@@ -68,6 +69,13 @@ class ExhibitCell(QWidget):
         self._stack.setCurrentWidget(self.chart if self.as_table else self._table())
         self._toggle.setText("Show chart" if self.as_table else "Show table")
 
+    def allow_export(self, why_not: str) -> None:
+        """Offer to take it along, or say why it is not offered."""
+        for one in self._out:
+            one.setEnabled(not why_not)
+            if why_not:
+                one.setToolTip(plain_tip(why_not))
+
     def take_focus(self) -> None:
         """Let the keys go to what is shown."""
         shown = self.table if self.as_table else self.chart
@@ -89,6 +97,7 @@ class ExhibitCell(QWidget):
             made.setToolTip(plain_tip(tip))
             made.setAccessibleName(f"{made.text()} {self.exhibit.title}")
             head.addWidget(made)
+        self._out = (copy, export)
         enlarge = icon_button(
             f"Enlarge {self.exhibit.title}",
             lambda: self.enlarge_wanted.emit(self.exhibit.code),

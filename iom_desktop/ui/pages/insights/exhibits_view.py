@@ -29,6 +29,8 @@ class ExhibitsView(QWidget):
         super().__init__()
         self._theme, self._icons = theme, icons
         self.cells: tuple[ExhibitCell, ...] = ()
+        self.why_no_export = ""
+        """Why nothing of it may be taken along, where that is so."""
         self._large = ""
         self._as_tables: set[str] = set()
         self.empty = EmptyState(icons)
@@ -124,6 +126,7 @@ class ExhibitsView(QWidget):
 
     def _cell(self, exhibit: Exhibit) -> ExhibitCell:
         cell = ExhibitCell(self._theme, self._icons, exhibit)
+        cell.allow_export(self.why_no_export)
         cell.copy_wanted.connect(self.copy_wanted)
         cell.export_wanted.connect(self.export_wanted)
         cell.enlarge_wanted.connect(self.enlarge)

@@ -19,6 +19,11 @@ from iom_desktop.ui.pages.insights.report_dialog import ReportDialog, ReportWish
 class Returns(Protocol):
     """What writes a return, and puts many together."""
 
+    @property
+    def may_write(self) -> bool:
+        """Whether the user may write a return."""
+        ...
+
     def write(self, month: str, path: Path, recipient: str = "") -> int:
         """Write the return of a month."""
         ...
@@ -43,6 +48,7 @@ class LondonFlow(QObject):
 
     def _on_made(self, _name: str, view: object) -> None:
         if isinstance(view, LondonView):
+            view.allow_return(allowed=self._returns.may_write)
             view.return_wanted.connect(self._ask_month)
             view.combine_wanted.connect(partial(self._ask_folder, view))
 

@@ -9,7 +9,7 @@ from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.insights.exhibits_view import ExhibitsView
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.header import rule
-from iom_desktop.ui.widgets.text import label
+from iom_desktop.ui.widgets.text import label, plain_tip
 
 _TOLD = (
     "A return holds counts alone, none under 5. Returns are put together from a folder; nothing of them is kept here."
@@ -27,7 +27,8 @@ class LondonView(ExhibitsView):
         held = QWidget()
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(button("Write return", self.return_wanted.emit, icons=icons, icon="download", kind="primary"))
+        self.write = button("Write return", self.return_wanted.emit, icons=icons, icon="download", kind="primary")
+        row.addWidget(self.write)
         row.addWidget(button("Combine returns", self.combine_wanted.emit))
         row.addStretch()
         rows = QVBoxLayout(held)
@@ -37,6 +38,11 @@ class LondonView(ExhibitsView):
         rows.addWidget(label(_TOLD, "small", "second", wrap=True))
         self.above.addWidget(held)
         self.above.addWidget(rule())
+
+    def allow_return(self, *, allowed: bool) -> None:
+        """Offer the own return to whoever may write it."""
+        self.write.setEnabled(allowed)
+        self.write.setToolTip("" if allowed else plain_tip("Only a coordinator writes the borough's return"))
 
     def show_exhibits(self, exhibits: tuple[Exhibit, ...]) -> None:
         """Show the boroughs, or how to come to see them."""

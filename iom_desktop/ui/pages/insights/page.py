@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from iom_desktop.records.exhibit import Exhibit
@@ -19,6 +19,8 @@ from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 
 PERIODS = ((12, "Last 12 months"), (24, "Last 2 years"), (60, "Last 5 years"))
+ONLY_FOR_ALL = "Figures about everybody are taken along by a coordinator. Ask one for them"
+_EXACT = "Exact numbers, for the team only"
 _KEYS = (
     ("← → ↑ ↓", "through the numbers"),
     ("Ctrl+→", "next chart"),
@@ -56,20 +58,22 @@ class InsightsPage(QWidget):
         self.tabs = CountTabs([one.title for one in SECTIONS], name="Sections")
         self._stack = QStackedWidget()
         self._views: dict[str, ExhibitsView] = {}
+        self._why_no_export = ""
+        self._foot = KeyFooter(_KEYS)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         for part in (self.header, self.message, self.tabs, rule()):
             rows.addWidget(part)
         rows.addWidget(self._stack, 1)
-        rows.addWidget(KeyFooter(_KEYS))
-        self.header.say("Exact numbers, for the team only. What you copy or export holds none under 5")
+        rows.addWidget(self._foot)
+        self.allow_export(allowed=True)
         key(self, "Ctrl+Tab", lambda: self._turn(1))
         key(self, "Ctrl+Shift+Tab", lambda: self._turn(-1))
         key(self, "Ctrl+T", self._toggle)
         key(self, "Ctrl+R", self.report_wanted.emit)
-        key(self, "Ctrl+E", lambda: self._view.tell_of_current(self._view.export_wanted))
-        key(self, "Ctrl+C", lambda: self._view.tell_of_current(self._view.copy_wanted))
+        key(self, "Ctrl+E", lambda: self._take_along(self._view.export_wanted))
+        key(self, "Ctrl+C", lambda: self._take_along(self._view.copy_wanted))
         for keys, step in (("Ctrl+Right", 1), ("Ctrl+Left", -1), ("Ctrl+Down", 1), ("Ctrl+Up", -1)):
             key(self, keys, partial(self._step, step))
         self.tabs.currentChanged.connect(lambda _at: self.show_section())
@@ -89,12 +93,19 @@ class InsightsPage(QWidget):
         if name not in self._views:
             section = next(one for one in SECTIONS if one.name == name)
             view = section.make(self._theme, self.icons)
+            view.why_no_export = self._why_no_export
             view.copy_wanted.connect(self.copy_wanted)
             view.export_wanted.connect(self.ask_export)
             self._views[name] = view
             self._stack.addWidget(view)
             self.made.emit(name, view)
         return self._views[name]
+
+    def allow_export(self, *, allowed: bool) -> None:
+        """Offer to take figures along to whoever may; call it before a section is shown."""
+        self._why_no_export = "" if allowed else ONLY_FOR_ALL
+        self.header.say(_EXACT if not allowed else f"{_EXACT}. What you copy or export holds none under 5")
+        self._foot.offer(*(does for _keys, does in _KEYS if allowed or does not in ("copy", "export")))
 
     def show_section(self) -> None:
         """Show the section of the chosen tab, and ask for it."""
@@ -133,6 +144,12 @@ class InsightsPage(QWidget):
     def _on_export(self, exhibit: Exhibit, wish: object, dialog: QDialog) -> None:
         dialog.accept()
         self.export_wanted.emit(exhibit, wish)
+
+    def _take_along(self, wish: SignalInstance) -> None:
+        if self._why_no_export:
+            self.message.say(Message.INFO, self._why_no_export)
+        else:
+            self._view.tell_of_current(wish)
 
     def _toggle(self) -> None:
         self._view.toggle_tables()

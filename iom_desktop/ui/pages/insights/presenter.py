@@ -59,6 +59,7 @@ class InsightsPresenter(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._warm_up)
+        page.allow_export(allowed=desk.insights_out.may_export)
         ExhibitOut(page, desk.insights_out, tasks, prompts)
         self._report = ReportFlow(page, desk.documents, desk.clock, tasks=tasks, news=news, prompts=prompts)
         page.section_wanted.connect(self._count)
