@@ -11,7 +11,7 @@ from iom_desktop.documents.chart_shapes import DRAWINGS, drawn
 from iom_desktop.documents.parts import Story
 from iom_desktop.documents.tables import Cell, Column, table
 from iom_desktop.documents.tags import Node, marks
-from iom_desktop.records.exhibit import Exhibit, Series, number
+from iom_desktop.records.exhibit import Exhibit
 from iom_desktop.rules import exhibits
 from iom_desktop.vocabulary.insights import ChartKind
 
@@ -89,7 +89,7 @@ def _why_not_shown(exhibit: Exhibit) -> str:
 
 
 def _write_numbers(story: Story, exhibit: Exhibit, height: Height, *, drawing: bool) -> bool:
-    rows = _rows(exhibit)
+    rows = exhibit.to_read()
     turned = len(rows) - 1 > _MANY and len(exhibit.series) <= _MANY and exhibit.heading.startswith("Month")
     if not drawing or not _can_draw(exhibit):
         _write_table(story, _turned(rows) if turned else rows)
@@ -115,26 +115,6 @@ def _can_draw(exhibit: Exhibit) -> bool:
     names = {one.name for _, one in drawn(exhibit)}
     told = sum(value is not None for _, one in drawn(exhibit) for value in one.values)
     return exhibit.kind in DRAWINGS and sum(name in names for name, _ in exhibit.hidden) <= told
-
-
-def _rows(exhibit: Exhibit) -> list[list[str]]:
-    """Return the table of an exhibit, each number with its limits in one cell."""
-    head = [exhibit.heading, *(f"{one.name} (95% limits)" if one.low else one.name for one in exhibit.series)]
-    return [
-        head,
-        *(
-            [category, *(_with_limits(exhibit, one, at) for one in exhibit.series)]
-            for at, category in enumerate(exhibit.categories)
-        ),
-    ]
-
-
-def _with_limits(exhibit: Exhibit, series: Series, at: int) -> str:
-    words = exhibit.written(series, at)
-    low, high = (limits[at] if limits else None for limits in (series.low, series.high))
-    if series.values[at] is None or low is None or high is None:
-        return words
-    return f"{words} ({number(low, series.unit)} to {number(high, series.unit)})"
 
 
 def _turned(rows: list[list[str]]) -> list[list[str]]:

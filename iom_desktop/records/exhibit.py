@@ -124,6 +124,19 @@ class Exhibit:
             headings += [one.name, *((f"{one.name}, from", f"{one.name}, to") if one.low else ())]
         return [headings, *(self._row(at) for at in range(len(self.categories)))]
 
+    def to_read(self) -> list[list[str]]:
+        """Return the table as it is read on screen and paper: each number with its limits in one cell."""
+        headings = [self.heading, *(f"{one.name} (95% limits)" if one.low else one.name for one in self.series)]
+        rows = enumerate(self.categories)
+        return [headings, *([name, *(self._with_limits(one, at) for one in self.series)] for at, name in rows)]
+
+    def _with_limits(self, series: Series, at: int) -> str:
+        words = self.written(series, at)
+        low, high = (limits[at] if limits else None for limits in (series.low, series.high))
+        if series.values[at] is None or low is None or high is None:
+            return words
+        return f"{words} ({number(low, series.unit)} to {number(high, series.unit)})"
+
     def _row(self, at: int) -> list[str]:
         row = [self.categories[at]]
         for one in self.series:

@@ -1,5 +1,6 @@
 """One exhibit on the page: heading, one plain finding, chart or table, and what can be done with it."""
 
+from dataclasses import replace
 from operator import itemgetter
 
 from PySide6.QtCore import Qt, Signal
@@ -18,7 +19,8 @@ from iom_desktop.ui.widgets.empty_state import EmptyState
 from iom_desktop.ui.widgets.focus_lead import one_after_the_other
 from iom_desktop.ui.widgets.text import ElidedLabel, label, plain_tip
 
-_NARROW, _WIDE, _MARGIN = 78, 128, 26
+_NARROW, _WIDEST, _MARGIN = 72, 256, 26
+_LIMITS = " (95% limits)"
 HEIGHT = 348
 
 
@@ -109,8 +111,13 @@ class ExhibitCell(QWidget):
         self._toggle.setAccessibleName(f"Show table or chart of {self.exhibit.title}")
         return head
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there is anything to draw or to list."""
+        return bool(self.exhibit.categories) and not self.exhibit.too_few
+
     def _show_first(self) -> None:
-        if self.exhibit.too_few or not self.exhibit.categories:
+        if not self.says_something:
             empty = EmptyState(self._icons)
             empty.say(self.exhibit.too_few or "Nothing to count yet", icon="chart-column")
             self._stack.addWidget(empty)
@@ -124,7 +131,7 @@ class ExhibitCell(QWidget):
 
     def _table(self) -> RecordTable[list[str]]:
         if self.table is None:
-            headings, *rows = self.exhibit.table()
+            headings, *rows = self.exhibit.to_read()
             self.table = RecordTable(
                 self._theme, self._icons, _columns(headings, rows), name=self.exhibit.title, key=itemgetter(0)
             )
@@ -136,17 +143,20 @@ class ExhibitCell(QWidget):
 
 
 def _columns(headings: list[str], rows: list[list[str]]) -> list[Column[list[str]]]:
-    wide = min(max(_WIDE, _as_wide(_longest(0, headings, rows))), 2 * _WIDE)
-    first = Column[list[str]](title=headings[0], value=itemgetter(0), stretch=True, width=wide)
-    rest = [
-        Column[list[str]](title=heading, value=itemgetter(at), right=True, width=_as_wide(_longest(at, headings, rows)))
-        for at, heading in enumerate(headings[1:], 1)
+    first, *others = [
+        Column[list[str]](
+            title=(title := _on_two_lines(heading)),
+            value=itemgetter(at),
+            right=at > 0,
+            width=max(map(_as_wide, (*title.split("\n"), *(row[at] for row in rows)))),
+        )
+        for at, heading in enumerate(headings)
     ]
-    return [first, *rest]
+    return [replace(first, stretch=True, width=min(first.width, _WIDEST)), *others]
 
 
-def _longest(at: int, headings: list[str], rows: list[list[str]]) -> str:
-    return max([headings[at], *(row[at] for row in rows)], key=len)
+def _on_two_lines(heading: str) -> str:
+    return heading.removesuffix(_LIMITS) + f"\n{_LIMITS.strip()}" if heading.endswith(_LIMITS) else heading
 
 
 def _as_wide(words: str) -> int:
