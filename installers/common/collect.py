@@ -98,11 +98,10 @@ def _gather(python: Path, home: Path, version: str) -> None:
     icon = _ICONS.get(sys.platform)
     drawn = str(icons(home / "icons") / icon) if icon else ""
     environment = {**os.environ, "IOM_VERSION": version, "IOM_ICON": drawn, "PYTHONHASHSEED": "1"}
-    places = ["--distpath", home, "--workpath", home / "work"]
-    spec = HERE / "iom_desktop.spec"
-    tree.run(
-        [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places, spec], environment=environment
-    )
+    options = ["--noconfirm", "--log-level", "WARN", "--distpath", home, "--workpath", home / "work"]
+    # From there: Python would otherwise find the checkout before the package that was installed.
+    command = [python, "-m", "PyInstaller", *options, HERE / "iom_desktop.spec"]
+    tree.run(command, into=home, environment=environment)
 
 
 def _finish(python: Path, folder: Path) -> None:
