@@ -6,7 +6,7 @@ from types import MappingProxyType
 from iom_desktop.documents import style
 from iom_desktop.documents.chart_ink import ACCENT, LINE, SIZE, Box, Ink, Point, fitted, width
 from iom_desktop.records.exhibit import HIDDEN, Exhibit, Series, number, runs
-from iom_desktop.vocabulary.insights import ChartKind
+from iom_desktop.vocabulary.insights import ChartKind, Unit
 
 Drawing = Callable[[Ink, float, float, Exhibit], None]
 """Draws an exhibit into a width and a height."""
@@ -141,7 +141,7 @@ def draw_lines(ink: Ink, wide: float, high: float, exhibit: Exhibit) -> None:
     for tick in ticks:
         y = inner[1] + inner[3] * tick / highest
         ink.rule(inner[0], y, inner[2], strong=tick == 0)
-        ink.write((inner[0] - 5, y - _LOWER), number(tick, drawn(exhibit)[0][1].unit) if tick else "0", side=1)
+        ink.write((inner[0] - 5, y - _LOWER), _on_axis(tick, drawn(exhibit)[0][1].unit), side=1)
     taken: list[float] = []
     for place, one in drawn(exhibit):
         points = _points(inner, one, highest)
@@ -167,8 +167,7 @@ def draw_intervals(ink: Ink, wide: float, high: float, exhibit: Exhibit) -> None
         ink.canvas.setStrokeColor(style.LINE)
         ink.canvas.setLineWidth(style.RULE)
         ink.canvas.line(x, floor, x, high)
-        words = number(tick, exhibit.series[0].unit) if tick else "0"
-        ink.write((x, floor - LINE + 1), words, side=0.5)
+        ink.write((x, floor - LINE + 1), _on_axis(tick, exhibit.series[0].unit), side=0.5)
     ink.write((label + room / 2, 1), fitted(exhibit.axis, wide), side=0.5)
     shown = drawn(exhibit)
     step = min((high - floor) / len(exhibit.categories), _LARGEST_INTERVAL_ROW)
@@ -207,6 +206,11 @@ def scale(highest: float) -> tuple[float, list[float]]:
     while step * count < highest - step * 1e-9:
         count += 1
     return step * count, [step * at for at in range(count + 1)]
+
+
+def _on_axis(tick: float, unit: Unit) -> str:
+    """Write a number of an axis, which is round, without needless noughts."""
+    return f"{tick:,g}" if unit is Unit.RATE or not tick else number(tick, unit)
 
 
 def _most(exhibit: Exhibit) -> float:

@@ -1,6 +1,6 @@
 """An exhibit on paper: its sentence, its drawing with words for whoever cannot see it, and the table behind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
@@ -11,11 +11,11 @@ from iom_desktop.documents.chart_shapes import DRAWINGS, drawn
 from iom_desktop.documents.parts import Story
 from iom_desktop.documents.tables import Cell, Column, table
 from iom_desktop.documents.tags import Node, marks
-from iom_desktop.records.exhibit import Exhibit
+from iom_desktop.records.exhibit import Exhibit, Series
 from iom_desktop.rules import exhibits
 from iom_desktop.vocabulary.insights import ChartKind
 
-LEAST, LARGEST = 70.0, 150.0
+LEAST, LARGEST = 70.0, 190.0
 """How high a drawing over months is at least and at most."""
 _ROW, _TALL_ROW = 15.0, 26.0
 _PADDING = 1.7
@@ -68,6 +68,9 @@ def write_exhibit(story: Story, exhibit: Exhibit, height: Height, *, drawing: bo
     if not _why_not_shown(exhibit):
         over_months = _write_numbers(story, exhibit, height, drawing=drawing)
     note = exhibit.note.removesuffix(exhibits.HIDDEN_NOTE).rstrip()
+    untold = [one.name for one in exhibit.series if not _told(exhibit, one)]
+    if untold and not _why_not_shown(exhibit):
+        note = f"{note} No number may be told of: {', '.join(untold)}.".lstrip()
     if note:
         story.paragraph(note, ParagraphStyle("chart-note", parent=story.look.small, spaceBefore=3))
     return over_months
@@ -89,7 +92,7 @@ def _why_not_shown(exhibit: Exhibit) -> str:
 
 
 def _write_numbers(story: Story, exhibit: Exhibit, height: Height, *, drawing: bool) -> bool:
-    rows = exhibit.to_read()
+    rows = replace(exhibit, series=tuple(one for one in exhibit.series if _told(exhibit, one))).to_read()
     turned = len(rows) - 1 > _MANY and len(exhibit.series) <= _MANY and exhibit.heading.startswith("Month")
     if not drawing or not _can_draw(exhibit):
         _write_table(story, _turned(rows) if turned else rows)
@@ -108,6 +111,13 @@ def _write_numbers(story: Story, exhibit: Exhibit, height: Height, *, drawing: b
     tall = max(beside.flowables[0].wrap(beside.width, 10_000)[1], _ROW * len(rows))
     story.add(Row([Drawing(exhibit, node, Height(tall)), *beside.flowables], gap=_BETWEEN, shares=shares))
     return False
+
+
+def _told(exhibit: Exhibit, series: Series) -> bool:
+    """Tell whether a series has a number that may be told, or none that is hidden."""
+    return any(value is not None for value in series.values) or not any(
+        name == series.name for name, _ in exhibit.hidden
+    )
 
 
 def _can_draw(exhibit: Exhibit) -> bool:

@@ -1,11 +1,14 @@
 """The words of the monthly report for the board: which figures stand on which page, and the sentences around them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from iom_desktop.records.board_report import BoardReportContent, ReportFigure, ReportPage
-from iom_desktop.records.exhibit import HIDDEN, Exhibit
+from iom_desktop.records.exhibit import HIDDEN, Exhibit, Series
+from iom_desktop.records.money import UnitCost
 from iom_desktop.rules import exhibits
+from iom_desktop.vocabulary.insights import Unit
 
 MONTHS = 12
 """The report looks back over so many months, its own among them."""
@@ -14,9 +17,10 @@ _EFFECT, _MONEY = "effect-rate", "money-avoided"
 _PAGES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("In short", "", (_LISTS,)),
     (
-        "The cohort",
-        "Who is managed, how closely, and how many more could be. Red is most concern; Blue is in custody.",
-        (_COLOURS, _FLOW),
+        "The cohort and the work",
+        "Who is managed, how closely, and whether the team did what it undertook. Red is most concern; Blue is in "
+        "custody.",
+        (_COLOURS, _FLOW, "work-actions"),
     ),
     (
         "Who is on IOM",
@@ -36,9 +40,9 @@ _PAGES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         ("offending-charged", _EFFECT, "effect-comparison"),
     ),
     (
-        "Help, work and cost",
-        "What people need and were offered, whether the team did what it undertook, and what less crime may save.",
-        ("provision-gaps", "work-actions", _MONEY),
+        "Help and cost",
+        "What people need and were offered, and what less crime may save.",
+        ("provision-gaps", _MONEY),
     ),
 )
 """Each page's heading, what it says first, and the codes of its charts."""
@@ -61,9 +65,9 @@ _NOTES = (
 )
 
 
-def report(found: Iterable[Exhibit], month: date, day: date) -> BoardReportContent:
+def report(found: Iterable[Exhibit], costs: Sequence[UnitCost], month: date, day: date) -> BoardReportContent:
     """Return the report of a month, without any number that may not leave the room."""
-    told = _told([one for one in found if one.code in CODES])
+    told = _told([_with_costs(one, costs) if one.code == _MONEY else one for one in found if one.code in CODES])
     pages = tuple(_page(heading, words, codes, told, day) for heading, words, codes in _PAGES)
     return BoardReportContent(month=month, day=day, figures=_figures(told, month), pages=pages)
 
@@ -72,6 +76,25 @@ def _told(found: Sequence[Exhibit]) -> dict[str, Exhibit]:
     tied = [one for one in found if one.code in _TIED]
     alone = [exhibits.outside(one) for one in found if one.code not in _TIED]
     return {one.code: one for one in (*exhibits.together(tied, _ALIKE), *alone)}
+
+
+def _with_costs(avoided: Exhibit, costs: Sequence[UnitCost]) -> Exhibit:
+    """Put what one offence of each kind costs beside what was avoided, and say who published it and since when."""
+    used = {one.label: one for one in costs if one.label in avoided.categories}
+    if not used:
+        return avoided
+    by_source: dict[str, list[UnitCost]] = {}
+    for one in used.values():
+        by_source.setdefault(f"{one.source}, prices of {one.prices}", []).append(one)
+    sources = "; ".join(f"{source} ({', '.join(of.label for of in own)})" for source, own in by_source.items())
+    since = max((one.active_from for one in used.values() if one.active_from), default=None)
+    held = f" None is of later than {_long_day(since)}." if since else ""
+    pounds = tuple(used[name].pounds if name in used else None for name in avoided.categories)
+    return replace(
+        avoided,
+        series=(*avoided.series, Series("One offence costs", pounds, Unit.POUNDS, public=True, drawn=False)),
+        note=f"{avoided.note} What one offence costs: {sources}.{held}",
+    )
 
 
 def _page(heading: str, words: str, codes: Sequence[str], told: Mapping[str, Exhibit], day: date) -> ReportPage:
@@ -103,10 +126,14 @@ def _month_before(told: Mapping[str, Exhibit]) -> tuple[str, ...]:
     if len(values) < len(("before", "now")) or None in values:
         return (f"{flow.finding.exact}.",)
     before, now = (int(value or 0) for value in values)
+    since = flow.finding.exact.partition(". ")[2]
     moved = "as many as a month before"
     if now != before:
         moved = f"{abs(now - before)} {'more' if now > before else 'fewer'} than a month before"
-    return (f"{now:,} people were managed at the end of {flow.categories[-1]}, {moved}.", f"{flow.finding.exact}.")
+    return (
+        f"{now:,} people were managed at the end of {flow.categories[-1]}, {moved}.",
+        f"{since[:1].upper()}{since[1:]}.",
+    )
 
 
 def _figures(told: Mapping[str, Exhibit], month: date) -> tuple[ReportFigure, ...]:

@@ -32,7 +32,7 @@ def report(look: Look, register: Register, who: Actor, clock: Clock, month: str)
         *effects.exhibits(),
         *money.exhibits(),
     )
-    return board_report.report(found, first, day)
+    return board_report.report(found, money.costs(), first, day)
 
 
 def counted_on(look: Look, month: str, today: date) -> date:
