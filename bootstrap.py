@@ -127,7 +127,8 @@ def test(chosen: argparse.Namespace) -> int:
     prepare(WORK_LOCK, window=False)
     say("Running the tests")
     suite = ("-m", "pytest", "-n", "2", "--dist", "loadgroup")
-    status = _ours(*suite, *(["--cov"] if chosen.slow else []), offscreen=True)
+    thorough = ("--cov", "--hypothesis-profile=long") if chosen.slow else ()
+    status = _ours(*suite, *thorough, offscreen=True)
     if status or not chosen.slow:
         return status
     say("Running the long ones")  # without the coverage, which would make them half as long again

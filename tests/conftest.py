@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,8 @@ from tests.registers import Template
 from tests.steps import Lay, given_once
 
 # The same examples each time: whoever changes a line is shown what that line broke, and nothing else.
-settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("steady", derandomize=True, deadline=None, max_examples=40)
+settings.register_profile("long", settings.get_profile("steady"), max_examples=200)
 settings.load_profile("steady")
 
 _FOLDERS = {
@@ -128,10 +130,26 @@ def one_compiler() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give folders one after another; pytest's own looks through all earlier ones for the next number."""
+    base = tmp_path_factory.mktemp("own")
+    return (base / str(number) for number in count())
+
+
+@pytest.fixture
+def tmp_path(own_folders: Iterator[Path]) -> Path:
+    """Give a folder of the test's own, as pytest does."""
+    folder = next(own_folders)
+    folder.mkdir()
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(own_folders: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of the test's own, so that nothing of this machine is read or written."""
-    folder = tmp_path_factory.mktemp("home")
+    folder = next(own_folders)
+    folder.mkdir()
     for name, inside in _FOLDERS.items():
         monkeypatch.setenv(name, str(folder / inside))
     return folder
@@ -152,7 +170,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     with pytest.MonkeyPatch.context() as patch:
         for name, inside in _FOLDERS.items():
             patch.setenv(name, str(folder / "home" / inside))
-        return registers.make_template(folder, folder / "home")
+        return registers.make_template(folder)
 
 
 @pytest.fixture(scope="session")
@@ -190,10 +208,12 @@ def callum(with_callum: meetings.Filled[str]) -> str:
 
 
 @pytest.fixture
-def register_folder(request: pytest.FixtureRequest, template: Template, tmp_path: Path) -> Path:
+def register_folder(request: pytest.FixtureRequest, home: Path, template: Template, tmp_path: Path) -> Path:
     """The folder of a fresh register, closed."""
     holds_callum = "with_callum" in request.fixturenames
-    return registers.copy_of(request.getfixturevalue("with_callum").template if holds_callum else template, tmp_path)
+    held = request.getfixturevalue("with_callum").template if holds_callum else template
+    registers.remember(held)
+    return registers.copy_of(held, tmp_path)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 import pytest
 
+from iom_desktop import paths
 from iom_desktop.records.agreements import SharingAgreement
 from iom_desktop.records.panel import MeetingDetails, Member
 from iom_desktop.services.desk import Desk
@@ -60,7 +61,8 @@ def fill(template: Template, folder: Path, work: Callable[[Desk], T]) -> Filled[
         desk = registers.signed_in(register)
         made = work(desk)
         desk.close()
-    return Filled(Template(register, folder / "home", ""), made)
+        profile = paths.profile()
+    return Filled(Template(register, profile, ""), made)
 
 
 def plan(desk: Desk) -> Planned:

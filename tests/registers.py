@@ -36,14 +36,14 @@ OTHERS = (
 
 @dataclass(frozen=True)
 class Template:
-    """A register that was made once: its folder, and the code that was printed."""
+    """A register that was made once: its folder, what the machine remembers of it, and the code that was printed."""
 
     folder: Path
     profile: Path
     recovery_code: str
 
 
-def make_template(folder: Path, profile: Path) -> Template:
+def make_template(folder: Path) -> Template:
     """Make a register of Kingsmere with one user of each role."""
     register = folder / NAME
     clock = SetClock(MOMENT)
@@ -61,7 +61,7 @@ def make_template(folder: Path, profile: Path) -> Template:
     for user in OTHERS:
         desk.users.add_user(user, PASSPHRASE, cost=CHEAP)
     desk.close()
-    return Template(register, profile, sheet.code)
+    return Template(register, paths.profile(), sheet.code)
 
 
 def copy_of(template: Template, folder: Path) -> Path:
@@ -69,6 +69,11 @@ def copy_of(template: Template, folder: Path) -> Path:
     register = folder / template.folder.name
     shutil.copytree(template.folder, register)
     return register
+
+
+def remember(template: Template) -> None:
+    """Let this machine be the one that made the template, so that what was closed there is not proved again."""
+    shutil.copytree(template.profile, paths.profile(), dirs_exist_ok=True)
 
 
 def keys_of(register: Path) -> bytes:

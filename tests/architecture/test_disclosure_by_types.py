@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sources import PACKAGE
+from tests.sources import PACKAGE, names, sources
 
 _HEAD = """
 from datetime import date
@@ -112,3 +112,9 @@ def _refused(folder: Path, source: str) -> set[int]:
     )  # fmt: skip
     lines = [line for line in done.stdout.splitlines() if "ways_around.py:" in line and ": error:" in line]
     return {int(line.partition("ways_around.py:")[2].partition(":")[0]) for line in lines}
+
+
+def test_that_only_the_rules_of_disclosure_take_the_seal() -> None:
+    mentioning = [one for one in sources() if "SEAL" in one.text]
+    holders = {one.name for one in mentioning for name, _ in names(one.tree) if name in {"SEAL", ".SEAL"}}
+    assert holders == {"iom_desktop/records/disclosure.py", "iom_desktop/rules/disclosure.py"}

@@ -45,7 +45,7 @@ def crowded(tmp_path: Path) -> Iterator[Desk]:
     """A desk over a register with 290 people on the scheme."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(tmp_path / "profile"))
-        template = registers.make_template(tmp_path, tmp_path / "profile")
+        template = registers.make_template(tmp_path)
     with closing(registers.signed_in(template.folder, clock=SetClock(MOMENT))) as desk:
         fill(desk, PEOPLE)
         yield desk

@@ -39,7 +39,7 @@ Rows = dict[str, list[tuple[object, ...]]]
 @pytest.fixture
 def template(tmp_path: Path) -> registers.Template:
     """An empty register, and nothing known of it on this machine."""
-    made = registers.make_template(tmp_path / "template", tmp_path / "profile")
+    made = registers.make_template(tmp_path / "template")
     shutil.rmtree(paths.profile(), ignore_errors=True)
     return made
 

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from iom_desktop import models, paths
+from iom_desktop import models
 from iom_desktop.clock import LONDON
 from iom_desktop.records.panel import Closing, ItemDecision, Opening, Proposal
 from iom_desktop.services.desk import Desk
@@ -43,7 +43,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("panel")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(folder / "profile"))
-        made = registers.make_template(folder, paths.profile()).folder
+        made = registers.make_template(folder).folder
         with closing(registers.signed_in(made)) as desk:
             people = [somebody(desk, "Sam", f"Ames{at}", crn=f"X{500_000 + at}") for at in range(PEOPLE)]
             for person_id in people:

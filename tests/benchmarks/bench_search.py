@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from iom_desktop import models, paths
+from iom_desktop import models
 from iom_desktop.demonstration.names import NAME_GROUPS
 from iom_desktop.records.support import Note
 from iom_desktop.services.desk import Desk
@@ -59,7 +59,7 @@ def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder, chance = tmp_path_factory.mktemp("search"), random.Random(7)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(folder / "profile"))
-        made = registers.make_template(folder, paths.profile()).folder
+        made = registers.make_template(folder).folder
         with closing(registers.signed_in(made)) as desk:
             for number in range(MANAGED):
                 forenames, surname = MEANT[number % len(MEANT)]

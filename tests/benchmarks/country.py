@@ -127,7 +127,7 @@ def main(cases: int) -> None:
         if child := os.fork():
             os.waitpid(child, 0)
         else:
-            template = registers.make_template(Path(folder) / "template", Path(folder) / "none")
+            template = registers.make_template(Path(folder) / "template")
             with closing(registers.signed_in(template.folder)) as desk:
                 fill(desk, cases)
             shutil.move(template.folder, register)

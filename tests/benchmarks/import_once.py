@@ -33,7 +33,7 @@ def main(rows: int) -> None:
             person = partial(make_person, options.seed, as_of=options.as_of)
             file.write_bytes(write_list(month, HABITS[0], options.seed, person))
             os._exit(0)
-        register = registers.make_template(Path(folder), Path(folder) / "none").folder
+        register = registers.make_template(Path(folder)).folder
         with closing(registers.signed_in(register)) as desk:
             start = process_time()
             desk.cohort.accept(desk.cohort.preview(file, "2025-11"))

@@ -19,7 +19,7 @@ DECIDED = 300
 
 def make(folder: Path, london_list: Path) -> Path:
     """Make the register in a folder, and return where it lies."""
-    register = registers.make_template(folder, folder / "none").folder
+    register = registers.make_template(folder).folder
     with closing(registers.signed_in(register)) as desk:
         desk.cohort.accept(desk.cohort.preview(london_list, MONTHS[-1]))
         lay_earlier_months(desk, MONTHS[:-1])

@@ -1,6 +1,7 @@
 """The month without a window: it leaves papers that open, about the right people."""
 
 import pypdfium2
+import pytest
 
 from iom_desktop.demonstration.headless import live_month
 from iom_desktop.demonstration.make import Demonstration
@@ -18,6 +19,7 @@ PAPERS = (
 )
 
 
+@pytest.mark.slow
 def test_that_the_month_leaves_every_paper_and_a_register_that_reconciles(made: Demonstration, tmp_path):
     said: list[str] = []
     live_month(made, tmp_path, said.append)

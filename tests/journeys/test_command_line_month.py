@@ -76,6 +76,7 @@ def signed_in(register: Path | str, passphrase_file: Path | str) -> tuple[Path |
     return register, "--user", "coordinator", "--passphrase-file", passphrase_file
 
 
+@pytest.mark.slow
 def test_that_a_list_is_loaded_once_and_its_ledger_adds_up(shell: Shell, made: Demonstration, tmp_path: Path):
     coordinator = signed_in(made.register, made.passphrase_file)
     november = made.lists[-1]

@@ -1,9 +1,7 @@
 """The laws of disclosure: nothing above its mark for any audience, and only one place that clears."""
 
-import ast
 import dataclasses
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,7 +16,6 @@ from iom_desktop.rules import disclosure
 from iom_desktop.vocabulary.access import Audience, ConsentState, Handling, Role, Topic
 from iom_desktop.vocabulary.documents import Barrier
 
-PACKAGE = Path(disclosure.__file__).parents[1]
 KINDS = ("intervention", "contact", "score", "rag_status", "marker", "offence", "note", "pathway_need")
 DETAIL = "met a named doctor about a named illness"
 
@@ -173,17 +170,6 @@ def test_that_a_paper_refuses_what_was_cleared_for_somebody_else():
         refuse_uncleared(ForCourt, for_person)
     with pytest.raises(Fault):
         refuse_uncleared(ForTasking, ("plain text",))
-
-
-def test_that_only_the_rules_of_disclosure_hold_the_seal():
-    holders = set()
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and any(name.name == "SEAL" for name in node.names):
-                holders.add(path.relative_to(PACKAGE).as_posix())
-            if isinstance(node, ast.Attribute) and node.attr == "SEAL":
-                holders.add(path.relative_to(PACKAGE).as_posix())
-    assert holders == {"rules/disclosure.py"}
 
 
 @pytest.mark.parametrize("pathway", ["health", "drugs"])

@@ -58,7 +58,7 @@ def test_that_another_register_takes_everything_over_and_is_then_alike(desk, tmp
     changed_a_little(desk, tmp_path)
     file = tmp_path / "configuration.json"
     desk.configuration.write(file)
-    made = registers.make_template(tmp_path / "elsewhere", tmp_path)
+    made = registers.make_template(tmp_path / "elsewhere")
     second = registers.signed_in(made.folder, clock=desk.clock)
     try:
         preview = second.configuration.look_at(file)

@@ -301,5 +301,5 @@ def test_that_a_whole_older_database_put_back_is_found(worked: Worked, kept: tup
 
 
 def test_that_the_database_of_another_register_is_refused(worked: Worked, tmp_path: Path) -> None:
-    other = registers.make_template(tmp_path / "other", tmp_path).folder
+    other = registers.make_template(tmp_path / "other").folder
     assert worked.refusal((other / "register.db").read_bytes()).code == "database_damaged"

@@ -37,7 +37,7 @@ def another(tmp_path_factory: pytest.TempPathFactory) -> Template:
     folder = tmp_path_factory.mktemp("another")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(folder / "home"))
-        return registers.make_template(folder, folder / "home")
+        return registers.make_template(folder)
 
 
 @pytest.mark.parametrize("name", ["keys.json", "head.json"])
