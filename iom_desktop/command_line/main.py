@@ -4,21 +4,12 @@ import argparse
 from collections.abc import Sequence
 
 from iom_desktop import __version__
-from iom_desktop.command_line import (
-    cohort,
-    demo,
-    document,
-    insights,
-    net,
-    output,
-    register,
-    score,
-    self_test,
-    user,
-    window,
-)
+from iom_desktop.command_line import net, output, window
 from iom_desktop.command_line.self_test import Prove
 from iom_desktop.command_line.window import OpenWindow
+
+_OPEN = "open"
+"""The command behind the desktop's own entry: its window does not wait for what the others bring in."""
 
 
 def run(arguments: Sequence[str], open_window: OpenWindow, prove: Prove | None = None) -> int:
@@ -27,13 +18,17 @@ def run(arguments: Sequence[str], open_window: OpenWindow, prove: Prove | None =
     if not arguments:
         return net.caught(lambda: open_window(None, None, None))
     try:
-        chosen = _parser(open_window, prove).parse_args(arguments)
+        parser, groups = _frame()
+        window.add_to(groups, open_window)
+        if arguments[0] != _OPEN:
+            _offer_the_rest(groups, prove)
+        chosen = parser.parse_args(arguments)
     except SystemExit as stop:  # argparse has said what is wrong, or has shown the help
         return net.WRONG_USAGE if stop.code else net.DONE
     return net.caught(lambda: chosen.run(chosen), as_json=chosen.json)
 
 
-def _parser(open_window: OpenWindow, prove: Prove | None) -> argparse.ArgumentParser:
+def _frame() -> tuple[argparse.ArgumentParser, output.Commands]:
     parser = argparse.ArgumentParser(
         prog="iom-desktop",
         description="The case register of an Integrated Offender Management team. No command: opens the window.",
@@ -42,14 +37,14 @@ def _parser(open_window: OpenWindow, prove: Prove | None) -> argparse.ArgumentPa
     parser.add_argument("--version", action="version", version=f"IOM Desktop {__version__}")
     parser.add_argument("--json", action="store_true", help=output.JSON_HELP)
     groups = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    window.add_to(groups, open_window)
-    cohort.add_to(groups)
-    demo.add_to(groups)
-    document.add_to(groups)
-    insights.add_to(groups)
-    register.add_to(groups)
-    score.add_to(groups)
+    return parser, groups
+
+
+def _offer_the_rest(groups: output.Commands, prove: Prove | None) -> None:
+    from iom_desktop.command_line import cohort, demo, document, insights, register, score, self_test, user
+
+    for group in (cohort, demo, document, insights, register, score):
+        group.add_to(groups)
     if prove is not None:
         self_test.add_to(groups, prove)
     user.add_to(groups)
-    return parser

@@ -15,7 +15,8 @@ def caught(work: Callable[[], int | None], *, as_json: bool = False) -> int:
     """Do the work, say in one line what went wrong if anything did, and return the exit status."""
     try:
         status = work()
-        sys.stdout.flush()
+        if sys.stdout is not None:  # a Windows program has none where nobody sees a terminal
+            sys.stdout.flush()
     except Mendable as error:
         return output.refuse(error, as_json=as_json)
     except BrokenPipeError:  # whoever read our output has had enough: not an error worth a word

@@ -8,10 +8,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from iom_desktop.errors import NotAllowed
-from iom_desktop.services import sign_in
-from iom_desktop.services.desk import Desk
+
+if TYPE_CHECKING:  # the window, which signs in by itself, is not kept waiting for it
+    from iom_desktop.services.desk import Desk
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -35,8 +37,10 @@ IN_DOUBT = (
 
 
 @contextmanager
-def signed_in(chosen: argparse.Namespace) -> Iterator[Desk]:
+def signed_in(chosen: argparse.Namespace) -> "Iterator[Desk]":
     """Open the chosen register for the chosen user, and close it again whatever happens."""
+    from iom_desktop.services import sign_in
+
     desk = sign_in.sign_in(chosen.register, user_of(chosen), passphrase_of(chosen))
     try:
         if desk.in_doubt:

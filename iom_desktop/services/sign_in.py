@@ -3,7 +3,7 @@
 import platform
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from iom_desktop.clock import Clock, SystemClock
@@ -15,6 +15,7 @@ from iom_desktop.records.user import User
 from iom_desktop.services import failed_sign_ins, key_cost, passphrases, reference, sweeping
 from iom_desktop.services.administration import keep_borough
 from iom_desktop.services.desk import Desk
+from iom_desktop.services.door import SUFFIX, users_of, wait_left
 from iom_desktop.services.failed_sign_ins import Failure
 from iom_desktop.services.working_days import bank_holidays
 from iom_desktop.store import engine, keys
@@ -37,7 +38,6 @@ __all__ = [
     "warm_up",
 ]
 
-SUFFIX = ".iomregister"
 IN_DOUBT = "the register was left in the middle of a save: its pages are sound, but not proved to be the newest"
 """What the log says of a sign-in that found no seal of the last save."""
 LEAST_COST = FLOOR
@@ -78,12 +78,6 @@ def create(
     )
     made_on = demonstration_day or (clock or SystemClock()).today()
     return RecoverySheet(borough.name, KeyFile.read(register / "keys.json").register_id, code, made_on)
-
-
-def users_of(register: Path) -> tuple[str, ...]:
-    """Return the sign-in names of a register, which can be read before anybody signs in."""
-    Register.find(register)
-    return KeyFile.read(register / "keys.json").users
 
 
 def warm_up() -> None:
@@ -146,11 +140,6 @@ def raise_cost(desk: Desk, passphrase: str, cost: Cost | None = None) -> None:
     with desk.register.work(desk.who) as work:
         work.log.noted(AuditKind.ADMINISTRATION, "user", desk.who.user_id, words="passphrase made harder to try")
     desk.register.give_way_in(name, passphrase, cost)
-
-
-def wait_left(register: Path, user: str) -> timedelta:
-    """Return how long a user has to wait for another try."""
-    return failed_sign_ins.wait_left(register, user, SystemClock().now())
 
 
 def strength_of(passphrase: str, *known: str) -> Strength:

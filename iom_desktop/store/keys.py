@@ -21,7 +21,6 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from uuid6 import uuid7
 
 from iom_desktop.errors import Mendable, NotAllowed
 
@@ -263,6 +262,8 @@ def _damaged() -> Mendable:
 
 
 def _make_slot(register_id: str, user: str, passphrase: str, key: bytes, cost: Cost) -> Slot:
+    from uuid6 import uuid7  # which takes longer to come in than everything else here; only a new slot needs it
+
     pair = X25519PrivateKey.generate()
     slot = Slot(
         id=str(uuid7()),

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from iom_desktop.errors import Mendable
-from iom_desktop.store import backup
 from iom_desktop.store.manifest import Maker
 
 MARK = "handed-over.json"
@@ -78,6 +77,8 @@ def refuse(folder: Path) -> None:
 
 
 def _is_backup(folder: Path) -> bool:
+    from iom_desktop.store import backup  # who may sign in is shown without it
+
     try:
         return backup.read(folder).whole
     except Mendable:

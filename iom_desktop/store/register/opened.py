@@ -29,13 +29,12 @@ from iom_desktop.store.engine import Door, counts_of, in_plain_words, problems_o
 from iom_desktop.store.keys import RECOVERY, Cost, KeyFile, new_recovery_code, new_register_key, tuned_cost
 from iom_desktop.store.lock import Lock
 from iom_desktop.store.manifest import Maker
+from iom_desktop.store.register import finding, handing_over, history, proof, sealing
 from iom_desktop.store.register import folder as place
-from iom_desktop.store.register import handing_over, history, proof, sealing
 from iom_desktop.store.register.laying import lay, prove, rehearse
 from iom_desktop.store.register.looks import Looks
 from iom_desktop.store.register.rekeying import current_keys, key_of, rekey, unlock
 from iom_desktop.store.repositories.access import Access
-from iom_desktop.store.shares import refuse_shared_place
 from iom_desktop.store.unit_of_work import Look, Work
 from iom_desktop.vocabulary.backup import BackupReason
 
@@ -106,13 +105,7 @@ class Register:
     @staticmethod
     def find(folder: Path) -> None:
         """Refuse a folder that holds no register, lies where none may, or was handed over to another laptop."""
-        try:
-            place.settle(folder)
-            place.refuse_what_is_no_register(folder)
-            refuse_shared_place(folder)
-            handing_over.refuse(folder)
-        except OSError:
-            raise place.cannot_read(folder) from None
+        finding.find(folder)
 
     @classmethod
     def open(
