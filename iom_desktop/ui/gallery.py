@@ -16,7 +16,7 @@ from iom_desktop import protection
 from iom_desktop.errors import Mendable
 from iom_desktop.services import sign_in
 from iom_desktop.services.desk import Desk
-from iom_desktop.settings import Settings, ThemeChoice
+from iom_desktop.settings import RowHeight, Settings, ThemeChoice
 from iom_desktop.ui.application import Looks, prepare
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
@@ -73,11 +73,18 @@ def main(argv: list[str]) -> int:
 class Photographer:
     """Holds a window in one theme, goes through its places, and takes pictures."""
 
-    def __init__(self, application: QApplication, desk: Desk, register: Path, theme: ThemeChoice) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        desk: Desk,
+        register: Path,
+        theme: ThemeChoice,
+        rows: RowHeight = RowHeight.COMPACT,
+    ) -> None:
         self._application = application
         self._desk = desk
         self._register = register
-        self._looks = Looks(application, Settings(theme=theme))
+        self._looks = Looks(application, Settings(theme=theme, row_height=rows))
         self._failed: list[BaseException] = []
         self._tasks = Tasks(self._failed.append)
         self._prompts = Prompts()
@@ -140,11 +147,16 @@ class Photographer:
         """The places that the user is not refused."""
         role = self._desk.who.role
         if role is Role.COORDINATOR:
-            return frozenset(place.name for place in PLACES)
+            return frozenset(place.name for place in PLACES) - self._of_nobody
         own = {place.name for place in on_rail(role)}
         if role is Role.DATA_PROTECTION:
             return frozenset(own)
-        return frozenset(own | {"referrals"} | ({"case"} if self._desk.cases.managed() else set()))
+        return frozenset(own | {"referrals", "case"}) - self._of_nobody
+
+    @property
+    def _of_nobody(self) -> frozenset[str]:
+        """The places that show somebody's case, where nobody has one yet."""
+        return frozenset() if self._desk.cases.managed() else frozenset({"case"})
 
     def _go(self, name: str) -> QWidget:
         argument = self._desk.cases.managed()[0].person_id if name == "case" else ""

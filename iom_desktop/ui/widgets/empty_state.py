@@ -1,13 +1,17 @@
 """What stands where a list is empty: an icon, what is so, why, and one thing to do about it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.explain import read_about
 from iom_desktop.ui.widgets.text import label
+
+READ = "Read how it works"
 
 
 class EmptyState(QWidget):
@@ -16,6 +20,8 @@ class EmptyState(QWidget):
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self._icons = icons
+        self.line, self.reason = "", ""
+        """What it says now."""
         self._pressed: Callable[[], object] | None = None
         self._icon = QLabel()
         self._line = label("", "body-strong")
@@ -40,15 +46,17 @@ class EmptyState(QWidget):
         icon: str = "list-checks",
         action: str = "",
         pressed: Callable[[], object] | None = None,
+        guide: str = "",
     ) -> None:
-        """Set the words, and the button where there is something to do."""
+        """Set the words, and the button where there is something to do, or else a page of the guide to be read."""
         self._icons.dress(self._icon, icon, "ink-3", 28)
         self._line.setText(line)
         self._reason.setText(reason)
         self._reason.setVisible(bool(reason))
-        self._button.setText(action)
-        self._button.setVisible(bool(action))
-        self._pressed = pressed
+        self.line, self.reason = line, reason
+        self._button.setText(action or (READ if guide else ""))
+        self._button.setVisible(bool(action or guide))
+        self._pressed = pressed if action or not guide else partial(read_about, guide)
         self.setAccessibleName(f"{line}. {reason}" if reason else line)
 
     def _on_pressed(self) -> None:

@@ -33,6 +33,11 @@ class QuestionMark(QToolButton):
         self.clicked.connect(lambda: Explanation(self, (term,)).open_beside(self))
 
 
+def read_about(where: str) -> None:
+    """Open a page of the guide, or with ``words?ogrs`` a word."""
+    QDesktopServices.openUrl(QUrl(f"{SCHEME}:{where}"))
+
+
 def question_mark(icons: Icons, title: str) -> QuestionMark | None:
     """Make the question mark beside a title whose words are explained, and none beside plain words."""
     term = explaining(title)
@@ -110,4 +115,4 @@ class Explanation(QFrame):
 
     def _go(self, where: str) -> None:
         self.close()
-        QDesktopServices.openUrl(QUrl(f"{SCHEME}:{where}"))
+        read_about(where)

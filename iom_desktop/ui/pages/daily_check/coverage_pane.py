@@ -89,6 +89,13 @@ class CoveragePane(QWidget):
         self.by.offer([("", "By anybody"), *users])
         self.by.choose(chosen)
         self.by.blockSignals(False)
+        self.days.empty.say("No day yet", "The first is the day of the first check.", icon="calendar")
+        self.people.empty.say(
+            "No check here",
+            "Each person on IOM has a line for each working day, also when nobody looked.",
+            icon="clipboard-check",
+            guide="the-daily-check",
+        )
         self.days.show_records(coverage.days)
         if self.days.current is None and coverage.days:
             self.days.go_to(coverage.days[0].day)

@@ -283,7 +283,12 @@ class LookingUp(QWidget):
 
     def _say_empty(self, run: Run) -> None:
         if not run.queue.total:
-            self.empty.say("Nobody is on the scheme yet", "People come here when they are adopted", icon="users")
+            self.empty.say(
+                "Nobody is on the scheme yet",
+                "Everybody whom a panel adopts is looked up here, each working day.",
+                icon="users",
+                guide="the-daily-check",
+            )
         elif not run.left:
             at = f" at {words.time(run.finished_at)}" if run.finished_at else ""
             said = f"All {run.queue.total} checked{at}"

@@ -105,7 +105,13 @@ class ListView(QWidget):
         drafts = sum(line.state is DocumentState.DRAFT for line in lines)
         issued = len(lines) - drafts
         self.header.say(f"{words.count(issued, 'issued paper')}, {words.count(drafts, 'draft')}")
-        self.table.empty.say("No papers yet.", "Make a letter, a form or a statement for the court.", icon="file-text")
+        self.table.empty.say(
+            "No papers yet",
+            "Letters, forms, statements and minutes are kept here as they were issued.",
+            icon="file-text",
+            action="Make a document",
+            pressed=self.make_wanted.emit,
+        )
         self.table.show_records(lines)
         if not lines:
             self.preview.say_nothing("Nothing to show yet")

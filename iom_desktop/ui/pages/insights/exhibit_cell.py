@@ -111,15 +111,15 @@ class ExhibitCell(QWidget):
         self._toggle.setAccessibleName(f"Show table or chart of {self.exhibit.title}")
         return head
 
-    @property
-    def says_something(self) -> bool:
-        """Whether there is anything to draw or to list."""
-        return bool(self.exhibit.categories) and not self.exhibit.too_few
-
     def _show_first(self) -> None:
-        if not self.says_something:
+        if self.exhibit.too_few or not self.exhibit.categories:
             empty = EmptyState(self._icons)
-            empty.say(self.exhibit.too_few or "Nothing to count yet", icon="chart-column")
+            empty.say(
+                self.exhibit.too_few or "Nothing to count yet",
+                "It draws itself as lists, decisions and cases come in.",
+                icon="chart-column",
+                guide="insights",
+            )
             self._stack.addWidget(empty)
             self._toggle.hide()
         elif self.chart is None:

@@ -162,7 +162,12 @@ class ExhibitsView(QWidget):
         if shown:
             self._stack.setCurrentWidget(self._scroll)
         else:
-            self.empty.say("Nothing to count yet", "Import the first list and adopt somebody", icon="chart-column")
+            self.empty.say(
+                "Nothing to count yet",
+                "Charts draw themselves from lists, decisions, checks and cases. Each needs a few people first.",
+                icon="chart-column",
+                guide="insights",
+            )
             self._stack.setCurrentWidget(self.empty)
 
     def _columns(self) -> int:

@@ -126,7 +126,7 @@ class PanelPage(QWidget):
         self._header.say(f"{say.count(len(lines), 'meeting')}, {told}" if lines else "")
         self.meetings.empty.say(
             "No meeting yet",
-            "Plan the first one.",
+            "A meeting has a day, a theme, members and an agenda that proposes itself.",
             icon="presentation",
             action="Plan a meeting",
             pressed=self.new_wanted.emit,

@@ -148,6 +148,8 @@ class RegisterPage(QWidget):
                 "Nobody is on the scheme yet",
                 "People come here when a panel adopts them from the monthly list or from a referral.",
                 icon="users",
+                action="New referral",
+                pressed=lambda: self.place_wanted.emit("referrals", "new"),
             )
         self.views.show_list(shown)
 

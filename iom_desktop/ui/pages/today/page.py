@@ -38,6 +38,8 @@ FOOT = (
     ("Ctrl+D", "daily check"),
 )
 
+_NO_DATES = "Dates come from sentences, custody, and what is entered in a case"
+
 
 class TodayPage(QWidget):
     """Four figures, the next 28 days, late actions and open decisions."""
@@ -89,9 +91,9 @@ class TodayPage(QWidget):
         )
         self.figures.show_board(board)
         self.overdue.show_records(board.overdue_actions)
-        self.overdue.empty.say("No action is late", icon="circle-check")
+        self.overdue.empty.say("No action is late", "They come from panels, checks and contacts", icon="circle-check")
         self.follow_ups.show_records(board.follow_ups)
-        self.follow_ups.empty.say("Nothing to follow up", icon="circle-check")
+        self.follow_ups.empty.say("Nothing to follow up", "Planned contacts whose day has passed", icon="circle-check")
         self.waiting.setVisible(self._for_team)
         self.waiting.show_records(board.waiting_people)
         self.waiting.empty.say("No one is waiting for a decision", "The next list brings new cases", icon="list-checks")
@@ -150,8 +152,14 @@ class TodayPage(QWidget):
         self.timeline.show_dates(board.day, board.dates, self._within)
         self.dates.show_lines(within, board.day)
         later = next((line for line in board.dates if line not in within), None)
-        after = f"Next: {_named(later)}" if later else "No later date is known"
-        self.dates.empty.say(f"Nothing due in the next {self._within} days", after, icon="calendar")
+        after = f"Next: {_named(later)}" if later else _NO_DATES
+        self.dates.empty.say(
+            f"Nothing due in the next {self._within} days",
+            after,
+            icon="calendar",
+            action="Open the register",
+            pressed=lambda: self.place_wanted.emit("register", ""),
+        )
 
     def _on_day(self, day: date) -> None:
         board = self._board
