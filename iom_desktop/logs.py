@@ -6,12 +6,15 @@ its kind and the places it passed through, never its words or values.
 
 import logging
 import traceback
+from hashlib import blake2b
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 _LOGGER = logging.getLogger("iom_desktop")
 _PACKAGE = Path(__file__).parent
 _ONE_MEGABYTE = 1_000_000
+_FILE = "iom-desktop.log"
+_TAIL_BYTES = 64_000
 
 
 def open_log(folder: Path) -> None:
@@ -20,7 +23,7 @@ def open_log(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(
-            folder / "iom-desktop.log", maxBytes=_ONE_MEGABYTE, backupCount=3, encoding="utf-8", delay=True
+            folder / _FILE, maxBytes=_ONE_MEGABYTE, backupCount=3, encoding="utf-8", delay=True
         )
     except OSError:
         return
@@ -43,6 +46,39 @@ def report(error: BaseException) -> None:
     _LOGGER.error("an error nobody expected", exc_info=error)
 
 
+def number_of(error: BaseException) -> str:
+    """Return a short number that the same fault has on every machine: made of its kind and the functions it passed."""
+    # Without line numbers, which every release moves.
+    told = [line.split(":")[0] + line.rsplit(" ", 1)[-1] for line in places_of(error)]
+    return f"F-{blake2b(chr(10).join(told).encode(), digest_size=3).hexdigest().upper()}"
+
+
+def places_of(error: BaseException) -> list[str]:
+    """List an error, what caused it, and the places each passed through: the program's own words, nobody's data."""
+    lines: list[str] = []
+    link: BaseException | None = error
+    seen: set[int] = set()
+    while link is not None and id(link) not in seen:
+        seen.add(id(link))
+        lines.append(f"  {type(link).__module__}.{type(link).__qualname__}")
+        lines += [
+            f"    {_place(frame.f_code.co_filename)}:{number} {frame.f_code.co_name}"
+            for frame, number in traceback.walk_tb(link.__traceback__)
+        ]
+        link = link.__cause__ or link.__context__
+    return lines
+
+
+def tail(folder: Path, lines: int) -> list[str]:
+    """Return the last lines of the log in a folder; none where there is no log."""
+    try:
+        with (folder / _FILE).open("rb") as file:
+            file.seek(max(0, file.seek(0, 2) - _TAIL_BYTES))
+            return file.read().decode("utf-8", "replace").splitlines()[-lines:]
+    except OSError:
+        return []
+
+
 class _Impersonal(logging.Formatter):
     """Writes a record without anything that could say something about a person."""
 
@@ -55,27 +91,13 @@ class _Impersonal(logging.Formatter):
 
     def formatException(self, ei: object) -> str:  # noqa: N802 - the name is logging's
         error = ei[1] if isinstance(ei, tuple) else None
-        return "\n".join(_path_of(error)) if isinstance(error, BaseException) else ""
+        return "\n".join(places_of(error)) if isinstance(error, BaseException) else ""
 
 
 def _impersonal(arguments: object) -> tuple[object, ...]:
     """Keep whole numbers (counts, sizes, versions) and show of everything else only its kind."""
     given = arguments if isinstance(arguments, tuple) else (arguments,) if arguments else ()
     return tuple(item if isinstance(item, int) else f"<{type(item).__name__}>" for item in given)
-
-
-def _path_of(error: BaseException) -> list[str]:
-    """List an error, what caused it, and the places each passed through."""
-    lines: list[str] = []
-    link: BaseException | None = error
-    while link is not None:
-        lines.append(f"  {type(link).__module__}.{type(link).__qualname__}")
-        lines += [
-            f"    {_place(frame.f_code.co_filename)}:{number} {frame.f_code.co_name}"
-            for frame, number in traceback.walk_tb(link.__traceback__)
-        ]
-        link = link.__cause__ or link.__context__
-    return lines
 
 
 def _place(file: str) -> str:

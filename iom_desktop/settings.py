@@ -60,6 +60,11 @@ class Settings:
     backup_trouble: str = ""
     """Why the last automatic backup failed, so that the next sign-in says so."""
 
+    @property
+    def last_register(self) -> Path | None:
+        """The register that was open last."""
+        return Path(self.recent_registers[0]) if self.recent_registers else None
+
     def having_opened(self, register: Path, at: datetime) -> "Settings":
         """Return the settings with ``register`` first among the recent ones, opened just now."""
         others = tuple(name for name in self.recent_registers if name != str(register))
@@ -77,6 +82,17 @@ def load(file: Path) -> Settings:
         _LOG.warning("the settings file cannot be read: this start uses the defaults")
         return Settings()
     return _settings_of(upgraded(kept, STEPS))
+
+
+def readable(file: Path) -> bool:
+    """Tell whether the settings can be read, or are not there yet."""
+    try:
+        tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def save(settings: Settings, file: Path) -> None:

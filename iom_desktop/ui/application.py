@@ -1,23 +1,43 @@
 """The Qt application: its looks, the net for lost errors, and the way from the sign-in to the window and back."""
 
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from iom_desktop import logs, paths, settings
-from iom_desktop.services import sign_in
+from iom_desktop.errors import Mendable
 from iom_desktop.ui.kit.failures import Failures
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.shell import zoom
 from iom_desktop.ui.shell.capture import CaptureGuard
+from iom_desktop.ui.shell.choices import NOT_KEPT, NOT_KEPT_DETAIL
 from iom_desktop.ui.shell.doorway import Doorway
+from iom_desktop.ui.shell.faults import Faults
+from iom_desktop.ui.shell.front_door import FrontDoor, knock
 from iom_desktop.ui.shell.machine_lock import MachineLock
+from iom_desktop.ui.shell.small_screens import SmallScreens
 from iom_desktop.ui.shell.succession import start_sign_in
 from iom_desktop.ui.widgets.focus_ring import FocusRings
 
+if TYPE_CHECKING:  # what works on an open register comes in behind the sign-in
+    from iom_desktop.services.desk import Desk
+
+_CHATTER = ("This plugin does not support", "propagateSizeHints")
+"""How messages begin that a platform without windows repeats."""
 _TITLE_BARS = {
     settings.ThemeChoice.LIGHT: Qt.ColorScheme.Light,
     settings.ThemeChoice.DARK: Qt.ColorScheme.Dark,
@@ -27,24 +47,95 @@ _TITLE_BARS = {
 """What the machine paints of a window, where the user chose for themselves; else it is as the machine has it."""
 
 
+_NOT_STARTED = "IOM Desktop could not start"
+_NOT_STARTED_DETAIL = (
+    "The program met a fault before its window opened. No register was opened, so none was touched. Have the program "
+    "installed again; if that does not help, send its log to whoever looks after it. The log names nobody."
+)
+_NO_SCREEN = (
+    "iom-desktop: There is no screen to open a window on. Start IOM Desktop from a desktop session, or use its "
+    "commands: iom-desktop --help lists them. Nothing was opened or changed.\n"
+)
+_OTHER_TYPE = "The program's own type is missing or damaged, so this machine's is used"
+_OTHER_TYPE_DETAIL = "Everything works; words may be cut here and there. Have IOM Desktop installed again."
+_RUBBISH = "Your choices on this machine could not be read, so the usual ones are used"
+_RUBBISH_DETAIL = "No register was touched. Choose again what you want otherwise; it is kept anew."
+
+
 def run(register: Path | None, user: str | None, passphrase: str | None) -> int:
     """Open the window, signed in where all three are known, and return when it closes."""
-    application = prepare(sys.argv[:1])
-    looks = Looks(application, settings.load(paths.settings_file()))
-    prompts = Prompts()
-    failures = Failures(prompts, logs.report)
-    failures.install()
-    doorway = Doorway(looks, prompts, failures, successor=start_sign_in, raise_cost=sign_in.raise_cost)
-    machine = MachineLock(doorway)
-    machine.locked.connect(doorway.lock)
-    guard = CaptureGuard(application)
-    guard.watch()
-    doorway.start(register, user, passphrase)
+    file = paths.settings_file()
+    chosen = settings.load(file)
+    wanted = register or chosen.last_register
+    qInstallMessageHandler(_on_message)
+    with zoom.drawn_at(chosen.zoom):
+        application = prepare(sys.argv[:1])
+    if wanted and knock(wanted):
+        return 0
+    try:
+        doorway = _begin(application, chosen, rubbish=not settings.readable(file))
+        doorway.start(register, user, passphrase)
+    except Exception as error:
+        return _not_started(application, error)
     try:
         return application.exec()
     finally:
         doorway.close()
-        failures.remove()
+
+
+def _begin(application: QApplication, chosen: settings.Settings, *, rubbish: bool) -> Doorway:
+    """Put together what every window stands on."""
+    looks = Looks(application, chosen)
+    prompts = Prompts()
+    failures = Failures(prompts, logs.report)
+    failures.install()
+    application.aboutToQuit.connect(failures.remove)
+    front = FrontDoor()
+    doorway = Doorway(looks, prompts, failures, successor=start_sign_in, raise_cost=_raise_cost)
+    faults = Faults(looks, doorway)
+    failures.show_fault = faults.show
+    doorway.left.connect(faults.then_quit)
+    doorway.register_shown.connect(front.keep)
+    doorway.leaving.connect(front.close)
+    front.knocked.connect(doorway.come_to_front)
+    looks.not_kept.connect(lambda: prompts.tell(NOT_KEPT, NOT_KEPT_DETAIL))
+    if not looks.theme.whole_type:
+        doorway.note(_OTHER_TYPE, _OTHER_TYPE_DETAIL)
+    if rubbish:
+        doorway.note(_RUBBISH, _RUBBISH_DETAIL)
+    machine = MachineLock(doorway)
+    machine.locked.connect(doorway.lock)
+    SmallScreens(application)
+    CaptureGuard(application).watch()
+    for one in (looks, front, faults):
+        one.setParent(doorway)
+    return doorway
+
+
+def _raise_cost(desk: "Desk", passphrase: str) -> None:
+    from iom_desktop.services import sign_in
+
+    sign_in.raise_cost(desk, passphrase)
+
+
+def _not_started(application: QApplication, error: Exception) -> int:
+    """Say that the program cannot start, in the plainest of windows, and return the exit status."""
+    logs.report(error)
+    said = (error.message, "") if isinstance(error, Mendable) else (_NOT_STARTED, _NOT_STARTED_DETAIL)
+    Prompts().tell(*said)
+    application.setQuitOnLastWindowClosed(True)
+    application.exec()
+    return 1
+
+
+def _on_message(kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
+    """Put into words that Qt finds no screen; Qt would end the program with a signal and its own."""
+    if kind is QtMsgType.QtFatalMsg:
+        sys.stderr.write(_NO_SCREEN)
+        sys.stderr.flush()
+        os._exit(1)
+    if kind is not QtMsgType.QtDebugMsg and not words.startswith(_CHATTER):
+        sys.stderr.write(f"{words}\n")
 
 
 def prepare(argv: list[str]) -> QApplication:
@@ -54,6 +145,7 @@ def prepare(argv: list[str]) -> QApplication:
         return there
     made = QApplication(argv)
     made.setApplicationName("IOM Desktop")
+    made.setDesktopFileName("iom-desktop")
     made.setStyle("Fusion")
     made.setQuitOnLastWindowClosed(False)
     return made
@@ -62,10 +154,14 @@ def prepare(argv: list[str]) -> QApplication:
 class Looks(QObject):
     """Keeps theme, type and palette of the application as they were chosen on this machine."""
 
+    not_kept = Signal()
+    """The choices cannot be written; told once."""
+
     def __init__(self, application: QApplication, chosen: settings.Settings) -> None:
         super().__init__()
         self._application = application
         self.settings = chosen
+        self._told = False
         self.theme = Theme(chosen.theme, chosen.row_height)
         self.icons = Icons(self.theme)
         self._rings = FocusRings(self.theme, application)
@@ -77,7 +173,12 @@ class Looks(QObject):
         """Keep other choices, and look like them."""
         looks_changed = (chosen.theme, chosen.row_height) != (self.settings.theme, self.settings.row_height)
         self.settings = chosen
-        settings.save(chosen, paths.settings_file())
+        try:
+            settings.save(chosen, paths.settings_file())
+        except OSError:
+            if not self._told:
+                self._told = True
+                self.not_kept.emit()
         if looks_changed:
             self.theme.choose(chosen.theme, chosen.row_height)
 

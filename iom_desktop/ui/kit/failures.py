@@ -27,6 +27,8 @@ class Failures(QObject):
         super().__init__()
         self._prompts = prompts
         self._note = note
+        self.show_fault: Callable[[BaseException], object] = lambda _error: prompts.tell(FAULT, FAULT_DETAIL)
+        """Shows a fault of ours; the program gives it the one error window."""
         self._heard.connect(self._tell)
 
     def install(self) -> None:
@@ -48,7 +50,11 @@ class Failures(QObject):
             self._prompts.tell(error.message)
             return
         self._note(error)
-        self._prompts.tell(FAULT, FAULT_DETAIL)
+        try:
+            self.show_fault(error)
+        except Exception as another:  # the error window must not be what nobody hears of
+            self._note(another)
+            self._prompts.tell(FAULT, FAULT_DETAIL)
 
     def _on_lost(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

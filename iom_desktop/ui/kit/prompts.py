@@ -4,20 +4,27 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 
-from iom_desktop.ui.kit.theme import type_font
-from iom_desktop.ui.kit.words import MARKING
+from iom_desktop.ui.kit.theme import MARKING, type_font
+
+if TYPE_CHECKING:  # comes in when something is printed
+    from PySide6.QtPrintSupport import QPrinter
 
 PathHeard = Callable[[Path], object]
 AnswerHeard = Callable[[], object]
 
 
 _STRIP = 20
+NO_PRINTER = "This machine knows no printer"
+NO_PRINTER_DETAIL = (
+    "Nothing was printed, and nothing is lost. Save the paper as a PDF instead, or ask whoever looks after this "
+    "machine to set a printer up, then print again."
+)
 
 
 class _Box(QMessageBox):
@@ -45,10 +52,20 @@ class Prompts:
     def __init__(self, window: QWidget | None = None) -> None:
         self._window = window
         self._folder = ""
+        self._told: set[tuple[str, str]] = set()
+        """What stands on the screen now, which is not said twice at once."""
 
     def belong_to(self, window: QWidget | None) -> None:
-        """Open over another window from now on."""
+        """Open over another window from now on, or over another of its kind that is in front."""
         self._window = window
+
+    @property
+    def window(self) -> QWidget | None:
+        """The window in front, where it is one of those questions belong to; else the one they belong to."""
+        front = QApplication.activeWindow()
+        while front is not None and (above := front.parentWidget()) is not None:
+            front = above.window()
+        return front if front is not None and type(front) is type(self._window) else self._window
 
     def open_file(self, title: str, kinds: str, done: PathHeard) -> None:
         """Let the user choose a file to read; ``kinds`` reads like ``"Lists (*.csv *.xlsx)"``."""
@@ -71,13 +88,19 @@ class Prompts:
         dialog.selectFile(name)
         self._open(dialog, done)
 
-    def choose_printer(self, title: str, done: Callable[[QPrinter], object]) -> None:
-        """Let the user choose a printer; ``done`` is handed it to draw on."""
+    def choose_printer(self, title: str, done: "Callable[[QPrinter], object]") -> None:
+        """Let the user choose a printer, pages and copies; ``done`` is handed it to draw on."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+
+        if not QPrinterInfo.availablePrinterNames():
+            self.tell(NO_PRINTER, NO_PRINTER_DETAIL)
+            return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(title)
-        dialog = QPrintDialog(printer, self._window)
+        dialog = QPrintDialog(printer, self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setModal(True)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.accepted.connect(lambda: done(printer))
         dialog.show()
 
@@ -94,12 +117,16 @@ class Prompts:
 
     def tell(self, message: str, detail: str = "") -> None:
         """Say something the user has to know."""
+        if (message, detail) in self._told:
+            return
+        self._told.add((message, detail))
         box = self._box(message, detail)
         box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
+        box.destroyed.connect(lambda: self._told.discard((message, detail)))
         box.open()
 
     def _file_dialog(self, title: str, kinds: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title, self._folder, kinds)
+        dialog = QFileDialog(self.window, title, self._folder, kinds)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
 
@@ -112,7 +139,7 @@ class Prompts:
         dialog.open()
 
     def _box(self, message: str, detail: str) -> QMessageBox:
-        box = _Box(self._window)
+        box = _Box(self.window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle("IOM Desktop")
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -151,8 +178,9 @@ class ScriptedPrompts(Prompts):
         """Answer with the next path."""
         self._answer_path(Asked(title, name, kinds), done)
 
-    def choose_printer(self, title: str, done: Callable[[QPrinter], object]) -> None:
+    def choose_printer(self, title: str, done: "Callable[[QPrinter], object]") -> None:
         """Print into the next path."""
+        from PySide6.QtPrintSupport import QPrinter
 
         def print_into(path: Path) -> None:
             printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from iom_desktop.paths import resource
 from iom_desktop.settings import RowHeight, ThemeChoice
 
+MARKING = "OFFICIAL-SENSITIVE"
+"""What the strip of every window and dialog says."""
 FAMILY = "Inter"
 FONT_FILES = ("Inter_400Regular.ttf", "Inter_500Medium.ttf", "Inter_600SemiBold.ttf", "Inter_700Bold.ttf")
 
@@ -139,6 +141,13 @@ def type_font(role: str) -> QFont:
     return font
 
 
+def _type_loaded(name: str) -> bool:
+    try:
+        return QFontDatabase.addApplicationFont(str(resource(f"fonts/inter/{name}"))) >= 0
+    except FileNotFoundError:
+        return False
+
+
 class Theme(QObject):
     """The one object that style sheet, palette, delegates and charts take their colours and type from."""
 
@@ -153,8 +162,8 @@ class Theme(QObject):
         hints.colorSchemeChanged.connect(self._on_machine_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_machine_changed)
         self._shade = self._shade_now()
-        for name in FONT_FILES:
-            QFontDatabase.addApplicationFont(str(resource(f"fonts/inter/{name}")))
+        self.whole_type = False not in [_type_loaded(name) for name in FONT_FILES]
+        """Whether the type is there in every weight; else the machine's own takes its place."""
 
     @property
     def mode(self) -> ThemeChoice:

@@ -1,6 +1,7 @@
 """Keeps the register backed up from the window: by itself each day, by hand, and for another laptop."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -74,12 +75,20 @@ class BackingUp(QObject):
         if not isinstance(tab, BackupsTab):
             return
         self._tab = tab
-        tab.shown.connect(self._refresh)
+        tab.destroyed.connect(self._on_tab_gone)  # with a second window that was closed
+        tab.shown.connect(partial(self._on_tab_shown, tab))
         tab.folder_wanted.connect(lambda: self._ask_folder(self._on_folder))
         tab.backup_wanted.connect(self.back_up)
         tab.restore_wanted.connect(self.restore)
         tab.hand_over_wanted.connect(self.hand_over)
         tab.stop_wanted.connect(self._on_stop)
+
+    def _on_tab_gone(self) -> None:
+        self._tab = None
+
+    def _on_tab_shown(self, tab: BackupsTab) -> None:
+        self._tab = tab
+        self._refresh()
 
     def back_up(self) -> None:
         """Make a backup now, in the folder of the backups or in one that is asked for."""

@@ -1,37 +1,37 @@
-"""The way in and out: from the sign-in to the window, and back when it locks."""
+"""The way in and out: from the sign-in to the windows of a session, and back when it locks."""
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
+from functools import partial
 from math import ceil
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from iom_desktop.errors import Mendable
-from iom_desktop.records.borough import Borough
-from iom_desktop.records.unsaved import UnsavedTyping
-from iom_desktop.services import sign_in
-from iom_desktop.services.desk import Desk
-from iom_desktop.settings import RowHeight, Settings, ThemeChoice
+from iom_desktop.services import door
 from iom_desktop.ui.kit.failures import Failures
-from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
-from iom_desktop.ui.kit.theme import Theme
-from iom_desktop.ui.shell import last_known
-from iom_desktop.ui.shell.first_run_page import FirstChoice
-from iom_desktop.ui.shell.first_steps import FirstSteps
+from iom_desktop.ui.shell import recent
+from iom_desktop.ui.shell.choices import Choices, Looks
 from iom_desktop.ui.shell.leaving import LastBackup
-from iom_desktop.ui.shell.places import Tools
-from iom_desktop.ui.shell.recovery import Recovery
-from iom_desktop.ui.shell.restore_page import Way
 from iom_desktop.ui.shell.unlock import Unlock
-from iom_desktop.ui.shell.window import Window
 from iom_desktop.ui.widgets.message_bar import Message
+
+if TYPE_CHECKING:  # what works on an open register comes in while somebody types a passphrase
+    from iom_desktop.records.borough import Borough
+    from iom_desktop.records.unsaved import UnsavedTyping
+    from iom_desktop.records.user import RegisterReport
+    from iom_desktop.services.desk import Desk
+    from iom_desktop.ui.shell.first_steps import FirstSteps
+    from iom_desktop.ui.shell.session_windows import SessionWindows
+    from iom_desktop.ui.shell.window import Window
 
 IN_DOUBT = "The register was left in the middle of a save"
 IN_DOUBT_DETAIL = (
@@ -40,29 +40,20 @@ IN_DOUBT_DETAIL = (
     "not as you remember it, restore the latest backup."
 )
 
-_NEXT_STEPS = {
-    "key_file_missing": FirstChoice.RESTORE,
-    "key_file_damaged": FirstChoice.RESTORE,
-    "database_missing": FirstChoice.RESTORE,
-    "handed_over": FirstChoice.TAKE_OVER,
-}
-"""What a register leads to that cannot even be asked for its users; otherwise another one may be opened."""
-
-
-class Looks(Protocol):
-    """What keeps the choices of this machine."""
-
-    settings: Settings
-    theme: Theme
-    icons: Icons
-
-    def keep(self, chosen: Settings) -> None:
-        """Keep other choices."""
-        ...
+_PAINTED = 150
+"""Milliseconds after which the sign-in stands on the screen, and what it leads to may be brought in."""
+_KEPT_AT_A_LOCK = "The register closes. What you typed and did not save is kept for you."
 
 
 class Doorway(QObject):
-    """Shows either the sign-in, which knows nothing of the register, or the window of who signed in."""
+    """Shows either the sign-in, which knows nothing of the register, or the windows of who signed in."""
+
+    register_shown = Signal(object)
+    """Carries the register the sign-in is for now, or nothing."""
+    leaving = Signal()
+    """Another process is about to follow this one."""
+    left = Signal()
+    """The user has closed the last window, and the register is closed."""
 
     def __init__(
         self,
@@ -70,7 +61,7 @@ class Doorway(QObject):
         prompts: Prompts,
         failures: Failures,
         *,
-        successor: Callable[[Path, str], bool] | None = None,
+        successor: Callable[[Path | None, str], bool] | None = None,
         raise_cost: Callable[[Desk, str], None] | None = None,
     ) -> None:
         """Take what starts the next process at a lock, and what makes a cheap slot dearer after a sign-in.
@@ -80,28 +71,50 @@ class Doorway(QObject):
         super().__init__()
         self._successor = successor
         self._raise_cost = raise_cost
+        self._noted: list[tuple[str, str]] = []
         self._going = False
         self._last_backup = LastBackup()
         self._looks = looks
         self._prompts = prompts
         self._failures = failures
+        self._choices = Choices(looks, prompts, self._on_zoom)
         self._tasks = Tasks(failures.report)
         self._register: Path | None = None
         self._last_user = ""
         self._desk: Desk | None = None
         self._desk_tasks: Tasks | None = None
-        self.window: Window | None = None
+        self._windows: SessionWindows | None = None
         self.unlock: Unlock | None = None
-        self._recovery: Recovery | None = None
+        self._steps: FirstSteps | None = None
+
+    @property
+    def window(self) -> Window | None:
+        """The first window of who is signed in."""
+        return self._windows.first if self._windows else None
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """Every window of who is signed in."""
+        return self._windows.all if self._windows else ()
+
+    @property
+    def shown(self) -> str:
+        """What the place is called that is shown now; nothing where nobody is signed in."""
+        front = next((one for one in self.windows if one.isActiveWindow()), self.window)
+        place = front.navigation.place if front else None
+        return place.title if place else ""
 
     def start(self, register: Path | None, user: str | None, passphrase: str | None) -> None:
         """Begin with what is known: sign in, show the sign-in, or the choices of the first run."""
-        recent = self._looks.settings.recent_registers
-        self._register = register or (Path(recent[0]) if recent else None)
+        self._register = register or self._looks.settings.last_register
         self._last_user = user or ""
         self._show_unlock()
         if register and user and passphrase:
             self._on_sign_in(user, passphrase)
+
+    def note(self, line: str, detail: str) -> None:
+        """Say something at the sign-in, once."""
+        self._noted.append((line, detail))
 
     def lock(self) -> None:
         """Take the register off the screen, close it, and let a process without its key ask to sign in."""
@@ -113,6 +126,23 @@ class Doorway(QObject):
         self._put_unlock_away()
         self._tasks.close()
 
+    def come_to_front(self) -> None:
+        """Show what there is before the windows of other programs."""
+        if self._windows:
+            self._windows.come_to_front()
+        elif self.unlock:
+            self.unlock.showNormal()
+            self.unlock.raise_()
+            self.unlock.activateWindow()
+
+    def prove(self, done: Callable[[RegisterReport | None], object]) -> bool:
+        """Prove the open register behind whatever is written to it now; tell whether there is one."""
+        desk, tasks = self._desk, self._desk_tasks
+        if not desk or not tasks or self._going:
+            return False
+        tasks.write(self, desk.administration.check, done, lambda _error: done(None))
+        return True
+
     def _go(self, then: Callable[[], None]) -> None:
         """Hide everything at once, keep what was typed and not saved, then let go of the register."""
         window, desk, tasks = self.window, self._desk, self._desk_tasks
@@ -120,7 +150,7 @@ class Doorway(QObject):
             return
         self._going = True
         typed = self._typed_in(window)
-        self._put_window_away(window)
+        self._put_windows_away()
         if not typed:
             self._farewell(then)
             return
@@ -142,34 +172,39 @@ class Doorway(QObject):
         """Do what is left to do with the register open, nothing of it being on the screen any more."""
         desk, tasks, folder = self._desk, self._desk_tasks, self._looks.settings.backup_folder
         if desk and tasks and folder:
-            self._last_backup.begin(desk.backups, tasks, Path(folder), self._on_backup_trouble, then)
+            self._last_backup.begin(desk.backups, tasks, Path(folder), self._choices.note_trouble, then)
         else:
             then()
 
     def _ask_again(self) -> None:
         self._leave()
-        if self._successor and self._register and self._successor(self._register, self._last_user):
-            QCoreApplication.quit()
-        else:
+        if not self._succeeded():
             self._show_unlock()
 
-    def _put_window_away(self, window: Window) -> None:
-        window.closed.disconnect(self._on_closed)
-        window.hide()
-        self._prompts.belong_to(None)
-        with suppress(OSError):  # a full disk may forget how large the window was
-            self._keep_window_size(window)
-        window.leave()
-        window.close()
+    def _succeeded(self) -> bool:
+        """Let another process go on at the sign-in and end this one, and tell whether there is one."""
+        self.leaving.emit()
+        if self._successor and self._successor(self._register, self._last_user):
+            QCoreApplication.quit()
+            return True
+        self.register_shown.emit(self._register)
+        return False
+
+    def _put_windows_away(self) -> None:
+        if not self._windows:
+            return
+        with suppress(OSError):  # a full disk may forget how large the windows were
+            self._choices.keep_windows(self._windows)
+        self._windows.put_away()
         for other in QApplication.topLevelWidgets():
             other.hide()
 
     def _leave(self) -> None:
-        if self.window:
+        if self._windows:
             if not self._going:
-                self._put_window_away(self.window)
-            self.window.deleteLater()
-            self.window = None
+                self._put_windows_away()
+            self._windows.let_go()
+            self._windows = None
         if self._desk_tasks:
             self._desk_tasks.close()
             self._desk_tasks = None
@@ -181,42 +216,75 @@ class Doorway(QObject):
                 self._failures.report(error)
 
     def _show_unlock(self) -> None:
-        unlock = Unlock(self._looks.theme, self._looks.icons)
+        unlock = Unlock(self._looks.theme, self._looks.icons, self._looks.settings.zoom)
         unlock.closed.connect(self._on_closed)
+        unlock.zoom_chosen.connect(self._on_zoom)
         unlock.sign_in.sign_in_wanted.connect(self._on_sign_in)
         unlock.sign_in.user_chosen.connect(self._hold)
-        unlock.sign_in.other_wanted.connect(unlock.show_first_run)
-        self._recovery = Recovery(unlock, self._looks.icons, self._tasks, self._failures)
+        unlock.sign_in.other_wanted.connect(lambda: self._first_steps(unlock).begin())
+        unlock.sign_in.recent_wanted.connect(lambda folder: self._on_recent(Path(folder)))
         unlock.sign_in.help_wanted.connect(self._on_help)
-        steps = FirstSteps(unlock, self._tasks, self._prompts, self._failures, self._looks.settings)
-        unlock.sign_in.restore_wanted.connect(lambda: steps.putting_back.begin(Way.RESTORE, self._register))
-        steps.register_chosen.connect(self._on_register_chosen)
-        steps.demonstration_made.connect(self._on_demonstration)
-        steps.backups_chosen.connect(self._on_backup_folder)
-        self.unlock = unlock
+        unlock.sign_in.restore_wanted.connect(lambda: self._first_steps(unlock).restore(self._register))
+        self.unlock, self._steps = unlock, None
         self._prompts.belong_to(unlock)
-        if self._register and _may_be_there(self._register):
+        if self._register is None:
+            self._first_steps(unlock).begin()
+        elif recent.may_be_there(self._register):
             self._on_register_chosen(self._register)
         else:
-            unlock.show_first_run()
+            self._say_gone(self._register)
         unlock.show()
-        self._tasks.ask(unlock, sign_in.warm_up, lambda _done: None)
+        for line, detail in self._noted:
+            unlock.notice.say(Message.WARNING, line, detail)
+        self._noted.clear()
+        QTimer.singleShot(_PAINTED, unlock, lambda: self._tasks.ask(unlock, _warm_up, lambda _done: None))
+
+    def _first_steps(self, unlock: Unlock) -> FirstSteps:
+        """Return what follows the choices of the first run, which most starts do without."""
+        if self._steps is None:
+            from iom_desktop.ui.shell.first_steps import FirstSteps
+
+            steps = FirstSteps(unlock, self._tasks, self._prompts, self._failures, self._looks.settings)
+            steps.register_chosen.connect(self._on_register_chosen)
+            steps.demonstration_made.connect(self._on_demonstration)
+            steps.backups_chosen.connect(self._choices.keep_backup_folder)
+            self._steps = steps
+        return self._steps
+
+    def _on_recent(self, folder: Path) -> None:
+        """Ask for another register's users; one that is gone leaves the sign-in as it is."""
+        if recent.may_be_there(folder):
+            self._on_register_chosen(folder)
+        elif self.unlock:
+            self.unlock.sign_in.message.say(Message.ERROR, recent.gone(folder))
+
+    def _say_gone(self, folder: Path) -> None:
+        if self.unlock:
+            self._first_steps(self.unlock).refuse(Message.WARNING, recent.gone(folder))
 
     def _on_register_chosen(self, folder: Path) -> None:
         if not self.unlock:
             self._register = folder
             return
         try:
-            users = sign_in.users_of(folder)
+            users = door.users_of(folder)
         except Mendable as error:
-            self.unlock.show_first_run()
-            self.unlock.first_run.choose(_NEXT_STEPS.get(error.code, FirstChoice.OPEN))
-            self.unlock.first_run.message.say(Message.ERROR, error.message)
+            self._first_steps(self.unlock).refuse(Message.ERROR, error.message, error.code)
             return
         self._register = folder
         self.unlock.sign_in.show_register(folder, users, self._last_user)
-        last_known.show(self.unlock.sign_in, folder, self._looks.settings, self._tasks)
+        others = [one for one in self._looks.settings.recent_registers if Path(one) != folder]
+        self.unlock.sign_in.offer_recent(recent.labels_of(others))
         self.unlock.show_sign_in()
+        QTimer.singleShot(_PAINTED, self.unlock, lambda: self._say_more(folder))
+
+    def _say_more(self, folder: Path) -> None:
+        """Say what takes longer to find out than who may sign in."""
+        from iom_desktop.ui.shell import last_known
+
+        if self.unlock and folder == self._register:
+            last_known.show(self.unlock.sign_in, folder, self._looks.settings, self._tasks)
+            self.register_shown.emit(folder)
 
     def _on_demonstration(self, made: tuple[Path, str, str]) -> None:
         self._register, user, passphrase = made
@@ -245,94 +313,117 @@ class Doorway(QObject):
     def _hold(self, user: str) -> None:
         """Count down the wait of a user who has guessed too often."""
         if self.unlock and self._register:
-            self.unlock.sign_in.hold(ceil(sign_in.wait_left(self._register, user).total_seconds()))
+            self.unlock.sign_in.hold(ceil(door.wait_left(self._register, user).total_seconds()))
 
     def _on_signed_in(self, came_in: tuple[Desk, Borough], passphrase: str) -> None:
+        from iom_desktop.ui.shell.places import Tools
+        from iom_desktop.ui.shell.session_windows import SessionWindows
+
         self._desk, borough = came_in
         desk, raise_cost = self._desk, self._raise_cost
         self._desk_tasks = Tasks(self._failures.report, desk.leave_seals())
         if self._register:
             self._looks.keep(self._looks.settings.having_opened(self._register, desk.clock.now()))
         tools = Tools(self._looks.theme, self._looks.icons, self._desk_tasks, News(), self._prompts)
-        window = Window(self._desk, borough, tools, self._looks.settings)
-        window.lock_wanted.connect(self.lock)
-        window.closed.connect(self._on_closed)
-        window.theme_chosen.connect(self._on_theme)
-        window.row_height_chosen.connect(self._on_row_height)
-        window.letters_chosen.connect(self._on_letters)
-        window.backing_up.folder_chosen.connect(self._on_backup_folder)
-        window.backing_up.trouble_noted.connect(self._on_backup_trouble)
-        self._prompts.belong_to(window)
-        self.window = window
+        windows = self._windows = SessionWindows(desk, borough, tools)
+        windows.opened.connect(self._on_opened)
+        windows.closed.connect(self._on_closed)
+        windows.open_first(self._looks.settings)
         self._put_unlock_away()
-        self._show_window(window)
+        if self.window is None:
+            return
         if desk.in_doubt:
             self._prompts.tell(IN_DOUBT, IN_DOUBT_DETAIL)
-        window.arrive()
+        self.window.arrive()
         if raise_cost:
-            self._desk_tasks.write(window, lambda: raise_cost(desk, passphrase), lambda _: None)
+            self._desk_tasks.write(self.window, lambda: raise_cost(desk, passphrase), lambda _: None)
 
-    def _show_window(self, window: Window) -> None:
-        chosen = self._looks.settings
-        window.resize(chosen.window_width, chosen.window_height)
-        if chosen.window_maximised:
-            window.showMaximized()
-        else:
-            window.show()
+    def _on_opened(self, window: Window) -> None:
+        window.lock_wanted.connect(self.lock)
+        window.window_wanted.connect(partial(self._on_window_wanted, window))
+        window.register_wanted.connect(lambda folder: self._on_other_register(Path(folder)))
+        self._choices.hear(window, lambda: self.windows)
+
+    def _on_window_wanted(self, beside: Window, place: str, argument: str) -> None:
+        if self._windows:
+            navigation = beside.navigation
+            here = navigation.place.name if navigation.place else ""
+            wanted = (place, argument) if place else (here, navigation.argument)
+            self._windows.open_beside(self._looks.settings, *wanted)
 
     def _put_unlock_away(self) -> None:
         if self.unlock:
             self.unlock.closed.disconnect(self._on_closed)
             self.unlock.close()
             self.unlock.deleteLater()
-            self.unlock = self._recovery = None
+            self.unlock = self._steps = None
 
-    def _keep_window_size(self, window: Window) -> None:
-        normal = window.normalGeometry()
-        self._looks.keep(
-            replace(
-                self._looks.settings,
-                window_width=normal.width(),
-                window_height=normal.height(),
-                window_maximised=window.isMaximized(),
-            )
-        )
+    def _on_zoom(self, zoom: int) -> None:
+        """Take another size, which a whole process is drawn at: this one makes room for another."""
+        if zoom == self._looks.settings.zoom:
+            return
+        if not self.window:
+            self._choices.keep_zoom(zoom)
+            self._begin_again(zoom)
+            return
 
-    def _on_theme(self, theme: ThemeChoice) -> None:
-        self._looks.keep(replace(self._looks.settings, theme=theme))
+        def again() -> None:
+            self._choices.keep_zoom(zoom)
+            self.lock()
 
-    def _on_row_height(self, row_height: RowHeight) -> None:
-        self._looks.keep(replace(self._looks.settings, row_height=row_height))
+        question = f"IOM Desktop opens again at {zoom} %: sign in again"
+        self._prompts.ask(question, "Open again", again, detail=_KEPT_AT_A_LOCK)
 
-    def _on_letters(self, allowed: bool) -> None:
-        self._looks.keep(replace(self._looks.settings, letter_keys=allowed))
-        if self.window:
-            self.window.navigation.allow_letters(allowed=allowed)
+    def _begin_again(self, zoom: int) -> None:
+        if self.unlock:
+            self._last_user = self.unlock.sign_in.user or self._last_user
+        if not self._succeeded() and self.unlock:
+            words = f"IOM Desktop is drawn at {zoom} % the next time it starts."
+            self.unlock.sign_in.message.say(Message.INFO, words)
 
-    def _on_backup_folder(self, folder: str) -> None:
-        self._looks.keep(replace(self._looks.settings, backup_folder=folder, backup_trouble=""))
+    def _on_other_register(self, folder: Path) -> None:
+        """Leave this register for another one that was open before, if it is there."""
+        if not recent.may_be_there(folder):
+            self._prompts.tell(f"{recent.name_of(folder)} cannot be opened", recent.gone(folder))
+            return
 
-    def _on_backup_trouble(self, trouble: str) -> None:
-        self._looks.keep(replace(self._looks.settings, backup_trouble=trouble))
+        def change() -> None:
+            self._register = folder
+            self.lock()
+
+        question = f"Leave this register and open {recent.name_of(folder)}?"
+        self._prompts.ask(question, "Open the other register", change, detail=_KEPT_AT_A_LOCK)
 
     def _on_help(self) -> None:
-        if self._register and self._recovery:
-            self._recovery.ask(self._register, sign_in.users_of(self._register), self._last_user)
+        from iom_desktop.ui.shell.recovery import Recovery
+
+        if self._register and self.unlock:
+            recovery = Recovery(self.unlock, self._looks.icons, self._tasks, self._failures)
+            recovery.ask(self._register, door.users_of(self._register), self._last_user)
 
     def _on_closed(self) -> None:
         if self.window:
-            self._go(QCoreApplication.quit)
+            self._go(self._finish)
         else:
-            QCoreApplication.quit()
+            self._finish()
+
+    def _finish(self) -> None:
+        """Close the register while an error of it can still be said, then end."""
+        self._leave()
+        self.left.emit()
 
 
-def _may_be_there(folder: Path) -> bool:
-    try:
-        return folder.is_dir()
-    except OSError:  # nothing may be read there: the register itself says so
-        return True
+def _warm_up() -> None:
+    """Bring in what works on an open register, while somebody types a passphrase."""
+    from iom_desktop.services import sign_in
+    from iom_desktop.ui.shell import session_windows
+
+    sign_in.warm_up()
+    assert session_windows
 
 
 def _come_in(folder: Path, user: str, passphrase: str) -> tuple[Desk, Borough]:
+    from iom_desktop.services import sign_in
+
     desk = sign_in.sign_in(folder, user, passphrase)
     return desk, desk.borough

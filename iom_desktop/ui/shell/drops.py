@@ -1,4 +1,4 @@
-"""A file dropped anywhere on the window: a list to import, or a referral form that came back."""
+"""A file or folder dropped anywhere on a window; what cannot be taken is refused in words."""
 
 from pathlib import Path
 
@@ -6,12 +6,16 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+ONE_ONLY = "Drop one file at a time"
+FROM_ELSEWHERE = "Only a file of this machine can be dropped"
+
 
 class Drops(QObject):
-    """Watches a window for one file of this machine that is dropped on it."""
+    """Watches a window for what is dropped on it, and tells its path, or why it is not taken."""
 
-    dropped = Signal(str)
-    """The path of the file."""
+    dropped = Signal(object)
+    """Carries the ``Path`` of the file or folder."""
+    refused = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -19,13 +23,18 @@ class Drops(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a file that is dragged over the window, and tell of it when it is let go."""
+        """Take what is dragged over the window, and tell of it when it is let go."""
         if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop) or not isinstance(event, QDropEvent):
             return super().eventFilter(watched, event)
         urls = event.mimeData().urls()
-        if len(urls) != 1 or not urls[0].isLocalFile():
+        if not urls:
             return False
         event.acceptProposedAction()
         if event.type() is QEvent.Type.Drop:
-            self.dropped.emit(str(Path(urls[0].toLocalFile())))
+            if len(urls) > 1:
+                self.refused.emit(ONE_ONLY)
+            elif not urls[0].isLocalFile():
+                self.refused.emit(FROM_ELSEWHERE)
+            else:
+                self.dropped.emit(Path(urls[0].toLocalFile()))
         return True

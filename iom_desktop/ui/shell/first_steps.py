@@ -12,7 +12,7 @@ from iom_desktop.errors import Mendable
 from iom_desktop.records.borough import Borough
 from iom_desktop.records.recovery import RecoverySheet
 from iom_desktop.records.user import User
-from iom_desktop.services import recovery, sign_in
+from iom_desktop.services import recovery
 from iom_desktop.settings import Settings
 from iom_desktop.ui.kit.failures import Failures
 from iom_desktop.ui.kit.prompts import Prompts
@@ -27,6 +27,13 @@ from iom_desktop.ui.widgets.printing import print_paper
 from iom_desktop.vocabulary.access import Role
 
 FIRST_AGENCY = "council"
+_NEXT_STEPS = {
+    "key_file_missing": FirstChoice.RESTORE,
+    "key_file_damaged": FirstChoice.RESTORE,
+    "database_missing": FirstChoice.RESTORE,
+    "handed_over": FirstChoice.TAKE_OVER,
+}
+"""What a register leads to that cannot even be asked for its users; otherwise another one may be opened."""
 
 SignedIn = tuple[Path, str, str]
 """A register, a user and their passphrase."""
@@ -64,6 +71,20 @@ class FirstSteps(QObject):
         page.code.save_wanted.connect(self._on_save)
         page.code.print_wanted.connect(self._on_print)
         page.recovery_kept.connect(lambda: self.register_chosen.emit(self._made))
+
+    def begin(self) -> None:
+        """Show the choices of the first run."""
+        self._unlock.show_first_run()
+
+    def restore(self, register: Path | None) -> None:
+        """Put a register back from a backup."""
+        self.putting_back.begin(Way.RESTORE, register)
+
+    def refuse(self, kind: Message, words: str, code: str = "") -> None:
+        """Say why a register cannot be opened, with the choice that leads on from there."""
+        self.begin()
+        self._unlock.first_run.choose(_NEXT_STEPS.get(code, FirstChoice.OPEN))
+        self._unlock.first_run.message.say(kind, words)
 
     def _on_choice(self, choice: FirstChoice) -> None:
         if choice is FirstChoice.NEW:
@@ -132,6 +153,8 @@ class FirstSteps(QObject):
 
 
 def _create(wanted: NewRegister) -> RecoverySheet:
+    from iom_desktop.services import sign_in  # which the window that is shown first does not wait for
+
     with suppress(OSError):  # a folder that cannot be made is said in red once the first backup fails
         wanted.backups.mkdir(parents=True, exist_ok=True)
     return sign_in.create(

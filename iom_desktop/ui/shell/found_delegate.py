@@ -1,7 +1,7 @@
-"""How the search's drop list draws a person found, or a command."""
+"""How the search's drop list draws a person found."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from iom_desktop.records.search import MATCH, FoundPerson
@@ -45,8 +45,6 @@ class FoundDelegate(QStyledItemDelegate):
         box = option.rect.adjusted(14, 4, -12, -4)
         if isinstance(item, FoundPerson):
             self._paint_person(painter, box, item)
-        elif isinstance(item, QAction):
-            self._paint_words(painter, box, item.text().replace("&", ""), "body", "ink")
         else:
             self._paint_nobody(painter, box, str(index.data(Qt.ItemDataRole.DisplayRole)), index.data(WHY_ROLE) or "")
         painter.restore()

@@ -1,50 +1,79 @@
-"""The sheet of keys for the screen the user is on, which F1 opens."""
+"""The sheet of keys, which F1 opens: those of the screen or dialog in front, and those that work everywhere."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.key_footer import key_caps
 from iom_desktop.ui.widgets.strip import strip
 from iom_desktop.ui.widgets.text import label
 
-SHELL_KEYS = (
-    ("Ctrl+1 to Ctrl+8", "go to a place of the rail"),
-    ("Ctrl+K", "search people, or commands after >"),
-    ("Ctrl+F", "filter this list"),
-    ("Ctrl+N", "new referral"),
-    ("Ctrl+D", "start daily check"),
-    ("F6", "next pane"),
-    ("F9", "privacy curtain"),
-    ("Ctrl+L", "lock now"),
-)
-
 Keys = Sequence[tuple[str, str]]
+
+ROWS = 17
+"""How many keys stand under one another: what the smallest window holds."""
+_PLACES = "Ctrl+1"
+_NONE = "This screen has no keys of its own."
+_EDGE = 60
 
 
 class KeysSheet(QDialog):
-    """Shows the keys of this screen beside those that work on every screen."""
+    """Shows every key in columns; what does not fit the screen scrolls."""
 
-    def __init__(self, window: QWidget, screen: str, keys: Keys) -> None:
+    def __init__(self, window: QWidget, screen: str, keys: Keys, everywhere: Keys = ()) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"Keys: {screen}")
-        columns = QHBoxLayout()
+        held = QWidget()
+        held.setProperty("pane", "scrolled")
+        columns = QHBoxLayout(held)
+        columns.setContentsMargins(0, 0, 8, 0)
         columns.setSpacing(40)
-        if keys:
-            columns.addLayout(self._column(screen, keys))
-        columns.addLayout(self._column("Every screen", SHELL_KEYS))
+        for title, some in (*self._parts(screen, keys), *self._parts("Every screen", _together(everywhere))):
+            columns.addLayout(self._column(title, some))
+        columns.addStretch()
+        self._area = QScrollArea()
+        self._area.setAccessibleName(self.windowTitle())
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(held)
         inner = QVBoxLayout()
         inner.setContentsMargins(24, 20, 24, 20)
         inner.setSpacing(16)
-        inner.addLayout(columns)
-        inner.addWidget(button("Close", self.close), 0, Qt.AlignmentFlag.AlignRight)
+        if not keys and not everywhere:
+            inner.addWidget(label(_NONE))
+        inner.addWidget(self._area, 1)
+        foot = label("Single letters work while a list has the focus. Settings turns them off.", "small", "second")
+        row = QHBoxLayout()
+        row.addWidget(foot, 1)
+        self._close = button("Close", self.close, kind="primary")
+        row.addWidget(self._close)
+        inner.addLayout(row)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(strip())
         rows.addLayout(inner)
+        self._fit(window, held)
+        self._close.setFocus()
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Everything the sheet says, in order."""
+        return tuple(one.text() for one in self.findChildren(QLabel))
+
+    def _fit(self, window: QWidget, held: QWidget) -> None:
+        """Be as large as the keys want, within the screen."""
+        room = window.screen().availableGeometry().size().expandedTo(window.window().size())
+        wanted = held.sizeHint()
+        self.resize(
+            min(wanted.width() + 2 * 24 + 24, room.width() - _EDGE),
+            min(wanted.height() + 150, room.height() - _EDGE),
+        )
+
+    def _parts(self, title: str, keys: Keys) -> list[tuple[str, Keys]]:
+        cut = [keys[at : at + ROWS] for at in range(0, len(keys), ROWS)]
+        return [(title if not at else "", some) for at, some in enumerate(cut)]
 
     def _column(self, title: str, keys: Keys) -> QVBoxLayout:
         grid = QGridLayout()
@@ -64,3 +93,12 @@ class KeysSheet(QDialog):
         column.addLayout(grid)
         column.addStretch()
         return column
+
+
+def _together(everywhere: Keys) -> Keys:
+    """Return the keys with those of the places as one line: each place stands on the rail with its key."""
+    places = [keys for keys, _ in everywhere if keys[:-1] == _PLACES[:-1] and keys[-1].isdigit() and keys[-1] != "0"]
+    rest = [pair for pair in everywhere if pair[0] not in places]
+    if not places:
+        return rest
+    return [(f"{places[0]} to {places[-1]}", "go to a place of the rail"), *rest]

@@ -4,7 +4,6 @@ from datetime import datetime
 from pathlib import Path
 
 from iom_desktop.errors import Mendable
-from iom_desktop.services import backups
 from iom_desktop.settings import Settings
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.tasks import Tasks
@@ -26,7 +25,13 @@ def show(page: SignInPage, register: Path, settings: Settings, tasks: Tasks) -> 
             raise error
         page.show_backup("The backups are out of reach", well=False)
 
-    tasks.ask(page, lambda: backups.made_last(register, Path(settings.backup_folder)), made, out_of_reach)
+    tasks.ask(page, lambda: _made_last(register, Path(settings.backup_folder)), made, out_of_reach)
+
+
+def _made_last(register: Path, folder: Path) -> datetime | None:
+    from iom_desktop.services import backups  # which the window that is shown first does not wait for
+
+    return backups.made_last(register, folder)
 
 
 def _last_sign_in(register: Path, settings: Settings) -> str:

@@ -1,19 +1,24 @@
 """The backup at a sign-out: made with the register already off the screen, and never for long in the way."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iom_desktop.errors import Mendable
-from iom_desktop.records.backup import MadeBackup
-from iom_desktop.services.backups import Backups
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.progress import progress_bar
 from iom_desktop.ui.widgets.strip import strip
 from iom_desktop.ui.widgets.text import label
+
+if TYPE_CHECKING:  # there is nothing to back up before somebody has signed in
+    from iom_desktop.records.backup import MadeBackup
+    from iom_desktop.services.backups import Backups
 
 SOON = 400
 """Milliseconds that a backup may take before anything of it is shown."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from iom_desktop.ui.widgets.window_events import WindowEvents
 
@@ -24,7 +24,12 @@ class LockKey(WindowEvents):
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         elsewhere = watched is not self._window.windowHandle()
-        if elsewhere and self._window.isVisible() and event.keyCombination() == _LOCK:
+        if elsewhere and self._in_use() and event.keyCombination() == _LOCK:
             QTimer.singleShot(0, self, self.pressed.emit)
             return True
         return False
+
+    def _in_use(self) -> bool:
+        """Tell whether a window of the session is on the screen; the first one may be closed before the others."""
+        kind = type(self._window)
+        return any(isinstance(one, kind) and one.isVisible() for one in QApplication.topLevelWidgets())

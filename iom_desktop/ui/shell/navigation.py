@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from iom_desktop.services.desk import Desk
 from iom_desktop.ui.shell.places import PLACES, Place, Tools
+from iom_desktop.ui.widgets.key_commands import TURNED_OFF
 
 Stop = tuple[str, str]
 """A place and its argument."""
@@ -48,6 +49,20 @@ class Navigation(QObject):
         """What the place that is shown now was opened with."""
         return self._way[-1][1] if self._way else ""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of every place."""
+        return tuple(self._places)
+
+    @property
+    def may_go_back(self) -> bool:
+        """Whether there is a way back."""
+        return len(self._way) > 1
+
+    def is_at(self, name: str) -> bool:
+        """Tell whether this place is shown."""
+        return self.place is not None and self.place.name == name
+
     def title_of(self, name: str) -> str:
         """Return what a place is called."""
         return self._places[name].title if name in self._places else name
@@ -83,6 +98,7 @@ class Navigation(QObject):
             keys = shortcut.key().toString().split(", ")  # one after the other, as R and then A
             if all(len(one) == 1 and one.isalpha() for one in keys):
                 shortcut.setEnabled(self._letters_allowed)
+                shortcut.setProperty(TURNED_OFF, not self._letters_allowed)
         if hasattr(page, "show_letters"):
             page.show_letters(allowed=self._letters_allowed)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from iom_desktop.records.recovery import RecoverySheet
-from iom_desktop.services import sign_in
+from iom_desktop.services import passphrases
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.shell.sign_in_page import PassphraseField
 from iom_desktop.ui.widgets.buttons import button
@@ -139,7 +139,7 @@ class NewRegisterPage(QWidget):
 
     def _judged(self, passphrase: str) -> Strength:
         known = (self._borough.text(), self._display.text(), self._sign_in.text())
-        return sign_in.strength_of(passphrase, *known)
+        return passphrases.strength_of(passphrase, *known)
 
     def _on_kept(self) -> None:
         self.code.forget()

@@ -183,9 +183,21 @@ def _settings(desk: Desk, tools: Tools) -> Made:
         templates=desk.templates,
         letterheads=desk.letterheads,
         documents=desk.documents,
+        lists=desk.lists,
+        processing=desk.processing,
+        configuration=desk.configuration,
+        setting_up=desk.setting_up,
         who=desk.who,
         clock=desk.clock,
     )
+
+
+def _setup(desk: Desk, tools: Tools) -> Made:
+    from iom_desktop.ui.pages.setup.page import SetupPage
+    from iom_desktop.ui.pages.setup.presenter import SetupPresenter
+
+    page = SetupPage(tools.theme, tools.icons)
+    return page, SetupPresenter(page, desk.setting_up, tools.tasks, tools.news)
 
 
 def _access_log(desk: Desk, tools: Tools) -> Made:
@@ -252,6 +264,7 @@ PLACES = (
     Place("criteria", "Criteria explorer", "list-checks", _criteria, rail="cohort"),
     Place("duplicates", "Possible duplicates", "users", _duplicates, "Who could be one person", rail="cohort"),
     Place("between", "Between panels", "list-checks", _between, "Actions, agreements, the boards", rail="panel"),
+    Place("setup", "Setting up", "list-checks", _setup, "What is left to do", rail="settings"),
     Place("retention", "Retention", "calendar-clock", _retention, "What is due, on hold, erased", rail="settings"),
     Place("access_log", "Access log", "list-checks", _access_log, rail="settings"),
 )

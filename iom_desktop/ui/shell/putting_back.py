@@ -1,14 +1,14 @@
 """Follows a restore or a take-over from the choice of a backup to the register that lies in its place."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from iom_desktop import paths
 from iom_desktop.errors import Mendable
 from iom_desktop.records.backup import BackupLine, Restored, RestorePreview
-from iom_desktop.services import restoring, sign_in
-from iom_desktop.services.restoring import Offer
+from iom_desktop.services import door
 from iom_desktop.settings import Settings
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.failures import Failures
@@ -18,6 +18,9 @@ from iom_desktop.ui.shell.restore_page import Way, Wish
 from iom_desktop.ui.shell.unlock import Unlock
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.vocabulary.backup import BackupReason
+
+if TYPE_CHECKING:  # the window that is shown first does not wait for what puts a register back
+    from iom_desktop.services.restoring import Offer
 
 _TABLES_SHOWN = 6
 _LOG = "audit_"
@@ -52,7 +55,7 @@ class PuttingBack(QObject):
         """Begin with the folder of this machine's backups, and the register that was open last."""
         recent = self._settings.recent_registers
         known = register or (Path(recent[0]) if recent else None)
-        self._page.start(way, known or paths.registers() / f"register{sign_in.SUFFIX}")
+        self._page.start(way, known or paths.registers() / f"register{door.SUFFIX}")
         self._unlock.show_restore()
         if self._settings.backup_folder:
             self._look_into(Path(self._settings.backup_folder))
@@ -71,30 +74,24 @@ class PuttingBack(QObject):
                 self._page.message.say(Message.INFO, f"There is no {kind} in this folder.", "Choose another one.")
 
         self._page.message.hide()
-        self._tasks.ask(self, lambda: restoring.backups_in(folder), found, self._say)
+        self._tasks.ask(self, lambda: _backups_in(folder), found, self._say)
 
     def _on_place_wanted(self) -> None:
         self._prompts.save_file(
             "Where shall the register lie?",
-            f"register{sign_in.SUFFIX}",
-            f"Registers (*{sign_in.SUFFIX})",
+            f"register{door.SUFFIX}",
+            f"Registers (*{door.SUFFIX})",
             self._page.show_place,
         )
 
     def _on_backup(self, backup: Path) -> None:
-        self._tasks.ask(self, lambda: restoring.users_of(backup), self._page.show_users, self._say)
+        self._tasks.ask(self, lambda: _users_of(backup), self._page.show_users, self._say)
 
     def _on_compare(self, wish: Wish) -> None:
-        ready = restoring.offer_restore if wish.way is Way.RESTORE else restoring.offer_take_over
         self._page.show_working("Comparing…")
-        self._tasks.write(
-            self,
-            lambda: ready(wish.backup, wish.register, wish.user, wish.passphrase, passphrase_now=wish.passphrase_now),
-            self._on_offer,
-            self._on_refused,
-        )
+        self._tasks.write(self, lambda: _offer(wish), self._on_offer, self._on_refused)
 
-    def _on_offer(self, offer: Offer) -> None:
+    def _on_offer(self, offer: "Offer") -> None:
         self._page.show_working("")
         if not self._page.isVisible():  # gone back meanwhile; an offer that nobody sees would hold the register
             offer.discard()
@@ -141,6 +138,25 @@ class PuttingBack(QObject):
         if not isinstance(error, Mendable):
             self._failures.report(error)
         self._page.message.say(Message.ERROR, error.message if isinstance(error, Mendable) else "Nothing was changed.")
+
+
+def _backups_in(folder: Path) -> tuple[BackupLine, ...]:
+    from iom_desktop.services import restoring
+
+    return restoring.backups_in(folder)
+
+
+def _users_of(backup: Path) -> tuple[str, ...]:
+    from iom_desktop.services import restoring
+
+    return restoring.users_of(backup)
+
+
+def _offer(wish: Wish) -> "Offer":
+    from iom_desktop.services import restoring
+
+    ready = restoring.offer_restore if wish.way is Way.RESTORE else restoring.offer_take_over
+    return ready(wish.backup, wish.register, wish.user, wish.passphrase, passphrase_now=wish.passphrase_now)
 
 
 def _sentences(preview: RestorePreview, way: Way) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from iom_desktop.errors import Mendable
-from iom_desktop.services import sign_in
+from iom_desktop.services import passphrases
 from iom_desktop.ui.kit.failures import Failures
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.tasks import Tasks
@@ -49,7 +50,7 @@ class RecoveryDialog(FormDialog):
         self._passphrase = NewPassphrase(self.form, icons, self._strength)
 
     def _strength(self, passphrase: str) -> Strength:
-        return sign_in.strength_of(passphrase, self._user.value)
+        return passphrases.strength_of(passphrase, self._user.value)
 
     def fill(self) -> Renewal | None:
         """Return what was asked for, or nothing after saying what is wrong."""
@@ -86,9 +87,10 @@ class Recovery(QObject):
                 self._failures.report(error)
             dialog.say_failure(error.message if isinstance(error, Mendable) else "Nothing was changed.")
 
-        self._tasks.write(
-            dialog,
-            lambda: sign_in.renew_passphrase(register, renewal.code, renewal.user, renewal.passphrase),
-            renewed,
-            refused,
-        )
+        self._tasks.write(dialog, partial(_renew, register, renewal), renewed, refused)
+
+
+def _renew(register: Path, renewal: Renewal) -> None:
+    from iom_desktop.services import sign_in  # which the window that is shown first does not wait for
+
+    sign_in.renew_passphrase(register, renewal.code, renewal.user, renewal.passphrase)

@@ -1,10 +1,10 @@
-"""The search in the header: people by name, number or address; commands after a >."""
+"""The search in the header: people by name, number or address; a > opens the commands."""
 
 from collections.abc import Sequence
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from iom_desktop.records.search import FoundPerson
@@ -27,10 +27,11 @@ class SearchBox(QLineEdit):
     """Words to find people by; empty when there is nothing to find."""
     person_chosen = Signal(str)
     opened_lately_wanted = Signal()
+    commands_wanted = Signal(str)
+    """A > was typed: what stands behind it is looked for among the commands."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
-        self._commands: tuple[QAction, ...] = ()
         self._came_from: QWidget | None = None
         self.setFixedWidth(WIDTH)
         self.setPlaceholderText("Search names, numbers, addresses, notes")
@@ -55,10 +56,6 @@ class SearchBox(QLineEdit):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
 
-    def set_commands(self, commands: Sequence[QAction]) -> None:
-        """Take what can be done after a >."""
-        self._commands = tuple(commands)
-
     def put_drop_over(self, window: QWidget) -> None:
         """Let the list lie over the window's panes."""
         self.drop.setParent(window)
@@ -66,7 +63,7 @@ class SearchBox(QLineEdit):
 
     def show_found(self, found: Sequence[FoundPerson], *, tried: str = "") -> None:
         """Show the people found; two lines say that there is nobody, and what was tried."""
-        if not self.text().strip() or self.text().startswith(">"):
+        if not self.text().strip():
             return
         if found:
             self._fill([(person, spoken(person)) for person in found[:SHOWN]])
@@ -90,10 +87,9 @@ class SearchBox(QLineEdit):
         for cap in self._caps:
             cap.setVisible(not text)
         if text.startswith(">"):
-            wanted = text[1:].strip().casefold()
-            matching = [a for a in self._commands if a.isEnabled() and wanted in a.text().replace("&", "").casefold()]
-            self._fill([(action, action.text()) for action in matching[:SHOWN]])
-            self._open_drop()
+            self.close_drop()
+            self._go_back()
+            self.commands_wanted.emit(text[1:].strip())
             return
         self.words_changed.emit(text.strip())
         if not text.strip():
@@ -135,8 +131,6 @@ class SearchBox(QLineEdit):
         self.close_drop()
         if isinstance(item, FoundPerson):
             self.person_chosen.emit(item.person_id)
-        elif isinstance(item, QAction):
-            item.trigger()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Offer whose cases were opened last, where somebody comes by key and has typed nothing."""

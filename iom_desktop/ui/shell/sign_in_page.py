@@ -1,6 +1,7 @@
 """The sign-in: which register, who, and the passphrase."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -64,6 +66,8 @@ class SignInPage(QWidget):
     user_chosen = Signal(str)
     """Another name is chosen, who may have to wait before a try."""
     other_wanted = Signal()
+    recent_wanted = Signal(str)
+    """Carries the folder of a register that was open before."""
     help_wanted = Signal()
     restore_wanted = Signal()
 
@@ -81,6 +85,7 @@ class SignInPage(QWidget):
         self._users.currentItemChanged.connect(self._on_chosen)
         self._users.setObjectName("who")
         self._seconds = 0
+        self._recent: tuple[tuple[str, str], ...] = ()
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._on_second)
@@ -90,6 +95,7 @@ class SignInPage(QWidget):
         self._caps = QWidget()
         self.passphrase.caps_lock.connect(self._caps.setVisible)
         self.message = MessageBar(icons)
+        self._change = button("Change", self._on_other, kind="link", tip="Another register")
         self._enter: QPushButton = button("Sign in", self._on_enter, kind="primary", size="large")
         self._lay_out(icons)
 
@@ -110,6 +116,16 @@ class SignInPage(QWidget):
         self._users.setFixedHeight(min(len(users), 4) * _ROW + 2)
         self.passphrase.clear()
         self.passphrase.setFocus()
+
+    def offer_recent(self, recent: tuple[tuple[str, str], ...]) -> None:
+        """Offer other registers that were open before: the words of each, and its folder."""
+        self._recent = recent
+
+    @property
+    def user(self) -> str:
+        """The name that is chosen; none where no register is shown."""
+        row = self._users.currentItem()
+        return str(row.data(Qt.ItemDataRole.UserRole)) if row else ""
 
     def show_backup(self, words: str, *, well: bool = True) -> None:
         """Say under the register when it was backed up last; red where that is not well."""
@@ -152,6 +168,19 @@ class SignInPage(QWidget):
             self._second.stop()
             self.message.hide()
             self.passphrase.setFocus()
+
+    def _on_other(self) -> None:
+        """Offer the registers that were open before, where there are any; else go to the choices at once."""
+        if not self._recent:
+            self.other_wanted.emit()
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, folder in self._recent:
+            menu.addAction(words, partial(self.recent_wanted.emit, folder))
+        menu.addSeparator()
+        menu.addAction("Another register…", self.other_wanted.emit)
+        menu.popup(self._change.mapToGlobal(self._change.rect().bottomLeft()))
 
     def _on_second(self) -> None:
         self.hold(self._seconds - 1)
@@ -207,7 +236,7 @@ class SignInPage(QWidget):
         row.setSpacing(12)
         row.addWidget(picture)
         row.addLayout(words, 1)
-        row.addWidget(button("Change", self.other_wanted.emit, kind="link"))
+        row.addWidget(self._change)
         return box
 
     def _caps_warning(self, icons: Icons) -> QWidget:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
@@ -12,9 +12,15 @@ from iom_desktop.ui.widgets.text import label, restyle
 HEIGHT = 28
 _SOON = 60
 
+Said = Callable[["StatusLine"], None]
+"""Lets a line say something."""
+
 
 class StatusLine(QWidget):
     """Facts about the register, quiet while they are well."""
+
+    said = Signal(object)
+    """Carries what lets the line of another window say the same."""
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
@@ -22,6 +28,7 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self._icons = icons
+        self._last: dict[str, Said] = {}
         self._backup_icon, self._backup = QLabel(), label("", "small", "second")
         self._pressed: Callable[[], object] | None = None
         self._mend = button("", self._on_mend, kind="link")
@@ -51,10 +58,12 @@ class StatusLine(QWidget):
         self._pressed = pressed
         self._mend.setText(mend)
         self._mend.setVisible(bool(mend))
+        self._pass_on("backup", lambda other: other.show_backup(words, well=well, mend=mend, pressed=pressed))
 
     def show_whole(self, words: str, *, well: bool = True) -> None:
         """Say whether the register was found whole; red where it was not."""
         self._say(self._whole_icon, self._whole, "shield-check", words, well=well)
+        self._pass_on("whole", lambda other: other.show_whole(words, well=well))
 
     def show_countdown(self, seconds: int) -> None:
         """Say when the window locks; amber in the last minute."""
@@ -66,6 +75,24 @@ class StatusLine(QWidget):
             self._icons.dress(self._lock_icon, *icon, 14)
             restyle(self._lock, tone=tone)
         self._lock.setText(words)
+
+    @property
+    def told(self) -> tuple["Said", ...]:
+        """What lets another line say what this one says now."""
+        return tuple(self._last.values())
+
+    def follow(self, first: "StatusLine") -> None:
+        """Say what the line of another window says, now and from now on."""
+        for said in first.told:
+            self._repeat(said)
+        first.said.connect(self._repeat)
+
+    def _pass_on(self, part: str, said: "Said") -> None:
+        self._last[part] = said
+        self.said.emit(said)
+
+    def _repeat(self, said: "Said") -> None:
+        said(self)
 
     def _on_mend(self) -> None:
         if self._pressed:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QProcess
 PACKAGE = "iom_desktop"
 
 
-def start_sign_in(register: Path, user: str) -> bool:
+def start_sign_in(register: Path | None, user: str) -> bool:
     """Start a process of its own that asks the same user to sign in, and tell whether it started.
 
     It is started rather than put in this one's place (``execv``): so it is the same on every platform, and nothing
@@ -19,7 +19,9 @@ def start_sign_in(register: Path, user: str) -> bool:
     return bool(started)
 
 
-def command(register: Path, user: str) -> list[str]:
+def command(register: Path | None, user: str) -> list[str]:
     """Return what starts the program on a register; who signs in is no secret, and nothing else is passed on."""
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", PACKAGE]
-    return [*program, "open", str(register.resolve()), "--user", user]
+    if register is None:
+        return program
+    return [*program, "open", str(register.resolve()), *(["--user", user] if user else [])]

@@ -1,52 +1,109 @@
 """The window before sign-in: the sign-in itself, the first run, a new register, and one that is put back."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QActionGroup, QCloseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
-from iom_desktop.ui.shell import first_run_page, sign_in_page
-from iom_desktop.ui.shell.first_run_page import FirstRunPage
-from iom_desktop.ui.shell.new_register_page import NewRegisterPage
-from iom_desktop.ui.shell.restore_page import RestorePage
+from iom_desktop.ui.shell import sign_in_page, zoom
+from iom_desktop.ui.shell.least_room import LeastRoom, within_screen
 from iom_desktop.ui.shell.sign_in_page import SignInPage
+from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.focus_ring import FocusRing
+from iom_desktop.ui.widgets.message_bar import MessageBar
 from iom_desktop.ui.widgets.strip import HEIGHT as STRIP
 from iom_desktop.ui.widgets.strip import strip
+
+if TYPE_CHECKING:  # who only signs in waits for none of these
+    from iom_desktop.ui.shell.first_run_page import FirstRunPage
+    from iom_desktop.ui.shell.new_register_page import NewRegisterPage
+    from iom_desktop.ui.shell.restore_page import RestorePage
+
+Page = TypeVar("Page", bound=QWidget)
+
+_WIDTH, _HEIGHT = 736, 676
+"""The size of everything but the sign-in."""
+_FOOT = 36
+_KEYS = (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0))
 
 
 class Unlock(QWidget):
     """Holds nothing of any register but its name and who may sign in."""
 
+    zoom_chosen = Signal(int)
+    """Carries parts of a hundred."""
     closed = Signal()
 
-    def __init__(self, theme: Theme, icons: Icons) -> None:
+    def __init__(self, theme: Theme, icons: Icons, now: int = zoom.USUAL) -> None:
+        """Take how large everything is drawn now."""
         super().__init__()
         self.setWindowTitle("IOM Desktop")
         self.setWindowIcon(icons.icon("shield-check", "accent", 32))
-        self.sign_in = SignInPage(icons)
-        self.first_run = FirstRunPage(icons)
-        self.new_register = NewRegisterPage(icons)
-        self.restore = RestorePage(icons)
-        self.first_run.back_wanted.connect(self.show_sign_in)
+        self._now = zoom.sound(now)
+        self._icons = icons
         self._stack = QStackedWidget()
-        for page in (self.sign_in, self.first_run, self.new_register, self.restore):
-            self._stack.addWidget(page)
+        self.sign_in = self._with(SignInPage(icons))
+        self.notice = MessageBar(icons)
+        """What was found amiss while the program started."""
+        self._room = LeastRoom(self._stack, QSize(0, 0))
         ground = QFrame()
         ground.setProperty("pane", "surface")
         inner = QVBoxLayout(ground)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self._stack)
+        inner.setSpacing(0)
+        inner.addWidget(self.notice)
+        inner.addWidget(self._room, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(strip())
         rows.addWidget(ground, 1)
+        rows.addLayout(self._foot())
+        for keys, step in _KEYS:
+            key(self, keys, partial(self._on_step, step))
         self._theme = theme
         self._ring = FocusRing(theme, self)
         theme.changed.connect(self._wear)
         self._wear()
+
+    @cached_property
+    def first_run(self) -> "FirstRunPage":
+        """The choices of the first run, made when they are wanted."""
+        from iom_desktop.ui.shell.first_run_page import FirstRunPage
+
+        made = self._with(FirstRunPage(self._icons))
+        made.back_wanted.connect(self.show_sign_in)
+        return made
+
+    @cached_property
+    def new_register(self) -> "NewRegisterPage":
+        """The questions for a new register, made when they are wanted."""
+        from iom_desktop.ui.shell.new_register_page import NewRegisterPage
+
+        return self._with(NewRegisterPage(self._icons))
+
+    @cached_property
+    def restore(self) -> "RestorePage":
+        """The questions of a restore, made when they are wanted."""
+        from iom_desktop.ui.shell.restore_page import RestorePage
+
+        return self._with(RestorePage(self._icons))
+
+    def _with(self, page: Page) -> Page:
+        self._stack.addWidget(page)
+        return page
+
+    def _foot(self) -> QHBoxLayout:
+        self._zoom = button(f"Zoom {self._now} %", self._on_zoom, kind="link", tip="Ctrl++ and Ctrl+-")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(32, 4, 32, 4)
+        foot.addStretch()
+        foot.addWidget(self._zoom)
+        return foot
 
     def _wear(self) -> None:
         self.setStyleSheet(self._theme.style_sheet())
@@ -58,20 +115,36 @@ class Unlock(QWidget):
     def show_first_run(self) -> None:
         """Show the choices of the first run, with the way back to a sign-in that was there before."""
         self.first_run.offer_back(offered=self.sign_in.has_users)
-        self._show(self.first_run, first_run_page.WIDTH, first_run_page.HEIGHT)
+        self._show(self.first_run, _WIDTH, _HEIGHT)
 
     def show_new_register(self) -> None:
         """Show the questions for a new register."""
-        self._show(self.new_register, first_run_page.WIDTH, first_run_page.HEIGHT)
+        self._show(self.new_register, _WIDTH, _HEIGHT)
 
     def show_restore(self) -> None:
         """Show the questions of a restore or a take-over."""
-        self._show(self.restore, first_run_page.WIDTH, first_run_page.HEIGHT)
+        self._show(self.restore, _WIDTH, _HEIGHT)
 
     def _show(self, page: QWidget, width: int, height: int) -> None:
         self._stack.setCurrentWidget(page)
-        self.setMinimumSize(width, height)
-        self.resize(width, height + STRIP)
+        self._room.need(self._stack, QSize(width, height))
+        least = within_screen(self, QSize(width, height + STRIP + _FOOT))
+        self.setMinimumSize(least)
+        self.resize(least)
+
+    def _on_step(self, step: int) -> None:
+        self.zoom_chosen.emit(zoom.next_zoom(self._now, step) if step else zoom.USUAL)
+
+    def _on_zoom(self) -> None:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for size in zoom.ZOOMS:
+            action = menu.addAction(f"{size} %", partial(self.zoom_chosen.emit, size))
+            action.setCheckable(True)
+            action.setChecked(size == self._now)
+            group.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._zoom.mapToGlobal(self._zoom.rect().bottomLeft()))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that nobody signed in."""

@@ -63,6 +63,10 @@ class UnsavedTypings(QObject):
         self._drafts.clear()
         return tuple((self._waiting | typed).values())
 
+    def typed_in(self, window: QWidget) -> bool:
+        """Tell whether something is typed and not saved in a form of one window."""
+        return any(_belongs(form, window) and typed_into(form) for form, _spot in self._forms())
+
     def keep_drafts(self) -> None:
         """Keep in the register what is typed now, where it is not kept yet."""
         if self._tasks.busy:
@@ -84,11 +88,11 @@ class UnsavedTypings(QObject):
                 self._fill(form, kept)
 
     def _typed(self) -> dict[tuple[str, str], Draft]:
-        place = self._navigation.place
         found = {}
         for form, spot in self._forms():
             words = typed_into(form)
             if words:
+                place = self._navigation_of(form).place
                 found[_key(spot)] = (UnsavedTyping(place.name if place else "", spot, words), form)
         return found
 
@@ -145,13 +149,30 @@ class UnsavedTypings(QObject):
                 spot = spot_of(widget) if widget not in seen and widget.isVisible() else None
                 if spot is not None:
                     seen.add(widget)
-                    yield widget, self._placed(spot)
+                    yield widget, self._placed(spot, self._navigation_of(widget))
 
-    def _placed(self, spot: Spot) -> Spot:
-        place = self._navigation.place
+    def _navigation_of(self, form: QWidget) -> Navigation:
+        """Return the way through the window a form belongs to; where it belongs to none, the first window's."""
+        above: QWidget | None = form
+        while above is not None:
+            if isinstance(own := getattr(above, "navigation", None), Navigation):
+                return own
+            above = above.parentWidget()
+        return self._navigation
+
+    @staticmethod
+    def _placed(spot: Spot, navigation: Navigation) -> Spot:
+        place = navigation.place
         if spot.subject or place is None or place.name != "case":
             return spot
-        return replace(spot, subject=self._navigation.argument, person_id=self._navigation.argument)
+        return replace(spot, subject=navigation.argument, person_id=navigation.argument)
+
+
+def _belongs(form: QWidget, window: QWidget) -> bool:
+    above: QWidget | None = form
+    while above is not None and above is not window:
+        above = above.parentWidget()
+    return above is window
 
 
 def _key(spot: Spot) -> tuple[str, str]:

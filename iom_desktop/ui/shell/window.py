@@ -1,11 +1,11 @@
 """The window of a signed-in user: strip, menus, head, rail, sheet and status line."""
 
-from functools import partial
+from collections.abc import Callable
+from typing import Self
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -16,36 +16,31 @@ from PySide6.QtWidgets import (
 )
 
 from iom_desktop.records.borough import Borough
-from iom_desktop.services import leave
 from iom_desktop.services.desk import Desk
 from iom_desktop.settings import Settings
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.shell.backing_up import BackingUp
-from iom_desktop.ui.shell.care import Care
-from iom_desktop.ui.shell.clipboard import CopiedWords
+from iom_desktop.ui.shell.commanding import Commanding
+from iom_desktop.ui.shell.commands import Commands
 from iom_desktop.ui.shell.counts import Counts
 from iom_desktop.ui.shell.curtain import Curtain
 from iom_desktop.ui.shell.drops import Drops
 from iom_desktop.ui.shell.head import Head
+from iom_desktop.ui.shell.help.front import Help
 from iom_desktop.ui.shell.idle import Idle
-from iom_desktop.ui.shell.keys_sheet import KeysSheet
-from iom_desktop.ui.shell.lock_key import LockKey
-from iom_desktop.ui.shell.menus import ROWS, THEMES, Menus
+from iom_desktop.ui.shell.keeping import Keeping
+from iom_desktop.ui.shell.least_room import LeastRoom, within_screen
 from iom_desktop.ui.shell.navigation import Navigation
 from iom_desktop.ui.shell.places import Place, Tools, on_rail
 from iom_desktop.ui.shell.rail import Rail
-from iom_desktop.ui.shell.score_calculator import open_calculator
 from iom_desktop.ui.shell.search import SearchPresenter
 from iom_desktop.ui.shell.status_line import StatusLine
 from iom_desktop.ui.shell.unsaved_typing import UnsavedTypings
-from iom_desktop.ui.widgets.buttons import key
-from iom_desktop.ui.widgets.filter_bar import FilterBar
 from iom_desktop.ui.widgets.focus_ring import FocusRing
-from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import MessageBar
 from iom_desktop.ui.widgets.strip import strip
-from iom_desktop.vocabulary.access import Deed, Role
+from iom_desktop.vocabulary.access import Role
 
 LEAST_WIDTH, LEAST_HEIGHT = 1280, 720
 WIDE_FROM = 1440
@@ -59,15 +54,28 @@ class Window(QMainWindow):
     theme_chosen = Signal(object)
     row_height_chosen = Signal(object)
     letters_chosen = Signal(bool)
+    zoom_chosen = Signal(int)
+    """Carries parts of a hundred."""
+    zoom_stepped = Signal(int)
+    """One size larger or smaller, or none: back to the usual one."""
+    window_wanted = Signal(str, str)
+    """A window of its own is wanted for a place and its argument, or for the place of now."""
+    register_wanted = Signal(str)
+    """Carries the folder of another register that was open before."""
     closed = Signal()
 
-    def __init__(self, desk: Desk, borough: Borough, tools: Tools, settings: Settings) -> None:
+    def __init__(
+        self, desk: Desk, borough: Borough, tools: Tools, settings: Settings, *, beside: Self | None = None
+    ) -> None:
+        """Take the first window of the session, where this is a further one."""
         super().__init__()
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked when the user closes the window."""
         self._clock = desk.clock
         self._borough = borough
         self._who = desk.who
         self._tools = tools
-        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self.setMinimumSize(within_screen(self, QSize(LEAST_WIDTH, LEAST_HEIGHT)))
         self.head = Head(tools.theme, tools.icons, borough.name)
         self._places = on_rail(desk.who.role)
         self._sees_cases = desk.who.role is not Role.DATA_PROTECTION
@@ -79,26 +87,15 @@ class Window(QMainWindow):
         self._stack = QStackedWidget()
         self.navigation = Navigation(self._stack, desk, tools)
         self.notice = MessageBar(tools.icons)
-        self.unsaved = UnsavedTypings(self.navigation, desk.unsaved, tools.tasks, self.notice)
-        self._copied = CopiedWords(borough.clipboard_seconds, self)
+        self._first = beside is None
+        self.keeping: Keeping = beside.keeping if beside else self._keep(desk, settings)
         self._curtain = Curtain(self, f"{borough.name} IOM")
         self._ring = FocusRing(tools.theme, self)
-        self.idle = Idle(borough.lock_minutes * 60, self)
-        self._lock_key = LockKey(self)
-        self._care = Care(self.status, desk.administration, tools.tasks, tools.prompts)
-        self.backing_up = BackingUp(
-            self.status,
-            desk.backups,
-            tools.tasks,
-            tools.prompts,
-            folder=settings.backup_folder,
-            trouble=settings.backup_trouble,
-            may_change=desk.who.role is Role.COORDINATOR,
-        )
         if self._sees_cases:
             self._counts = Counts(self.rail, desk.today, tools.tasks, tools.news)
         self._search = SearchPresenter(self.head.search, desk.search, tools.tasks)
-        self._menus = self._make_menus(settings)
+        self.help = Help(self, tools.theme, tools.icons, borough.name)
+        self._commanding = self._command(desk, settings)
         self._lay_out()
         self._minute = QTimer(self)
         self._minute.timeout.connect(self._show_day)
@@ -109,27 +106,42 @@ class Window(QMainWindow):
         tools.theme.changed.connect(self._wear)
         self._wear()
 
-    def arrive(self) -> None:
+    def arrive(self, place: str = "", argument: str = "") -> None:
         """Begin: go to the first place, and ask how the register is once that place has its answer."""
-        self.navigation.go(self._places[0].name)
-        self.unsaved.arrive()
+        self.navigation.go(place or self._places[0].name, argument)
         if self._sees_cases:
             self._counts.arrive()
+        if not self._first:
+            return
+        self.unsaved.arrive()
         # Proving a long log keeps a small machine busy, so it starts behind what the first place has asked for.
-        self.tasks.ask(self, lambda: None, lambda _: self._look_after_register())
-
-    def _look_after_register(self) -> None:
-        self._care.arrive()
-        self.backing_up.arrive()
+        self.tasks.ask(self, lambda: None, lambda _: self.keeping.arrive())
 
     def leave(self) -> None:
         """Close every dialog and every window that a page has opened, and take back what was copied."""
-        self._copied.take_back()
+        if self._first:
+            self.keeping.copied.take_back()
         panel = self.navigation.presenter("panel")
         if panel is not None and hasattr(panel, "leave_meeting"):
             panel.leave_meeting()
+        self.help.leave()
         for dialog in self.findChildren(QDialog):
             dialog.close()
+
+    @property
+    def unsaved(self) -> UnsavedTypings:
+        """What carries unsaved typing over a lock."""
+        return self.keeping.unsaved
+
+    @property
+    def idle(self) -> Idle:
+        """What watches whether somebody is there."""
+        return self.keeping.idle
+
+    @property
+    def backing_up(self) -> BackingUp:
+        """What keeps the register backed up."""
+        return self.keeping.backing_up
 
     @property
     def tasks(self) -> Tasks:
@@ -137,104 +149,74 @@ class Window(QMainWindow):
         return self._tools.tasks
 
     @property
-    def commands(self) -> tuple[QAction, ...]:
-        """Every action of the menus."""
-        return self._menus.commands
+    def commands(self) -> Commands:
+        """Everything that can be done from the menus."""
+        return self._commanding.commands
 
     @property
     def stack(self) -> QStackedWidget:
         """The pages."""
         return self._stack
 
-    def _connect(self) -> None:
-        self.rail.chosen.connect(self.navigation.go)
-        Drops(self).dropped.connect(self._on_dropped)
-        self.rail.lock_wanted.connect(self.lock_wanted)
-        self._lock_key.pressed.connect(self.lock_wanted)
-        self.navigation.arrived.connect(self._on_arrived)
-        self.navigation.titled.connect(self._show_title)
+    def _keep(self, desk: Desk, settings: Settings) -> Keeping:
+        return Keeping(
+            self,
+            desk,
+            self._borough,
+            self._tools,
+            settings,
+            navigation=self.navigation,
+            notice=self.notice,
+            status=self.status,
+        )
+
+    def _connect_keeping(self) -> None:
+        """Hear what the session does once: the first window goes on, the others only say the same."""
+        self.idle.counted.connect(self.status.show_countdown)
         self.navigation.made.connect(self.backing_up.look_after)
+        if not self._first:
+            self.status.follow(self.keeping.status)
+            return
+        self.idle.over.connect(self.lock_wanted)
+        self.keeping.lock_key.pressed.connect(self.lock_wanted)
         self.backing_up.settings_wanted.connect(lambda: self.navigation.go("settings", "backups"))
         self.backing_up.leave_wanted.connect(self.lock_wanted)
+
+    def _connect(self) -> None:
+        self._connect_keeping()
+        self.rail.chosen.connect(self.navigation.go)
+        drops = Drops(self)
+        drops.dropped.connect(self._commanding.opening.open)
+        drops.refused.connect(self._commanding.opening.refuse)
+        self.rail.lock_wanted.connect(self.lock_wanted)
+        self.navigation.arrived.connect(self._on_arrived)
+        self.navigation.titled.connect(self._show_title)
         self.navigation.theme_chosen.connect(self.theme_chosen)
         self.navigation.row_height_chosen.connect(self.row_height_chosen)
         self.navigation.letters_chosen.connect(self.letters_chosen)
         self.navigation.leave_wanted.connect(self.lock_wanted)
         self.navigation.meeting_running.connect(self._on_meeting_running)
-        self.head.new_referral.clicked.connect(self._on_new_referral)
+        self.head.new_referral.clicked.connect(lambda: self.navigation.go("referrals", "new"))
         self.head.search.put_drop_over(self)
-        self.head.search.set_commands(self._menus.commands)
         self.head.search.person_chosen.connect(lambda person_id: self.navigation.go("case", person_id))
-        self.idle.counted.connect(self.status.show_countdown)
-        self.idle.over.connect(self.lock_wanted)
         self._tools.theme.changed.connect(self.rail.dress_again)
-        for at, place in enumerate(self._places):
-            key(self, f"Ctrl+{at + 1}", partial(self.navigation.go, place.name))
-        key(self, "F6", lambda: self._next_pane(1))
-        key(self, "Shift+F6", lambda: self._next_pane(-1))
-        key(self, "Ctrl+F", self._on_filter)
 
-    def _make_menus(self, settings: Settings) -> Menus:
-        menus = Menus()
-        go = self.navigation.go
-        self._put_file_menu(menus)
-        if self._sees_cases:
-            menus.put("&Edit", "Find people", self._on_find, "Ctrl+K")
-        menus.put("&Edit", "Filter this list", self._on_filter)
-        for place in self._places:
-            menus.put("&View", place.title, partial(go, place.name))
-        menus.part("&View")
-        menus.put_choice("&View", "Theme", THEMES, settings.theme, self.theme_chosen.emit)
-        menus.put_choice("&View", "Row height", ROWS, settings.row_height, self.row_height_chosen.emit)
-        menus.put("&View", "Privacy curtain", self._on_curtain, "F9")
-        if self._sees_cases:
-            self._put_case_menus(menus)
-        menus.put("&Tools", "Calculate a score", partial(open_calculator, self, self.navigation, self._tools.icons))
-        menus.put("&Tools", "Verify the register", self._care.verify)
-        if leave.may(self._who, Deed.IMPORT_LIST):
-            menus.put("&Tools", "Possible duplicates", lambda: go("duplicates"))
-        if leave.may(self._who, Deed.SEE_LOG):
-            menus.put("&Tools", "Access log", lambda: go("access_log"))
-        if leave.may(self._who, Deed.ERASE, Deed.KEEP_RETENTION):
-            menus.put("&Tools", "Retention", lambda: go("retention"))
-        menus.put("&Help", "Keys for this screen", self.show_keys, "F1")
-        return menus
-
-    def _put_file_menu(self, menus: Menus) -> None:
-        if self._sees_cases:
-            menus.put("&File", "New referral", self._on_new_referral, "Ctrl+N")
-        if leave.may(self._who, Deed.IMPORT_LIST):
-            go = self.navigation.go
-            menus.put("&File", "Import list", lambda: go("cohort", "import"))
-            menus.put("&File", "Take over an old list of cases", lambda: go("cohort", "import-old"))
-            menus.put("&File", "Load a list of candidates", lambda: go("cohort", "import-candidates"))
-        if leave.may(self._who, Deed.BACK_UP):
-            menus.put("&File", "Back up the register", self.backing_up.back_up)
-            menus.put("&File", "Restore from a backup", self.backing_up.restore)
-            menus.put("&File", "Hand over to another laptop", self.backing_up.hand_over)
-        menus.part("&File")
-        menus.put("&File", "Lock", self.lock_wanted.emit, "Ctrl+L")
-        menus.put("&File", "Exit", self.close)
-
-    def _put_case_menus(self, menus: Menus) -> None:
-        go = self.navigation.go
-        own = {place.name for place in self._places}
-        menus.put("&Case", "Back", self.navigation.back)
-        menus.put("&Case", "Referrals", lambda: go("referrals"))
-        if "documents" in own:
-            menus.put("&Case", "Who offers what", lambda: go("providers"))
-        if "cohort" in own:
-            menus.put("C&ohort", "Selection ledger", lambda: go("cohort"))
-            menus.put("C&ohort", "Candidates", lambda: go("candidates"))
-        if leave.may(self._who, Deed.DECIDE_LEDGER):
-            menus.put("C&ohort", "Criteria explorer", lambda: go("criteria"))
-        if "panel" in own:
-            menus.put("&Panel", "Panel meetings", lambda: go("panel"))
-            menus.put("&Panel", "Between panels", lambda: go("between"))
-            menus.put("&Panel", "Sharing agreements", lambda: go("between", "sharing agreements"))
-        if "documents" in own:
-            menus.put("&Documents", "Documents", lambda: go("documents"))
-        menus.put("&Tools", "Start daily check", lambda: go("daily_check"), "Ctrl+D")
+    def _command(self, desk: Desk, settings: Settings) -> Commanding:
+        return Commanding(
+            self,
+            self,
+            desk,
+            self._tools,
+            settings,
+            places=self._places,
+            stack=self._stack,
+            navigation=self.navigation,
+            keeping=self.keeping,
+            head=self.head,
+            curtain=self._curtain,
+            guide=self.help,
+            sees_cases=self._sees_cases,
+        )
 
     def _lay_out(self) -> None:
         top = QWidget()
@@ -242,8 +224,9 @@ class Window(QMainWindow):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(strip())
-        self._menus.setFixedHeight(28)
-        rows.addWidget(self._menus)
+        menus = self._commanding.menus
+        menus.setFixedHeight(28)
+        rows.addWidget(menus)
         self.setMenuWidget(top)
         sheet = QFrame()
         sheet.setObjectName("sheet")
@@ -257,6 +240,7 @@ class Window(QMainWindow):
         beside = QVBoxLayout()
         beside.setSpacing(8)
         beside.addWidget(self.notice)
+        beside.addWidget(self._commanding.message)
         beside.addWidget(sheet, 1)
         body.addLayout(beside, 1)
         middle = QWidget()
@@ -266,7 +250,7 @@ class Window(QMainWindow):
         column.addWidget(self.head)
         column.addLayout(body, 1)
         column.addWidget(self.status)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(LeastRoom(middle, QSize(LEAST_WIDTH, LEAST_HEIGHT - top.sizeHint().height())))
 
     def _wear(self) -> None:
         self.setStyleSheet(self._tools.theme.style_sheet())
@@ -278,6 +262,7 @@ class Window(QMainWindow):
     def _on_arrived(self, place: Place) -> None:
         own = any(one.name == place.name for one in self._places)
         self.rail.show_place(place.name if own else place.rail)
+        self.help.be_at(place.name)
         self._show_title()
 
     def _show_title(self) -> None:
@@ -291,48 +276,18 @@ class Window(QMainWindow):
         minutes = self._borough.panel_lock_minutes if running else self._borough.lock_minutes
         self.idle.allow(minutes * 60)
 
-    def _on_dropped(self, path: str) -> None:
-        """Read a form that came back or a file of another system, or begin the import of a list."""
-        here = self.navigation.place
-        if path.lower().endswith(".pdf"):
-            self.navigation.go("referrals", f"form:{path}")
-        elif here is not None and here.name == "daily_check":
-            self.navigation.go("daily_check", f"file:{path}")
-        else:
-            self.navigation.go("cohort", f"import:{path}")
-
-    def _on_new_referral(self) -> None:
-        self.navigation.go("referrals", "new")
-
-    def _sheet(self) -> QWidget:
-        return self._stack.currentWidget() or self._stack
-
-    def _on_curtain(self) -> None:
-        self._curtain.toggle()
-
-    def _on_find(self) -> None:
-        self.head.search.setFocus()
-        self.head.search.selectAll()
-
-    def _on_filter(self) -> None:
-        for bar in self._sheet().findChildren(FilterBar):
-            if bar.isVisible():
-                bar.go_to_words()
-                return
-
     def show_keys(self) -> None:
         """Show the keys of the screen the user is on."""
-        place = self.navigation.place
-        footers = [foot for foot in self._sheet().findChildren(KeyFooter) if foot.isVisible()]
-        keys = [*(pair for foot in footers for pair in foot.keys), *getattr(self._sheet(), "keys", ())]
-        KeysSheet(self, place.title if place else "", keys).open()
+        self._commanding.show_keys()
 
-    def _next_pane(self, step: int) -> None:
-        panes = [pane for pane in self._sheet().findChildren(QAbstractItemView) if pane.isVisible()]
-        focused = self.focusWidget()
-        if panes:
-            at = panes.index(focused) + step if focused in panes else 0
-            panes[at % len(panes)].setFocus()
+    def show_palette(self) -> None:
+        """Show every command."""
+        self._commanding.show_palette()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the screen in front have a key that nothing with the focus takes."""
+        if not self._commanding.press(event):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the rail narrow in a narrow window."""
@@ -340,6 +295,9 @@ class Window(QMainWindow):
         self.rail.show_narrow(narrow=self.width() < WIDE_FROM)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell that the user is done."""
+        """Tell that the user is done, if the window may go."""
+        if not self.may_close():
+            event.ignore()
+            return
         super().closeEvent(event)
         self.closed.emit()

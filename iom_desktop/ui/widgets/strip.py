@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from iom_desktop.ui.kit.words import MARKING
+from iom_desktop.ui.kit.theme import MARKING
 from iom_desktop.ui.widgets.text import label
 
 HEIGHT = 20

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
 
 from iom_desktop.ui.kit.prompts import Asked, Prompts, ScriptedPrompts
@@ -75,8 +75,9 @@ def test_that_a_script_answers_in_order():
     assert prompts.told == [Asked("Done")]
 
 
-def test_that_a_printer_is_chosen_without_stopping_the_window(qtbot, window):
+def test_that_a_printer_is_chosen_without_stopping_the_window(qtbot, window, monkeypatch):
     chosen = []
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["Office"])
     Prompts(window).choose_printer("Recovery sheet", chosen.append)
     dialog = next(one for one in window.findChildren(QPrintDialog) if one.isVisible())
     dialog.accept()

@@ -23,7 +23,6 @@ from iom_desktop.vocabulary.people import MarkerKind
 from iom_desktop.vocabulary.risk import Rag
 
 __all__ = [
-    "MARKING",
     "count",
     "day",
     "day_and_time",
@@ -41,9 +40,6 @@ __all__ = [
     "weekday",
     "weekday_long",
 ]
-
-MARKING = "OFFICIAL-SENSITIVE"
-"""What the strip of every window and dialog says."""
 
 _SHORT_MARKERS = MappingProxyType(
     {

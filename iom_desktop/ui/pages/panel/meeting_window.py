@@ -12,10 +12,10 @@ from iom_desktop.records.borough import Borough
 from iom_desktop.records.chair_brief import ChairSection
 from iom_desktop.records.panel import Meeting, PanelChoices, Shown
 from iom_desktop.ui.kit.icons import Icons
-from iom_desktop.ui.kit.theme import Theme
-from iom_desktop.ui.kit.words import MARKING
+from iom_desktop.ui.kit.theme import MARKING, Theme
 from iom_desktop.ui.pages.panel.closing_pane import ClosingPane
 from iom_desktop.ui.pages.panel.curtain import Curtain
+from iom_desktop.ui.pages.panel.meeting_bar import KEYS, MORE_KEYS, OPENING_KEYS
 from iom_desktop.ui.pages.panel.meeting_style import Scale, scale_for, style_sheet
 from iom_desktop.ui.pages.panel.meeting_view import MeetingView
 from iom_desktop.ui.pages.panel.opening_pane import OpeningPane
@@ -160,6 +160,11 @@ class MeetingWindow(QWidget):
         self.show_item(shown)
         self.view.bar.timer.stop()
         key(self, "Space", self.close)
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """What F1 shows."""
+        return OPENING_KEYS if self.stack.currentWidget() is self.opening else (*KEYS, *MORE_KEYS)
 
     def show_closing(self, meeting: Meeting) -> None:
         """Show the end of the meeting."""

@@ -8,8 +8,7 @@ from iom_desktop.clock import Clock
 from iom_desktop.records.panel import ItemDecision, Meeting, PanelChoices, Shown
 from iom_desktop.ui.kit import words as say
 from iom_desktop.ui.kit.icons import Icons
-from iom_desktop.ui.kit.theme import Theme
-from iom_desktop.ui.kit.words import MARKING
+from iom_desktop.ui.kit.theme import MARKING, Theme
 from iom_desktop.ui.pages.panel.agenda_pane import AgendaPane
 from iom_desktop.ui.pages.panel.brief_pane import BriefPane
 from iom_desktop.ui.pages.panel.curtain import Curtain

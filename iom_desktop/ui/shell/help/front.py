@@ -36,6 +36,7 @@ PAGES = MappingProxyType(
         "between": "the-panel",
         "retention": "retention",
         "access_log": "the-log",
+        "setup": "starting",
     }
 )
 """The page of the guide that tells of each place."""

@@ -1,0 +1,90 @@
+"""One window for a register in one session: a second start brings the first to the front and ends.
+
+The two speak through a socket of this machine alone, named after the session and the register; nothing of the
+register passes through it.
+"""
+
+import hashlib
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_SHOW, _SHOWN = b"show\n", b"shown\n"
+_PATIENCE = 1_000
+"""Milliseconds in which a window answers that works at all."""
+
+
+class FrontDoor(QObject):
+    """Listens for other starts on the register this process shows."""
+
+    knocked = Signal()
+    """Somebody has started the program again: show the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._server: QLocalServer | None = None
+        self._name = ""
+
+    def keep(self, register: Path | None) -> None:
+        """Listen for starts on a register from now on, and no more for the one before."""
+        name = _name_of(register) if register else ""
+        if name == self._name:
+            return
+        self.close()
+        if not name:
+            return
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._on_knock)
+        if not server.listen(name):
+            QLocalServer.removeServer(name)  # what a crash has left; nobody answered when this process knocked
+            server.listen(name)
+        self._server, self._name = server, name
+
+    def close(self) -> None:
+        """Listen no more: the process that follows this one shall find nobody."""
+        if self._server:
+            self._server.close()
+            self._server.deleteLater()
+        self._server, self._name = None, ""
+
+    def _on_knock(self) -> None:
+        visitor = self._server.nextPendingConnection() if self._server else None
+        if visitor is None:
+            return
+        visitor.disconnected.connect(visitor.deleteLater)
+        visitor.readyRead.connect(lambda: self._answer(visitor))
+        if visitor.canReadLine():
+            self._answer(visitor)
+
+    def _answer(self, visitor: QLocalSocket) -> None:
+        if visitor.canReadLine() and visitor.readLine().data() == _SHOW:
+            visitor.write(_SHOWN)
+            visitor.flush()
+            self.knocked.emit()
+
+
+def knock(register: Path) -> bool:
+    """Ask a window that shows a register to come to the front, and tell whether there is one."""
+    socket = QLocalSocket()
+    socket.connectToServer(_name_of(register))
+    if not socket.waitForConnected(_PATIENCE):
+        return False
+    socket.write(_SHOW)
+    socket.flush()
+    answered = socket.waitForReadyRead(_PATIENCE) and socket.readLine().data() == _SHOWN
+    socket.disconnectFromServer()
+    return answered
+
+
+def _name_of(register: Path) -> str:
+    """Name the socket of a register; another user and another session of the machine have others."""
+    who = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
+    session = os.environ.get("XDG_SESSION_ID") or os.environ.get("SESSIONNAME", "")
+    said = "\n".join((who, session, str(register.resolve())))
+    name = f"iom-desktop-{hashlib.blake2b(said.encode('utf-8', 'surrogatepass'), digest_size=12).hexdigest()}"
+    own = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
+    # The folder that is this user's alone, where there is one: elsewhere others could take the name first.
+    return str(own / name) if own.is_absolute() and own.is_dir() else name

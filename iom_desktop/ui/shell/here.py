@@ -1,0 +1,88 @@
+"""The screen in front: what can be done on it, found by its keys or its words, and where the focus goes on it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
+
+from iom_desktop.ui.widgets.filter_bar import FilterBar
+from iom_desktop.ui.widgets.key_commands import NOT_NOW, Doable, doable_on, keys_of, sequence
+
+
+class Here:
+    """Looks at the page that is shown, each time it is asked."""
+
+    def __init__(self, stack: QStackedWidget) -> None:
+        self._stack = stack
+
+    @property
+    def screen(self) -> QWidget:
+        """The page that is shown."""
+        return self._stack.currentWidget() or self._stack
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys of the screen."""
+        return keys_of(self.screen)
+
+    def doable(self, where: str) -> tuple[Doable, ...]:
+        """Return what can be done here, with what the place is called."""
+        return tuple(Doable(one.words, one.run, one.keys, one.why_not, where) for one in doable_on(self.screen))
+
+    def by_keys(self, keys: str) -> Doable | None:
+        """Return what these keys do here, if anything."""
+        wanted = sequence(keys)
+        return next((one for one in doable_on(self.screen) if one.keys and sequence(one.keys) == wanted), None)
+
+    def by_words(self, *words: str) -> Doable | None:
+        """Return what is called so here, if anything is."""
+        wanted = [one.casefold() for one in words]
+        return next((one for one in doable_on(self.screen) if one.words.casefold() in wanted), None)
+
+    def go_to_filter(self) -> None:
+        """Go to the words that the list is filtered by."""
+        for bar in self._filters():
+            bar.go_to_words()
+            return
+
+    def why_no_filter(self) -> str:
+        """Say why nothing can be filtered, or nothing."""
+        return "" if self._filters() else "This screen has no list to filter"
+
+    def next_pane(self, step: int) -> None:
+        """Go to the next list of the screen, or back to the one before."""
+        panes = self._panes()
+        focused = self.screen.window().focusWidget()
+        if panes:
+            at = panes.index(focused) + step if focused in panes else 0
+            panes[at % len(panes)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def why_no_pane(self) -> str:
+        """Say why there is no pane to go to, or nothing."""
+        return "" if self._panes() else "This screen has one pane"
+
+    def _filters(self) -> list[FilterBar]:
+        return [bar for bar in self.screen.findChildren(FilterBar) if bar.isVisible()]
+
+    def _panes(self) -> list[QAbstractItemView]:
+        views = [one for one in self.screen.findChildren(QAbstractItemView) if one.isVisible()]
+        return [one for one in views if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
+def do(found: Callable[[], Doable | None]) -> Callable[[], object]:
+    """Return what does a thing that is found when it is wanted."""
+
+    def done() -> None:
+        if (one := found()) is not None and not one.why_not:
+            one.run()
+
+    return done
+
+
+def why_not(found: Callable[[], Doable | None], nothing: str) -> Callable[[], str]:
+    """Return what says why a thing cannot be done here: it is not there, or not possible at the moment."""
+
+    def said() -> str:
+        one = found()
+        return nothing if one is None else one.why_not and (one.why_not or NOT_NOW)
+
+    return said
