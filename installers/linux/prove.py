@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from installers.common import tree
 from installers.common.tree import NAME, Stop, say
 from installers.linux import build
-from installers.linux.clean_root import HOME, USER, CleanRoot, alone
+from installers.linux.clean_root import HOME, CleanRoot, alone
 from installers.linux.screen import Screen
 
 BEFORE = "2a2feff"
