@@ -63,13 +63,14 @@ def write_exhibit(story: Story, exhibit: Exhibit, height: Height, *, drawing: bo
     """Write an exhibit, with its ``drawing`` or its table alone; return whether ``height`` is that of its drawing."""
     story.heading(exhibit.title)
     headline = f"{exhibit.headline}. " if exhibit.headline else ""
-    story.paragraph(f"{headline}{exhibit.finding.exact}.{_why_not_shown(exhibit)}")
+    why_not = _why_not_shown(exhibit)
+    story.paragraph(f"{headline}{exhibit.finding.exact}.{why_not}".rstrip())
     over_months = False
-    if not _why_not_shown(exhibit):
+    if not why_not:
         over_months = _write_numbers(story, exhibit, height, drawing=drawing)
     note = exhibit.note.removesuffix(exhibits.HIDDEN_NOTE).rstrip()
     untold = [one.name for one in exhibit.series if not _told(exhibit, one)]
-    if untold and not _why_not_shown(exhibit):
+    if untold and not why_not:
         note = f"{note} No number may be told of: {', '.join(untold)}.".lstrip()
     if note:
         story.paragraph(note, ParagraphStyle("chart-note", parent=story.look.small, spaceBefore=3))
@@ -85,8 +86,9 @@ def alternative(exhibit: Exhibit) -> str:
 
 
 def _why_not_shown(exhibit: Exhibit) -> str:
+    """Say why there are no numbers, where its sentence does not say it."""
     if exhibit.too_few:
-        return f" {exhibit.too_few}."
+        return " "
     told = [value for one in exhibit.series if not one.public for value in one.values if value is not None]
     return "" if told else " Its numbers are too small to be told one by one."
 

@@ -68,7 +68,9 @@ _NOTES = (
 def report(found: Iterable[Exhibit], costs: Sequence[UnitCost], month: date, day: date) -> BoardReportContent:
     """Return the report of a month, without any number that may not leave the room."""
     told = _told([_with_costs(one, costs) if one.code == _MONEY else one for one in found if one.code in CODES])
-    pages = tuple(_page(heading, words, codes, told, day) for heading, words, codes in _PAGES)
+    first, *others = (_page(heading, words, codes, told, day) for heading, words, codes in _PAGES)
+    bare = [page for page in others if all(one.too_few for one in page.exhibits)]
+    pages = (first, *(page for page in others if page not in bare), *_bare(bare))
     return BoardReportContent(month=month, day=day, figures=_figures(told, month), pages=pages)
 
 
@@ -104,6 +106,14 @@ def _page(heading: str, words: str, codes: Sequence[str], told: Mapping[str, Exh
     return ReportPage(heading, (words.format(day=_long_day(day)),), here)
 
 
+def _bare(pages: Sequence[ReportPage]) -> tuple[ReportPage, ...]:
+    """Return one page in the place of those of whose charts none can be told."""
+    if not pages:
+        return ()
+    lines = tuple(f"{page.heading}: {', '.join(one.title for one in page.exhibits)}." for page in pages)
+    return (ReportPage("Too little to tell yet", lines, ()),)
+
+
 def _in_short(told: Mapping[str, Exhibit]) -> tuple[str, ...]:
     """Say what each of the other pages comes to, in one sentence each."""
     return (
@@ -122,6 +132,8 @@ def _month_before(told: Mapping[str, Exhibit]) -> tuple[str, ...]:
     flow = told.get(_FLOW)
     if flow is None:
         return ()
+    if flow.too_few:
+        return ("Too few people have joined yet to say anything of them.",)
     values = flow.named("Managed").values[-2:]
     if len(values) < len(("before", "now")) or None in values:
         return (f"{flow.finding.exact}.",)
