@@ -233,7 +233,7 @@ def desk(register_folder: Path, clock: SetClock) -> Iterator[Desk]:
     """Everything the coordinator can do, on a fresh register."""
     signed_in = registers.signed_in(register_folder, clock=clock)
     yield signed_in
-    signed_in.close()
+    registers.drop(signed_in)
 
 
 @pytest.fixture
