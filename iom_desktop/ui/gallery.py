@@ -129,6 +129,7 @@ class Photographer:
         yield "first-run", self._first_run
         yield "new-register", self._new_register
         yield "restore", self._restore
+        yield "demonstration", self._demonstration
         for at, place in enumerate(PLACES, start=1):
             if place.name not in self._open:
                 continue
@@ -189,6 +190,15 @@ class Photographer:
     def _restore(self) -> QWidget:
         self._unlock.restore.start(Way.RESTORE, self._register)
         self._unlock.show_restore()
+        self._unlock.show()
+        return self._unlock
+
+    def _demonstration(self) -> QWidget:
+        page = self._unlock.demonstration
+        word = "made up words"
+        page.start(self._register.parent, there=False, passphrase=word, names="coordinator, police")
+        page.show_progress("Living through 2025-08", 9, 16)
+        self._unlock.show_demonstration()
         self._unlock.show()
         return self._unlock
 

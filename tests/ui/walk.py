@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QLabel,
     QLineEdit,
     QMenuBar,
     QPlainTextEdit,
@@ -25,7 +24,6 @@ from PySide6.QtWidgets import (
 )
 
 from iom_desktop.ui.widgets.focus_ring import FocusRing
-from iom_desktop.ui.widgets.text import ElidedLabel
 
 OPERATED = (QAbstractItemView, QPlainTextEdit)
 """Panes that scroll and that Tab must reach; of others it need not."""
@@ -164,28 +162,3 @@ def _is_back(before: QRect, here: QRect) -> bool:
     same_row = overlap > min(before.height(), here.height()) / 2
     up = here.bottom() <= before.top() and here.left() < before.right() and here.right() > before.left()
     return up or (same_row and here.left() < before.left())
-
-
-def cut_short(within: QWidget) -> Iterator[str]:
-    """Say whose words have no room: labels, buttons, choices, and what a field says while it is empty."""
-    for one in within.findChildren(QWidget):
-        if not one.isVisible() or one.visibleRegion().isEmpty():
-            continue
-        if isinstance(one, QLabel) and not isinstance(one, ElidedLabel) and not one.pixmap():
-            room, wanted = one.contentsRect().size(), _wanted(one)
-        elif isinstance(one, QAbstractButton) and one.text():
-            room, wanted = one.size(), QSize(one.minimumSizeHint().width(), one.fontMetrics().height())
-        elif isinstance(one, QLineEdit) and one.placeholderText() and not isinstance(one.parentWidget(), QComboBox):
-            words = one.fontMetrics().horizontalAdvance(one.placeholderText())
-            room, wanted = one.contentsRect().size(), QSize(words, 0)
-        else:
-            continue
-        if room.width() < wanted.width() or room.height() < wanted.height():
-            words = one.placeholderText() if isinstance(one, QLineEdit) else one.text()
-            yield f"cut short: {words!r} needs {wanted.toTuple()} and has {room.toTuple()}"
-
-
-def _wanted(one: QLabel) -> QSize:
-    if not one.wordWrap():
-        return one.fontMetrics().size(0, one.text())
-    return QSize(0, one.heightForWidth(one.width()) - one.height() + one.contentsRect().height())

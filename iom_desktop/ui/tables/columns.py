@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, auto
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 Record = TypeVar("Record")
@@ -29,6 +30,10 @@ class Cell(Enum):
     """Data: an ``IconName``. Icon, then the column's text."""
     TICK = auto()
     """A box to tick; no data."""
+
+
+_UNDRAWN = MappingProxyType({Cell.TICK: "Ticked", Cell.RAG: "RAG", Cell.MARK: "RAG", Cell.ICON: "Kind"})
+"""What a column without a drawn heading is called aloud."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +113,8 @@ class Column(Generic[Record]):
     def name(self) -> str:
         """The heading on one line, by which a column is chosen and kept."""
         return self.title.replace("\n", " ")
+
+    @property
+    def spoken_name(self) -> str:
+        """The heading as it is heard: a column of marks has one that is not drawn."""
+        return self.name or _UNDRAWN.get(self.cell, "More")

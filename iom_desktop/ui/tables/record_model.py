@@ -322,4 +322,6 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
             return self.columns[section].title
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(self.columns[section])
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.columns[section].spoken_name
         return None

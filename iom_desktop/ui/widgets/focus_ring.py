@@ -31,7 +31,7 @@ _MOVED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hi
 
 def _is_ringed(widget: QWidget) -> bool:
     """Tell whether a control shows the focus by the ring: all but tables, and what paints it itself."""
-    return isinstance(widget, (*_RINGED, *_PANES)) or widget.property("kind") == "row" or bool(widget.property("ring"))
+    return isinstance(widget, (*_RINGED, *_PANES)) or bool(widget.property("ring"))
 
 
 class FocusRings(QObject):

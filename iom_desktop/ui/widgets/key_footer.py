@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from iom_desktop.ui.kit.hearing import announce
 from iom_desktop.ui.widgets.text import ElidedLabel, label
 
 HEIGHT = 36
@@ -60,5 +61,8 @@ class KeyFooter(QWidget):
                 part.setVisible(pair in self.keys)
 
     def say(self, line: str) -> None:
-        """Say what the list holds now."""
+        """Say what the list holds now; also aloud, while somebody types what it is filtered by."""
+        filtered = line != self._line.words and isinstance(self.window().focusWidget(), QLineEdit)
         self._line.say(line)
+        if filtered and self.isVisible():
+            announce(self, line)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from iom_desktop.ui.kit.hearing import announce
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.buttons import button, icon_button
 from iom_desktop.ui.widgets.text import label, restyle
@@ -80,6 +81,7 @@ class MessageBar(QFrame):
         self._pressed = pressed
         restyle(self, message=kind.value)
         self.setAccessibleName(f"{line} {detail}".strip())
+        announce(self, self.accessibleName(), at_once=kind is Message.ERROR)
         self._timer.stop()
         if kind is Message.SAVED:
             self._timer.start(SAVED_MILLISECONDS)

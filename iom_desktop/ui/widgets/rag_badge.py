@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPol
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.hearing import speak_as
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.widgets.text import plain_tip
 from iom_desktop.vocabulary.risk import Rag
@@ -77,6 +78,7 @@ class RagMark(QWidget):
         super().__init__()
         self._theme = theme
         self._colour = colour
+        speak_as(self, "picture")
         self.setFixedSize(size, size)
         theme.changed.connect(self.update)
         self.show_colour(colour)
@@ -106,6 +108,7 @@ class RagChip(QWidget):
         self._colour = colour
         self._since = ""
         self._scale = height / 24
+        speak_as(self, "picture")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
         self.show_colour(colour)

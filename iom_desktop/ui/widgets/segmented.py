@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
+from iom_desktop.ui.kit.hearing import speak_as
+
 
 class Segmented(QFrame):
     """Side-by-side choices such as *My work* and *Whole team*; tells the position of the one chosen."""
@@ -15,6 +17,7 @@ class Segmented(QFrame):
         super().__init__()
         self.setObjectName("segmented")
         self.setAccessibleName(name)
+        speak_as(self, "group")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)

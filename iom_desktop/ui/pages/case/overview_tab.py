@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from iom_desktop.ui.pages.case.overview_blocks import Block, Row
 from iom_desktop.ui.widgets.buttons import button
@@ -16,30 +16,41 @@ COLUMNS = 3
 KEYS = (("Tab", "next"), ("Enter", "change"), ("W", "write a note"))
 
 
-class RowButton(QFrame):
+class RowButton(QPushButton):
     """A row of a block that opens what stands in it, by click, Enter or Space."""
 
     def __init__(self, row: Row, pressed: Callable[[], object]) -> None:
         super().__init__()
-        self._pressed = pressed
         self.setProperty("kind", "row")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAutoDefault(False)
+        self.clicked.connect(lambda _on=False: pressed())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{row.what}: {row.value}. Change")
         grid = QGridLayout(self)
         _fill(grid, row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open on Enter and Space."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._pressed()
+        """Open on Enter, as on Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
             return
         super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open on a click."""
-        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self._pressed()
+    def sizeHint(self) -> QSize:
+        """Return the room of what stands in it; a button would ask for that of its own words."""
+        return self.layout().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room of what stands in it."""
+        return self.layout().minimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        """Let its words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return how high its words are."""
+        return self.layout().totalHeightForWidth(width)
 
 
 class OverviewTab(QWidget):

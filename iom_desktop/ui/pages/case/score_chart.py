@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from iom_desktop.records.risk import Score
 from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.hearing import speak_as
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.widgets.text import label
 
@@ -102,6 +103,7 @@ class ScoreChart(QWidget):
         self._last = max([today, *days])
         self._first = min([self._last - timedelta(days=180), *days])
         self.setAccessibleName("Scores over time")
+        speak_as(self, "chart")
         self.setAccessibleDescription(
             "; ".join(
                 f"{one.name}: {', '.join(f'{value:g} on {words.day(day)}' for day, value, _ in one.points)}"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from iom_desktop.records.cohort_preview import CohortPreview, ExpiredPerson, JudgedRow
 from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.hearing import speak_as
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.cohort.change_columns import expired_columns, row_columns
@@ -42,6 +43,8 @@ class _TickBar(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        speak_as(self, "group")
+        self.setAccessibleName("What to do with those ticked")
         self.setFixedHeight(48)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,6 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from iom_desktop.records.ledger import LedgerSum
+from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.hearing import speak_as
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.widgets.buttons import button
@@ -30,6 +32,8 @@ class _Swatch(QWidget):
         super().__init__()
         self._theme = theme
         self._state = state
+        speak_as(self, "picture")
+        self.setAccessibleName(f"Pattern of {words.of(state)}")
         self.setFixedSize(QSize(12, 12))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -46,6 +50,7 @@ class _Bar(QWidget):
         super().__init__()
         self._theme = theme
         self._counts: tuple[tuple[LedgerState, int], ...] = ()
+        speak_as(self, "chart")
         self.setFixedHeight(_BAR_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from iom_desktop.ui.kit.hearing import speak_as
 from iom_desktop.ui.kit.theme import Theme
 
 STEPS = ("File", "Columns", "Problems", "Changes", "Commit")
@@ -21,6 +22,7 @@ class StepsBar(QWidget):
         super().__init__()
         self._theme = theme
         self._at = 0
+        speak_as(self, "picture")
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from iom_desktop.records.tasking import TaskingGroup, TaskingLine, TaskingSheet
 from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.hearing import speak_as
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.widgets.rag_badge import paint_mark
 from iom_desktop.vocabulary.work import TaskingOrder
@@ -61,6 +62,7 @@ class Paper(QWidget):
         self.setProperty("pane", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Today's tasking sheet")
+        speak_as(self, "document")
         theme.changed.connect(self._set)
 
     def show_sheet(self, sheet: TaskingSheet, newest: str = "") -> None:

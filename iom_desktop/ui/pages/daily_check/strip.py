@@ -10,6 +10,7 @@ from iom_desktop.clock import london_day
 from iom_desktop.records.check_queue import StripDay
 from iom_desktop.records.work import CheckEntry
 from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.hearing import speak_as
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.daily_check.keys import LETTERS
 from iom_desktop.ui.widgets.text import plain_tip
@@ -33,6 +34,7 @@ class Strip(QWidget):
         self._days: tuple[StripDay, ...] = ()
         self._at: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        speak_as(self, "chart")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 

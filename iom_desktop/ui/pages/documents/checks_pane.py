@@ -9,7 +9,7 @@ from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.text import ElidedLabel, label
 from iom_desktop.vocabulary.documents import Section
 
-_ROW, _MOST = 22, 8
+_ROW, _MOST = 24, 8
 """How high a check is, and how many are seen at once."""
 
 

@@ -53,7 +53,8 @@ class Chart(QWidget):
         if mark is not None:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.colour("focus"), 2))
-            painter.drawRoundedRect(mark.box.adjusted(-2, -2, 2, 2), 3, 3)
+            inside = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(mark.box.adjusted(-2, -2, 2, 2) & inside, 3, 3)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from iom_desktop.records.shared_brief import OffenceWeeks, RagReview
 from iom_desktop.ui.kit import words as say
+from iom_desktop.ui.kit.hearing import speak_as
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.panel.meeting_style import LARGE, Scale, font
 from iom_desktop.ui.widgets.rag_badge import paint_mark
@@ -29,6 +30,7 @@ class Chart(QWidget):
         self.theme = theme
         self.scale = LARGE
         self.setAccessibleName(name)
+        speak_as(self, "chart")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 

@@ -1,10 +1,13 @@
-"""This machine's own choices: theme, row height, and whether single letters work as keys."""
+"""This machine's own choices: theme, row height, letters as keys, and which release it runs."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from iom_desktop.settings import RowHeight, ThemeChoice
+from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.pages.settings.release_pane import ReleasePane
+from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.segmented import Segmented
 from iom_desktop.ui.widgets.text import label
 
@@ -25,7 +28,7 @@ class MachineTab(QWidget):
     row_height_chosen = Signal(object)
     letters_chosen = Signal(bool)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._theme = theme
         self._themes = Segmented(tuple(_THEMES.values()), name="Theme")
@@ -46,6 +49,11 @@ class MachineTab(QWidget):
         rows.addWidget(self._letters)
         rows.addSpacing(10)
         rows.addWidget(label("Kept on this machine, for everybody who uses it", "small", "quiet"))
+        rows.addSpacing(10)
+        rows.addWidget(rule(strong=False))
+        rows.addSpacing(6)
+        self.release = ReleasePane(icons)
+        rows.addWidget(self.release)
         rows.addStretch()
         theme.changed.connect(self._show)
         self._show()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from iom_desktop.records.today import DateLine
 from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.hearing import speak_as
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.vocabulary.work import KeyDateKind
@@ -50,6 +51,7 @@ class Timeline(QWidget):
         self._within = 7
         self._counts: Counter[tuple[int, date]] = Counter()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        speak_as(self, "chart")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Court, bail returns, releases, ends and reviews in the next 28 days")
         theme.changed.connect(self.update)
