@@ -66,7 +66,7 @@ from iom_desktop.vocabulary.needs import EngagementLevel
 from iom_desktop.vocabulary.panel import MeetingPaper, PanelDecision
 from iom_desktop.vocabulary.retention import ErasureReason, HoldReason, RetentionClass
 from iom_desktop.vocabulary.risk import OffenceStage, Rag, SentencePhase, Status, Tool
-from iom_desktop.vocabulary.settings import ConfigurationPart
+from iom_desktop.vocabulary.settings import ConfigurationPart, SetupStep
 from iom_desktop.vocabulary.transfer import TransferPart
 from iom_desktop.vocabulary.work import AssignmentRole, CheckOutcome, ContactKind, KeyDateKind, NoteKind
 from tests.documents import filling, samples
@@ -986,6 +986,9 @@ def administration() -> dict[str, tuple[Call, ...]]:
         "lists.arrange": (write(LEAD, lambda d, p, f: d.lists.arrange("pathways", _codes(d)[::-1])),),
         "lists.remove": (write(LEAD, lambda d, p, f: d.lists.remove("pathways", _own_entry(d))),),
         "lists.take_back": (write(LEAD, lambda d, p, f: d.lists.take_back(_renamed(d))),),
+        "setting_up.state": (read(LEAD, lambda d, p, f: d.setting_up.state()),),
+        "setting_up.put_off": (write(LEAD, lambda d, p, f: d.setting_up.put_off(SetupStep.USERS, later=True)),),
+        "setting_up.note_sheet": (write(LEAD, lambda d, p, f: d.setting_up.note_sheet()),),
         "processing.fields": (read(LEAD | KEEPER, lambda d, p, f: d.processing.fields()),),
         "processing.keep": (write(LEAD, lambda d, p, f: d.processing.keep(ProcessingFields(dpo="J. Marlow"))),),
         "processing.paper": (read(LEAD | KEEPER, lambda d, p, f: d.processing.paper()),),

@@ -41,9 +41,9 @@ def _frame() -> tuple[argparse.ArgumentParser, output.Commands]:
 
 
 def _offer_the_rest(groups: output.Commands, prove: Prove | None) -> None:
-    from iom_desktop.command_line import cohort, demo, document, insights, register, score, self_test, user
+    from iom_desktop.command_line import cohort, demo, document, insights, register, score, self_test, settings, user
 
-    for group in (cohort, demo, document, insights, register, score):
+    for group in (cohort, demo, document, insights, register, score, settings):
         group.add_to(groups)
     if prove is not None:
         self_test.add_to(groups, prove)

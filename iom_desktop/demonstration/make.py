@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
+from shutil import rmtree
 
 from iom_desktop.clock import LONDON, SetClock
 from iom_desktop.demonstration.borough import BOROUGH, SERVICES, STAFF, StaffMember
@@ -21,6 +22,7 @@ from iom_desktop.demonstration.papers import note_answers, note_statements
 from iom_desktop.demonstration.people import MadeUpPerson, make_crn, make_person, ward_file
 from iom_desktop.demonstration.referring import note_misspelt, note_referrals
 from iom_desktop.demonstration.story import Story
+from iom_desktop.errors import Mendable
 from iom_desktop.records.borough import Borough
 from iom_desktop.records.support import Provider, Service
 from iom_desktop.records.user import User
@@ -84,6 +86,25 @@ def make(folder: Path, options: Options, say: Say, cost: Cost = LEAST_COST) -> D
     )
     (folder / WORD_FILE).write_text(PASSPHRASE + "\n", encoding="utf-8")
     _live(Calendar(register, clock), options, lists, say, cost)
+    return made_in(folder, options)
+
+
+def make_whole(folder: Path, options: Options, say: Say, cost: Cost = LEAST_COST) -> Demonstration:
+    """Make the demonstration in a new folder, whole or not at all: what is stopped leaves nothing behind."""
+    if folder.exists() and any(folder.iterdir()):
+        raise Mendable(
+            "folder_in_use",
+            f"{folder.name} holds something else. Choose an empty folder, or one that is new. Nothing was made.",
+        )
+    draft = folder.with_name(f".{folder.name}.making")
+    rmtree(draft, ignore_errors=True)
+    try:
+        make(draft, options, say, cost)
+        if folder.exists():
+            folder.rmdir()
+        draft.rename(folder)
+    finally:
+        rmtree(draft, ignore_errors=True)
     return made_in(folder, options)
 
 

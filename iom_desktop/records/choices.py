@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from iom_desktop.records.access import ReferenceEntry
 
@@ -33,15 +34,16 @@ class Choices:
         """Return what may be chosen of a list."""
         return self.lists.get(list_name, ())
 
-    def label(self, list_name: str, code: str) -> str:
-        """Return the words of a code; a code that no list knows stands for itself."""
-        entry = self._entry(list_name, code)
+    def label(self, list_name: str, code: str, day: date | None = None) -> str:
+        """Return the words of a code, those of a day where it is given; a code that no list knows stands for itself."""
+        entry = self._entry(list_name, code, day)
         return entry.label if entry else code
 
-    def short(self, list_name: str, code: str) -> str:
-        """Return the short words of a code."""
-        entry = self._entry(list_name, code)
+    def short(self, list_name: str, code: str, day: date | None = None) -> str:
+        """Return the short words of a code, those of a day where it is given."""
+        entry = self._entry(list_name, code, day)
         return (entry.short_label or entry.label) if entry else code
 
-    def _entry(self, list_name: str, code: str) -> ReferenceEntry | None:
-        return next((entry for entry in self.every.get(list_name, ()) if entry.code == code), None)
+    def _entry(self, list_name: str, code: str, day: date | None) -> ReferenceEntry | None:
+        found = next((entry for entry in self.every.get(list_name, ()) if entry.code == code), None)
+        return found.called_on(day) if found else None

@@ -53,6 +53,7 @@ from iom_desktop.services.referrals import Referrals
 from iom_desktop.services.retention import Retention
 from iom_desktop.services.rule_sets import RuleSets
 from iom_desktop.services.search import Search
+from iom_desktop.services.setting_up import SettingUp
 from iom_desktop.services.statements import Statements
 from iom_desktop.services.subject_access import SubjectAccess
 from iom_desktop.services.support import Support
@@ -326,6 +327,11 @@ class Desk:
     def processing(self) -> ProcessingRecords:
         """The record of processing."""
         return ProcessingRecords(self.register, self.who, self.clock)
+
+    @cached_property
+    def setting_up(self) -> SettingUp:
+        """How far the register is set up."""
+        return SettingUp(self.register, self.who, self.clock)
 
     @cached_property
     def lists(self) -> Lists:

@@ -115,7 +115,8 @@ class _Rows:
         self._crns = look.cohort.crns()
         self._agenda = look.decisions.on_agenda()
         self._leads = look.decisions.lead_agencies()
-        self._reasons = {entry.code: entry.label for entry in look.access.entries("decline_reasons")}
+        reasons = look.access.entries("decline_reasons")
+        self._reasons = {entry.code: entry.called_on(self._day).label for entry in reasons}
         self._agencies = {entry.code: entry.label for entry in look.access.entries("agencies")}
 
     def all(self) -> tuple[LedgerRow, ...]:

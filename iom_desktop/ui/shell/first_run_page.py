@@ -3,14 +3,18 @@
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
+from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.message_bar import MessageBar
+from iom_desktop.ui.widgets.steps_list import StepsList
 from iom_desktop.ui.widgets.text import label, restyle
+from iom_desktop.vocabulary.settings import SetupStep
 
 WIDTH, HEIGHT = 736, 676
 
@@ -18,14 +22,14 @@ WIDTH, HEIGHT = 736, 676
 class FirstChoice(Enum):
     """What to do where no register is known yet."""
 
-    NEW = ("Start a new register", "For a team that is new to IOM Desktop. About 5 minutes.")
+    NEW = ("Start a new register", "For a team that is new to it. About 10 minutes, and you can stop and go on.")
     OPEN = ("Open a register", "You need its folder, a sign-in name and the passphrase.")
     RESTORE = ("Restore from a backup", "You need the folder of the backups and a coordinator's passphrase.")
     TAKE_OVER = (
         "Take over from another laptop",
         "It was handed over there, into a folder that you can reach from here.",
     )
-    DEMONSTRATION = ("Look around with made-up people", "A borough that does not exist, on a day of its own.")
+    DEMONSTRATION = ("Try the demonstration borough", "Look around with made-up people, on a day of their own.")
 
 
 class _Choice(QFrame):
@@ -34,15 +38,15 @@ class _Choice(QFrame):
     def __init__(self, choice: FirstChoice, group: QButtonGroup, at: int) -> None:
         super().__init__()
         self.setProperty("pane", "choice")
-        title, words = choice.value
+        title, said = choice.value
         self._radio = QRadioButton()
-        self._radio.setAccessibleName(f"{title}. {words}")
+        self._radio.setAccessibleName(f"{title}. {said}")
         self._radio.toggled.connect(lambda on: restyle(self, chosen=on))
         group.addButton(self._radio, at)
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(label(title, "body-strong"))
-        texts.addWidget(label(words, "small", "second"))
+        texts.addWidget(label(said, "small", "second", wrap=True))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(12)
@@ -61,12 +65,12 @@ class FirstRunPage(QWidget):
     """Carries a ``FirstChoice``."""
     back_wanted = Signal()
 
-    def __init__(self, icons: Icons) -> None:
+    def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self.message = MessageBar(icons)
         self._group = QButtonGroup(self)
         self._group.idToggled.connect(self._on_toggled)
-        rows = QVBoxLayout(self)
+        rows = QVBoxLayout()
         rows.setContentsMargins(32, 24, 32, 20)
         rows.setSpacing(10)
         rows.addWidget(label("Welcome. What do you want to do?", "title"))
@@ -89,15 +93,24 @@ class FirstRunPage(QWidget):
         foot.addWidget(self._next)
         rows.addLayout(foot)
         self._group.button(0).setChecked(True)
+        beside = QHBoxLayout(self)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        self.steps = StepsList(theme, icons, [words.of(step) for step in SetupStep])
+        self.steps.show_step(0)
+        beside.addWidget(self.steps)
+        beside.addWidget(rule(upright=True))
+        beside.addLayout(rows, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the arrow keys go through the choices at once."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._group.checkedButton().setFocus()
 
     def choose(self, choice: FirstChoice) -> None:
         """Choose for the user what a refusal leads to; they may still take another."""
         self._group.button(list(FirstChoice).index(choice)).setChecked(True)
-
-    def show_working(self, words: str) -> None:
-        """Say what is going on, and hold the button meanwhile; empty words go on."""
-        self._next.setEnabled(not words)
-        self._next.setText(words or "Next")
 
     def offer_back(self, *, offered: bool) -> None:
         """Offer the way back to the sign-in, where there is one to go back to."""
@@ -109,8 +122,8 @@ class FirstRunPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-        words = "The register is one encrypted folder. It stays where you put it and is never sent over the internet."
-        row.addWidget(label(words, "small", "second", wrap=True), 1)
+        said = "The register is one encrypted folder. It stays where you put it and is never sent over the internet."
+        row.addWidget(label(said, "small", "second", wrap=True), 1)
         return row
 
     def _on_toggled(self, _at: int, _on: bool) -> None:

@@ -1,10 +1,9 @@
 """Follows the choices of the first run: a register that is new, there or put back, or the made-up borough."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrinter
 
 from iom_desktop import paths
@@ -18,6 +17,7 @@ from iom_desktop.ui.kit.failures import Failures
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.shell.first_run_page import FirstChoice
+from iom_desktop.ui.shell.looking_around import LookingAround
 from iom_desktop.ui.shell.new_register_page import NewRegister
 from iom_desktop.ui.shell.putting_back import PuttingBack
 from iom_desktop.ui.shell.restore_page import Way
@@ -35,9 +35,6 @@ _NEXT_STEPS = {
 }
 """What a register leads to that cannot even be asked for its users; otherwise another one may be opened."""
 
-SignedIn = tuple[Path, str, str]
-"""A register, a user and their passphrase."""
-
 
 class FirstSteps(QObject):
     """Lives as long as the unlock window; tells which register was chosen or made."""
@@ -48,7 +45,6 @@ class FirstSteps(QObject):
     """Carries the folder the backups of a new register go to."""
     demonstration_made = Signal(object)
     """Carries the made-up borough's register, and the user and passphrase to look around with."""
-    _said = Signal(str)
 
     def __init__(self, unlock: Unlock, tasks: Tasks, prompts: Prompts, failures: Failures, settings: Settings) -> None:
         super().__init__(unlock)
@@ -62,7 +58,8 @@ class FirstSteps(QObject):
         self.putting_back = PuttingBack(unlock, tasks, prompts, failures, settings)
         self.putting_back.register_back.connect(self.register_chosen)
         page = unlock.new_register
-        self._said.connect(unlock.first_run.show_working, Qt.ConnectionType.QueuedConnection)
+        self._looking_around = LookingAround(unlock, tasks, prompts, self._words_of)
+        self._looking_around.made.connect(self.demonstration_made)
         unlock.first_run.chosen.connect(self._on_choice)
         page.back_wanted.connect(unlock.show_first_run)
         page.folder_wanted.connect(self._on_folder_wanted)
@@ -98,11 +95,7 @@ class FirstSteps(QObject):
         elif choice is FirstChoice.TAKE_OVER:
             self.putting_back.begin(Way.TAKE_OVER)
         else:
-            self._unlock.first_run.show_working("Making the borough…")
-            say = self._said.emit
-            self._tasks.write(
-                self, lambda: _make_demonstration(say), self.demonstration_made.emit, self._on_no_demonstration
-            )
+            self._looking_around.begin()
 
     def _on_folder_wanted(self) -> None:
         self._prompts.open_folder("Where shall the register lie?", self._unlock.new_register.show_folder)
@@ -141,10 +134,6 @@ class FirstSteps(QObject):
         self._unlock.new_register.show_working(working=False)
         self._unlock.new_register.message.say(Message.ERROR, self._words_of(error))
 
-    def _on_no_demonstration(self, error: BaseException) -> None:
-        self._unlock.first_run.show_working("")
-        self._unlock.first_run.message.say(Message.ERROR, self._words_of(error))
-
     def _words_of(self, error: BaseException) -> str:
         if isinstance(error, Mendable):
             return error.message
@@ -168,13 +157,3 @@ def _create(wanted: NewRegister) -> RecoverySheet:
         ),
         passphrase=wanted.passphrase,
     )
-
-
-def _make_demonstration(say: Callable[[str], None]) -> SignedIn:
-    from iom_desktop.demonstration import cases, make, options
-
-    folder = paths.registers() / "demonstration"
-    register = folder / make.REGISTER
-    if not register.exists():
-        make.make(folder, options.Options(), say)
-    return register, cases.COORDINATOR, options.PASSPHRASE

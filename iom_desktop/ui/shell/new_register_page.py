@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QStackedWidge
 
 from iom_desktop.records.recovery import RecoverySheet
 from iom_desktop.services import passphrases
+from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.shell.sign_in_page import PassphraseField
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.form import Form
@@ -16,9 +18,11 @@ from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.message_bar import MessageBar
 from iom_desktop.ui.widgets.new_passphrase import HINT
 from iom_desktop.ui.widgets.recovery_code import RecoveryCode
+from iom_desktop.ui.widgets.steps_list import StepsList
 from iom_desktop.ui.widgets.strength_line import StrengthLine
 from iom_desktop.ui.widgets.text import ElidedLabel, label
 from iom_desktop.vocabulary.access import Strength
+from iom_desktop.vocabulary.settings import SetupStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class NewRegisterPage(QWidget):
     back_wanted = Signal()
     recovery_kept = Signal()
 
-    def __init__(self, icons: Icons) -> None:
+    def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._folder = self._backups = Path()
         self.message = MessageBar(icons)
@@ -51,14 +55,19 @@ class NewRegisterPage(QWidget):
         self._stack.addWidget(self._questions(icons))
         self.code = RecoveryCode(icons)
         self._stack.addWidget(self._recovery())
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self._stack)
+        self.steps = StepsList(theme, icons, [words.of(step) for step in SetupStep])
+        beside = QHBoxLayout(self)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self.steps)
+        beside.addWidget(rule(upright=True))
+        beside.addWidget(self._stack, 1)
 
     def start(self, folder: Path, backups: Path) -> None:
         """Begin with a folder to put the register in, and one for its backups."""
         self.message.hide()
         self._stack.setCurrentIndex(0)
+        self.steps.show_step(0)
         self.show_folder(folder)
         self.show_backups(backups)
         self._borough.setFocus()
@@ -84,6 +93,7 @@ class NewRegisterPage(QWidget):
             field.clear()
         self.code.show_sheet(sheet)
         self._stack.setCurrentIndex(1)
+        self.steps.show_step(1, {0: "done"})
 
     def _questions(self, icons: Icons) -> QWidget:
         self._borough, self._display, self._sign_in = QLineEdit(), QLineEdit(), QLineEdit()

@@ -19,6 +19,7 @@ from iom_desktop.ui.widgets.strip import HEIGHT as STRIP
 from iom_desktop.ui.widgets.strip import strip
 
 if TYPE_CHECKING:  # who only signs in waits for none of these
+    from iom_desktop.ui.shell.demonstration_page import DemonstrationPage
     from iom_desktop.ui.shell.first_run_page import FirstRunPage
     from iom_desktop.ui.shell.new_register_page import NewRegisterPage
     from iom_desktop.ui.shell.restore_page import RestorePage
@@ -75,7 +76,7 @@ class Unlock(QWidget):
         """The choices of the first run, made when they are wanted."""
         from iom_desktop.ui.shell.first_run_page import FirstRunPage
 
-        made = self._with(FirstRunPage(self._icons))
+        made = self._with(FirstRunPage(self._theme, self._icons))
         made.back_wanted.connect(self.show_sign_in)
         return made
 
@@ -84,7 +85,7 @@ class Unlock(QWidget):
         """The questions for a new register, made when they are wanted."""
         from iom_desktop.ui.shell.new_register_page import NewRegisterPage
 
-        return self._with(NewRegisterPage(self._icons))
+        return self._with(NewRegisterPage(self._theme, self._icons))
 
     @cached_property
     def restore(self) -> "RestorePage":
@@ -92,6 +93,13 @@ class Unlock(QWidget):
         from iom_desktop.ui.shell.restore_page import RestorePage
 
         return self._with(RestorePage(self._icons))
+
+    @cached_property
+    def demonstration(self) -> "DemonstrationPage":
+        """The made-up borough, made when it is wanted."""
+        from iom_desktop.ui.shell.demonstration_page import DemonstrationPage
+
+        return self._with(DemonstrationPage(self._icons))
 
     def _with(self, page: Page) -> Page:
         self._stack.addWidget(page)
@@ -120,6 +128,10 @@ class Unlock(QWidget):
     def show_new_register(self) -> None:
         """Show the questions for a new register."""
         self._show(self.new_register, _WIDTH, _HEIGHT)
+
+    def show_demonstration(self) -> None:
+        """Show where the made-up borough shall lie."""
+        self._show(self.demonstration, _WIDTH, _HEIGHT)
 
     def show_restore(self) -> None:
         """Show the questions of a restore or a take-over."""

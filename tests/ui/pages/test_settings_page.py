@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QPushBu
 from iom_desktop.services import sign_in
 from iom_desktop.settings import ThemeChoice
 from iom_desktop.store import keys
+from iom_desktop.ui.pages.settings.entry_dialog import EntryDialog
 from iom_desktop.ui.pages.settings.page import SettingsPage
 from iom_desktop.ui.pages.settings.passphrase_dialog import OwnPassphraseDialog, PassphraseDialog
 from iom_desktop.ui.pages.settings.presenter import SettingsPresenter
@@ -41,6 +42,10 @@ def arrive(qtbot, tools, settled):
             templates=desk.templates,
             letterheads=desk.letterheads,
             documents=desk.documents,
+            lists=desk.lists,
+            processing=desk.processing,
+            configuration=desk.configuration,
+            setting_up=desk.setting_up,
             who=desk.who,
             clock=desk.clock,
         )
@@ -299,7 +304,7 @@ def test_that_the_lists_are_shown_entry_by_entry(arrive, desk):
     page = arrive(desk)
     names = page.lists.findChild(QListWidget)
     titles = [names.item(row).text() for row in range(names.count())]
-    names.setCurrentRow(titles.index("Pathways"))
+    names.setCurrentRow(titles.index("Pathways of need"))
     assert len(page.lists.findChild(RecordTable).records) == 10
 
 
@@ -334,3 +339,63 @@ def test_that_sources_are_added_renamed_moved_and_ended_and_red_stays_first(qtbo
     press(qtbot, tab, "Save order")
     settled()
     assert desk.daily_checks.order().colours[1] is Rag.GREEN
+
+
+def test_that_a_list_is_changed_by_keyboard_and_undone_and_a_setting_is_found(qtbot, arrive, desk, settled):
+    page = arrive(desk)
+    page.finder.field.setText("decline")
+    assert page.finder.isVisible()
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    assert page.lists.isVisible()
+    assert page.lists.current.rules.name == "decline_reasons"
+    page.lists.table.setFocus()
+    qtbot.keyClick(page.lists.table, "e")
+    dialog = page.findChild(EntryDialog)
+    field(dialog, "Name").setText("")
+    press(qtbot, dialog, "Save entry")
+    settled()
+    assert dialog.isVisible()
+    assert dialog.form.has("label")
+    field(dialog, "Name").setText("MAPPA 2 or 3, elsewhere")
+    press(qtbot, dialog, "Save entry")
+    settled()
+    assert [one.entry.label for one in page.lists.table.records][0] == "MAPPA 2 or 3, elsewhere"
+    press(qtbot, page.lists.message, "Undo")
+    settled()
+    assert [one.entry.label for one in page.lists.table.records][0] == "Managed at MAPPA level 2 or 3"
+    page.lists.go_to("ethnicities")
+    assert not any(one.isEnabled() for one in page.lists.findChildren(QPushButton) if one.text() in ("Add", "Change"))
+
+
+def test_that_a_configuration_is_saved_compared_taken_over_and_undone(qtbot, arrive, desk, settled, prompts, tmp_path):
+    page = arrive(desk)
+    page.show_tab("Export and import")
+    file = tmp_path / "configuration.json"
+    prompts.answers.append(file)
+    press(qtbot, page.configuration, "Save as a file")
+    settled()
+    desk.administration.keep_borough(replace(desk.borough, lock_minutes=5))
+    prompts.answers.append(file)
+    press(qtbot, page.configuration, "Open a file")
+    settled()
+    assert [one.before for one in page.configuration.table.records] == ["5"]
+    press(qtbot, page.configuration, "Take 1 change over")
+    settled()
+    assert desk.borough.lock_minutes == 10
+    press(qtbot, page.configuration.message, "Undo")
+    settled()
+    assert desk.borough.lock_minutes == 5
+
+
+def test_that_the_record_of_processing_is_worded_and_saved_as_a_paper(qtbot, arrive, desk, settled, prompts, tmp_path):
+    page = arrive(desk)
+    page.show_tab("Data protection")
+    assert "data protection officer" in page.processing.message.accessibleName()
+    field(page.processing, "Data protection officer").setText("J. Marlow")
+    press(qtbot, page.processing, "Save")
+    settled()
+    assert desk.processing.fields().dpo == "J. Marlow"
+    prompts.answers.append(tmp_path / "section-61.pdf")
+    press(qtbot, page.processing, "Save as PDF")
+    settled()
+    assert (tmp_path / "section-61.pdf").read_bytes().startswith(b"%PDF")

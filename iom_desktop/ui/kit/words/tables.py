@@ -11,7 +11,7 @@ from iom_desktop.ui.kit.words.listing import LISTING
 from iom_desktop.ui.kit.words.retention import RETENTION
 from iom_desktop.ui.kit.words.risk import RISK
 from iom_desktop.ui.kit.words.work import WORK
-from iom_desktop.vocabulary import access, cohort, needs, panel, people, transfer
+from iom_desktop.vocabulary import access, cohort, needs, panel, people, settings, transfer
 
 WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
     {
@@ -133,6 +133,26 @@ WORDS: Mapping[type[StrEnum], Mapping[str, str]] = MappingProxyType(
             "name_dob": "Name and date of birth",
             "none": "No match",
         },
+        settings.ConfigurationPart: {
+            "lists": "Lists",
+            "rule_sets": "Criteria",
+            "daily_check": "Daily check",
+            "wording": "Wording",
+            "limits": "Times and limits",
+            "letterhead": "Letterhead",
+            "wards": "Wards",
+        },
+        settings.ConfigurationChange: {"added": "Added", "changed": "Changed", "retired": "Retired"},
+        settings.SetupStep: {
+            "register": "Register",
+            "recovery_sheet": "Recovery sheet",
+            "borough": "Borough",
+            "letterhead": "Letterhead",
+            "users": "Users",
+            "backups": "Backup folder",
+            "cases": "Your cases",
+        },
+        settings.StepState: {"done": "Done", "open": "To do", "skipped": "Later"},
         cohort.Settled: {"same": "Same person", "other": "Not the same person"},
         cohort.Severity: {"error": "Row rejected", "warning": "Value not used", "info": "For information"},
         cohort.SelectionChoice: {"adopted": "Adopted", "declined": "Declined", "deferred": "Deferred"},

@@ -81,7 +81,7 @@ def compact_answer(one: CompactAnswer) -> str:
 
 def _episode(entry: TimelineEntry, one: Episode, choices: Choices) -> Told:
     if entry.day == one.exited_on:
-        return "Left IOM", choices.label("exit_statuses", one.exit_status), ""
+        return "Left IOM", choices.label("exit_statuses", one.exit_status, entry.day), ""
     return "Joined IOM", words.of(one.route), ""
 
 
@@ -126,8 +126,8 @@ def _engagement(_entry: TimelineEntry, one: Engagement, _choices: Choices) -> To
     return "Engagement", words.of(one.level), one.by
 
 
-def _intervention(_entry: TimelineEntry, one: Intervention, choices: Choices) -> Told:
-    pathway = choices.short("pathways", one.pathway)
+def _intervention(entry: TimelineEntry, one: Intervention, choices: Choices) -> Told:
+    pathway = choices.short("pathways", one.pathway, entry.day)
     return f"Offered: {one.offer}", f"{pathway}. {words.of(one.response)}", one.offered_by
 
 

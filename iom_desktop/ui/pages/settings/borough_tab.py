@@ -1,5 +1,6 @@
 """What the borough says of itself on papers, and how soon its machines lock."""
 
+import re
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +25,7 @@ from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.number import number
 from iom_desktop.ui.widgets.text import label
 
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LEAST_MINUTES, _MOST_MINUTES = 1, 60
 _MOST_PANEL_MINUTES = 180
 _LEAST_SECONDS, _MOST_SECONDS = 5, 120
@@ -45,6 +47,8 @@ class BoroughTab(QWidget):
         self._lock = number(_LEAST_MINUTES, _MOST_MINUTES, suffix=" minutes")
         self._panel_lock = number(_LEAST_MINUTES, _MOST_PANEL_MINUTES, suffix=" minutes")
         self._curtain = number(_LEAST_MINUTES, _MOST_MINUTES, suffix=" minutes")
+        self._tasking = QLineEdit()
+        self._tasking.setMaximumWidth(120)
         self._quorum = number(1, 12, suffix=" agencies")
         self._clipboard = number(_LEAST_SECONDS, _MOST_SECONDS, suffix=" seconds")
         self._ask_purpose = QCheckBox("Ask once a day what a case is opened for")
@@ -74,6 +78,7 @@ class BoroughTab(QWidget):
         self._panel_lock.setValue(borough.panel_lock_minutes)
         self._curtain.setValue(borough.curtain_minutes)
         self._quorum.setValue(borough.panel_quorum)
+        self._tasking.setText(borough.tasking_at)
         self._clipboard.setValue(borough.clipboard_seconds)
         self._ask_purpose.setChecked(borough.ask_purpose)
         self._save.setEnabled(may_change)
@@ -91,6 +96,7 @@ class BoroughTab(QWidget):
         papers.add("address", "Address", self._address)
         papers.add("phone", "Phone", self._phone)
         papers.add("email", "E-mail", self._email)
+        limits.add("tasking", "The tasking meeting begins at", self._tasking, "Such as: 10:30")
         limits.add("lock", "Lock after", self._lock)
         limits.add("panel", "Lock after, while a panel meets", self._panel_lock)
         limits.add("curtain", "Privacy curtain falls in a panel after", self._curtain)
@@ -123,6 +129,10 @@ class BoroughTab(QWidget):
         if not self._name.text().strip():
             self.message.say(Message.ERROR, "Not saved.", "The borough needs a name.")
             return
+        tasking = self._tasking.text().strip()
+        if not _TIME.fullmatch(tasking):
+            self.message.say(Message.ERROR, "Not saved.", "Write the time of the tasking meeting as 10:30.")
+            return
         lines = (line.strip() for line in self._address.toPlainText().splitlines())
         self.save_wanted.emit(
             replace(
@@ -137,6 +147,7 @@ class BoroughTab(QWidget):
                 panel_lock_minutes=self._panel_lock.value(),
                 curtain_minutes=self._curtain.value(),
                 panel_quorum=self._quorum.value(),
+                tasking_at=tasking,
                 clipboard_seconds=self._clipboard.value(),
                 ask_purpose=self._ask_purpose.isChecked(),
             )

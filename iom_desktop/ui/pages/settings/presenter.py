@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+import iom_desktop
+from iom_desktop import paths
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Actor, ReferenceEntry
@@ -16,12 +19,17 @@ from iom_desktop.records.borough import Borough, WardsKept, WardsLoaded
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.check_queue import QueueOrder
 from iom_desktop.records.recovery import RecoverySheet
+from iom_desktop.records.setting_up import Setup
 from iom_desktop.records.user import User
 from iom_desktop.services import recovery
 from iom_desktop.services.administration import Administration
+from iom_desktop.services.configuration import Configurations
 from iom_desktop.services.daily_checks import DailyChecks
 from iom_desktop.services.documents import Documents
 from iom_desktop.services.letterheads import Letterheads
+from iom_desktop.services.lists import Lists
+from iom_desktop.services.processing_record import ProcessingRecords
+from iom_desktop.services.setting_up import SettingUp
 from iom_desktop.services.templates import Templates
 from iom_desktop.services.users import Users
 from iom_desktop.services.wards import Wards
@@ -29,8 +37,12 @@ from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
+from iom_desktop.ui.pages.settings.configuration_flow import ConfigurationFlow
+from iom_desktop.ui.pages.settings.finder_index import spots_of
+from iom_desktop.ui.pages.settings.lists_flow import ListsFlow
 from iom_desktop.ui.pages.settings.logo_flow import LogoFlow
 from iom_desktop.ui.pages.settings.page import SettingsPage
+from iom_desktop.ui.pages.settings.processing_flow import ProcessingFlow
 from iom_desktop.ui.pages.settings.recovery_flow import RecoveryFlow
 from iom_desktop.ui.pages.settings.users_flow import UsersFlow
 from iom_desktop.ui.pages.settings.wording_flow import WordingFlow
@@ -68,6 +80,10 @@ class SettingsPresenter(QObject):
         templates: Templates,
         letterheads: Letterheads,
         documents: Documents,
+        lists: Lists,
+        processing: ProcessingRecords,
+        configuration: Configurations,
+        setting_up: SettingUp,
         who: Actor,
         clock: Clock,
     ) -> None:
@@ -80,6 +96,7 @@ class SettingsPresenter(QObject):
         self._prompts = prompts
         self._tasks = tasks
         self._news = news
+        self._setting_up = setting_up
         self._may_change = who.role is Role.COORDINATOR
         self._clock = clock
         page.borough.save_wanted.connect(self._on_save)
@@ -95,6 +112,25 @@ class SettingsPresenter(QObject):
             page.wording, templates, documents, tasks=tasks, news=news, prompts=prompts, icons=page.icons,
             may_change=self._may_change,
         )  # fmt: skip
+        self._lists_flow = ListsFlow(
+            page.lists,
+            lists,
+            tasks=tasks,
+            news=news,
+            prompts=prompts,
+            icons=page.icons,
+            clock=clock,
+            may_change=self._may_change,
+        )
+        self._lists_flow.shown.connect(lambda shown: page.finder.offer(spots_of(shown)))
+        self._processing_flow = ProcessingFlow(
+            page.processing, processing, tasks=tasks, news=news, prompts=prompts, clock=clock,
+            may_change=self._may_change, may_make=who.role in (Role.COORDINATOR, Role.DATA_PROTECTION),
+        )  # fmt: skip
+        self._configuration_flow = ConfigurationFlow(
+            page.configuration, configuration, tasks=tasks, news=news, prompts=prompts, may_change=self._may_change
+        )
+        self._configuration_flow.changed.connect(self.arrive)
         self._users_flow.changed.connect(self._on_users_changed)
         self._users_flow.leave_wanted.connect(page.leave_wanted)
 
@@ -103,6 +139,17 @@ class SettingsPresenter(QObject):
         self._tasks.ask(self._page, self._look, self._show)
         self._logo_flow.arrive()
         self._wording_flow.arrive()
+        self._lists_flow.arrive()
+        if self._may_change:
+            self._tasks.ask(self._page, self._setting_up.state, self._show_setup)
+        self._processing_flow.arrive()
+        self._page.machine.release.show_release(
+            iom_desktop.__version__,
+            date.fromisoformat(iom_desktop.__released__),
+            self._clock.today(),
+            log=paths.logs(),
+            settings=paths.settings_file(),
+        )
 
     def open(self, argument: str) -> None:
         """Show a tab by its title, or the wording of a kind of paper."""
@@ -114,19 +161,21 @@ class SettingsPresenter(QObject):
 
     def pictures(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
         """Give the gallery the tabs and the dialog."""
-        names = ("users", "lists", "wording", "daily-check", "backups", "machine")
+        names = ("users", "lists", "wording", "daily-check", "backups", "data-protection", "files", "machine")
         tabs = [(name, partial(self._page.tabs.setCurrentIndex, at)) for at, name in enumerate(names, start=1)]
         return (
             *tabs,
             ("add-user", self._users_flow.add),
             ("my-passphrase", self._users_flow.renew),
             ("recovery-code", self._picture_of_a_code),
+            ("finder", lambda: self._page.finder.field.setText("lock")),
             *(self._pictures_of_papers() if self._may_change else ()),
         )
 
     def _pictures_of_papers(self) -> tuple[tuple[str, Callable[[], QWidget | None]], ...]:
         return (
             ("logo", self._logo_flow.picture),
+            ("entry", self._lists_flow.picture),
             ("wording-day", lambda: self._wording_flow.picture(self._clock.today())),
         )
 
@@ -149,9 +198,11 @@ class SettingsPresenter(QObject):
         page.borough.show_borough(found.borough, may_change=may_change)
         page.borough.wards.show_kept(found.wards, may_change=may_change)
         page.users.show_users(found.users, agencies, themes, self._clock.today(), may_change=may_change)
-        page.lists.show_lists(found.lists)
         sources = found.lists.get(SOURCES, ())
         page.checks.show_checks(sources, found.order, self._clock.today(), may_change=may_change)
+
+    def _show_setup(self, setup: Setup) -> None:
+        self._page.setup.setVisible(not setup.finished)
 
     def _on_save(self, borough: Borough) -> None:
         self._tasks.write(
