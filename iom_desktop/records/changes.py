@@ -26,6 +26,8 @@ class Changes:
     people: frozenset[str] = field(default_factory=frozenset)
     steps: tuple[Step, ...] = field(default=(), compare=False)
     """The rows one by one, in order; none where it were too many to take back."""
+    undoes: bool = field(default=False, compare=False)
+    """Whether it takes an earlier change back."""
 
     def concerns(self, *kinds: str) -> bool:
         """Tell whether one of ``kinds`` changed."""
@@ -33,7 +35,8 @@ class Changes:
 
     def __or__(self, other: "Changes") -> "Changes":
         """Join two sets of changes."""
-        return Changes(self.kinds | other.kinds, self.people | other.people, (*self.steps, *other.steps))
+        steps, undoes = (*self.steps, *other.steps), self.undoes or other.undoes
+        return Changes(self.kinds | other.kinds, self.people | other.people, steps, undoes)
 
 
 NOTHING = Changes()

@@ -104,7 +104,7 @@ class CaseItems:
             for person_id in changes.people:
                 case_access.ask(work, self._who, person_id)
             work.steps.take_back(changes.steps, by=self._who.sign_in_name)
-            return work.changes
+            return replace(work.changes, undoes=True)
 
     def meanwhile(self, item: Kept) -> Meanwhile:
         """Return what stands in the register now of an item that somebody else changed, who it was and when."""

@@ -71,7 +71,7 @@ def end_sign_in(user: User, name: str) -> None:
 def hand_over(user: User, shelf: Path) -> None:
     """Hand the register over, as the File menu has it."""
     user.answers_with(shelf, True)
-    next(one for one in user.window.commands if one.text() == "Hand over to another laptop").trigger()
+    user.window.commands.named("Hand over to another laptop").done()
     user.until(lambda: user.doorway.unlock is not None)
     user.bring_forward(user.doorway.unlock)
     user.see("handed over by coordinator")

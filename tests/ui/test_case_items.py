@@ -65,13 +65,12 @@ class Hand:
         return {name: field.error for name, field in self.form.form._fields.items() if field.error}
 
     def undo(self):
-        self.page.activateWindow()
-        self.qtbot.waitUntil(lambda: self.page.focusWidget() is not None and self.page.focusWidget().hasFocus())
         with self.qtbot.waitSignal(self.news.changed):
-            self.qtbot.keyClick(self.page.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+            self.page._message._button.click()
         self.settled()
 
     def press(self, widget, keys):
+        self.page.activateWindow()
         widget.setFocus()
         self.qtbot.waitUntil(widget.hasFocus)
         for one in keys:

@@ -1,7 +1,7 @@
 """The one error window: what happened, that nothing saved was lost, what to do, and a report that names nobody."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from iom_desktop.ui.kit.icons import Icons
@@ -70,12 +70,13 @@ class FaultWindow(QDialog):
         inner.addWidget(self._report)
         inner.addWidget(self.message)
         foot = QHBoxLayout()
+        foot.setSpacing(8)
         foot.addWidget(button("Copy", self._on_copy, tip="Copy the report"))
         foot.addWidget(button("Save the report", lambda: self.save_wanted.emit(self._report.toPlainText())))
         foot.addStretch()
-        close = button("Close", self.close, kind="primary")
-        close.setDefault(True)
-        foot.addWidget(close)
+        self._close = button("Close", self.close, kind="primary")
+        self._close.setDefault(True)
+        foot.addWidget(self._close)
         inner.addSpacing(8)
         inner.addLayout(foot)
         rows = QVBoxLayout(self)
@@ -94,10 +95,12 @@ class FaultWindow(QDialog):
             f"The program met something it was not made for{where}, and stopped that one piece of work. "
             "Everything else goes on."
         )
+        self._fit()
 
     def show_safe(self, said: str) -> None:
         """Say how the register is."""
         self._safe.setText(said)
+        self._fit()
 
     def show_report(self, text: str) -> None:
         """Show what would be saved."""
@@ -105,15 +108,33 @@ class FaultWindow(QDialog):
 
     def say_saved(self, name: str) -> None:
         """Say that the report was written."""
-        self.message.say(Message.SAVED, f"Saved as {name}")
+        self._say(Message.SAVED, f"Saved as {name}")
 
     def say_not_saved(self, words: str) -> None:
         """Say why the report was not written."""
-        self.message.say(Message.ERROR, "Not saved", words)
+        self._say(Message.ERROR, "Not saved", words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the button that goes on with the work."""
+        super().showEvent(event)
+        self._fit()
+        self._close.setFocus()
+
+    def _say(self, kind: Message, line: str, detail: str = "") -> None:
+        self.message.say(kind, line, detail)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the words need, which come one after the other."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            layout.activate()
+            width = max(self.width(), _WIDTH)
+            self.resize(width, max(self.height(), layout.totalHeightForWidth(width)))
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report.toPlainText())
-        self.message.say(Message.SAVED, "Copied")
+        self._say(Message.SAVED, "Copied")
 
     def reject(self) -> None:
         """Close at Esc too."""

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from hashlib import blake2b
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, QSize, QTimer
 from PySide6.QtWidgets import QMainWindow, QSplitter, QTabBar, QWidget
 
 from iom_desktop.records.views import Arrangement, ShownColumn
@@ -49,7 +49,8 @@ class Remembering(QObject):
             self._window.show()
             return
         if self._number == 0:
-            self._window.resize(usual.window_width, usual.window_height)
+            room = self._window.screen().availableGeometry().size()
+            self._window.resize(QSize(usual.window_width, usual.window_height).boundedTo(room))
         if usual.window_maximised and self._number == 0:
             self._window.showMaximized()
         else:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QRect, QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QStyle, QVBoxLayout, QWidget
 
 from iom_desktop.ui.shell.least_room import LeastRoom
 
@@ -30,6 +30,8 @@ def fit(dialog: QDialog, screen: QRect) -> None:
     room = screen.size() - _FRAME
     if not _fits(dialog.minimumSizeHint().expandedTo(dialog.minimumSize()), room):
         _let_scroll(dialog)
+        bar = dialog.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        dialog.resize(dialog.width() + bar, dialog.height())
     if not _fits(dialog.size(), room):
         dialog.resize(dialog.size().boundedTo(room))
     frame = dialog.frameGeometry()
@@ -52,6 +54,7 @@ def _let_scroll(dialog: QDialog) -> None:
         return
     least = dialog.minimumSizeHint().expandedTo(dialog.minimumSize())
     body = QWidget()
+    body.setProperty("pane", "scrolled")
     body.setLayout(layout)  # which takes the dialog's parts along
     dialog.setMinimumSize(0, 0)
     rows = QVBoxLayout(dialog)

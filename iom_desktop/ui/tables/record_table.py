@@ -19,6 +19,7 @@ from iom_desktop.ui.tables.record_model import RecordModel
 from iom_desktop.ui.widgets.buttons import key as shortcut
 from iom_desktop.ui.widgets.empty_state import EmptyState
 from iom_desktop.ui.widgets.focus_ring import WIDTH as RING
+from iom_desktop.ui.widgets.row_menu import RowMenu
 
 Record = TypeVar("Record")
 
@@ -77,6 +78,7 @@ class RecordTable(QTableView, Generic[Record]):
         self.setModel(self._model)
         self.setAccessibleName(name)
         self._set_up(theme, icons, headings=headings)
+        RowMenu(self)
         self._model.modelReset.connect(self._on_reset)
         self._model.modelAboutToBeReset.connect(self._on_about_to_reset)
         self._model.settled.connect(self._on_settled)

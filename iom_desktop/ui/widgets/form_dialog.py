@@ -17,6 +17,7 @@ from iom_desktop.ui.widgets.text import label
 from iom_desktop.ui.widgets.typed import begin
 
 WIDTH = 480
+KEYS = (("Ctrl+Enter", "save"), ("Tab", "next field"), ("Esc", "close without saving"))
 _RING = 4
 """Room for the ring of the focus around fields that fill the width."""
 
@@ -35,6 +36,7 @@ class FormDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setModal(True)
+        self.keys = KEYS if save else KEYS[-1:]
         self.setMinimumWidth(WIDTH if beside is None else WIDTH + beside.minimumWidth())
         self.person_id = ""
         """Whom the form is about, where the place around it does not say."""

@@ -13,6 +13,13 @@ from iom_desktop.ui.widgets.text import label
 
 _WIDTH = 860
 _MARGIN = 48
+KEYS = (
+    ("Ctrl+P", "print"),
+    ("Ctrl+S", "save as PDF"),
+    ("PgDn", "next page"),
+    ("PgUp", "previous page"),
+    ("Esc", "close"),
+)
 
 
 class PaperDialog(QDialog):
@@ -27,6 +34,7 @@ class PaperDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setModal(True)
+        self.keys = KEYS
         self.message = MessageBar(icons)
         self._pane = PreviewPane(icons)
         self._pane.save.hide()

@@ -191,7 +191,7 @@ def test_that_a_register_is_handed_over_and_taken_over(qtbot, sign_in, doorway, 
     window = sign_in()
     script = doorway._prompts
     script.answers.extend([shelf, True])
-    next(action for action in window.commands if action.text() == "Hand over to another laptop").trigger()
+    window.commands.named("Hand over to another laptop").done()
     qtbot.waitUntil(lambda: doorway.unlock is not None, timeout=20_000)
     assert "handed over by coordinator" in doorway.unlock.first_run.message.accessibleName()
     there = laptop_2()

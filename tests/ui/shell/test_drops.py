@@ -1,24 +1,31 @@
-"""A file dropped on the window is taken; anything else is left alone."""
+"""What is dropped on a window is taken, or refused in words; where a file goes is known from what it is."""
+
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from iom_desktop.ui.shell.drops import Drops
+from iom_desktop.ui.shell.drops import FROM_ELSEWHERE, ONE_ONLY, Drops
+from iom_desktop.ui.shell.opening import Opening
+from iom_desktop.ui.widgets.message_bar import MessageBar
 
 pytestmark = pytest.mark.qt
 
 
 @pytest.fixture
 def drop(qtbot):
-    """Drag something over a window and let it go; gives whether it may be dropped, and the paths that were told."""
+    """Drag something over a window and let it go; gives whether it may be dropped, and what was told."""
     window = QWidget()
     qtbot.addWidget(window)
-    told: list[str] = []
-    Drops(window).dropped.connect(told.append)
+    told: list[Path | str] = []
+    drops = Drops(window)
+    drops.dropped.connect(told.append)
+    drops.refused.connect(told.append)
 
     def let_go(*urls):
+        told.clear()
         data = QMimeData()
         data.setUrls([QUrl(url) for url in urls])
         rest = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
@@ -30,12 +37,42 @@ def drop(qtbot):
     return let_go
 
 
-def test_that_one_file_of_this_machine_is_taken(drop):
-    taken, told = drop("file:///lists/core-cohort-2025-11.csv")
-    assert taken
-    assert [path.replace("\\", "/") for path in told] == ["/lists/core-cohort-2025-11.csv"]
+def test_that_one_file_of_this_machine_is_taken_and_more_are_refused_in_words(drop):
+    assert drop("file:///lists/core-cohort-2025-11.csv") == (True, [Path("/lists/core-cohort-2025-11.csv")])
+    assert drop("file:///a.csv", "file:///b.csv") == (True, [ONE_ONLY])
+    assert drop("https://example.org/list.csv") == (True, [FROM_ELSEWHERE])
+    assert drop() == (False, [])
 
 
-@pytest.mark.parametrize("urls", [[], ["https://example.org/list.csv"], ["file:///a.csv", "file:///b.csv"]])
-def test_that_anything_else_is_left_alone(drop, urls):
-    assert drop(*urls)[1] == []
+class Way(QObject):
+    """Goes nowhere, and says where it was sent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.here, self.gone = "today", []
+
+    def is_at(self, name: str) -> bool:
+        return name == self.here
+
+    def go(self, name: str, argument: str = "") -> None:
+        self.gone.append((name, argument))
+
+
+def test_that_each_kind_of_file_goes_to_the_place_that_reads_it(qtbot, icons, prompts, tmp_path):
+    way, notice = Way(), MessageBar(icons)
+    qtbot.addWidget(notice)
+    opening = Opening(way, prompts, notice, way)
+    opening.open(Path("November.XLSX"))
+    opening.open(Path("form.pdf"))
+    way.here = "daily_check"
+    prompts.answers.append(Path("custody.csv"))
+    opening.ask()
+    assert way.gone == [
+        ("cohort", "import:November.XLSX"),
+        ("referrals", "form:form.pdf"),
+        ("daily_check", "file:custody.csv"),
+    ]
+    for path, said in ((Path("photo.jpg"), "photo.jpg cannot be opened here"), (tmp_path, "is a folder")):
+        opening.open(path)
+        assert said in notice.accessibleName()
+    assert len(way.gone) == 3

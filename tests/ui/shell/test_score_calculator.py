@@ -36,7 +36,7 @@ def at_rest(qtbot, window):
 
 
 def from_the_menu(window):
-    next(action for action in window.commands if action.text() == "Calculate a score").trigger()
+    window.commands.named("Calculate a score").done()
     return next(dialog for dialog in window.findChildren(ScoreDialog) if dialog.isVisible())
 
 

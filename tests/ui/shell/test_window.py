@@ -11,9 +11,9 @@ from iom_desktop.settings import ThemeChoice
 from iom_desktop.ui.shell.curtain import Cloth, Curtain
 from iom_desktop.ui.shell.found_delegate import WHY_ROLE
 from iom_desktop.ui.shell.idle import Idle
-from iom_desktop.ui.shell.keys_sheet import KeysSheet
 from iom_desktop.ui.shell.places import PLACES
 from iom_desktop.ui.shell.rail import NARROW, WIDE, RailItem
+from iom_desktop.ui.widgets.key_commands import sequence
 from tests import managed, registers
 from tests.registers import signed_in
 
@@ -44,7 +44,7 @@ def test_that_every_place_opens_and_shares_no_key_with_the_window(window, at_res
     pages = {window.navigation.page(place.name) for place in PLACES}
     on_pages = {one.key().toString() for page in pages for one in page.findChildren(QShortcut)}
     own = {one.key().toString() for one in window.findChildren(QShortcut) if one.parent() is window}
-    own |= {action.shortcut().toString() for action in window.commands if not action.shortcut().isEmpty()}
+    own |= {sequence(one.keys).toString() for one in window.commands.all if one.keys and one.heard}
     assert own & on_pages == set()
 
 
@@ -75,7 +75,7 @@ def test_that_the_rail_is_narrow_in_a_narrow_window(qtbot, window):
 
 def test_that_a_partner_is_offered_what_is_open_to_partners(qtbot, sign_in):
     window = sign_in("partner")
-    offered = {action.text() for action in window.commands}
+    offered = window.commands.titles
     assert {"New referral", "Referrals", "Start daily check", "Lock"} <= offered
     refused = {
         "Import list",
@@ -125,7 +125,7 @@ def test_that_a_backup_is_made_where_the_user_wants_it(qtbot, window, at_rest, s
     folder = tmp_path / "backups"
     folder.mkdir()
     script.answers.append(folder)
-    next(action for action in window.commands if action.text() == "Back up the register").trigger()
+    window.commands.named("Back up the register").done()
     at_rest()
     assert len(list(folder.iterdir())) == 1
     assert script.told[-1].words == "The backup is made and checked"
@@ -133,12 +133,12 @@ def test_that_a_backup_is_made_where_the_user_wants_it(qtbot, window, at_rest, s
 
 
 def test_that_the_register_is_proved_when_asked(window, at_rest, script):
-    next(action for action in window.commands if action.text() == "Verify the register").trigger()
+    window.commands.named("Verify the register").done()
     at_rest()
     assert script.told[-1].words == "The register is sound"
 
 
-def test_that_commands_are_found_after_a_sign(qtbot, window, at_rest):
+def test_that_escape_leads_from_the_search_to_where_the_user_was(qtbot, window, at_rest):
     at_rest()
     box, here = window.head.search, window.navigation.page("today").timeline
     here.setFocus()
@@ -150,12 +150,6 @@ def test_that_commands_are_found_after_a_sign(qtbot, window, at_rest):
     if box.hasFocus():
         qtbot.keyClick(box, Qt.Key.Key_Escape)  # the first one put the list of those opened last away
     assert here.hasFocus()
-    qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
-    qtbot.keyClicks(box, ">curtain")
-    assert box.drop.isVisible()
-    qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert window.findChild(Curtain).isVisible()
-    assert box.text() == ""
 
 
 def test_that_the_curtain_covers_and_f9_returns(qtbot, window):
@@ -232,16 +226,6 @@ def test_that_the_lock_works_under_the_curtain(qtbot, window, doorway):
     assert not covered(doorway.unlock)
     qtbot.keyClicks(doorway.unlock.sign_in.passphrase, "ash")
     assert doorway.unlock.sign_in.passphrase.text() == "ash"
-
-
-def test_that_f1_shows_the_keys_of_this_screen(qtbot, window, at_rest):
-    window.navigation.go("register")
-    at_rest()
-    qtbot.keyClick(window, Qt.Key.Key_F1)
-    sheet = window.findChild(KeysSheet)
-    said = [label.text() for label in sheet.findChildren(QLabel)]
-    assert {"Register", "Every screen", "move", "lock now"} <= set(said)
-    sheet.close()
 
 
 def test_that_the_theme_is_chosen_in_settings(qtbot, window, at_rest, choices):

@@ -47,15 +47,16 @@ TABS = (
     "Access log",
 )
 KEYS = (
-    ("Ctrl+Tab Ctrl+Shift+Tab", "next and previous tab"),
-    ("Alt+↑ Alt+↓", "previous and next case"),
+    ("Ctrl+Tab", "next tab"),
+    ("Ctrl+Shift+Tab", "previous tab"),
+    ("Alt+↑", "previous case"),
+    ("Alt+↓", "next case"),
     ("Ctrl+Shift+L", "log contact"),
     ("Ctrl+Shift+A", "add action"),
     ("Ctrl+Shift+D", "add a date: court, bail return, release, review"),
     ("Ctrl+Shift+R", "change RAG"),
     ("Ctrl+I", "on and off IOM, referrals elsewhere"),
     ("Ctrl+E", "export the dates of this case"),
-    ("Ctrl+Z", "take the last save back"),
 )
 PATHWAYS, LOG = TABS.index("Pathways and interventions"), TABS.index("Access log")
 
@@ -67,7 +68,6 @@ class CasePage(QWidget):
     place_wanted = Signal(str, str)
     step_wanted = Signal(int)
     log_wanted = Signal()
-    undo_wanted = Signal()
     print_wanted = Signal()
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
@@ -255,7 +255,6 @@ class CasePage(QWidget):
         self.document_list.table.opened.connect(lambda one: self.place_wanted.emit("documents", one.document_id))
         key(self, "Alt+Up", lambda: self.step_wanted.emit(-1))
         key(self, "Alt+Down", lambda: self.step_wanted.emit(1))
-        key(self, "Ctrl+Z", self.undo_wanted.emit)
         key(self, "Ctrl+Shift+L", self.forms.ask_contact)
         key(self, "Ctrl+Shift+A", self.forms.ask_action)
         key(self, "Ctrl+Shift+D", self.ask_date)

@@ -71,7 +71,6 @@ class CasePresenter(QObject):
         page.log.view_chosen.connect(self._on_log_wanted)
         page.log.older_wanted.connect(self._on_older_wanted)
         page.purpose.chosen.connect(self._on_purpose_chosen)
-        page.undo_wanted.connect(self._saves.undo)
         page.forms.serve(desk.clock.now, desk.who.display_name, leave.marks_seen(desk.who))
         page.forms.item_wanted.connect(self._saves.keep)
         page.forms.rag_wanted.connect(self._on_rag_wanted)

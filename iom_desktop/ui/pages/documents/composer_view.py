@@ -29,8 +29,8 @@ _KEYS = (
     ("Ctrl+↓", "next section"),
     ("F8", "next problem"),
     ("Ctrl+S", "save draft"),
-    ("Ctrl+Shift+P", "draft as PDF"),
-    ("Ctrl+Enter", "issue"),
+    ("Ctrl+P", "draft as PDF"),
+    ("Ctrl+Enter", "issue the statement"),
 )
 
 
@@ -109,7 +109,7 @@ class ComposerView(QWidget):
         self.preview.save_wanted.connect(self._on_save)
         key(self, "Ctrl+S", self._on_keep)
         key(self, "Ctrl+Return", self._on_issue)
-        key(self, "Ctrl+Shift+P", self._on_save)
+        key(self, "Ctrl+P", self._on_save)
         key(self, "Ctrl+H", self._on_versions)
         key(self, "Ctrl+Down", self.sections.open_next)
         key(self, "F8", self.checks.go_to_first)

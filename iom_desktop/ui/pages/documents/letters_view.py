@@ -24,7 +24,7 @@ from iom_desktop.ui.widgets.preview_pane import PreviewPane
 from iom_desktop.ui.widgets.text import label
 from iom_desktop.vocabulary.documents import LetterOccasion, Variant
 
-_KEYS = (("↑ ↓", "move"), ("Space", "tick"), ("Ctrl+A", "tick all"), ("Enter", "show letter"), ("I", "issue"))
+_KEYS = (("↑ ↓", "move"), ("Space", "tick"), ("Ctrl+A", "tick all"), ("Enter", "show letter"), ("I", "issue those ticked"))
 _WIDTHS = (820, 360)
 _NOTHING = "Press Enter to see the letter"
 

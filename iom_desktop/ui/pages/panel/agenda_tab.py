@@ -93,10 +93,10 @@ class AgendaTab(QWidget):
         self._footer = KeyFooter(
             [
                 ("Space", "tick or preview"),
-                ("Enter", "add"),
+                ("Enter", "put on the agenda"),
                 ("A", "add a case"),
                 ("Del", "remove"),
-                ("Alt+↑ Alt+↓", "move"),
+                ("Alt+↑ Alt+↓", "move the item"),
                 ("+ -", "time"),
                 ("O", "open case"),
             ]
@@ -114,6 +114,10 @@ class AgendaTab(QWidget):
         rows.addWidget(panes, 1)
         rows.addWidget(self._footer)
         self._connect()
+        self.agenda.empty.say("No meeting chosen", "Plan one, or choose one at the left.", icon="presentation")
+        self.proposed.empty.say("Nobody is proposed", "Proposals come with a meeting.", icon="users")
+        self.agenda.show_records(())
+        self.proposed.show_records(())
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show another agenda."""

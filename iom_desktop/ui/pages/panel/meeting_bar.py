@@ -23,6 +23,22 @@ KEYS = (
     ("C", "conflict"),
     ("PgDn", "next"),
 )
+MORE_KEYS = (
+    ("PgUp", "previous"),
+    ("Ctrl+Enter", "save and next"),
+    ("T", "start or stop the timer"),
+    ("V", "the full case, or what the room sees"),
+    ("W", "who is in the room"),
+    ("F8", "swap the screens"),
+    ("F9", "privacy curtain"),
+    ("Esc", "leave the field: the keys count again"),
+)
+OPENING_KEYS = (
+    ("E", "everyone is here"),
+    ("R", "what was read out"),
+    ("Ctrl+Enter", "start the meeting"),
+    ("F9", "privacy curtain"),
+)
 
 
 class ItemTimer(QWidget):

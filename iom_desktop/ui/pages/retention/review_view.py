@@ -17,7 +17,7 @@ from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.vocabulary.retention import AccessChoice
 
-KEYS = (("↑ ↓", "move"), ("G", "give"), ("W", "withhold"), ("S", "shorten"), ("Ctrl Enter", "save and next"))
+KEYS = (("↑ ↓", "move"), ("G", "give"), ("W", "withhold"), ("S", "shorten"), ("Ctrl+Enter", "save and next"))
 
 
 class ReviewView(QWidget):

@@ -21,6 +21,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.empty_state import EmptyState
+from iom_desktop.ui.widgets.row_menu import RowMenu
 from iom_desktop.ui.widgets.text import label, plain_tip
 
 Record = TypeVar("Record")
@@ -110,6 +111,7 @@ class SideList(QWidget, Generic[Record]):
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.itemActivated.connect(self._on_opened)
+        RowMenu(self.list)
         self.empty = EmptyState(icons)
         self.empty.hide()
         head = QHBoxLayout()

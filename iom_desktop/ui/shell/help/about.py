@@ -19,6 +19,7 @@ class About(QDialog):
     def __init__(self, window: QWidget, borough: str, shape: str) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("about")
         self.setWindowTitle("About IOM Desktop")
         self.setMinimumWidth(WIDTH)
         facts = QGridLayout()

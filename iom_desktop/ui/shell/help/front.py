@@ -41,6 +41,9 @@ PAGES = MappingProxyType(
 )
 """The page of the guide that tells of each place."""
 
+_open: list["Help"] = []
+"""The help desks of all windows; the newest answers addresses within the program."""
+
 
 class Help(QObject):
     """Everything that the Help menu opens."""
@@ -55,7 +58,8 @@ class Help(QObject):
         self._guide: GuideWindow | None = None
         self._key = ExplainKey(window)
         self._key.pressed.connect(self.explain)
-        QDesktopServices.setUrlHandler(SCHEME, self, "go")  # type: ignore[arg-type]  # a str is what it takes
+        _open.append(self)
+        _listen()
 
     @property
     def pages(self) -> tuple[tuple[str, str], ...]:
@@ -103,8 +107,15 @@ class Help(QObject):
 
     def leave(self) -> None:
         """Close the guide, with the window it belongs to."""
-        QDesktopServices.unsetUrlHandler(SCHEME)
+        _open.remove(self)
+        _listen()
         if self._guide is not None:
             self._guide.close()
             self._guide.deleteLater()
             self._guide = None
+
+
+def _listen() -> None:
+    QDesktopServices.unsetUrlHandler(SCHEME)
+    if _open:
+        QDesktopServices.setUrlHandler(SCHEME, _open[-1], "go")  # type: ignore[arg-type]  # a str is what it takes
