@@ -1,6 +1,6 @@
 """The cohort by month: its size, who came by which route, who left and how, its colours, and the lists behind it."""
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from iom_desktop.insights.listed import counted, then_and_now
 from iom_desktop.insights.months import Months, median
 from iom_desktop.insights.population import in_months
 from iom_desktop.records.exhibit import Exhibit, Saying, Series, cell
-from iom_desktop.records.insights import ColourFact, CustodyFact, ErasedMonth, ListedMonth, StayFact
+from iom_desktop.records.insights import ColourFact, CustodyFact, ErasedMonth, FlowMonth, ListedMonth, StayFact
 from iom_desktop.rules.exhibits import parts_of
 from iom_desktop.vocabulary.cohort import Route
 from iom_desktop.vocabulary.insights import ChartKind
@@ -43,11 +43,12 @@ def exhibits(facts: CohortFacts) -> tuple[Exhibit, ...]:
     """Return the charts of the cohort."""
     today = facts.months.ends[-1]
     stays = [one for one in facts.stays if one.adopted_on <= today]
+    flow, again = in_months(stays, facts.months, facts.erased), returned(stays)
     return (
-        _flow(facts, stays),
+        _flow(facts, flow, again),
         _colours(facts, stays),
-        _routes(facts, stays),
-        _lists(facts, stays),
+        _routes(facts, stays, again),
+        _lists(facts, flow),
         _exits(facts, stays),
         *_index(facts),
     )
@@ -69,26 +70,27 @@ def colour_spans(
 ) -> list[tuple[date, date | None, Rag]]:
     """Return which colour somebody had from when to when, as ``rules.rag.current`` says of each day."""
     over = stay.exited_on or _FAR_AHEAD
-    began = [max(one.from_on, stay.adopted_on) for one in changes]
+    begun = stay.adopted_on
     inside = [(one.start or date.min, one.end or _FAR_AHEAD) for one in custody]
-    edges = {stay.adopted_on, over, *began}
-    edges |= {day for span in inside for day in span if stay.adopted_on < day < over}
+    inside = [span for span in inside if span[0] < over and span[1] > begun]
+    edges = {begun, over, *(day for span in inside for day in span), *(one.from_on for one in changes)}
+    ahead = deque(changes)
+    standing: Rag | None = None
     spans = []
-    for start, end in pairwise(sorted(day for day in edges if stay.adopted_on <= day <= over)):
-        standing = [one for one in changes if one.from_on <= start]
-        if any(first <= start < beyond for first, beyond in inside):
-            spans.append((start, None if end == _FAR_AHEAD else end, Rag.BLUE))
-        elif standing:
-            spans.append((start, None if end == _FAR_AHEAD else end, standing[-1].colour))
+    for start, end in pairwise(sorted(day for day in edges if begun <= day <= over)):
+        while ahead and ahead[0].from_on <= start:
+            standing = ahead.popleft().colour
+        colour = Rag.BLUE if any(first <= start < beyond for first, beyond in inside) else standing
+        if colour is not None:
+            spans.append((start, None if end == _FAR_AHEAD else end, colour))
     return spans
 
 
-def _flow(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:
+def _flow(facts: CohortFacts, flow: Sequence[FlowMonth], returns: Iterable[StayFact]) -> Exhibit:
     months = facts.months
-    counted = in_months(stays, months, facts.erased)
-    joined, left = [one.joined for one in counted], [one.left for one in counted]
-    managed = [one.managed for one in counted]
-    again = months.counted(one.adopted_on for one in returned(stays))
+    joined, left = [one.joined for one in flow], [one.left for one in flow]
+    managed = [one.managed for one in flow]
+    again = months.counted(one.adopted_on for one in returns)
     labels = months.labels
     sums: list[Mapping[str, int]] = [
         {cell(MANAGED, now): -1, cell(MANAGED, then): 1, cell(JOINED, now): 1, cell(LEFT, now): -1}
@@ -165,9 +167,9 @@ def _colours(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:
     )
 
 
-def _routes(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:
+def _routes(facts: CohortFacts, stays: Sequence[StayFact], returns: Iterable[StayFact]) -> Exhibit:
     months = facts.months
-    again = {one.episode_id for one in returned(stays)}
+    again = {one.episode_id for one in returns}
     counts = {
         words: months.counted(one.adopted_on for one in stays if one.route is route and one.episode_id not in again)
         for route, words in _ROUTES.items()
@@ -199,13 +201,13 @@ def _routes(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:
     )
 
 
-def _lists(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:
+def _lists(facts: CohortFacts, flow: Iterable[FlowMonth]) -> Exhibit:
     months = facts.months
     eligible = {one.month: one.eligible for one in facts.lists}
     listed = tuple(eligible.get(code) for code in months.codes)
     known = [(label, count) for label, count in zip(months.labels, listed, strict=True) if count is not None]
     missing = len(months.codes) - len(known)
-    managed = tuple(one.managed for one in in_months(stays, months, facts.erased))
+    managed = tuple(one.managed for one in flow)
     sums: list[Mapping[str, int]] = []
     if known:
         sums.append({"now": -1, cell("Eligible", known[-1][0]): 1})

@@ -41,12 +41,12 @@ class Months:
 
     def counted(self, days: Iterable[date]) -> list[int]:
         """Count days by month; days outside all months are left out."""
-        at = {code: place for place, code in enumerate(self.codes)}
+        first, last = self.firsts[0], self.ends[-1]
+        begin = first.year * _YEAR + first.month
         counts = [0] * len(self.firsts)
         for day in days:
-            place = at.get(code_of(day))
-            if place is not None and day <= self.ends[-1]:
-                counts[place] += 1
+            if first <= day <= last:
+                counts[day.year * _YEAR + day.month - begin] += 1
         return counts
 
     def at_ends(self, spans: Iterable[tuple[date, date | None]]) -> list[int]:

@@ -55,8 +55,8 @@ class Insights:
         today = self._ask()
         with self._register.look(self._who) as look:
             stays = look.insights.stays()
-            lists = look.insights.lists()
             during = months_from(today, months, look.insights.begun())
+            lists = look.insights.lists(during.codes[0])
             listed = [one.month for one in lists if one.month in during.codes]
             facts = cohort.CohortFacts(
                 months=during,
@@ -65,7 +65,7 @@ class Insights:
                 colours=look.insights.colours(during.since),
                 custody=look.insights.custody(),
                 lists=lists,
-                index_groups={month: look.insights.index_groups(month) for month in {*listed[:1], *listed[-1:]}},
+                index_groups=look.insights.index_groups({*listed[:1], *listed[-1:]}),
                 exits=_labels(look, "exit_statuses"),
             )
             self._note(look, "cohort", len(stays))

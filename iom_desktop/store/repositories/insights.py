@@ -104,11 +104,13 @@ class InsightFacts:
 
     def colours(self, since: date) -> tuple[ColourFact, ...]:
         """Return every colour that counts of whoever was on the scheme from a day on, the earliest first."""
-        columns = (RagStatus.episode_id, RagStatus.colour, RagStatus.from_on)
+        columns = (RagStatus.episode_id, RagStatus.colour, RagStatus.from_on, RagStatus.id)
         lived = select(Episode.id).where(or_(Episode.exited_on.is_(None), Episode.exited_on >= since))
-        statement = select(*columns).where(RagStatus.episode_id.in_(lived), RagStatus.basis.in_(COUNTING))
-        statement = statement.order_by(RagStatus.from_on, RagStatus.id)
-        return tuple(ColourFact(*row) for row in self._rows(statement))
+        # Through once and put in order here: one by one in order, the database would lay all of them by twice.
+        here = set(self._session.connection().execute(lived).scalars())
+        rows = self._rows(select(*columns).where(RagStatus.basis.in_(COUNTING)))
+        ordered = sorted((from_on, number, episode, colour) for episode, colour, from_on, number in rows)
+        return tuple(ColourFact(episode, colour, day) for day, _, episode, colour in ordered if episode in here)
 
     def custody(self) -> dict[str, list[CustodyFact]]:
         """Return by person when whoever was ever on the scheme was in prison, as far as the days are known."""
@@ -169,17 +171,13 @@ class InsightFacts:
 
     def first_eligible(self, since: date) -> dict[str, date]:
         """Return of everybody decided about from a day on the date of the first list they were eligible on."""
-        decided = select(SelectionDecision.person_id).where(SelectionDecision.decided_on >= since)
-        first = (
-            select(Eligibility.person_id, func.min(Eligibility.month).label("month"))
-            .where(Eligibility.person_id.in_(decided), _counts())
-            .group_by(Eligibility.person_id)
-            .subquery()
-        )
-        statement = select(first.c.person_id, CohortMonth.list_date).join(
-            CohortMonth, (CohortMonth.month == first.c.month) & CohortMonth.undone_at.is_(None)
-        )
-        return {row[0]: row[1] for row in self._rows(statement)}
+        decided = select(SelectionDecision.person_id).where(SelectionDecision.decided_on >= since).distinct().subquery()
+        listed = {one.month: one.list_date for one in self._months()}
+        # One look into the index for each person: grouped, every verdict of every month would be read.
+        first = select(Eligibility.month).where(Eligibility.person_id == decided.c.person_id, _counts())
+        month = first.order_by(Eligibility.month).limit(1).scalar_subquery()
+        found = self._rows(select(decided.c.person_id, month))
+        return {person_id: listed[month] for person_id, month in found if month in listed}
 
     def standing(self, day: date) -> dict[str, SelectionChoice]:
         """Return the decision that stands on a day about each person of whom one does."""
@@ -197,16 +195,14 @@ class InsightFacts:
         """Return who is eligible on the list of a month."""
         return frozenset(self._session.scalars(_eligible_in(month)))
 
-    def lists(self) -> tuple[ListedMonth, ...]:
-        """Return the lists that stand, with how many on each are eligible, the earliest first."""
-        counted = select(Eligibility.month, func.count()).group_by(Eligibility.month)
+    def lists(self, since: str = "") -> tuple[ListedMonth, ...]:
+        """Return the lists that stand, from a month on, with how many on each are eligible, the earliest first."""
+        counted = select(Eligibility.month, func.count()).where(Eligibility.month >= since).group_by(Eligibility.month)
         eligible: Counter[str] = Counter()
         # Each by the index over the verdicts; asked together, every verdict would be read.
         for which in ((Eligibility.overruled.is_(None), Eligibility.eligible == Verdict.YES), (_OVERRULED,)):
             eligible.update({row[0]: row[1] for row in self._rows(counted.where(*which))})
-        months = select(CohortMonth.month, CohortMonth.list_date).where(CohortMonth.undone_at.is_(None))
-        found = self._rows(months.order_by(CohortMonth.month))
-        return tuple(ListedMonth(month, day, eligible[month]) for month, day in found)
+        return tuple(ListedMonth(month, day, eligible[month]) for month, day in self._months() if month >= since)
 
     def offences(
         self, since: date | None = None, stages: Iterable[OffenceStage] = OffenceStage
@@ -244,27 +240,40 @@ class InsightFacts:
             for person_id, happened, stage, stage_on, group, code in self._rows(statement)
         )
 
-    def index_groups(self, month: str) -> Counter[str]:
-        """Count the groups of the latest index offence of everybody eligible on a list; empty where nobody knows it."""
+    def index_groups(self, months: Iterable[str]) -> dict[str, Counter[str]]:
+        """Count by month the groups of the latest index offence of everybody eligible on its list.
+
+        Of whom nobody knows it, the group is empty.
+        """
+        lists = {month: self.eligible_in(month) for month in months}
+        if not lists:
+            return {}
         day = func.coalesce(cast(Offence.happened_on, String), _NO_DAY)
         what = func.coalesce(Offence.group, "") + "|" + Offence.home_office_code
-        latest = (
-            select(func.substr(func.max(day + what), len(_NO_DAY) + 1).label("what"))
-            .where(Offence.person_id.in_(_eligible_in(month)), Offence.index.is_(True), _tellable(Offence))
-            .group_by(Offence.person_id)
-            .subquery()
-        )
-        counts: Counter[str] = Counter()
-        for said, count in self._session.execute(select(latest.c.what, func.count()).group_by(latest.c.what)):
-            group = group_of(*said.split("|", 1))
-            counts["" if group == UNKNOWN else group] += count
-        eligible = select(func.count()).select_from(_eligible_in(month).subquery())
-        counts[""] += (self._session.scalar(eligible) or 0) - counts.total()
-        return counts
+        told = select(Offence.person_id, day + what).where(Offence.index.is_(True), _tellable(Offence))
+        latest: dict[str, str] = {}
+        for person_id, said in self._rows(told):
+            latest[person_id] = max(said, latest.get(person_id, ""))
+        groups = {said: _group_said(said) for said in set(latest.values())}
+        return {
+            month: Counter(groups[latest[one]] if one in latest else "" for one in people)
+            for month, people in lists.items()
+        }
+
+    def _months(self) -> Sequence[Any]:
+        """Return the month and the date of every list that stands, the earliest first."""
+        months = select(CohortMonth.month, CohortMonth.list_date).where(CohortMonth.undone_at.is_(None))
+        return self._rows(months.order_by(CohortMonth.month))
 
     def _rows(self, statement: Executable) -> Sequence[Any]:
         """Return rows straight from the connection: the session would take twice as long over thousands."""
         return self._session.connection().execute(statement).all()
+
+
+def _group_said(said: str) -> str:
+    """Return the group of an index offence from its day, group and code in one."""
+    group = group_of(*said[len(_NO_DAY) :].split("|", 1))
+    return "" if group == UNKNOWN else group
 
 
 def _tellable(table: type[Marked]) -> ColumnElement[bool]:

@@ -1,9 +1,10 @@
 """How much was done in each month: checks, contacts, actions, statements and referrals, counted where they are kept."""
 
+from collections import Counter, defaultdict
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, case, cast, func, select
+from sqlalchemy import ColumnElement, Executable, String, cast, func, select
 from sqlalchemy.orm import Session
 
 from iom_desktop.clock import london_day
@@ -15,7 +16,7 @@ from iom_desktop.models.referral import Referral
 from iom_desktop.records.insights import ActionFact, CheckMonth, ContactMonth, ReferralFact, StatementFact
 from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.documents import DocumentKind, DocumentState
-from iom_desktop.vocabulary.work import ActionState, AppointmentResult, KeyDateKind
+from iom_desktop.vocabulary.work import ActionState, AppointmentResult, ContactKind, KeyDateKind
 
 _MISSED = (AppointmentResult.MISSED_ACCEPTABLE, AppointmentResult.MISSED_UNACCEPTABLE)
 
@@ -46,39 +47,45 @@ class WorkDone:
 
     def contacts(self, since: date) -> tuple[ContactMonth, ...]:
         """Return the contacts made in each month from a day on, by kind."""
-        month = _month(Contact.at)
-        kept = func.sum(case((Contact.appointment_result == AppointmentResult.KEPT, 1), else_=0))
-        missed = func.sum(case((Contact.appointment_result.in_(_MISSED), 1), else_=0))
-        statement = (
-            select(month, Contact.kind, func.count(), kept, missed)
-            .where(
-                Contact.at >= datetime.combine(since, time(), UTC),
-                Contact.handling != Handling.INTELLIGENCE,
+        columns = (_month(Contact.at), cast(Contact.kind, String), cast(Contact.appointment_result, String))
+        counts = self._counted(
+            select(*columns).where(
+                Contact.at >= datetime.combine(since, time(), UTC), Contact.handling != Handling.INTELLIGENCE
             )
-            .group_by(month, Contact.kind)
-            .order_by(month)
         )
-        return tuple(ContactMonth(*row) for row in self._session.execute(statement))
+        made: dict[tuple[str, str], Counter[str | None]] = defaultdict(Counter)
+        for (month, kind, result), count in sorted(counts.items(), key=lambda one: one[0][:2]):
+            made[month, kind][result] += count
+        return tuple(
+            ContactMonth(
+                month,
+                ContactKind(kind),
+                results.total(),
+                results[AppointmentResult.KEPT],
+                sum(results[one] for one in _MISSED),
+            )
+            for (month, kind), results in made.items()
+        )
 
     def actions(self, since: date, today: date) -> tuple[ActionFact, ...]:
         """Return how the actions that fell due in each month were done, cancelled ones left out."""
-        month = _month(Action.due_on)
-        done = Action.state == ActionState.DONE
-        on_time = func.sum(case((done & (Action.done_on <= Action.due_on), 1), else_=0))
-        late = func.sum(case((done & (Action.done_on > Action.due_on), 1), else_=0))
-        still_open = func.sum(case((Action.state == ActionState.OPEN, 1), else_=0))
-        statement = (
-            select(month, on_time, late, still_open)
-            .where(
-                Action.due_on >= since,
-                Action.due_on < today,
-                Action.state.in_((ActionState.DONE, ActionState.OPEN)),
-                Action.handling != Handling.INTELLIGENCE,
-            )
-            .group_by(month)
-            .order_by(month)
+        still_open = Action.state == ActionState.OPEN
+        statement = select(_month(Action.due_on), still_open, Action.done_on <= Action.due_on).where(
+            Action.due_on >= since,
+            Action.due_on < today,
+            Action.state.in_((ActionState.DONE, ActionState.OPEN)),
+            Action.handling != Handling.INTELLIGENCE,
         )
-        return tuple(ActionFact(*row) for row in self._session.execute(statement))
+        counts = self._counted(statement)
+        return tuple(
+            ActionFact(
+                month,
+                counts[month, False, True],
+                counts[month, False, False],
+                sum(counts[month, True, done] for done in (True, False, None)),
+            )
+            for month in sorted({one[0] for one in counts})
+        )
 
     def statements(self, since: date) -> tuple[StatementFact, ...]:
         """Return the statements issued from a day on, each with the result of the court date it was for."""
@@ -110,6 +117,10 @@ class WorkDone:
             Referral.referred_on >= since, Referral.handling != Handling.INTELLIGENCE
         )
         return tuple(ReferralFact(*row) for row in self._session.execute(statement.order_by(Referral.referred_on)))
+
+    def _counted(self, statement: Executable) -> Counter[tuple[Any, ...]]:
+        """Count rows that are alike, here: to group them the database would sort them all."""
+        return Counter(map(tuple, self._session.connection().execute(statement)))
 
 
 def _month(day: Any) -> ColumnElement[str]:  # noqa: ANN401 -- a column of days or of moments
