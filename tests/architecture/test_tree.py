@@ -38,7 +38,7 @@ def test_that_no_file_names_a_package_index() -> None:
     assert [name for name, text in texts() if INDEX_ADDRESS.search(text)] == []
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock", "requirements-docs.lock"])
 def test_that_every_locked_package_has_a_version_and_hashes(lock: str) -> None:
     text = (TOP / lock).read_text(encoding="utf-8")
     entries = [entry for entry in re.split(r"\n(?=\S)", text) if entry.strip()]

@@ -62,6 +62,7 @@ class CriteriaPage(QWidget):
         self._lay_out()
         self._connect()
         self.months.empty.say("Loading the lists", icon="list-checks")
+        self.people.empty.say("Nobody to compare", "A list that is loaded is held against both criteria.", icon="users")
 
     @property
     def month(self) -> str:
@@ -76,8 +77,11 @@ class CriteriaPage(QWidget):
             self.criteria.offer(choices.rule_sets)
         if not choices.months:
             self.months.show_records(())
+            self.people.show_records(())
             self.months.empty.say(
-                "No list yet", "Import a month's list first: the explorer works on the lists you have."
+                "No list yet",
+                "Import a month's list first: the explorer works on the lists you have.",
+                guide="criteria",
             )
             return
         self.explore_wanted.emit()
