@@ -1,7 +1,7 @@
 """The drawing of one exhibit on screen, whose numbers can be pointed at or walked through with the keys."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPicture, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from iom_desktop.records.exhibit import Exhibit
@@ -30,6 +30,8 @@ class Chart(QWidget):
         self._marks: list[Mark] = []
         self._on: tuple[int, int] | None = None
         """The series and place of the number the user is on."""
+        self._was_on: tuple[int, int] | None = None
+        """Where the keys left it."""
         self.setAccessibleName(exhibit.title)
         speak_as(self, "chart")
         self.setAccessibleDescription("; ".join(", ".join(row) for row in exhibit.table()))
@@ -93,16 +95,27 @@ class Chart(QWidget):
             self._go(None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the last number of the first series, where the keys came here."""
+        """Begin where the keys left it, else at the last number of the first series, if the keys came here."""
         super().focusInEvent(event)
-        if self._on is None and self._marks and event.reason() != Qt.FocusReason.MouseFocusReason:
-            first = self._marks[0].series
-            self._go(max((mark for mark in self._marks if mark.series == first), key=_place))
+        if self._on is None and event.reason() != Qt.FocusReason.MouseFocusReason:
+            marks = self._marks or self._measured()
+            before = [mark for mark in marks if (mark.series, mark.at) == self._was_on]
+            first = [mark for mark in marks if mark.series == marks[0].series]
+            self._go(max(before or first, key=_place, default=None))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Be on no number."""
         super().focusOutEvent(event)
+        self._was_on = self._on
         self._go(None)
+
+    def _measured(self) -> list[Mark]:
+        """Return the numbers of a drawing that was laid anew and is not painted yet."""
+        nowhere = QPicture()
+        painter = QPainter(nowhere)
+        marks = draw(Pen(painter, self._theme), QRectF(self.rect()), self._exhibit)
+        painter.end()
+        return marks
 
     def _walk(self, series: int, places: int) -> None:
         mark = self._mark() or self._marks[-1]
