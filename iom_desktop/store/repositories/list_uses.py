@@ -68,10 +68,9 @@ class ListUses:
         found: Counter[str] = Counter()
         for column in _COLUMNS.get(list_name, ()):
             statement = select(column, func.count()).where(column.is_not(None)).group_by(column)
-            table = column.class_
-            rows = self._session.execute(
-                statement.where(table.handling.in_(marks)) if issubclass(table, Marked) else statement
-            )
+            table: Any = column.class_
+            marked = statement.where(table.handling.in_(marks)) if issubclass(table, Marked) else statement
+            rows = self._session.execute(marked)
             found.update({str(code): count for code, count in rows})
         found.update(self._among_several(list_name))
         return found

@@ -26,7 +26,8 @@ class Processing:
         """Return how many papers were issued, by who was to read them."""
         column = IssuedDocument.audience
         issued = select(column, func.count()).where(IssuedDocument.state == DocumentState.ISSUED)
-        return {Audience(audience): count for audience, count in self._session.execute(issued.group_by(column))}
+        rows = self._session.execute(issued.where(column.is_not(None)).group_by(column))
+        return {Audience(str(audience)): count for audience, count in rows}
 
     def disclosures(self) -> Mapping[Purpose | None, int]:
         """Return how often something was passed on, by purpose."""

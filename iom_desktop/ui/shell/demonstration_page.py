@@ -65,13 +65,15 @@ class DemonstrationPage(QWidget):
 
     def show_progress(self, said: str, done: int, whole: int) -> None:
         """Say how far it is; a whole of nothing says that none is being made."""
-        going = whole > 0
+        going, was = whole > 0, not self._under_way.isHidden()
         self._under_way.setVisible(going)
         for part in (self._make, self._back, self._other):
             part.setEnabled(not going)
         self._bar.setMaximum(max(whole, 1))
         self._bar.setValue(min(done, whole))
         self._far.setText(said)
+        if going != was:
+            (self._stop if going else self._make).setFocus()
         if going and not self._stop.isEnabled():
             self._far.setText("Stopping: nothing of it is kept")
 

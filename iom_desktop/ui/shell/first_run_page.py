@@ -106,7 +106,7 @@ class FirstRunPage(QWidget):
         """Let the arrow keys go through the choices at once."""
         super().showEvent(event)
         if not event.spontaneous():
-            self._group.checkedButton().setFocus()
+            self._group.button(self._group.checkedId()).setFocus()
 
     def choose(self, choice: FirstChoice) -> None:
         """Choose for the user what a refusal leads to; they may still take another."""

@@ -55,7 +55,7 @@ class LookingAround(QObject):
             page.make_wanted.connect(self._on_make)
             page.stop_wanted.connect(self._on_stop)
         folder = paths.registers() / _FOLDER
-        names = ", ".join(one.sign_in_name for one in STAFF if one.sign_in_name)
+        names = ", ".join(one.sign_in for one in STAFF if one.sign_in)
         page.start(folder, there=_is_there(folder), passphrase=options.PASSPHRASE, names=names)
         self._unlock.show_demonstration()
 

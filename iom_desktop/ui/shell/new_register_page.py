@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from iom_desktop.records.recovery import RecoverySheet
 from iom_desktop.services import passphrases
@@ -94,6 +94,7 @@ class NewRegisterPage(QWidget):
         self.code.show_sheet(sheet)
         self._stack.setCurrentIndex(1)
         self.steps.show_step(1, {0: "done"})
+        self.code.findChild(QPushButton).setFocus()
 
     def _questions(self, icons: Icons) -> QWidget:
         self._borough, self._display, self._sign_in = QLineEdit(), QLineEdit(), QLineEdit()

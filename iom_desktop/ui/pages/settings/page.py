@@ -92,7 +92,7 @@ class SettingsPage(QWidget):
         self.place_wanted.emit("setup", "")
 
     def _on_asked(self, asked: bool) -> None:
-        self._stack.setCurrentWidget(self.finder if asked else self._stack.widget(self.tabs.currentIndex()))
+        self._stack.setCurrentIndex(self._stack.indexOf(self.finder) if asked else self.tabs.currentIndex())
 
     def _on_found(self, place: str, argument: str) -> None:
         if place == "settings":

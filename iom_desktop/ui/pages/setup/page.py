@@ -1,5 +1,7 @@
 """Setting up: the steps on the left, and for the one that is chosen what it is for, how to do it, and what waits."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -82,8 +84,10 @@ class SetupPage(QWidget):
         self._show_ways(_STEPS[at], said.ways, done=done)
 
     def _show_ways(self, step: SetupStep, ways: tuple[Way, ...], *, done: bool) -> None:
+        had_focus = False
         while item := self._ways.takeAt(0):
             if part := item.widget():
+                had_focus = had_focus or part.hasFocus()
                 part.hide()
                 part.deleteLater()
         made: list[QPushButton] = []
@@ -91,12 +95,20 @@ class SetupPage(QWidget):
             made.append(button("It is locked away", self.sheet_wanted.emit, kind="primary"))
         for way in ways:
             first = not made and not done
-            goes = button(way.words, lambda way=way: self.place_wanted.emit(way.place, way.argument))
+            goes = button(way.words, partial(self.place_wanted.emit, way.place, way.argument))
             goes.setProperty("kind", "primary" if first else "secondary")
             made.append(goes)
+        before: QWidget = self.steps.steps[-1]
         for one in made:
             self._ways.addWidget(one)
+            one.show()
+            QWidget.setTabOrder(before, one)
+            before = one
+        QWidget.setTabOrder(before, self._later)
+        QWidget.setTabOrder(self._later, self._next)
         self._ways.addStretch()
+        if had_focus:
+            (made[0] if made else self._next).setFocus()
 
     def _first_open(self, after: int) -> int:
         lines = self._setup.lines if self._setup else ()

@@ -1,0 +1,40 @@
+"""Setting up by keyboard over a real register: one step after the other, put off, gone on with."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from iom_desktop.ui.pages.setup.page import SetupPage
+from iom_desktop.ui.pages.setup.presenter import SetupPresenter
+from iom_desktop.vocabulary.settings import SetupStep, StepState
+
+pytestmark = pytest.mark.qt
+
+
+def test_that_each_step_is_done_or_put_off_by_keys_and_leads_to_where_it_is_done(qtbot, desk, tools, settled):
+    page = SetupPage(tools.theme, tools.icons)
+    qtbot.addWidget(page)
+    page.presenter = SetupPresenter(page, desk.setting_up, tools.tasks, tools.news)
+    page.resize(1000, 600)
+    page.show()
+    page.presenter.arrive()
+    settled()
+
+    def press(words):
+        found = [one for one in page.findChildren(QPushButton) if one.text() == words and not one.isHidden()]
+        qtbot.keyClick(found[0], Qt.Key.Key_Space)
+        settled()
+
+    assert "locked away" in page._title.text()
+    press("It is locked away")
+    assert "borough" in page._title.text(), "the next open step stands in front"
+    with qtbot.waitSignal(page.place_wanted) as wanted:
+        press("Enter the details")
+    assert wanted.args == ["settings", "Borough"]
+    press("Later")
+    assert {one.step: one.state for one in desk.setting_up.state().lines}[SetupStep.BOROUGH] is StepState.SKIPPED
+    page.presenter.open("borough")
+    press("Take it up again")
+    assert {one.step: one.state for one in desk.setting_up.state().lines}[SetupStep.BOROUGH] is StepState.OPEN
+    names = [one.accessibleName() for one in page.steps.steps]
+    assert names[:3] == ["Step 1: Register, done", "Step 2: Recovery sheet, done", "Step 3: Borough"]
