@@ -4,16 +4,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from iom_desktop.records.changes import Changes
-from iom_desktop.ui.pages.insights.page import InsightsPage
+from iom_desktop.ui.pages.insights.page import ONLY_FOR_ALL, InsightsPage
 from iom_desktop.ui.pages.insights.presenter import InsightsPresenter
 from iom_desktop.ui.pages.insights.sections import SECTIONS
+from iom_desktop.ui.widgets.text import plain_tip
 from iom_desktop.vocabulary.risk import Rag
 from tests import managed
 
 pytestmark = pytest.mark.qt
+CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -39,44 +41,50 @@ def cell_of(page: InsightsPage, code: str):
     return next(cell for cell in page.view(page.section).cells if cell.exhibit.code == code)
 
 
-def test_that_too_little_is_said_and_news_count_anew(arrive, desk, news, settled):
+def test_that_charts_are_walked_enlarged_read_as_tables_copied_and_exported(arrive, desk, tools, settled, tmp_path):
     page = arrive()
     assert "0 people: too few to say" in words_of(page)
-    managed.somebody(desk, "Jade", "McKinley", colour=Rag.RED)
-    news.tell(Changes(frozenset({"episode"})))
-    settled()
-    assert "1 person: too few to say" in words_of(page)
-
-
-def test_that_charts_are_walked_enlarged_read_as_tables_copied_and_exported(arrive, desk, tools, settled, tmp_path):
     for number in range(6):
         managed.somebody(desk, f"Jo{number}", "Pettifer", colour=Rag.RED if number else Rag.GREEN)
-    page = arrive()
+    tools.news.tell(Changes(frozenset({"episode"})))
+    settled()
+    page.activateWindow()
     flow = cell_of(page, "cohort-flow")
     flow.chart.grab()
     flow.chart.setFocus(Qt.FocusReason.TabFocusReason)
     told: list[str] = []
     flow.chart.told.connect(told.append)
-    QTest.keyClick(flow.chart, Qt.Key.Key_Down)
-    QTest.keyClick(flow.chart, Qt.Key.Key_Up)
-    QTest.keyClick(flow.chart, Qt.Key.Key_Home)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Home):
+        QTest.keyClick(flow.chart, key)
     assert told == ["Nov 2025, Left: 0", "Nov 2025, Joined: 0", "Jun 2025, Joined: 6"]
-    page.view("cohort").enlarge("cohort-flow")
+    QTest.keyClick(flow.chart, Qt.Key.Key_Return)
     assert [cell.isVisible() for cell in page.view("cohort").cells].count(True) == 1
-    page.view("cohort").enlarge("cohort-flow")
-    page.view("cohort").toggle_tables()
+    assert told[-1] == "Jun 2025, Joined: 6"  # the keys stay where they were
+    QTest.keyClick(flow.chart, Qt.Key.Key_Escape)
+    assert [cell.isVisible() for cell in page.view("cohort").cells].count(True) > 1
+    QTest.keyClick(flow.chart, Qt.Key.Key_T, CONTROL)
     assert flow.table.records[0][:2] == ["Jun 2025", "6"]
 
-    page.copy_wanted.emit(cell_of(page, "cohort-rag").exhibit)
+    page.view("cohort").go_to("cohort-rag")
+    QTest.keyClick(cell_of(page, "cohort-rag").chart, Qt.Key.Key_C, CONTROL)
     settled()
     copied = QGuiApplication.clipboard().text()
-    assert "Jade" not in copied
+    assert copied.startswith("RAG over time")
     assert "Jo0" not in copied
     assert "\u2013" in copied  # the one Green is not told, nor what would give it back
 
+    page.allow_export(allowed=False)
+    QTest.keyClick(cell_of(page, "cohort-rag").chart, Qt.Key.Key_E, CONTROL)
+    assert page.dialog is None
+    assert ONLY_FOR_ALL in words_of(page)
+    page.view("people").show_exhibits((flow.exhibit,))
+    (copy,) = [one for one in page.view("people").cells[0].findChildren(QPushButton) if one.text() == "Copy"]
+    assert (copy.isEnabled(), copy.toolTip()) == (False, plain_tip(ONLY_FOR_ALL))
+
+    page.allow_export(allowed=True)
     file = tmp_path / "rag.png"
     tools.prompts.answers.append(file)
-    page.ask_export(cell_of(page, "cohort-rag").exhibit)
+    QTest.keyClick(cell_of(page, "cohort-rag").chart, Qt.Key.Key_E, CONTROL)
     page.dialog.findChildren(QLineEdit)[0].setText("The board")
     page.dialog._on_save()
     settled()
