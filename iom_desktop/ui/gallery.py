@@ -9,6 +9,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -111,7 +112,7 @@ class Photographer:
             shown = show()
             self._settle()
             yield name, shown
-            if shown is not self._window:
+            if shiboken6.isValid(shown) and shown is not self._window:
                 shown.close()
 
     def close(self) -> None:
@@ -120,6 +121,7 @@ class Photographer:
         for window in (self._window, self._unlock):
             window.close()
             window.deleteLater()
+        self._looks.theme.deleteLater()
         self._wait(10)
         if self._failed:
             raise self._failed[0]

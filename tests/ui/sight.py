@@ -97,8 +97,15 @@ def pieces(window: QWidget) -> Iterator[Piece]:
             continue
         for words, place in _words_of(one):
             inside = place.intersected(one.visibleRegion().boundingRect())
-            if words.strip() and inside.height() > 6 and inside.width() > 3:
-                yield Piece(words, inside.translated(one.mapTo(window, QPoint(0, 0))), one)
+            there = Piece(words, inside.translated(one.mapTo(window, QPoint(0, 0))), one)
+            if words.strip() and inside == place and not inside.isEmpty() and not _is_covered(there, window):
+                yield there
+
+
+def _is_covered(piece: Piece, window: QWidget) -> bool:
+    top = window.childAt(piece.place.center())
+    own = top is None or top is piece.owner or piece.owner.isAncestorOf(top) or top.isAncestorOf(piece.owner)
+    return not own
 
 
 def _words_of(one: QWidget) -> Iterator[tuple[str, QRect]]:
@@ -142,9 +149,11 @@ def _button_words(one: QAbstractButton) -> QRect:
     if isinstance(one, QToolButton) and one.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextUnderIcon:
         return inner.adjusted(0, one.iconSize().height() + 2, 0, 0)
     words = QFontMetrics(one.font()).horizontalAdvance(one.text())
-    if one.layoutDirection() is Qt.LayoutDirection.RightToLeft and isinstance(one, QPushButton):
-        return QRect(inner.left(), inner.top(), min(inner.width(), words + 4), inner.height())
-    return QRect(QPoint(max(inner.left(), inner.right() - words - 12), inner.top()), inner.bottomRight())
+    icon = one.iconSize().width()
+    left = (one.width() - words - icon) // 2 if isinstance(one, QPushButton) else icon + 8
+    if one.layoutDirection() is Qt.LayoutDirection.LeftToRight and isinstance(one, QPushButton):
+        left += icon
+    return QRect(left, inner.top(), words, inner.height()).intersected(inner)
 
 
 def _without_icons(one: QLineEdit) -> QRect:
@@ -171,8 +180,8 @@ def _cells(view: QAbstractItemView) -> Iterator[tuple[str, QRect]]:
             place = view.visualRect(index)
             words = index.data(Qt.ItemDataRole.DisplayRole)
             hidden = isinstance(view, QTableView) and view.isColumnHidden(column)
-            if isinstance(words, str) and not hidden and bounds.intersects(place):
-                yield words, place.intersected(bounds).adjusted(5, 1, -1, -2)
+            if isinstance(words, str) and not hidden and bounds.contains(place):
+                yield words, place.adjusted(5, 1, -1, -2)
 
 
 def _is_framed(field: QWidget) -> bool:

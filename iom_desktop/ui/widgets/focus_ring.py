@@ -38,7 +38,7 @@ class FocusRings(QObject):
     """Gives every window a ring as soon as it has the focus: dialogs come and go."""
 
     def __init__(self, theme: Theme, application: QApplication) -> None:
-        super().__init__(application)
+        super().__init__(theme)
         self._theme = theme
         application.focusChanged.connect(self._on_focus)
 

@@ -149,6 +149,7 @@ class SheetPane(QWidget):
         inside.setContentsMargins(1, 1, 1, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setAccessibleName("Today's tasking sheet")
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._paper)
         inside.addWidget(scroll)

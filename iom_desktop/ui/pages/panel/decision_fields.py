@@ -22,8 +22,8 @@ SHOWN: dict[PanelDecision | None, tuple[str, ...]] = {
     PanelDecision.DEFER: ("review_on", "words"),
     PanelDecision.DECLINE: ("reason_code", "words"),
 }
-SIDE_BY_SIDE = {"lead_professional": "lead_agency", "review_on": "police_officer"}
-"""Fields that stand right of another one, where both are asked for."""
+SIDE_BY_SIDE = {"review_on": "lead_agency"}
+"""Fields that stand right of another one, where both are asked for; half the width is too little for a name."""
 FIRST = {
     PanelDecision.ADOPT: "lead_agency",
     PanelDecision.LEAVE: "exit_status",
@@ -74,9 +74,9 @@ class DecisionFields(QWidget):
             "exit_status": _Labelled("Leaves because", _list()),
             "exit_plan": _Labelled("Exit plan: who carries on with what", QLineEdit()),
             "lead_agency": _Labelled("Lead agency", _list()),
+            "review_on": _Labelled("Look again on", QLineEdit()),
             "lead_professional": _Labelled("Lead professional", _list(typed=True)),
             "police_officer": _Labelled("Police officer", _list(typed=True)),
-            "review_on": _Labelled("Look again on", QLineEdit()),
             "words": _Labelled("Reason or note for the minutes", QLineEdit()),
             "dissent": _Labelled("Not agreed by: who, and why", QLineEdit()),
         }

@@ -123,6 +123,7 @@ class MeetingBar(QWidget):
         super().__init__()
         self._title = words("", "title")
         self._day = words("", "caption")
+        self._wide = False
         self._here = words("", "strong")
         self._expected = words("")
         self.timer = ItemTimer(icons)
@@ -160,7 +161,8 @@ class MeetingBar(QWidget):
         self.setFixedHeight(scale.bar)
         self._row.setContentsMargins(scale.pad, 0, scale.pad, 0)
         self._row.setSpacing(scale.pad * 2 // 3)
-        self._day.setVisible(scale is LARGE)
+        self._wide = scale is LARGE
+        self._day.setVisible(self._wide and self._private.isHidden())
         self._private.setFixedHeight(scale.control)
         for pill in self._pills:
             pill.setFixedHeight(scale.control)
@@ -177,6 +179,7 @@ class MeetingBar(QWidget):
     def be_private(self, private: bool) -> None:
         """Say whether this bar stands over the full case, which nobody but the chair may see."""
         self._private.setVisible(private)
+        self._day.setVisible(self._wide and not private)
 
     def only_show(self) -> None:
         """Take away what can be pressed, for a screen that only shows."""
