@@ -85,12 +85,12 @@ def load(file: Path) -> Settings:
 
 
 def readable(file: Path) -> bool:
-    """Tell whether the settings can be read, or are not there yet."""
+    """Tell whether what the file of the settings says makes sense; one that is not there says nothing wrong."""
     try:
         tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except OSError:
         return True
-    except (OSError, ValueError):
+    except ValueError:
         return False
     return True
 

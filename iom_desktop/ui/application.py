@@ -36,8 +36,6 @@ from iom_desktop.ui.widgets.focus_ring import FocusRings
 if TYPE_CHECKING:  # what works on an open register comes in behind the sign-in
     from iom_desktop.services.desk import Desk
 
-_CHATTER = ("This plugin does not support", "propagateSizeHints")
-"""How messages begin that a platform without windows repeats."""
 _TITLE_BARS = {
     settings.ThemeChoice.LIGHT: Qt.ColorScheme.Light,
     settings.ThemeChoice.DARK: Qt.ColorScheme.Dark,
@@ -56,10 +54,14 @@ _NO_SCREEN = (
     "iom-desktop: There is no screen to open a window on. Start IOM Desktop from a desktop session, or use its "
     "commands: iom-desktop --help lists them. Nothing was opened or changed.\n"
 )
-_OTHER_TYPE = "The program's own type is missing or damaged, so this machine's is used"
-_OTHER_TYPE_DETAIL = "Everything works; words may be cut here and there. Have IOM Desktop installed again."
-_RUBBISH = "Your choices on this machine could not be read, so the usual ones are used"
-_RUBBISH_DETAIL = "No register was touched. Choose again what you want otherwise; it is kept anew."
+_OTHER_TYPE = (
+    "The program's own type is missing or damaged, so this machine's is used. Everything works; words may be cut here "
+    "and there. Have IOM Desktop installed again."
+)
+_RUBBISH = (
+    "Your choices on this machine could not be read, so the usual ones are used. No register was touched. Choose again "
+    "what you want otherwise; it is kept anew."
+)
 
 
 def run(register: Path | None, user: str | None, passphrase: str | None) -> int:
@@ -67,9 +69,10 @@ def run(register: Path | None, user: str | None, passphrase: str | None) -> int:
     file = paths.settings_file()
     chosen = settings.load(file)
     wanted = register or chosen.last_register
-    qInstallMessageHandler(_on_message)
+    before = qInstallMessageHandler(_on_message)
     with zoom.drawn_at(chosen.zoom):
         application = prepare(sys.argv[:1])
+    qInstallMessageHandler(before)
     if wanted and knock(wanted):
         return 0
     try:
@@ -100,9 +103,9 @@ def _begin(application: QApplication, chosen: settings.Settings, *, rubbish: boo
     front.knocked.connect(doorway.come_to_front)
     looks.not_kept.connect(lambda: prompts.tell(NOT_KEPT, NOT_KEPT_DETAIL))
     if not looks.theme.whole_type:
-        doorway.note(_OTHER_TYPE, _OTHER_TYPE_DETAIL)
+        doorway.note(_OTHER_TYPE)
     if rubbish:
-        doorway.note(_RUBBISH, _RUBBISH_DETAIL)
+        doorway.note(_RUBBISH)
     machine = MachineLock(doorway)
     machine.locked.connect(doorway.lock)
     SmallScreens(application)
@@ -129,13 +132,12 @@ def _not_started(application: QApplication, error: Exception) -> int:
 
 
 def _on_message(kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
-    """Put into words that Qt finds no screen; Qt would end the program with a signal and its own."""
-    if kind is QtMsgType.QtFatalMsg:
-        sys.stderr.write(_NO_SCREEN)
+    """Put into words that Qt finds no screen; it would end the program with a signal, and say it for programmers."""
+    if sys.stderr is not None:
+        sys.stderr.write(_NO_SCREEN if kind is QtMsgType.QtFatalMsg else f"{words}\n")
         sys.stderr.flush()
+    if kind is QtMsgType.QtFatalMsg:
         os._exit(1)
-    if kind is not QtMsgType.QtDebugMsg and not words.startswith(_CHATTER):
-        sys.stderr.write(f"{words}\n")
 
 
 def prepare(argv: list[str]) -> QApplication:

@@ -22,6 +22,7 @@ from iom_desktop.ui.shell import recent
 from iom_desktop.ui.shell.choices import Choices, Looks
 from iom_desktop.ui.shell.leaving import LastBackup
 from iom_desktop.ui.shell.unlock import Unlock
+from iom_desktop.ui.shell.unlock_drops import UnlockDrops
 from iom_desktop.ui.widgets.message_bar import Message
 
 if TYPE_CHECKING:  # what works on an open register comes in while somebody types a passphrase
@@ -71,7 +72,7 @@ class Doorway(QObject):
         super().__init__()
         self._successor = successor
         self._raise_cost = raise_cost
-        self._noted: list[tuple[str, str]] = []
+        self._noted: list[str] = []
         self._going = False
         self._last_backup = LastBackup()
         self._looks = looks
@@ -112,9 +113,9 @@ class Doorway(QObject):
         if register and user and passphrase:
             self._on_sign_in(user, passphrase)
 
-    def note(self, line: str, detail: str) -> None:
+    def note(self, words: str) -> None:
         """Say something at the sign-in, once."""
-        self._noted.append((line, detail))
+        self._noted.append(words)
 
     def lock(self) -> None:
         """Take the register off the screen, close it, and let a process without its key ask to sign in."""
@@ -225,6 +226,12 @@ class Doorway(QObject):
         unlock.sign_in.recent_wanted.connect(lambda folder: self._on_recent(Path(folder)))
         unlock.sign_in.help_wanted.connect(self._on_help)
         unlock.sign_in.restore_wanted.connect(lambda: self._first_steps(unlock).restore(self._register))
+        UnlockDrops(
+            unlock,
+            self._on_register_chosen,
+            lambda backup: self._first_steps(unlock).restore(self._register, backup),
+            unlock.warn,
+        )
         self.unlock, self._steps = unlock, None
         self._prompts.belong_to(unlock)
         if self._register is None:
@@ -234,9 +241,9 @@ class Doorway(QObject):
         else:
             self._say_gone(self._register)
         unlock.show()
-        for line, detail in self._noted:
-            unlock.notice.say(Message.WARNING, line, detail)
-        self._noted.clear()
+        if self._noted:
+            unlock.warn(" ".join(self._noted))
+            self._noted.clear()
         QTimer.singleShot(_PAINTED, unlock, lambda: self._tasks.ask(unlock, _warm_up, lambda _done: None))
 
     def _first_steps(self, unlock: Unlock) -> FirstSteps:

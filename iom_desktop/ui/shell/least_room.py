@@ -1,7 +1,8 @@
 """Room that is never smaller than what stands in it needs: on a small screen it scrolls."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStyle, QWidget
 
 
 class LeastRoom(QScrollArea):
@@ -9,17 +10,37 @@ class LeastRoom(QScrollArea):
 
     def __init__(self, body: QWidget, least: QSize) -> None:
         super().__init__()
+        self._least = least
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
-        self.need(body, least)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(body)
+        body.setAutoFillBackground(False)
         QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]  # there is one
 
-    def need(self, body: QWidget, least: QSize) -> None:
-        """Hold a widget, and keep it as large as it has to be."""
-        body.setMinimumSize(least)
-        if self.widget() is not body:
-            self.setWidget(body)
+    def need(self, least: QSize) -> None:
+        """Keep the widget at least as large."""
+        self._least = least
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """Give the widget the room there is, or the least it needs: more than that it may want, and does not get."""
+        body, room = self.widget(), self.maximumViewportSize()
+        if body is None:
+            return
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        wide, high = room.width() < self._least.width(), room.height() < self._least.height()
+        room -= QSize(bar if high else 0, bar if wide else 0)
+        body.resize(room.expandedTo(self._least))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the window."""
+        super().resizeEvent(event)
+        self._stretch()
+
+    def sizeHint(self) -> QSize:
+        """Want what the widget needs."""
+        return self._least
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         body, seen = self.widget(), self.viewport()

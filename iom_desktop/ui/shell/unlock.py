@@ -14,7 +14,7 @@ from iom_desktop.ui.shell.least_room import LeastRoom, within_screen
 from iom_desktop.ui.shell.sign_in_page import SignInPage
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.focus_ring import FocusRing
-from iom_desktop.ui.widgets.message_bar import MessageBar
+from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.strip import HEIGHT as STRIP
 from iom_desktop.ui.widgets.strip import strip
 
@@ -47,16 +47,14 @@ class Unlock(QWidget):
         self._now = zoom.sound(now)
         self._icons = icons
         self._stack = QStackedWidget()
+        self._stack.setProperty("pane", "scrolled")
         self.sign_in = self._with(SignInPage(icons))
-        self.notice = MessageBar(icons)
-        """What was found amiss while the program started."""
         self._room = LeastRoom(self._stack, QSize(0, 0))
         ground = QFrame()
         ground.setProperty("pane", "surface")
         inner = QVBoxLayout(ground)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
-        inner.addWidget(self.notice)
         inner.addWidget(self._room, 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +62,7 @@ class Unlock(QWidget):
         rows.addWidget(strip())
         rows.addWidget(ground, 1)
         rows.addLayout(self._foot())
+        self.setTabOrder(self.sign_in, self._zoom)
         for keys, step in _KEYS:
             key(self, keys, partial(self._on_step, step))
         self._theme = theme
@@ -105,6 +104,12 @@ class Unlock(QWidget):
         self._stack.addWidget(page)
         return page
 
+    def warn(self, words: str) -> None:
+        """Say on the page that is shown what was found amiss while the program started."""
+        message = getattr(self._stack.currentWidget(), "message", None)
+        if isinstance(message, MessageBar):
+            message.say(Message.WARNING, words)
+
     def _foot(self) -> QHBoxLayout:
         self._zoom = button(f"Zoom {self._now} %", self._on_zoom, kind="link", tip="Ctrl++ and Ctrl+-")
         foot = QHBoxLayout()
@@ -139,7 +144,7 @@ class Unlock(QWidget):
 
     def _show(self, page: QWidget, width: int, height: int) -> None:
         self._stack.setCurrentWidget(page)
-        self._room.need(self._stack, QSize(width, height))
+        self._room.need(QSize(width, height))
         least = within_screen(self, QSize(width, height + STRIP + _FOOT))
         self.setMinimumSize(least)
         self.resize(least)
