@@ -94,7 +94,7 @@ class NewRegisterPage(QWidget):
         self.code.show_sheet(sheet)
         self._stack.setCurrentIndex(1)
         self.steps.show_step(1, {0: "done"})
-        self.code.findChild(QPushButton).setFocus()
+        self.code.findChildren(QPushButton)[0].setFocus()
 
     def _questions(self, icons: Icons) -> QWidget:
         self._borough, self._display, self._sign_in = QLineEdit(), QLineEdit(), QLineEdit()
