@@ -9,10 +9,11 @@ from iom_desktop.insights.boroughs import BOROUGHS, BoroughFact, comparison, pla
 from iom_desktop.insights.counted import NOT_KNOWN
 from iom_desktop.records.exhibit import HIDDEN, NO_NUMBER, Exhibit, Saying, Series
 from iom_desktop.records.london_return import ELIGIBLE, MANAGED, BoroughReturn, London, LondonTotal, Place
-from iom_desktop.rules import suppression
+from iom_desktop.rules import exhibits, suppression
 from iom_desktop.vocabulary.insights import ChartKind
 
 NUMBER, AT_LEAST = "Number", "at least"
+_AT_LEAST_MEANS = "At least: some borough hides its number or does not know it, so that the true sum is larger."
 _CATEGORIES = {
     "people-sex": "Gender",
     "people-age": "Age",
@@ -146,9 +147,9 @@ def borough_table(london: London) -> Exhibit:
         if place in one.hidden
     }
     missing = f"No return: {', '.join(london.missing)}." if london.missing else ""
-    return replace(
-        table, note=" ".join(filter(None, (missing, *london.remarks))), hidden=frozenset(hidden), leaves=True
-    )
+    dashes = exhibits.HIDDEN_NOTE if hidden else ""
+    note = " ".join(filter(None, (missing, *london.remarks, dashes)))
+    return replace(table, note=note, hidden=frozenset(hidden), leaves=True)
 
 
 def shown(london: London) -> tuple[Exhibit, ...]:
@@ -164,7 +165,8 @@ def _totals(london: London, category: str) -> Exhibit:
     here = [one for one in london.totals if one.category == category]
     month = date.fromisoformat(f"{london.month}-01")
     partly = any(one.at_least and one.count is not None for one in here)
-    note = "At least: some borough hides its number or does not know it, so that the true sum is larger."
+    note = _AT_LEAST_MEANS if partly else ""
+    untold = frozenset((NUMBER, at) for at, one in enumerate(here) if one.count is None)
     returned = len(london.boroughs)
     return Exhibit(
         code=f"london-{category.lower().replace(' ', '-')}",
@@ -178,8 +180,8 @@ def _totals(london: London, category: str) -> Exhibit:
             Series("Boroughs that tell it", tuple(one.boroughs for one in here), public=True, drawn=False),
             Series("Boroughs that hide it", tuple(one.hidden for one in here), public=True, drawn=False),
         ),
-        note=note if partly else "",
-        hidden=frozenset((NUMBER, at) for at, one in enumerate(here) if one.count is None),
+        note=" ".join(filter(None, (note, exhibits.HIDDEN_NOTE if untold else ""))),
+        hidden=untold,
         leaves=True,
     )
 
