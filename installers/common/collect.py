@@ -7,6 +7,7 @@ import argparse
 import hashlib
 import os
 import shutil
+import struct
 import sys
 import venv
 from collections.abc import Sequence
@@ -23,6 +24,8 @@ HERE = Path(__file__).resolve().parent
 ICON = HERE / "icon.svg"
 LICENCES = "THIRD-PARTY-LICENCES.txt"
 _ICONS = {"win32": "icon.ico", "darwin": "icon.icns"}
+_LOADED = 1
+"""The kind of a part of a library that is loaded."""
 _ENVIRONMENT = tree.BUILD / "environment"
 
 
@@ -113,13 +116,27 @@ def _finish(python: Path, folder: Path) -> None:
 
 
 def _strip(folder: Path) -> None:
-    """Take the symbols off every library."""
+    """Take the symbols off every library that still loads without them."""
     libraries = [path for path in folder.rglob("*.so*") if path.is_file() and not path.is_symlink()]
-    for path in libraries:
-        tree.run([tree.tool("strip"), "--strip-unneeded", path])
-        path.chmod(0o644)
     if not libraries:
         raise Stop("Nothing was collected.")
+    draft = folder.with_name("stripped")
+    for path in libraries:
+        tree.run([tree.tool("strip"), "--strip-unneeded", "-o", draft, path])
+        if _is_aligned(draft.read_bytes()):
+            shutil.copyfile(draft, path)
+        path.chmod(0o644)
+    draft.unlink()
+
+
+def _is_aligned(library: bytes) -> bool:
+    """Tell whether the parts of a library lie where they can be loaded from: strip misplaces some that were patched."""
+    offset, size, count = struct.unpack_from("<Q", library, 32)[0], *struct.unpack_from("<HH", library, 54)
+    for at in range(offset, offset + size * count, size):
+        kind, _flags, place, address, _physical, _file, _memory, step = struct.unpack_from("<IIQQQQQQ", library, at)
+        if kind == _LOADED and (place - address) % step:
+            return False
+    return True
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ QT_FOLDERS = (
 """Kinds of Qt plugin: drawing without a desktop, touch panels by cable, and encrypted connections."""
 
 QT_FILES = (
-    r"Qt6?EglFS",
+    r"(?i:Qt6?EglFS)",
     r"platforms/(lib)?q(eglfs|linuxfb|minimal|minimalegl|vkkhrdisplay|vnc|direct2d)\b",
     r"platformthemes/libqgtk3\b",
     r"imageformats/(lib)?q(gif|icns|pdf|tga|tiff|wbmp|webp)\b",

@@ -18,6 +18,7 @@ NAME = "iom-desktop"
 TITLE = "IOM Desktop"
 SUMMARY = "case register of an Integrated Offender Management team"
 
+_SHOWN = 200
 _VERSION = re.compile(r'^(?:__version__|version) = "([^"]+)"$', re.MULTILINE)
 
 
@@ -38,7 +39,7 @@ def run(command: Sequence[object], *, into: Path | None = None, environment: Map
     )
     if ran.returncode != 0:
         ending = "\n".join((ran.stdout + ran.stderr).splitlines()[-25:])
-        raise Stop(f"{ending}\n\nThis failed ({ran.returncode}): {' '.join(words)}")
+        raise Stop(f"{ending}\n\nThis failed ({ran.returncode}): {' '.join(words)[:_SHOWN]}")
     return ran.stdout
 
 

@@ -120,6 +120,7 @@ def _needed(root: Path, scratch: Path) -> str:
     shutil.rmtree(scratch, ignore_errors=True)
     (scratch / "debian").mkdir(parents=True)
     (scratch / "debian/control").write_text(f"Source: {NAME}\n\nPackage: {NAME}\nArchitecture: any\n", encoding="utf-8")
+    (root / "DEBIAN").mkdir()  # by it the tool knows which libraries are the package's own
     inside = root / LIBRARY / "_internal"
     libraries = [path for path in inside.rglob("*.so*") if path.is_file() and not path.is_symlink()]
     folders = sorted({path.parent for path in libraries})
