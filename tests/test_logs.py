@@ -72,3 +72,31 @@ def test_that_opening_the_log_again_writes_each_line_once(folder: Path, caplog: 
     logs.open_log(folder)
     logging.getLogger("iom_desktop").info("opened a register")
     assert written(folder, caplog).count("opened a register") == 1
+
+
+def test_that_a_fault_has_the_same_number_each_time_whatever_it_says(caplog: pytest.LogCaptureFixture) -> None:
+    def number_of(person: str) -> str:
+        try:
+            fail_over(person)
+        except ValueError as error:
+            return logs.number_of(error)
+        return ""
+
+    assert number_of(NAME) == number_of(NUMBER)
+    assert number_of(NAME) != logs.number_of(KeyError(NAME))
+    assert len(number_of(NAME)) == len("F-") + 6
+    caplog.clear()
+
+
+def test_that_an_error_that_caused_itself_has_an_end() -> None:
+    error = ValueError(NAME)
+    error.__cause__ = error
+    assert NAME not in "".join(logs.places_of(error))
+    assert len(logs.places_of(error)) == 1
+
+
+def test_that_the_end_of_the_log_is_given_and_none_where_there_is_no_log(folder: Path, tmp_path: Path) -> None:
+    for number in range(5):
+        logging.getLogger("iom_desktop").info("opened a register %s", number)
+    assert [line[-1] for line in logs.tail(folder, 2)] == ["3", "4"]
+    assert logs.tail(tmp_path / "nowhere", 2) == []

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from iom_desktop.records.borough import Borough
 from iom_desktop.services.desk import Desk
@@ -24,6 +24,8 @@ class SessionWindows(QObject):
         super().__init__()
         self._desk, self._borough, self._tools = desk, borough, tools
         self._remembering: dict[Window, Remembering] = {}
+        self._left: dict[str, str] = {}
+        """How windows were left that are closed already."""
         self.first: Window | None = None
 
     @property
@@ -44,7 +46,7 @@ class SessionWindows(QObject):
 
     def gathered(self, settings: Settings) -> dict[str, str]:
         """Return how every window is left."""
-        kept = dict(settings.windows)
+        kept = {**settings.windows, **self._left}
         for one in self._remembering.values():
             kept = one.gathered(kept)
         return kept
@@ -100,7 +102,7 @@ class SessionWindows(QObject):
 
         def close() -> None:
             window.may_close = _always
-            window.close()
+            QTimer.singleShot(0, window, window.close)
 
         self._tools.prompts.ask(
             "Close this window?",
@@ -115,10 +117,10 @@ class SessionWindows(QObject):
         if not others:
             self.closed.emit()
             return
-        window.leave()
         self._tools.prompts.belong_to(others[-1])
         if window is not self.first:  # which keeps what the session has once, and only hides
-            del self._remembering[window]
+            window.leave()
+            self._left = self._remembering.pop(window).gathered(self._left)
             window.deleteLater()
 
 

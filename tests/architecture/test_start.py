@@ -1,0 +1,22 @@
+"""What the sign-in window stands on: neither tables nor papers nor figures, which come in behind it."""
+
+import subprocess
+import sys
+
+from tests.sources import TOP
+
+TABLES, PAPERS, FIGURES = (
+    ("sqlalchemy", "sqlcipher3", "alembic"),
+    ("reportlab", "pikepdf"),
+    ("pandas", "numpy", "scipy"),
+)
+HEAVY = (*TABLES, *PAPERS, *FIGURES, "pypdfium2", "holidays")
+BROUGHT_IN = f"""
+import sys, iom_desktop.app, iom_desktop.ui.application
+print([name for name in {HEAVY!r} if name in sys.modules])
+"""
+
+
+def test_that_the_sign_in_waits_for_nothing_heavy() -> None:
+    answer = subprocess.run([sys.executable, "-c", BROUGHT_IN], cwd=TOP, capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "[]"
