@@ -17,7 +17,7 @@ from iom_desktop.ui.kit.failures import Failures
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.shell.first_run_page import FirstChoice
-from iom_desktop.ui.shell.looking_around import LookingAround
+from iom_desktop.ui.shell.looking_around import LookingAround, SignedIn
 from iom_desktop.ui.shell.new_register_page import NewRegister
 from iom_desktop.ui.shell.putting_back import PuttingBack
 from iom_desktop.ui.shell.restore_page import Way
@@ -59,7 +59,7 @@ class FirstSteps(QObject):
         self.putting_back.register_back.connect(self.register_chosen)
         page = unlock.new_register
         self._looking_around = LookingAround(unlock, tasks, prompts, self._words_of)
-        self._looking_around.made.connect(self.demonstration_made)
+        self._looking_around.made.connect(self._on_demonstration)
         unlock.first_run.chosen.connect(self._on_choice)
         page.back_wanted.connect(unlock.show_first_run)
         page.folder_wanted.connect(self._on_folder_wanted)
@@ -73,9 +73,9 @@ class FirstSteps(QObject):
         """Show the choices of the first run."""
         self._unlock.show_first_run()
 
-    def restore(self, register: Path | None) -> None:
-        """Put a register back from a backup."""
-        self.putting_back.begin(Way.RESTORE, register)
+    def restore(self, register: Path | None, backup: Path | None = None) -> None:
+        """Put a register back from a backup, from this one where it is known."""
+        self.putting_back.begin(Way.RESTORE, register, backup)
 
     def refuse(self, kind: Message, words: str, code: str = "") -> None:
         """Say why a register cannot be opened, with the choice that leads on from there."""
@@ -96,6 +96,11 @@ class FirstSteps(QObject):
             self.putting_back.begin(Way.TAKE_OVER)
         else:
             self._looking_around.begin()
+
+    def _on_demonstration(self, made: SignedIn) -> None:
+        """Show its sign-in, which says what is amiss where somebody has changed the passphrase since, then go in."""
+        self.register_chosen.emit(made[0])
+        self.demonstration_made.emit(made)
 
     def _on_folder_wanted(self) -> None:
         self._prompts.open_folder("Where shall the register lie?", self._unlock.new_register.show_folder)

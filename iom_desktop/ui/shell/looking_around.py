@@ -54,6 +54,7 @@ class LookingAround(QObject):
             )
             page.make_wanted.connect(self._on_make)
             page.stop_wanted.connect(self._on_stop)
+            self._unlock.closed.connect(self._on_stop)  # who closes the window does not wait for a borough
         folder = paths.registers() / _FOLDER
         names = ", ".join(one.sign_in for one in STAFF if one.sign_in)
         page.start(folder, there=_is_there(folder), passphrase=options.PASSPHRASE, names=names)

@@ -264,6 +264,8 @@ def _tools(hands: Hands) -> Iterator[Command]:
         yield Command("Tools", "Possible duplicates", hands.to("duplicates"))
     if hands.may(Deed.SEE_LOG):
         yield Command("Tools", "Access log", hands.to("access_log"))
+    if hands.may(Deed.CHANGE_SETTINGS):
+        yield Command("Tools", "Setting up", hands.to("setup"))
     if hands.may(Deed.ERASE, Deed.KEEP_RETENTION):
         yield Command("Tools", "Retention", hands.to("retention"))
 

@@ -89,7 +89,7 @@ class BackupsTab(QWidget):
         """Show the backups, or why there are none."""
         self.table.show_records(lines)
         if not lines:
-            self.table.empty.say("No backups to show", why_none, icon="hard-drive")
+            self.table.empty.say("No backups to show", why_none, icon="hard-drive", guide="backups")
 
     def show_progress(self, done: int, whole: int) -> None:
         """Say how far a backup is; a whole of nothing says that none is under way."""

@@ -95,6 +95,7 @@ class ConfigurationFlow(QObject):
         self._tab.close_file()
         undo = partial(self._do, partial(self._deeds.take_back, taken), self._on_undone, "Not undone.")
         said = f"{words.count(taken.count, 'change')} taken over"
+        self._news.offer_undo(said, undo)
         self._tab.message.say(Message.INFO, said, "They hold from today on.", action="Undo", pressed=undo)
         self.changed.emit()
 

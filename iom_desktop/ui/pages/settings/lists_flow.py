@@ -130,6 +130,8 @@ class ListsFlow(QObject):
     def _on_kept(self, said: str, changes: Changes) -> None:
         self._news.tell(changes)
         undo = partial(self._do, partial(self._lists.take_back, changes), self._on_undone)
+        if changes.steps:
+            self._news.offer_undo(said, undo)
         self._tab.message.say(Message.SAVED, said, action="Undo" if changes.steps else "", pressed=undo)
         self.arrive()
 
