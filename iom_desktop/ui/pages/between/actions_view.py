@@ -86,7 +86,10 @@ class ActionsView(QWidget):
     def show_actions(self, actions: Sequence[TrackedAction]) -> None:
         """Show what is open."""
         self.table.empty.say(
-            "No action is open", "What the next panel agrees stands here until it is done.", icon="circle-check"
+            "No action is open",
+            "What the next panel agrees stands here until it is done.",
+            icon="circle-check",
+            guide="the-panel",
         )
         self.table.show_records(actions)
         late = sum(one.overdue for one in actions)

@@ -67,6 +67,7 @@ class ConfirmView(QWidget):
             "Nothing waits to be confirmed",
             "Urgent decisions stand here until a panel confirms them.",
             icon="circle-check",
+            guide="the-panel",
         )
         self.table.show_records(work.unconfirmed)
         missing = sum(one.on_agenda is None for one in work.unconfirmed)

@@ -132,7 +132,7 @@ class BatchesDialog(FormDialog):
             theme, icons, of_batches(), name="Loaded lists", key=lambda one: one.id
         )
         self.table.setMinimumHeight(280)
-        self.table.empty.say("No list is loaded", "Load an old list or a list of candidates.", icon="list-checks")
+        self.table.empty.say("No list is loaded", "Load an old list or a list of candidates.", guide="candidates")
         self._undo = button("Undo this list", self._on_undo, icons=icons, icon="undo-2")
         self._undo.setVisible(may_undo)
         foot = QWidget()

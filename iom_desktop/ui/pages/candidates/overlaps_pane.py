@@ -46,7 +46,7 @@ class OverlapsPane(QWidget):
             old, self.table = self.table, self._made(sources)
             self._rows.replaceWidget(old, self.table)
             old.deleteLater()
-        self.table.empty.say("No list is loaded", "Load a list of candidates first.", icon="list-checks")
+        self.table.empty.say("No list is loaded", "Load a list of candidates first.", guide="candidates")
         self.table.show_records(tuple(OverlapLine(one, _row(board, one.code, codes)) for one in sources))
         self.finding.setText(_finding(board))
 

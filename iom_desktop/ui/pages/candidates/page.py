@@ -163,7 +163,9 @@ class CandidatesPage(QWidget):
         if self._board.candidates:
             self.table.empty.say("Nobody here", icon="circle-check")
         else:
-            self.table.empty.say("No list is loaded yet", "Load a list of candidates, such as repeat arrests.")
+            self.table.empty.say(
+                "No list is loaded yet", "Load a list of candidates, such as repeat arrests.", guide="candidates"
+            )
         self.table.show_records(shown)
         self._filter()
 

@@ -41,8 +41,8 @@ class HistoryDialog(ListsDialog):
         self.body.addWidget(self.months, 3)
         self.body.addWidget(label("What was decided", "body-strong", "second"))
         self.body.addWidget(self.decisions, 2)
-        self.months.empty.say("Never on a list that stands", icon="list-checks")
-        self.decisions.empty.say("Nothing decided yet", icon="list-checks")
+        self.months.empty.say("Never on a list that stands", "Each month's list makes a line here.", icon="list-checks")
+        self.decisions.empty.say("Nothing decided yet", "Adopted, declined, deferred: each with who and why.")
         self.months.show_records(story.months)
         decided = [_Decided(one, story.reasons.get(one.reason_code, one.reason_code)) for one in story.decisions]
         self.decisions.show_records(decided)

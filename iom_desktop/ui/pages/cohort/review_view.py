@@ -55,7 +55,7 @@ class ReviewView(QWidget):
         self._lay_out()
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(lambda case: self.case_wanted.emit(case.person_id))
-        self.table.empty.say("Nothing to look at", "Every match of the lists is settled.", icon="circle-check")
+        self.table.empty.say("Nothing to look at", "Every match of the lists is settled.", guide="duplicates")
 
     @property
     def spot(self) -> Spot | None:

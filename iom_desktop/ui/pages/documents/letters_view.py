@@ -24,7 +24,13 @@ from iom_desktop.ui.widgets.preview_pane import PreviewPane
 from iom_desktop.ui.widgets.text import label
 from iom_desktop.vocabulary.documents import LetterOccasion, Variant
 
-_KEYS = (("↑ ↓", "move"), ("Space", "tick"), ("Ctrl+A", "tick all"), ("Enter", "show letter"), ("I", "issue those ticked"))
+_KEYS = (
+    ("↑ ↓", "move"),
+    ("Space", "tick"),
+    ("Ctrl+A", "tick all"),
+    ("Enter", "show letter"),
+    ("I", "issue those ticked"),
+)
 _WIDTHS = (820, 360)
 _NOTHING = "Press Enter to see the letter"
 
@@ -141,7 +147,12 @@ class LettersView(QWidget):
     def show_batch(self, batch: LetterBatch) -> None:
         """Show who is to have a letter, with those ticked who want one."""
         self.header.say("", batch.title)
-        self.table.empty.say("Nobody is to be told anything", icon="file-text")
+        self.table.empty.say(
+            "Nobody is to be told anything",
+            "After a panel everybody stands here for whom it changed something.",
+            icon="file-text",
+            guide="papers",
+        )
         self.table.show_records(batch.lines)
         self.table.tick([line for line in batch.lines if line.wanted])
         self._on_ticked()

@@ -32,7 +32,9 @@ class VersionsDialog(ListsDialog):
         self.first = self.table
         self.body.addWidget(label("Enter shows the pages of a version beside the draft.", "body", "second"))
         self.body.addWidget(self.table, 1)
-        self.table.empty.say("None issued yet", "What is issued to a court is kept here as it was.", icon="stamp")
+        self.table.empty.say(
+            "None issued yet", "What is issued to a court is kept here as it was.", icon="stamp", guide="papers"
+        )
         self.table.show_records(lines)
         self.table.opened.connect(self._on_opened)
 

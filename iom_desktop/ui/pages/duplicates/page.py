@@ -104,7 +104,8 @@ class DuplicatesPage(QWidget):
         said = f"{words.count(len(board.pairs), 'pair')} to look at. Nothing is merged by itself"
         self._header.say(said if board.pairs else "Nothing is merged by itself")
         for at, (table, records) in enumerate(zip(self._tables, shown, strict=True)):
-            table.empty.say(*_NOTHING[at], icon="circle-check" if at == PAIRS else "users")
+            icon = "circle-check" if at == PAIRS else "users"
+            table.empty.say(*_NOTHING[at], icon=icon, guide="duplicates")
             table.show_records(records)
         self._on_tab()
 

@@ -48,5 +48,10 @@ class LondonView(ExhibitsView):
         """Show the boroughs, or how to come to see them."""
         super().show_exhibits(exhibits)
         if not exhibits:
-            self.empty.say("No returns yet", "Combine returns asks for the folder that holds the boroughs' files.")
+            self.empty.say(
+                "No returns yet",
+                "Combine returns asks for the folder that holds the boroughs' files.",
+                icon="chart-column",
+                guide="insights",
+            )
             self._stack.setCurrentWidget(self.empty)

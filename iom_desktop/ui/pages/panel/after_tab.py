@@ -70,7 +70,7 @@ class AfterTab(QWidget):
         self._frozen.setText("")
         self.table.show_records(())
         told = "The meeting is under way." if held else "The meeting has not been held."
-        self.table.empty.say("Nothing to do yet", told, icon="clipboard-check")
+        self.table.empty.say("Nothing to do yet", told, icon="clipboard-check", guide="the-panel")
 
     def show_follow_up(self, meeting: Meeting, found: FollowUp) -> None:
         """Show what is to be done after a meeting."""

@@ -64,7 +64,9 @@ class ProvidersPage(QWidget):
             row_height=32,
             needs_you=lambda row: row.gap,
         )
-        self.table.empty.say("No service yet", "Add a provider, then what it offers.", icon="hand-heart")
+        self.table.empty.say(
+            "No service yet", "Add a provider, then what it offers.", icon="hand-heart", guide="the-case-record"
+        )
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)

@@ -51,7 +51,9 @@ def sent_table(theme: Theme, icons: Icons, choices: Callable[[], Choices]) -> Re
     table: RecordTable[OnwardReferral] = RecordTable(
         theme, icons, columns, name="Referred elsewhere", key=lambda one: one.id, row_height=32
     )
-    table.empty.say("Nobody was referred elsewhere", "Open a case and choose On and off IOM.", icon="user-plus")
+    table.empty.say(
+        "Nobody was referred elsewhere", "Open a case and choose On and off IOM.", icon="user-plus", guide="referrals"
+    )
     return table
 
 

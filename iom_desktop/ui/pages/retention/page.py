@@ -105,7 +105,7 @@ class RetentionPage(QWidget):
             icon="file-text",
         )
         self.requests.show_records(board.access)
-        self.erased.empty.say("Nobody has been erased", icon="user-x")
+        self.erased.empty.say("Nobody has been erased", "It takes two people.", icon="user-x", guide="retention")
         self.erased.show_records(board.erased)
         self._on_tab()
 
@@ -273,7 +273,7 @@ class RetentionPage(QWidget):
         for part in (self.pane, self._edge, self._filter):
             part.setVisible(of_people)
         if of_people:
-            self.lines.empty.say(*_NOTHING[at], icon="list-checks")
+            self.lines.empty.say(*_NOTHING[at], icon="list-checks", guide="retention")
             state = _STATES.get(at)
             self.lines.filter_by(None if state is None else lambda one: one.state is state)
         self._say_below(at, len(table.records))
