@@ -30,6 +30,9 @@ _HEADINGS = {1: ("case-name", 0, 10), 2: ("section", 18, 6), 3: ("body-strong", 
 """By its level: the type of a heading, and the room over and under it."""
 _CODE = ["Consolas", "Menlo", "DejaVu Sans Mono", "monospace"]
 _PATIENCE = 150
+_BESIDE = 20
+"""Room for the scroll bar, which may come only after the pictures."""
+_PICTURE = "\ufffc"
 
 
 class PageView(QTextBrowser):
@@ -71,7 +74,7 @@ class PageView(QTextBrowser):
         if kind != QTextDocument.ResourceType.ImageResource.value or not path.is_file():
             return None
         picture = QImage(str(path))
-        room = self.viewport().width() - 2 * MARGIN
+        room = self.width() - 2 * MARGIN - _BESIDE
         if picture.width() <= room or room <= 0:
             return picture
         ratio = self.devicePixelRatioF()
@@ -119,6 +122,8 @@ class PageView(QTextBrowser):
         elif block.blockFormat().hasProperty(QTextBlockFormat.Property.BlockCodeFence) or _is_code(block):
             letters.setFontFamilies(_CODE)
             shape.setBackground(self._theme.colour("sunken"))
+        elif _PICTURE in block.text():
+            shape.setBottomMargin(12)
         else:
             shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             shape.setBottomMargin(0 if in_table else 3 if block.textList() else 9)
