@@ -90,7 +90,7 @@ def _why_not_shown(exhibit: Exhibit) -> str:
     if exhibit.too_few:
         return " "
     told = [value for one in exhibit.series if not one.public for value in one.values if value is not None]
-    return "" if told else " Its numbers are too small to be told one by one."
+    return "" if told else " None of its numbers may be told one by one."
 
 
 def _write_numbers(story: Story, exhibit: Exhibit, height: Height, *, drawing: bool) -> bool:

@@ -1,5 +1,6 @@
 """What of an exhibit may leave the room."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,9 @@ from iom_desktop.rules import suppression
 HIDDEN_NOTE = f"{HIDDEN} is a number under {suppression.SMALLEST_PUBLISHED}, or one that would give such a number away."
 FEW, SOME = "fewer than 5", "some"
 TOO_FEW = "Too few to say"
+_OF_UNTOLD = re.compile(f"\\bof ({FEW}|{SOME}) ")
+"""A part of a whole that is not told itself."""
+_BEGINNING = re.compile(r"(^|\. )[a-z]")
 
 Alike = tuple[tuple[str, str], tuple[str, str]]
 """Two series that tell the same numbers, each as the code of its exhibit and its name."""
@@ -127,4 +131,5 @@ def _told(finding: Saying, gone: set[str]) -> Saying:
     }
     parts = {name: "" if gone & set(of) else words for name, (words, of) in finding.parts.items()}
     said = finding.words.format(**instead, **parts) or TOO_FEW
-    return Saying(said[:1].upper() + said[1:])
+    said = _OF_UNTOLD.sub("of the ", said)
+    return Saying(_BEGINNING.sub(lambda found: found[0].upper(), said))

@@ -76,3 +76,12 @@ def test_that_what_one_chart_hides_no_other_of_the_paper_gives_back():
     tied = [one.table()[1:] for one in together([parts, whole], [(("parts", "Blue"), ("whole", "Managed"))])]
     assert alone == [[["Now", HIDDEN, HIDDEN, "43"]], [["Now", "40"]]]
     assert tied == [[["Now", HIDDEN, HIDDEN, "43"]], [["Now", HIDDEN]]]
+
+
+def test_that_a_sentence_reads_well_without_its_numbers():
+    said = Saying(
+        "{managed} managed now. {joined} joined; {done} of {due} actions were done",
+        {"managed": 9, "joined": 4, "done": 0, "due": 4},
+    )
+    shown = Exhibit("x", "X", said, ChartKind.TABLE, "Group", (), ())
+    assert outside(shown).finding.exact == ("9 managed now. Fewer than 5 joined; fewer than 5 of the actions were done")
