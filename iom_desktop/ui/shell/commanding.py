@@ -147,6 +147,12 @@ class Commanding(WindowEvents):
         QTimer.singleShot(0, self, partial(self._show_keys_over, front))
         return True
 
+    def _follow(self) -> None:
+        super()._follow()
+        front = QApplication.activeWindow()
+        if self._window.isVisible() and front is not None and not isinstance(front, QMainWindow):
+            self._navigation.set_letters_in(front)
+
     def _is_ours(self, front: QWidget | None) -> bool:
         """Tell whether what is in front came from this window, and has keys to show."""
         if front is None or isinstance(front, KeysSheet | QMenu | QMainWindow):

@@ -1,12 +1,11 @@
 """Goes from place to place: makes each page when it is first wanted, shows it, and knows the way back."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from iom_desktop.services.desk import Desk
 from iom_desktop.ui.shell.places import PLACES, Place, Tools
-from iom_desktop.ui.widgets.key_commands import TURNED_OFF
+from iom_desktop.ui.widgets.key_commands import turn_letters
 
 Stop = tuple[str, str]
 """A place and its argument."""
@@ -93,12 +92,12 @@ class Navigation(QObject):
         for page in self._pages.values():
             self._set_letters(page)
 
+    def set_letters_in(self, part: QWidget) -> None:
+        """Let single letters work in a window that a page has opened, or not, as on the pages."""
+        turn_letters(part, allowed=self._letters_allowed)
+
     def _set_letters(self, page: QWidget) -> None:
-        for shortcut in page.findChildren(QShortcut):
-            keys = shortcut.key().toString().split(", ")  # one after the other, as R and then A
-            if all(len(one) == 1 and one.isalpha() for one in keys):
-                shortcut.setEnabled(self._letters_allowed)
-                shortcut.setProperty(TURNED_OFF, not self._letters_allowed)
+        self.set_letters_in(page)
         if hasattr(page, "show_letters"):
             page.show_letters(allowed=self._letters_allowed)
 

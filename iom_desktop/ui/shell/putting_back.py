@@ -51,13 +51,15 @@ class PuttingBack(QObject):
         self._page.withdrawn.connect(self._on_withdrawn)
         unlock.closed.connect(self._drop)
 
-    def begin(self, way: Way, register: Path | None = None) -> None:
-        """Begin with the folder of this machine's backups, and the register that was open last."""
+    def begin(self, way: Way, register: Path | None = None, backup: Path | None = None) -> None:
+        """Begin with the one backup, else with the folder of this machine's, and the register that was open last."""
         recent = self._settings.recent_registers
         known = register or (Path(recent[0]) if recent else None)
         self._page.start(way, known or paths.registers() / f"register{door.SUFFIX}")
         self._unlock.show_restore()
-        if self._settings.backup_folder:
+        if backup is not None:
+            self._look_into(backup)
+        elif self._settings.backup_folder:
             self._look_into(Path(self._settings.backup_folder))
         else:
             self._on_folder_wanted()

@@ -51,7 +51,7 @@ def keys_of(screen: QWidget) -> tuple[tuple[str, str], ...]:
 
 def doable_on(screen: QWidget) -> tuple[Doable, ...]:
     """Return everything that can be done on a screen, by key or by button."""
-    by_key = tuple({sequence(one.keys): one for one in reversed([*_by_key(screen)])}.values())[::-1]
+    by_key = tuple({one.words: one for one in reversed([*_by_key(screen)])}.values())[::-1]
     words = {one.words.casefold() for one in by_key}
     keys = {sequence(one.keys) for one in by_key}
     by_button = [*_by_button(screen)]
@@ -147,6 +147,15 @@ def _of_a_row(keys: QKeySequence) -> bool:
 def is_letter(keys: QKeySequence) -> bool:
     """Tell whether it is a single sign, alone or one after the other, which can be turned off in Settings."""
     return all(len(one) == 1 for one in keys.toString().split(", "))
+
+
+def turn_letters(part: QWidget, *, allowed: bool) -> None:
+    """Let single signs work as keys in a page, dialog or window, or not (WCAG 2.1.4 wants that to be a choice)."""
+    part.setProperty(TURNED_OFF, not allowed)
+    for shortcut in part.findChildren(QShortcut):
+        if is_letter(shortcut.key()) and bool(shortcut.property(TURNED_OFF)) is allowed:
+            shortcut.setProperty(TURNED_OFF, not allowed)
+            shortcut.setEnabled(allowed)
 
 
 def _sentence(words: str) -> str:

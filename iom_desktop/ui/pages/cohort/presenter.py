@@ -173,6 +173,7 @@ class CohortPresenter(QObject):
                 Message.SAVED, "Settled", said, action="Undo", pressed=partial(self._on_reopen, case)
             )
             self._news.tell(changes)
+            self._news.offer_undo(f"What was settled of row {case.row}", partial(self._on_reopen, case))
             self._tasks.ask(self, self._cohort.reviews, self._on_reviews)
 
         settle = partial(self._cohort.settle, case, same=same, why=why)
@@ -256,6 +257,7 @@ class CohortPresenter(QObject):
         undo = partial(self._undo, accepted.month, corrected=bool(accepted.saved.corrects))
         self._page.ledger.message.say(Message.SAVED, saved, made, action="Undo", pressed=undo)
         self._news.tell(accepted.changes)
+        self._news.offer_undo(f"Import of the {words.month_of(accepted.month)} list", undo)
         self._offer_deleting(path)
 
     def _on_list_loaded(self, loaded: ListLoaded, path: Path) -> None:
@@ -266,6 +268,7 @@ class CohortPresenter(QObject):
         people = words.people_count(len(saved.brings))
         message.say(Message.SAVED, f"{saved.title} is saved", f"{people} from it.", action="Undo", pressed=undo)
         self._news.tell(loaded.changes)
+        self._news.offer_undo(f"Import of {saved.title}", undo)
         if saved.wish.kind is ListKind.CANDIDATES:
             self._page.place_wanted.emit("candidates", "")
         self._offer_deleting(path)

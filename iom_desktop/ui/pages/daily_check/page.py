@@ -21,6 +21,7 @@ from iom_desktop.ui.pages.daily_check.run import Run
 from iom_desktop.ui.widgets.buttons import key
 from iom_desktop.ui.widgets.empty_state import EmptyState
 from iom_desktop.ui.widgets.focus_lead import FocusLead
+from iom_desktop.ui.widgets.key_commands import TURNED_OFF
 from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 
@@ -49,7 +50,6 @@ class DailyCheckPage(QWidget):
     """Whether what a file proposes of the person is taken up; else it is dismissed."""
     refresh_wanted = Signal()
     coverage_wanted = Signal()
-    keys = SCREEN_KEYS
     """What F1 tells of this screen."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
@@ -74,6 +74,11 @@ class DailyCheckPage(QWidget):
     def run(self) -> Run | None:
         """Where the run through the queue stands."""
         return self.looking.run
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """What F1 shows beside the foot: every key of the queue."""
+        return () if self._body.currentIndex() == COVERAGE else SCREEN_KEYS
 
     @property
     def day(self) -> date | None:
@@ -156,7 +161,7 @@ class DailyCheckPage(QWidget):
         self._body.setCurrentIndex(at)
         self._foot.setVisible(at == QUEUE)
         for one in self._queue_keys:  # the coverage has Enter and letters of its own
-            one.setEnabled(at != COVERAGE)
+            one.setEnabled(at != COVERAGE and not one.property(TURNED_OFF))
         self.head.show_view(at, paused=at == PAUSED)
         self._lead.to = {QUEUE: self.queue.table, COVERAGE: self.coverage}.get(at)
         if at == QUEUE:

@@ -136,7 +136,7 @@ class DailyCheckPresenter(QObject):
     def _on_check(self, check: NewCheck, correcting: bool) -> None:
         keep = partial(self._checks.record, check, correcting=correcting)
         plain = check.outcome is CheckOutcome.NO_CHANGE and not correcting
-        done = partial(self._on_recorded, sheet_stays=plain)
+        done = partial(self._on_kept, sheet_stays=plain)
         found = "" if check.outcome is CheckOutcome.NO_CHANGE else in_words(check.findings, words.of)
         self._tasks.write(self, keep, done, partial(self._on_refused, check.person_id, found=found))
 
@@ -167,6 +167,10 @@ class DailyCheckPresenter(QObject):
     def _faults(self, check: NewCheck, line: QueueLine, day: date) -> Mapping[str, str]:
         last = len(check.findings) - 1
         return {one.fact.value: one.words for one in self._checks.faults(check, line, day) if one.position == last}
+
+    def _on_kept(self, recorded: Recorded, *, sheet_stays: bool) -> None:
+        self._on_recorded(recorded, sheet_stays=sheet_stays)
+        self._news.offer_undo("Your last check", partial(self._on_take_back, recorded.entry.person_id))
 
     def _on_recorded(self, recorded: Recorded, *, sheet_stays: bool = False) -> None:
         self._page.settle(recorded.entry)

@@ -22,6 +22,7 @@ from iom_desktop.ui.pages.panel.opening_pane import OpeningPane
 from iom_desktop.ui.pages.panel.screen_question import ScreenQuestion
 from iom_desktop.ui.pages.panel.silence import Silence
 from iom_desktop.ui.widgets.buttons import key
+from iom_desktop.ui.widgets.key_commands import TURNED_OFF
 from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.panel import PanelDecision
 from iom_desktop.vocabulary.risk import Rag
@@ -281,7 +282,8 @@ class MeetingWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the single keys of the meeting; fields keep theirs, because they have the focus then."""
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        alone = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        plain = event.modifiers() in alone and not self.property(TURNED_OFF)
         page = self.stack.currentWidget()
         taken = plain and (
             (page is self.view and self.view.decision.isEnabled() and self._on_meeting_key(Qt.Key(event.key())))
