@@ -58,6 +58,8 @@ class InsightsPage(QWidget):
         self.tabs = CountTabs([one.title for one in SECTIONS], name="Sections")
         self._stack = QStackedWidget()
         self._views: dict[str, ExhibitsView] = {}
+        self._spans: dict[str, str] = {}
+        """From which month to which each section was counted."""
         self._why_no_export = ""
         self._foot = KeyFooter(_KEYS)
         rows = QVBoxLayout(self)
@@ -104,7 +106,7 @@ class InsightsPage(QWidget):
     def allow_export(self, *, allowed: bool) -> None:
         """Offer to take figures along to whoever may; call it before a section is shown."""
         self._why_no_export = "" if allowed else ONLY_FOR_ALL
-        self.header.say(_EXACT if not allowed else f"{_EXACT}. What you copy or export holds none under 5")
+        self._say_head()
         self._foot.offer(*(does for _keys, does in _KEYS if allowed or does not in ("copy", "export")))
 
     def show_section(self) -> None:
@@ -113,6 +115,7 @@ class InsightsPage(QWidget):
         self.period.setVisible(SECTIONS[at].by_period)
         view = self.view(SECTIONS[at].name)
         self._stack.setCurrentWidget(view)
+        self._say_head()
         view.wait()
         on = QApplication.focusWidget()
         if on is None or not self.isAncestorOf(on):
@@ -125,6 +128,13 @@ class InsightsPage(QWidget):
         if at == self.tabs.currentIndex():
             self.show_section()
         self.tabs.setCurrentIndex(at)
+
+    def show_exhibits(self, name: str, exhibits: tuple[Exhibit, ...]) -> None:
+        """Show what a section came to, and over which months."""
+        self.view(name).show_exhibits(exhibits)
+        months = next((one.categories for one in exhibits if one.heading.startswith("Month") and one.categories), ())
+        self._spans[name] = f"{months[0]} to {months[-1]}" if months else ""
+        self._say_head()
 
     def ask_export(self, exhibit: Exhibit) -> None:
         """Ask who receives a chart as a file, and in which form."""
@@ -144,6 +154,11 @@ class InsightsPage(QWidget):
     def _on_export(self, exhibit: Exhibit, wish: object, dialog: QDialog) -> None:
         dialog.accept()
         self.export_wanted.emit(exhibit, wish)
+
+    def _say_head(self) -> None:
+        """Say over which months the section on screen is counted, and for whom."""
+        leaving = "" if self._why_no_export else "What you copy or export holds none under 5"
+        self.header.say(". ".join(filter(None, (self._spans.get(self.section, ""), _EXACT, leaving))))
 
     def _take_along(self, wish: SignalInstance) -> None:
         if self._why_no_export:

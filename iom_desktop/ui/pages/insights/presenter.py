@@ -109,7 +109,7 @@ class InsightsPresenter(QObject):
         self._tasks.ask(view, asked, partial(self._on_counted, section), partial(self._on_refused, section))
 
     def _on_counted(self, section: str, exhibits: tuple[Exhibit, ...]) -> None:
-        self._page.view(section).show_exhibits(exhibits)
+        self._page.show_exhibits(section, exhibits)
         if self._steps:
             self._pause.start()
 
