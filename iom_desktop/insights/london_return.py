@@ -163,15 +163,13 @@ def shown(london: London) -> tuple[Exhibit, ...]:
 
 def _totals(london: London, category: str) -> Exhibit:
     here = [one for one in london.totals if one.category == category]
-    month = date.fromisoformat(f"{london.month}-01")
     partly = any(one.at_least and one.count is not None for one in here)
     note = _AT_LEAST_MEANS if partly else ""
     untold = frozenset((NUMBER, at) for at, one in enumerate(here) if one.count is None)
-    returned = len(london.boroughs)
     return Exhibit(
         code=f"london-{category.lower().replace(' ', '-')}",
         title=category,
-        finding=Saying(f"{returned} {'borough' if returned == 1 else 'boroughs'} in {month:%B %Y}"),
+        finding=Saying(_said(london, category, here)),
         kind=ChartKind.BARS,
         heading="Group",
         categories=tuple(f"{one.group}, {AT_LEAST}" if one.at_least and one.count else one.group for one in here),
@@ -184,6 +182,15 @@ def _totals(london: London, category: str) -> Exhibit:
         hidden=untold,
         leaves=True,
     )
+
+
+def _said(london: London, category: str, here: Sequence[LondonTotal]) -> str:
+    month, returned = date.fromisoformat(f"{london.month}-01"), len(london.boroughs)
+    where = f"{returned} {'borough' if returned == 1 else 'boroughs'} in {month:%B %Y}"
+    most = max(here, key=lambda one: one.count or 0)
+    if most.count is None or category == ELIGIBLE[0]:
+        return where
+    return f"Most: {most.group}, {f'{AT_LEAST} ' if most.at_least else ''}{most.count:,}. {where}"
 
 
 def _sums(places: Iterable[Place]) -> list[tuple[Place, list[Place]]]:
