@@ -50,11 +50,11 @@ class Counts:
 
 def rate(events: int, months: float) -> Estimate:
     """Return events for each month with the exact interval of Poisson's law."""
-    from scipy.stats import chi2
+    from scipy.special import gammaincinv  # a tenth of what scipy.stats takes to bring in
 
     tail = (1 - CONFIDENCE) / 2
-    low = float(chi2.ppf(tail, 2 * events)) / 2 if events else 0.0
-    return Estimate(events / months, low / months, float(chi2.ppf(1 - tail, 2 * events + 2)) / 2 / months)
+    low = float(gammaincinv(events, tail)) if events else 0.0
+    return Estimate(events / months, low / months, float(gammaincinv(events + 1, 1 - tail)) / months)
 
 
 def ratio(events: tuple[int, int], months: tuple[float, float]) -> Estimate | None:
@@ -62,14 +62,15 @@ def ratio(events: tuple[int, int], months: tuple[float, float]) -> Estimate | No
 
     Of all events, those after are a binomial share; the limits of the share (Clopper and Pearson) are the ratio's.
     """
-    from scipy.stats import binomtest
+    from scipy.special import betaincinv
 
     before, after = events
     if not before:
         return None
-    limits = binomtest(after, before + after).proportion_ci(CONFIDENCE, method="exact")
-    times = months[0] / months[1]
-    return Estimate(after / before * times, _odds(limits.low) * times, _odds(limits.high) * times)
+    tail, times = (1 - CONFIDENCE) / 2, months[0] / months[1]
+    low = float(betaincinv(after, before + 1, tail)) if after else 0.0
+    high = float(betaincinv(after + 1, before, 1 - tail))
+    return Estimate(after / before * times, _odds(low) * times, _odds(high) * times)
 
 
 def changes(groups: Sequence[Counts], spread: float | None = None) -> tuple[Change, ...]:

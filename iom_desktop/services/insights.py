@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from iom_desktop.clock import Clock
-from iom_desktop.insights import cohort, decisions, equality, offending, people, population, provision, work
+from iom_desktop.insights import cohort, decisions, equality, offending, people, population, provision, told, work
 from iom_desktop.insights.months import months_from
 from iom_desktop.records.access import Actor
 from iom_desktop.records.exhibit import Exhibit
@@ -95,15 +95,15 @@ class Insights:
         with self._register.look(self._who) as look:
             during = months_from(today, months, look.insights.begun())
             last = look.insights.last_list(during.codes[-1])
-            managed = {one.person_id for one in look.insights.stays() if _open(one.adopted_on, one.exited_on, today)}
+            known = ledger_reading.known(look)
             facts = decisions.DecisionFacts(
                 months=during,
-                sums=ledger_reading.sums(look, today, during.codes[0]),
-                choices=tuple(one for one in look.insights.choices(during.since) if one.decided_on <= today),
-                first_decided={who: day for who, day in look.insights.first_decided().items() if day <= today},
+                sums=ledger_reading.sums(look, today, during.codes[0], known),
+                choices=told.choices(known.decisions, during.since, today),
+                first_decided=told.first_decided(known.decisions, today),
                 first_eligible=look.insights.first_eligible(during.since),
                 listed=look.insights.eligible_in(last),
-                decided=frozenset(look.insights.standing(today)) | managed,
+                decided=told.settled(known.decisions, known.episodes, today),
                 wards=self._told(look, look.insights.wards_of_listed(last)),
                 reasons=_labels(look, "decline_reasons"),
             )

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from iom_desktop.clock import london_day
 from iom_desktop.errors import Mendable
@@ -34,6 +35,13 @@ _CHANGE_WORDS = {
 }
 
 
+class Known(NamedTuple):
+    """What stands beside the lists: decisions and times on the scheme, by person."""
+
+    decisions: Mapping[str, list[Decision]]
+    episodes: Mapping[str, list[TimeOnScheme]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Book:
     """What all months are read from."""
@@ -45,11 +53,19 @@ class _Book:
     today: date
 
 
-def sums(look: Look, today: date, since: str = "") -> tuple[LedgerSum, ...]:
-    """Return the equation of every month, or of those from one on, the earliest first."""
-    book = _book(look, today)
+def known(look: Look) -> Known:
+    """Return what was decided about everybody, and when they were on the scheme."""
+    return Known(look.decisions.by_person(), look.decisions.episodes())
+
+
+def sums(look: Look, today: date, since: str = "", told: Known | None = None) -> tuple[LedgerSum, ...]:
+    """Return the equation of every month, or of those from one on, the earliest first.
+
+    What is ``known`` of everybody is read, unless it is told.
+    """
+    book = _book(look, today, told)
     months = [one for one in book.months if one.month >= since]
-    counts, overruled = look.cohort.verdict_counts(), look.cohort.overruled(since)
+    counts, overruled = look.cohort.verdict_counts(since), look.cohort.overruled(since)
     counted = [_counted(book, one, counts.get(one.month, ()), overruled.get(one.month, ())) for one in months]
     people = _people(look, book, [one.month for one in months], _taken(counted, overruled), since)
     return ledger_months.add_up(counted, people)
@@ -171,10 +187,9 @@ class _Rows:
         return f"On the agenda of {in_words(day)}" if day else "On the agenda of the next panel"
 
 
-def _book(look: Look, today: date) -> _Book:
-    return _Book(
-        look.cohort.months(), look.decisions.by_person(), look.decisions.episodes(), look.cohort.erased(), today
-    )
+def _book(look: Look, today: date, told: Known | None = None) -> _Book:
+    told = told or known(look)
+    return _Book(look.cohort.months(), told.decisions, told.episodes, look.cohort.erased(), today)
 
 
 def _eligible_since(look: Look, months: Sequence[LoadedMonth], month: str, eligible: Set[str]) -> dict[str, date]:

@@ -153,11 +153,11 @@ class CohortLists:
         others = (PersonMerge.person_id, PersonMerge.merged_id, NotSamePerson.person_id, NotSamePerson.other_person_id)
         return frozenset(self._session.scalars(union(overruled, *map(select, others))))
 
-    def verdict_counts(self) -> dict[str, list[tuple[Verdict, int]]]:
-        """Return for each month how many people have which verdict, those overruled left out."""
+    def verdict_counts(self, since: str = "") -> dict[str, list[tuple[Verdict, int]]]:
+        """Return for each month (from one on) how many people have which verdict, those overruled left out."""
         statement = (
             select(Eligibility.month, Eligibility.eligible, func.count())
-            .where(Eligibility.overruled.is_(None))
+            .where(Eligibility.overruled.is_(None), Eligibility.month >= since)
             .group_by(Eligibility.month, Eligibility.eligible)
         )
         found: dict[str, list[tuple[Verdict, int]]] = defaultdict(list)

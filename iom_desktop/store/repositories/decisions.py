@@ -38,7 +38,8 @@ class Decisions:
     def by_person(self) -> dict[str, list[Decision]]:
         """Return every decision ever made, by person."""
         found: dict[str, list[Decision]] = defaultdict(list)
-        for row in self._session.execute(select(*_TOLD).order_by(SelectionDecision.id)):
+        # Straight from the connection: the session would take twice as long over thousands.
+        for row in self._session.connection().execute(select(*_TOLD).order_by(SelectionDecision.id)).all():
             found[row.person_id].append(_record(row))
         return found
 
@@ -60,7 +61,7 @@ class Decisions:
         """Return every time on the scheme, by person."""
         columns = (Episode.person_id, Episode.route, Episode.adopted_on, Episode.exited_on)
         found: dict[str, list[TimeOnScheme]] = defaultdict(list)
-        for person_id, route, adopted_on, exited_on in self._session.execute(select(*columns)):
+        for person_id, route, adopted_on, exited_on in self._session.connection().execute(select(*columns)):
             found[person_id].append(TimeOnScheme(person_id, route, adopted_on, exited_on))
         return found
 

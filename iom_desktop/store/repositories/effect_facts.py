@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Executable, or_, select
+from sqlalchemy import Executable, String, cast, or_, select
 from sqlalchemy.orm import Session
 
 from iom_desktop.models.cohort import CohortMonth, Eligibility
@@ -22,7 +21,7 @@ from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.cohort import Verdict
 from iom_desktop.vocabulary.effect import Breakdown
 from iom_desktop.vocabulary.needs import Response
-from iom_desktop.vocabulary.risk import Rag
+from iom_desktop.vocabulary.risk import OffenceStage, Rag
 from iom_desktop.vocabulary.work import AssignmentRole
 
 _KEPT_BACK = Handling.INTELLIGENCE
@@ -81,17 +80,19 @@ class EffectReading:
         return tuple(Follow(person_id, listed[month]) for person_id, month in rows if month in listed)
 
     def _offences(self, day: date) -> tuple[OffenceFact, ...]:
-        columns = (
-            Offence.person_id,
-            Offence.happened_on,
-            Offence.stage,
-            Offence.stage_on,
-            Offence.group,
-            Offence.home_office_code,
-        )
+        # The stage as it lies: few kinds stand for thousands of offences, and each is told once.
+        what = (cast(Offence.stage, String), Offence.group, Offence.home_office_code)
         known = or_(Offence.happened_on.is_(None), Offence.happened_on <= day)
-        rows = self._rows(select(*columns).where(known, Offence.handling != _KEPT_BACK))
-        return tuple(OffenceFact._make((*row[:4], *_kind(row[4], row[5]))) for row in rows)
+        columns = select(Offence.person_id, Offence.happened_on, Offence.stage_on, *what)
+        kinds: dict[tuple[str, str | None, str], tuple[OffenceStage, str, str]] = {}
+        found = []
+        for person_id, happened_on, stage_on, *said in self._rows(columns.where(known, Offence.handling != _KEPT_BACK)):
+            key = (said[0], said[1], said[2])
+            kind = kinds.get(key)
+            if kind is None:
+                kind = kinds[key] = (OffenceStage(key[0]), group_of(key[1] or "", key[2]), family(key[2]))
+            found.append(OffenceFact(person_id, happened_on, kind[0], stage_on, kind[1], kind[2]))
+        return tuple(found)
 
     def _stays(self) -> tuple[StayFact, ...]:
         columns = (
@@ -105,9 +106,14 @@ class EffectReading:
 
     def _colours(self) -> dict[str, Rag]:
         """Return the first colour of each time on the scheme: what came of it later is no reason, but a result."""
-        columns = select(RagStatus.episode_id, RagStatus.colour).where(RagStatus.basis.in_(COUNTING))
-        rows = self._rows(columns.order_by(RagStatus.from_on.desc(), RagStatus.created_at.desc()))
-        return {row[0]: row[1] for row in rows}
+        since = cast(RagStatus.from_on, String) + cast(RagStatus.created_at, String)
+        columns = select(RagStatus.episode_id, since, cast(RagStatus.colour, String))
+        first: dict[str, tuple[str, str]] = {}
+        # Put in order here: the database would lay all of them by twice.
+        for episode_id, day, colour in self._rows(columns.where(RagStatus.basis.in_(COUNTING))):
+            if episode_id not in first or day <= first[episode_id][0]:
+                first[episode_id] = day, colour
+        return {episode_id: Rag(colour) for episode_id, (_, colour) in first.items()}
 
     def _agencies(self) -> dict[str, str]:
         columns = select(Assignment.episode_id, Assignment.agency).where(Assignment.role == AssignmentRole.LEAD_AGENCY)
@@ -127,9 +133,3 @@ class EffectReading:
 
     def _rows(self, statement: Executable) -> Sequence[Any]:
         return self._session.connection().execute(statement).all()
-
-
-@lru_cache(maxsize=1024)
-def _kind(group: str | None, code: str) -> tuple[str, str]:
-    """Return the group and the family of an offence; few kinds stand for thousands of offences."""
-    return group_of(group or "", code), family(code)

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Executable, Select, String, cast, func, or_, select
@@ -17,7 +18,6 @@ from iom_desktop.models.need import PathwayNeed
 from iom_desktop.models.person import Address, Person
 from iom_desktop.models.risk import CustodyPeriod, Offence
 from iom_desktop.records.insights import (
-    ChoiceFact,
     ColourFact,
     CustodyFact,
     ListedMonth,
@@ -33,7 +33,7 @@ from iom_desktop.rules.offence_groups import UNKNOWN, group_of
 from iom_desktop.rules.rag import COUNTING
 from iom_desktop.store.repositories.wards import Wards
 from iom_desktop.vocabulary.access import Handling
-from iom_desktop.vocabulary.cohort import SelectionChoice, Verdict
+from iom_desktop.vocabulary.cohort import Verdict
 from iom_desktop.vocabulary.people import MarkerCheck
 from iom_desktop.vocabulary.risk import OffenceStage
 
@@ -152,23 +152,6 @@ class InsightFacts:
         """Return the wards of whoever is eligible on the list of a month."""
         return self.wards(_eligible_in(month))
 
-    def choices(self, since: date) -> tuple[ChoiceFact, ...]:
-        """Return the decisions taken from a day on, the earliest first."""
-        columns = (
-            SelectionDecision.person_id,
-            SelectionDecision.decision,
-            SelectionDecision.decided_on,
-            func.coalesce(SelectionDecision.reason_code, ""),
-        )
-        statement = select(*columns).where(SelectionDecision.decided_on >= since, _tellable(SelectionDecision))
-        return tuple(ChoiceFact(*row) for row in self._rows(statement.order_by(SelectionDecision.id)))
-
-    def first_decided(self) -> dict[str, date]:
-        """Return the day of the first decision about everybody who was ever decided about."""
-        statement = select(SelectionDecision.person_id, func.min(SelectionDecision.decided_on))
-        found = self._rows(statement.group_by(SelectionDecision.person_id))
-        return {row[0]: row[1] for row in found}
-
     def first_eligible(self, since: date) -> dict[str, date]:
         """Return of everybody decided about from a day on the date of the first list they were eligible on."""
         decided = select(SelectionDecision.person_id).where(SelectionDecision.decided_on >= since).distinct().subquery()
@@ -178,18 +161,6 @@ class InsightFacts:
         month = first.order_by(Eligibility.month).limit(1).scalar_subquery()
         found = self._rows(select(decided.c.person_id, month))
         return {person_id: listed[month] for person_id, month in found if month in listed}
-
-    def standing(self, day: date) -> dict[str, SelectionChoice]:
-        """Return the decision that stands on a day about each person of whom one does."""
-        runs = or_(
-            SelectionDecision.decision != SelectionChoice.DEFERRED,
-            SelectionDecision.review_on.is_(None),
-            SelectionDecision.review_on >= day,
-        )
-        statement = select(SelectionDecision.person_id, SelectionDecision.decision).where(
-            SelectionDecision.ended_at.is_(None), runs
-        )
-        return {row[0]: row[1] for row in self._rows(statement)}
 
     def eligible_in(self, month: str) -> frozenset[str]:
         """Return who is eligible on the list of a month."""
@@ -254,11 +225,8 @@ class InsightFacts:
         latest: dict[str, str] = {}
         for person_id, said in self._rows(told):
             latest[person_id] = max(said, latest.get(person_id, ""))
-        groups = {said: _group_said(said) for said in set(latest.values())}
-        return {
-            month: Counter(groups[latest[one]] if one in latest else "" for one in people)
-            for month, people in lists.items()
-        }
+        group_of_person = {person_id: _group_said(said[len(_NO_DAY) :]) for person_id, said in latest.items()}
+        return {month: Counter(group_of_person.get(one, "") for one in people) for month, people in lists.items()}
 
     def _months(self) -> Sequence[Any]:
         """Return the month and the date of every list that stands, the earliest first."""
@@ -270,9 +238,10 @@ class InsightFacts:
         return self._session.connection().execute(statement).all()
 
 
+@lru_cache(maxsize=1024)
 def _group_said(said: str) -> str:
-    """Return the group of an index offence from its day, group and code in one."""
-    group = group_of(*said[len(_NO_DAY) :].split("|", 1))
+    """Return the group of an index offence from its group and code in one; few stand for thousands."""
+    group = group_of(*said.split("|", 1))
     return "" if group == UNKNOWN else group
 
 
