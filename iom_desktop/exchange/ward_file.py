@@ -51,7 +51,14 @@ def _rows(path: Path) -> Sequence[Sequence[str]]:
     except OSError as error:
         message = f"{path.name} cannot be read: {error.strerror}. Check that it is there and not open elsewhere."
         raise Mendable("unreadable", f"{message} Nothing was changed.") from error
-    return read_workbook_grid(data).rows if is_workbook(data) else read_text_grid(data).rows
+    try:
+        return read_workbook_grid(data).rows if is_workbook(data) else read_text_grid(data).rows
+    except Mendable as error:  # whose words are about a list from Probation
+        raise Mendable(
+            error.code,
+            f"{path.name} is empty, damaged or no table. Save the postcodes and wards as CSV or XLSX, then choose it "
+            "again. Nothing was changed.",
+        ) from error
 
 
 def _places(row: Sequence[str]) -> tuple[int, int] | None:

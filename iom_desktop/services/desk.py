@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import cached_property
 
-from iom_desktop.clock import Clock
 from iom_desktop.records.access import Actor
 from iom_desktop.records.borough import Borough
 from iom_desktop.services.actions import Actions
@@ -18,12 +17,12 @@ from iom_desktop.services.carry_over import CarryOver
 from iom_desktop.services.case_items import CaseItems
 from iom_desktop.services.cases import Cases
 from iom_desktop.services.cohort import Cohort
-from iom_desktop.services.configuration import Configurations
 from iom_desktop.services.coverage import CheckCoverage
 from iom_desktop.services.criteria import CriteriaExplorer
 from iom_desktop.services.daily_checks import DailyChecks
 from iom_desktop.services.daily_files import DailyFiles
 from iom_desktop.services.dates import Dates
+from iom_desktop.services.desk_settings import SettingsDesk
 from iom_desktop.services.documents import Documents
 from iom_desktop.services.duplicates import Duplicates
 from iom_desktop.services.effects import Effects
@@ -33,11 +32,9 @@ from iom_desktop.services.insights import Insights
 from iom_desktop.services.insights_out import InsightsOut
 from iom_desktop.services.ledger import SelectionLedger
 from iom_desktop.services.letter_batches import LetterBatches
-from iom_desktop.services.letterheads import Letterheads
 from iom_desktop.services.list_export import ListExport
 from iom_desktop.services.list_papers import ListPapers
 from iom_desktop.services.listing import Listing
-from iom_desktop.services.lists import Lists
 from iom_desktop.services.london import LondonReturns
 from iom_desktop.services.merging import Merging
 from iom_desktop.services.money import Money
@@ -47,18 +44,14 @@ from iom_desktop.services.panel_meeting import PanelMeeting
 from iom_desktop.services.panel_papers import PanelPapers
 from iom_desktop.services.people import People
 from iom_desktop.services.preparing import Preparing
-from iom_desktop.services.processing_record import ProcessingRecords
 from iom_desktop.services.providers import Providers
 from iom_desktop.services.referrals import Referrals
 from iom_desktop.services.retention import Retention
-from iom_desktop.services.rule_sets import RuleSets
 from iom_desktop.services.search import Search
-from iom_desktop.services.setting_up import SettingUp
 from iom_desktop.services.statements import Statements
 from iom_desktop.services.subject_access import SubjectAccess
 from iom_desktop.services.support import Support
 from iom_desktop.services.tasking import Tasking
-from iom_desktop.services.templates import Templates
 from iom_desktop.services.timelines import Timelines
 from iom_desktop.services.today import Today
 from iom_desktop.services.transfers import Transfers
@@ -66,18 +59,15 @@ from iom_desktop.services.transfers_in import TransfersIn
 from iom_desktop.services.unsaved import Unsaved
 from iom_desktop.services.users import Users
 from iom_desktop.services.views import Views
-from iom_desktop.services.wards import Wards
 from iom_desktop.store.register import Register
 from iom_desktop.vocabulary.access import AuditKind
 
 
-class Desk:
+class Desk(SettingsDesk):
     """The services of one signed-in user."""
 
     def __init__(self, register: Register, who: Actor) -> None:
-        self.register = register
-        self.who = who
-        self.clock: Clock = register.clock
+        super().__init__(register, who)
         self.administration = Administration(register, who, register.clock)
 
     @property
@@ -162,16 +152,6 @@ class Desk:
     def providers(self) -> Providers:
         """Who offers what."""
         return Providers(self.register, self.who, self.clock)
-
-    @cached_property
-    def letterheads(self) -> Letterheads:
-        """The logo of the borough's letterhead."""
-        return Letterheads(self.register, self.who, self.clock)
-
-    @cached_property
-    def templates(self) -> Templates:
-        """The borough's own wording of its papers."""
-        return Templates(self.register, self.who, self.clock)
 
     @cached_property
     def timelines(self) -> Timelines:
@@ -319,31 +299,6 @@ class Desk:
         return CriteriaExplorer(self.register, self.who, self.clock)
 
     @cached_property
-    def configuration(self) -> Configurations:
-        """The borough's choices as one file."""
-        return Configurations(self.register, self.who, self.clock)
-
-    @cached_property
-    def processing(self) -> ProcessingRecords:
-        """The record of processing."""
-        return ProcessingRecords(self.register, self.who, self.clock)
-
-    @cached_property
-    def setting_up(self) -> SettingUp:
-        """How far the register is set up."""
-        return SettingUp(self.register, self.who, self.clock)
-
-    @cached_property
-    def lists(self) -> Lists:
-        """The lists that a borough may change."""
-        return Lists(self.register, self.who, self.clock)
-
-    @cached_property
-    def rule_sets(self) -> RuleSets:
-        """The borough's own criteria."""
-        return RuleSets(self.register, self.who, self.clock)
-
-    @cached_property
     def ledger(self) -> SelectionLedger:
         """The account of every eligible person."""
         return SelectionLedger(self.register, self.who, self.clock)
@@ -352,11 +307,6 @@ class Desk:
     def daily_checks(self) -> DailyChecks:
         """The daily check."""
         return DailyChecks(self.register, self.who, self.clock)
-
-    @cached_property
-    def wards(self) -> Wards:
-        """Which ward a postcode lies in."""
-        return Wards(self.register, self.who, self.clock)
 
     @cached_property
     def daily_files(self) -> DailyFiles:

@@ -171,25 +171,7 @@ def _settings(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.settings.presenter import SettingsPresenter
 
     page = SettingsPage(tools.theme, tools.icons)
-    return page, SettingsPresenter(
-        page,
-        desk.administration,
-        tools.tasks,
-        tools.news,
-        tools.prompts,
-        users=desk.users,
-        checks=desk.daily_checks,
-        wards=desk.wards,
-        templates=desk.templates,
-        letterheads=desk.letterheads,
-        documents=desk.documents,
-        lists=desk.lists,
-        processing=desk.processing,
-        configuration=desk.configuration,
-        setting_up=desk.setting_up,
-        who=desk.who,
-        clock=desk.clock,
-    )
+    return page, SettingsPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
 
 
 def _setup(desk: Desk, tools: Tools) -> Made:

@@ -30,25 +30,7 @@ def arrive(qtbot, tools, settled):
     def open_page(desk) -> SettingsPage:
         page = SettingsPage(tools.theme, tools.icons)
         qtbot.addWidget(page)
-        page.presenter = SettingsPresenter(
-            page,
-            desk.administration,
-            tools.tasks,
-            tools.news,
-            tools.prompts,
-            users=desk.users,
-            checks=desk.daily_checks,
-            wards=desk.wards,
-            templates=desk.templates,
-            letterheads=desk.letterheads,
-            documents=desk.documents,
-            lists=desk.lists,
-            processing=desk.processing,
-            configuration=desk.configuration,
-            setting_up=desk.setting_up,
-            who=desk.who,
-            clock=desk.clock,
-        )
+        page.presenter = SettingsPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
         page.resize(1200, 700)
         page.show()
         page.presenter.arrive()
@@ -56,6 +38,15 @@ def arrive(qtbot, tools, settled):
         return page
 
     return open_page
+
+
+@pytest.fixture
+def choose(prompts, tmp_path):
+    def answer(name: str):
+        prompts.answers.append(tmp_path / name)
+        return tmp_path / name
+
+    return answer
 
 
 def press(qtbot, parent, words: str) -> None:
@@ -359,23 +350,22 @@ def test_that_a_list_is_changed_by_keyboard_and_undone_and_a_setting_is_found(qt
     field(dialog, "Name").setText("MAPPA 2 or 3, elsewhere")
     press(qtbot, dialog, "Save entry")
     settled()
-    assert [one.entry.label for one in page.lists.table.records][0] == "MAPPA 2 or 3, elsewhere"
+    assert page.lists.table.records[0].entry.label == "MAPPA 2 or 3, elsewhere"
     press(qtbot, page.lists.message, "Undo")
     settled()
-    assert [one.entry.label for one in page.lists.table.records][0] == "Managed at MAPPA level 2 or 3"
+    assert page.lists.table.records[0].entry.label == "Managed at MAPPA level 2 or 3"
     page.lists.go_to("ethnicities")
     assert not any(one.isEnabled() for one in page.lists.findChildren(QPushButton) if one.text() in ("Add", "Change"))
 
 
-def test_that_a_configuration_is_saved_compared_taken_over_and_undone(qtbot, arrive, desk, settled, prompts, tmp_path):
+def test_that_a_configuration_is_saved_compared_taken_over_and_undone(qtbot, arrive, desk, settled, choose):
     page = arrive(desk)
     page.show_tab("Export and import")
-    file = tmp_path / "configuration.json"
-    prompts.answers.append(file)
+    choose("configuration.json")
     press(qtbot, page.configuration, "Save as a file")
     settled()
     desk.administration.keep_borough(replace(desk.borough, lock_minutes=5))
-    prompts.answers.append(file)
+    choose("configuration.json")
     press(qtbot, page.configuration, "Open a file")
     settled()
     assert [one.before for one in page.configuration.table.records] == ["5"]
@@ -387,7 +377,7 @@ def test_that_a_configuration_is_saved_compared_taken_over_and_undone(qtbot, arr
     assert desk.borough.lock_minutes == 5
 
 
-def test_that_the_record_of_processing_is_worded_and_saved_as_a_paper(qtbot, arrive, desk, settled, prompts, tmp_path):
+def test_that_the_record_of_processing_is_worded_and_saved_as_a_paper(qtbot, arrive, desk, settled, choose):
     page = arrive(desk)
     page.show_tab("Data protection")
     assert "data protection officer" in page.processing.message.accessibleName()
@@ -395,7 +385,7 @@ def test_that_the_record_of_processing_is_worded_and_saved_as_a_paper(qtbot, arr
     press(qtbot, page.processing, "Save")
     settled()
     assert desk.processing.fields().dpo == "J. Marlow"
-    prompts.answers.append(tmp_path / "section-61.pdf")
+    paper = choose("section-61.pdf")
     press(qtbot, page.processing, "Save as PDF")
     settled()
-    assert (tmp_path / "section-61.pdf").read_bytes().startswith(b"%PDF")
+    assert paper.read_bytes().startswith(b"%PDF")

@@ -13,7 +13,7 @@ from iom_desktop.ui.tables.columns import Column
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.message_bar import MessageBar
-from iom_desktop.ui.widgets.text import label
+from iom_desktop.ui.widgets.text import label, plain_tip
 from iom_desktop.vocabulary.settings import ConfigurationPart
 
 _SAID = (
@@ -65,7 +65,7 @@ class ConfigurationTab(QWidget):
         self._may_change = may_change
         for part in (self._export, self._open):
             part.setEnabled(may_change)
-            part.setToolTip("" if may_change else _ONLY)
+            part.setToolTip(plain_tip("" if may_change else _ONLY))
 
     def show_preview(self, preview: ConfigurationPreview) -> None:
         """Show what a file would change; the letterhead stays as it is unless somebody ticks it."""

@@ -12,9 +12,8 @@ from shiboken6 import isValid
 
 import iom_desktop
 from iom_desktop import paths
-from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable
-from iom_desktop.records.access import Actor, ReferenceEntry
+from iom_desktop.records.access import ReferenceEntry
 from iom_desktop.records.borough import Borough, WardsKept, WardsLoaded
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.check_queue import QueueOrder
@@ -22,17 +21,7 @@ from iom_desktop.records.recovery import RecoverySheet
 from iom_desktop.records.setting_up import Setup
 from iom_desktop.records.user import User
 from iom_desktop.services import recovery
-from iom_desktop.services.administration import Administration
-from iom_desktop.services.configuration import Configurations
-from iom_desktop.services.daily_checks import DailyChecks
-from iom_desktop.services.documents import Documents
-from iom_desktop.services.letterheads import Letterheads
-from iom_desktop.services.lists import Lists
-from iom_desktop.services.processing_record import ProcessingRecords
-from iom_desktop.services.setting_up import SettingUp
-from iom_desktop.services.templates import Templates
-from iom_desktop.services.users import Users
-from iom_desktop.services.wards import Wards
+from iom_desktop.services.desk import Desk
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
@@ -66,73 +55,59 @@ class _Found:
 class SettingsPresenter(QObject):
     """Shows everything to everybody; the service refuses changes to whoever may not make them."""
 
-    def __init__(
-        self,
-        page: SettingsPage,
-        administration: Administration,
-        tasks: Tasks,
-        news: News,
-        prompts: Prompts,
-        *,
-        users: Users,
-        checks: DailyChecks,
-        wards: Wards,
-        templates: Templates,
-        letterheads: Letterheads,
-        documents: Documents,
-        lists: Lists,
-        processing: ProcessingRecords,
-        configuration: Configurations,
-        setting_up: SettingUp,
-        who: Actor,
-        clock: Clock,
-    ) -> None:
+    def __init__(self, page: SettingsPage, desk: Desk, tasks: Tasks, news: News, prompts: Prompts) -> None:
         super().__init__(page)
         self._page = page
-        self._administration = administration
-        self._users = users
-        self._checks = checks
-        self._wards = wards
+        self._desk = desk
         self._prompts = prompts
         self._tasks = tasks
         self._news = news
-        self._setting_up = setting_up
-        self._may_change = who.role is Role.COORDINATOR
-        self._clock = clock
+        self._may_change = desk.who.role is Role.COORDINATOR
         page.borough.save_wanted.connect(self._on_save)
         page.borough.wards.load_wanted.connect(self._on_wards_wanted)
         page.checks.sources_wanted.connect(self._on_sources)
         page.checks.order_wanted.connect(self._on_order)
-        self._users_flow = UsersFlow(page.users, users, tasks, prompts, icons=page.icons, who=who, clock=clock)
-        self._recovery_flow = RecoveryFlow(page.users, users, recovery, tasks, prompts, icons=page.icons)
-        self._logo_flow = LogoFlow(
-            page.borough, letterheads, tasks, news, prompts, icons=page.icons, may_change=self._may_change
+        self._make_flows_of_people()
+        self._make_flows_of_papers()
+        self._make_flows_of_choices()
+
+    def _make_flows_of_people(self) -> None:
+        page, users = self._page, self._desk.users
+        self._users_flow = UsersFlow(
+            page.users, users, self._tasks, self._prompts, icons=page.icons, who=self._desk.who, clock=self._desk.clock
         )
-        self._wording_flow = WordingFlow(
-            page.wording, templates, documents, tasks=tasks, news=news, prompts=prompts, icons=page.icons,
-            may_change=self._may_change,
-        )  # fmt: skip
-        self._lists_flow = ListsFlow(
-            page.lists,
-            lists,
-            tasks=tasks,
-            news=news,
-            prompts=prompts,
-            icons=page.icons,
-            clock=clock,
-            may_change=self._may_change,
-        )
-        self._lists_flow.shown.connect(lambda shown: page.finder.offer(spots_of(shown)))
-        self._processing_flow = ProcessingFlow(
-            page.processing, processing, tasks=tasks, news=news, prompts=prompts, clock=clock,
-            may_change=self._may_change, may_make=who.role in (Role.COORDINATOR, Role.DATA_PROTECTION),
-        )  # fmt: skip
-        self._configuration_flow = ConfigurationFlow(
-            page.configuration, configuration, tasks=tasks, news=news, prompts=prompts, may_change=self._may_change
-        )
-        self._configuration_flow.changed.connect(self.arrive)
+        self._recovery_flow = RecoveryFlow(page.users, users, recovery, self._tasks, self._prompts, icons=page.icons)
         self._users_flow.changed.connect(self._on_users_changed)
         self._users_flow.leave_wanted.connect(page.leave_wanted)
+
+    def _make_flows_of_papers(self) -> None:
+        page, desk, may_change = self._page, self._desk, self._may_change
+        self._logo_flow = LogoFlow(
+            page.borough, desk.letterheads, self._tasks, self._news, self._prompts, icons=page.icons,
+            may_change=may_change,
+        )  # fmt: skip
+        self._wording_flow = WordingFlow(
+            page.wording, desk.templates, desk.documents, tasks=self._tasks, news=self._news, prompts=self._prompts,
+            icons=page.icons, may_change=may_change,
+        )  # fmt: skip
+        self._processing_flow = ProcessingFlow(
+            page.processing, desk.processing, tasks=self._tasks, news=self._news, prompts=self._prompts,
+            clock=desk.clock, may_change=may_change,
+            may_make=desk.who.role in (Role.COORDINATOR, Role.DATA_PROTECTION),
+        )  # fmt: skip
+
+    def _make_flows_of_choices(self) -> None:
+        page, desk = self._page, self._desk
+        self._lists_flow = ListsFlow(
+            page.lists, desk.lists, tasks=self._tasks, news=self._news, prompts=self._prompts, icons=page.icons,
+            clock=desk.clock, may_change=self._may_change,
+        )  # fmt: skip
+        self._lists_flow.shown.connect(lambda shown: page.finder.offer(spots_of(shown)))
+        self._configuration_flow = ConfigurationFlow(
+            page.configuration, desk.configuration, tasks=self._tasks, news=self._news, prompts=self._prompts,
+            may_change=self._may_change,
+        )  # fmt: skip
+        self._configuration_flow.changed.connect(self.arrive)
 
     def arrive(self) -> None:
         """Show what is kept now."""
@@ -141,12 +116,12 @@ class SettingsPresenter(QObject):
         self._wording_flow.arrive()
         self._lists_flow.arrive()
         if self._may_change:
-            self._tasks.ask(self._page, self._setting_up.state, self._show_setup)
+            self._tasks.ask(self._page, self._desk.setting_up.state, self._show_setup)
         self._processing_flow.arrive()
         self._page.machine.release.show_release(
             iom_desktop.__version__,
             date.fromisoformat(iom_desktop.__released__),
-            self._clock.today(),
+            self._desk.clock.today(),
             log=paths.logs(),
             settings=paths.settings_file(),
         )
@@ -176,17 +151,21 @@ class SettingsPresenter(QObject):
         return (
             ("logo", self._logo_flow.picture),
             ("entry", self._lists_flow.picture),
-            ("wording-day", lambda: self._wording_flow.picture(self._clock.today())),
+            ("wording-day", lambda: self._wording_flow.picture(self._desk.clock.today())),
         )
 
     def _picture_of_a_code(self) -> QWidget:
         made_up = "ABCDE-FGHJK-MNPQR-STUVW-XYZ23-45678"
-        return self._recovery_flow.show(RecoverySheet("Kingsmere", "", made_up, self._clock.today()))
+        return self._recovery_flow.show(RecoverySheet("Kingsmere", "", made_up, self._desk.clock.today()))
 
     def _look(self) -> _Found:
-        asked = self._administration
+        asked = self._desk.administration
         return _Found(
-            asked.borough(), self._users.users(), asked.reference_lists(), self._checks.order(), self._wards.kept()
+            asked.borough(),
+            self._desk.users.users(),
+            asked.reference_lists(),
+            self._desk.daily_checks.order(),
+            self._desk.wards.kept(),
         )
 
     def _show(self, found: _Found) -> None:
@@ -197,16 +176,16 @@ class SettingsPresenter(QObject):
         page.header.say(found.borough.name)
         page.borough.show_borough(found.borough, may_change=may_change)
         page.borough.wards.show_kept(found.wards, may_change=may_change)
-        page.users.show_users(found.users, agencies, themes, self._clock.today(), may_change=may_change)
+        page.users.show_users(found.users, agencies, themes, self._desk.clock.today(), may_change=may_change)
         sources = found.lists.get(SOURCES, ())
-        page.checks.show_checks(sources, found.order, self._clock.today(), may_change=may_change)
+        page.checks.show_checks(sources, found.order, self._desk.clock.today(), may_change=may_change)
 
     def _show_setup(self, setup: Setup) -> None:
         self._page.setup.setVisible(not setup.finished)
 
     def _on_save(self, borough: Borough) -> None:
         self._tasks.write(
-            self._page, lambda: self._administration.keep_borough(borough), self._on_saved, self._on_not_saved
+            self._page, lambda: self._desk.administration.keep_borough(borough), self._on_saved, self._on_not_saved
         )
 
     def _on_saved(self, changes: Changes) -> None:
@@ -218,7 +197,7 @@ class SettingsPresenter(QObject):
         self._prompts.open_file("Choose the file of wards", _WARD_FILES, self._load_wards)
 
     def _load_wards(self, path: Path) -> None:
-        self._tasks.write(self._page, partial(self._wards.load, path), self._on_wards_loaded, self._on_not_saved)
+        self._tasks.write(self._page, partial(self._desk.wards.load, path), self._on_wards_loaded, self._on_not_saved)
 
     def _on_wards_loaded(self, loaded: WardsLoaded) -> None:
         self._news.tell(loaded.changes)
@@ -232,11 +211,11 @@ class SettingsPresenter(QObject):
         self._page.borough.message.say(Message.ERROR, "Not saved.", error.message)
 
     def _on_sources(self, sources: tuple[ReferenceEntry, ...]) -> None:
-        keep = partial(self._administration.keep_entries, sources)
+        keep = partial(self._desk.administration.keep_entries, sources)
         self._tasks.write(self._page, keep, partial(self._on_checks_saved, "Sources saved"), self._on_checks_not_saved)
 
     def _on_order(self, order: QueueOrder) -> None:
-        keep = partial(self._checks.keep_order, order)
+        keep = partial(self._desk.daily_checks.keep_order, order)
         self._tasks.write(self._page, keep, partial(self._on_checks_saved, "Order saved"), self._on_checks_not_saved)
 
     def _on_checks_saved(self, said: str, changes: Changes) -> None:
