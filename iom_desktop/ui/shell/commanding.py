@@ -82,7 +82,7 @@ class Commanding(WindowEvents):
         )
         self.commands.put(*window_commands(hands))
         self.menus = Menus(self.commands, self.run)
-        self._elsewhere = {sequence(one.keys): one for one in self.commands.all if one.keys and not one.heard}
+        self._untaken = {sequence(one.keys): one for one in self.commands.all if one.on_screen or one.keys == "Esc"}
         head.search.commands_wanted.connect(self.show_palette)
         navigation.meeting_running.connect(self._on_meeting)
         self.undoing.undone.connect(partial(self._say, "Undone"))
@@ -98,8 +98,8 @@ class Commanding(WindowEvents):
 
     def press(self, event: QKeyEvent) -> bool:
         """Take a key that nothing in the window has taken: the screen in front may know it without the focus."""
-        command = self._elsewhere.get(QKeySequence(event.keyCombination()))
-        if command is None or not command.on_screen:
+        command = self._untaken.get(QKeySequence(event.keyCombination()))
+        if command is None or (command.why_not() and not command.on_screen):
             return False
         self.run(command)
         return True

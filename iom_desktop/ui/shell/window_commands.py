@@ -211,6 +211,8 @@ def _case(hands: Hands) -> Iterator[Command]:
         "Case",
         "Back",
         navigation.back,
+        "Esc",
+        heard=False,
         why_not=lambda: "" if navigation.may_go_back else "This is where you began",
     )
     yield hands.by_words("Case", "Previous case", "Open a case first")

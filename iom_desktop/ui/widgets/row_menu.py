@@ -11,7 +11,7 @@ from iom_desktop.ui.widgets.mnemonics import mnemonics
 
 SHEET = "sheet"
 """The object name of what holds the pages of the window."""
-_MENU_KEYS = (
+MENU_KEYS = (
     QKeyCombination(Qt.Key.Key_Menu),
     QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F10),
 )
@@ -32,7 +32,7 @@ class RowMenu(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open at the row the user is on, where no platform turns the key into the wish for a menu."""
         pressed = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if not pressed or event.keyCombination() not in _MENU_KEYS:
+        if not pressed or event.keyCombination() not in MENU_KEYS:
             return False
         self._open_at_row()
         return True
@@ -40,6 +40,8 @@ class RowMenu(QObject):
     def _on_wanted(self, at: QPoint) -> None:
         index = self._view.indexAt(at)
         if index.isValid():
+            if not self._view.selectionModel().isSelected(index):
+                self._view.setCurrentIndex(index)
             self._open(self._view.viewport().mapToGlobal(at))
         elif not self._view.viewport().rect().contains(at):
             self._open_at_row()

@@ -94,6 +94,7 @@ def test_that_every_command_is_found_done_refused_and_undone_by_keyboard(hand):
     menus_say_why_and_give_no_letter_to_two(hand)
     keys_of_the_page_are_heard_without_its_focus(hand)
     f1_and_the_menu_of_a_row_show_what_the_keys_do(hand)
+    escape_leads_back_and_whoever_is_found_has_a_menu(hand)
 
 
 def the_palette_finds_does_and_gives_the_focus_back(hand):
@@ -198,5 +199,22 @@ def f1_and_the_menu_of_a_row_show_what_the_keys_do(hand):
     offered = [one.text().replace("&", "") for one in rows.actions()]
     assert offered[:4] == ["Open\tEnter", "Change RAG\tR", "Log contact\tL", "Add action\tA"]
     hand.press(Qt.Key.Key_Return, on=rows)
+    hand.qtbot.waitUntil(lambda: hand.window.navigation.is_at("case"))
+    hand.at_rest()
+
+
+def escape_leads_back_and_whoever_is_found_has_a_menu(hand):
+    hand.be_on(hand.page.purpose if hand.page.purpose.isVisible() else hand.page)
+    hand.press(Qt.Key.Key_Escape, on=hand.window.focusWidget())
+    hand.at_rest()
+    assert hand.window.navigation.is_at("register")
+    search = hand.window.head.search
+    hand.be_on(search)
+    hand.qtbot.keyClicks(search, "mckin")
+    hand.qtbot.waitUntil(search.drop.isVisible, timeout=30_000)
+    hand.press(Qt.Key.Key_Menu, on=search)
+    found = QApplication.activePopupWidget()
+    assert [one.text() for one in found.actions()] == ["&Open case\tEnter"]
+    hand.press(Qt.Key.Key_Return, on=found)
     hand.qtbot.waitUntil(lambda: hand.window.navigation.is_at("case"))
     hand.at_rest()

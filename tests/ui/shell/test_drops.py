@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from iom_desktop.ui.shell.drops import FROM_ELSEWHERE, ONE_ONLY, Drops
 from iom_desktop.ui.shell.opening import Opening
+from iom_desktop.ui.shell.unlock_drops import UnlockDrops
 from iom_desktop.ui.widgets.message_bar import MessageBar
 
 pytestmark = pytest.mark.qt
@@ -76,3 +77,23 @@ def test_that_each_kind_of_file_goes_to_the_place_that_reads_it(qtbot, icons, pr
         opening.open(path)
         assert said in notice.accessibleName()
     assert len(way.gone) == 3
+
+
+def test_that_a_register_or_a_backup_is_opened_at_the_sign_in_and_anything_else_refused(qtbot, tmp_path):
+    window = QWidget()
+    qtbot.addWidget(window)
+    told: list[tuple[str, object]] = []
+    drops = UnlockDrops(
+        window,
+        lambda path: told.append(("register", path)),
+        lambda path: told.append(("backup", path)),
+        lambda why: told.append(("said", why)),
+    )
+    register, backup = tmp_path / "kingsmere.iomregister", tmp_path / "2025-11-18.iombackup"
+    for folder in (register, backup):
+        folder.mkdir()
+    (backup / "manifest").touch()
+    for dropped in (register, register / "register.db", backup, backup / "manifest", tmp_path / "list.csv"):
+        drops.take(dropped)
+    assert told[:4] == [("register", register), ("register", register), ("backup", backup), ("backup", backup)]
+    assert told[4][1].startswith("list.csv is neither")
