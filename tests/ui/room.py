@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QScrollBar,
     QSizeGrip,
     QSplitterHandle,
@@ -31,7 +32,6 @@ TARGET = 24
 """How large a target of the mouse is at least (WCAG 2.2, 2.5.8)."""
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _FREE = (FocusRing, QSizeGrip, QScrollBar, QSplitterHandle)
-_OVERLAYS = {"veil", "drop"}
 
 
 def cut_short(within: QWidget) -> Iterator[str]:
@@ -106,7 +106,15 @@ def crowded(within: QWidget) -> Iterator[str]:
             common = one.geometry().intersected(other.geometry())
             if common.width() > 1 and common.height() > 1:
                 yield f"on one another: {_told(one)} and {_told(other)}"
+    yield from _squeezed(within)
+
+
+def _squeezed(within: QWidget) -> Iterator[str]:
     for one in _seen(within):
+        if isinstance(one, QScrollArea) and one.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+            inner = one.widget().width() if one.widget() is not None else 0
+            if inner > one.viewport().width():
+                yield f"wider than its pane: {inner} in {one.viewport().width()}, {_told(one)}"
         if one.width() < one.minimumWidth() or one.height() < one.minimumHeight():
             yield f"smaller than it can be: {_told(one)} {one.size().toTuple()} under {one.minimumSize().toTuple()}"
 
@@ -134,7 +142,7 @@ def _seen(within: QWidget) -> list[QWidget]:
 
 
 def _counts(one: QWidget) -> bool:
-    over = isinstance(one, _FREE) or one.isWindow() or one.objectName() in _OVERLAYS
+    over = isinstance(one, _FREE) or one.isWindow() or one.property("kind") == "drop"
     return one.isVisible() and not over and not one.size().isEmpty()
 
 

@@ -6,7 +6,8 @@ import time
 
 PATIENCE = 120
 DEEPEST = 40
-MOST = 400
+MOST = 60
+PRESSED = ("push button", "radio button", "check box")
 
 
 def main(steps):
@@ -56,7 +57,7 @@ def part_of(window, name, *, buttons):
 
     try:
         for part in walked(window):
-            if (part.name or "").startswith(name) and (not buttons or "button" in part.getRoleName()):
+            if (part.name or "").startswith(name) and (not buttons or part.getRoleName() in PRESSED):
                 return part
     except GLib.GError:
         return None

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
+    QPushButton,
     QTabBar,
     QTableView,
     QTextEdit,
@@ -61,16 +63,18 @@ def _faults(one: QWidget, heard: QAccessibleInterface) -> Iterator[str]:
     name = heard.text(QAccessible.Text.Name).strip()
     by_tab = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus) and one.focusProxy() is None
     inside = isinstance(one.parentWidget(), (QComboBox, QAbstractSpinBox, QLineEdit, QTabBar, QAbstractItemView))
-    if isinstance(one, QAbstractSlider) or inside:
+    if isinstance(one, QAbstractSlider) or (inside and not isinstance(one, QAbstractButton)):
         return
+    if isinstance(one, QLabel) and one.pixmap() and not name and heard.role() is not QAccessible.Role.Whitespace:
+        yield "a picture without a name that is no decoration"
+    group = one.group() if isinstance(one, QPushButton) else None  # Qt tells every tool button as a box to tick
+    if group is not None and group.exclusive() and heard.role() is not QAccessible.Role.RadioButton:
+        yield "one of several, and told as if it stood alone"
     if isinstance(one, _CONTROLS) and not name:
         yield "no name"
-    if by_tab and one.isEnabled():
-        if not name and not isinstance(one, QWidget().__class__):
-            yield "takes the focus and has no name"
-        if heard.role() in _ROLES and not _speaks(one, heard):
-            yield "takes the focus and has no role"
-    if _paints_itself(one) and not _speaks(one, heard) and not _is_beside_words(one):
+    if by_tab and one.isEnabled() and heard.role() in _ROLES and not _speaks(heard):
+        yield "takes the focus and says nothing"
+    if _paints_itself(one) and not _speaks(heard):
         yield "painted, and says nothing"
     yield from _states(one, heard)
 
@@ -95,7 +99,7 @@ def _states(one: QWidget, heard: QAccessibleInterface) -> Iterator[str]:
             yield f"a column has no heading ({titles})"
 
 
-def _speaks(one: QWidget, heard: QAccessibleInterface) -> bool:
+def _speaks(heard: QAccessibleInterface) -> bool:
     return bool(heard.text(QAccessible.Text.Name).strip() or heard.text(QAccessible.Text.Description).strip())
 
 
@@ -104,11 +108,6 @@ def _paints_itself(one: QWidget) -> bool:
     ours = any("paintEvent" in base.__dict__ for base in kind.__mro__ if base.__module__.startswith("iom_desktop"))
     lists = isinstance(one, (QAbstractItemView, QHeaderView))
     return ours and not lists and kind.__name__ != "FocusRing"
-
-
-def _is_beside_words(one: QWidget) -> bool:
-    """Tell whether a painted thing is decoration: it says so, or what it lies in has a name."""
-    return bool(one.property("decoration"))
 
 
 def _told(one: QWidget, heard: QAccessibleInterface) -> str:

@@ -121,5 +121,5 @@ def _by_escape(name: str, shown: QWidget) -> Iterator[str]:
     after = QApplication.focusWidget()
     if shiboken6.isValid(shown) and shown.isVisible():
         yield "Escape does not close it"
-    elif before is not None and after is not before:
-        yield f"the focus was on {told(before)} and is on {told(after) if after else 'nothing'}"
+    elif before is not None and (after is None or after.window() is not over):
+        yield f"the focus was on {told(before)} and is nowhere"

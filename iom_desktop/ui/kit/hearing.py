@@ -4,24 +4,39 @@ from functools import cache
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface, QAction
+from PySide6.QtWidgets import QAccessibleWidget, QLineEdit, QWidget
 
 _PROPERTY = "spoken"
+_CROSS = "_q_qlineeditclearaction"
+"""What Qt calls the cross."""
 _ROLES = MappingProxyType(
     {
         "chart": QAccessible.Role.Chart,
         "picture": QAccessible.Role.Graphic,
         "group": QAccessible.Role.Grouping,
         "document": QAccessible.Role.Document,
+        "decoration": QAccessible.Role.Whitespace,
     }
 )
 
 
 def speak_as(widget: QWidget, role: str) -> None:
-    """Let a painted widget be told as a ``chart``, ``picture``, ``group`` or ``document``; its name says the rest."""
+    """Let a painted widget be told as a ``chart``, ``picture``, ``group`` or ``document``; its name says the rest.
+
+    A ``decoration`` is passed over, unless it has a name.
+    """
     _install()
     widget.setProperty(_PROPERTY, role)
+
+
+def name_inside(field: QLineEdit, picture: str = "") -> None:
+    """Name what lies inside a field: the picture that is always there, and the cross that empties it."""
+    for action in field.actions():
+        action.setText(picture)
+    cross = field.findChild(QAction, _CROSS)
+    if isinstance(cross, QAction):
+        cross.setText("Empty the field")
 
 
 def announce(widget: QWidget, said: str, *, at_once: bool = False) -> None:
@@ -40,5 +55,8 @@ def _install() -> None:
 
 
 def _made(_kind: str, thing: QObject) -> QAccessibleInterface | None:
-    role = _ROLES.get(thing.property(_PROPERTY)) if isinstance(thing, QWidget) else None
-    return QAccessibleWidget(thing, role, "") if isinstance(thing, QWidget) and role is not None else None
+    if not isinstance(thing, QWidget):
+        return None
+    asked = thing.property(_PROPERTY)
+    tells = asked == "decoration" and thing.accessibleName()
+    return QAccessibleWidget(thing, _ROLES[asked], "") if asked in _ROLES and not tells else None

@@ -9,6 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
 from iom_desktop.paths import resource
+from iom_desktop.ui.kit.hearing import speak_as
 from iom_desktop.ui.kit.theme import Shade, Theme
 
 LINE_WIDTH = 1.75
@@ -48,6 +49,8 @@ class Icons(QObject):
     def dress(self, widget: QAbstractButton | QLabel, name: str, colour: str = "ink", size: int = 16) -> None:
         """Put an icon on a button or label, and change it with the theme."""
         self._dressed[widget] = (name, colour, size)
+        if isinstance(widget, QLabel):
+            speak_as(widget, "decoration")
         self._put(widget, name, colour, size)
 
     def _put(self, widget: QAbstractButton | QLabel, name: str, colour: str, size: int) -> None:

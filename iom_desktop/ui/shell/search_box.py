@@ -8,10 +8,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from iom_desktop.records.search import FoundPerson
+from iom_desktop.ui.kit.hearing import name_inside
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.shell.found_delegate import ITEM_ROLE, WHY_ROLE, FoundDelegate, spoken
+from iom_desktop.ui.widgets.key_commands import Doable
 from iom_desktop.ui.widgets.key_footer import key_cap
+from iom_desktop.ui.widgets.row_menu import MENU_KEYS, RowMenu
 
 WIDTH = 480
 SHOWN = 8
@@ -37,6 +40,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText("Search names, numbers, addresses, notes")
         self.setAccessibleName("Search people, or commands after >")
         self.addAction(icons.icon("search", "ink-2", 16), QLineEdit.ActionPosition.LeadingPosition)
+        name_inside(self, "Search")
         caps = QHBoxLayout(self)
         caps.setContentsMargins(0, 0, 8, 0)
         caps.setSpacing(4)
@@ -50,6 +54,7 @@ class SearchBox(QLineEdit):
         self.drop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.drop.setItemDelegate(FoundDelegate(theme, icons, self.drop))
         self.drop.itemClicked.connect(self._on_chosen)
+        RowMenu(self.drop, self._doable)
         self.drop.hide()
         self.textEdited.connect(self._on_edited)
         application = QApplication.instance()
@@ -116,6 +121,12 @@ class SearchBox(QLineEdit):
         keys = [_key(item) for item, _ in items]
         self.drop.setCurrentRow(keys.index(before) if before in keys else 0)
 
+    def _doable(self) -> tuple[Doable, ...]:
+        """Return what can be done with whom the user is on."""
+        row = self.drop.currentItem()
+        found = row.data(ITEM_ROLE) if row else None
+        return (Doable("Open case", lambda: self._choose(found), "Enter"),) if isinstance(found, FoundPerson) else ()
+
     def _open_drop(self) -> None:
         if not self.drop.count():
             self.drop.hide()
@@ -127,10 +138,12 @@ class SearchBox(QLineEdit):
         self.drop.raise_()
 
     def _on_chosen(self, row: QListWidgetItem) -> None:
-        item = row.data(ITEM_ROLE)
+        if isinstance(found := row.data(ITEM_ROLE), FoundPerson):
+            self._choose(found)
+
+    def _choose(self, found: FoundPerson) -> None:
         self.close_drop()
-        if isinstance(item, FoundPerson):
-            self.person_chosen.emit(item.person_id)
+        self.person_chosen.emit(found.person_id)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Offer whose cases were opened last, where somebody comes by key and has typed nothing."""
@@ -151,6 +164,8 @@ class SearchBox(QLineEdit):
             self.close_drop()
         elif event.key() == Qt.Key.Key_Escape:
             self._go_back()
+        elif self.drop.isVisible() and event.keyCombination() in MENU_KEYS:
+            QApplication.sendEvent(self.drop, event)
         elif self.drop.isVisible() and event.key() in _PASSED_ON:
             self.drop.keyPressEvent(event)
         elif self.drop.isVisible() and row and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

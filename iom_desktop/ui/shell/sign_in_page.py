@@ -41,7 +41,7 @@ class PassphraseField(QLineEdit):
         self.setProperty("fit", "large")
         self._icons = icons
         self._eye: QAction = self.addAction(icons.icon("eye", "ink-2"), QLineEdit.ActionPosition.TrailingPosition)
-        self._eye.setToolTip("Show the passphrase")
+        self._eye.setText("Show the passphrase")
         self._eye.triggered.connect(self._on_eye)
 
     def _on_eye(self) -> None:

@@ -58,6 +58,7 @@ class _BigTab(QPushButton):
         self._theme = theme
         self.setProperty("kind", "big-tab")
         self.setCheckable(True)
+        self.setAutoExclusive(True)
         self._count = label("0", "title")
         self._words = label(words, "small", "second")
         rows = QVBoxLayout(self)

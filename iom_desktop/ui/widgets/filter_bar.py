@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
+from iom_desktop.ui.kit.hearing import name_inside
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.buttons import button
 
@@ -83,6 +84,7 @@ class FilterBar(QWidget):
         self._words.setProperty("fit", "small")
         self._words.setClearButtonEnabled(True)
         self._words.addAction(icons.icon("funnel", "ink-3", 16), QLineEdit.ActionPosition.LeadingPosition)
+        name_inside(self._words, "Filter this list")
         self._words.setFixedWidth(184)
         self._words.textChanged.connect(self.words_changed)
         self._menus = {title: FilterMenu(icons, title) for title in menus}

@@ -127,6 +127,8 @@ class FormDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let typing go into the first field; Qt would begin at the button."""
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        self._area.setMinimumWidth(self.form.minimumSizeHint().width() + bar)  # it scrolls up and down only
         super().showEvent(event)
         if not event.spontaneous():
             begin(self.form)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from iom_desktop.records.audit_log import LogFilter, LogPerson
 from iom_desktop.ui.kit import words
+from iom_desktop.ui.kit.hearing import name_inside
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.date_field import DateField
 from iom_desktop.ui.widgets.filter_bar import FilterBar
@@ -116,6 +117,7 @@ def _field(name: str, width: int) -> QLineEdit:
     made.setAccessibleName(name)
     made.setProperty("fit", "small")
     made.setClearButtonEnabled(True)
+    name_inside(made)
     made.setFixedWidth(width)
     return made
 

@@ -119,6 +119,7 @@ class DecisionChoice(QWidget):
         for number, decision in enumerate(PanelDecision):
             button = QPushButton(say.of(decision))
             button.setCheckable(True)
+            button.setAutoExclusive(True)
             button.setAccessibleDescription(f"Key {KEYS[decision]}")
             button.clicked.connect(lambda _on=False, made=decision: self.chosen.emit(made))
             self._group.addButton(button)

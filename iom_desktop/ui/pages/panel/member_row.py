@@ -44,6 +44,7 @@ class MemberRow(QWidget):
         for answer in ANSWERS:
             button = QPushButton(say.of(answer))
             button.setCheckable(True)
+            button.setAutoExclusive(True)
             button.setChecked(answer is member.attendance)
             button.setAccessibleName(f"{member.name}: {say.of(answer)}")
             button.toggled.connect(self.changed)

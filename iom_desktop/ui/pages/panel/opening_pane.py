@@ -64,6 +64,7 @@ class OpeningPane(QWidget):
         for audience, told in ROOMS.items():
             self.rooms[audience] = QPushButton(told)
             self.rooms[audience].setCheckable(True)
+            self.rooms[audience].setAutoExclusive(True)
             self._room_group.addButton(self.rooms[audience])
         self._quorum = wrapped("", "fact", "amber")
         self._problem = wrapped("", "fact", "red")
