@@ -28,7 +28,8 @@ class KeptEntry:
     entry: ReferenceEntry
     uses: int | None
     """Not counted for whoever may not change the list: a number could tell of people they may not know of."""
-    changed_at: datetime
+    changed_at: datetime | None
+    """None for a word of the program itself."""
     changed_by: str
     shipped: bool
     """Whether the program brought it; what the borough added and nothing holds can be deleted."""

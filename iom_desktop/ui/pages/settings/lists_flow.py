@@ -15,6 +15,7 @@ from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.settings.entry_dialog import EntryDialog
+from iom_desktop.ui.pages.settings.fixed_lists import fixed_lists
 from iom_desktop.ui.pages.settings.lists_tab import ListsTab
 from iom_desktop.ui.widgets.message_bar import Message
 
@@ -107,6 +108,7 @@ class ListsFlow(QObject):
         return self.edit(shown, one) if shown and one else None
 
     def _show(self, lists: tuple[KeptList, ...]) -> None:
+        lists = (*lists, *fixed_lists())
         self._tab.show_lists(lists, self._clock.today(), may_change=self._may_change)
         self.shown.emit(lists)
 

@@ -199,4 +199,4 @@ def _day(day: date | None) -> str:
 
 
 def _changed(one: KeptEntry) -> str:
-    return f"{words.day(one.changed_at.date())}, {one.changed_by}"
+    return f"{words.day(one.changed_at.date())}, {one.changed_by}" if one.changed_at else ""
