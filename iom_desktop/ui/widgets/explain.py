@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.words.terms import Term, explaining
@@ -15,6 +15,8 @@ WIDTH = 380
 SIZE = 24
 _ICON = 14
 _GAP = 6
+_OVER = 3
+"""What a question mark reaches over its heading above and below, so that nothing stands farther off for it."""
 
 
 class QuestionMark(QToolButton):
@@ -42,6 +44,18 @@ def question_mark(icons: Icons, title: str) -> QuestionMark | None:
     """Make the question mark beside a title whose words are explained, and none beside plain words."""
     term = explaining(title)
     return QuestionMark(icons, term) if term else None
+
+
+def explained(icons: Icons, heading: QLabel) -> QHBoxLayout:
+    """Put a heading into a row, with the question mark where its words are explained."""
+    row = QHBoxLayout()
+    row.setSpacing(2)
+    row.addWidget(heading)
+    if mark := question_mark(icons, heading.text()):
+        row.setContentsMargins(0, -_OVER, 0, -_OVER)
+        row.addWidget(mark)
+        row.addStretch()
+    return row
 
 
 class Explanation(QFrame):

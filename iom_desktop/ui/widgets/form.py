@@ -1,18 +1,15 @@
 """Fields under their labels, each with what is wrong with it beside it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
-from iom_desktop.ui.widgets.explain import question_mark
+from iom_desktop.ui.widgets.explain import explained
 from iom_desktop.ui.widgets.text import label, restyle
-
-_OVER = 3
-"""What a question mark reaches over its label above and below, so that no field stands farther off for it."""
 
 
 class Field(QWidget):
-    """A label, its control, a hint, and the error that stands in the hint's place."""
+    """A label, explained where it is a word of the trade, its control, a hint, and the error in the hint's place."""
 
     def __init__(self, icons: Icons, words: str, control: QWidget, hint: str = "") -> None:
         super().__init__()
@@ -31,7 +28,7 @@ class Field(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(5)
-        grid.addLayout(self._head(icons, words), 0, 0, 1, 2)
+        grid.addLayout(explained(icons, self._label), 0, 0, 1, 2)
         grid.addWidget(control, 1, 0, 1, 2)
         grid.addWidget(self._icon, 2, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._line, 2, 1, Qt.AlignmentFlag.AlignTop)
@@ -42,16 +39,6 @@ class Field(QWidget):
     def words(self) -> str:
         """What the field is called."""
         return self._label.text()
-
-    def _head(self, icons: Icons, words: str) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(2)
-        row.addWidget(self._label)
-        if mark := question_mark(icons, words):
-            row.setContentsMargins(0, -_OVER, 0, -_OVER)
-            row.addWidget(mark)
-            row.addStretch()
-        return row
 
     @property
     def error(self) -> str:

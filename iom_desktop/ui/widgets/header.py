@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.widgets.explain import question_mark
 from iom_desktop.ui.widgets.text import ElidedLabel, label
 
 HEIGHT = 60
@@ -50,4 +52,9 @@ class SheetHeader(QWidget):
 
     def put_after_subtitle(self, widget: QWidget, stretch: int = 0) -> None:
         """Put something (a progress bar) between the words and the actions."""
-        self._row.insertWidget(2, widget, stretch)
+        self._row.insertWidget(self._row.indexOf(self._subtitle) + 1, widget, stretch)
+
+    def explain_title(self, icons: Icons) -> None:
+        """Put a question mark beside a title that is a word of the trade."""
+        if mark := question_mark(icons, self._title.text()):
+            self._row.insertWidget(1, mark)

@@ -47,6 +47,7 @@ class AccessLogPage(QWidget):
         self._export = button("Export", self.ask_export, icons=icons, icon="download", tip="Ctrl+E")
         self._verify = button("Verify now", self.verify_wanted.emit, icons=icons, icon="shield-check")
         self.header = SheetHeader("Access log", self._verify, self._export)
+        self.header.explain_title(icons)
         self.message = MessageBar(icons)
         self.filters = LogFilters(icons)
         self.table: RecordTable[LogEntry] = RecordTable(

@@ -9,6 +9,7 @@ from iom_desktop.records.case import CaseRecord
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.explain import explained
 from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.text import label
 from iom_desktop.vocabulary.needs import EngagementLevel, Need, Response
@@ -27,6 +28,7 @@ class EngagementPane(QWidget):
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self.setFixedWidth(WIDTH)
+        self._icons = icons
         self._group = QButtonGroup(self)
         self._levels = {level: self._radio(at, level) for at, level in enumerate(EngagementLevel)}
         self._set_by = label("", "small", "quiet", wrap=True)
@@ -94,7 +96,7 @@ class EngagementPane(QWidget):
         rows = QVBoxLayout(body)
         rows.setContentsMargins(16, 14, 16, 16)
         rows.setSpacing(10)
-        rows.addWidget(label("Motivation and engagement", "body-strong"))
+        rows.addLayout(explained(self._icons, label("Motivation and engagement", "body-strong")))
         for radio in self._levels.values():
             rows.addWidget(radio)
         rows.addWidget(self._set_by)

@@ -83,6 +83,7 @@ class LedgerView(QWidget):
         self.to_review.hide()
         actions = (self.to_review, self._print, self._months, self._load, self._export)
         self._header = SheetHeader("Selection ledger", *actions, height=56)
+        self._header.explain_title(icons)
         self._header.setProperty("pane", "surface")
         self.message = MessageBar(icons)
         self.equation = EquationPane(theme, icons)

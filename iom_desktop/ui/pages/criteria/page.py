@@ -43,6 +43,7 @@ class CriteriaPage(QWidget):
         keep = button("Keep as a rule set", self.ask_keep, icons=icons, icon="plus")
         listed = button("Rule sets", self.rule_sets_wanted.emit, icons=icons, icon="list-checks")
         self._header = SheetHeader("Criteria explorer", listed, keep, height=56)
+        self._header.explain_title(icons)
         self._header.say("How many, and who, under other criteria. Nothing is saved unless you keep it.")
         self.dialog: FormDialog | None = None
         self.message = MessageBar(icons)

@@ -70,6 +70,7 @@ class ComposerView(QWidget):
         self.issue = button("Issue", self._on_issue, icons=icons, icon="stamp")
         actions = (self._saved, self._back, self._versions, self._keep, self.issue)
         self.header = SheetHeader("Intervention Statement", *actions, height=64)
+        self.header.explain_title(icons)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MILLISECONDS)

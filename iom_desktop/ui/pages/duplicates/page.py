@@ -72,6 +72,7 @@ class DuplicatesPage(QWidget):
         self.dialog: FormDialog | None = None
         matches = button("Matches of the lists", lambda: self.place_wanted.emit("cohort", "matches:"))
         self._header = SheetHeader("Possible duplicates", matches)
+        self._header.explain_title(icons)
         self.message = MessageBar(icons)
         self.tabs = CountTabs(TABS, name="Possible duplicates")
         self._filter = FilterBar(icons)

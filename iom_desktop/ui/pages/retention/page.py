@@ -63,6 +63,7 @@ class RetentionPage(QWidget):
         self.erasure: ErasureDialog | None = None
         self.periods = button("Change the periods", self.ask_period, icons=icons, icon="timer")
         self._header = SheetHeader("Retention", self.periods)
+        self._header.explain_title(icons)
         self.message = MessageBar(icons)
         self.tabs = CountTabs(TABS, name="Retention")
         self._filter = FilterBar(icons)
