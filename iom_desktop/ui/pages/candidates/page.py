@@ -25,7 +25,13 @@ from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 EVERYBODY, FREE, ASIDE, OVERLAPS, PLAN = range(5)
 _TITLES = ("Long list", "Can be taken on", "Set aside", "Overlaps", "Take-on plan")
 _LISTS = "Lists"
-KEYS = (("Space", "tick"), ("Ctrl+A", "tick all"), ("P", "put to the panel"), ("Enter", "open case"))
+KEYS = (
+    ("Space", "tick"),
+    ("Ctrl+A", "tick all"),
+    ("P", "put to the panel"),
+    ("Enter", "open case"),
+    ("Ctrl+E", "export"),
+)
 
 
 class CandidatesPage(QWidget):
@@ -47,7 +53,7 @@ class CandidatesPage(QWidget):
         self.dialog: FormDialog | None = None
         self.load = button("Load a list", self._on_load, icons=icons, icon="file-spreadsheet", kind="primary")
         self._batches = button("Loaded lists", self.batches_wanted.emit, icons=icons, icon="list-checks")
-        self.export = button("Export", self._on_export, icons=icons, icon="download")
+        self.export = button("Export", self._on_export, icons=icons, icon="download", tip="Ctrl+E")
         self._header = SheetHeader("Candidates", self._batches, self.export, self.load, height=56)
         self.message = MessageBar(icons)
         self.tabs = CountTabs(_TITLES, name="Candidates")
@@ -147,6 +153,7 @@ class CandidatesPage(QWidget):
         self.filters.values_changed.connect(self._filter)
         self.plan.case_wanted.connect(self.case_wanted)
         key(self, "Ctrl+A", self._on_all)
+        key(self, "Ctrl+E", self.export.click)
         for at in range(len(_TITLES)):
             key(self, f"Alt+{at + 1}", partial(self.tabs.setCurrentIndex, at))
 

@@ -89,6 +89,7 @@ class PacksTab(QWidget):
         rows.addWidget(self.footer)
         key(self, "P", self._on_make)
         key(self, "G", self.agenda.click)
+        key(self, "Ctrl+P", self.agenda.click)
         key(self, "I", self.invitation.click)
         self.table.on_key("R", self.reason_wanted.emit)
         self.table.opened.connect(lambda one: self.packs_wanted.emit((one.agency,)))
