@@ -47,7 +47,7 @@ def _needs(one: QWidget) -> Iterator[tuple[str, QSize, QSize]]:
     metrics = one.fontMetrics()
     if isinstance(one, QLabel) and not isinstance(one, ElidedLabel) and not one.pixmap():
         yield one.text(), one.contentsRect().size(), _wanted(one)
-    elif isinstance(one, QAbstractButton) and one.text():
+    elif isinstance(one, QAbstractButton) and one.text() and not isinstance(one.parentWidget(), QLineEdit):
         yield one.text(), one.size(), _wanted_by_button(one)
     elif isinstance(one, QLineEdit) and one.placeholderText() and not isinstance(one.parentWidget(), QComboBox):
         words = one.placeholderText()

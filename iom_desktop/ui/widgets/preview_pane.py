@@ -107,7 +107,8 @@ class PreviewPane(QWidget):
             return
         page = self._pages[self._at]
         image = QImage(page.dots, page.width, page.height, page.stride, QImage.Format.Format_RGB888)
-        room = min(max(self._scroll.viewport().width() - 2 * _MARGIN, 120), _WIDEST)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()  # it comes with the page, and takes its room then
+        room = min(max(self._scroll.width() - bar - 2 * _MARGIN, 120), _WIDEST)
         ratio = self.devicePixelRatioF()
         pixmap = QPixmap.fromImage(image).scaledToWidth(round(room * ratio), Qt.TransformationMode.SmoothTransformation)
         pixmap.setDevicePixelRatio(ratio)

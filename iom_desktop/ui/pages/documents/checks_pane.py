@@ -1,7 +1,7 @@
 """The pane of checks before a statement is issued, with the way to whatever is still to do."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from iom_desktop.records.papers import Check, Composition
 from iom_desktop.ui.kit.icons import Icons
@@ -60,8 +60,12 @@ class ChecksPane(QWidget):
             if item and (gone := item.widget()):
                 gone.hide()
                 gone.deleteLater()
+        before: QWidget = self._scroll
         for check in composition.checks:
             self._lines.addWidget(self._line(check))
+            if gone_to := self._lines.itemAt(self._lines.count() - 1).widget().findChild(QPushButton):
+                QWidget.setTabOrder(before, gone_to)
+                before = gone_to
         stopping = [check.section for check in composition.checks if not check.done and check.section]
         warned = [check.section for check in composition.checks if check.done and check.warning]
         self._first = next(iter(stopping + warned), None)
@@ -105,7 +109,7 @@ class ChecksPane(QWidget):
         icon, colour = ("circle-check", "green-ink") if check.done else ("circle", "ink-3")
         if check.warning:
             icon, colour = ("triangle-alert", "amber-ink") if check.done else ("circle-alert", "red-ink")
-        mark.setPixmap(self._icons.pixmap(icon, colour, 16))
+        self._icons.dress(mark, icon, colour, 16)
         mark.setAccessibleName(_state(check))
         line.addWidget(mark)
         line.addWidget(ElidedLabel(check.words, "body"), 1)

@@ -132,7 +132,7 @@ class IncludePane(QWidget):
         line.setContentsMargins(16, 8, 12, 8)
         line.setSpacing(8)
         lock = QLabel()
-        lock.setPixmap(self._icons.pixmap("lock", "red-ink", 14))
+        self._icons.dress(lock, "lock", "red-ink", 14)
         lock.setAccessibleName("Locked")
         line.addWidget(lock, 0, Qt.AlignmentFlag.AlignTop)
         said = QVBoxLayout()

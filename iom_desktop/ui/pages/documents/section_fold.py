@@ -53,7 +53,7 @@ class SectionFold(QWidget):
         restyle(self._state, tone=tone or "second")
         self._mark.setVisible(bool(icon))
         if icon:
-            self._mark.setPixmap(self._icons.pixmap(icon, "green-ink" if icon == "check" else "amber-ink", 14))
+            self._icons.dress(self._mark, icon, "green-ink" if icon == "check" else "amber-ink", 14)
 
     def unfold(self) -> None:
         """Open the section and go to its first field, or to its heading where there is none."""
