@@ -94,19 +94,19 @@ def _without_small(known: Mapping[Place, int]) -> dict[Place, int]:
 
 
 def _worked_out(one: BoroughReturn) -> dict[Place, int]:
-    """Return what is told, and what is hidden but can be worked out from it."""
+    """Return what is told, and what is hidden but can be worked out from it.
+
+    Of ages by ethnicity nothing can: of how many people one of the two is not known is not told.
+    """
     known = dict(one.told)
-    sums = _sums([*one.told, *one.hidden])
-    found = True
-    while found:
-        found = False
-        for whole, parts in sums:
-            unknown = [part for part in parts if part not in known]
-            if whole in known and len(unknown) == 1:
-                rest = known[whole] - sum(known[part] for part in parts if part in known)
-                if rest >= 0:
-                    known[unknown[0]] = rest
-                    found = True
+    here = [*one.told, *one.hidden]
+    for category in _WHOLE:
+        parts = [place for place in here if place[0] == category]
+        unknown = [part for part in parts if part not in known]
+        if MANAGED in known and len(unknown) == 1:
+            rest = known[MANAGED] - sum(known[part] for part in parts if part in known)
+            if rest >= 0:
+                known[unknown[0]] = rest
     return known
 
 
