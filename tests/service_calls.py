@@ -424,6 +424,7 @@ def cases() -> dict[str, tuple[Call, ...]]:
             write(LEAD, lambda d, p, f: d.money.keep_cost(replace(d.money.costs()[0], pounds=7.0, source="Ours"))),
         ),
         "insights.figures": (read(TEAM, lambda d, p, f: d.insights.figures()),),
+        "insights.parts": (read(TEAM, lambda d, p, f: d.insights.parts("cohort")),),
         "insights.cohort": (read(TEAM, lambda d, p, f: d.insights.cohort(12)),),
         "insights.people": (read(TEAM, lambda d, p, f: d.insights.people()),),
         "insights.decisions": (read(TEAM, lambda d, p, f: d.insights.decisions(12)),),

@@ -17,6 +17,8 @@ from iom_desktop.vocabulary.cohort import Route
 from iom_desktop.vocabulary.insights import ChartKind
 from iom_desktop.vocabulary.risk import Rag
 
+OF_LISTS = frozenset({"cohort-lists", "cohort-index"})
+"""Charts of the lists rather than of the cohort."""
 JOINED, LEFT, MANAGED, RETURNED = "Joined", "Left", "Managed", "Returned"
 _ROUTES = {Route.CORE_COHORT: "Core cohort", Route.LOCAL_ADDITION: "Local addition", Route.TRANSFER_IN: "Transfer in"}
 _COLOURS = {Rag.RED: "Red", Rag.AMBER: "Amber", Rag.GREEN: "Green", Rag.BLUE: "Blue (in custody)"}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Self, TypeVar
 
+from iom_desktop.records.population import WHOLE, Population
 from iom_desktop.vocabulary.insights import ChartKind, Unit
 
 T = TypeVar("T")
@@ -106,6 +107,8 @@ class Exhibit:
     """What the numbers of the chart are, where that is not plain."""
     hidden: frozenset[tuple[str, int]] = frozenset()
     """The series and place of numbers that were taken out, since this copy leaves the room."""
+    of: Population = WHOLE
+    """Whom it is about; of a part of the cohort no copy leaves the room."""
     leaves: bool = False
     """Whether it is the copy for outside readers."""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from iom_desktop.errors import Mendable
 from iom_desktop.records.exhibit import HIDDEN, Exhibit, Saying, Series, cell
 from iom_desktop.rules import suppression
 
@@ -28,6 +29,12 @@ def together(exhibits: Sequence[Exhibit], alike: Iterable[Alike] = ()) -> tuple[
 
     ``alike`` says which series of which exhibits tell the same numbers.
     """
+    if not all(one.of.whole for one in exhibits):
+        raise Mendable(
+            "part_of_cohort",
+            "Charts of a part of the cohort stay in the room: beside those of the whole, the difference would tell "
+            "small numbers. Choose the whole cohort, then copy, save or print. Nothing was made.",
+        )
     counts: dict[str, int] = {}
     sums: list[Mapping[str, int]] = []
     for one in exhibits:

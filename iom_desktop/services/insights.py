@@ -9,11 +9,13 @@ from iom_desktop.insights import cohort, decisions, equality, offending, people,
 from iom_desktop.insights.months import months_from
 from iom_desktop.records.access import Actor
 from iom_desktop.records.exhibit import Exhibit
-from iom_desktop.records.insights import ColourCount, Figures
-from iom_desktop.services import case_access, erased_flow, leave, ledger_reading
+from iom_desktop.records.insights import ColourCount, Figures, StayFact
+from iom_desktop.records.population import WHOLE, Population
+from iom_desktop.services import case_access, erased_flow, leave, ledger_reading, part_of_cohort
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Deed
+from iom_desktop.vocabulary.insights import PartBy
 from iom_desktop.vocabulary.risk import Rag
 
 PATHWAYS = "pathways"
@@ -50,44 +52,57 @@ class Insights:
             gaps=provision.gaps(needs, offers, pathways, len(managed)),
         )
 
-    def cohort(self, months: int) -> Exhibits:
+    def parts(self, section: str) -> tuple[Population, ...]:
+        """Return the parts of the cohort that a section can honestly be asked for, the whole first."""
+        today = self._ask()
+        with self._register.look(self._who) as look:
+            wards = (
+                self._told(look, look.insights.wards_of_managed(today)) if section in part_of_cohort.SECTIONS else {}
+            )
+            look.log.consulted("insights", count=0, words="wards, without names")
+        return part_of_cohort.parts(section, wards.values())
+
+    def cohort(self, months: int, of: Population = WHOLE) -> Exhibits:
         """Count the cohort over a number of months."""
         today = self._ask()
         with self._register.look(self._who) as look:
-            stays = look.insights.stays()
+            stays = self._stays(look, of)
             during = months_from(today, months, look.insights.begun())
             lists = look.insights.lists(during.codes[0])
             listed = [one.month for one in lists if one.month in during.codes]
             facts = cohort.CohortFacts(
                 months=during,
                 stays=stays,
-                erased=erased_flow.read(look, self._clock),
+                erased=erased_flow.read(look, self._clock) if of.whole else {},
                 colours=look.insights.colours(during.since),
                 custody=look.insights.custody(),
-                lists=lists,
+                lists=lists if of.whole else (),
                 index_groups=look.insights.index_groups({*listed[:1], *listed[-1:]}),
                 exits=_labels(look, "exit_statuses"),
             )
             self._note(look, "cohort", len(stays))
-        return cohort.exhibits(facts)
+        shown = cohort.exhibits(facts)
+        # Of the lists it is not known which route or ward their people had.
+        about = shown if of.whole else tuple(one for one in shown if one.code not in cohort.OF_LISTS)
+        return part_of_cohort.said(about, of)
 
-    def people(self, _months: int = 0) -> Exhibits:
+    def people(self, _months: int = 0, of: Population = WHOLE) -> Exhibits:
         """Count who is on the scheme today."""
         today = self._ask()
         with self._register.look(self._who) as look:
             everybody = look.insights.people()
-            here = {one.person_id for one in look.insights.stays() if _open(one.adopted_on, one.exited_on, today)}
+            here = {one.person_id for one in self._stays(look, of) if _open(one.adopted_on, one.exited_on, today)}
             facts = people.PeopleFacts(
                 day=today,
                 people=tuple(everybody[person_id] for person_id in sorted(here)),
                 wards=self._told(look, look.insights.wards_of_managed(today)),
-                markers=look.insights.markers(today),
-                index_offences=look.insights.index_offences(today),
+                markers=tuple(one for one in look.insights.markers(today) if one.person_id in here),
+                index_offences=tuple(one for one in look.insights.index_offences(today) if one.person_id in here),
                 marker_words=_labels(look, "markers"),
                 offence_words=_labels(look, "offence_groups"),
             )
             self._note(look, "people", len(here))
-        return people.exhibits(facts)
+        return part_of_cohort.said(people.exhibits(facts), of)
 
     def decisions(self, months: int) -> Exhibits:
         """Count decisions, coverage and waiting times over a number of months, and test whether groups differ."""
@@ -111,11 +126,11 @@ class Insights:
             self._note(look, "decisions", len(facts.choices))
         return (*decisions.exhibits(facts), *equality.exhibits(facts.choices, everybody))
 
-    def offending(self, months: int) -> Exhibits:
+    def offending(self, months: int, of: Population = WHOLE) -> Exhibits:
         """Count the offences of the cohort while it was managed, over a number of months."""
         today = self._ask()
         with self._register.look(self._who) as look:
-            stays = look.insights.stays()
+            stays = self._stays(look, of)
             during = months_from(today, months, [one.adopted_on for one in stays])
             facts = offending.OffendingFacts(
                 months=during,
@@ -124,21 +139,22 @@ class Insights:
                 offence_words=_labels(look, "offence_groups"),
             )
             self._note(look, "offending", len(facts.offences))
-        return offending.exhibits(facts)
+        return part_of_cohort.said(offending.exhibits(facts), of)
 
-    def provision(self, _months: int = 0) -> Exhibits:
+    def provision(self, _months: int = 0, of: Population = WHOLE) -> Exhibits:
         """Count need and what was offered, accepted and completed, of whoever is on the scheme today."""
         today = self._ask()
         with self._register.look(self._who) as look:
-            managed = sum(_open(one.adopted_on, one.exited_on, today) for one in look.insights.stays())
-            needs, offers = look.insights.needs(today), look.insights.offers(today)
+            here = {one.person_id for one in self._stays(look, of) if _open(one.adopted_on, one.exited_on, today)}
+            needs = [one for one in look.insights.needs(today) if one.person_id in here]
+            offers = [one for one in look.insights.offers(today) if one.person_id in here]
             agencies = _labels(look, "agencies")
             named = [
                 one if one.provider else replace(one, provider=agencies.get(one.agency, one.agency)) for one in offers
             ]
             pathways = {entry.code: entry.short_label for entry in look.access.entries(PATHWAYS, today)}
-            self._note(look, "need and provision", managed)
-        return provision.exhibits(needs, named, pathways, managed)
+            self._note(look, "need and provision", len(here))
+        return part_of_cohort.said(provision.exhibits(needs, named, pathways, len(here)), of)
 
     def work(self, months: int) -> Exhibits:
         """Count the team's work over a number of months."""
@@ -159,6 +175,11 @@ class Insights:
     def _ask(self) -> date:
         leave.ask_for_all(self._who, Deed.SEE_CASES)
         return self._clock.today()
+
+    def _stays(self, look: Look, of: Population) -> tuple[StayFact, ...]:
+        today = self._clock.today()
+        wards = self._told(look, look.insights.wards_of_managed(today)) if of.by is PartBy.WARD else {}
+        return part_of_cohort.stays(look, of, today, wards)
 
     def _told(self, look: Look, wards: dict[str, str]) -> dict[str, str]:
         """Leave out the wards of restricted cases that are closed to the user: alone in a ward they would be found."""

@@ -37,3 +37,16 @@ class Unit(StrEnum):
     POUNDS = "pounds"
     RATE = "rate"
     """With two digits after the point."""
+
+
+class PartBy(StrEnum):
+    """By what a part of the cohort is chosen."""
+
+    WHOLE = "whole"
+    """Everybody: no part."""
+    ROUTE = "route"
+    COLOUR = "colour"
+    """The colour of today: it says nothing of months before."""
+    SEX = "sex"
+    WARD = "ward"
+    """Where somebody lives today."""
