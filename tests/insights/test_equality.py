@@ -18,9 +18,9 @@ def test_that_large_tables_are_tested_by_chi_square_as_published():
 
 
 def test_that_a_small_table_is_tested_exactly_as_published():
-    # Fisher's own example made thrice as large keeps its odds; the tea tasting itself is too small to be tested.
+    # Fisher's tea tasting, The Design of Experiments (1935), is too small to be tested here.
     assert compared([[3, 1, 0], [1, 3, 0]]) == Comparison(None)
-    found = compared([[10, 2, 0], [3, 15, 0]])  # Rosner's convicts among twins: p = 0.0005
+    found = compared([[10, 2, 0], [3, 15, 0]])  # Fisher (1935), the twins of criminals; R prints p = 0.0005367
     assert found == Comparison(pytest.approx(0.0005367, rel=0.001), exact=True)
 
 
