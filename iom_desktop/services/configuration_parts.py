@@ -3,7 +3,7 @@
 from base64 import b64decode
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from iom_desktop.errors import Mendable
@@ -190,6 +190,7 @@ def _put_borough(work: Work, register: Register, things: Mapping[str, Any]) -> N
         raise TypeError("a choice of another kind")
     if any(value not in _MINUTES for value in said.values() if type(value) is int):
         raise ValueError("a limit nobody may set")
+    time.fromisoformat(said.get("tasking_at", before.tasking_at))
     after = replace(before, **said)
     if asdict(after) != asdict(before):
         keep_borough(work, after)

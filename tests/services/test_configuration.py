@@ -122,6 +122,7 @@ def test_that_a_file_from_a_newer_release_or_changed_by_hand_is_refused_in_words
         (ConfigurationPart.LISTS, {"pathways/x": {"label": "No more"}}),
         (ConfigurationPart.LIMITS, {"lock_minutes": 0}),
         (ConfigurationPart.LIMITS, {"lock_minutes": "soon"}),
+        (ConfigurationPart.LIMITS, {"tasking_at": "at breakfast"}),
         (ConfigurationPart.WORDING, {"poem": {}}),
         (ConfigurationPart.WORDING, {WordingKind.LETTER.value: {"foot": 7}}),
         (ConfigurationPart.DAILY_CHECK, {"colours": ["mauve"], "tie": "name"}),

@@ -50,6 +50,8 @@ class _Found:
     lists: dict[str, tuple[ReferenceEntry, ...]]
     order: QueueOrder
     wards: WardsKept
+    setup: Setup | None
+    """Of a real register that the user may set up."""
 
 
 class SettingsPresenter(QObject):
@@ -115,8 +117,6 @@ class SettingsPresenter(QObject):
         self._logo_flow.arrive()
         self._wording_flow.arrive()
         self._lists_flow.arrive()
-        if self._may_change:
-            self._tasks.ask(self._page, self._desk.setting_up.state, self._show_setup)
         self._processing_flow.arrive()
         self._page.machine.release.show_release(
             iom_desktop.__version__,
@@ -159,13 +159,15 @@ class SettingsPresenter(QObject):
         return self._recovery_flow.show(RecoverySheet("Kingsmere", "", made_up, self._desk.clock.today()))
 
     def _look(self) -> _Found:
-        asked = self._desk.administration
+        asked, borough = self._desk.administration, self._desk.borough
+        sets_up = self._may_change and not borough.demonstration
         return _Found(
-            asked.borough(),
+            borough,
             self._desk.users.users(),
             asked.reference_lists(),
             self._desk.daily_checks.order(),
             self._desk.wards.kept(),
+            self._desk.setting_up.state() if sets_up else None,
         )
 
     def _show(self, found: _Found) -> None:
@@ -174,14 +176,12 @@ class SettingsPresenter(QObject):
         themes = found.lists.get(THEMES, ())
         self._users_flow.agencies, self._users_flow.themes = agencies, themes
         page.header.say(found.borough.name)
+        page.setup.setVisible(found.setup is not None and not found.setup.finished)
         page.borough.show_borough(found.borough, may_change=may_change)
         page.borough.wards.show_kept(found.wards, may_change=may_change)
         page.users.show_users(found.users, agencies, themes, self._desk.clock.today(), may_change=may_change)
         sources = found.lists.get(SOURCES, ())
         page.checks.show_checks(sources, found.order, self._desk.clock.today(), may_change=may_change)
-
-    def _show_setup(self, setup: Setup) -> None:
-        self._page.setup.setVisible(not setup.finished)
 
     def _on_save(self, borough: Borough) -> None:
         self._tasks.write(
