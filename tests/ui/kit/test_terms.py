@@ -1,6 +1,5 @@
 """The table of terms: whole, without doubles, and met wherever a short form stands on a screen."""
 
-import ast
 import re
 import tomllib
 from functools import cache
@@ -12,35 +11,25 @@ from iom_desktop.ui.kit.words import of
 from iom_desktop.ui.kit.words.terms import explaining, named, terms
 from iom_desktop.vocabulary.cohort import Change, LedgerState
 from iom_desktop.vocabulary.risk import Tool
-from tests.sources import sources
+from tests.sources import PACKAGE
 
 pytestmark = pytest.mark.qt
 
 SHORT = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]\w*\b")
 """A short form: a word with a second capital."""
+TITLE = re.compile(r'\btitle="([^"]+)"|(?:\.add|Line|Field)\(\s*"\w+",\s*"([^"]+)"')
+"""The title of a column, by name, or of a field, after the field's own name."""
 EVERYDAY = {"PDF", "CSV", "PNG", "ID", "IT", "OK"}
 
 
 @cache
-def written() -> tuple[frozenset[str], frozenset[str]]:
-    """Return every title of a field or heading in the source of a screen, and everything else that it says."""
-    screens = [source.tree for source in sources() if source.name.startswith("iom_desktop/ui/")]
-    nodes = [node for tree in screens for node in ast.walk(tree) if isinstance(node, ast.Call | ast.Constant)]
-    titles = {title for node in nodes if isinstance(node, ast.Call) for title in titles_in(node)}
-    said = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    return frozenset(one.replace("\n", " ") for one in titles), frozenset(one.replace("\n", " ") for one in said)
-
-
-def titles_in(call: ast.Call) -> list[str]:
-    """Return the title that a call gives a column (by name) or a field (after the field's own name)."""
-    named_so = [word.value for word in call.keywords if word.arg == "title"]
-    called = getattr(call.func, "attr", getattr(call.func, "id", ""))
-    second = call.args[1:2] if called in ("add", "Line", "Field") else []
-    return [one.value for one in (*named_so, *second) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+def written() -> str:
+    """Return the source of every screen; where a heading breaks its line counts for nothing."""
+    return "\n".join(path.read_text("utf-8") for path in (PACKAGE / "ui").rglob("*.py")).replace("\\n", " ")
 
 
 def test_that_every_short_form_in_a_title_is_a_term():
-    found, _ = written()
+    found = {one or other for one, other in TITLE.findall(written())}
     assert len(found) > 250
     short = {word for title in found for word in SHORT.findall(title)} - EVERYDAY
     assert sorted(short - {term.name for term in terms().values()}) == []
@@ -49,7 +38,7 @@ def test_that_every_short_form_in_a_title_is_a_term():
 
 
 def test_that_every_title_a_term_explains_is_on_a_screen():
-    _, said = written()
+    said = set(re.findall(r'"([^"\n]+)"', written()))
     labels = {entry[1] for name in ("people", "scheme", "work") for entry in listed(name)}
     assert sorted(title for term in terms().values() for title in term.on if title not in said | labels) == []
 
@@ -79,3 +68,12 @@ def test_that_every_term_is_plain_and_leads_to_a_page():
 def test_that_the_words_of_list_ledger_and_scores_are_explained():
     said = [of(one) for kind in (Change, LedgerState, Tool) for one in kind]
     assert [words for words in said if named(words) is None] == []
+
+
+def test_that_every_term_is_met_in_the_program_or_its_guide():
+    pages = "\n".join(path.read_text("utf-8") for path in guide().glob("*.md") if path.stem != "words")
+    lists = "\n".join(" ".join(map(str, entry)) for name in ("people", "scheme", "work") for entry in listed(name))
+    tools = " ".join(of(tool) for tool in Tool)
+    met = f"{written()}\n{pages}\n{lists}\n{tools}".casefold()
+    names = {term.key: (term.name, *term.also) for term in terms().values()}
+    assert sorted(key for key, known in names.items() if not any(one.casefold() in met for one in known)) == []

@@ -37,6 +37,8 @@ def _words_of(focused: QWidget) -> Iterator[str]:
         index = focused.currentIndex()
         yield str(index.data() or "")
         yield _heading(focused, index.column())
+        if index.isValid():
+            yield from (str(index.siblingAtColumn(at).data() or "") for at in range(index.model().columnCount()))
     if isinstance(focused, QAbstractItemView) and focused.currentIndex().isValid():
         yield str(focused.currentIndex().data() or "")
     if isinstance(focused, QTabBar):
