@@ -100,3 +100,13 @@ def test_that_the_end_of_the_log_is_given_and_none_where_there_is_no_log(folder:
         logging.getLogger("iom_desktop").info("opened a register %s", number)
     assert [line[-1] for line in logs.tail(folder, 2)] == ["3", "4"]
     assert logs.tail(tmp_path / "nowhere", 2) == []
+
+
+def test_that_a_long_log_is_put_aside_and_three_are_kept(tmp_path: Path) -> None:
+    for number in range(6):
+        (tmp_path / "iom-desktop.log").write_text(f"{number}" * 1_000_000)
+        logs.open_log(tmp_path)
+        logs.close_log()
+    assert sorted(one.name for one in tmp_path.iterdir()) == [f"iom-desktop.log.{number}" for number in (1, 2, 3)]
+    assert (tmp_path / "iom-desktop.log.1").read_text()[0] == "5"
+    assert (tmp_path / "iom-desktop.log.3").read_text()[0] == "3"

@@ -5,12 +5,9 @@ import sys
 
 from tests.sources import TOP
 
-TABLES, PAPERS, FIGURES = (
-    ("sqlalchemy", "sqlcipher3", "alembic"),
-    ("reportlab", "pikepdf"),
-    ("pandas", "numpy", "scipy"),
-)
-HEAVY = (*TABLES, *PAPERS, *FIGURES, "pypdfium2", "holidays")
+TABLES, PAPERS = ("sqlalchemy", "sqlcipher3", "alembic"), ("reportlab", "pikepdf", "pypdfium2")
+FIGURES = ("pandas", "numpy", "scipy", "holidays")
+HEAVY = (*TABLES, *PAPERS, *FIGURES)
 BROUGHT_IN = f"""
 import sys, iom_desktop.app, iom_desktop.ui.application
 print([name for name in {HEAVY!r} if name in sys.modules])

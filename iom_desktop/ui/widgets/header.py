@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
-from iom_desktop.ui.widgets.explain import question_mark
 from iom_desktop.ui.widgets.text import ElidedLabel, label
 
 HEIGHT = 60
@@ -56,5 +55,7 @@ class SheetHeader(QWidget):
 
     def explain_title(self, icons: Icons) -> None:
         """Put a question mark beside a title that is a word of the trade."""
+        from iom_desktop.ui.widgets.explain import question_mark  # the sign-in has headings, and nothing to explain
+
         if mark := question_mark(icons, self._title.text()):
             self._row.insertWidget(1, mark)
