@@ -4,12 +4,15 @@ import argparse
 from collections.abc import Sequence
 
 from iom_desktop import __version__
-from iom_desktop.command_line import net, output, window
+from iom_desktop.command_line import benefits, net, output, window
 from iom_desktop.command_line.self_test import Prove
 from iom_desktop.command_line.window import OpenWindow
 
 _OPEN = "open"
 """The command behind the desktop's own entry: its window does not wait for what the others bring in."""
+
+_ESTIMATE = ("insights", "benefits")
+"""The command without a register: it does not wait for what a register needs."""
 
 
 def run(arguments: Sequence[str], open_window: OpenWindow, prove: Prove | None = None) -> int:
@@ -20,7 +23,9 @@ def run(arguments: Sequence[str], open_window: OpenWindow, prove: Prove | None =
     try:
         parser, groups = _frame()
         window.add_to(groups, open_window)
-        if arguments[0] != _OPEN:
+        if tuple(arguments[:2]) == _ESTIMATE:
+            benefits.add_alone(groups)
+        elif arguments[0] != _OPEN:
             _offer_the_rest(groups, prove)
         chosen = parser.parse_args(arguments)
     except SystemExit as stop:  # argparse has said what is wrong, or has shown the help
