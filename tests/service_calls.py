@@ -983,6 +983,7 @@ def administration() -> dict[str, tuple[Call, ...]]:
             write(LEAD, lambda d, p, f: d.administration.keep_borough(Borough(name="Kingsmere"))),
         ),
         "lists.all": (read(EVERYBODY, lambda d, p, f: d.lists.all()),),
+        "lists.uses": (read(LEAD, lambda d, p, f: d.lists.uses("pathways")),),
         "lists.keep": (write(LEAD, lambda d, p, f: d.lists.keep(EntryEdit(replace(entry, active_from=DAY)))),),
         "lists.arrange": (write(LEAD, lambda d, p, f: d.lists.arrange("pathways", _codes(d)[::-1])),),
         "lists.remove": (write(LEAD, lambda d, p, f: d.lists.remove("pathways", _own_entry(d))),),

@@ -23,11 +23,9 @@ class ListRules:
 
 @dataclass(frozen=True, slots=True)
 class KeptEntry:
-    """One entry, with how often records hold it and who changed it last."""
+    """One entry, with who changed it last."""
 
     entry: ReferenceEntry
-    uses: int | None
-    """Not counted for whoever may not change the list: a number could tell of people they may not know of."""
     changed_at: datetime | None
     """None for a word of the program itself."""
     changed_by: str

@@ -1,6 +1,6 @@
 """The lists that a borough may change: added to, renamed, retired, put in order, and taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from iom_desktop.clock import Clock
@@ -8,7 +8,6 @@ from iom_desktop.errors import Mendable, Misfilled
 from iom_desktop.records.access import Actor, ReferenceEntry
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.reference_list import EntryEdit, KeptEntry, KeptList
-from iom_desktop.rules import permissions
 from iom_desktop.rules import reference_lists as rules
 from iom_desktop.rules.disclosure import seen_by
 from iom_desktop.services import leave, reference
@@ -20,7 +19,7 @@ _KINDS = frozenset({"reference_list"})
 
 
 class Lists:
-    """Every list with what holds it; everybody who is signed in may read them, and a coordinator changes them."""
+    """Every list; everybody who is signed in may read them, and a coordinator changes them."""
 
     def __init__(self, register: Register, who: Actor, clock: Clock) -> None:
         self._register = register
@@ -34,6 +33,12 @@ class Lists:
             own = [name for name in look.access.list_names() if name not in known]
             names = {user.sign_in_name: user.display_name for user in look.access.users()}
             return tuple(KeptList(rules.rules_of(name), self._entries(look, name, names)) for name in (*known, *own))
+
+    def uses(self, list_name: str) -> Mapping[str, int]:
+        """Return how many records hold each entry of a list; of what police alone know, only to the cleared."""
+        leave.ask(self._who, Deed.CHANGE_SETTINGS)
+        with self._register.look(self._who) as look:
+            return dict(look.list_uses.counts(list_name, seen_by(self._who)))
 
     def keep(self, edit: EntryEdit) -> Changes:
         """Keep an entry, new or changed; old records keep the words of their day."""
@@ -97,13 +102,10 @@ class Lists:
             return replace(work.changes, undoes=True)
 
     def _entries(self, look: Look, name: str, names: dict[str, str]) -> tuple[KeptEntry, ...]:
-        entries = look.access.entries(name)
         shipped = {one.code for one in reference.shipped(name)}
-        counted = permissions.may(self._who, Deed.CHANGE_SETTINGS)
-        uses = look.list_uses.counts(name, seen_by(self._who)) if counted else {}
         changed = look.list_uses.changed(name)
-        made = [(one, uses.get(one.code, 0) if counted else None, *changed[one.code]) for one in entries]
-        return tuple(KeptEntry(one, held, at, names.get(by, by), one.code in shipped) for one, held, at, by in made)
+        made = [(one, *changed[one.code]) for one in look.access.entries(name)]
+        return tuple(KeptEntry(one, at, names.get(by, by), one.code in shipped) for one, at, by in made)
 
     def _refuse_fixed(self, list_name: str, *, adds: bool = False) -> None:
         allowed = rules.rules_of(list_name)

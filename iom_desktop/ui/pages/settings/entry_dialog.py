@@ -18,9 +18,11 @@ _NOT_A_DAY = "This is not a day. Write it as 18 Nov 2025"
 class EntryDialog(FormDialog):
     """Adds an entry, renames one from today on, or says when it ends."""
 
-    def __init__(self, parent: QWidget, icons: Icons, of: KeptList, at: KeptEntry | None, today: date) -> None:
+    def __init__(
+        self, parent: QWidget, icons: Icons, of: KeptList, at: KeptEntry | None, today: date, *, uses: int | None
+    ) -> None:
         title, save = ("Change an entry", "Save entry") if at else ("Add an entry", "Add entry")
-        super().__init__(parent, icons, title, save, under=f"{of.rules.title}. {_in_use(at)}")
+        super().__init__(parent, icons, title, save, under=f"{of.rules.title}. {_in_use(at, uses)}")
         self._list, self._today = of.rules.name, today
         self._at = at.entry if at else ReferenceEntry(of.rules.name, "", "", "", 0, today)
         self.about = f"{of.rules.name} {self._at.code}"
@@ -53,9 +55,11 @@ class EntryDialog(FormDialog):
         return EntryEdit(entry, from_the_start=self._mends.isChecked())
 
 
-def _in_use(at: KeptEntry | None) -> str:
+def _in_use(at: KeptEntry | None, uses: int | None) -> str:
     if at is None:
         return "It can be chosen from its first day on."
-    if not at.uses:
+    if uses is None:
+        return "Records that hold it go on doing so."
+    if not uses:
         return "No record holds it."
-    return f"{words.count(at.uses, 'record holds', 'records hold')} it, and they go on doing so."
+    return f"{words.count(uses, 'record holds', 'records hold')} it, and they go on doing so."

@@ -43,4 +43,4 @@ def _rules(title: str, why: str) -> ListRules:
 def _entries(title: str, kind: type[StrEnum]) -> Iterable[KeptEntry]:
     for at, one in enumerate(kind):
         entry = ReferenceEntry(title, one.value, words.of(one), words.of(one), at)
-        yield KeptEntry(entry, None, None, "", shipped=True)
+        yield KeptEntry(entry, None, "", shipped=True)

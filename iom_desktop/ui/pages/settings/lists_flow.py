@@ -1,6 +1,6 @@
 """What a coordinator does to the lists on the Settings page, and how it is taken back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -25,6 +25,10 @@ class ListDeeds(Protocol):
 
     def all(self) -> tuple[KeptList, ...]:
         """Return every list."""
+        ...
+
+    def uses(self, list_name: str) -> Mapping[str, int]:
+        """Count how many records hold each entry."""
         ...
 
     def keep(self, edit: EntryEdit) -> Changes:
@@ -72,6 +76,7 @@ class ListsFlow(QObject):
         self._clock = clock
         self._may_change = may_change
         tab.edit_wanted.connect(self.edit)
+        tab.uses_wanted.connect(self._on_uses)
         tab.order_wanted.connect(self._on_order)
         tab.remove_wanted.connect(self._on_remove)
 
@@ -81,7 +86,8 @@ class ListsFlow(QObject):
 
     def edit(self, of: KeptList, at: KeptEntry | None) -> EntryDialog:
         """Open the form on an entry, or on a new one."""
-        dialog = EntryDialog(self._tab, self._icons, of, at, self._clock.today())
+        uses = self._tab.uses_of(at) if at else None
+        dialog = EntryDialog(self._tab, self._icons, of, at, self._clock.today(), uses=uses)
 
         def failed(error: BaseException) -> None:
             if isinstance(error, Misfilled):
@@ -111,6 +117,9 @@ class ListsFlow(QObject):
         lists = (*lists, *fixed_lists())
         self._tab.show_lists(lists, self._clock.today(), may_change=self._may_change)
         self.shown.emit(lists)
+
+    def _on_uses(self, name: str) -> None:
+        self._tasks.ask(self._tab, partial(self._lists.uses, name), partial(self._tab.show_uses, name))
 
     def _on_order(self, name: str, codes: tuple[str, ...]) -> None:
         self._do(partial(self._lists.arrange, name, codes), partial(self._on_kept, "Order saved"))

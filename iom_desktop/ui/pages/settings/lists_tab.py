@@ -1,6 +1,6 @@
 """The reference lists: what can be chosen, what was retired, what is in use, and what a coordinator changes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -29,12 +29,15 @@ class ListsTab(QWidget):
     """Carries a ``KeptList`` and the ``KeptEntry`` to change, or none for a new one."""
     order_wanted = Signal(str, object)
     """Carries the list's name and all its codes in their new order."""
+    uses_wanted = Signal(str)
+    """Carries the name of the list that is shown: how often records hold its entries is counted then."""
     remove_wanted = Signal(object)
     """Carries the ``KeptEntry`` that was added by mistake."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._lists: dict[str, KeptList] = {}
+        self._uses: dict[str, Mapping[str, int]] = {}
         self._today = date.min
         self._may_change = False
         self.message = MessageBar(icons)
@@ -70,6 +73,7 @@ class ListsTab(QWidget):
         at = self.current
         was = at.rules.name if at else ""
         self._lists = {one.rules.name: one for one in lists}
+        self._uses = {}
         self._today, self._may_change = today, may_change
         self._names.blockSignals(True)
         self._names.clear()
@@ -85,6 +89,19 @@ class ListsTab(QWidget):
         known = list(self._lists)
         self._names.setCurrentRow(known.index(name) if name in known else 0)
         self._show_list()
+
+    def show_uses(self, name: str, uses: Mapping[str, int]) -> None:
+        """Show how often records hold the entries of a list."""
+        self._uses[name] = uses
+        shown = self.current
+        if shown is not None and shown.rules.name == name:
+            self.table.show_records(self.table.records)
+            self._show_deeds()
+
+    def uses_of(self, one: KeptEntry) -> int | None:
+        """Return how many records hold an entry; nothing where that is not counted."""
+        known = self._uses.get(one.entry.list_name)
+        return None if known is None else known.get(one.entry.code, 0)
 
     @property
     def current(self) -> KeptList | None:
@@ -103,6 +120,8 @@ class ListsTab(QWidget):
         self.table.setAccessibleName(f"Entries of {shown.rules.title}")
         self.table.show_records([*active, *over])
         self._show_deeds()
+        if self._may_change and shown.rules.may_change and shown.rules.name not in self._uses:
+            self.uses_wanted.emit(shown.rules.name)
 
     def _show_deeds(self) -> None:
         shown, one = self.current, self.table.current
@@ -111,7 +130,7 @@ class ListsTab(QWidget):
         self._add.setEnabled(bool(changes and rules and rules.may_add))
         for part in (self._change, self._up, self._down):
             part.setEnabled(changes and one is not None)
-        self._remove.setEnabled(changes and one is not None and not one.shipped and not one.uses)
+        self._remove.setEnabled(changes and one is not None and not one.shipped and self.uses_of(one) == 0)
         why = "" if changes else _ASK if rules and rules.may_change else (rules.said if rules else "")
         tips = (
             (self._add, "Add an entry (N)"),
@@ -150,11 +169,15 @@ class ListsTab(QWidget):
         return (
             Column(title="Name", value=lambda one: one.entry.label, width=230, stretch=True, tone=self._tone),
             Column(title="Short name", value=lambda one: one.entry.short_label, width=160, tone=self._tone),
-            Column(title="In use", value=_uses, width=110, tone=self._tone),
+            Column(title="In use", value=self._used, width=110, tone=self._tone),
             Column(title="From", value=lambda one: _day(one.entry.active_from), width=104, tone=self._tone),
             Column(title="Last day", value=lambda one: _day(one.entry.active_to), width=104, tone=self._tone),
             Column(title="Changed", value=_changed, width=210, tone=lambda _: "ink-2", least_view=820),
         )
+
+    def _used(self, one: KeptEntry) -> str:
+        uses = self.uses_of(one)
+        return "" if uses is None else f"{uses:,}" if uses else "Not in use"
 
     def _tone(self, one: KeptEntry) -> str:
         return "ink-3" if _over(one.entry, self._today) else "ink"
@@ -186,12 +209,6 @@ class ListsTab(QWidget):
 
 def _over(entry: ReferenceEntry, today: date) -> bool:
     return entry.active_to is not None and entry.active_to < today
-
-
-def _uses(one: KeptEntry) -> str:
-    if one.uses is None:
-        return ""
-    return f"{one.uses:,}" if one.uses else "Not in use"
 
 
 def _day(day: date | None) -> str:
