@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
 
-from iom_desktop.services.shape import register_shape
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.kit.words.terms import terms
@@ -94,6 +93,8 @@ class Help(QObject):
 
     def about(self) -> None:
         """Say what the program and the register are."""
+        from iom_desktop.services.shape import register_shape
+
         About(self._window, self._borough, register_shape()).open()
 
     @Slot(QUrl)
