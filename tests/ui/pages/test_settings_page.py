@@ -1,10 +1,12 @@
 """Settings over a real register: shown to everybody, changed by a coordinator."""
 
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QListWidget, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
 
 from iom_desktop.services import sign_in
 from iom_desktop.settings import ThemeChoice
@@ -59,27 +61,20 @@ def field(parent, name: str) -> QLineEdit:
     return next(one for one in parent.findChildren(QLineEdit) if one.accessibleName() == name)
 
 
-def test_that_the_borough_is_changed_and_kept(qtbot, arrive, desk, settled):
+def test_that_the_borough_is_changed_and_never_kept_without_a_name_or_a_time(qtbot, arrive, desk, settled):
     page = arrive(desk)
     field(page.borough, "Phone").setText("020 7946 0148")
-    press(qtbot, page.borough, "Save borough")
-    settled()
-    assert desk.borough.phone == "020 7946 0148"
-    assert page.borough.message.accessibleName() == "Borough saved"
-
-
-def test_that_a_borough_can_turn_the_question_for_a_purpose_off(qtbot, arrive, desk, settled):
-    page = arrive(desk)
+    field(page.borough, "The tasking meeting begins at").setText("09:45")
     box = next(one for one in page.borough.findChildren(QCheckBox) if one.accessibleName() == "Access log")
     assert box.isChecked()
     box.click()
     press(qtbot, page.borough, "Save borough")
     settled()
-    assert not desk.borough.ask_purpose
-
-
-def test_that_a_borough_without_a_name_is_not_kept(qtbot, arrive, desk, settled):
-    page = arrive(desk)
+    assert (desk.borough.phone, desk.borough.tasking_at, desk.borough.ask_purpose) == ("020 7946 0148", "09:45", False)
+    assert page.borough.message.accessibleName() == "Borough saved"
+    field(page.borough, "The tasking meeting begins at").setText("soon")
+    press(qtbot, page.borough, "Save borough")
+    assert "as 10:30" in page.borough.message.accessibleName()
     field(page.borough, "Borough").clear()
     press(qtbot, page.borough, "Save borough")
     settled()
@@ -291,19 +286,19 @@ def test_that_who_sees_intelligence_is_said_by_role(arrive, desk):
     assert said["probation"] in {"Cleared", "Not cleared"}
 
 
-def test_that_the_lists_are_shown_entry_by_entry(arrive, desk):
-    page = arrive(desk)
-    names = page.lists.findChild(QListWidget)
-    titles = [names.item(row).text() for row in range(names.count())]
-    names.setCurrentRow(titles.index("Pathways of need"))
-    assert len(page.lists.findChild(RecordTable).records) == 10
-
-
 def test_that_a_theme_is_a_wish(qtbot, arrive, desk):
     page = arrive(desk)
     with qtbot.waitSignal(page.theme_chosen) as told:
         page.machine.theme_chosen.emit(ThemeChoice.DARK)
     assert told.args == [ThemeChoice.DARK]
+
+
+def test_that_an_old_release_says_so_without_the_network(arrive, desk, today):
+    release = arrive(desk).machine.release
+    assert release.message.isHidden()
+    nowhere = Path("settings.toml")
+    release.show_release("0.2.0", today - timedelta(days=181), today, log=nowhere, settings=nowhere)
+    assert "181 days old" in release.message.accessibleName()
 
 
 def test_that_sources_are_added_renamed_moved_and_ended_and_red_stays_first(qtbot, arrive, desk, settled):
