@@ -12,12 +12,15 @@ PRESSED = ("push button", "radio button", "check box")
 
 def main(steps):
     """See or press what the steps name (``see:Register``), then print what is shown, a line of JSON for each part."""
+    from gi.repository import Atspi
+
+    Atspi.set_timeout(1000 * PATIENCE, 1000 * PATIENCE)
     window = None
     for step in steps:
         deed, _, name = step.replace("_", " ").partition(":")
         window, part = found(name, pressed=deed == "press")
         if part is None:
-            sys.stderr.write(f"nothing is called {name}\n")
+            sys.stderr.write(f"nothing is called {name} in {shown()}\n")
             return 1
         if deed == "press":
             part.queryAction().doAction(0)
@@ -49,6 +52,14 @@ def found(name, *, pressed):
                     return window, part
         time.sleep(0.5)
     return None, None
+
+
+def shown():
+    """Return what every window is called, and what is in it."""
+    import pyatspi
+
+    windows = [window for program in pyatspi.Registry.getDesktop(0) for window in program or () if window is not None]
+    return [[f"{part.getRoleName()} {part.name}" for part in walked(window) if part.name] for window in windows]
 
 
 def part_of(window, name, *, buttons):

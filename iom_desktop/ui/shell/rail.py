@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.shell.places import Place
 from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.key_footer import key_cap
+from iom_desktop.ui.widgets.one_of import OneOf
 from iom_desktop.ui.widgets.tags import badge, initials
 from iom_desktop.ui.widgets.text import label, plain_tip, restyle
 
@@ -18,7 +19,7 @@ WIDE_SIDE, NARROW_SIDE = 8, 3
 PICTURE = 32
 
 
-class RailItem(QToolButton):
+class RailItem(OneOf):
     """One place: icon and word beside one another, or under one another in the narrow rail; with its count."""
 
     def __init__(self, icons: Icons, words: str, icon: str, tip: str = "") -> None:
@@ -96,15 +97,15 @@ class Rail(QWidget):
         self._rows = rows = QVBoxLayout(self)
         rows.setSpacing(2)
         for at, (name, item) in enumerate(self._items.items()):
-            item.setCheckable(True)
             self._group.addButton(item, at)
-            item.clicked.connect(lambda _on=False, to=name: self.chosen.emit(to))
+            item.taken.connect(lambda to=name: self.chosen.emit(to))
             rows.addWidget(item)
         rows.addStretch()
         rows.addWidget(rule())
         rows.addSpacing(6)
         rows.addLayout(self._user_row(user, role))
         self._lock = RailItem(icons, "Lock", "lock", "Lock now (Ctrl+L)")
+        self._lock.setCheckable(False)
         self._lock.clicked.connect(self.lock_wanted)
         self._caps = QHBoxLayout(self._lock)
         self._caps.setContentsMargins(0, 0, 4, 0)
@@ -119,7 +120,7 @@ class Rail(QWidget):
     def show_place(self, name: str) -> None:
         """Show which place the user is at."""
         if name in self._items:
-            self._items[name].setChecked(True)
+            self._items[name].show_taken()
 
     def show_count(self, name: str, count: int) -> None:
         """Show how many wait at a place, where the rail has it."""

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy
 
 from iom_desktop.ui.kit.hearing import speak_as
+from iom_desktop.ui.widgets.one_of import OneOf
 
 
 class Segmented(QFrame):
@@ -20,19 +21,20 @@ class Segmented(QFrame):
         speak_as(self, "group")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
+        self._segments: list[OneOf] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
         for position, words in enumerate(choices):
-            segment = QToolButton()
+            segment = OneOf()
             segment.setText(words)
-            segment.setCheckable(True)
             segment.setProperty("kind", "segment")
             segment.setAccessibleName(f"{name}: {words}")
+            segment.taken.connect(lambda at=position: self.chosen.emit(at))
             self._group.addButton(segment, position)
+            self._segments.append(segment)
             row.addWidget(segment)
         self.choose(at)
-        self._group.idClicked.connect(self.chosen)
 
     @property
     def at(self) -> int:
@@ -41,4 +43,4 @@ class Segmented(QFrame):
 
     def choose(self, at: int) -> None:
         """Let a choice hold, without telling."""
-        self._group.button(at).setChecked(True)
+        self._segments[at].show_taken()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from iom_desktop.ui.widgets.case_header import CaseHeader
 from iom_desktop.ui.widgets.count_tabs import BigCountTabs, CountTabs
@@ -76,6 +76,8 @@ def test_that_segments_exclude_one_another(qtbot, shown):
     qtbot.mouseClick(made.findChildren(QWidget)[1], Qt.MouseButton.LeftButton)
     made.choose(0)
     assert (heard, made.at) == ([1], 0)
+    made.findChildren(QToolButton)[1].toggle()  # what a screen reader does
+    assert (heard, made.at) == ([1, 1], 1)
 
 
 def test_that_filters_say_how_many_are_ticked_and_clear(qtbot, shown, icons):

@@ -13,7 +13,9 @@ from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.text import label
 
 COLUMNS = 3
-KEYS = (("Tab", "next"), ("Enter", "change"), ("W", "write a note"))
+_ROW = 24
+"""As high as the rows that open."""
+KEYS = (("Tab", "next line"), ("Enter", "change"), ("W", "write a note"))
 
 
 class RowButton(QPushButton):
@@ -118,6 +120,7 @@ class OverviewTab(QWidget):
         if row.item is not None:
             return RowButton(row, lambda: self.item_wanted.emit(row.item))
         made = QWidget()
+        made.setMinimumHeight(_ROW)
         _fill(QGridLayout(made), row)
         return made
 
