@@ -53,7 +53,6 @@ class GuideWindow(QWidget):
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search the guide and the words")
         self.search.setAccessibleName("Search the guide")
-        self.search.setClearButtonEnabled(True)
         self.contents = _contents(theme)
         self.results = ResultList(theme)
         self._nothing = EmptyState(icons)
