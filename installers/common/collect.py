@@ -102,8 +102,12 @@ def _gather(python: Path, home: Path, version: str) -> None:
     drawn = str(icons(home / "icons") / icon) if icon else ""
     environment = {**os.environ, "IOM_VERSION": version, "IOM_ICON": drawn, "PYTHONHASHSEED": "1"}
     options = ["--noconfirm", "--log-level", "WARN", "--distpath", home, "--workpath", home / "work"]
-    # From there: Python would otherwise find the checkout before the package that was installed.
-    command = [python, "-m", "PyInstaller", *options, HERE / "iom_desktop.spec"]
+    # Beside the checkout, PyInstaller would take the checkout's own modules before the package that was installed.
+    recipe = home / "recipe"
+    recipe.mkdir()
+    for name in ("iom_desktop.spec", "left_out.py", "start.py"):
+        shutil.copyfile(HERE / name, recipe / name)
+    command = [python, "-m", "PyInstaller", *options, recipe / "iom_desktop.spec"]
     tree.run(command, into=home, environment=environment)
 
 
