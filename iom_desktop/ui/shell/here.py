@@ -39,14 +39,17 @@ class Here:
         return next((one for one in doable_on(self.screen) if one.words.casefold() in wanted), None)
 
     def go_to_filter(self) -> None:
-        """Go to the words that the list is filtered by."""
-        for bar in self._filters():
-            bar.go_to_words()
-            return
+        """Go to the words that the list is filtered by, or to what else finds something on the screen."""
+        own = getattr(self.screen, "go_to_filter", None)
+        if own is not None:
+            own()
+        elif bars := self._filters():
+            bars[0].go_to_words()
 
     def why_no_filter(self) -> str:
         """Say why nothing can be filtered, or nothing."""
-        return "" if self._filters() else "This screen has no list to filter"
+        finds = hasattr(self.screen, "go_to_filter") or self._filters()
+        return "" if finds else "This screen has no list to filter"
 
     def next_pane(self, step: int) -> None:
         """Go to the next list of the screen, or back to the one before."""

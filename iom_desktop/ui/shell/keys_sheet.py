@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from iom_desktop.ui.widgets.buttons import button
@@ -12,7 +13,7 @@ from iom_desktop.ui.widgets.text import label
 
 Keys = Sequence[tuple[str, str]]
 
-ROWS = 17
+ROWS = 20
 """How many keys stand under one another: what the smallest window holds."""
 _PLACES = "Ctrl+1"
 _NONE = "This screen has no keys of its own."
@@ -54,7 +55,7 @@ class KeysSheet(QDialog):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(strip())
         rows.addLayout(inner)
-        self._fit(window, held)
+        self._held = held
         self._close.setFocus()
 
     @property
@@ -62,14 +63,14 @@ class KeysSheet(QDialog):
         """Everything the sheet says, in order."""
         return tuple(one.text() for one in self.findChildren(QLabel))
 
-    def _fit(self, window: QWidget, held: QWidget) -> None:
-        """Be as large as the keys want, within the screen."""
-        room = window.screen().availableGeometry().size().expandedTo(window.window().size())
-        wanted = held.sizeHint()
-        self.resize(
-            min(wanted.width() + 2 * 24 + 24, room.width() - _EDGE),
-            min(wanted.height() + 150, room.height() - _EDGE),
-        )
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as large as the keys want, within the screen; only now they wear their type."""
+        super().showEvent(event)
+        window = self.parentWidget().window()
+        room = window.screen().availableGeometry().size().expandedTo(window.size())
+        wanted = self._held.sizeHint() + self.sizeHint() - self._area.sizeHint()
+        wanted += QSize(self._area.verticalScrollBar().sizeHint().width(), 2)
+        self.resize(wanted.boundedTo(room - QSize(_EDGE, _EDGE)))
 
     def _parts(self, title: str, keys: Keys) -> list[tuple[str, Keys]]:
         cut = [keys[at : at + ROWS] for at in range(0, len(keys), ROWS)]

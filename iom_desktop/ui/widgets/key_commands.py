@@ -16,7 +16,7 @@ NOT_NOW = "Not possible at the moment"
 TURNED_OFF = "turned_off"
 """The property of a letter's shortcut that the user does not want: what it does can still be chosen from a list."""
 _PLATFORM_NAMES = {"Enter": "Return", "PgDn": "PgDown", "↑": "Up", "↓": "Down", "←": "Left", "→": "Right"}
-_MOVES = frozenset({"move", "next", "next pane"})
+_MOVES = frozenset({"move", "next field", "next line", "next pane"})
 """What a key does that is no command: nobody chooses it from a list."""
 _OF_A_ROW = frozenset({"Return", "Space", "Del", "Ctrl+C"})
 _KEYS_NAMED = re.compile(r"\s*\(?((?:(?:Ctrl|Alt|Shift)\+)+\S+?|F\d{1,2}|(?<=\()[A-Z]|^[A-Z])\)?$")
@@ -42,11 +42,14 @@ def sequence(keys: str) -> QKeySequence:
     return QKeySequence("+".join(_PLATFORM_NAMES.get(part, part) for part in parts))
 
 
-def keys_of(screen: QWidget) -> tuple[tuple[str, str], ...]:
-    """Return the keys a screen shows at its foot, then those it names besides."""
+def keys_of(screen: QWidget, view: QAbstractItemView | None = None) -> tuple[tuple[str, str], ...]:
+    """Return the keys a screen shows at its foot, then those it names besides, in its own words where it has both.
+
+    With a view, only a foot counts that stands under what the view is part of.
+    """
     feet = [foot for foot in screen.findChildren(KeyFooter) if foot.isVisible()]
-    shown = [pair for foot in feet for pair in foot.keys]
-    return tuple(dict.fromkeys([*shown, *getattr(screen, "keys", ())]))
+    shown = [pair for foot in feet if view is None or foot.parentWidget().isAncestorOf(view) for pair in foot.keys]
+    return tuple(dict([*shown, *getattr(screen, "keys", ())]).items())
 
 
 def doable_on(screen: QWidget) -> tuple[Doable, ...]:
@@ -75,7 +78,7 @@ def doable_in(view: QAbstractItemView, screen: QWidget) -> tuple[Doable, ...]:
 
 def _by_key(screen: QWidget, view: QAbstractItemView | None = None) -> Iterator[Doable]:
     held = [one for one in screen.findChildren(QShortcut) if _heard(one, view)]
-    for keys, words in keys_of(screen):
+    for keys, words in keys_of(screen, view):
         wanted = sequence(keys)
         if words in _MOVES or wanted.isEmpty():
             continue

@@ -47,6 +47,8 @@ class RowMenu(QObject):
             self._open_at_row()
 
     def _open_at_row(self) -> None:
+        if not self._view.currentIndex().isValid():
+            self._view.setCurrentIndex(self._view.model().index(0, 0))
         row = self._view.visualRect(self._view.currentIndex())
         if row.isValid():
             shown = row.intersected(self._view.viewport().rect())

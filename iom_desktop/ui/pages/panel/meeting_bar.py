@@ -33,11 +33,13 @@ MORE_KEYS = (
     ("F9", "privacy curtain"),
     ("Esc", "leave the field: the keys count again"),
 )
+CURTAIN_KEYS = (("F9", "privacy curtain"),)
+CLOSING_KEYS = (("Ctrl+Enter", "close the meeting"), *CURTAIN_KEYS)
 OPENING_KEYS = (
     ("E", "everyone is here"),
     ("R", "what was read out"),
     ("Ctrl+Enter", "start the meeting"),
-    ("F9", "privacy curtain"),
+    *CURTAIN_KEYS,
 )
 
 

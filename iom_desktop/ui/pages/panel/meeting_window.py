@@ -15,7 +15,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import MARKING, Theme
 from iom_desktop.ui.pages.panel.closing_pane import ClosingPane
 from iom_desktop.ui.pages.panel.curtain import Curtain
-from iom_desktop.ui.pages.panel.meeting_bar import KEYS, MORE_KEYS, OPENING_KEYS
+from iom_desktop.ui.pages.panel.meeting_bar import CLOSING_KEYS, CURTAIN_KEYS, KEYS, MORE_KEYS, OPENING_KEYS
 from iom_desktop.ui.pages.panel.meeting_style import Scale, scale_for, style_sheet
 from iom_desktop.ui.pages.panel.meeting_view import MeetingView
 from iom_desktop.ui.pages.panel.opening_pane import OpeningPane
@@ -165,7 +165,9 @@ class MeetingWindow(QWidget):
     @property
     def keys(self) -> tuple[tuple[str, str], ...]:
         """What F1 shows."""
-        return OPENING_KEYS if self.stack.currentWidget() is self.opening else (*KEYS, *MORE_KEYS)
+        here = self.stack.currentWidget()
+        others = {self.opening: OPENING_KEYS, self.closing: CLOSING_KEYS, self.curtain: CURTAIN_KEYS}
+        return next((keys for page, keys in others.items() if page is here), (*KEYS, *MORE_KEYS))
 
     def show_closing(self, meeting: Meeting) -> None:
         """Show the end of the meeting."""

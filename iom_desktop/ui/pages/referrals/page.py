@@ -61,7 +61,6 @@ class ReferralsPage(QWidget):
         self._choices = Choices()
         self._day = date.min
         self._all: tuple[Referral, ...] = ()
-        self.keys = (("X", "end referral"),)
         self.dialog: FormDialog | None = None
         self.new = NewReferral(icons)
         self._take_in = button("Take in a pack", self.pack_wanted.emit)
@@ -82,6 +81,11 @@ class ReferralsPage(QWidget):
         self._lay_out()
         self._connect()
         self.table.empty.say("Loading the referrals", icon="user-plus")
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """What F1 shows beside the foot."""
+        return () if self._stack.currentWidget() is self.new else (("X", "end referral"),)
 
     def allow_transfers(self, *, allowed: bool) -> None:
         """Offer what concerns other boroughs to whoever works on everybody's cases."""

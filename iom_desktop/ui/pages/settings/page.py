@@ -15,7 +15,7 @@ from iom_desktop.ui.pages.settings.machine_tab import MachineTab
 from iom_desktop.ui.pages.settings.processing_tab import ProcessingTab
 from iom_desktop.ui.pages.settings.users_tab import UsersTab
 from iom_desktop.ui.pages.settings.wording_tab import WordingTab
-from iom_desktop.ui.widgets.buttons import button, key
+from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.count_tabs import CountTabs
 from iom_desktop.ui.widgets.header import SheetHeader, rule
 
@@ -65,7 +65,6 @@ class SettingsPage(QWidget):
         self.tabs.currentChanged.connect(stack.setCurrentIndex)
         self.finder.asked.connect(self._on_asked)
         self.finder.place_wanted.connect(self._on_found)
-        key(self, "Ctrl+F", self.finder.field.setFocus)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -73,6 +72,10 @@ class SettingsPage(QWidget):
         rows.addWidget(self.tabs)
         rows.addWidget(rule())
         rows.addWidget(stack, 1)
+
+    def go_to_filter(self) -> None:
+        """Go to the field that finds a setting."""
+        self.finder.field.setFocus()
 
     def show_letters(self, *, allowed: bool) -> None:
         """Show whether single letters work as keys."""
