@@ -18,7 +18,8 @@ from iom_desktop.ui.kit.failures import Failures
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
-from iom_desktop.ui.shell import recent
+from iom_desktop.ui.shell import entering, recent
+from iom_desktop.ui.shell.changeover import Changeover
 from iom_desktop.ui.shell.choices import Choices, Looks
 from iom_desktop.ui.shell.leaving import LastBackup
 from iom_desktop.ui.shell.unlock import Unlock
@@ -34,16 +35,8 @@ if TYPE_CHECKING:  # what works on an open register comes in while somebody type
     from iom_desktop.ui.shell.session_windows import SessionWindows
     from iom_desktop.ui.shell.window import Window
 
-IN_DOUBT = "The register was left in the middle of a save"
-IN_DOUBT_DETAIL = (
-    "The power failed or the program was ended before that save was sealed. Every page is sound and the log is whole, "
-    "but nothing proves that no page is an older one, put back since. Look at what was entered last. If anything is "
-    "not as you remember it, restore the latest backup."
-)
-
 _PAINTED = 150
 """Milliseconds after which the sign-in stands on the screen, and what it leads to may be brought in."""
-_KEPT_AT_A_LOCK = "The register closes. What you typed and did not save is kept for you."
 
 
 class Doorway(QObject):
@@ -79,6 +72,7 @@ class Doorway(QObject):
         self._prompts = prompts
         self._failures = failures
         self._choices = Choices(looks, prompts, self._on_zoom)
+        self._changeover = Changeover(self, self._choices, prompts, lambda: looks.settings.zoom)
         self._tasks = Tasks(failures.report)
         self._register: Path | None = None
         self._last_user = ""
@@ -92,6 +86,11 @@ class Doorway(QObject):
     def window(self) -> Window | None:
         """The first window of who is signed in."""
         return self._windows.first if self._windows else None
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether somebody is."""
+        return self._windows is not None
 
     @property
     def windows(self) -> tuple[Window, ...]:
@@ -219,7 +218,7 @@ class Doorway(QObject):
     def _show_unlock(self) -> None:
         unlock = Unlock(self._looks.theme, self._looks.icons, self._looks.settings.zoom)
         unlock.closed.connect(self._on_closed)
-        unlock.zoom_chosen.connect(self._on_zoom)
+        unlock.zoom_chosen.connect(self._changeover.to_zoom)
         unlock.sign_in.sign_in_wanted.connect(self._on_sign_in)
         unlock.sign_in.user_chosen.connect(self._hold)
         unlock.sign_in.other_wanted.connect(lambda: self._first_steps(unlock).begin())
@@ -244,7 +243,7 @@ class Doorway(QObject):
         if self._noted:
             unlock.warn(" ".join(self._noted))
             self._noted.clear()
-        QTimer.singleShot(_PAINTED, unlock, lambda: self._tasks.ask(unlock, _warm_up, lambda _done: None))
+        QTimer.singleShot(_PAINTED, unlock, lambda: self._tasks.ask(unlock, entering.warm_up, lambda _done: None))
 
     def _first_steps(self, unlock: Unlock) -> FirstSteps:
         """Return what follows the choices of the first run, which most starts do without."""
@@ -305,7 +304,7 @@ class Doorway(QObject):
         self._last_user = user
         self._tasks.write(
             self.unlock,
-            lambda: _come_in(folder, user, passphrase),
+            lambda: entering.come_in(folder, user, passphrase),
             lambda came_in: self._on_signed_in(came_in, passphrase),
             self._on_refused,
         )
@@ -340,7 +339,7 @@ class Doorway(QObject):
         if self.window is None:
             return
         if desk.in_doubt:
-            self._prompts.tell(IN_DOUBT, IN_DOUBT_DETAIL)
+            self._prompts.tell(entering.IN_DOUBT, entering.IN_DOUBT_DETAIL)
         self.window.arrive()
         if raise_cost:
             self._desk_tasks.write(self.window, lambda: raise_cost(desk, passphrase), lambda _: None)
@@ -348,7 +347,7 @@ class Doorway(QObject):
     def _on_opened(self, window: Window) -> None:
         window.lock_wanted.connect(self.lock)
         window.window_wanted.connect(partial(self._on_window_wanted, window))
-        window.register_wanted.connect(lambda folder: self._on_other_register(Path(folder)))
+        window.register_wanted.connect(lambda folder: self._changeover.to_register(Path(folder)))
         self._choices.hear(window, lambda: self.windows)
 
     def _on_window_wanted(self, beside: Window, place: str, argument: str) -> None:
@@ -366,40 +365,19 @@ class Doorway(QObject):
             self.unlock = self._steps = None
 
     def _on_zoom(self, zoom: int) -> None:
-        """Take another size, which a whole process is drawn at: this one makes room for another."""
-        if zoom == self._looks.settings.zoom:
-            return
-        if not self.window:
-            self._choices.keep_zoom(zoom)
-            self._begin_again(zoom)
-            return
+        self._changeover.to_zoom(zoom)
 
-        def again() -> None:
-            self._choices.keep_zoom(zoom)
-            self.lock()
-
-        question = f"IOM Desktop opens again at {zoom} %: sign in again"
-        self._prompts.ask(question, "Open again", again, detail=_KEPT_AT_A_LOCK)
-
-    def _begin_again(self, zoom: int) -> None:
+    def begin_again(self, zoom: int) -> None:
+        """Open the sign-in again, at another zoom."""
         if self.unlock:
             self._last_user = self.unlock.sign_in.user or self._last_user
         if not self._succeeded() and self.unlock:
             words = f"IOM Desktop is drawn at {zoom} % the next time it starts."
             self.unlock.sign_in.message.say(Message.INFO, words)
 
-    def _on_other_register(self, folder: Path) -> None:
-        """Leave this register for another one that was open before, if it is there."""
-        if not recent.may_be_there(folder):
-            self._prompts.tell(f"{recent.name_of(folder)} cannot be opened", recent.gone(folder))
-            return
-
-        def change() -> None:
-            self._register = folder
-            self.lock()
-
-        question = f"Leave this register and open {recent.name_of(folder)}?"
-        self._prompts.ask(question, "Open the other register", change, detail=_KEPT_AT_A_LOCK)
+    def turn_to(self, folder: Path) -> None:
+        """Ask to sign in to another register from now on."""
+        self._register = folder
 
     def _on_help(self) -> None:
         from iom_desktop.ui.shell.recovery import Recovery
@@ -418,19 +396,3 @@ class Doorway(QObject):
         """Close the register while an error of it can still be said, then end."""
         self._leave()
         self.left.emit()
-
-
-def _warm_up() -> None:
-    """Bring in what works on an open register, while somebody types a passphrase."""
-    from iom_desktop.services import sign_in
-    from iom_desktop.ui.shell import session_windows
-
-    sign_in.warm_up()
-    assert session_windows
-
-
-def _come_in(folder: Path, user: str, passphrase: str) -> tuple[Desk, Borough]:
-    from iom_desktop.services import sign_in
-
-    desk = sign_in.sign_in(folder, user, passphrase)
-    return desk, desk.borough

@@ -68,14 +68,14 @@ class FrontDoor(QObject):
 
 def knock(register: Path) -> bool:
     """Ask a window that shows a register to come to the front, and tell whether there is one."""
-    socket = QLocalSocket()
-    socket.connectToServer(_name_of(register))
-    if not socket.waitForConnected(_PATIENCE):
+    caller = QLocalSocket()
+    caller.connectToServer(_name_of(register))
+    if not caller.waitForConnected(_PATIENCE):
         return False
-    socket.write(_SHOW)
-    socket.flush()
-    answered = socket.waitForReadyRead(_PATIENCE) and socket.readLine().data() == _SHOWN
-    socket.disconnectFromServer()
+    caller.write(_SHOW)
+    caller.flush()
+    answered = caller.waitForReadyRead(_PATIENCE) and caller.readLine().data() == _SHOWN
+    caller.disconnectFromServer()
     return answered
 
 

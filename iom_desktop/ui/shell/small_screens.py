@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QObject, QRect, QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStyle, QVBoxLayout, QWidget
 
 from iom_desktop.ui.shell.least_room import LeastRoom
 
 _FRAME = QSize(8, 32)
 """What the machine draws around a window."""
-_LEFT_ALONE = (QFileDialog, QMessageBox)
+_LEFT_ALONE = ("QFileDialog", "QMessageBox", "QPrintDialog")
+"""Qt's own, which look after themselves."""
 
 
 class SmallScreens(QObject):
@@ -21,7 +22,7 @@ class SmallScreens(QObject):
     def look(self) -> None:
         """Fit the dialog that is in front into its screen."""
         dialog = QApplication.activeWindow()
-        if isinstance(dialog, QDialog) and not isinstance(dialog, _LEFT_ALONE):
+        if isinstance(dialog, QDialog) and not any(dialog.inherits(name) for name in _LEFT_ALONE):
             fit(dialog, dialog.screen().availableGeometry())
 
 

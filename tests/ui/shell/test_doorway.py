@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QPus
 from iom_desktop.records.audit_log import LogFilter
 from iom_desktop.services import failed_sign_ins
 from iom_desktop.services import sign_in as sign_in_service
-from iom_desktop.ui.shell.doorway import IN_DOUBT
+from iom_desktop.ui.shell.entering import IN_DOUBT
 from iom_desktop.ui.shell.recovery import RecoveryDialog
 from iom_desktop.ui.shell.sign_in_page import PassphraseField
 from iom_desktop.ui.widgets.choice import Choice
