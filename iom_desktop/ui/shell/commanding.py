@@ -142,7 +142,7 @@ class Commanding(WindowEvents):
             return False
         front = QApplication.activeWindow()
         elsewhere = watched is not self._window.windowHandle() and self._window.isVisible()
-        if not elsewhere or event.keyCombination() != _KEYS or not self._is_ours(front):
+        if not elsewhere or event.keyCombination() != _KEYS or front is None or not self._is_ours(front):
             return False
         QTimer.singleShot(0, self, partial(self._show_keys_over, front))
         return True
@@ -153,9 +153,9 @@ class Commanding(WindowEvents):
         if self._window.isVisible() and front is not None and not isinstance(front, QMainWindow):
             self._navigation.set_letters_in(front)
 
-    def _is_ours(self, front: QWidget | None) -> bool:
+    def _is_ours(self, front: QWidget) -> bool:
         """Tell whether what is in front came from this window, and has keys to show."""
-        if front is None or isinstance(front, KeysSheet | QMenu | QMainWindow):
+        if isinstance(front, KeysSheet | QMenu | QMainWindow):
             return False
         return (isinstance(front, QDialog) and self._window.isAncestorOf(front)) or bool(getattr(front, "keys", ()))
 

@@ -72,7 +72,7 @@ class Editing(QObject):
         return "" if self._field() is not None or self._here.by_keys("Ctrl+A") else _NO_FIELD
 
     def _field(self) -> QWidget | None:
-        found = self._window.focusWidget()
+        found: QWidget | None = self._window.focusWidget()
         if isinstance(found, QMenuBar | QMenu):
             found = self._last
         return found if isinstance(found, QLineEdit | QPlainTextEdit | QTextEdit) else None

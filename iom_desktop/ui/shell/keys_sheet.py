@@ -25,6 +25,7 @@ class KeysSheet(QDialog):
 
     def __init__(self, window: QWidget, screen: str, keys: Keys, everywhere: Keys = ()) -> None:
         super().__init__(window)
+        self._over = window
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"Keys: {screen}")
         held = QWidget()
@@ -66,7 +67,7 @@ class KeysSheet(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Be as large as the keys want, within the screen; only now they wear their type."""
         super().showEvent(event)
-        window = self.parentWidget().window()
+        window = self._over.window()
         room = window.screen().availableGeometry().size().expandedTo(window.size())
         wanted = self._held.sizeHint() + self.sizeHint() - self._area.sizeHint()
         wanted += QSize(self._area.verticalScrollBar().sizeHint().width(), 2)

@@ -39,6 +39,7 @@ class Palette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Commands")
         self.setModal(True)
+        self._window = window
         self._doable = doable
         self._lately = lately
         self.field = _Field(self)
@@ -68,7 +69,7 @@ class Palette(QDialog):
             self._lately.remove(one.words)
         self._lately.insert(0, one.words)
         self.accept()
-        QTimer.singleShot(0, self.parent(), one.run)
+        QTimer.singleShot(0, self._window, one.run)
 
     def _fill(self, typed: str) -> None:
         found = in_order(typed, self._doable, self._lately)

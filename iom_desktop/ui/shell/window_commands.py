@@ -182,14 +182,14 @@ def _view(hands: Hands) -> Iterator[Command]:
         yield Command("View/Go to", place.title, hands.to(place.name), f"Ctrl+{at}")
     for choice, words in THEMES:
         chosen = partial(own.theme_chosen.emit, choice)
-        yield Command("View/Theme", words, chosen, chosen=lambda choice=choice: theme.mode is choice)
+        yield Command("View/Theme", words, chosen, chosen=_is(choice, lambda: theme.mode))
     for row, words in ROWS:
         chosen = partial(own.row_height_chosen.emit, row)
-        yield Command("View/Row height", words, chosen, chosen=lambda row=row: theme.row_height is row)
+        yield Command("View/Row height", words, chosen, chosen=_is(row, lambda: theme.row_height))
     now = sound(hands.settings.zoom)
     for zoom in ZOOMS:
         chosen = partial(own.zoom_chosen.emit, zoom)
-        yield Command("View/Zoom", f"{zoom} %", chosen, chosen=lambda zoom=zoom: zoom == now)
+        yield Command("View/Zoom", f"{zoom} %", chosen, chosen=_is(zoom, lambda: now))
     yield Command("View", "Larger", partial(own.zoom_stepped.emit, 1), "Ctrl++", why_not=_why_no_zoom(now, ZOOMS[-1]))
     yield Command("View", "Smaller", partial(own.zoom_stepped.emit, -1), "Ctrl+-", why_not=_why_no_zoom(now, ZOOMS[0]))
     yield Command("View", "Usual size", partial(own.zoom_stepped.emit, 0), "Ctrl+0")
@@ -197,6 +197,10 @@ def _view(hands: Hands) -> Iterator[Command]:
     yield Command("View", "Next pane", partial(here.next_pane, 1), "F6", why_not=here.why_no_pane)
     yield Command("View", "Previous pane", partial(here.next_pane, -1), "Shift+F6", why_not=here.why_no_pane)
     yield Command("View", "Privacy curtain", hands.deeds.toggle_curtain, "F9", begins=True)
+
+
+def _is(choice: object, now: Callable[[], object]) -> Callable[[], bool]:
+    return lambda: now() == choice
 
 
 def _why_no_zoom(now: int, last: int) -> Callable[[], str]:

@@ -48,8 +48,13 @@ def keys_of(screen: QWidget, view: QAbstractItemView | None = None) -> tuple[tup
     With a view, only a foot counts that stands under what the view is part of.
     """
     feet = [foot for foot in screen.findChildren(KeyFooter) if foot.isVisible()]
-    shown = [pair for foot in feet if view is None or foot.parentWidget().isAncestorOf(view) for pair in foot.keys]
+    over = [foot for foot in feet if view is None or _part_of(foot).isAncestorOf(view)]
+    shown = [pair for foot in over for pair in foot.keys]
     return tuple(dict([*shown, *getattr(screen, "keys", ())]).items())
+
+
+def _part_of(foot: QWidget) -> QWidget:
+    return foot.parentWidget() or foot
 
 
 def doable_on(screen: QWidget) -> tuple[Doable, ...]:
@@ -126,7 +131,7 @@ def _press(shortcut: QShortcut) -> None:
 
 def _send(target: QWidget, keys: QKeySequence) -> None:
     target.setFocus(Qt.FocusReason.OtherFocusReason)
-    pressed = keys[0]
+    pressed = keys[0]  # type: ignore[index]  # the stubs leave the way to its one combination out
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QApplication.sendEvent(target, QKeyEvent(kind, pressed.key(), pressed.keyboardModifiers()))
 

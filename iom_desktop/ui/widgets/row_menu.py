@@ -31,8 +31,9 @@ class RowMenu(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open at the row the user is on, where no platform turns the key into the wish for a menu."""
-        pressed = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if not pressed or event.keyCombination() not in MENU_KEYS:
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.keyCombination() not in MENU_KEYS:
             return False
         self._open_at_row()
         return True
