@@ -144,6 +144,8 @@ class Photographer:
             yield "search", self._search
         yield "keys", self._keys
         yield "question", self._question
+        yield "guide", self._guide
+        yield "about", self._about
 
     @property
     def _open(self) -> frozenset[str]:
@@ -223,6 +225,14 @@ class Photographer:
         self._prompts.ask(
             "Undo the import of November 2025?", "Undo import", _nothing, detail="The file can be loaded again."
         )
+        return self._application.activeModalWidget() or self._window
+
+    def _guide(self) -> QWidget:
+        self._window.help.show_here()
+        return self._window.help.guide
+
+    def _about(self) -> QWidget:
+        self._window.help.about()
         return self._application.activeModalWidget() or self._window
 
     def _settle(self) -> None:

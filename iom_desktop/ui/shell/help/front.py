@@ -2,6 +2,7 @@
 
 from types import MappingProxyType
 
+import shiboken6
 from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QWidget
@@ -59,11 +60,19 @@ class Help(QObject):
         self._key.pressed.connect(self.explain)
         _open.append(self)
         _listen()
+        self.destroyed.connect(_listen)
 
     @property
     def pages(self) -> tuple[tuple[str, str], ...]:
         """Every page of the guide, by its name and title."""
         return tuple((page.name, page.title) for page in guide.pages().values())
+
+    @property
+    def guide(self) -> GuideWindow:
+        """The window of the guide, made when first asked for."""
+        if self._guide is None:
+            self._guide = GuideWindow(self._theme, self._icons)
+        return self._guide
 
     def be_at(self, place: str) -> None:
         """Take note of the place that is in front."""
@@ -75,11 +84,9 @@ class Help(QObject):
 
     def show_guide(self, page: str = "", heading: str = "") -> None:
         """Open the guide at a page, or where it was left."""
-        if self._guide is None:
-            self._guide = GuideWindow(self._theme, self._icons)
         if page:
-            self._guide.show_page(page, heading)
-        self._guide.come_up()
+            self.guide.show_page(page, heading)
+        self.guide.come_up()
 
     def show_words(self, term: str = "") -> None:
         """Open the words we use, at one of them."""
@@ -108,7 +115,8 @@ class Help(QObject):
 
     def leave(self) -> None:
         """Close the guide, with the window it belongs to."""
-        _open.remove(self)
+        if self in _open:
+            _open.remove(self)
         _listen()
         if self._guide is not None:
             self._guide.close()
@@ -117,6 +125,8 @@ class Help(QObject):
 
 
 def _listen() -> None:
+    """Let the newest help desk that is there answer addresses within the program."""
     QDesktopServices.unsetUrlHandler(SCHEME)
+    _open[:] = [one for one in _open if shiboken6.isValid(one)]
     if _open:
         QDesktopServices.setUrlHandler(SCHEME, _open[-1], "go")  # type: ignore[arg-type]  # a str is what it takes
