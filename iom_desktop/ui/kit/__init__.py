@@ -1,1 +1,1 @@
-"""The seven tools every page works with, and nothing else."""
+"""The eight tools every page works with, and nothing else."""
