@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
     QTabBar,
     QTableView,
+    QTextBrowser,
     QTextEdit,
     QToolButton,
     QTreeView,
@@ -185,6 +186,8 @@ def _cells(view: QAbstractItemView) -> Iterator[tuple[str, QRect]]:
 
 
 def _is_framed(field: QWidget) -> bool:
+    if isinstance(field, QTextBrowser):  # a page to be read, no field
+        return False
     inside = isinstance(field.parentWidget(), (QComboBox, QAbstractItemView)) or field.property("wrong")
     spin = field.parentWidget() is not None and field.parentWidget().inherits("QAbstractSpinBox")
     whole = field.visibleRegion().boundingRect().size() == field.size()

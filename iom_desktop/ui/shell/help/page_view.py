@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextTable,
     QTextTableFormat,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
+from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from iom_desktop import paths
 from iom_desktop.ui.kit.theme import Theme
@@ -47,7 +47,6 @@ class PageView(QTextBrowser):
         self._page: Page | None = None
         self._words: Sequence[str] = ()
         self.setObjectName("guide-page")
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.anchorClicked.connect(self._on_link)
         self._fitting = QTimer(self)
