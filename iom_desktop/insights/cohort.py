@@ -82,7 +82,8 @@ def colour_spans(
     for start, end in pairwise(sorted(day for day in edges if begun <= day <= over)):
         while ahead and ahead[0].from_on <= start:
             standing = ahead.popleft().colour
-        colour = Rag.BLUE if any(first <= start < beyond for first, beyond in inside) else standing
+        locked_up = inside and any(first <= start < beyond for first, beyond in inside)
+        colour = Rag.BLUE if locked_up else standing
         if colour is not None:
             spans.append((start, None if end == _FAR_AHEAD else end, colour))
     return spans

@@ -35,9 +35,11 @@ from iom_desktop.store.repositories.wards import Wards
 from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.cohort import Verdict
 from iom_desktop.vocabulary.people import MarkerCheck
-from iom_desktop.vocabulary.risk import OffenceStage
+from iom_desktop.vocabulary.risk import OffenceStage, Rag
 
 _NO_DAY = "0000-00-00"
+_COLOURS = {one.value: one for one in Rag}
+"""Told here of thousands of rows, rather than row by row."""
 _OVERRULED = Eligibility.overruled == Verdict.YES
 
 
@@ -104,13 +106,13 @@ class InsightFacts:
 
     def colours(self, since: date) -> tuple[ColourFact, ...]:
         """Return every colour that counts of whoever was on the scheme from a day on, the earliest first."""
-        columns = (RagStatus.episode_id, RagStatus.colour, RagStatus.from_on, RagStatus.id)
+        columns = (RagStatus.episode_id, cast(RagStatus.colour, String), RagStatus.from_on, RagStatus.id)
         lived = select(Episode.id).where(or_(Episode.exited_on.is_(None), Episode.exited_on >= since))
         # Through once and put in order here: one by one in order, the database would lay all of them by twice.
         here = set(self._session.connection().execute(lived).scalars())
         rows = self._rows(select(*columns).where(RagStatus.basis.in_(COUNTING)))
         ordered = sorted((from_on, number, episode, colour) for episode, colour, from_on, number in rows)
-        return tuple(ColourFact(episode, colour, day) for day, _, episode, colour in ordered if episode in here)
+        return tuple(ColourFact(one, _COLOURS[said], day) for day, _, one, said in ordered if one in here)
 
     def custody(self) -> dict[str, list[CustodyFact]]:
         """Return by person when whoever was ever on the scheme was in prison, as far as the days are known."""
