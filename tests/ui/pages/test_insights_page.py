@@ -7,10 +7,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from iom_desktop.records.changes import Changes
-from iom_desktop.ui.pages.insights.page import ONLY_FOR_ALL, InsightsPage
+from iom_desktop.records.population import WHOLE, Population
+from iom_desktop.ui.pages.insights.page import ONLY_FOR_ALL, ONLY_WHOLE, InsightsPage
 from iom_desktop.ui.pages.insights.presenter import InsightsPresenter
 from iom_desktop.ui.pages.insights.sections import SECTIONS
 from iom_desktop.ui.widgets.text import plain_tip
+from iom_desktop.vocabulary.insights import PartBy
 from iom_desktop.vocabulary.risk import Rag
 from tests import managed
 
@@ -92,7 +94,7 @@ def test_that_charts_are_walked_enlarged_read_as_tables_copied_and_exported(arri
     assert "Saved as rag.png" in words_of(page)
 
 
-def test_that_every_section_is_counted_and_drawn(arrive, made, settled):
+def test_that_every_section_is_counted_and_drawn_and_some_of_a_part_of_the_cohort(arrive, made, settled):
     page = arrive()
     for section in SECTIONS:
         if section.name in ("effect", "money", "london"):
@@ -106,3 +108,16 @@ def test_that_every_section_is_counted_and_drawn(arrive, made, settled):
                 assert not cell.chart.grab().isNull()
                 assert cell.chart.marks, cell.exhibit.code
                 assert cell.chart.accessibleDescription()
+
+    page.choose("people")
+    settled()
+    page.population.choose(Population(PartBy.COLOUR, Rag.RED))
+    settled()
+    assert not cell_of(page, "people-sex").exhibit.of.whole
+    assert page.view("people").why_no_export == ONLY_WHOLE
+    page.choose("cohort")  # today's colour says nothing of months before: everybody is shown
+    settled()
+    assert (page.population.value, page.view("cohort").why_no_export) == (WHOLE, "")
+    page.choose("people")
+    settled()
+    assert page.population.words == "Red today"

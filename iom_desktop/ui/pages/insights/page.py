@@ -1,16 +1,19 @@
 """Insights: what the board asks, by section, as charts with their tables, each with one plain finding."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from iom_desktop.records.exhibit import Exhibit
+from iom_desktop.records.population import WHOLE, Population
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.insights.exhibits_view import ExhibitsView
 from iom_desktop.ui.pages.insights.export_dialog import ExhibitExportDialog
 from iom_desktop.ui.pages.insights.sections import SECTIONS
+from iom_desktop.ui.pages.insights.whom import in_words
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.choice import Choice
 from iom_desktop.ui.widgets.count_tabs import CountTabs
@@ -20,6 +23,7 @@ from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 
 PERIODS = ((12, "Last 12 months"), (24, "Last 2 years"), (60, "Last 5 years"))
 ONLY_FOR_ALL = "Figures about everybody are taken along by a coordinator. Ask one for them"
+ONLY_WHOLE = "Figures of a part of the cohort stay here: beside those of all they would give small numbers back"
 _EXACT = "Exact numbers, for the team only"
 _KEYS = (
     ("← → ↑ ↓", "through the numbers"),
@@ -52,14 +56,21 @@ class InsightsPage(QWidget):
         self.dialog: QDialog | None = None
         self.period: Choice[int] = Choice(PERIODS)
         self.period.setAccessibleName("Period")
+        self.wished = WHOLE
+        """Whom the user wants to see; a section that cannot be asked for them shows everybody."""
+        self.population: Choice[Population] = Choice([(WHOLE, in_words(WHOLE))])
+        self.population.setAccessibleName("Whom the charts are about")
         report = button("Board report", self.report_wanted.emit, icons=icons, icon="printer", tip="Ctrl+R")
-        self.header = SheetHeader("Insights", self.period, report)
+        self.header = SheetHeader("Insights", self.period, self.population, report)
         self.message = MessageBar(icons)
         self.tabs = CountTabs([one.title for one in SECTIONS], name="Sections")
         self._stack = QStackedWidget()
         self._views: dict[str, ExhibitsView] = {}
         self._spans: dict[str, str] = {}
         """From which month to which each section was counted."""
+        self._offered: dict[str, tuple[Sequence[Population], Population]] = {}
+        self._of: dict[str, str] = {}
+        """Of which part of the cohort each section tells, where not of all."""
         self._why_no_export = ""
         self._foot = KeyFooter(_KEYS)
         rows = QVBoxLayout(self)
@@ -80,6 +91,7 @@ class InsightsPage(QWidget):
             key(self, keys, partial(self._step, step))
         self.tabs.currentChanged.connect(lambda _at: self.show_section())
         self.period.currentIndexChanged.connect(lambda _at: self.section_wanted.emit(self.section))
+        self.population.currentIndexChanged.connect(lambda _at: self._on_population())
 
     @property
     def section(self) -> str:
@@ -104,8 +116,10 @@ class InsightsPage(QWidget):
         return self._views[name]
 
     def allow_export(self, *, allowed: bool) -> None:
-        """Offer to take figures along to whoever may; call it before a section is shown."""
+        """Offer to take figures along to whoever may."""
         self._why_no_export = "" if allowed else ONLY_FOR_ALL
+        for view in self._views.values():
+            view.why_no_export = self._why_no_export
         self._say_head()
         self._foot.offer(*(does for _keys, does in _KEYS if allowed or does not in ("copy", "export")))
 
@@ -113,6 +127,8 @@ class InsightsPage(QWidget):
         """Show the section of the chosen tab, and ask for it."""
         at = self.tabs.currentIndex()
         self.period.setVisible(SECTIONS[at].by_period)
+        self.population.setVisible(SECTIONS[at].by_population)
+        self._show_populations()
         view = self.view(SECTIONS[at].name)
         self._stack.setCurrentWidget(view)
         self._say_head()
@@ -129,10 +145,26 @@ class InsightsPage(QWidget):
             self.show_section()
         self.tabs.setCurrentIndex(at)
 
+    def offer_populations(self, name: str, offered: Sequence[Population], chosen: Population) -> None:
+        """Offer the parts of the cohort that a section can be asked for, of which one is shown."""
+        self._offered[name] = (offered, chosen)
+        if name == self.section:
+            self._show_populations()
+
+    def _show_populations(self) -> None:
+        offered, chosen = self._offered.get(self.section, ((WHOLE,), WHOLE))
+        blocked = self.population.blockSignals(True)
+        self.population.offer([(one, in_words(one)) for one in offered])
+        self.population.choose(chosen)
+        self.population.blockSignals(blocked)
+
     def show_exhibits(self, name: str, exhibits: tuple[Exhibit, ...]) -> None:
-        """Show what a section came to, and over which months."""
+        """Show what a section came to, over which months and of whom."""
+        of = next((f"{in_words(one.of)} only" for one in exhibits if not one.of.whole), "")
+        self._of[name] = of
+        self.view(name).why_no_export = self._why_no_export or (ONLY_WHOLE if of else "")
         self.view(name).show_exhibits(exhibits)
-        months = next((one.categories for one in exhibits if one.heading.startswith("Month") and one.categories), ())
+        months = next((one.categories for one in exhibits if one.heading.split()[0] == "Month" and one.categories), ())
         self._spans[name] = f"{months[0]} to {months[-1]}" if months else ""
         self._say_head()
 
@@ -151,18 +183,23 @@ class InsightsPage(QWidget):
         """Say why something was not done."""
         self.message.say(Message.ERROR, why)
 
+    def _on_population(self) -> None:
+        self.wished = self.population.value
+        self.section_wanted.emit(self.section)
+
     def _on_export(self, exhibit: Exhibit, wish: object, dialog: QDialog) -> None:
         dialog.accept()
         self.export_wanted.emit(exhibit, wish)
 
     def _say_head(self) -> None:
         """Say over which months the section on screen is counted, and for whom."""
-        leaving = "" if self._why_no_export else "What you copy or export holds none under 5"
-        self.header.say(". ".join(filter(None, (self._spans.get(self.section, ""), _EXACT, leaving))))
+        span, of = (told.get(self.section, "") for told in (self._spans, self._of))
+        leaving = "" if self._why_no_export or of else "What you copy or export holds none under 5"
+        self.header.say(". ".join(filter(None, (", ".join(filter(None, (of, span))), _EXACT, leaving))))
 
     def _take_along(self, wish: SignalInstance) -> None:
-        if self._why_no_export:
-            self.message.say(Message.INFO, self._why_no_export)
+        if self._view.why_no_export:
+            self.message.say(Message.INFO, self._view.why_no_export)
         else:
             self._view.tell_of_current(wish)
 

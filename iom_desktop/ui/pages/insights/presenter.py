@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from iom_desktop.errors import Mendable
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.exhibit import Exhibit
+from iom_desktop.records.population import WHOLE, Population
 from iom_desktop.services import effects
 from iom_desktop.services.desk import Desk
 from iom_desktop.ui.kit.news import News
@@ -25,8 +27,19 @@ from iom_desktop.vocabulary.access import Role
 
 Ask = Callable[[int], tuple[Exhibit, ...]]
 """Counts the exhibits of a section over a number of months."""
+AskOf = Callable[[int, Population], tuple[Exhibit, ...]]
+"""Counts them of a part of the cohort."""
+Wanted = tuple[int, Population]
 _PAUSE = 1_000
 """Milliseconds after the first figures in which nothing is brought in: they are looked at."""
+
+
+class Counted(NamedTuple):
+    """What a section came to, of whom, and of whom else it could be shown."""
+
+    exhibits: tuple[Exhibit, ...]
+    offered: tuple[Population, ...] = ()
+    of: Population = WHOLE
 
 
 class InsightsPresenter(QObject):
@@ -41,18 +54,21 @@ class InsightsPresenter(QObject):
         money = MoneyFlow(page, desk.money, may_change=may_change, tasks=tasks, news=news, again=self.again)
         self._money = money
         self._asks: dict[str, Ask] = {
-            "cohort": desk.insights.cohort,
-            "people": desk.insights.people,
             "decisions": desk.insights.decisions,
-            "offending": desk.insights.offending,
-            "provision": desk.insights.provision,
             "effect": effect.ask,
             "money": money.ask,
             "work": desk.insights.work,
             "london": LondonFlow(page, desk.london, desk.clock, tasks=tasks, prompts=prompts).ask,
         }
-        self._counted: dict[str, int] = {}
-        """Over how many months each section was counted, of those that still stand."""
+        self._insights = desk.insights
+        self._parted: dict[str, AskOf] = {
+            "cohort": desk.insights.cohort,
+            "people": desk.insights.people,
+            "offending": desk.insights.offending,
+            "provision": desk.insights.provision,
+        }
+        self._counted: dict[str, Wanted] = {}
+        """Over how many months and of whom each section was counted, of those that still stand."""
         self._steps = list(effects.STEPS)
         """What is still to be brought in before somebody looks at the effect."""
         self._pause = QTimer(self)
@@ -100,16 +116,28 @@ class InsightsPresenter(QObject):
         self._count(section)
 
     def _count(self, section: str) -> None:
-        months = self._page.period.value
-        if section not in self._asks or self._counted.get(section) == months:
+        wanted = (self._page.period.value, self._page.wished if section in self._parted else WHOLE)
+        if self._counted.get(section) == wanted:
             return
-        self._counted[section] = months
+        self._counted[section] = wanted
         view = self._page.view(section)
-        asked = partial(self._asks[section], months)
-        self._tasks.ask(view, asked, partial(self._on_counted, section), partial(self._on_refused, section))
+        done = partial(self._on_counted, section, wanted)
+        self._tasks.ask(view, partial(self._ask, section, *wanted), done, partial(self._on_refused, section))
 
-    def _on_counted(self, section: str, exhibits: tuple[Exhibit, ...]) -> None:
-        self._page.show_exhibits(section, exhibits)
+    def _ask(self, section: str, months: int, of: Population) -> Counted:
+        """Count a section; of everybody, where it cannot be asked for the part that another was shown of."""
+        if section not in self._parted:
+            return Counted(self._asks[section](months))
+        offered = self._insights.parts(section)
+        chosen = of if of in offered else WHOLE
+        return Counted(self._parted[section](months, chosen), offered, chosen)
+
+    def _on_counted(self, section: str, wanted: Wanted, counted: Counted) -> None:
+        if self._counted.get(section) != wanted:
+            return  # something else is wanted by now
+        if counted.offered:
+            self._page.offer_populations(section, counted.offered, counted.of)
+        self._page.show_exhibits(section, counted.exhibits)
         if self._steps:
             self._pause.start()
 

@@ -20,14 +20,16 @@ class Section:
     make: Callable[[Theme, Icons], ExhibitsView] = ExhibitsView
     by_period: bool = True
     """Whether the chosen period changes what it shows."""
+    by_population: bool = False
+    """Whether it can be shown of a part of the cohort alone."""
 
 
 SECTIONS = (
-    Section("cohort", "Cohort"),
-    Section("people", "People", by_period=False),
+    Section("cohort", "Cohort", by_population=True),
+    Section("people", "People", by_period=False, by_population=True),
     Section("decisions", "Decisions"),
-    Section("offending", "Offending"),
-    Section("provision", "Need and provision", by_period=False),
+    Section("offending", "Offending", by_population=True),
+    Section("provision", "Need and provision", by_period=False, by_population=True),
     Section("effect", "Effect", EffectView, by_period=False),
     Section("money", "Money", MoneyView, by_period=False),
     Section("work", "Work"),
