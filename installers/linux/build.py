@@ -75,9 +75,9 @@ def build(commit: str, *, quickly: bool = False) -> Path:
 def look_over(package: Path) -> str:
     """Have lintian look for errors; any stops the build. Return what it found."""
     say("Looking it over with lintian")
-    said = tree.run([tree.tool("lintian"), "--fail-on", "error", "--show-overrides", package])
-    counted = {kind: sum(line.startswith(f"{kind}: ") for line in said.splitlines()) for kind in "EWO"}
-    return f"{counted['E']} errors, {counted['W']} warnings, {counted['O']} overridden with a reason"
+    said = tree.run([tree.tool("lintian"), "--fail-on", "error", "--display-level", ">=warning", package])
+    warnings = sum(line.startswith("W: ") for line in said.splitlines())
+    return f"no errors, {warnings} warnings beside those overridden with a reason"
 
 
 def debian_version(version: str) -> str:
