@@ -26,7 +26,8 @@ class RecoveryCode(QWidget):
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self._sheet: RecoverySheet | None = None
-        self._code = label("", "case-name", wrap=True)
+        self._code = label("", "case-name")
+        self._code.setMinimumHeight(2 * self._code.fontMetrics().lineSpacing())  # the code is whole or worth nothing
         self._code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.message = MessageBar(icons)
