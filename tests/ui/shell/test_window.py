@@ -55,7 +55,7 @@ def test_that_keys_lead_to_the_places_of_the_rail(qtbot, window, at_rest):
         assert window.navigation.place.name == name
 
 
-def test_that_back_goes_where_the_user_was(window, at_rest):
+def test_that_back_goes_where_the_user_was_and_a_narrow_window_has_a_narrow_rail(qtbot, window, at_rest):
     window.navigation.go("register")
     window.navigation.go("settings")
     window.navigation.back()
@@ -64,16 +64,13 @@ def test_that_back_goes_where_the_user_was(window, at_rest):
     window.navigation.back()
     window.navigation.back()
     assert window.navigation.place.name == "today"
-
-
-def test_that_the_rail_is_narrow_in_a_narrow_window(qtbot, window):
     window.resize(1366, 768)
     qtbot.waitUntil(lambda: window.rail.width() == NARROW)
     window.resize(1600, 900)
     qtbot.waitUntil(lambda: window.rail.width() == WIDE)
 
 
-def test_that_a_partner_is_offered_what_is_open_to_partners(qtbot, sign_in):
+def test_that_a_partner_is_offered_what_is_open_to_partners_and_told_why_the_rest_is_not(qtbot, sign_in):
     window = sign_in("partner")
     offered = window.commands.titles
     assert {"New referral", "Referrals", "Start daily check", "Lock"} <= offered
@@ -90,10 +87,6 @@ def test_that_a_partner_is_offered_what_is_open_to_partners(qtbot, sign_in):
     assert [tip.rpartition(" (")[2] for tip in tips] == [*(f"Ctrl+{at})" for at in range(1, 6)), "Ctrl+L)"]
     links = [one.text() for one in window.status.findChildren(QPushButton) if one.isVisible()]
     assert links == [], "only a coordinator chooses where backups lie"
-
-
-def test_that_figures_that_are_refused_say_why(qtbot, sign_in):
-    window = sign_in("partner")
     for name in ("insights", "cohort"):
         window.navigation.go(name)
         qtbot.waitUntil(lambda: not window.tasks.busy, timeout=20_000)
@@ -121,7 +114,7 @@ def test_that_a_log_altered_with_the_key_is_not_called_verified(qtbot, register_
     assert "verified" not in said_below(window)
 
 
-def test_that_a_backup_is_made_where_the_user_wants_it(qtbot, window, at_rest, script, tmp_path):
+def test_that_a_backup_is_made_and_the_register_proved_when_asked(qtbot, window, at_rest, script, tmp_path):
     folder = tmp_path / "backups"
     folder.mkdir()
     script.answers.append(folder)
@@ -130,9 +123,6 @@ def test_that_a_backup_is_made_where_the_user_wants_it(qtbot, window, at_rest, s
     assert len(list(folder.iterdir())) == 1
     assert script.told[-1].words == "The backup is made and checked"
     assert any("Last backup" in label.text() for label in window.status.findChildren(QLabel))
-
-
-def test_that_the_register_is_proved_when_asked(window, at_rest, script):
     window.commands.named("Verify the register").done()
     at_rest()
     assert script.told[-1].words == "The register is sound"
@@ -152,15 +142,6 @@ def test_that_escape_leads_from_the_search_to_where_the_user_was(qtbot, window, 
     assert here.hasFocus()
 
 
-def test_that_the_curtain_covers_and_f9_returns(qtbot, window):
-    curtain = window.findChild(Curtain)
-    qtbot.keyClick(window, Qt.Key.Key_F9)
-    assert curtain.isVisible()
-    assert curtain.geometry() == window.rect()
-    qtbot.keyClick(curtain, Qt.Key.Key_F9)
-    assert not curtain.isVisible()
-
-
 def test_that_nothing_is_typed_and_nowhere_is_gone_under_the_curtain(qtbot, window, at_rest):
     window.navigation.go("register")
     at_rest()
@@ -168,6 +149,7 @@ def test_that_nothing_is_typed_and_nowhere_is_gone_under_the_curtain(qtbot, wind
     field = window.focusWidget()
     qtbot.keyClick(window, Qt.Key.Key_F9)
     curtain = window.findChild(Curtain)
+    assert curtain.geometry() == window.rect()
     for pressed in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_A):
         qtbot.keyClick(QApplication.focusWidget(), pressed)
     qtbot.keyClick(window, Qt.Key.Key_1, CONTROL)
