@@ -24,7 +24,7 @@ from installers.linux.screen import Screen
 BEFORE = "2a2feff"
 """The last commit of version 0.1.0, whose registers have the shape 1.0."""
 _WORDS = "harbour lantern seven kites"
-_LIST = "List.csv"
+_LIST, _MONTH = "List.csv", "2025-11"
 _ROWS = """\
 CRN,Surname,Forename,Date of Birth,OGRS3,OVP
 X100001,Okonkwo,Babajide,04/03/1991,81,44
@@ -64,7 +64,6 @@ class Proof:
         self._pictures = pictures
         self._pictures.mkdir(parents=True, exist_ok=True)
         self._lines: list[tuple[str, str]] = []
-        self._files: frozenset[str] = frozenset()
         self._home = root.folder / HOME.strip("/")
 
     def measured(self, what: str, value: str) -> None:
@@ -88,7 +87,6 @@ class Proof:
 
     def upgrade(self, package: Path) -> None:
         """Upgrade; the register comes along, copied first, and says so."""
-        self._files = self._root.files()
         self._timed("upgraded", lambda: self._install(package))
         self.measured("installed", tree.megabytes(tree.size_of(self._root.folder / build.LIBRARY)))
         self.measured("version now", self._say("--version").strip())
@@ -108,8 +106,10 @@ class Proof:
         register = f"{HOME}/new.iomregister"
         me = ("--user", "jo", "--passphrase-file", f"{HOME}/words.txt")
         self._timed("a register made", lambda: self._say("register", "new", register, "--borough", "Kingsmere", *me))
-        self._timed("a list loaded", lambda: self._say("cohort", "import", register, f"{HOME}/{_LIST}", *me))
-        paper = ("document", "ledger", register, "--month", "2025-11", "--out", f"{HOME}/ledger.pdf", *me)
+        self._timed(
+            "a list loaded", lambda: self._say("cohort", "import", register, f"{HOME}/{_LIST}", "--month", _MONTH, *me)
+        )
+        paper = ("document", "ledger", register, "--month", _MONTH, "--out", f"{HOME}/ledger.pdf", *me)
         self._timed("a paper set", lambda: self._say(*paper))
         with Screen() as screen:
             for start in ("first start", "second start"):
