@@ -66,6 +66,7 @@ class Chart(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk through the numbers: left and right through the categories, up and down through the series."""
+        self._marks = self._marks or self._measured()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
         elif not self._marks or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
