@@ -143,6 +143,7 @@ class Photographer:
         if "register" in self._open:
             yield "search", self._search
         yield "keys", self._keys
+        yield "palette", self._palette
         yield "question", self._question
         yield "guide", self._guide
         yield "about", self._about
@@ -219,6 +220,10 @@ class Photographer:
         self._window.head.search.close_drop()
         self._go("register" if "register" in self._open else on_rail(self._desk.who.role)[0].name)
         self._window.show_keys()
+        return self._application.activeModalWidget() or self._window
+
+    def _palette(self) -> QWidget:
+        self._window.show_palette()
         return self._application.activeModalWidget() or self._window
 
     def _question(self) -> QWidget:
