@@ -14,6 +14,8 @@ WHAT_FOR = (
     "put it in a sealed envelope, and lock that away from this machine. It is shown only now and kept nowhere."
 )
 
+_PAD = 24
+
 
 class RecoveryCode(QWidget):
     """Shows the code; wishes to save or print its sheet."""
@@ -27,15 +29,15 @@ class RecoveryCode(QWidget):
         super().__init__()
         self._sheet: RecoverySheet | None = None
         self._code = label("", "case-name")
-        self._code.setMinimumHeight(2 * self._code.fontMetrics().lineSpacing())  # the code is whole or worth nothing
         self._code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.message = MessageBar(icons)
         box = QFrame()
         box.setProperty("pane", "group")
         inner = QVBoxLayout(box)
-        inner.setContentsMargins(24, 24, 24, 24)
+        inner.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
         inner.addWidget(self._code)
+        box.setMinimumHeight(2 * self._code.fontMetrics().height() + 2 * _PAD + 4)  # the code is whole or worth nothing
         ways = QHBoxLayout()
         ways.addWidget(button("Print the sheet", self._on_print, icons=icons, icon="printer"))
         ways.addWidget(button("Save the sheet", self._on_save, icons=icons, icon="save"))
