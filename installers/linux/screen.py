@@ -53,19 +53,17 @@ class Screen:
         """Keep what is on the screen as a PNG."""
         width, height = _SIZE
         dots = self._look() or b""
+        line_bytes = len(dots) // height
+        step = line_bytes // width
         lines = bytearray()
         for row in range(height):
-            line = dots[row * width * 4 : (row + 1) * width * 4]
+            line = dots[row * line_bytes : row * line_bytes + width * step]
             colours = bytearray(3 * width)
-            colours[0::3], colours[1::3], colours[2::3] = line[2::4], line[1::4], line[0::4]
+            colours[0::3], colours[1::3], colours[2::3] = line[2::step], line[1::step], line[0::step]
             lines += b"\0" + colours
         head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
         parts = ((b"IHDR", head), (b"IDAT", zlib.compress(bytes(lines))), (b"IEND", b""))
         file.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts))
-
-    def type(self, *words: str) -> None:
-        """Send keys or words to the window in front."""
-        tree.run([tree.tool("xdotool"), *words], environment={"DISPLAY": _NAME})
 
     def _look(self) -> bytes | None:
         command = [tree.tool("xwd"), "-root", "-silent", "-display", _NAME]
