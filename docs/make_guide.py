@@ -25,7 +25,7 @@ GUIDE = Path(__file__).parent / "guide"
 SIZE = (1366, 768)
 MOMENT = datetime(2025, 11, 18, 9, 40, tzinfo=UTC)
 """When the pictures are taken, so that they say the same whenever they are."""
-COLOURS = 64
+COLOURS = 128
 PICTURES = {
     "sign-in": "sign-in",
     "today": "today",
@@ -107,7 +107,7 @@ def _small(picture: QPixmap) -> bytes:
     picture.save(held, "PNG")
     whole = Image.open(BytesIO(held.data().data())).convert("RGB")
     made = BytesIO()
-    whole.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
+    whole.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(made, "PNG", optimize=True)
     return made.getvalue()
 
 
