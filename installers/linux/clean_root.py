@@ -3,6 +3,7 @@
 import os
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -81,7 +82,14 @@ class CleanRoot:
         """Start a program with a window as the ordinary user."""
         environment = {**self._of_officer(), "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         words = [str(word) for word in (*before, *self._as_officer(command))]
-        return subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return subprocess.Popen(
+            words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+
+    def end(self, program: "subprocess.Popen[bytes]") -> None:
+        """End a program that was started, and whatever it was started by way of."""
+        os.killpg(program.pid, signal.SIGKILL)
+        program.wait()
 
     def files(self) -> frozenset[str]:
         """Return every file and folder, without what the package database and the caches keep."""

@@ -117,8 +117,7 @@ class Proof:
                 seconds = screen.painted(program)
                 self.measured(f"to the painted sign-in, {start}", f"{seconds:.2f} s")
                 screen.keep(self._pictures / "sign-in.png")
-                program.terminate()
-                program.wait()
+                self._root.end(program)
 
     def ask_for_no_network(self) -> None:
         """Run everything where there is no network, and write down every call for one."""
@@ -131,8 +130,7 @@ class Proof:
             register = f"{HOME}/new.iomregister"
             program = self._root.start(NAME, "open", register, "--user", "jo", display=screen.name, before=window)
             screen.painted(program)
-            program.terminate()
-            program.wait()
+            self._root.end(program)
         asked = set(_NETWORK.findall(trace.read_text(encoding="utf-8", errors="replace")))
         if asked - _OF_THIS_MACHINE:
             raise Stop(f"The program asked for a network: {', '.join(sorted(asked))}. See {trace}.")
