@@ -34,6 +34,10 @@ IN_DOUBT = (
     "The register was left in the middle of a save. Its pages and its log are sound, but they are not proved to be the "
     "newest: compare what was entered last with what you remember."
 )
+BROUGHT_HERE = (
+    "The register was made by an older release and has been brought to this one's shape. Nothing was lost. The "
+    "register as it was lies in {copy}."
+)
 
 
 @contextmanager
@@ -45,6 +49,8 @@ def signed_in(chosen: argparse.Namespace) -> "Iterator[Desk]":
     try:
         if desk.in_doubt:
             print(f"iom-desktop: {IN_DOUBT}", file=sys.stderr)
+        if desk.kept_aside:
+            print(f"iom-desktop: {BROUGHT_HERE.format(copy=desk.kept_aside)}", file=sys.stderr)
         yield desk
     finally:
         desk.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 
 from iom_desktop.records.access import Actor
 from iom_desktop.records.borough import Borough
@@ -79,6 +80,11 @@ class Desk(SettingsDesk):
     def in_doubt(self) -> bool:
         """Whether the last save before this sign-in was cut off, so that no page is proved to be the newest."""
         return self.register.in_doubt
+
+    @property
+    def kept_aside(self) -> Path | None:
+        """The copy of the register as an older release left it, where this sign-in brought it to this one's shape."""
+        return self.register.kept_aside
 
     @property
     def is_over(self) -> bool:

@@ -50,22 +50,30 @@ def rehearse(folder: Path, key: bytes, register_id: str) -> None:
     sealing.note_playing_back(folder, paths.profile(), register_id)
 
 
-def prove(door: Door, seals: sealing.Seals, folder: Path, key: bytes, register_id: str) -> tuple[proof.Facts, bool]:
-    """Prove a database and its heads and bring it to this release's shape; return what it says of itself.
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What a database says of itself once it is proved, and what had to be done for that."""
 
-    And whether it is in doubt: a crash came between a save and its seal, so every page is sound, but none is proved to
-    be the newest.
-    """
+    facts: proof.Facts
+    in_doubt: bool
+    """Whether a crash came between a save and its seal: every page is sound, but none is proved to be the newest."""
+    kept_aside: Path | None
+    """The copy of the register as an older release left it, where it was brought to this release's shape."""
+
+
+def prove(door: Door, seals: sealing.Seals, folder: Path, key: bytes, register_id: str) -> Proved:
+    """Prove a database and its heads and bring it to this release's shape."""
     found = _examine(door, seals.pages, folder, register_id)
     seals.break_open(found.last, None if found.older else found.seal.pages)
     remove_unfinished(folder.parent, found.facts.chain_key)
+    copy = None
     if found.older:
         now = SystemClock().now()
         copy = free_name(folder.with_name(f"{folder.stem}-before-upgrade-{now:%Y%m%d-%H%M%S}"))
         back_up(folder, key, copy, Wanted(Maker("", platform.node(), now), BackupReason.UPGRADE))
         upgrade.bring_up_to_date(door)
         seals.renew(door)
-    return found.facts, not (found.seal.whole or found.older)
+    return Proved(found.facts, not (found.seal.whole or found.older), copy)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,8 @@ class Register:
         self.handed_over = False
         self.in_doubt = False
         """Whether a crash came between the last save and its seal, so that no page is proved to be the newest."""
+        self.kept_aside: Path | None = None
+        """The copy of the register as an older release left it, where opening it brought it to this one's shape."""
         self._ended = ""
 
     @classmethod
@@ -130,10 +132,10 @@ class Register:
                     seals.recall()
                 door = Door(folder / place.DATABASE, key)
                 undo.callback(door.close)
-                facts, in_doubt = prove(door, seals, folder, key, keys.register_id)
+                proved = prove(door, seals, folder, key, keys.register_id)
             undo.pop_all()
-            opened = cls(folder, key, door, seals, facts, lock=lock, clock=clock)
-            opened.in_doubt = in_doubt
+            opened = cls(folder, key, door, seals, proved.facts, lock=lock, clock=clock)
+            opened.in_doubt, opened.kept_aside = proved.in_doubt, proved.kept_aside
             return opened
 
     def end_session_of(self, actor: Actor) -> None:

@@ -338,8 +338,8 @@ class Doorway(QObject):
         self._put_unlock_away()
         if self.window is None:
             return
-        if desk.in_doubt:
-            self._prompts.tell(entering.IN_DOUBT, entering.IN_DOUBT_DETAIL)
+        for said, detail in entering.to_tell(desk):
+            self._prompts.tell(said, detail)
         self.window.arrive()
         if raise_cost:
             self._desk_tasks.write(self.window, lambda: raise_cost(desk, passphrase), lambda _: None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,21 @@ IN_DOUBT_DETAIL = (
     "but nothing proves that no page is an older one, put back since. Look at what was entered last. If anything is "
     "not as you remember it, restore the latest backup."
 )
+BROUGHT_HERE = "The register now has the shape of this release"
+_BROUGHT_HERE_DETAIL = (
+    "An older release of IOM Desktop made it. A copy of it as it was has been kept, and only then was it changed: "
+    "every row was counted before and after, and nothing was lost. The copy is {copy}, beside the register. It is "
+    "encrypted like the register, opens with the same passphrases, and stays until you remove it: see Settings > "
+    "Backups."
+)
+
+
+def to_tell(desk: Desk) -> Iterator[tuple[str, str]]:
+    """Go through what whoever signed in has to know before they go on, each with its detail."""
+    if desk.kept_aside:
+        yield BROUGHT_HERE, _BROUGHT_HERE_DETAIL.format(copy=desk.kept_aside.name)
+    if desk.in_doubt:
+        yield IN_DOUBT, IN_DOUBT_DETAIL
 
 
 def warm_up() -> None:
