@@ -34,8 +34,8 @@ STORE_CORE = (
 )
 NO_RECORD = r"iom_desktop/store/repositories/(unsaved|views|wards|proposed)\.py"
 """Unsaved typing is no record: its words must never stand in the log."""
-ONLY_READS = r"iom_desktop/store/repositories/(effect_facts|insights)\.py"
-"""Read tens of thousands of rows, for which the session would take four times as long, and write none."""
+ONLY_READS = r"iom_desktop/store/repositories/many_rows\.py"
+"""Takes nothing but questions, of tens of thousands of rows, for which the session would take four times as long."""
 
 
 @pytest.mark.parametrize(

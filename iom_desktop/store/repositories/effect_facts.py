@@ -17,6 +17,7 @@ from iom_desktop.records.effect import EffectFacts, Follow, OffenceFact, StayFac
 from iom_desktop.rules.eligibility import family
 from iom_desktop.rules.offence_groups import group_of
 from iom_desktop.rules.rag import COUNTING
+from iom_desktop.store.repositories.many_rows import many_rows
 from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.cohort import Verdict
 from iom_desktop.vocabulary.effect import Breakdown
@@ -132,4 +133,4 @@ class EffectReading:
         return found
 
     def _rows(self, statement: Executable) -> Sequence[Any]:
-        return self._session.connection().execute(statement).all()
+        return many_rows(self._session, statement)

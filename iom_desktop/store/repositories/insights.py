@@ -31,6 +31,7 @@ from iom_desktop.records.insights import (
 from iom_desktop.rules.eligibility import family
 from iom_desktop.rules.offence_groups import UNKNOWN, group_of
 from iom_desktop.rules.rag import COUNTING
+from iom_desktop.store.repositories.many_rows import many_rows
 from iom_desktop.store.repositories.wards import Wards
 from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.cohort import Verdict
@@ -109,7 +110,7 @@ class InsightFacts:
         columns = (RagStatus.episode_id, cast(RagStatus.colour, String), RagStatus.from_on, RagStatus.id)
         lived = select(Episode.id).where(or_(Episode.exited_on.is_(None), Episode.exited_on >= since))
         # Through once and put in order here: one by one in order, the database would lay all of them by twice.
-        here = set(self._session.connection().execute(lived).scalars())
+        here = {episode for (episode,) in self._rows(lived)}
         rows = self._rows(select(*columns).where(RagStatus.basis.in_(COUNTING)))
         ordered = sorted((from_on, number, episode, colour) for episode, colour, from_on, number in rows)
         return tuple(ColourFact(one, _COLOURS[said], day) for day, _, one, said in ordered if one in here)
@@ -236,8 +237,7 @@ class InsightFacts:
         return self._rows(months.order_by(CohortMonth.month))
 
     def _rows(self, statement: Executable) -> Sequence[Any]:
-        """Return rows straight from the connection: the session would take twice as long over thousands."""
-        return self._session.connection().execute(statement).all()
+        return many_rows(self._session, statement)
 
 
 @lru_cache(maxsize=1024)

@@ -14,6 +14,7 @@ from iom_desktop.models.daily_check import DailyCheck
 from iom_desktop.models.document import IssuedDocument
 from iom_desktop.models.referral import Referral
 from iom_desktop.records.insights import ActionFact, CheckMonth, ContactMonth, ReferralFact, StatementFact
+from iom_desktop.store.repositories.many_rows import many_rows
 from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.documents import DocumentKind, DocumentState
 from iom_desktop.vocabulary.work import ActionState, AppointmentResult, ContactKind, KeyDateKind
@@ -120,7 +121,7 @@ class WorkDone:
 
     def _counted(self, statement: Executable) -> Counter[tuple[Any, ...]]:
         """Count rows that are alike, here: to group them the database would sort them all."""
-        return Counter(map(tuple, self._session.connection().execute(statement)))
+        return Counter(map(tuple, many_rows(self._session, statement)))
 
 
 def _month(day: Any) -> ColumnElement[str]:  # noqa: ANN401 -- a column of days or of moments
