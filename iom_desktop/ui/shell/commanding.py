@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget, QWidget
 
+from iom_desktop.records.access import Actor
 from iom_desktop.services.desk import Desk
 from iom_desktop.settings import Settings
 from iom_desktop.ui.shell.commands import Command, Commands
@@ -64,30 +65,38 @@ class Commanding(WindowEvents):
         self.opening = Opening(navigation, tools.prompts, self.message, self)
         self.undoing = Undoing(desk.items, tools.tasks, tools.news, self._name_of, self)
         self.commands = Commands()
-        hands = Hands(
-            own=own,
-            deeds=self,
-            widget=window,
-            who=desk.who,
-            places=places,
-            navigation=navigation,
-            keeping=keeping,
-            here=self.here,
-            editing=Editing(window, self.here),
-            undoing=self.undoing,
-            guide=guide,
-            tools=tools,
-            settings=settings,
-            sees_cases=sees_cases,
-        )
+        hands = self._hands(own, desk.who, settings=settings, places=places, keeping=keeping, sees_cases=sees_cases)
         self.commands.put(*window_commands(hands))
         self.menus = Menus(self.commands, self.run)
         self._untaken = {sequence(one.keys): one for one in self.commands.all if one.on_screen or one.keys == "Esc"}
-        head.search.commands_wanted.connect(self.show_palette)
-        navigation.meeting_running.connect(self._on_meeting)
+        self._connect()
+        self.listen()
+
+    def _hands(
+        self, own: Own, who: Actor, *, settings: Settings, places: tuple[Place, ...], keeping: Keeping, sees_cases: bool
+    ) -> Hands:
+        return Hands(
+            own=own,
+            deeds=self,
+            widget=self._window,
+            who=who,
+            places=places,
+            navigation=self._navigation,
+            keeping=keeping,
+            here=self.here,
+            editing=Editing(self._window, self.here),
+            undoing=self.undoing,
+            guide=self._guide,
+            tools=self._tools,
+            settings=settings,
+            sees_cases=sees_cases,
+        )
+
+    def _connect(self) -> None:
+        self._head.search.commands_wanted.connect(self.show_palette)
+        self._navigation.meeting_running.connect(self._on_meeting)
         self.undoing.undone.connect(partial(self._say, "Undone"))
         self.undoing.refused.connect(partial(self._say, "Not undone"))
-        self.listen()
 
     def run(self, command: Command) -> None:
         """Do a command, or say why not."""

@@ -58,7 +58,7 @@ class FormDialog(QDialog):
             said.setContentsMargins(_RING, 0, _RING, 0)
             rows.addWidget(said)
         rows.addWidget(self._message)
-        self._rows = rows
+        self._rows, self._whole = rows, whole
         middle = QHBoxLayout()
         middle.setSpacing(20)
         self._area = self._scrolled()
@@ -129,7 +129,7 @@ class FormDialog(QDialog):
         """Let typing go into the first field; Qt would begin at the button."""
         bar = self._area.verticalScrollBar().sizeHint().width()
         self._area.setMinimumWidth(self.form.minimumSizeHint().width() + bar)  # it scrolls up and down only
-        self.setMinimumWidth(max(self.minimumWidth(), self.layout().totalMinimumSize().width()))
+        self.setMinimumWidth(max(self.minimumWidth(), self._whole.totalMinimumSize().width()))
         super().showEvent(event)
         if not event.spontaneous():
             begin(self.form)

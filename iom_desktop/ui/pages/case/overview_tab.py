@@ -28,8 +28,8 @@ class RowButton(QPushButton):
         self.clicked.connect(lambda _on=False: pressed())
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{row.what}: {row.value}. Change")
-        grid = QGridLayout(self)
-        _fill(grid, row)
+        self._grid = QGridLayout(self)
+        _fill(self._grid, row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter, as on Space."""
@@ -40,11 +40,11 @@ class RowButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Return the room of what stands in it; a button would ask for that of its own words."""
-        return self.layout().sizeHint()
+        return self._grid.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room of what stands in it."""
-        return self.layout().minimumSize()
+        return self._grid.minimumSize()
 
     def hasHeightForWidth(self) -> bool:
         """Let its words wrap."""
@@ -52,7 +52,7 @@ class RowButton(QPushButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return how high its words are."""
-        return self.layout().totalHeightForWidth(width)
+        return self._grid.totalHeightForWidth(width)
 
 
 class OverviewTab(QWidget):

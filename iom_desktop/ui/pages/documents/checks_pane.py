@@ -62,8 +62,9 @@ class ChecksPane(QWidget):
                 gone.deleteLater()
         before: QWidget = self._scroll
         for check in composition.checks:
-            self._lines.addWidget(self._line(check))
-            if gone_to := self._lines.itemAt(self._lines.count() - 1).widget().findChild(QPushButton):
+            line = self._line(check)
+            self._lines.addWidget(line)
+            if gone_to := line.findChild(QPushButton):
                 QWidget.setTabOrder(before, gone_to)
                 before = gone_to
         stopping = [check.section for check in composition.checks if not check.done and check.section]
