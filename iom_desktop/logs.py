@@ -27,6 +27,7 @@ def open_log(folder: Path) -> None:
     except OSError:
         return
     handler.setFormatter(_Impersonal("%(asctime)s %(levelname)s %(module)s: %(message)s"))
+    logging.raiseExceptions = False  # a line that cannot be written would be told on standard error, values and all
     _LOGGER.addHandler(handler)
     _LOGGER.setLevel(logging.INFO)
     _LOGGER.propagate = False

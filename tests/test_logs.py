@@ -55,6 +55,17 @@ def test_that_words_given_to_a_message_are_left_out(folder: Path, caplog: pytest
     assert NUMBER not in log
 
 
+def test_that_a_line_that_cannot_be_written_tells_its_words_nowhere(
+    folder: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with caplog.filtering(lambda _record: False):  # pytest's own handlers would fail loudly
+        logging.getLogger("iom_desktop.store").handle(
+            logging.LogRecord("iom_desktop.store", logging.INFO, "x.py", 1, "read %d rows", (NAME,), None)
+        )
+    assert NAME not in "".join(capfd.readouterr())
+    assert NAME not in written(folder, caplog)
+
+
 def test_that_a_mapping_of_words_is_left_out(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
     logging.getLogger("iom_desktop").warning("looked for %s", {"name": NAME})
     assert NAME not in written(folder, caplog)

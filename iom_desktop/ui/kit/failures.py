@@ -35,11 +35,14 @@ class Failures(QObject):
         """Catch what would else end up on a terminal that nobody sees."""
         sys.excepthook = self._on_lost
         threading.excepthook = lambda lost: self.report(lost.exc_value) if lost.exc_value else None
+        # Python would write its words to standard error, which a desktop keeps in a journal of its own.
+        sys.unraisablehook = lambda lost: self._note(lost.exc_value) if lost.exc_value else None
 
     def remove(self) -> None:
         """Put the interpreter's own hooks back."""
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
+        sys.unraisablehook = sys.__unraisablehook__
 
     def report(self, error: BaseException) -> None:
         """Tell the user of an error; may be called from any thread."""

@@ -4,16 +4,23 @@ The two speak through a socket of this machine alone, named after the session an
 register passes through it.
 """
 
+from __future__ import annotations
+
 import hashlib
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:  # the sign-in does not wait for it
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _SHOW, _SHOWN = b"show\n", b"shown\n"
 _PATIENCE = 1_000
 """Milliseconds in which a window answers that works at all."""
+_MOST_HEARD = 64
+"""Bytes; whoever says more than the one word has nothing to say here."""
 
 
 class FrontDoor(QObject):
@@ -35,6 +42,8 @@ class FrontDoor(QObject):
         self.close()
         if not name:
             return
+        from PySide6.QtNetwork import QLocalServer
+
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         server.newConnection.connect(self._on_knock)
@@ -54,13 +63,17 @@ class FrontDoor(QObject):
         visitor = self._server.nextPendingConnection() if self._server else None
         if visitor is None:
             return
+        visitor.setReadBufferSize(_MOST_HEARD)
         visitor.disconnected.connect(visitor.deleteLater)
         visitor.readyRead.connect(lambda: self._answer(visitor))
         if visitor.canReadLine():
             self._answer(visitor)
 
     def _answer(self, visitor: QLocalSocket) -> None:
-        if visitor.canReadLine() and visitor.readLine().data() == _SHOW:
+        if not visitor.canReadLine():
+            if visitor.bytesAvailable() >= _MOST_HEARD:
+                visitor.abort()
+        elif visitor.readLine().data() == _SHOW:
             visitor.write(_SHOWN)
             visitor.flush()
             self.knocked.emit()
@@ -68,15 +81,25 @@ class FrontDoor(QObject):
 
 def knock(register: Path) -> bool:
     """Ask a window that shows a register to come to the front, and tell whether there is one."""
+    name = _name_of(register)
+    if os.path.isabs(name) and not os.path.exists(name):  # no socket, so nobody listens
+        return False
+    from PySide6.QtNetwork import QLocalSocket
+
     caller = QLocalSocket()
-    caller.connectToServer(_name_of(register))
-    if not caller.waitForConnected(_PATIENCE):
+    caller.connectToServer(name)
+    if not caller.waitForConnected(_PATIENCE) or not _is_own(Path(caller.fullServerName())):
         return False
     caller.write(_SHOW)
     caller.flush()
     answered = caller.waitForReadyRead(_PATIENCE) and caller.readLine().data() == _SHOWN
     caller.disconnectFromServer()
     return answered
+
+
+def _is_own(socket: Path) -> bool:
+    """Tell whether this user's own program answers: in a folder for everybody, another could have taken the name."""
+    return not hasattr(os, "getuid") or (socket.exists() and socket.stat().st_uid == os.getuid())
 
 
 def _name_of(register: Path) -> str:

@@ -1,5 +1,6 @@
 """The net for lost errors tells the user once, in plain words, and never what an error's message may hold."""
 
+import gc
 import sys
 import threading
 
@@ -47,3 +48,18 @@ def test_that_errors_nobody_caught_are_heard_from_every_thread(failures, prompts
     finally:
         failures.remove()
     assert sys.excepthook is sys.__excepthook__
+
+
+def test_that_an_error_nobody_can_raise_is_noted_and_not_written_where_a_desktop_keeps_it(failures, noted, capfd):
+    class Going:
+        def __del__(self):
+            raise KeyError("Callum Pettifer")
+
+    failures.install()
+    try:
+        Going()
+        gc.collect()
+    finally:
+        failures.remove()
+    assert [type(one) for one in noted] == [KeyError]
+    assert "Pettifer" not in "".join(capfd.readouterr())
