@@ -27,6 +27,23 @@ NO_PRINTER_DETAIL = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class PrintOrder:
+    """On which printer a paper goes out, how often, and from which page to which."""
+
+    printer: str
+    """Its name; nothing where the system's own dialog is to ask."""
+    copies: int
+    first: int
+    last: int
+
+    def lay_on(self, printer: "QPrinter") -> None:
+        """Let a printer make these copies of these pages."""
+        printer.setCopyCount(self.copies)
+        printer.setPrintRange(printer.PrintRange.PageRange)
+        printer.setFromTo(self.first, self.last)
+
+
 class _Box(QMessageBox):
     """A message box under the strip that every other dialog has."""
 
@@ -88,15 +105,21 @@ class Prompts:
         dialog.selectFile(name)
         self._open(dialog, done)
 
-    def choose_printer(self, title: str, done: "Callable[[QPrinter], object]") -> None:
-        """Let the user choose a printer, pages and copies; ``done`` is handed it to draw on."""
+    def choose_printer(self, title: str, done: "Callable[[QPrinter], object]", order: PrintOrder | None = None) -> None:
+        """Let the user choose a printer, pages and copies, or take what was ordered; ``done`` draws on the printer."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
         if not QPrinterInfo.availablePrinterNames():
             self.tell(NO_PRINTER, NO_PRINTER_DETAIL)
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        named = QPrinterInfo.printerInfo(order.printer) if order and order.printer else QPrinterInfo.defaultPrinter()
+        printer = QPrinter(named, QPrinter.PrinterMode.HighResolution)
         printer.setDocName(title)
+        if order:
+            order.lay_on(printer)
+            if order.printer:
+                done(printer)
+                return
         dialog = QPrintDialog(printer, self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setModal(True)
@@ -178,13 +201,15 @@ class ScriptedPrompts(Prompts):
         """Answer with the next path."""
         self._answer_path(Asked(title, name, kinds), done)
 
-    def choose_printer(self, title: str, done: "Callable[[QPrinter], object]") -> None:
+    def choose_printer(self, title: str, done: "Callable[[QPrinter], object]", order: PrintOrder | None = None) -> None:
         """Print into the next path."""
         from PySide6.QtPrintSupport import QPrinter
 
         def print_into(path: Path) -> None:
             printer = QPrinter(QPrinter.PrinterMode.HighResolution)
             printer.setOutputFileName(str(path))
+            if order:
+                order.lay_on(printer)
             done(printer)
 
         self._answer_path(Asked(title), print_into)

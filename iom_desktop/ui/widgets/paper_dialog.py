@@ -4,10 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.prompts import PrintOrder
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.page_pictures import PagePicture
 from iom_desktop.ui.widgets.preview_pane import PreviewPane
+from iom_desktop.ui.widgets.print_line import PrintLine
 from iom_desktop.ui.widgets.strip import strip
 from iom_desktop.ui.widgets.text import label
 
@@ -23,9 +25,10 @@ KEYS = (
 
 
 class PaperDialog(QDialog):
-    """Shows a draft; what leaves from here is issued first, and says so."""
+    """Shows what will be printed, how often and where; a draft that leaves from here is issued first, and says so."""
 
-    print_wanted = Signal()
+    print_wanted = Signal(object)
+    """Carries the printer, the copies and the pages."""
     save_wanted = Signal()
 
     def __init__(self, parent: QWidget, icons: Icons, title: str, told: str) -> None:
@@ -39,7 +42,8 @@ class PaperDialog(QDialog):
         self._pane = PreviewPane(icons)
         self._pane.save.hide()
         self._pane.say_nothing("Setting the pages")
-        self._print = button("Print", self.print_wanted.emit, icons=icons, icon="printer", kind="primary", tip="Ctrl+P")
+        self._line = PrintLine()
+        self._print = button("Print", self._on_print, icons=icons, icon="printer", kind="primary", tip="Ctrl+P")
         self._save = button("Save as PDF", self.save_wanted.emit, icons=icons, icon="download", tip="Ctrl+S")
         self._print.setDefault(True)
         foot = QHBoxLayout()
@@ -54,6 +58,7 @@ class PaperDialog(QDialog):
         rows.addWidget(strip())
         rows.addWidget(self.message)
         rows.addWidget(self._pane, 1)
+        rows.addWidget(self._line)
         rows.addLayout(foot)
         key(self, "Ctrl+P", self._print.click)
         key(self, "Ctrl+S", self._save.click)
@@ -68,14 +73,24 @@ class PaperDialog(QDialog):
         self.resize(min(_WIDTH, room.width() - _MARGIN), room.height() - _MARGIN)
         self.open()
 
-    def show_pages(self, pages: tuple[PagePicture, ...]) -> None:
-        """Show the draft."""
-        self._pane.show_pages(pages, draft=True)
+    def show_pages(self, pages: tuple[PagePicture, ...], *, draft: bool = True) -> None:
+        """Show the pages, and let them leave."""
+        self._pane.show_pages(pages, draft=draft)
+        self._line.show_count(len(pages))
         self._let_leave(on=True)
 
     def say_failure(self, why: str) -> None:
         """Say what went wrong; the pages stay."""
         self.message.say(Message.ERROR, "Not done", why)
+
+    def say_printed(self) -> None:
+        """Say that the paper went to the printer."""
+        self.message.say(Message.SAVED, "Sent to the printer")
+
+    def _on_print(self) -> None:
+        order: PrintOrder | None = self._line.order()
+        if order is not None:
+            self.print_wanted.emit(order)
 
     def _let_leave(self, *, on: bool) -> None:
         for one in (self._print, self._save):

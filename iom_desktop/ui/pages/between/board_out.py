@@ -13,7 +13,7 @@ from iom_desktop.errors import Mendable, NotWritten
 from iom_desktop.records.documents import SetPaper
 from iom_desktop.records.papers import IssuedPaper, Order
 from iom_desktop.ui.kit.news import News
-from iom_desktop.ui.kit.prompts import Prompts
+from iom_desktop.ui.kit.prompts import PrintOrder, Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.between.page import BetweenPage
 from iom_desktop.ui.widgets.message_bar import Message
@@ -56,15 +56,15 @@ class BoardOut(QObject):
         self._tasks.ask(dialog, read, dialog.show_pages, partial(_say, dialog))
         return dialog
 
-    def _on_print(self, dialog: PaperDialog) -> None:
+    def _on_print(self, dialog: PaperDialog, order: PrintOrder) -> None:
         def chosen(printer: QPrinter) -> None:
             def use(pdf: bytes) -> None:
                 print_paper(printer, pdf)
-                dialog.message.say(Message.SAVED, "Sent to the printer")
+                dialog.say_printed()
 
             self._issue(dialog, use)
 
-        self._prompts.choose_printer(dialog.windowTitle(), chosen)
+        self._prompts.choose_printer(dialog.windowTitle(), chosen, order)
 
     def _on_save(self, dialog: PaperDialog) -> None:
         def chosen(path: Path) -> None:

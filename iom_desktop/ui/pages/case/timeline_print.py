@@ -13,6 +13,8 @@ from iom_desktop.ui.pages.case.page import CasePage
 from iom_desktop.ui.pages.case.print_dialog import PrintDialog, PrintWish
 from iom_desktop.ui.widgets.paper_out import PaperOut
 
+_TOLD = "Made for the reader you named, which the access log keeps. Paper and file are not encrypted."
+
 
 class TimelinePrint(QObject):
     """Works for one page; nothing is made before it is known who gets it."""
@@ -21,7 +23,7 @@ class TimelinePrint(QObject):
         super().__init__(page)
         self._page = page
         self._tasks = tasks
-        self._out = PaperOut(self, tasks, prompts, saved=self._on_saved, failed=self._on_failed)
+        self._out = PaperOut(page, page.icons, tasks, prompts, saved=self._on_saved, failed=self._on_failed)
         self._make = make
         self.dialog: PrintDialog | None = None
         page.print_wanted.connect(self.ask)
@@ -50,7 +52,7 @@ class TimelinePrint(QObject):
     def _on_made(self, wish: PrintWish, pdf: bytes) -> None:
         if self.dialog is not None:
             self.dialog.accept()
-        self._out.take(pdf, "Timeline", as_file=wish.as_file)
+        self._out.take(pdf, "Timeline", as_file=wish.as_file, told=_TOLD)
 
     def _on_saved(self, name: str) -> None:
         self._page.say_saved(f"Timeline saved as {name}")

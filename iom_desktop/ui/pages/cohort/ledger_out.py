@@ -15,7 +15,7 @@ from iom_desktop.records.ledger import LedgerRow
 from iom_desktop.records.papers import IssuedPaper, Order
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
-from iom_desktop.ui.kit.prompts import Prompts
+from iom_desktop.ui.kit.prompts import PrintOrder, Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.cohort.ledger_view import LedgerView
 from iom_desktop.ui.widgets.export_dialog import KINDS, FileWish
@@ -83,11 +83,11 @@ class LedgerOut(QObject):
         self._tasks.ask(dialog, read, dialog.show_pages, partial(_say, dialog))
         return dialog
 
-    def _on_print(self, dialog: PaperDialog, order: Order) -> None:
+    def _on_print(self, dialog: PaperDialog, order: Order, wanted: PrintOrder) -> None:
         def chosen(printer: QPrinter) -> None:
             self._with_paper(dialog, order, lambda pdf: self._printed(dialog, printer, pdf))
 
-        self._prompts.choose_printer(dialog.windowTitle(), chosen)
+        self._prompts.choose_printer(dialog.windowTitle(), chosen, wanted)
 
     def _printed(self, dialog: PaperDialog, printer: QPrinter, pdf: Pdf) -> None:
         try:
@@ -95,7 +95,7 @@ class LedgerOut(QObject):
         except Mendable as error:
             dialog.say_failure(error.message)
         else:
-            dialog.message.say(Message.SAVED, "Sent to the printer")
+            dialog.say_printed()
 
     def _on_save(self, dialog: PaperDialog, order: Order) -> None:
         def chosen(path: Path) -> None:

@@ -23,7 +23,7 @@ from iom_desktop.ui.pages.daily_check.print_dialog import PrintDialog, PrintWish
 from iom_desktop.ui.pages.daily_check.results_dialog import ResultsDialog
 from iom_desktop.ui.widgets.buttons import key
 from iom_desktop.ui.widgets.message_bar import Message
-from iom_desktop.ui.widgets.printing import print_paper
+from iom_desktop.ui.widgets.paper_out import PaperOut
 from iom_desktop.vocabulary.documents import DocumentKind
 from iom_desktop.vocabulary.work import TaskingOrder
 
@@ -76,6 +76,9 @@ class SheetFlow(QObject):
         self._page = page
         self._sheets = sheets
         self._tools = tools
+        self._out = PaperOut(
+            page, page.sheet.icons, tools.tasks, tools.prompts, saved=page.show_printed, failed=self._on_failed
+        )
         self.printing: PrintDialog | None = None
         self.results: ResultsDialog | None = None
         page.audience_chosen.connect(lambda _police: self.refresh())
@@ -161,8 +164,9 @@ class SheetFlow(QObject):
 
     def _on_paper(self, issued: IssuedPaper) -> None:
         self._tools.news.tell(issued.changes)
-        self._tools.prompts.choose_printer("Tasking sheet", lambda printer: print_paper(printer, issued.paper.pdf))
-        self._page.show_printed(f"Tasking sheet {issued.reference} goes to the printer")
+        self._page.show_printed(f"Tasking sheet {issued.reference} is issued")
+        told = "Issued and kept in Documents. Every copy carries its own number: print each of them once."
+        self._out.show(issued.paper.pdf, f"Tasking sheet {issued.reference}", told)
         self.count_results()
 
     def _save(self, issue: Callable[[], IssuedPaper], path: Path) -> None:

@@ -24,6 +24,8 @@ from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.ui.widgets.page_pictures import PagePicture, pictures_of
 from iom_desktop.ui.widgets.paper_out import PaperOut
 
+_TOLD = "Every letter is issued and kept in Documents, however often it is printed or saved."
+
 
 class PlansLetters(Protocol):
     """What knows who is to have which letter, and binds those that were issued."""
@@ -67,7 +69,7 @@ class LettersFlow(QObject):
         self._title = ""
         self._issued: dict[str, IssuedPaper] = {}
         self._failed: dict[str, str] = {}
-        self._out = PaperOut(self, tasks, prompts, saved=self._say_saved, failed=self._on_failed)
+        self._out = PaperOut(view, view.icons, tasks, prompts, saved=self._say_saved, failed=self._on_failed)
         view.draft_wanted.connect(self._on_draft)
         view.other_wanted.connect(self._on_other)
         view.issue_wanted.connect(self._on_issue)
@@ -173,7 +175,7 @@ class LettersFlow(QObject):
 
     def _bind(self, *, as_file: bool) -> None:
         bind = partial(self._plans.bound, tuple(self._issued.values()), self._title)
-        take = partial(self._out.take, title=self._title, as_file=as_file)
+        take = partial(self._out.take, title=self._title, as_file=as_file, told=_TOLD)
         self._tasks.ask(self, bind, take, self._on_failed)
 
     def _on_files(self) -> None:

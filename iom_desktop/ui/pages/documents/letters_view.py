@@ -49,6 +49,7 @@ class LettersView(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
+        self.icons = icons
         self._outcomes: dict[str, str] = {}
         self._refused: set[str] = set()
         self._back = button("All documents", self.back_wanted.emit, icons=icons, icon="arrow-left", kind="quiet")

@@ -14,7 +14,7 @@ from iom_desktop.errors import Mendable, NotWritten
 from iom_desktop.records.documents import SetPaper
 from iom_desktop.records.papers import IssuedPaper, Order
 from iom_desktop.ui.kit.news import News
-from iom_desktop.ui.kit.prompts import Prompts
+from iom_desktop.ui.kit.prompts import PrintOrder, Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.insights.page import InsightsPage
 from iom_desktop.ui.pages.insights.report_dialog import ReportDialog, ReportWish, last_months
@@ -82,15 +82,15 @@ class ReportFlow(QObject):
         dialog.accept()
         self.show(wish)
 
-    def _on_print(self, dialog: PaperDialog, wish: ReportWish) -> None:
+    def _on_print(self, dialog: PaperDialog, wish: ReportWish, order: PrintOrder) -> None:
         def chosen(printer: QPrinter) -> None:
             def use(pdf: bytes) -> None:
                 print_paper(printer, pdf)
-                dialog.message.say(Message.SAVED, "Sent to the printer")
+                dialog.say_printed()
 
             self._with_paper(dialog, wish, use)
 
-        self._prompts.choose_printer(dialog.windowTitle(), chosen)
+        self._prompts.choose_printer(dialog.windowTitle(), chosen, order)
 
     def _on_save(self, dialog: PaperDialog, wish: ReportWish) -> None:
         def chosen(path: Path) -> None:

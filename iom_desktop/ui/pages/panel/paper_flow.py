@@ -13,7 +13,7 @@ from iom_desktop.errors import Mendable
 from iom_desktop.records.documents import SetPaper
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
-from iom_desktop.ui.kit.prompts import Prompts
+from iom_desktop.ui.kit.prompts import PrintOrder, Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.panel.conduct import said
 from iom_desktop.ui.widgets.page_pictures import PagePicture, pictures_of
@@ -52,7 +52,7 @@ class PaperFlow(QObject):
         )
         self.dialog = dialog
         leave = partial(self._papers.paper, meeting_id, kind, agency=agency, to=receivers)
-        dialog.print_wanted.connect(lambda: self._print(dialog, leave))
+        dialog.print_wanted.connect(partial(self._print, dialog, leave))
         dialog.save_wanted.connect(lambda: self._save(dialog, leave, name))
         dialog.show_fitted()
 
@@ -61,11 +61,11 @@ class PaperFlow(QObject):
 
         self._tasks.ask(dialog, pages, dialog.show_pages, lambda error: dialog.say_failure(said(error)))
 
-    def _print(self, dialog: PaperDialog, leave: Callable[[], SetPaper]) -> None:
+    def _print(self, dialog: PaperDialog, leave: Callable[[], SetPaper], order: PrintOrder) -> None:
         def chosen(printer: QPrinter) -> None:
             self._tasks.ask(dialog, leave, lambda made: _on_printer(dialog, printer, made), _told(dialog))
 
-        self._prompts.choose_printer(dialog.windowTitle(), chosen)
+        self._prompts.choose_printer(dialog.windowTitle(), chosen, order)
 
     def _save(self, dialog: PaperDialog, leave: Callable[[], SetPaper], name: str) -> None:
         def write(path: Path) -> None:

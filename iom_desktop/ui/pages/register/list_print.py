@@ -25,6 +25,7 @@ _READERS = (
     (Audience.TEAM, "The team: numbers, scores, last check"),
     (Audience.PARTNERS, "The agencies of the scheme: without them"),
 )
+_TOLD = "Made for the reader you named, which the access log keeps. Paper and file are not encrypted."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class ListPrint(QObject):
     def __init__(self, page: RegisterPage, papers: Papers, tasks: Tasks, prompts: Prompts) -> None:
         super().__init__(page)
         self._page, self._papers, self._tasks = page, papers, tasks
-        self._out = PaperOut(self, tasks, prompts, saved=self._on_saved, failed=self._on_failed)
+        self._out = PaperOut(page, page.icons, tasks, prompts, saved=self._on_saved, failed=self._on_failed)
         page.print_list.clicked.connect(lambda _on=False: self.ask())
         key(page, "Ctrl+P", page.print_list.click)
 
@@ -98,7 +99,7 @@ class ListPrint(QObject):
     def _on_made(self, wish: ListPrintWish, made: ListPaper) -> None:
         printed = f"{words.people_count(made.count)} on paper"
         self._page.say_saved(printed, bulk_words.left_out(made.left_out))
-        self._out.take(made.pdf, "People on IOM", as_file=wish.as_file)
+        self._out.take(made.pdf, "People on IOM", as_file=wish.as_file, told=_TOLD)
 
     def _on_saved(self, name: str) -> None:
         self._page.say_saved(f"The list is saved as {name}", "The file is not encrypted.")

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtPrintSupport import QPrinter
 
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable
@@ -18,9 +17,10 @@ from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.settings.processing_tab import ProcessingTab
 from iom_desktop.ui.widgets.message_bar import Message
-from iom_desktop.ui.widgets.printing import print_paper
+from iom_desktop.ui.widgets.paper_out import PaperOut
 
 FILE = "record-of-processing.pdf"
+_TOLD = "It names no person. The Information Commissioner may ask to see it."
 
 
 class ProcessingDeeds(Protocol):
@@ -65,6 +65,7 @@ class ProcessingFlow(QObject):
         self._news = news
         self._prompts = prompts
         self._clock = clock
+        self._out = PaperOut(tab, tab.icons, tasks, prompts, saved=self._say_saved, failed=self._say_refused)
         self._may_change, self._may_make = may_change, may_make
         tab.save_wanted.connect(self._on_save)
         tab.paper_wanted.connect(self._on_paper)
@@ -93,20 +94,19 @@ class ProcessingFlow(QObject):
         def save(path: Path) -> None:
             self._do(
                 partial(self._records.write, path),
-                lambda _made: self._tab.message.say(Message.SAVED, f"Saved as {path.name}"),
+                lambda _made: self._say_saved(path.name),
             )
 
         self._prompts.save_file("Save the record of processing", FILE, "PDF (*.pdf)", save)
 
     def _on_print(self) -> None:
-        self._do(self._records.paper, self._choose_printer)
+        self._do(self._records.paper, self._on_made)
 
-    def _choose_printer(self, made: SetPaper) -> None:
-        def print_it(printer: QPrinter) -> None:
-            print_paper(printer, made.pdf)
-            self._tab.message.say(Message.SAVED, "Printed")
+    def _on_made(self, made: SetPaper) -> None:
+        self._out.show(made.pdf, "Record of processing", _TOLD)
 
-        self._prompts.choose_printer("Record of processing", print_it)
+    def _say_saved(self, name: str) -> None:
+        self._tab.message.say(Message.SAVED, f"Saved as {name}")
 
     def _do(self, work: Callable[[], object], done: Callable[..., object]) -> None:
         self._tasks.write(self._tab, work, done, self._say_refused)

@@ -44,6 +44,7 @@ class ProcessingTab(QWidget):
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
+        self.icons = icons
         self.message = MessageBar(icons)
         self._lines = {name: QLineEdit() for name, _, _ in _LINES}
         self._paragraphs: dict[str, QPlainTextEdit] = {name: paragraph(4) for name, _ in _PARAGRAPHS}
