@@ -15,6 +15,8 @@ FORMAT = 1
 LARGEST = 40_000_000
 """Bytes; a borough's wards and logo fit many times over."""
 _MARK = "iom_desktop_configuration"
+_DEEPEST = 40
+"""Criteria within criteria come to a handful."""
 
 
 def written(file: ConfigurationFile) -> bytes:
@@ -35,8 +37,11 @@ def read(path: Path) -> ConfigurationFile:
         raise _unfit("is too large to be a configuration")
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
+        json.dumps(said, ensure_ascii=False).encode()  # half a character is no text
     except (ValueError, RecursionError) as error:
         raise _unfit("is not a configuration of IOM Desktop") from error
+    if _deeper_than(_DEEPEST, said):
+        raise _unfit("is not a configuration of IOM Desktop")
     if not isinstance(said, dict) or not isinstance(said.get(_MARK), int):
         raise _unfit("is not a configuration of IOM Desktop")
     if said[_MARK] > FORMAT:
@@ -63,7 +68,17 @@ def _file_of(said: Mapping[str, Any]) -> ConfigurationFile:
         raise _unfit("is not a whole configuration") from error
     known = {part.value for part in ConfigurationPart}
     parts = {part: things for part, things in content.items() if part in known}
+    if not all(isinstance(ward, str) for ward in parts.get(ConfigurationPart.WARDS, {}).values()):
+        raise _unfit("is not a whole configuration")
     return ConfigurationFile(str(said.get("borough", "")), str(said.get("release", "")), made_on, parts)
+
+
+def _deeper_than(most: int, thing: object) -> bool:
+    if not isinstance(thing, dict | list):
+        return False
+    return most == 0 or any(
+        _deeper_than(most - 1, one) for one in (thing.values() if isinstance(thing, dict) else thing)
+    )
 
 
 def _digest(said: Mapping[str, Any]) -> str:

@@ -25,11 +25,6 @@ from iom_desktop.vocabulary.documents import WordingKind
 from iom_desktop.vocabulary.settings import ConfigurationPart
 
 _RECORD = "configuration"
-LIMITS = (
-    "lock_minutes", "panel_lock_minutes", "curtain_minutes", "panel_quorum", "clipboard_seconds", "ask_purpose",
-    "tasking_at",
-)  # fmt: skip
-LETTERHEAD = ("department", "team", "address", "phone", "email")
 
 
 class Configurations:
@@ -104,8 +99,11 @@ def _content(look: Look, register: Register) -> Content:
         ConfigurationPart.RULE_SETS: _rule_sets(look),
         ConfigurationPart.DAILY_CHECK: {"colours": [str(one) for one in order.colours], "tie": str(order.tie)},
         ConfigurationPart.WORDING: {kind.value: _wording(look, kind) for kind in WordingKind},
-        ConfigurationPart.LIMITS: {name: said[name] for name in LIMITS},
-        ConfigurationPart.LETTERHEAD: {**{name: said[name] for name in LETTERHEAD}, "logo": picture},
+        ConfigurationPart.LIMITS: {name: said[name] for name in configuration_parts.LIMITS},
+        ConfigurationPart.LETTERHEAD: {
+            **{name: said[name] for name in configuration_parts.LETTERHEAD},
+            "logo": picture,
+        },
         ConfigurationPart.WARDS: dict(look.wards.all()),
     }
 

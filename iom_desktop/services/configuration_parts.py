@@ -1,14 +1,13 @@
 """Puts the parts of another register's configuration into this one, each by the rules of the window."""
 
 from base64 import b64decode
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, fields, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import asdict, replace
 from datetime import date, time, timedelta
 from typing import Any
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.access import FormerWords, ReferenceEntry
-from iom_desktop.records.borough import Borough
 from iom_desktop.records.check_queue import QueueOrder
 from iom_desktop.records.configuration import Content
 from iom_desktop.records.rule_set import RuleSet
@@ -27,7 +26,16 @@ from iom_desktop.vocabulary.work import TieBreak
 _DAY = timedelta(days=1)
 _FIXED = frozenset({"check_outcomes", "markers", "ethnicities", "offence_groups", "sentence_types"})
 """Lists that are the same in every register of a release."""
-_MINUTES = range(1, 181)
+_MAY_BE = {
+    "lock_minutes": range(1, 61),
+    "panel_lock_minutes": range(1, 181),
+    "curtain_minutes": range(1, 61),
+    "panel_quorum": range(1, 13),
+    "clipboard_seconds": range(5, 121),
+}
+"""What the window lets somebody choose; a file sets nothing that nobody could."""
+LIMITS = (*_MAY_BE, "ask_purpose", "tasking_at")
+LETTERHEAD = ("department", "team", "address", "phone", "email")
 
 
 def take_over(work: Work, register: Register, content: Content) -> None:
@@ -37,7 +45,7 @@ def take_over(work: Work, register: Register, content: Content) -> None:
         ConfigurationPart.RULE_SETS: lambda things: _put_rule_sets(work, things),
         ConfigurationPart.DAILY_CHECK: lambda things: _put_order(work, things),
         ConfigurationPart.WORDING: lambda things: _put_wordings(work, things),
-        ConfigurationPart.LIMITS: lambda things: _put_borough(work, register, things),
+        ConfigurationPart.LIMITS: lambda things: _put_borough(work, register, things, LIMITS),
         ConfigurationPart.LETTERHEAD: lambda things: _put_letterhead(work, register, things),
         ConfigurationPart.WARDS: lambda things: _put_wards(work, things),
     }
@@ -182,13 +190,12 @@ def _refuse_other_shape(shipped: object, said: object) -> None:
         raise TypeError("a wording of another shape")
 
 
-def _put_borough(work: Work, register: Register, things: Mapping[str, Any]) -> None:
+def _put_borough(work: Work, register: Register, things: Mapping[str, Any], names: Collection[str]) -> None:
     before = borough_of(work, register)
-    plain = {field.name: getattr(before, field.name) for field in fields(Borough)}
-    said = {name: value for name, value in things.items() if name in plain}
-    if any(type(value) is not type(plain[name]) for name, value in said.items()):
+    said = {name: value for name, value in things.items() if name in names}
+    if any(type(value) is not type(getattr(before, name)) for name, value in said.items()):
         raise TypeError("a choice of another kind")
-    if any(value not in _MINUTES for value in said.values() if type(value) is int):
+    if any(said[name] not in allowed for name, allowed in _MAY_BE.items() if name in said):
         raise ValueError("a limit nobody may set")
     time.fromisoformat(said.get("tasking_at", before.tasking_at))
     after = replace(before, **said)
@@ -198,7 +205,8 @@ def _put_borough(work: Work, register: Register, things: Mapping[str, Any]) -> N
 
 def _put_letterhead(work: Work, register: Register, things: Mapping[str, Any]) -> None:
     plain = {name: value for name, value in things.items() if name != "logo"}
-    _put_borough(work, register, {**plain, "address": tuple(str(line) for line in plain["address"])})
+    address = tuple(str(line) for line in plain["address"])
+    _put_borough(work, register, {**plain, "address": address}, LETTERHEAD)
     said, before = things.get("logo"), work.wordings.logo()
     if said is None:
         if before is not None:

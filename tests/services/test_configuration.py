@@ -116,12 +116,55 @@ def test_that_a_file_from_a_newer_release_or_changed_by_hand_is_refused_in_words
         desk.configuration.look_at(file)
 
 
+def deep(levels):
+    return {"label": deep(levels - 1)} if levels else "End"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"wards": {"KM1 4QD": ["Alderwick"]}},
+        {"lists": {"pathways/x": deep(300)}},
+        {"limits": {"tasking_at": "\ud800"}},
+        {"limits": []},
+    ],
+)
+def test_that_a_hostile_file_under_its_own_hash_is_refused_in_words(desk, tmp_path, content) -> None:
+    file = signed(desk, tmp_path, content)
+    with pytest.raises(Mendable, match="This file is not a"):
+        desk.configuration.look_at(file)
+
+
+def test_that_a_file_sets_nothing_that_its_part_does_not_hold(desk, tmp_path) -> None:
+    file = signed(desk, tmp_path, {"limits": {"name": "Elsewhere", "team": "Nobody", "lock_minutes": 9}})
+    name = desk.borough.name
+    desk.configuration.take_over(desk.configuration.look_at(file), EVERYTHING)
+    assert (desk.borough.name, desk.borough.lock_minutes) == (name, 9)
+    assert desk.borough.team != "Nobody"
+
+
+def signed(desk, folder, content):
+    """Write a file as somebody would who knows how its hash is made."""
+    file = folder / "configuration.json"
+    desk.configuration.write(file)
+    said = json.loads(file.read_text(encoding="utf-8"))
+    said.pop("sha256")
+    said["content"] = content
+    plain = json.dumps(said, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
+    file.write_text(json.dumps({**said, "sha256": sha256(plain).hexdigest()}), encoding="utf-8")
+    return file
+
+
 @pytest.mark.parametrize(
     ("part", "things"),
     [
         (ConfigurationPart.LISTS, {"pathways/x": {"label": "No more"}}),
         (ConfigurationPart.LIMITS, {"lock_minutes": 0}),
         (ConfigurationPart.LIMITS, {"lock_minutes": "soon"}),
+        (ConfigurationPart.LIMITS, {"lock_minutes": 61}),
+        (ConfigurationPart.LIMITS, {"clipboard_seconds": 121}),
+        (ConfigurationPart.LIMITS, {"panel_quorum": True}),
+        (ConfigurationPart.WORDING, {WordingKind.LETTER.value: {"foot": "{person.crn}"}}),
         (ConfigurationPart.LIMITS, {"tasking_at": "at breakfast"}),
         (ConfigurationPart.WORDING, {"poem": {}}),
         (ConfigurationPart.WORDING, {WordingKind.LETTER.value: {"foot": 7}}),
@@ -129,13 +172,7 @@ def test_that_a_file_from_a_newer_release_or_changed_by_hand_is_refused_in_words
     ],
 )
 def test_that_a_part_which_does_not_fit_changes_nothing(desk, tmp_path, part, things) -> None:
-    file = tmp_path / "configuration.json"
-    desk.configuration.write(file)
-    said = json.loads(file.read_text(encoding="utf-8"))
-    said.pop("sha256")
-    said["content"] = {part: things}
-    said["sha256"] = sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-    file.write_text(json.dumps(said), encoding="utf-8")
+    file = signed(desk, tmp_path, {part: things})
     before = desk.administration.reference_lists(), desk.borough
     preview = desk.configuration.look_at(file)
     with pytest.raises(Mendable):

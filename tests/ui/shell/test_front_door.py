@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtNetwork import QLocalSocket
 
-from iom_desktop.ui.shell.front_door import FrontDoor, knock
+from iom_desktop.ui.shell.front_door import FrontDoor
 
 pytestmark = [pytest.mark.qt, pytest.mark.skipif(sys.platform == "win32", reason="a pipe has no file")]
 
