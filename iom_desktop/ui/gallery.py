@@ -110,6 +110,8 @@ class Photographer:
             if not wanted(name):
                 continue
             shown = show()
+            if shown.property("shared_screen") is not None:  # it fills whatever screen it is on
+                shown.resize(width, height)
             self._settle()
             yield name, shown
             if shiboken6.isValid(shown) and shown is not self._window:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QStyle, QVBoxLayout, QWidget
 
-from iom_desktop.ui.shell.least_room import LeastRoom
+from iom_desktop.ui.widgets.least_room import LeastRoom
 
 _FRAME = QSize(8, 32)
 """What the machine draws around a window."""

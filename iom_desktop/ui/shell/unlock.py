@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxL
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.shell import sign_in_page, zoom
-from iom_desktop.ui.shell.least_room import LeastRoom, within_screen
 from iom_desktop.ui.shell.sign_in_page import SignInPage
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.focus_ring import FocusRing
+from iom_desktop.ui.widgets.least_room import LeastRoom, within_screen
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.strip import HEIGHT as STRIP
 from iom_desktop.ui.widgets.strip import strip

@@ -30,7 +30,6 @@ from iom_desktop.ui.shell.head import Head
 from iom_desktop.ui.shell.help.front import Help
 from iom_desktop.ui.shell.idle import Idle
 from iom_desktop.ui.shell.keeping import Keeping
-from iom_desktop.ui.shell.least_room import LeastRoom, within_screen
 from iom_desktop.ui.shell.navigation import Navigation
 from iom_desktop.ui.shell.places import Place, Tools, on_rail
 from iom_desktop.ui.shell.rail import Rail
@@ -38,6 +37,7 @@ from iom_desktop.ui.shell.search import SearchPresenter
 from iom_desktop.ui.shell.status_line import StatusLine
 from iom_desktop.ui.shell.unsaved_typing import UnsavedTypings
 from iom_desktop.ui.widgets.focus_ring import FocusRing
+from iom_desktop.ui.widgets.least_room import LeastRoom, within_screen
 from iom_desktop.ui.widgets.message_bar import MessageBar
 from iom_desktop.ui.widgets.strip import strip
 from iom_desktop.vocabulary.access import Role

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 
-from iom_desktop.ui.shell.least_room import LeastRoom
 from iom_desktop.ui.shell.small_screens import fit
+from iom_desktop.ui.widgets.least_room import LeastRoom
 
 pytestmark = pytest.mark.qt
 

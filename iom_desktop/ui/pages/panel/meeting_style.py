@@ -1,8 +1,9 @@
-"""Sizes and style of the shared screen: readable from four metres at 1920x1080, whole at 1366x768."""
+"""Sizes and style of the shared screen: readable from four metres at 1920x1080, whole at 1280x720."""
 
 from dataclasses import dataclass
 from string import Template
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
 
 from iom_desktop.paths import resource
@@ -38,12 +39,22 @@ SMALL = Scale(
     strip=24, bar=56, agenda=264, agenda_row=52, decision=360, keys=36, name=30, figure=26, fact=20, text=18,
     caption=15, key_cap=13, control=38, pad=12, mark=34,
 )  # fmt: skip
+TIGHT = Scale(
+    strip=24, bar=50, agenda=244, agenda_row=46, decision=344, keys=34, name=28, figure=22, fact=17, text=16,
+    caption=14, key_cap=12, control=34, pad=10, mark=30,
+)  # fmt: skip
+LEAST = QSize(1280, 720)
+"""Below this the shared screen scrolls."""
 _LARGE_FROM = (1700, 950)
+_SMALL_FROM = (1340, 750)
 
 
 def scale_for(width: int, height: int) -> Scale:
     """Return the sizes for a window of this size."""
-    return LARGE if width >= _LARGE_FROM[0] and height >= _LARGE_FROM[1] else SMALL
+    for (wide, high), scale in ((_LARGE_FROM, LARGE), (_SMALL_FROM, SMALL)):
+        if width >= wide and height >= high:
+            return scale
+    return TIGHT
 
 
 def font(pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -16,13 +16,14 @@ from iom_desktop.ui.kit.theme import MARKING, Theme
 from iom_desktop.ui.pages.panel.closing_pane import ClosingPane
 from iom_desktop.ui.pages.panel.curtain import Curtain
 from iom_desktop.ui.pages.panel.meeting_bar import CLOSING_KEYS, CURTAIN_KEYS, KEYS, MORE_KEYS, OPENING_KEYS
-from iom_desktop.ui.pages.panel.meeting_style import Scale, scale_for, style_sheet
+from iom_desktop.ui.pages.panel.meeting_style import LEAST, Scale, scale_for, style_sheet
 from iom_desktop.ui.pages.panel.meeting_view import MeetingView
 from iom_desktop.ui.pages.panel.opening_pane import OpeningPane
 from iom_desktop.ui.pages.panel.screen_question import ScreenQuestion
 from iom_desktop.ui.pages.panel.silence import Silence
 from iom_desktop.ui.widgets.buttons import key
 from iom_desktop.ui.widgets.key_commands import TURNED_OFF
+from iom_desktop.ui.widgets.least_room import LeastRoom, within_screen
 from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.panel import PanelDecision
 from iom_desktop.vocabulary.risk import Rag
@@ -68,7 +69,7 @@ class MeetingWindow(QWidget):
         self.setProperty("shared_screen", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(1280, 720)
+        self.setMinimumSize(within_screen(self, LEAST))
         self._theme, self._borough = theme, ""
         self._agencies: dict[str, str] = {}
         self._meeting: Meeting | None = None
@@ -85,12 +86,7 @@ class MeetingWindow(QWidget):
         self.stack = QStackedWidget()
         for page in (self.opening, self.view, self.closing, self.curtain):
             self.stack.addWidget(page)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self._strip)
-        rows.addWidget(self.ask)
-        rows.addWidget(self.stack, 1)
+        self._lay_out()
         self.silence = Silence(self)
         self.silence.fell.connect(self.fall)
         theme.changed.connect(self._restyle)
@@ -199,6 +195,18 @@ class MeetingWindow(QWidget):
     def to_keys(self) -> None:
         """Leave the field: the keys of the meeting count again."""
         self.setFocus()
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        rows = QVBoxLayout(body)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._strip)
+        rows.addWidget(self.ask)
+        rows.addWidget(self.stack, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(LeastRoom(body, LEAST))
 
     def _connect(self) -> None:
         self.opening.open_wanted.connect(self.opening_wanted)

@@ -14,8 +14,9 @@ from iom_desktop.ui.pages.panel.brief_pane import BriefPane
 from iom_desktop.ui.pages.panel.curtain import Curtain
 from iom_desktop.ui.pages.panel.decided_pane import DecidedPane
 from iom_desktop.ui.pages.panel.meeting_bar import MeetingBar
-from iom_desktop.ui.pages.panel.meeting_style import Scale, scale_for, style_sheet
+from iom_desktop.ui.pages.panel.meeting_style import LEAST, Scale, scale_for, style_sheet
 from iom_desktop.ui.pages.panel.parts import edge, words, wrapped
+from iom_desktop.ui.widgets.least_room import LeastRoom
 from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.risk import Rag
 
@@ -132,11 +133,15 @@ class SharedWindow(QWidget):
         case.setSpacing(0)
         case.addWidget(self.bar)
         case.addLayout(self._sheet_row, 1)
-        rows = QVBoxLayout(self)
+        body = QWidget()
+        rows = QVBoxLayout(body)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self._strip)
         rows.addWidget(self.stack, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(LeastRoom(body, LEAST))
 
     def _restyle(self) -> None:
         self._scale = scale_for(self.width(), self.height())

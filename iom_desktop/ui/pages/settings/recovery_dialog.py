@@ -1,7 +1,7 @@
 """A new recovery code, shown once."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from iom_desktop.records.recovery import RecoverySheet
@@ -41,6 +41,12 @@ class RecoveryDialog(QDialog):
         foot.addWidget(kept)
         rows.addLayout(foot)
         whole.addLayout(rows)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open as high as the lines of its words need in the type of now."""
+        super().showEvent(event)
+        width = self.width()
+        self.resize(width, max(self.height(), self.layout().totalHeightForWidth(width)))
 
     def reject(self) -> None:
         """Stay: Escape must not lose a code that is shown only once."""
