@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
 
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.widgets.one_of import OnePushed
 from iom_desktop.ui.widgets.text import label, restyle
 
 
@@ -50,14 +51,13 @@ class CountTabs(QTabBar):
             self.setAccessibleTabName(at, self.tabText(at))
 
 
-class _BigTab(QPushButton):
+class _BigTab(OnePushed):
     """One large count above its word."""
 
     def __init__(self, theme: Theme, words: str) -> None:
         super().__init__()
         self._theme = theme
         self.setProperty("kind", "big-tab")
-        self.setCheckable(True)
         self.setAutoExclusive(True)
         self._count = label("0", "title")
         self._words = label(words, "small", "second")
@@ -104,9 +104,9 @@ class BigCountTabs(QWidget):
         row.setSpacing(0)
         self._tabs = [_BigTab(theme, title) for title in titles]
         for at, tab in enumerate(self._tabs):
+            tab.taken.connect(lambda at=at: self.chosen.emit(at))
             self._group.addButton(tab, at)
             row.addWidget(tab, 1)
-        self._group.idClicked.connect(self.chosen)
         self.choose(0)
 
     @property
@@ -116,7 +116,7 @@ class BigCountTabs(QWidget):
 
     def choose(self, at: int) -> None:
         """Choose a tab, without telling."""
-        self._tabs[at].setChecked(True)
+        self._tabs[at].show_taken()
 
     def show_counts(self, counts: Sequence[int]) -> None:
         """Show the counts, in the order of the titles."""

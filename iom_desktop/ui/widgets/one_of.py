@@ -1,28 +1,47 @@
 """A choice of which one of several holds, and which a screen reader can take as a hand can."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
 
 
-class OneOf(QToolButton):
-    """Tells when it is taken: by click, by key, and by a screen reader, which toggles it and clicks nothing."""
+class Taken:
+    """Tells when a button is taken: by click, by key, and by a screen reader, which toggles it and clicks nothing."""
+
+    _only_shown = False
+
+    def begin(self: QAbstractButton) -> None:
+        """Let the button hold when it is taken."""
+        self.setCheckable(True)
+        self.clicked.connect(lambda _on=False: self.taken.emit())
+
+    def show_taken(self: QAbstractButton, *, on: bool = True) -> None:
+        """Let it hold, or not, without telling."""
+        self._only_shown = True
+        self.setChecked(on)
+        self._only_shown = False
+
+    def checkStateSet(self: QAbstractButton) -> None:
+        """Tell of what came by no click; Qt calls this then alone."""
+        super().checkStateSet()
+        if self.isChecked() and not self._only_shown:
+            self.taken.emit()
+
+
+class OneOf(Taken, QToolButton):
+    """A place, a segment, a colour."""
 
     taken = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setCheckable(True)
-        self._only_shown = False
-        self.clicked.connect(lambda _on=False: self.taken.emit())
+        self.begin()
 
-    def show_taken(self) -> None:
-        """Let it hold, without telling."""
-        self._only_shown = True
-        self.setChecked(True)
-        self._only_shown = False
 
-    def checkStateSet(self) -> None:
-        """Tell of what came by no click; Qt calls this then alone."""
-        super().checkStateSet()
-        if self.isChecked() and not self._only_shown:
-            self.taken.emit()
+class OnePushed(Taken, QPushButton):
+    """A choice in large words, which is told as one of several."""
+
+    taken = Signal()
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__(words)
+        self.begin()

@@ -1,11 +1,12 @@
 """The button of one outcome, with the key that presses it: large for the commonest, small for the rest."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.widgets.one_of import Taken
 from iom_desktop.ui.widgets.text import plain_tip
 from iom_desktop.vocabulary.work import CheckOutcome
 
@@ -14,8 +15,10 @@ SMALL = 34
 ROOMY = 100
 
 
-class OutcomeButton(QAbstractButton):
+class OutcomeButton(Taken, QAbstractButton):
     """Shows the letter and the word of an outcome; the chosen one is filled."""
+
+    taken = Signal()
 
     def __init__(self, theme: Theme, outcome: CheckOutcome, letter: str, name: str, *, large: bool) -> None:
         super().__init__()
@@ -23,7 +26,7 @@ class OutcomeButton(QAbstractButton):
         self._letter = letter
         self._name = name
         self._large = large
-        self.setCheckable(True)
+        self.begin()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(plain_tip(f"{words.of(outcome)} ({letter})"))

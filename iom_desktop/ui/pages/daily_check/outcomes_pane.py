@@ -26,7 +26,7 @@ class OutcomesPane(QWidget):
             row.setSpacing(8 if large else 6)
             for outcome, letter, name in outcomes:
                 button = OutcomeButton(theme, outcome, letter, name, large=large)
-                button.clicked.connect(lambda _on=False, picked=outcome: self.chosen.emit(picked))
+                button.taken.connect(lambda picked=outcome: self.chosen.emit(picked))
                 self._buttons[outcome] = button
                 row.addWidget(button, 1)
             rows.addLayout(row)
@@ -34,4 +34,4 @@ class OutcomesPane(QWidget):
     def show_chosen(self, chosen: CheckOutcome | None) -> None:
         """Fill the button of the chosen outcome."""
         for outcome, button in self._buttons.items():
-            button.setChecked(outcome is chosen)
+            button.show_taken(on=outcome is chosen)

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from iom_desktop.records.panel import AgendaItem, ItemDecision
 from iom_desktop.ui.kit import words as say
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.panel.meeting_style import LARGE, Scale
 from iom_desktop.ui.pages.panel.parts import row, words
+from iom_desktop.ui.widgets.one_of import OneOf, OnePushed
 from iom_desktop.ui.widgets.rag_badge import paint_mark
 from iom_desktop.ui.widgets.text import plain_tip
 from iom_desktop.vocabulary.panel import PanelDecision
@@ -42,7 +43,6 @@ class ColourChoice(QWidget):
         rows.addWidget(self._title)
         rows.addLayout(row(*self.buttons.values()))
         theme.changed.connect(self._paint)
-        self._group.buttonClicked.connect(self._on_clicked)
 
     @property
     def colour(self) -> Rag | None:
@@ -65,27 +65,24 @@ class ColourChoice(QWidget):
         self.check(colour)
         self.chosen.emit()
 
-    def _on_clicked(self) -> None:
-        self.chosen.emit()
-
     def check(self, colour: Rag | None) -> None:
         """Mark a colour without telling anybody."""
         self._group.setExclusive(False)
         for one, button in self.buttons.items():
-            button.setChecked(one is colour)
+            button.show_taken(on=one is colour)
         self._group.setExclusive(True)
 
-    def _button(self, colour: Rag) -> QToolButton:
-        button = QToolButton()
+    def _button(self, colour: Rag) -> OneOf:
+        button = OneOf()
         button.setProperty("kind", "colour")
         button.setProperty("colour", colour.value)
         button.setText(say.rag(colour))
-        button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if colour is Rag.BLUE:
             button.setEnabled(False)
             button.setToolTip(plain_tip(BLUE_TIP))
+        button.taken.connect(self.chosen)
         self._group.addButton(button)
         return button
 
@@ -115,13 +112,12 @@ class DecisionChoice(QWidget):
         self._group = QButtonGroup(self)
         grid = QGridLayout()
         grid.setSpacing(8)
-        self.buttons: dict[PanelDecision, QPushButton] = {}
+        self.buttons: dict[PanelDecision, OnePushed] = {}
         for number, decision in enumerate(PanelDecision):
-            button = QPushButton(say.of(decision))
-            button.setCheckable(True)
+            button = OnePushed(say.of(decision))
             button.setAutoExclusive(True)
             button.setAccessibleDescription(f"Key {KEYS[decision]}")
-            button.clicked.connect(lambda _on=False, made=decision: self.chosen.emit(made))
+            button.taken.connect(lambda made=decision: self.chosen.emit(made))
             self._group.addButton(button)
             self.buttons[decision] = button
             grid.addWidget(button, number // _DECISIONS_IN_A_ROW, number % _DECISIONS_IN_A_ROW)
@@ -135,7 +131,7 @@ class DecisionChoice(QWidget):
         """Mark a decision without telling anybody."""
         self._group.setExclusive(False)
         for one, button in self.buttons.items():
-            button.setChecked(one is decision and button.isEnabled())
+            button.show_taken(on=one is decision and button.isEnabled())
         self._group.setExclusive(True)
 
     @property
@@ -149,14 +145,14 @@ class DecisionChoice(QWidget):
         for one, button in self.buttons.items():
             button.setEnabled(one in item.choices)
             button.setToolTip(plain_tip(_why_off(item)) if one not in item.choices else "")
-            button.setChecked(before is not None and one is before.decision)
+            button.show_taken(on=before is not None and one is before.decision)
         self._group.setExclusive(True)
 
     def choose(self, decision: PanelDecision) -> bool:
         """Choose a decision as a click would; tell whether it can be chosen."""
         button = self.buttons[decision]
         if button.isEnabled():
-            button.setChecked(True)
+            button.show_taken()
             self.chosen.emit(decision)
         return button.isEnabled()
 
