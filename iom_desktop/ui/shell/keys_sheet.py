@@ -56,7 +56,7 @@ class KeysSheet(QDialog):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(strip())
         rows.addLayout(inner)
-        self._held = held
+        self._held, self._columns = held, columns
         self._close.setFocus()
 
     @property
@@ -67,6 +67,8 @@ class KeysSheet(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Be as large as the keys want, within the screen; only now they wear their type."""
         super().showEvent(event)
+        self._columns.invalidate()
+        self._columns.activate()
         window = self._over.window()
         room = window.screen().availableGeometry().size().expandedTo(window.size())
         wanted = self._held.sizeHint() + self.sizeHint() - self._area.sizeHint()

@@ -27,7 +27,7 @@ class EmptyState(QWidget):
         self._line = label("", "body-strong")
         self._reason = label("", "small", "second", wrap=True)
         self._button = button("", self._on_pressed)
-        self._reason.setMinimumWidth(320)
+        self._reason.setMinimumWidth(280)
         rows = QVBoxLayout(self)
         rows.setSpacing(6)
         rows.addStretch(2)

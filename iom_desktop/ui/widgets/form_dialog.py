@@ -129,6 +129,7 @@ class FormDialog(QDialog):
         """Let typing go into the first field; Qt would begin at the button."""
         bar = self._area.verticalScrollBar().sizeHint().width()
         self._area.setMinimumWidth(self.form.minimumSizeHint().width() + bar)  # it scrolls up and down only
+        self._whole.activate()  # what it knew is from before the type was worn
         self.setMinimumWidth(max(self.minimumWidth(), self._whole.totalMinimumSize().width()))
         super().showEvent(event)
         if not event.spontaneous():
