@@ -264,6 +264,7 @@ def _exits(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:
         ordered,
         Saying(f"{{all}} left in {facts.months.words}{length}"),
         heading="How",
+        ranks=True,
         note="People erased since are not among them." if facts.erased else "",
     )
 

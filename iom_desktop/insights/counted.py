@@ -42,12 +42,20 @@ def bars(
     whole: int | None = None,
     note: str = "",
     noun: str = "people",
+    commonest: str = "",
+    ranks: bool = False,
 ) -> Exhibit:
-    """Return a bar for each heading; shares are of ``whole``, or of all where the headings part it."""
+    """Return a bar for each heading; shares are of ``whole``, or of all where the headings part it.
+
+    ``commonest`` is the heading whose number the sentence tells as ``most``; ``ranks`` says that the headings stand by
+    their numbers, and only those there are.
+    """
     every = sum(counts.values()) if whole is None else whole
     name = noun.capitalize()
     named = Saying(finding.words, {**finding.counts, "all": every}, finding.parts)
     sums = [total("all", [cell(name, one) for one in counts])] if whole is None else []
+    if commonest and "most" in finding.counts:
+        sums.append(total("most", [cell(name, commonest)]))
     numbers = tuple(counts.values())
     return Exhibit(
         code=code,
@@ -70,6 +78,7 @@ def bars(
         note=note,
         too_few=too_few(every, noun),
         sums=tuple(sums),
+        ranked=name if ranks else "",
     )
 
 
@@ -88,6 +97,13 @@ def in_order(order: Sequence[str], labels: Iterable[str]) -> dict[str, int]:
         counts[label] = counts.get(label, 0) + 1
     unknown = counts.pop(NOT_KNOWN, 0)
     return {**counts, NOT_KNOWN: unknown} if unknown else counts
+
+
+def commonest_of(counts: Mapping[str, int], words: str) -> Saying:
+    """Say of the commonest how many it is of all; not at all where the number goes, since its rank tells of it too."""
+    most, every = counts[largest(counts)], sum(counts.values())
+    told = words.format(name=largest(counts), most=f"{most:,}", all=f"{every:,}")
+    return Saying("{told}", {"most": most}, {"told": (told, ("most", "all"))})
 
 
 def largest(counts: Mapping[str, int]) -> str:

@@ -155,8 +155,18 @@ def _reasons(facts: DecisionFacts) -> Exhibit:
     declined = [one for one in facts.choices if one.choice is SelectionChoice.DECLINED]
     counts = ranked(facts.reasons.get(one.reason, NOT_KNOWN) for one in declined)
     first = next(iter(counts), "")
-    finding = Saying(f"{{most}} of {{all}} for: {first}", {"most": counts[first]}) if first else Saying("None declined")
-    return bars("decisions-reasons", "Why people were declined", counts, finding, heading="Reason", noun="decisions")
+    told = (f"{counts[first]:,} of {len(declined):,} for: {first}", ("most", "all")) if first else ("", ())
+    finding = Saying("{told}", {"most": counts[first]}, {"told": told}) if first else Saying("None declined")
+    return bars(
+        "decisions-reasons",
+        "Why people were declined",
+        counts,
+        finding,
+        heading="Reason",
+        noun="decisions",
+        commonest=first,
+        ranks=True,
+    )
 
 
 def _by_ward(facts: DecisionFacts) -> Exhibit:
@@ -193,6 +203,7 @@ def _by_ward(facts: DecisionFacts) -> Exhibit:
             *(sums if finding.counts else ()),
         ),
         too_few=too_few(len(facts.listed)),
+        ranked=ELIGIBLE,
     )
 
 

@@ -100,6 +100,7 @@ def by_type(charged: Sequence[OffenceFact], words: Mapping[str, str], during: st
             {"top": -1, **{cell(OFFENCES, one): 1 for one in first if one in shown}},
         ),
         too_few=too_few(every, "offences"),
+        ranked=OFFENCES if counted else "",
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from iom_desktop.insights.counted import NOT_KNOWN, bars, in_order, largest, ranked, share, too_few
+from iom_desktop.insights.counted import NOT_KNOWN, bars, commonest_of, in_order, largest, ranked, share, too_few
 from iom_desktop.insights.groups import AGES, FIVE, FOUR, SEXES, age_band, five_groups, four_groups, sex_words
 from iom_desktop.insights.london import AGE_BY_ETHNICITY, PERIOD
 from iom_desktop.records.exhibit import Exhibit, Saying, Series, cell
@@ -90,13 +90,19 @@ def age_by_ethnicity(people: tuple[PersonFact, ...], day: date) -> Exhibit:
 
 def _ages(facts: PeopleFacts) -> Exhibit:
     counts = in_order(AGES, (age_band(one.born, facts.day) for one in facts.people))
-    return bars("people-age", "Age", counts, _most(counts), heading="Age")
+    return bars("people-age", "Age", counts, _most(counts), heading="Age", commonest=largest(counts))
 
 
 def _sexes(facts: PeopleFacts) -> Exhibit:
     counts = in_order(SEXES, (sex_words(one.sex) for one in facts.people))
     return bars(
-        "people-sex", "Gender", counts, _most(counts), heading="Gender", note="As the source systems record it."
+        "people-sex",
+        "Gender",
+        counts,
+        _most(counts),
+        heading="Gender",
+        note="As the source systems record it.",
+        commonest=largest(counts),
     )
 
 
@@ -105,9 +111,25 @@ def _ethnicity(facts: PeopleFacts, *, four: bool) -> Exhibit:
     counts = in_order(groups, (group_of(one.ethnicity) for one in facts.people))
     if four:
         note = "London's four groups: Mixed counts as Other, Chinese as Asian."
-        return bars("people-ethnicity", "Ethnicity, four groups", counts, _most(counts), heading="Group", note=note)
+        return bars(
+            "people-ethnicity",
+            "Ethnicity, four groups",
+            counts,
+            _most(counts),
+            heading="Group",
+            note=note,
+            commonest=largest(counts),
+        )
     note = "Self-defined, in the five groups of the census with Not stated beside them."
-    return bars("people-ethnicity-5", "Ethnicity, 5+1", counts, _most(counts), heading="Group", note=note)
+    return bars(
+        "people-ethnicity-5",
+        "Ethnicity, 5+1",
+        counts,
+        _most(counts),
+        heading="Group",
+        note=note,
+        commonest=largest(counts),
+    )
 
 
 def _markers(facts: PeopleFacts) -> Exhibit:
@@ -115,7 +137,9 @@ def _markers(facts: PeopleFacts) -> Exhibit:
     with_any = len({one.person_id for one in facts.markers})
     finding = Saying("{any} of {all} people have a marker", {"any": with_any})
     note = "One person can have several. A marker nobody has checked is not counted."
-    return bars("people-markers", "Markers", counts, finding, heading="Marker", whole=len(facts.people), note=note)
+    return bars(
+        "people-markers", "Markers", counts, finding, heading="Marker", whole=len(facts.people), note=note, ranks=True
+    )
 
 
 def _offences(facts: PeopleFacts) -> Exhibit:
@@ -123,14 +147,30 @@ def _offences(facts: PeopleFacts) -> Exhibit:
     groups = [latest.get(one.person_id) for one in facts.people]
     counts = ranked(facts.offence_words.get(one, one) if one else NOT_KNOWN for one in groups)
     return bars(
-        "people-index", "Index offence", counts, _most(counts), heading="Group", note="The latest of each person."
+        "people-index",
+        "Index offence",
+        counts,
+        _most(counts),
+        heading="Group",
+        note="The latest of each person.",
+        commonest=largest(counts),
+        ranks=True,
     )
 
 
 def _wards(facts: PeopleFacts) -> Exhibit:
     counts = ranked(facts.wards.get(one.person_id, NOT_KNOWN) for one in facts.people)
     note = "Where they live now; in prison or without an address the ward is not known."
-    return bars("people-wards", "Ward", counts, _most(counts), heading="Ward", note=note)
+    return bars(
+        "people-wards",
+        "Ward",
+        counts,
+        _most(counts),
+        heading="Ward",
+        note=note,
+        commonest=largest(counts),
+        ranks=True,
+    )
 
 
 def _most(counts: Mapping[str, int]) -> Saying:
@@ -138,4 +178,4 @@ def _most(counts: Mapping[str, int]) -> Saying:
     name = largest(counts)
     if not name or not counts[name]:
         return Saying("Not known of anybody yet")
-    return Saying(f"{name} is the commonest: {{most}} of {{all}} people", {"most": counts[name]})
+    return commonest_of(counts, "{name} is the commonest: {most} of {all} people")

@@ -103,6 +103,8 @@ class Exhibit:
     """Why it is not drawn: *4 people: too few to say*."""
     sums: tuple[Mapping[str, int], ...] = ()
     """What adds up to nothing, by the names of ``cell`` and of the finding: what readers can work a number out from."""
+    ranked: str = ""
+    """The series whose numbers give the headings their order, and a place at all: what is nought is not among them."""
     axis: str = ""
     """What the numbers of the chart are, where that is not plain."""
     hidden: frozenset[tuple[str, int]] = frozenset()

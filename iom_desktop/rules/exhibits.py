@@ -46,12 +46,14 @@ def together(exhibits: Sequence[Exhibit], alike: Iterable[Alike] = ()) -> tuple[
         [*sums, *_equal(exhibits, counts, alike)],
         known=_wholes(sums),
         in_words={_on(one, name) for one in exhibits for name in one.finding.counts},
+        present={_on(one, cell(one.ranked, name)) for one in exhibits if one.ranked for name in one.categories},
     )
     gone = {name for name, count in told.items() if count is None}
     return tuple(_copy(one, {name for name in _counts(one) if _on(one, name) in gone}) for one in exhibits)
 
 
-def _copy(exhibit: Exhibit, gone: set[str]) -> Exhibit:
+def _copy(exact: Exhibit, gone: set[str]) -> Exhibit:
+    exhibit = _without_ranks(exact, gone)
     hidden = {
         (one.name, at)
         for one in exhibit.series
@@ -70,6 +72,28 @@ def _copy(exhibit: Exhibit, gone: set[str]) -> Exhibit:
         hidden=frozenset(hidden),
         leaves=True,
     )
+
+
+def _without_ranks(exhibit: Exhibit, gone: set[str]) -> Exhibit:
+    """Return it with the headings last, by name, whose numbers go: their place would say between which they lie."""
+    if not exhibit.ranked:
+        return exhibit
+
+    def place(at: int) -> tuple[bool, str]:
+        name = exhibit.categories[at]
+        return (True, name) if cell(exhibit.ranked, name) in gone else (False, "")
+
+    order = sorted(range(len(exhibit.categories)), key=place)
+    series = tuple(
+        replace(
+            one,
+            values=tuple(one.values[at] for at in order),
+            low=tuple(one.low[at] for at in order) if one.low else (),
+            high=tuple(one.high[at] for at in order) if one.high else (),
+        )
+        for one in exhibit.series
+    )
+    return replace(exhibit, categories=tuple(exhibit.categories[at] for at in order), series=series)
 
 
 def _rests_on(series: Series, category: str) -> tuple[str, ...]:

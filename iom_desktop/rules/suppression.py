@@ -27,15 +27,17 @@ def published(
     *,
     known: Set[str] = frozenset(),
     in_words: Set[str] = frozenset(),
+    present: Set[str] = frozenset(),
 ) -> dict[str, int | None]:
     """Return ``counts`` for outside readers: none where under 5, or where ``sums`` would give such a number back.
 
-    What readers know is the sums, that nothing is less than none, and of a number told ``in_words`` whether it is under
-    5. For each small number another reading is found with which all that is shown agrees, by changing hidden numbers
-    alone; where there is none, the smallest numbers that make one are hidden too, and what is ``known`` from elsewhere
-    only where nothing else helps. Hiding more takes no reading away, so that each stays a proof.
+    What readers know is the sums, that nothing is less than none (or than one, where only what is ``present`` has a
+    heading), and of a number told ``in_words`` whether it is under 5. For each small number another reading is found
+    with which all that is shown agrees, by changing hidden numbers alone; where there is none, the smallest numbers
+    that make one are hidden too, and what is ``known`` from elsewhere only where nothing else helps. Hiding more takes
+    no reading away, so that each stays a proof.
     """
-    table = _Table(counts, sums, known, in_words)
+    table = _Table(counts, sums, known, in_words, present)
     hidden = {name for name, number in counts.items() if number < SMALLEST_PUBLISHED}
     open_to_doubt: set[str] = set()
     for name in sorted(hidden, key=lambda one: (counts[one], one)):
@@ -67,11 +69,19 @@ class _Reading:
 class _Table:
     """Numbers and what they add up to, as a reader sees them."""
 
-    def __init__(self, counts: Mapping[str, int], sums: Sequence[Sum], known: Set[str], in_words: Set[str]) -> None:
+    def __init__(
+        self,
+        counts: Mapping[str, int],
+        sums: Sequence[Sum],
+        known: Set[str],
+        in_words: Set[str],
+        present: Set[str],
+    ) -> None:
         self._counts = counts
         self._sums = sums
         self._known = known
         self._in_words = in_words
+        self._present = present
         self._of: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for at, one in enumerate(sums):
             for name, often in one.items():
@@ -117,7 +127,7 @@ class _Table:
     def _can_be(self, name: str, number: int) -> bool:
         """Tell whether readers could take the number for that."""
         if name not in self._in_words:
-            return number >= 0
+            return number >= (1 if name in self._present else 0)
         if self._counts[name] < SMALLEST_PUBLISHED:
             return 0 <= number < SMALLEST_PUBLISHED
         return number >= SMALLEST_PUBLISHED

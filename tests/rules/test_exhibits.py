@@ -5,6 +5,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from iom_desktop.insights.counted import bars, commonest_of
 from iom_desktop.records.exhibit import HIDDEN, Exhibit, Saying, Series, number
 from iom_desktop.rules.exhibits import outside, parts_of, together
 from iom_desktop.vocabulary.insights import ChartKind, Unit
@@ -85,3 +86,26 @@ def test_that_a_sentence_reads_well_without_its_numbers():
     )
     shown = Exhibit("x", "X", said, ChartKind.TABLE, "Group", (), ())
     assert outside(shown).finding.exact == ("9 managed now. Fewer than 5 joined; fewer than 5 of the actions were done")
+
+
+def test_that_neither_ranks_nor_headings_nor_the_commonest_give_a_small_number_back():
+    def wards(*numbers: int) -> Exhibit:
+        counts = dict(zip("ABCD", numbers, strict=False))
+        finding = commonest_of(counts, "{name} is the commonest: {most} of {all} people")
+        return outside(bars("wards", "Ward", counts, finding, heading="Ward", commonest="A", ranks=True))
+
+    # Two headings that there are, and two people under them: one each, unless the whole goes too.
+    told = wards(40, 1, 1)
+    assert [row[1] for row in told.table()[1:]] == ["40", HIDDEN, HIDDEN]
+    assert told.finding.exact == "Too few to say"
+    # Before a 6, and 7 with the last: it could only be 6 and 1.
+    assert [row[:2] for row in wards(20, 6, 6, 1).table()[1:]] == [
+        ["A", "20"],
+        ["C", "6"],
+        ["B", HIDDEN],
+        ["D", HIDDEN],
+    ]
+    # The sentence says what the bar does not.
+    told = wards(9, 1)
+    assert "10" not in told.finding.exact
+    assert told.table()[2][1] == HIDDEN
