@@ -34,8 +34,15 @@ def collect_seldom() -> None:
     gc.set_threshold(10_000, 10, 200)
 
 
+def before_the_window() -> None:
+    """Bring in what the sign-in needs beside Qt, which reads the source of every module that comes in after it."""
+    from iom_desktop import settings  # noqa: F401 -- brought in, not used here
+    from iom_desktop.services import door  # noqa: F401
+
+
 def open_window(register: Path | None, user: str | None, passphrase: str | None) -> int:
     """Open the window, signed in where all three are known, and return when it closes."""
+    before_the_window()
     from iom_desktop.ui import application  # the command line must start without Qt
 
     return application.run(register, user, passphrase)

@@ -2,7 +2,6 @@
 
 import logging
 import os
-import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
@@ -75,7 +74,7 @@ class Settings:
 def load(file: Path) -> Settings:
     """Read the settings; what is missing, damaged or from a newer release leaves the default in its place."""
     try:
-        kept = tomllib.loads(file.read_text(encoding="utf-8"))
+        kept = _read(file)
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError):
@@ -87,12 +86,19 @@ def load(file: Path) -> Settings:
 def readable(file: Path) -> bool:
     """Tell whether what the file of the settings says makes sense; one that is not there says nothing wrong."""
     try:
-        tomllib.loads(file.read_text(encoding="utf-8"))
+        _read(file)
     except OSError:
         return True
     except ValueError:
         return False
     return True
+
+
+def _read(file: Path) -> dict[str, Any]:
+    text = file.read_text(encoding="utf-8")
+    import tomllib  # the first start on a machine has nothing to read
+
+    return tomllib.loads(text)
 
 
 def save(settings: Settings, file: Path) -> None:

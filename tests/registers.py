@@ -15,7 +15,7 @@ from iom_desktop.records.user import User
 from iom_desktop.services import sign_in
 from iom_desktop.services.desk import Desk
 from iom_desktop.store import head
-from iom_desktop.store.keys import Cost
+from iom_desktop.store.slots import Cost
 from iom_desktop.vocabulary.access import Role
 
 NAME = "kingsmere.iomregister"

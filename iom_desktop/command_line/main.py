@@ -2,11 +2,14 @@
 
 import argparse
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from iom_desktop import __version__
-from iom_desktop.command_line import benefits, net, output, window
-from iom_desktop.command_line.self_test import Prove
+from iom_desktop.command_line import net, output, window
 from iom_desktop.command_line.window import OpenWindow
+
+if TYPE_CHECKING:  # the window does not wait for it
+    from iom_desktop.command_line.self_test import Prove
 
 _OPEN = "open"
 """The command behind the desktop's own entry: its window does not wait for what the others bring in."""
@@ -15,7 +18,7 @@ _ESTIMATE = ("insights", "benefits")
 """The command without a register: it does not wait for what a register needs."""
 
 
-def run(arguments: Sequence[str], open_window: OpenWindow, prove: Prove | None = None) -> int:
+def run(arguments: Sequence[str], open_window: OpenWindow, prove: "Prove | None" = None) -> int:
     """Do what ``arguments`` ask for and return the exit status; without any, open the window."""
     output.forgive_odd_terminals()
     if not arguments:
@@ -24,6 +27,8 @@ def run(arguments: Sequence[str], open_window: OpenWindow, prove: Prove | None =
         parser, groups = _frame()
         window.add_to(groups, open_window)
         if tuple(arguments[:2]) == _ESTIMATE:
+            from iom_desktop.command_line import benefits
+
             benefits.add_alone(groups)
         elif arguments[0] != _OPEN:
             _offer_the_rest(groups, prove)
@@ -45,7 +50,7 @@ def _frame() -> tuple[argparse.ArgumentParser, output.Commands]:
     return parser, groups
 
 
-def _offer_the_rest(groups: output.Commands, prove: Prove | None) -> None:
+def _offer_the_rest(groups: output.Commands, prove: "Prove | None") -> None:
     from iom_desktop.command_line import cohort, demo, document, insights, register, score, self_test, settings, user
 
     for group in (cohort, demo, document, insights, register, score, settings):

@@ -6,10 +6,8 @@ The sign-in window stands on this alone. Tables, papers and figures come in behi
 from datetime import timedelta
 from pathlib import Path
 
-from iom_desktop.clock import SystemClock
-from iom_desktop.services import failed_sign_ins
-from iom_desktop.store.keys import KeyFile
-from iom_desktop.store.register import finding
+from iom_desktop.store.register import finding, folder
+from iom_desktop.store.slots import Slots
 
 SUFFIX = ".iomregister"
 
@@ -17,9 +15,14 @@ SUFFIX = ".iomregister"
 def users_of(register: Path) -> tuple[str, ...]:
     """Return the sign-in names of a register, which can be read before anybody signs in."""
     finding.find(register)
-    return KeyFile.read(register / "keys.json").users
+    return Slots.read(register / "keys.json").users
 
 
 def wait_left(register: Path, user: str) -> timedelta:
     """Return how long a user has to wait for another try."""
+    if not (register / folder.FAILURES).exists():
+        return timedelta()
+    from iom_desktop.clock import SystemClock
+    from iom_desktop.services import failed_sign_ins  # hardly anybody has guessed
+
     return failed_sign_ins.wait_left(register, user, SystemClock().now())

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from iom_desktop.errors import Mendable, NotAllowed
-from iom_desktop.store.keys import RECOVERY
+from iom_desktop.store.register.folder import FAILURES
+from iom_desktop.store.slots import RECOVERY
 
 WRONG = frozenset({"wrong_passphrase", "wrong_recovery_code"})
 """The codes of what counts as a guess."""
@@ -15,7 +16,6 @@ TRIES = 5
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=15)
 _DOUBLINGS = 8
 """After as many the wait is the longest; what was guessed a thousand times is no larger number."""
-_FILE = "failures.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def note(register: Path, failure: Failure) -> None:
     """Keep a failure; a folder that cannot be written stops nobody from trying again with the right passphrase."""
     line = {"user": failure.user, "workstation": failure.workstation, "at": failure.at.isoformat()}
     try:
-        with (register / _FILE).open("a", encoding="utf-8") as file:
+        with (register / FAILURES).open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
     except OSError:
         return
@@ -40,7 +40,7 @@ def note(register: Path, failure: Failure) -> None:
 def waiting(register: Path) -> tuple[Failure, ...]:
     """Return the failures since somebody last got in; a damaged line is left out."""
     try:
-        lines = (register / _FILE).read_text(encoding="utf-8").splitlines()
+        lines = (register / FAILURES).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
         return ()
     found = []
@@ -56,7 +56,7 @@ def waiting(register: Path) -> tuple[Failure, ...]:
 
 def forget(register: Path) -> None:
     """Remove the failures, once the log has them."""
-    (register / _FILE).unlink(missing_ok=True)
+    (register / FAILURES).unlink(missing_ok=True)
 
 
 def wait_left(register: Path, user: str, now: datetime) -> timedelta:

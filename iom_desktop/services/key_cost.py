@@ -6,7 +6,7 @@ from pathlib import Path
 
 from iom_desktop import paths
 from iom_desktop.store import keys
-from iom_desktop.store.keys import Cost
+from iom_desktop.store.slots import Cost
 
 _FILE = "key-cost.json"
 

@@ -19,8 +19,9 @@ from iom_desktop.services.door import SUFFIX, users_of, wait_left
 from iom_desktop.services.failed_sign_ins import Failure
 from iom_desktop.services.working_days import bank_holidays
 from iom_desktop.store import engine, keys
-from iom_desktop.store.keys import FLOOR, RECOVERY, Cost, KeyFile
+from iom_desktop.store.keys import FLOOR, KeyFile
 from iom_desktop.store.register import Register
+from iom_desktop.store.slots import RECOVERY, Cost
 from iom_desktop.store.unit_of_work import Work
 from iom_desktop.vocabulary.access import AuditKind, Role, Strength
 

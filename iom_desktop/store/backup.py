@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2 as driver
 from iom_desktop.errors import Mendable
 from iom_desktop.store import head
 from iom_desktop.store.engine import connect, counts_of, in_plain_words, problems_of
-from iom_desktop.store.keys import keep_names
+from iom_desktop.store.lasting import keep_names
 from iom_desktop.store.manifest import FILE as MANIFEST
 from iom_desktop.store.manifest import Maker, Manifest, taken
 from iom_desktop.store.pages import seal_of

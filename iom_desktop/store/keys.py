@@ -1,19 +1,16 @@
-"""The key file: the register key, sealed to a slot for each user and opened by that user's passphrase."""
+"""What seals the register key to a slot for each user, and opens it with that user's passphrase."""
 
-import base64
 import errno
-import hashlib
 import hmac
 import json
 import os
 import secrets
-import sys
 import time
 import unicodedata
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -23,31 +20,27 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from iom_desktop.errors import Mendable, NotAllowed
+from iom_desktop.store.lasting import keep_names
+from iom_desktop.store.slots import (
+    FORMAT_MAJOR,
+    FORMAT_MINOR,
+    RECOVERY,
+    Cost,
+    Slot,
+    Slots,
+    canonical,
+    checksum,
+    damaged,
+    slot_out,
+    text,
+)
 
-FORMAT_MAJOR, FORMAT_MINOR = 1, 0
 KEY_LENGTH = 32
-RECOVERY = "recovery"
-"""The name of the slot whose passphrase is printed and locked away."""
-
 _NONCE = 12
 _RECOVERY_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 _RECOVERY_GROUPS, _RECOVERY_GROUP = 6, 5
 _MEBIBYTE = 1024
 _LARGEST_MEMORY, _MOST_PASSES, _MOST_LANES = 2048 * _MEBIBYTE, 64, 64
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What it costs to try one passphrase: memory in KiB, passes over it, lanes side by side."""
-
-    memory_kib: int
-    passes: int
-    lanes: int
-
-    @property
-    def work(self) -> int:
-        """How much is to be done for one try, to tell a cheaper cost from a dearer one."""
-        return self.memory_kib * self.passes
 
 
 FLOOR = Cost(64 * _MEBIBYTE, 3, 4)
@@ -83,44 +76,8 @@ def _seconds_of_one(cost: Cost) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """One user's way in: a key pair locked by the passphrase, and the register key sealed to its public half."""
-
-    id: str
-    user: str
-    public: bytes
-    salt: bytes
-    cost: Cost
-    nonce: bytes
-    wrapped_private: bytes
-    sealed_by: bytes
-    """The public half of the key pair used for this sealing alone."""
-    sealed_key: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFile:
-    """The key file as a value: the register it belongs to and its slots."""
-
-    register_id: str
-    slots: tuple[Slot, ...]
-    mac: bytes = b""
-
-    @property
-    def users(self) -> tuple[str, ...]:
-        """The sign-in names that have a slot."""
-        return tuple(slot.user for slot in self.slots if slot.user != RECOVERY)
-
-    def slot_of(self, user: str) -> Slot:
-        """Return a user's slot."""
-        for slot in self.slots:
-            if slot.user.casefold() == user.strip().casefold():
-                return slot
-        raise NotAllowed(
-            "unknown_user",
-            f"Nobody signs in to this register as {user}. Nothing was opened. Check the name and try again; "
-            "if you used to sign in, ask a coordinator.",
-        )
+class KeyFile(Slots):
+    """The key file with what opens and seals its slots."""
 
     def unlock(self, user: str, passphrase: str) -> bytes:
         """Return the register key, if the passphrase opens the user's slot and no slot has been tampered with."""
@@ -129,7 +86,7 @@ class KeyFile:
             private = _unwrap(self.register_id, slot, passphrase)
             key = _unseal(self.register_id, slot, private)
         except ValueError:  # a cost, or a length of something, that no release writes
-            raise _damaged() from None
+            raise damaged() from None
         self.verify(key)
         return key
 
@@ -164,10 +121,10 @@ class KeyFile:
         content = {
             "format": f"{FORMAT_MAJOR}.{FORMAT_MINOR}",
             "register_id": self.register_id,
-            "slots": [_slot_out(slot) for slot in self.slots],
-            "mac": _text(self.mac),
+            "slots": [slot_out(slot) for slot in self.slots],
+            "mac": text(self.mac),
         }
-        content["checksum"] = _checksum(content)
+        content["checksum"] = checksum(content)
         draft = path.with_suffix(".part")
         try:
             with draft.open("w", encoding="utf-8") as file:
@@ -180,40 +137,6 @@ class KeyFile:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
             raise _not_written(error, path.parent) from None
-
-    @classmethod
-    def read(cls, path: Path) -> Self:
-        """Read a key file, refusing one that is missing, damaged or from a newer release."""
-        try:
-            content = json.loads(path.read_bytes())
-            major = int(content["format"].split(".")[0])
-        except FileNotFoundError:
-            raise Mendable(
-                "key_file_missing",
-                "The register's key file (keys.json) is missing. Without it nobody can open the register. "
-                "Put it back from the latest backup; the register itself was not touched.",
-            ) from None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            raise _damaged() from None
-        if major > FORMAT_MAJOR:
-            raise from_the_future()
-        try:
-            if content.pop("checksum") != _checksum(content):
-                raise _damaged()
-            slots = tuple(_slot_in(slot) for slot in content["slots"])
-            return cls(content["register_id"], slots, _bytes(content["mac"]))
-        except (ValueError, KeyError, TypeError, AttributeError):
-            raise _damaged() from None
-
-
-def keep_names(folder: Path) -> None:
-    """Let a file's new name outlive a power cut, where the platform lets a folder be synced."""
-    if sys.platform != "win32":
-        folder_of_files = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(folder_of_files)
-        finally:
-            os.close(folder_of_files)
 
 
 def new_register_key() -> bytes:
@@ -235,15 +158,6 @@ def recovery_code(typed: str) -> str:
     return "-".join(signs[at : at + _RECOVERY_GROUP] for at in range(0, len(signs), _RECOVERY_GROUP))
 
 
-def from_the_future() -> Mendable:
-    """Say that a newer release made the register."""
-    return Mendable(
-        "register_from_the_future",
-        "This register was made by a newer release of IOM Desktop. Nothing was opened or changed. "
-        "Install the newer release on this machine and open it again.",
-    )
-
-
 def _not_written(error: OSError, folder: Path) -> Mendable:
     then = "Every way in is as it was. {} and try again; whoever was just added needs no more than a passphrase."
     if error.errno == errno.ENOSPC:
@@ -251,14 +165,6 @@ def _not_written(error: OSError, folder: Path) -> Mendable:
         return Mendable("disk_full", f"{said} {then.format('Make room on this disk')}")
     said = f"The register's key file could not be written in {folder}."
     return Mendable("cannot_write", f"{said} {then.format('See that the folder can be written')}")
-
-
-def _damaged() -> Mendable:
-    return Mendable(
-        "key_file_damaged",
-        "The register's key file (keys.json) is damaged. Nothing was opened or changed. "
-        "Put it back from the latest backup.",
-    )
 
 
 def _make_slot(register_id: str, user: str, passphrase: str, key: bytes, cost: Cost) -> Slot:
@@ -313,7 +219,7 @@ def _unseal(register_id: str, slot: Slot, private: X25519PrivateKey) -> bytes:
     try:
         return AESGCM(_sealing_key(shared, slot)).decrypt(bytes(_NONCE), slot.sealed_key, _bound_to(register_id, slot))
     except InvalidTag:
-        raise _damaged() from None
+        raise damaged() from None
 
 
 def ways_to_write(passphrase: str) -> tuple[str, ...]:
@@ -328,7 +234,7 @@ def ways_to_write(passphrase: str) -> tuple[str, ...]:
 def derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     """Make a key of a passphrase, at a cost that no try escapes."""
     if not (cost.memory_kib <= _LARGEST_MEMORY and cost.passes <= _MOST_PASSES and cost.lanes <= _MOST_LANES):
-        raise _damaged()
+        raise damaged()
     derivation = Argon2id(
         salt=salt, length=KEY_LENGTH, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
     )
@@ -342,39 +248,11 @@ def _sealing_key(shared: bytes, slot: Slot) -> bytes:
 
 def _bound_to(register_id: str, slot: Slot) -> bytes:
     """Bind what is encrypted to its slot, its user, its cost and its register, so that none can be exchanged."""
-    facts = [register_id, slot.id, slot.user, _text(slot.public), _text(slot.salt), asdict(slot.cost)]
-    return _canonical(facts)
+    facts = [register_id, slot.id, slot.user, text(slot.public), text(slot.salt), asdict(slot.cost)]
+    return canonical(facts)
 
 
 def _mac(register_id: str, slots: tuple[Slot, ...], key: bytes) -> bytes:
     """Seal all slots together, so that none can be dropped or put back unseen."""
     under = HKDF(algorithm=SHA256(), length=KEY_LENGTH, salt=None, info=b"key slots").derive(key)
-    return hmac.digest(under, _canonical([register_id, [_slot_out(slot) for slot in slots]]), "sha256")
-
-
-def _checksum(content: dict[str, Any]) -> str:
-    """Tell accidental damage from a wrong passphrase; it keeps nobody from changing the file on purpose."""
-    return hashlib.sha256(_canonical(content)).hexdigest()
-
-
-def _canonical(content: object) -> bytes:
-    return json.dumps(content, sort_keys=True, separators=(",", ":")).encode()
-
-
-def _slot_out(slot: Slot) -> dict[str, Any]:
-    return {name: _text(value) if isinstance(value, bytes) else value for name, value in asdict(slot).items()}
-
-
-def _slot_in(content: dict[str, Any]) -> Slot:
-    cost = Cost(**{name: int(value) for name, value in content["cost"].items()})
-    names = ("public", "salt", "nonce", "wrapped_private", "sealed_by", "sealed_key")
-    secret = {name: _bytes(content[name]) for name in names}
-    return Slot(id=str(content["id"]), user=str(content["user"]), cost=cost, **secret)
-
-
-def _text(value: bytes) -> str:
-    return base64.b64encode(value).decode()
-
-
-def _bytes(value: str) -> bytes:
-    return base64.b64decode(value, validate=True)
+    return hmac.digest(under, canonical([register_id, [slot_out(slot) for slot in slots]]), "sha256")

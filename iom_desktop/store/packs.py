@@ -12,7 +12,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from iom_desktop.errors import Mendable, NotAllowed
-from iom_desktop.store.keys import CEILING_KIB, Cost, derive, ways_to_write
+from iom_desktop.store.keys import CEILING_KIB, derive, ways_to_write
+from iom_desktop.store.slots import Cost
 
 MAGIC = b"IOM Desktop transfer pack "
 FORMAT = 1

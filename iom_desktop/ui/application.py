@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     Qt,
+    QTimer,
     QtMsgType,
     Signal,
     qInstallMessageHandler,
@@ -25,7 +27,7 @@ from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.shell import zoom
 from iom_desktop.ui.shell.capture import CaptureGuard
 from iom_desktop.ui.shell.choices import NOT_KEPT, NOT_KEPT_DETAIL
-from iom_desktop.ui.shell.doorway import Doorway
+from iom_desktop.ui.shell.doorway import PAINTED, Doorway
 from iom_desktop.ui.shell.faults import Faults
 from iom_desktop.ui.shell.front_door import FrontDoor, knock
 from iom_desktop.ui.shell.machine_lock import MachineLock
@@ -101,13 +103,14 @@ def _begin(application: QApplication, chosen: settings.Settings, *, rubbish: boo
     doorway.register_shown.connect(front.keep)
     doorway.leaving.connect(front.close)
     front.knocked.connect(doorway.come_to_front)
-    looks.not_kept.connect(lambda: prompts.tell(NOT_KEPT, NOT_KEPT_DETAIL))
+    # Told once the sign-in has made way for the window: what is said over the sign-in goes with it.
+    tell = partial(prompts.tell, NOT_KEPT, NOT_KEPT_DETAIL)
+    looks.not_kept.connect(partial(QTimer.singleShot, 0, doorway, tell))
     if not looks.theme.whole_type:
         doorway.note(_OTHER_TYPE)
     if rubbish:
         doorway.note(_RUBBISH)
-    machine = MachineLock(doorway)
-    machine.locked.connect(doorway.lock)
+    QTimer.singleShot(PAINTED, doorway, lambda: MachineLock(doorway).locked.connect(doorway.lock))
     SmallScreens(application)
     CaptureGuard(application).watch()
     for one in (looks, front, faults):

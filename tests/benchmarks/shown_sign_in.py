@@ -3,15 +3,16 @@
 import os
 import sys
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-
 from iom_desktop import app
-from iom_desktop.ui import application
 
 
 def main(register: str) -> None:
     """Start, and look every millisecond."""
+    app.before_the_window()  # as the program does, so that the watch brings in nothing at another time
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from iom_desktop.ui import application
     from iom_desktop.ui.shell.unlock import Unlock
 
     application.prepare(["iom-desktop"])

@@ -21,6 +21,7 @@ from iom_desktop.store.engine import connect, counts_of
 from iom_desktop.store.keys import KeyFile
 from iom_desktop.store.manifest import Maker
 from iom_desktop.store.register import handing_over
+from iom_desktop.store.register.folder import HANDED_OVER
 from iom_desktop.store.register.restoring import prepare
 from iom_desktop.store.register.standing import WayIn
 from iom_desktop.vocabulary.backup import BackupReason
@@ -410,7 +411,7 @@ def test_that_an_interrupted_hand_over_opens_again_or_says_what_to_connect(
     assert refused(lambda: registers.signed_in(register_folder, clock=clock)).code == "hand_over_interrupted"
     (tmp_path / "away").mkdir()
     registers.signed_in(register_folder, clock=clock).close()
-    (register_folder / handing_over.MARK).write_text("damaged")
+    (register_folder / HANDED_OVER).write_text("damaged")
     assert refused(lambda: registers.signed_in(register_folder, clock=clock)).code == "handed_over"
 
 

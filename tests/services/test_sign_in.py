@@ -16,7 +16,7 @@ from iom_desktop.records.user import User
 from iom_desktop.services import failed_sign_ins, key_cost, sign_in
 from iom_desktop.services.desk import Desk
 from iom_desktop.store import keys
-from iom_desktop.store.keys import Cost
+from iom_desktop.store.slots import Cost
 from iom_desktop.vocabulary.access import AuditKind, Role
 from tests import registers
 from tests.days import TODAY

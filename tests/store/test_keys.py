@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from iom_desktop.errors import Mendable, NotAllowed
-from iom_desktop.store import keys
-from iom_desktop.store.keys import RECOVERY, Cost, KeyFile, tuned_cost
+from iom_desktop.store import keys, slots
+from iom_desktop.store.keys import KeyFile, tuned_cost
+from iom_desktop.store.slots import RECOVERY, Cost
 from tests.registers import CHEAP
 
 KEY = bytes(range(32))
@@ -25,10 +26,10 @@ def path(tmp_path: Path) -> Path:
     return file
 
 
-def resigned(content: dict) -> str:
+def resigned(content: dict[str, object]) -> str:
     """A key file changed on purpose by somebody who mends the checksum too."""
     content.pop("checksum", None)
-    content["checksum"] = keys._checksum(content)
+    content["checksum"] = slots.checksum(content)
     return json.dumps(content)
 
 
@@ -81,7 +82,7 @@ def test_that_the_recovery_slot_opens_and_is_nobodys_name(path: Path) -> None:
 def test_that_the_key_and_the_passphrase_are_nowhere_in_the_file(path: Path) -> None:
     said = path.read_bytes()
     assert KEY.hex().encode() not in said
-    assert keys._text(KEY).encode() not in said
+    assert slots.text(KEY).encode() not in said
     assert b"kettle" not in said
 
 
@@ -145,7 +146,7 @@ def test_that_a_damaged_file_is_refused(path: Path, said: str) -> None:
 
 
 def test_that_a_newer_format_is_left_to_a_newer_release(path: Path) -> None:
-    path.write_text(json.dumps({"format": f"{keys.FORMAT_MAJOR + 1}.0", "slots": "in another shape"}))
+    path.write_text(json.dumps({"format": f"{slots.FORMAT_MAJOR + 1}.0", "slots": "in another shape"}))
     with pytest.raises(Mendable) as refused:
         KeyFile.read(path)
     assert refused.value.code == "register_from_the_future"
@@ -153,7 +154,7 @@ def test_that_a_newer_format_is_left_to_a_newer_release(path: Path) -> None:
 
 def test_that_a_newer_minor_format_is_read(path: Path) -> None:
     content = json.loads(path.read_text())
-    content["format"] = f"{keys.FORMAT_MAJOR}.{keys.FORMAT_MINOR + 1}"
+    content["format"] = f"{slots.FORMAT_MAJOR}.{slots.FORMAT_MINOR + 1}"
     path.write_text(resigned(content))
     assert KeyFile.read(path).unlock("jo", "kettle orchard violin") == KEY
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from iom_desktop.store.register import folder as place
-from iom_desktop.store.register import handing_over
 from iom_desktop.store.shares import refuse_shared_place
 
 
@@ -13,6 +12,14 @@ def find(folder: Path) -> None:
         place.settle(folder)
         place.refuse_what_is_no_register(folder)
         refuse_shared_place(folder)
-        handing_over.refuse(folder)
+        _refuse_handed_over(folder)
     except OSError:
         raise place.cannot_read(folder) from None
+
+
+def _refuse_handed_over(folder: Path) -> None:
+    if not (folder / place.HANDED_OVER).exists():
+        return
+    from iom_desktop.store.register import handing_over  # hardly any register has the mark
+
+    handing_over.refuse(folder)

@@ -7,13 +7,17 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from iom_desktop.errors import Mendable
-from iom_desktop.store.keys import keep_names
+from iom_desktop.store.lasting import keep_names
 from iom_desktop.store.lock import cannot_write
 from iom_desktop.store.shares import refuse_shared_place
 
 DATABASE = "register.db"
 KEYS = "keys.json"
 LOCK = "lock"
+FAILURES = "failures.jsonl"
+"""The sign-ins that failed since somebody last got in."""
+HANDED_OVER = "handed-over.json"
+"""The mark of a register that was handed over to another laptop."""
 
 _ROOM_NEEDED = 100_000_000
 _ONE_PAGE = 4096

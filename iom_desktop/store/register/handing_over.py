@@ -8,8 +8,7 @@ from pathlib import Path
 
 from iom_desktop.errors import Mendable
 from iom_desktop.store.manifest import Maker
-
-MARK = "handed-over.json"
+from iom_desktop.store.register.folder import HANDED_OVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +37,12 @@ def finish(folder: Path, maker: Maker, target: Path) -> None:
 
 def withdraw(folder: Path) -> None:
     """Take the mark away again: the register was not handed over."""
-    (folder / MARK).unlink(missing_ok=True)
+    (folder / HANDED_OVER).unlink(missing_ok=True)
 
 
 def found(folder: Path) -> HandOver | None:
     """Return how the register was handed over; none where it was not. A damaged mark still is one."""
-    path = folder / MARK
+    path = folder / HANDED_OVER
     if not path.exists():
         return None
     try:
@@ -86,7 +85,7 @@ def _is_backup(folder: Path) -> bool:
 
 
 def _write(folder: Path, mark: HandOver) -> None:
-    draft = folder / f"{MARK}.part"
+    draft = folder / f"{HANDED_OVER}.part"
     content = {
         "done": mark.done,
         "by": mark.maker.by,
@@ -98,4 +97,4 @@ def _write(folder: Path, mark: HandOver) -> None:
         json.dump(content, file)
         file.flush()
         os.fsync(file.fileno())
-    draft.replace(folder / MARK)
+    draft.replace(folder / HANDED_OVER)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from iom_desktop.errors import Mendable
 from iom_desktop.store.engine import connect, in_plain_words
-from iom_desktop.store.keys import KeyFile, keep_names
+from iom_desktop.store.keys import KeyFile
+from iom_desktop.store.lasting import keep_names
 from iom_desktop.store.register.folder import DATABASE, KEYS
 
 NEXT = "keys.next.json"

@@ -29,7 +29,6 @@ from iom_desktop.store.repositories.access import Access
 from iom_desktop.store.shares import refuse_shared_place
 from iom_desktop.vocabulary.access import AuditKind
 
-FAILURES = "failures.jsonl"
 SUFFIX = ".iomregister"
 _OF_THE_BACKUP = (
     "key_file_missing",
@@ -69,7 +68,7 @@ class Prepared:
         self._note(Stamp(who, clock.now(), clock.today()), words)
         aside = self._aside(clock.now()) if self.folder.exists() else None
         with suppress(OSError):
-            shutil.copy2(self.folder / FAILURES, draft / FAILURES)
+            shutil.copy2(self.folder / place.FAILURES, draft / place.FAILURES)
         if self.lock:
             self.lock.release()  # Windows renames nothing that is open
         try:

@@ -16,7 +16,7 @@ from iom_desktop.paths import write_whole
 from iom_desktop.store import head
 from iom_desktop.store.engine import Door, in_plain_words, is_damaged
 from iom_desktop.store.head import Head, State
-from iom_desktop.store.keys import keep_names
+from iom_desktop.store.lasting import keep_names
 from iom_desktop.store.lock import not_opened
 from iom_desktop.store.pages import Pages
 from iom_desktop.store.register.folder import DATABASE

@@ -15,13 +15,11 @@ from PySide6.QtWidgets import QApplication
 from iom_desktop.errors import Mendable
 from iom_desktop.services import door
 from iom_desktop.ui.kit.failures import Failures
-from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.shell import entering, recent
 from iom_desktop.ui.shell.changeover import Changeover
 from iom_desktop.ui.shell.choices import Choices, Looks
-from iom_desktop.ui.shell.leaving import LastBackup
 from iom_desktop.ui.shell.unlock import Unlock
 from iom_desktop.ui.shell.unlock_drops import UnlockDrops
 from iom_desktop.ui.widgets.message_bar import Message
@@ -35,7 +33,7 @@ if TYPE_CHECKING:  # what works on an open register comes in while somebody type
     from iom_desktop.ui.shell.session_windows import SessionWindows
     from iom_desktop.ui.shell.window import Window
 
-_PAINTED = 150
+PAINTED = 150
 """Milliseconds after which the sign-in stands on the screen, and what it leads to may be brought in."""
 
 
@@ -67,7 +65,7 @@ class Doorway(QObject):
         self._raise_cost = raise_cost
         self._noted: list[str] = []
         self._going = False
-        self._last_backup = LastBackup()
+        self._last_backup: QObject | None = None
         self._looks = looks
         self._prompts = prompts
         self._failures = failures
@@ -172,7 +170,10 @@ class Doorway(QObject):
         """Do what is left to do with the register open, nothing of it being on the screen any more."""
         desk, tasks, folder = self._desk, self._desk_tasks, self._looks.settings.backup_folder
         if desk and tasks and folder:
-            self._last_backup.begin(desk.backups, tasks, Path(folder), self._choices.note_trouble, then)
+            from iom_desktop.ui.shell.leaving import LastBackup
+
+            last = self._last_backup = LastBackup()
+            last.begin(desk.backups, tasks, Path(folder), self._choices.note_trouble, then)
         else:
             then()
 
@@ -243,7 +244,7 @@ class Doorway(QObject):
         if self._noted:
             unlock.warn(" ".join(self._noted))
             self._noted.clear()
-        QTimer.singleShot(_PAINTED, unlock, lambda: self._tasks.ask(unlock, entering.warm_up, lambda _done: None))
+        QTimer.singleShot(PAINTED, unlock, lambda: self._tasks.ask(unlock, entering.warm_up, lambda _done: None))
 
     def _first_steps(self, unlock: Unlock) -> FirstSteps:
         """Return what follows the choices of the first run, which most starts do without."""
@@ -282,7 +283,7 @@ class Doorway(QObject):
         others = [one for one in self._looks.settings.recent_registers if Path(one) != folder]
         self.unlock.sign_in.offer_recent(recent.labels_of(others))
         self.unlock.show_sign_in()
-        QTimer.singleShot(_PAINTED, self.unlock, lambda: self._say_more(folder))
+        QTimer.singleShot(PAINTED, self.unlock, lambda: self._say_more(folder))
 
     def _say_more(self, folder: Path) -> None:
         """Say what takes longer to find out than who may sign in."""
@@ -322,6 +323,7 @@ class Doorway(QObject):
             self.unlock.sign_in.hold(ceil(door.wait_left(self._register, user).total_seconds()))
 
     def _on_signed_in(self, came_in: tuple[Desk, Borough], passphrase: str) -> None:
+        from iom_desktop.ui.kit.news import News
         from iom_desktop.ui.shell.places import Tools
         from iom_desktop.ui.shell.session_windows import SessionWindows
 

@@ -82,7 +82,7 @@ class FrontDoor(QObject):
 def knock(register: Path) -> bool:
     """Ask a window that shows a register to come to the front, and tell whether there is one."""
     name = _name_of(register)
-    if os.path.isabs(name) and not os.path.exists(name):  # no socket, so nobody listens
+    if os.path.isabs(name) and not os.path.exists(name):  # nobody listens
         return False
     from PySide6.QtNetwork import QLocalSocket
 
@@ -97,9 +97,9 @@ def knock(register: Path) -> bool:
     return answered
 
 
-def _is_own(socket: Path) -> bool:
+def _is_own(door: Path) -> bool:
     """Tell whether this user's own program answers: in a folder for everybody, another could have taken the name."""
-    return not hasattr(os, "getuid") or (socket.exists() and socket.stat().st_uid == os.getuid())
+    return not hasattr(os, "getuid") or (door.exists() and door.stat().st_uid == os.getuid())
 
 
 def _name_of(register: Path) -> str:

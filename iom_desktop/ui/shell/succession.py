@@ -3,8 +3,6 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QProcess
-
 PACKAGE = "iom_desktop"
 
 
@@ -14,6 +12,8 @@ def start_sign_in(register: Path | None, user: str) -> bool:
     It is started rather than put in this one's place (``execv``): so it is the same on every platform, and nothing
     of this process, neither its memory nor its open files, can be carried over.
     """
+    from PySide6.QtCore import QProcess  # which no sign-in waits for
+
     program, *arguments = command(register, user)
     started, _number = QProcess.startDetached(program, arguments, str(Path.cwd()))
     return bool(started)

@@ -1,7 +1,5 @@
 """Labels: plain text in one of the theme's type roles and tones."""
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -22,8 +20,11 @@ def label(words: str = "", role: str = "body", tone: str = "", *, wrap: bool = F
 
 def plain_tip(words: str) -> str:
     """Return words for a tooltip, which Qt would take for markup wherever they look like it."""
-    looks_like_markup = "<" in words or "&" in words
-    return f'<span style="white-space: pre-wrap">{escape(words)}</span>' if looks_like_markup else words
+    if "<" not in words and "&" not in words:
+        return words
+    from html import escape  # hardly any words need it, and the sign-in does not wait for it
+
+    return f'<span style="white-space: pre-wrap">{escape(words)}</span>'
 
 
 def restyle(widget: QWidget, **properties: str | bool) -> None:
