@@ -198,9 +198,11 @@ class AccessLogPage(QWidget):
             self.dialog.accept()
         self.export_wanted.emit(wish)
 
-    def _on_dialog_closed(self) -> None:
+    def _on_dialog_closed(self, how: int) -> None:
+        """Go on in the list; whoever changed their mind stays at what they pressed."""
         self.dialog = None
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if how:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Close the pane beside the list where there is no room for it."""

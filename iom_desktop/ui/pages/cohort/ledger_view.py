@@ -177,9 +177,11 @@ class LedgerView(QWidget):
         self.dialog = dialog
         dialog.finished.connect(self._on_dialog_closed)
 
-    def _on_dialog_closed(self) -> None:
+    def _on_dialog_closed(self, how: int) -> None:
+        """Go on in the list; whoever changed their mind stays at what they pressed."""
         self.dialog = None
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if how:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _let_leave(self, *, on: bool) -> None:
         self._print.setEnabled(on)

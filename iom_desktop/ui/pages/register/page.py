@@ -276,9 +276,11 @@ class RegisterPage(QWidget):
         self.preview.setVisible(open_)
         self._split.setVisible(open_)
 
-    def _on_dialog_closed(self) -> None:
+    def _on_dialog_closed(self, how: int) -> None:
+        """Go on in the list; whoever changed their mind stays at what they pressed."""
         self.dialog = None
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if how:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Close the pane beside the list where there is no room for it."""
