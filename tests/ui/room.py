@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.focus_ring import FocusRing
+from iom_desktop.ui.widgets.least_room import LeastRoom
 from iom_desktop.ui.widgets.text import ElidedLabel
 
 TARGET = 24
@@ -117,6 +118,14 @@ def _squeezed(within: QWidget) -> Iterator[str]:
                 yield f"wider than its pane: {inner} in {one.viewport().width()}, {_told(one)}"
         if one.width() < one.minimumWidth() or one.height() < one.minimumHeight():
             yield f"smaller than it can be: {_told(one)} {one.size().toTuple()} under {one.minimumSize().toTuple()}"
+
+
+def scrolled(within: QWidget) -> Iterator[str]:
+    """Say which window or dialog has to be scrolled as a whole; on a screen of the usual size none has."""
+    for one in within.findChildren(LeastRoom):
+        room, body = one.viewport().size(), one.widget().size()
+        if one.isVisible() and room.expandedTo(body) != room:
+            yield f"scrolls: {body.toTuple()} in {room.toTuple()}"
 
 
 def small_targets(within: QWidget) -> Iterator[str]:
