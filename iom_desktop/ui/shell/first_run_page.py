@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QRadioButton, QVBoxLayout, QWidget
 
 from iom_desktop.ui.kit import words
@@ -107,6 +107,13 @@ class FirstRunPage(QWidget):
         super().showEvent(event)
         if not event.spontaneous():
             self._group.button(self._group.checkedId()).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with the choice that is made."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._next.click()
+        else:
+            super().keyPressEvent(event)
 
     def choose(self, choice: FirstChoice) -> None:
         """Choose for the user what a refusal leads to; they may still take another."""

@@ -121,6 +121,8 @@ class NewRegisterPage(QWidget):
         places.setColumnStretch(0, 1)
         places.setVerticalSpacing(2)
         self._create = button("Make the register", self._on_create, kind="primary")
+        for field in (self._borough, self._display, self._sign_in, self._passphrase, self._again):
+            field.returnPressed.connect(self._create.click)
         actions = QHBoxLayout()
         actions.addWidget(button("Back", self.back_wanted.emit))
         actions.addStretch()

@@ -25,6 +25,7 @@ def button(
     """Make a push button of a ``kind`` (primary, secondary, quiet, danger, link); one primary for each pane."""
     made = QPushButton(words)
     made.setProperty("kind", kind)
+    made.setAutoDefault(True)  # Enter presses the button it stands on, outside dialogs too
     if size:
         made.setProperty("fit", size)
     if icons and icon:

@@ -36,6 +36,8 @@ class SetupPage(QWidget):
         self._icons = icons
         self._setup: Setup | None = None
         self._at = 0
+        self._led = False
+        """Whether the keys were led to what is to be done first."""
         self.message = MessageBar(icons)
         self.header = SheetHeader("Setting up")
         self.steps = StepsList(theme, icons, [words.of(step) for step in _STEPS], choosable=True)
@@ -107,7 +109,8 @@ class SetupPage(QWidget):
         QWidget.setTabOrder(before, self._later)
         QWidget.setTabOrder(self._later, self._next)
         self._ways.addStretch()
-        if had_focus:
+        if had_focus or not self._led:
+            self._led = True
             (made[0] if made else self._next).setFocus()
 
     def _first_open(self, after: int) -> int:
