@@ -1,8 +1,10 @@
 """What changes when people join: their offences for each month at liberty, and how soon and how often they offend."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import repeat
+from typing import Any
 
 import numpy as np
 
@@ -16,7 +18,7 @@ from iom_desktop.records.effect import (
     EffectWish,
     FirstOffence,
     Follow,
-    OffenceFact,
+    Offences,
     Reoffending,
 )
 from iom_desktop.vocabulary.effect import Breakdown, Measure
@@ -32,6 +34,8 @@ _STAGES = {
     Measure.CONVICTION: frozenset({OffenceStage.CONVICTED}),
 }
 _FAR = 1 << 21
+_NOBODY = -1
+_NO_DAY = 0
 
 
 def findings(facts: EffectFacts, wish: EffectWish, today: date) -> EffectFindings:
@@ -54,7 +58,7 @@ def findings(facts: EffectFacts, wish: EffectWish, today: date) -> EffectFinding
         first_others=theirs.first_offence(),
         reoffending=ours.reoffending(),
         reoffending_others=theirs.reoffending(),
-        undated=sum(one.happened_on is None for one in facts.offences),
+        undated=facts.offences.happened_on.count(""),
         unknown_custody=int((~ours.known).sum()),
     )
 
@@ -94,13 +98,12 @@ class Followed:
             self._prison.free(self._joined, np.maximum(stop, self._joined)) / DAYS_A_MONTH,
         ).of(self.known)
 
-    @property
-    def offences(self) -> Sequence[OffenceFact]:
-        """The offences at liberty of these people, in the order of ``weighed``."""
-        return self._offences.own
+    def weighed(self, kinds: Sequence[float]) -> tuple[rates.Numbers, rates.Numbers]:
+        """Return for each of whom it is known the sum of what their wished offences weigh, before and after.
 
-    def weighed(self, weights: rates.Numbers) -> tuple[rates.Numbers, rates.Numbers]:
-        """Return for each of whom it is known the sum of what their wished offences weigh, before and after."""
+        ``kinds`` says what each kind of offence weighs.
+        """
+        weights = self._offences.of_kinds(np.array(kinds, dtype=np.float64))
         begin, stop = self._joined - self._window, np.minimum(self._joined + self._window, self._end)
         before = self._offences.within(begin, self._joined, self._wished, weights)
         after = self._offences.within(self._joined, stop, self._wished, weights)
@@ -142,21 +145,26 @@ class Followed:
 class _Offences:
     """The offences of some people that have a day on which they were at liberty, in columns."""
 
-    def __init__(self, places: Mapping[str, int], offences: Iterable[OffenceFact], prison: TimesInPrison) -> None:
-        own = [one for one in offences if one.happened_on is not None and one.person_id in places]
-        who = np.array([places[one.person_id] for one in own], dtype=np.int64)
-        day = np.array([one.happened_on.toordinal() for one in own if one.happened_on], dtype=np.int64)
-        free = ~prison.inside(who, day)
+    def __init__(self, places: Mapping[str, int], offences: Offences, prison: TimesInPrison) -> None:
+        who = np.fromiter(map(places.get, offences.people, repeat(_NOBODY)), dtype=np.int64, count=len(offences))
+        day = ordinals(offences.happened_on)
+        own = np.flatnonzero((who != _NOBODY) & (day != _NO_DAY))
+        here = own[~prison.inside(who[own], day[own])]
         self._people = len(places)
-        self.own = [one for one, at_liberty in zip(own, free, strict=True) if at_liberty]
-        self._who, self._day = who[free], day[free]
+        self._kinds = offences.kinds
+        self._who, self._day = who[here], day[here]
+        self._kind_at = np.array(offences.kind_at, dtype=np.int64)[here]
+        self._stage_on = np.array(offences.stage_on, dtype=np.str_)[here]
 
     def such(self, wish: EffectWish) -> Flags:
         """Tell which offences count as what is wished for."""
         stages = _STAGES[wish.measure]
-        return np.array(
-            [one.stage in stages and (not wish.group or one.group == wish.group) for one in self.own], dtype=bool
-        )
+        wished = [one.stage in stages and (not wish.group or one.group == wish.group) for one in self._kinds]
+        return np.array(wished, dtype=bool)[self._kind_at]
+
+    def of_kinds(self, numbers: rates.Numbers) -> rates.Numbers:
+        """Return for each offence the number that its kind has."""
+        return numbers[self._kind_at]
 
     def proven_by(self, last: Days) -> Flags:
         """Tell which offences led to a conviction by the last day of the person; a day nobody noted is in time."""
@@ -165,9 +173,8 @@ class _Offences:
 
     @cached_property
     def _proven_on(self) -> Days:
-        proven = OffenceStage.CONVICTED
-        days = [(one.stage_on.toordinal() if one.stage_on else 0) if one.stage is proven else _FAR for one in self.own]
-        return np.array(days, dtype=np.int64)
+        proven = np.array([one.stage is OffenceStage.CONVICTED for one in self._kinds], dtype=bool)[self._kind_at]
+        return np.where(proven, ordinals(self._stage_on), _FAR)
 
     def within(self, start: Days, end: Days, such: Flags, weights: rates.Numbers | None = None) -> rates.Numbers:
         """Count or weigh for each person such offences from one day to before another."""
@@ -181,6 +188,12 @@ class _Offences:
         found = np.full(self._people, _FAR, dtype=np.int64)
         np.minimum.at(found, self._who[here], self._day[here])
         return found
+
+
+def ordinals(days: Sequence[str] | np.ndarray[Any, np.dtype[np.str_]]) -> Days:
+    """Return the number of each day, as ``date.toordinal`` counts them; 0 of an empty one."""
+    found = np.array(days, dtype="datetime64[D]")
+    return np.where(np.isnat(found), _NO_DAY, found.astype(np.int64) + date(1970, 1, 1).toordinal())
 
 
 def _kinds(people: Sequence[Follow], by: Breakdown) -> dict[str, Flags]:

@@ -64,15 +64,16 @@ def _sorted_out(places: Mapping[str, int], stays: Iterable[StayFact], today: dat
     """Return the stays whose days are known, and the stretches of time of which nobody knows."""
     sure: list[_Stay] = []
     doubtful: list[_Stay] = []
-    for stay in stays:
-        place = places.get(stay.person_id)
+    for person_id, from_on, to_on, dates_unknown in stays:
+        place = places.get(person_id)
         if place is None:
             continue
-        until = (stay.to_on or today).toordinal()
-        if stay.dates_unknown or stay.from_on is None:
-            doubtful.append((place, stay.from_on.toordinal() if stay.from_on else 0, until))
-        elif until > stay.from_on.toordinal():
-            sure.append((place, stay.from_on.toordinal(), until))
+        until = (to_on or today).toordinal()
+        begun = from_on.toordinal() if from_on else 0
+        if dates_unknown or not begun:
+            doubtful.append((place, begun, until))
+        elif until > begun:
+            sure.append((place, begun, until))
     return sure, doubtful
 
 

@@ -20,12 +20,12 @@ def findings(facts: EffectFacts, costs: Sequence[UnitCost], today: date) -> Cost
     """Return the cost avoided in a year, with its interval, and what it is made of."""
     followed = Followed(facts.adopted, facts, COUNTED, today)
     table = CostTable(costs)
-    found = [table.of(one.family, one.group) for one in followed.offences]
+    found = [table.of(one.family, one.group) for one in facts.offences.kinds]
     counts = followed.counts
     here = (counts.months_before > 0) & (counts.months_after > 0)
     months = followed.months_of_last_year()
-    pounds = np.array([one.pounds if one else 0.0 for one in found])
-    uncosted = followed.weighed(np.array([float(one is None) for one in found]))
+    pounds = [one.pounds if one else 0.0 for one in found]
+    uncosted = followed.weighed([float(one is None) for one in found])
     return CostFindings(
         people=int(here.sum()),
         months=months,
@@ -65,7 +65,7 @@ def _kinds(
     kinds = []
     spans = counts.months_before[here].sum(), counts.months_after[here].sum()
     for cost in {one.code: one for one in found if one}.values():
-        such = np.array([float(one is not None and one.code == cost.code) for one in found])
+        such = [float(one is not None and one.code == cost.code) for one in found]
         events = [part[here].sum() for part in followed.weighed(such)]
         if any(events):
             before, after = (

@@ -1,6 +1,6 @@
 """What is known of offending before and after people join, and what is reckoned from it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -9,17 +9,31 @@ from iom_desktop.vocabulary.effect import Breakdown, Measure, Method
 from iom_desktop.vocabulary.risk import OffenceStage, Rag
 
 
-class OffenceFact(NamedTuple):
-    """One offence of one person, as far as it counts; thousands are read at once."""
+class OffenceKind(NamedTuple):
+    """What an offence is counted by; few kinds stand for thousands of offences."""
 
-    person_id: str
-    happened_on: date | None
     stage: OffenceStage
-    stage_on: date | None
     group: str
     """One of the nineteen."""
     family: str = ""
     """The first digits of the Home Office code, where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offences:
+    """Offences in columns, as far as they count: each stands at the same place of every column."""
+
+    people: Sequence[str] = ()
+    happened_on: Sequence[str] = ()
+    """The day as YYYY-MM-DD, empty where nobody knows it."""
+    stage_on: Sequence[str] = ()
+    kind_at: Sequence[int] = ()
+    """The place of its kind in ``kinds``."""
+    kinds: Sequence[OffenceKind] = ()
+
+    def __len__(self) -> int:
+        """Return how many they are."""
+        return len(self.people)
 
 
 class StayFact(NamedTuple):
@@ -54,7 +68,7 @@ class EffectFacts:
     adopted: tuple[Follow, ...]
     others: tuple[Follow, ...]
     """People who were eligible and never adopted, followed from their first list."""
-    offences: tuple[OffenceFact, ...]
+    offences: Offences
     stays: tuple[StayFact, ...]
 
 

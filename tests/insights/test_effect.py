@@ -7,11 +7,12 @@ import pytest
 
 from iom_desktop.insights import effect, effect_exhibits
 from iom_desktop.insights.effect_exhibits import EffectLabels
-from iom_desktop.records.effect import EffectFacts, EffectFindings, EffectWish, Follow, OffenceFact, StayFact
+from iom_desktop.records.effect import EffectFacts, EffectFindings, EffectWish, Follow, OffenceKind, StayFact
 from iom_desktop.records.exhibit import HIDDEN, Exhibit
 from iom_desktop.rules.exhibits import outside
 from iom_desktop.vocabulary.effect import Breakdown, Measure, Method
 from iom_desktop.vocabulary.risk import OffenceStage, Rag
+from tests.insights.offences import OneOffence, in_columns
 
 pytestmark = pytest.mark.xdist_group("statistics")
 
@@ -28,15 +29,19 @@ def people(count: int = 6, **more: object) -> tuple[Follow, ...]:
 
 
 def offence(
-    number: int, day: date | None, stage: OffenceStage = OffenceStage.ARRESTED, group: str = "theft"
-) -> OffenceFact:
-    return OffenceFact(f"p{number}", day, stage, day, group)
+    number: int,
+    day: date | None,
+    stage: OffenceStage = OffenceStage.ARRESTED,
+    group: str = "theft",
+    dealt_with: date | None = None,
+) -> OneOffence:
+    return OneOffence(f"p{number}", day, OffenceKind(stage, group), dealt_with or day)
 
 
 def found(
-    offences: list[OffenceFact], wish: EffectWish = USUAL, who: tuple[Follow, ...] | None = None, **more: object
+    offences: list[OneOffence], wish: EffectWish = USUAL, who: tuple[Follow, ...] | None = None, **more: object
 ) -> EffectFindings:
-    facts = EffectFacts(people() if who is None else who, (), tuple(offences), ())
+    facts = EffectFacts(people() if who is None else who, (), in_columns(offences), ())
     return effect.findings(replace(facts, **more), wish, TODAY)
 
 
@@ -73,7 +78,7 @@ def test_that_somebody_is_followed_until_they_leave_and_left_out_where_prison_is
 )
 def test_that_what_counts_is_what_was_asked_for(measure: Measure, group: str, events: int) -> None:
     offences = [offence(at, JOINED - 30 * DAY, stage) for at, stage in enumerate(OffenceStage)]
-    offences[0] = offences[0]._replace(group="burglary")
+    offences[0] = offences[0]._replace(kind=OffenceKind(OffenceStage.ARRESTED, "burglary"))
     offences.append(offence(5, None))
     findings = found(offences, EffectWish(measure, group))
     assert findings.adopted.events == (events, 0)
@@ -106,7 +111,7 @@ def test_that_proven_reoffending_waits_for_the_proof_and_begins_with_release() -
         offence(1, JOINED + 10 * DAY, proven),
         offence(1, JOINED + 20 * DAY, proven),
         offence(2, JOINED + 10 * DAY, OffenceStage.CHARGED),
-        offence(3, JOINED + 10 * DAY, proven)._replace(stage_on=TODAY),  # proven too late
+        offence(3, JOINED + 10 * DAY, proven, dealt_with=TODAY),  # proven too late
     ]
     one_year, two_years = found(offences, stays=(inside,)).reoffending
     assert (one_year.people, one_year.reoffended, one_year.offences) == (6, 2, 3)

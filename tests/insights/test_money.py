@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from iom_desktop.insights import money, money_exhibits
-from iom_desktop.records.effect import EffectFacts, Follow, OffenceFact
+from iom_desktop.records.effect import EffectFacts, Follow, OffenceKind
 from iom_desktop.records.money import UnitCost
 from iom_desktop.rules.unit_costs import CostTable, problems
 from iom_desktop.vocabulary.risk import OffenceStage
+from tests.insights.offences import OneOffence, in_columns
 
 pytestmark = pytest.mark.xdist_group("statistics")
 
@@ -21,13 +22,13 @@ SHOP = UnitCost("shop", "Burglary of business", 15_460.0, "2015/16", "Home Offic
 COSTS = (ROBBERY, HOME, SHOP)
 
 
-def charged(number: int, day: date, group: str, family: str = "") -> OffenceFact:
-    return OffenceFact(f"p{number}", day, OffenceStage.CHARGED, day, group, family)
+def charged(number: int, day: date, group: str, family: str = "") -> OneOffence:
+    return OneOffence(f"p{number}", day, OffenceKind(OffenceStage.CHARGED, group, family), day)
 
 
-def facts(offences: list[OffenceFact], count: int = 20) -> EffectFacts:
+def facts(offences: list[OneOffence], count: int = 20) -> EffectFacts:
     people = tuple(Follow(f"p{number}", JOINED) for number in range(count))
-    return EffectFacts(people, (), tuple(offences), ())
+    return EffectFacts(people, (), in_columns(offences), ())
 
 
 def test_that_the_cost_avoided_is_the_difference_of_the_rates_for_a_year() -> None:
@@ -45,7 +46,8 @@ def test_that_the_cost_avoided_is_the_difference_of_the_rates_for_a_year() -> No
 
 
 def test_that_arrests_alone_cost_nothing_and_kinds_without_a_cost_are_left_out_and_said() -> None:
-    arrested = charged(0, JOINED - timedelta(days=9), "robbery")._replace(stage=OffenceStage.ARRESTED)
+    robbed = OffenceKind(OffenceStage.ARRESTED, "robbery")
+    arrested = OneOffence("p0", JOINED - timedelta(days=9), robbed, None)
     strange = [charged(number, JOINED - timedelta(days=9), "traffic") for number in range(7)]
     found = money.findings(facts([arrested, *strange]), COSTS, TODAY)
     assert (found.avoided, found.kinds, found.uncosted) == (None, (), 7)

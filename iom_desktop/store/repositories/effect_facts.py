@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Executable, String, cast, or_, select
+from sqlalchemy import Executable, String, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from iom_desktop.models.cohort import CohortMonth, Eligibility
@@ -13,7 +14,7 @@ from iom_desktop.models.episode import Assignment, Episode, RagStatus
 from iom_desktop.models.intervention import Intervention
 from iom_desktop.models.person import Person
 from iom_desktop.models.risk import CustodyPeriod, Offence
-from iom_desktop.records.effect import EffectFacts, Follow, OffenceFact, StayFact
+from iom_desktop.records.effect import EffectFacts, Follow, OffenceKind, Offences, StayFact
 from iom_desktop.rules.eligibility import family
 from iom_desktop.rules.offence_groups import group_of
 from iom_desktop.rules.rag import COUNTING
@@ -49,7 +50,8 @@ class EffectReading:
 
     def _adopted(self, day: date, by: Breakdown | None) -> tuple[Follow, ...]:
         columns = select(Episode.id, Episode.person_id, Episode.adopted_on, Episode.exited_on)
-        rows = self._rows(columns.where(Episode.adopted_on <= day).order_by(Episode.adopted_on.desc()))
+        # Put in order here, as everything else of which there are thousands: the database would lay all of them by.
+        rows = sorted(self._rows(columns.where(Episode.adopted_on <= day)), key=itemgetter(2), reverse=True)
         # Of somebody who has come twice the first time counts: what lies before the second is no time without.
         first = {person_id: (episode_id, came, left) for episode_id, person_id, came, left in rows}
         colours = self._colours() if by is Breakdown.RAG else {}
@@ -80,20 +82,24 @@ class EffectReading:
         rows = self._rows(select(Person.id, first.limit(1).scalar_subquery()).where(never))
         return tuple(Follow(person_id, listed[month]) for person_id, month in rows if month in listed)
 
-    def _offences(self, day: date) -> tuple[OffenceFact, ...]:
-        # The stage as it lies: few kinds stand for thousands of offences, and each is told once.
-        what = (cast(Offence.stage, String), Offence.group, Offence.home_office_code)
+    def _offences(self, day: date) -> Offences:
+        # Everything as it lies: few kinds stand for thousands of offences, and each is told once.
+        days = (func.coalesce(cast(one, String), "") for one in (Offence.happened_on, Offence.stage_on))
+        what = cast(Offence.stage, String) + "|" + func.coalesce(Offence.group, "") + "|" + Offence.home_office_code
         known = or_(Offence.happened_on.is_(None), Offence.happened_on <= day)
-        columns = select(Offence.person_id, Offence.happened_on, Offence.stage_on, *what)
-        kinds: dict[tuple[str, str | None, str], tuple[OffenceStage, str, str]] = {}
-        found = []
-        for person_id, happened_on, stage_on, *said in self._rows(columns.where(known, Offence.handling != _KEPT_BACK)):
-            key = (said[0], said[1], said[2])
-            kind = kinds.get(key)
-            if kind is None:
-                kind = kinds[key] = (OffenceStage(key[0]), group_of(key[1] or "", key[2]), family(key[2]))
-            found.append(OffenceFact(person_id, happened_on, kind[0], stage_on, kind[1], kind[2]))
-        return tuple(found)
+        columns = select(Offence.person_id, *days, what)
+        rows = self._rows(columns.where(known, Offence.handling != _KEPT_BACK))
+        if not rows:
+            return Offences()
+        people, happened_on, stage_on, kinds = zip(*rows, strict=True)
+        places = {kind: place for place, kind in enumerate(dict.fromkeys(kinds))}
+        return Offences(
+            people,
+            happened_on,
+            stage_on,
+            kind_at=tuple(places[kind] for kind in kinds),
+            kinds=tuple(map(_kind, places)),
+        )
 
     def _stays(self) -> tuple[StayFact, ...]:
         columns = (
@@ -117,20 +123,27 @@ class EffectReading:
         return {episode_id: Rag(colour) for episode_id, (_, colour) in first.items()}
 
     def _agencies(self) -> dict[str, str]:
-        columns = select(Assignment.episode_id, Assignment.agency).where(Assignment.role == AssignmentRole.LEAD_AGENCY)
-        rows = self._rows(columns.order_by(Assignment.from_on.desc()))
-        return {episode_id: agency for episode_id, agency in rows if agency}
+        columns = select(Assignment.episode_id, Assignment.agency, cast(Assignment.from_on, String))
+        rows = self._rows(columns.where(Assignment.role == AssignmentRole.LEAD_AGENCY))
+        return {episode_id: agency for episode_id, agency, _ in sorted(rows, key=itemgetter(2), reverse=True) if agency}
 
     def _answers(self) -> dict[str, dict[str, bool]]:
         """Return for each time on the scheme under which pathways an offer was answered, and whether one was taken."""
-        columns = select(Intervention.episode_id, Intervention.pathway, Intervention.response)
+        response = cast(Intervention.response, String)
+        columns = select(Intervention.episode_id, Intervention.pathway, response)
         found: dict[str, dict[str, bool]] = defaultdict(dict)
         answered = Intervention.response != Response.WAITING
-        for episode_id, pathway, response in self._rows(columns.where(answered, Intervention.handling != _KEPT_BACK)):
+        for episode_id, pathway, said in self._rows(columns.where(answered, Intervention.handling != _KEPT_BACK)):
             if episode_id:
                 before = found[episode_id].get(pathway, False)
-                found[episode_id][pathway] = before or response is Response.ACCEPTED
+                found[episode_id][pathway] = before or said == Response.ACCEPTED
         return found
 
     def _rows(self, statement: Executable) -> Sequence[Any]:
         return many_rows(self._session, statement)
+
+
+def _kind(said: str) -> OffenceKind:
+    """Return what stage, group and code in one stand for."""
+    stage, group, code = said.split("|", 2)
+    return OffenceKind(OffenceStage(stage), group_of(group, code), family(code))
