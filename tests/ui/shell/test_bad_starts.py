@@ -81,7 +81,8 @@ def test_that_folders_that_cannot_be_written_stop_nothing_and_are_said_once(star
     status, shown, _ = start(*signing_in)
     assert status == 0
     assert "Window: " in shown
-    assert shown.count("Your choices on this machine are not kept") <= 2  # the title and its words of one box
+    boxes = [line for line in shown.splitlines() if line.startswith("_Box: ")]
+    assert ["settings cannot be written" in box for box in boxes] == [True]
     assert "FaultWindow" not in shown
 
 
