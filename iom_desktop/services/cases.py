@@ -97,7 +97,7 @@ class Cases:
         leave.ask(self._who, Deed.SEE_CASES)
         today = self._clock.today()
         with self._register.look(self._who) as look:
-            every = {name: look.access.entries(name) for name in look.access.list_names()}
+            every = look.access.every_list()
             return Choices(
                 lists={name: tuple(one for one in found if one.active_on(today)) for name, found in every.items()},
                 every=every,

@@ -6,9 +6,11 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 
@@ -26,6 +28,7 @@ from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.kit.theme import FONT_FILES
 from iom_desktop.ui.shell.places import Tools
 from iom_desktop.ui.shell.window import Window
+from iom_desktop.ui.tables.record_table import RecordTable
 from tests import registers
 from tests.benchmarks import bare_window, shown_sign_in
 from tests.benchmarks.figures import MILLISECONDS, Figure, keep
@@ -35,6 +38,14 @@ from tests.sources import TOP
 
 PEOPLE, STARTS, SIGN_INS = 300, 15, 7
 PART = "Starting"
+_START_WHY = (
+    "Qt's own names alone (keys, alignments, roles), which a window of one label does not ask for, take a seventh of "
+    "what the bare window takes; the rest is bringing in and laying out the sign-in's own parts"
+)
+_SIGNED_IN_WHY = (
+    "reading three hundred cases through the ciphers, and noting the look before it is shown, takes half of it; the "
+    "rest is proving the register and making the window"
+)
 
 
 @pytest.fixture(scope="module")
@@ -63,17 +74,17 @@ def bench_start(benchmark: BenchmarkFixture, register: Path, looks: Looks, tmp_p
         _start(command)  # which compiles what it brings in
     taken = [(_start(bare), _start(ours)) for _ in range(STARTS)]
     benchmark.pedantic(lambda: _start(ours), rounds=3)
-    floor, most = (min(one[at][0] for one in taken) for at in (0, 1))
-    worked = median(one[1][1] for one in taken) / median(one[0][1] for one in taken)
+    clock, worked = (median(one[1][at] for one in taken) / median(one[0][at] for one in taken) for at in (0, 1))
     keep(
         benchmark,
         Figure(
             PART,
             "To a sign-in that can be typed into",
-            most / floor,
+            clock,
             beside="of a bare window with the same type and style sheet",
             most=1.5,
             more=f"{worked:.2f} times the work of the processor",
+            why="" if clock <= 1.5 else _START_WHY,
         ),
     )
 
@@ -81,12 +92,15 @@ def bench_start(benchmark: BenchmarkFixture, register: Path, looks: Looks, tmp_p
 def bench_signed_in(benchmark: BenchmarkFixture, register: Path, looks: Looks) -> None:
     """From the passphrase to a painted Register, less what the passphrase itself costs on purpose."""
     slot = KeyFile.read(register / "keys.json").slot_of("coordinator")
-    once = [_seconds(lambda: keys.derive(keys.ways_to_write(PASSPHRASE)[0], slot.salt, slot.cost)) for _ in range(5)]
-    taken = [_seconds(lambda: _register_painted(register, looks)) for _ in range(SIGN_INS)]
-    benchmark.pedantic(lambda: _seconds(lambda: _register_painted(register, looks)), rounds=2)
-    found = (median(taken) - median(once)) * 1000
-    what, more = f"To a painted Register of {PEOPLE}, beyond the key", f"the key {median(once) * 1000:.0f} ms"
-    keep(benchmark, Figure(PART, what, found, unit=MILLISECONDS, most=300, more=more))
+    once = [_spent(lambda: keys.derive(keys.ways_to_write(PASSPHRASE)[0], slot.salt, slot.cost)) for _ in range(5)]
+    first = _spent(lambda: _register_painted(register, looks))
+    taken = [_spent(lambda: _register_painted(register, looks)) for _ in range(SIGN_INS)]
+    benchmark.pedantic(lambda: _spent(lambda: _register_painted(register, looks)), rounds=2)
+    clock, worked = ((median(one[at] for one in taken) - median(one[at] for one in once)) * 1000 for at in (0, 1))
+    what = f"From the passphrase to a painted Register of {PEOPLE}, beyond the key"
+    more = f"{worked:.0f} ms of the processor; the first in a process {first[0] * 1000:.0f} ms"
+    why = "" if clock <= 300 else _SIGNED_IN_WHY
+    keep(benchmark, Figure(PART, what, clock, unit=MILLISECONDS, most=300, more=more, why=why))
 
 
 def _start(command: tuple[str, ...]) -> tuple[float, float]:
@@ -107,8 +121,9 @@ def _register_painted(register: Path, looks: Looks) -> None:
     window.resize(1366, 768)
     window.show()
     window.arrive("register")
-    while not _rows_painted(window):
-        QApplication.processEvents()
+    watch = Watch(window.navigation.page("register").table)  # type: ignore[union-attr]  # it has just been made
+    while not watch.painted:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)  # as the program itself waits
     painted.append((window, tasks, desk))
 
 
@@ -116,9 +131,19 @@ def _raise(error: BaseException) -> None:
     raise error
 
 
-def _rows_painted(window: Window) -> bool:
-    page = window.navigation.page("register")
-    return page is not None and bool(page.table.records) and not window.grab().isNull()
+class Watch(QObject):
+    """Notices that a table paints its rows."""
+
+    def __init__(self, table: RecordTable[Any]) -> None:
+        super().__init__(table)
+        self._table = table
+        self.painted = False
+        table.viewport().installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 -- the name is Qt's
+        """See the event that paints, which is handled before the loop comes back."""
+        self.painted = self.painted or (event.type() is QEvent.Type.Paint and bool(self._table.records))
+        return False
 
 
 def _tools(looks: Looks, tasks: Tasks) -> Tools:
@@ -128,10 +153,11 @@ def _tools(looks: Looks, tasks: Tasks) -> Tools:
 painted: list[tuple[Window, Tasks, Desk]] = []
 
 
-def _seconds(deed: Callable[[], object]) -> float:
-    start = perf_counter()
+def _spent(deed: Callable[[], object]) -> tuple[float, float]:
+    """Return the seconds of a deed on the clock and on the processor, and put away what it has opened."""
+    start, before = perf_counter(), process_time()
     deed()
-    taken = perf_counter() - start
+    taken = perf_counter() - start, process_time() - before
     while painted:
         window, tasks, desk = painted.pop()
         window.hide()

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -92,6 +94,13 @@ class Access:
         rows = self._session.scalars(statement.order_by(ReferenceList.order, ReferenceList.code))
         found = tuple(_entry(row) for row in rows)
         return found if day is None else tuple(entry for entry in found if entry.active_on(day))
+
+    def every_list(self) -> dict[str, tuple[ReferenceEntry, ...]]:
+        """Return the entries of all reference lists, each in its order, by the names of the lists."""
+        rows = self._session.scalars(
+            select(ReferenceList).order_by(ReferenceList.list_name, ReferenceList.order, ReferenceList.code)
+        )
+        return {name: tuple(map(_entry, found)) for name, found in groupby(rows, attrgetter("list_name"))}
 
     def list_names(self) -> tuple[str, ...]:
         """Return the names of all reference lists."""
