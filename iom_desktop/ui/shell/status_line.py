@@ -10,6 +10,7 @@ from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.text import label, restyle
 
 HEIGHT = 28
+_WIDEST = "Locks in 59:59"
 _SOON = 60
 
 Said = Callable[["StatusLine"], None]
@@ -45,6 +46,7 @@ class StatusLine(QWidget):
         row.addWidget(self._whole)
         row.addStretch()
         row.addWidget(self._lock_icon)
+        self._lock.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._lock)
         icons.dress(self._backup_icon, "hard-drive", "ink-2", 14)
         icons.dress(self._whole_icon, "shield-check", "ink-2", 14)
@@ -74,6 +76,7 @@ class StatusLine(QWidget):
             icon = ("triangle-alert", "amber-ink") if soon else ("lock", "ink-2")
             self._icons.dress(self._lock_icon, *icon, 14)
             restyle(self._lock, tone=tone)
+        self._lock.setMinimumWidth(self._lock.fontMetrics().horizontalAdvance(_WIDEST))  # no tick is ever cut
         self._lock.setText(words)
 
     @property
