@@ -1,6 +1,7 @@
 """Exhibits that count people under headings: one bar each, with shares, and what of it adds up."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from iom_desktop.records.exhibit import Exhibit, Saying, Series, cell
 from iom_desktop.rules.suppression import total
@@ -42,20 +43,20 @@ def bars(
     whole: int | None = None,
     note: str = "",
     noun: str = "people",
-    commonest: str = "",
+    tells: Mapping[str, str] = MappingProxyType({}),
     ranks: bool = False,
 ) -> Exhibit:
     """Return a bar for each heading; shares are of ``whole``, or of all where the headings part it.
 
-    ``commonest`` is the heading whose number the sentence tells as ``most``; ``ranks`` says that the headings stand by
-    their numbers, and only those there are.
+    ``tells`` names the headings whose numbers the sentence tells, by what it calls them; ``ranks`` says that the
+    headings stand by their numbers, and only those there are.
     """
     every = sum(counts.values()) if whole is None else whole
     name = noun.capitalize()
     named = Saying(finding.words, {**finding.counts, "all": every}, finding.parts)
     sums = [total("all", [cell(name, one) for one in counts])] if whole is None else []
-    if commonest and "most" in finding.counts:
-        sums.append(total("most", [cell(name, commonest)]))
+    told = ((said, one) for said, one in tells.items() if said in finding.counts and one in counts)
+    sums += [total(said, [cell(name, one)]) for said, one in told]
     numbers = tuple(counts.values())
     return Exhibit(
         code=code,

@@ -164,7 +164,7 @@ def _reasons(facts: DecisionFacts) -> Exhibit:
         finding,
         heading="Reason",
         noun="decisions",
-        commonest=first,
+        tells={"most": first},
         ranks=True,
     )
 

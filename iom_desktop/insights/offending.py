@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from iom_desktop.insights.counted import PEOPLE, SHARE, in_brackets, share, too_few
+from iom_desktop.insights.counted import FEWEST, PEOPLE, SHARE, in_brackets, share, too_few
 from iom_desktop.insights.london import CHARGED, PERIOD
 from iom_desktop.insights.months import Months
 from iom_desktop.records.exhibit import Exhibit, Saying, Series, cell
@@ -145,18 +145,20 @@ def concentration(charged: Iterable[OffenceFact], during: str) -> Exhibit:
     """Return what share of the offences the 10, 20 and 100 people account for who were charged with most."""
     per_person = sorted(Counter(one.person_id for one in charged).values(), reverse=True)
     every = sum(per_person)
-    tops = [top for top in _TOPS if top < len(per_person)]
+    # What is between two rows leaves with them: so few that they would be known by it are no row.
+    tops = [top for top in _TOPS if top + FEWEST <= len(per_person)]
     rows = {f"Top {top}": sum(per_person[:top]) for top in tops} | {"Everybody": every}
     first = next(iter(rows))
     often = [count for count in per_person if count >= _PERSISTENT]
     part = share(rows[first], every)
     words, counts = f"The {first.lower()} people account for {part or 0:.0f}% of {{all}} offences", {"all": every}
     if often:
-        words += f". With {_PERSISTENT} or more: {{often}} people, {{theirs}} offences"
-        counts |= {"often": len(often), "theirs": sum(often)}
-    finding = Saying(words, counts)
+        words += f". With {_PERSISTENT} or more: {{often}} people{{theirs}}"
+        counts |= {"often": len(often)}
+    # Each of them has so many at least, so that their offences tell how few they are.
+    finding = Saying(words, counts, {"theirs": (f", {sum(often):,} offences", ("often",))})
     if not tops:
-        finding = Saying("{people} people were charged: no more than ten", {"people": len(per_person)})
+        finding = Saying("{people} people were charged: too few to compare", {"people": len(per_person)})
     return Exhibit(
         code="offending-concentration",
         title="How few commit how many",

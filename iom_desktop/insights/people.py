@@ -90,7 +90,7 @@ def age_by_ethnicity(people: tuple[PersonFact, ...], day: date) -> Exhibit:
 
 def _ages(facts: PeopleFacts) -> Exhibit:
     counts = in_order(AGES, (age_band(one.born, facts.day) for one in facts.people))
-    return bars("people-age", "Age", counts, _most(counts), heading="Age", commonest=largest(counts))
+    return bars("people-age", "Age", counts, _most(counts), heading="Age", tells={"most": largest(counts)})
 
 
 def _sexes(facts: PeopleFacts) -> Exhibit:
@@ -102,7 +102,7 @@ def _sexes(facts: PeopleFacts) -> Exhibit:
         _most(counts),
         heading="Gender",
         note="As the source systems record it.",
-        commonest=largest(counts),
+        tells={"most": largest(counts)},
     )
 
 
@@ -118,7 +118,7 @@ def _ethnicity(facts: PeopleFacts, *, four: bool) -> Exhibit:
             _most(counts),
             heading="Group",
             note=note,
-            commonest=largest(counts),
+            tells={"most": largest(counts)},
         )
     note = "Self-defined, in the five groups of the census with Not stated beside them."
     return bars(
@@ -128,7 +128,7 @@ def _ethnicity(facts: PeopleFacts, *, four: bool) -> Exhibit:
         _most(counts),
         heading="Group",
         note=note,
-        commonest=largest(counts),
+        tells={"most": largest(counts)},
     )
 
 
@@ -153,7 +153,7 @@ def _offences(facts: PeopleFacts) -> Exhibit:
         _most(counts),
         heading="Group",
         note="The latest of each person.",
-        commonest=largest(counts),
+        tells={"most": largest(counts)},
         ranks=True,
     )
 
@@ -168,7 +168,7 @@ def _wards(facts: PeopleFacts) -> Exhibit:
         _most(counts),
         heading="Ward",
         note=note,
-        commonest=largest(counts),
+        tells={"most": largest(counts)},
         ranks=True,
     )
 

@@ -134,10 +134,16 @@ def _steps(found: Sequence[PathwayGap]) -> Exhibit:
             *(Series(name, numbers, drawn=False) for name, numbers in left.items()),
         ),
         note="One person counts once in each pathway. Completed: at least one accepted offer was completed.",
-        sums=tuple(
-            one
-            for name, (whole, part) in rest.items()
-            for one in parts_of("Need" if whole == _NEED else whole, (part, name), labels)
+        sums=(
+            *(
+                one
+                for name, (whole, part) in rest.items()
+                for one in parts_of("Need" if whole == _NEED else whole, (part, name), labels)
+            ),
+            *(
+                total(said, [cell("Need" if name == _NEED else name, one) for one in labels])
+                for said, name in zip(("needs", "offered", "accepted", "completed"), names, strict=True)
+            ),
         ),
         too_few=too_few(needing, "needs"),
     )
@@ -171,6 +177,7 @@ def _answers(offers: Sequence[OfferFact], pathways: Mapping[str, str]) -> Exhibi
             {"accepted": -1, **{cell("Accepted", one): 1 for one in labels}},
         ),
         too_few=too_few(sum(every), "offers"),
+        ranked="All",
     )
 
 
@@ -212,4 +219,5 @@ def _providers(offers: Sequence[OfferFact]) -> Exhibit:
             *([{"made": -1, cell("Offers", first): 1}] if first else []),
         ),
         too_few=too_few(len(offers), "offers"),
+        ranked="Offers",
     )

@@ -11,6 +11,7 @@ from iom_desktop.records.exhibit import Exhibit, Saying, Series, cell
 from iom_desktop.records.insights import ActionFact, CheckMonth, ContactMonth, ReferralFact, StatementFact
 from iom_desktop.rules.court_results import KINDS, kind_of
 from iom_desktop.rules.exhibits import parts_of
+from iom_desktop.rules.suppression import total
 from iom_desktop.vocabulary.cohort import ReferralOutcome
 from iom_desktop.vocabulary.insights import ChartKind, Unit
 from iom_desktop.vocabulary.work import ContactKind
@@ -60,6 +61,7 @@ def _checks(facts: WorkFacts) -> Exhibit:
     every = sum(one.done for one in here if one)
     over = sum(one.passed_over for one in here if one)
     on = sum(one.days for one in here if one)
+    checked_in = [label for label, one in zip(facts.months.labels, here, strict=True) if one]
     return Exhibit(
         code="work-checks",
         title="Daily checks",
@@ -73,6 +75,10 @@ def _checks(facts: WorkFacts) -> Exhibit:
             Series("Checks", done),
             Series("Passed over", passed, drawn=False),
             Series("Days", days, public=True, drawn=False),
+        ),
+        sums=(
+            total("done", [cell("Checks", one) for one in checked_in]),
+            total("passed", [cell("Passed over", one) for one in checked_in]),
         ),
         note="A month without any check is left empty.",
         too_few=too_few(every, "checks"),
@@ -179,6 +185,8 @@ def _results(statements: Sequence[StatementFact], months: Months) -> Exhibit:
         counts,
         Saying("Of {all} statements, {missing} have no result recorded", {"missing": kinds[_NOT_RECORDED]}),
         heading="Result",
+        tells={"missing": _NOT_RECORDED},
+        ranks=True,
         noun="statements",
         note="By the words recorded at the court date. A statement informs the court; it does not decide.",
     )
@@ -204,5 +212,6 @@ def _referrals(referrals: Iterable[ReferralFact], months: Months) -> Exhibit:
         {**counts, "Not decided yet": waiting},
         Saying(f"{said}. {{all}} referrals came in {months.words}, {{open}} are open", {"open": waiting}),
         heading="Time taken",
+        tells={"open": "Not decided yet"},
         noun="referrals",
     )

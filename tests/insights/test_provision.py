@@ -3,8 +3,10 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from iom_desktop.insights.provision import gaps
+from iom_desktop.insights.provision import exhibits, gaps
+from iom_desktop.records.exhibit import HIDDEN
 from iom_desktop.records.insights import NeedFact, OfferFact
+from iom_desktop.rules.exhibits import outside
 from iom_desktop.vocabulary.needs import Need, Response
 
 PATHWAYS = {"accommodation": "Accommodation", "drugs": "Drugs", "finance": "Finance"}
@@ -64,3 +66,12 @@ def test_that_no_more_were_offered_than_need_and_no_more_accepted_than_offered(n
     for one in found:
         assert 0 <= one.accepted <= one.offered <= one.needing <= 4
         assert one.needing + one.not_assessed <= 4
+
+
+def test_that_the_sentence_of_the_steps_gives_no_pathway_back():
+    needs = [need(str(one), "accommodation") for one in range(40)] + [need(str(one)) for one in range(30)]
+    steps = exhibits([*needs, *(need(str(one), "finance") for one in range(3))], [], PATHWAYS, 50)[1]
+    told = outside(steps)
+    hidden = [one[0] for one in told.table()[1:] if one[1] == HIDDEN]
+    assert "Finance" in hidden
+    assert len(hidden) > 1 or "73" not in told.finding.exact

@@ -83,13 +83,13 @@ def test_that_coverage_waiting_reasons_and_wards_are_counted():
 
 def test_that_offences_count_only_while_managed_and_few_account_for_many():
     joined = date(2025, 9, 10)
-    stays = tuple(StayFact(str(number), "e", Route.CORE_COHORT, joined) for number in range(12))
+    stays = tuple(StayFact(str(number), "e", Route.CORE_COHORT, joined) for number in range(15))
 
     def offence(person: int, stage: OffenceStage, day: date, group: str = "theft") -> OffenceFact:
         return OffenceFact(str(person), day, stage, day, group)
 
-    charged = [offence(person, OffenceStage.CHARGED, date(2025, 10, 2)) for person in range(12)]
-    charged += [offence(0, OffenceStage.CONVICTED, date(2025, 11, 2), "burglary") for _ in range(12)]
+    charged = [offence(person, OffenceStage.CHARGED, date(2025, 10, 2)) for person in range(15)]
+    charged += [offence(0, OffenceStage.CONVICTED, date(2025, 11, 2), "burglary") for _ in range(16)]
     before = offence(1, OffenceStage.CHARGED, joined - timedelta(days=1))
     arrested = offence(2, OffenceStage.ARRESTED, date(2025, 11, 2))
     found = offending.exhibits(offending.OffendingFacts(MONTHS, stays, (*charged, before, arrested), WORDS))
@@ -98,10 +98,10 @@ def test_that_offences_count_only_while_managed_and_few_account_for_many():
     assert shown(found, "offending-types").categories == ("Burglary", "Theft")
     top = shown(found, "offending-concentration")
     assert top.categories == ("Top 10", "Everybody")
-    assert top.named("Offences").values == (22, 24)
-    assert shown(found, "offending-charged").named("People").values == (0, 11, 0, 0, 1)
+    assert top.named("Offences").values == (26, 31)
+    assert shown(found, "offending-charged").named("People").values == (0, 14, 0, 0, 1)
     months = shown(found, "offending-months")
-    assert (months.named("Arrests").values, months.named("Charges").values) == ((0, 0, 1), (0, 12, 0))
+    assert (months.named("Arrests").values, months.named("Charges").values) == ((0, 0, 1), (0, 15, 0))
 
 
 def test_that_provision_goes_from_need_to_completion_by_pathway_and_provider():

@@ -92,7 +92,7 @@ def test_that_neither_ranks_nor_headings_nor_the_commonest_give_a_small_number_b
     def wards(*numbers: int) -> Exhibit:
         counts = dict(zip("ABCD", numbers, strict=False))
         finding = commonest_of(counts, "{name} is the commonest: {most} of {all} people")
-        return outside(bars("wards", "Ward", counts, finding, heading="Ward", commonest="A", ranks=True))
+        return outside(bars("wards", "Ward", counts, finding, heading="Ward", tells={"most": "A"}, ranks=True))
 
     # Two headings that there are, and two people under them: one each, unless the whole goes too.
     told = wards(40, 1, 1)
