@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from iom_desktop.ui.widgets.focus_ring import FocusRing
+from iom_desktop.ui.widgets.least_room import LeastRoom
 
 OPERATED = (QAbstractItemView, QPlainTextEdit)
 """Panes that scroll and that Tab must reach; of others it need not."""
@@ -137,9 +138,16 @@ def _stop(control: QWidget, within: QWidget) -> Stop:
     above: QWidget | None = control.parentWidget()
     while above is not None and above is not within and not isinstance(above, QScrollArea):
         above = above.parentWidget()
-    if not isinstance(above, QScrollArea):
-        return Stop(control, _place(control, within), None, QRect())
-    return Stop(control, _place(above, within), above, _place(control, above.widget()))
+    ground = _ground(control, within)
+    if not isinstance(above, QScrollArea) or isinstance(above, LeastRoom):
+        return Stop(control, _place(control, ground), None, QRect())
+    return Stop(control, _place(above, ground), above, _place(control, above.widget()))
+
+
+def _ground(control: QWidget, within: QWidget) -> QWidget:
+    """Return what places are told by: all of a window where it scrolls as a whole, for it moves under the walk."""
+    bodies = [room.widget() for room in within.findChildren(LeastRoom)]
+    return next((body for body in bodies if body.isAncestorOf(control)), within)
 
 
 def _place(widget: QWidget, over: QWidget) -> QRect:
@@ -153,7 +161,8 @@ def _steps_back(stops: list[Stop]) -> Iterator[str]:
         inside = one.area is not None and one.area is other.area
         before, here = (one.inside, other.inside) if inside else (one.place, other.place)
         comes_round = first is not None and other.place == first.place and not inside
-        if not (comes_round or before.contains(here) or here.contains(before)) and _is_back(before, here):
+        around = one.control.isAncestorOf(other.control) or other.control.isAncestorOf(one.control)
+        if not (comes_round or around or before.contains(here) or here.contains(before)) and _is_back(before, here):
             yield f"out of order: from {told(one.control)} to {told(other.control)}"
 
 
