@@ -68,7 +68,7 @@ DEEDS: dict[str, tuple[Callable[[Desk], object], Effort]] = {
     "laying out the morning's check": (lambda desk: desk.daily_checks.queue(), Effort(42, 22_600)),
     "finding somebody": (lambda desk: desk.search.find("callum"), Effort(31, 6_600)),
     "the ledger": (lambda desk: desk.ledger.months(), Effort(11, 3_700)),
-    "the cohort's figures": (lambda desk: desk.insights.cohort(12), Effort(22, 6_000)),
+    "the cohort's figures": (lambda desk: desk.insights.cohort(12), Effort(23, 6_000)),
     "saving a note": (save_note, Effort(35, 5_700)),
     "recording a check": (record_check, Effort(64, 29_200)),
 }

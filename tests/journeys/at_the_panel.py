@@ -141,9 +141,9 @@ def _decide(user: User, window: MeetingWindow, name: str, proposed: str) -> Pane
 def _adopt(user: User) -> None:
     user.press("2", "P")
     user.choose("Probation")
-    user.press("Tab")
+    user.go_to("Lead professional")
     user.replace("Grace Lindqvist")
-    user.press("Tab")
+    user.go_to("Police officer")
     user.replace("Marta Olsen")
 
 

@@ -67,7 +67,9 @@ def issue_paper(user: User, title: str, name: str, path: Path, *said: str) -> No
 def issue_referral_form(user: User, path: Path) -> None:
     """Go to the referrals, and issue and save the form of the one on top."""
     user.press("Ctrl+K")
-    user.type(">Referrals")
+    user.type(">")
+    user.bring_forward(user.top)
+    user.type("Referrals")
     user.press("Return")
     user.see("Referral form", "Exceptional circumstances")
     referral = user.page("referrals").table.current

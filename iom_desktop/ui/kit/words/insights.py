@@ -30,5 +30,12 @@ INSIGHTS: Mapping[type[StrEnum], Mapping[str, str]] = {
         "heat": "Shades",
         "table": "Table",
     },
+    insights.PartBy: {
+        "whole": "Whole cohort",
+        "route": "By route",
+        "colour": "By colour today",
+        "sex": "By sex",
+        "ward": "By ward",
+    },
     insights.Unit: {"count": "Number", "percent": "%", "days": "Days", "pounds": "£", "rate": "Rate"},
 }
