@@ -45,7 +45,8 @@ def set_record_of_processing(content: ProcessingContent, letterhead: Letterhead,
         heading_rule=style.RULE,
     )
     story = Story(style.look(body=9.6, cell=8.8, title=21.5), frame_width(sheet))
-    story.title(TITLE, "What is done with information about people, why and for how long. It names nobody on the register.")
+    under = "What is done with information about people, why and for how long. It names nobody on the register."
+    story.title(TITLE, under)
     _write_who(story, content)
     _write_what(story, content)
     _write_recipients(story, content)

@@ -27,7 +27,7 @@ class RecoveryDialog(QDialog):
         self.code.show_sheet(sheet)
         kept = button("I have kept it", self.accept, kind="primary")
         kept.setAutoDefault(False)
-        whole = QVBoxLayout(self)
+        self._rows = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(strip())
@@ -46,7 +46,7 @@ class RecoveryDialog(QDialog):
         """Open as high as the lines of its words need in the type of now."""
         super().showEvent(event)
         width = self.width()
-        self.resize(width, max(self.height(), self.layout().totalHeightForWidth(width)))
+        self.resize(width, max(self.height(), self._rows.totalHeightForWidth(width)))
 
     def reject(self) -> None:
         """Stay: Escape must not lose a code that is shown only once."""
