@@ -33,7 +33,7 @@ SETTINGS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
-    "PRAGMA cache_size = -16000",
+    "PRAGMA cache_size = -32000",
     f"PRAGMA busy_timeout = {PATIENCE}",
 )
 
