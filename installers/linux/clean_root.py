@@ -22,7 +22,7 @@ _FROM_HERE = ("etc/resolv.conf", "etc/hosts", "etc/ssl/certs/ca-certificates.crt
 
 def alone() -> None:
     """Go on in a mount namespace of our own: what is mounted below goes with this process, however it ends."""
-    if os.geteuid() != 0:
+    if sys.platform == "win32" or os.geteuid() != 0:
         raise Stop("A root of its own can be made by root alone. Run this as root, on a machine that may be changed.")
     if os.environ.get("IOM_ALONE") != "yes":
         os.environ["IOM_ALONE"] = "yes"
@@ -88,7 +88,8 @@ class CleanRoot:
 
     def end(self, program: "subprocess.Popen[bytes]") -> None:
         """End a program that was started, and whatever it was started by way of."""
-        os.killpg(program.pid, signal.SIGKILL)
+        if sys.platform != "win32":
+            os.killpg(program.pid, signal.SIGKILL)
         program.wait()
 
     def files(self) -> frozenset[str]:

@@ -141,6 +141,8 @@ def _names(said: str, planted: Planted, role: str) -> set[str]:
 COUNTED_WITH_ALL = frozenset(
     {
         "administration.check",  # counts every row of the database
+        "processing.paper",  # counts every entry of the log, as section 62 has it
+        "processing.write",
         "statements.compose",  # says how much police intelligence was considered, as the composer shows
     }
 )

@@ -75,7 +75,7 @@ def test_that_twelve_items_go_from_agenda_to_approved_minutes_by_keyboard(place,
     place.finish()
     place.press(KEY.Key_2, KEY.Key_P)
     place.type("pro")
-    place.press(KEY.Key_Tab)
+    place.press(KEY.Key_Tab, KEY.Key_Tab)
     place.type("David Nkansah")
     place.finish()
     place.press(KEY.Key_X, KEY.Key_Down)

@@ -138,16 +138,21 @@ def _stop(control: QWidget, within: QWidget) -> Stop:
     above: QWidget | None = control.parentWidget()
     while above is not None and above is not within and not isinstance(above, QScrollArea):
         above = above.parentWidget()
-    ground = _ground(control, within)
     if not isinstance(above, QScrollArea) or isinstance(above, LeastRoom):
-        return Stop(control, _place(control, ground), None, QRect())
-    return Stop(control, _place(above, ground), above, _place(control, above.widget()))
+        return Stop(control, _whole_place(control, within), None, QRect())
+    return Stop(control, _whole_place(above, within), above, _place(control, above.widget()))
 
 
-def _ground(control: QWidget, within: QWidget) -> QWidget:
-    """Return what places are told by: all of a window where it scrolls as a whole, for it moves under the walk."""
-    bodies = [room.widget() for room in within.findChildren(LeastRoom)]
-    return next((body for body in bodies if body.isAncestorOf(control)), within)
+def _whole_place(control: QWidget, within: QWidget) -> QRect:
+    """Return where a control is in a window that scrolls as a whole, as if all of it were in sight."""
+    place = _place(control, within)
+    for room in within.findChildren(LeastRoom):
+        body, seen = room.widget(), _place(room.viewport(), within)
+        if body.isAncestorOf(control):
+            return _place(control, body).translated(seen.topLeft())
+        if place.top() > seen.bottom():
+            place.translate(0, body.height() - seen.height())
+    return place
 
 
 def _place(widget: QWidget, over: QWidget) -> QRect:

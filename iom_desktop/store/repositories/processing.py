@@ -8,8 +8,11 @@ from sqlalchemy.orm import Session
 from iom_desktop.models.audit import AuditEntry
 from iom_desktop.models.document import IssuedDocument
 from iom_desktop.models.person import Person
-from iom_desktop.vocabulary.access import Audience, AuditKind, Purpose
+from iom_desktop.vocabulary.access import Audience, AuditKind, Handling, Purpose
 from iom_desktop.vocabulary.documents import DocumentState
+
+_TOLD = IssuedDocument.handling != Handling.INTELLIGENCE
+"""That there are papers about police intelligence is not told either."""
 
 
 class Processing:
@@ -25,7 +28,7 @@ class Processing:
     def papers(self) -> Mapping[Audience, int]:
         """Return how many papers were issued, by who was to read them."""
         column = IssuedDocument.audience
-        issued = select(column, func.count()).where(IssuedDocument.state == DocumentState.ISSUED)
+        issued = select(column, func.count()).where(IssuedDocument.state == DocumentState.ISSUED, _TOLD)
         rows = self._session.execute(issued.where(column.is_not(None)).group_by(column))
         return {Audience(str(audience)): count for audience, count in rows}
 
