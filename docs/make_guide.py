@@ -19,7 +19,7 @@ from iom_desktop.settings import ThemeChoice
 from iom_desktop.ui.application import prepare
 from iom_desktop.ui.gallery import Photographer
 from iom_desktop.ui.shell.help.words_page import words_page
-from iom_desktop.ui.shell.window import Window
+from iom_desktop.ui.shell.windows.window import Window
 
 GUIDE = Path(__file__).parent / "guide"
 SIZE = (1366, 768)

@@ -24,15 +24,15 @@ from iom_desktop.ui.kit.failures import Failures
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.theme import Theme
-from iom_desktop.ui.shell import zoom
-from iom_desktop.ui.shell.capture import CaptureGuard
-from iom_desktop.ui.shell.choices import NOT_KEPT, NOT_KEPT_DETAIL
-from iom_desktop.ui.shell.doorway import PAINTED, Doorway
-from iom_desktop.ui.shell.faults import Faults
-from iom_desktop.ui.shell.front_door import FrontDoor, knock
-from iom_desktop.ui.shell.machine_lock import MachineLock
-from iom_desktop.ui.shell.small_screens import SmallScreens
-from iom_desktop.ui.shell.succession import start_sign_in
+from iom_desktop.ui.shell.locking.capture import CaptureGuard
+from iom_desktop.ui.shell.locking.machine_lock import MachineLock
+from iom_desktop.ui.shell.sessions.choices import NOT_KEPT, NOT_KEPT_DETAIL
+from iom_desktop.ui.shell.sessions.doorway import PAINTED, Doorway
+from iom_desktop.ui.shell.sessions.front_door import FrontDoor, knock
+from iom_desktop.ui.shell.sessions.succession import start_sign_in
+from iom_desktop.ui.shell.size import zoom
+from iom_desktop.ui.shell.size.small_screens import SmallScreens
+from iom_desktop.ui.shell.trouble.faults import Faults
 from iom_desktop.ui.widgets.focus_ring import FocusRings
 
 if TYPE_CHECKING:  # what works on an open register comes in behind the sign-in

@@ -23,10 +23,10 @@ from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
-from iom_desktop.ui.shell.places import PLACES, Tools, on_rail
-from iom_desktop.ui.shell.restore_page import Way
-from iom_desktop.ui.shell.unlock import Unlock
-from iom_desktop.ui.shell.window import Window
+from iom_desktop.ui.shell.frame.places import PLACES, Tools, on_rail
+from iom_desktop.ui.shell.signing_in.restore_page import Way
+from iom_desktop.ui.shell.signing_in.unlock import Unlock
+from iom_desktop.ui.shell.windows.window import Window
 from iom_desktop.vocabulary.access import Role
 
 SIZES = ((1366, 768), (1920, 1080))

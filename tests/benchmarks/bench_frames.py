@@ -17,8 +17,8 @@ from iom_desktop.settings import Settings, ThemeChoice
 from iom_desktop.ui.application import Looks
 from iom_desktop.ui.kit.failures import Failures
 from iom_desktop.ui.kit.prompts import ScriptedPrompts
-from iom_desktop.ui.shell.doorway import Doorway
-from iom_desktop.ui.shell.window import Window
+from iom_desktop.ui.shell.sessions.doorway import Doorway
+from iom_desktop.ui.shell.windows.window import Window
 from tests.benchmarks.figures import Figure, keep
 from tests.benchmarks.frames import record
 

@@ -26,8 +26,8 @@ from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import ScriptedPrompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.kit.theme import FONT_FILES
-from iom_desktop.ui.shell.places import Tools
-from iom_desktop.ui.shell.window import Window
+from iom_desktop.ui.shell.frame.places import Tools
+from iom_desktop.ui.shell.windows.window import Window
 from iom_desktop.ui.tables.record_table import RecordTable
 from tests import registers
 from tests.benchmarks import bare_window, shown_sign_in

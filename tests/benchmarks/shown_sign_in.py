@@ -13,7 +13,7 @@ def main(register: str) -> None:
     from PySide6.QtWidgets import QApplication
 
     from iom_desktop.ui import application
-    from iom_desktop.ui.shell.unlock import Unlock
+    from iom_desktop.ui.shell.signing_in.unlock import Unlock
 
     application.prepare(["iom-desktop"])
     watch = QTimer()

@@ -13,10 +13,10 @@ from iom_desktop.ui import application
 from iom_desktop.ui.kit.failures import Failures
 from iom_desktop.ui.kit.prompts import ScriptedPrompts
 from iom_desktop.ui.pages.panel.meeting_window import MeetingWindow
-from iom_desktop.ui.shell.doorway import Doorway
-from iom_desktop.ui.shell.leaving import Leaving
-from iom_desktop.ui.shell.unlock import Unlock
-from iom_desktop.ui.shell.window import Window
+from iom_desktop.ui.shell.sessions.doorway import Doorway
+from iom_desktop.ui.shell.sessions.leaving import Leaving
+from iom_desktop.ui.shell.signing_in.unlock import Unlock
+from iom_desktop.ui.shell.windows.window import Window
 from tests.journeys.driver import User
 
 WINDOWS = (Unlock, Window, MeetingWindow, Leaving, QDialog)

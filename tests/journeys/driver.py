@@ -21,8 +21,8 @@ from pytestqt.qtbot import QtBot
 
 from iom_desktop.demonstration.options import PASSPHRASE
 from iom_desktop.ui.kit.prompts import ScriptedPrompts
-from iom_desktop.ui.shell.doorway import Doorway
-from iom_desktop.ui.shell.window import Window
+from iom_desktop.ui.shell.sessions.doorway import Doorway
+from iom_desktop.ui.shell.windows.window import Window
 
 PATIENCE = 30_000
 

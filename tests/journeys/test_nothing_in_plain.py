@@ -17,7 +17,7 @@ from iom_desktop.services import sign_in
 from iom_desktop.ui import application
 from iom_desktop.ui.kit.failures import Failures
 from iom_desktop.ui.kit.prompts import ScriptedPrompts
-from iom_desktop.ui.shell.doorway import Doorway
+from iom_desktop.ui.shell.sessions.doorway import Doorway
 from tests.journeys import at_the_case, at_the_check, at_the_ledger, at_the_papers
 from tests.journeys.driver import User
 from tests.journeys.test_month import MANAGED, rows_of

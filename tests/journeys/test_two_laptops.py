@@ -11,7 +11,7 @@ from iom_desktop.errors import Mendable
 from iom_desktop.services import sign_in
 from iom_desktop.store.engine import connect
 from iom_desktop.store.keys import KeyFile
-from iom_desktop.ui.shell.restore_page import RestorePage
+from iom_desktop.ui.shell.signing_in.restore_page import RestorePage
 from iom_desktop.ui.tables.record_table import RecordTable
 from tests.journeys.driver import User, words_on
 

@@ -8,7 +8,7 @@ import pytest
 from iom_desktop.demonstration.make import Demonstration
 from iom_desktop.demonstration.options import PASSPHRASE
 from iom_desktop.services import sign_in
-from iom_desktop.ui.shell.unlock import Unlock
+from iom_desktop.ui.shell.signing_in.unlock import Unlock
 from tests.journeys import at_the_ledger
 from tests.journeys.driver import User, words_on
 

@@ -13,7 +13,7 @@ from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import ScriptedPrompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.kit.theme import Theme
-from iom_desktop.ui.shell.places import Tools
+from iom_desktop.ui.shell.frame.places import Tools
 
 
 @pytest.fixture(scope="session")

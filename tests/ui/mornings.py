@@ -14,7 +14,7 @@ from iom_desktop.ui.kit.prompts import ScriptedPrompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.daily_check.page import DailyCheckPage
 from iom_desktop.ui.pages.daily_check.presenter import DailyCheckPresenter
-from iom_desktop.ui.shell.places import PLACES, Tools
+from iom_desktop.ui.shell.frame.places import PLACES, Tools
 from iom_desktop.vocabulary.risk import Rag
 from tests import managed
 

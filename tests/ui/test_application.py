@@ -8,7 +8,7 @@ from iom_desktop import paths, settings
 from iom_desktop.settings import RowHeight, Settings, ThemeChoice
 from iom_desktop.ui import application
 from iom_desktop.ui.kit.theme import Shade
-from iom_desktop.ui.shell.unlock import Unlock
+from iom_desktop.ui.shell.signing_in.unlock import Unlock
 
 pytestmark = pytest.mark.qt
 

@@ -16,7 +16,7 @@ from iom_desktop.clock import SetClock
 from iom_desktop.services.sign_in import sign_in
 from iom_desktop.settings import RowHeight, ThemeChoice
 from iom_desktop.ui.gallery import Photographer
-from iom_desktop.ui.shell.window import Window
+from iom_desktop.ui.shell.windows.window import Window
 from tests.registers import MOMENT
 from tests.ui.room import crowded, cut_short, scrolled, small_targets
 from tests.ui.sight import faint

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from iom_desktop.ui import gallery
-from iom_desktop.ui.shell.places import PLACES
+from iom_desktop.ui.shell.frame.places import PLACES
 from tests import managed, registers
 
 pytestmark = pytest.mark.qt

@@ -13,7 +13,7 @@ from iom_desktop.clock import SetClock
 from iom_desktop.services.sign_in import sign_in
 from iom_desktop.settings import ThemeChoice
 from iom_desktop.ui.gallery import Photographer
-from iom_desktop.ui.shell.window import Window
+from iom_desktop.ui.shell.windows.window import Window
 from iom_desktop.ui.widgets.key_commands import doable_on, is_letter, keys_of, sequence, turn_letters
 from tests.registers import MOMENT
 

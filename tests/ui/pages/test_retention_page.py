@@ -238,7 +238,7 @@ def test_that_only_the_keys_that_work_are_offered(at, protection, desk, callum):
 
 @pytest.fixture
 def sign_in_as(qtbot, register_folder, tools, looks, clock):
-    from iom_desktop.ui.shell.window import Window
+    from iom_desktop.ui.shell.windows.window import Window
 
     opened = []
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
 
-from iom_desktop.ui.shell.session_bus import SessionBus
+from iom_desktop.ui.shell.locking.session_bus import SessionBus
 
 LOGIN = Path(__file__).with_name("bus_login.py")
 SAVER = {"saver": True, "saver gone": False}

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 from iom_desktop.settings import Settings
 from iom_desktop.ui.kit.failures import Failures
 from iom_desktop.ui.kit.prompts import ScriptedPrompts
-from iom_desktop.ui.shell.doorway import Doorway
-from iom_desktop.ui.shell.window import Window
+from iom_desktop.ui.shell.sessions.doorway import Doorway
+from iom_desktop.ui.shell.windows.window import Window
 from tests.registers import PASSPHRASE
 
 USER = "coordinator"

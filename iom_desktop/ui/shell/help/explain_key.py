@@ -3,7 +3,7 @@
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtWidgets import QWidget
 
-from iom_desktop.ui.shell.heard_key import HeardKey
+from iom_desktop.ui.shell.locking.heard_key import HeardKey
 
 _EXPLAIN = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F1)
 

@@ -1,0 +1,1 @@
+"""What stands around every place: rail, head, search, status line, and the way between places."""

@@ -1,0 +1,1 @@
+"""When the window locks itself, and what is taken away from eyes and clipboard."""

@@ -1,0 +1,1 @@
+"""How large everything is drawn, and how windows fit a small screen."""

@@ -1,0 +1,1 @@
+"""The window of somebody signed in, and several of them side by side."""
