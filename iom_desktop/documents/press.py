@@ -18,6 +18,7 @@ from iom_desktop.documents.change_sheet import set_change_sheet
 from iom_desktop.documents.chase_list import set_chase
 from iom_desktop.documents.compact import set_compact
 from iom_desktop.documents.intervention_statement import set_statement
+from iom_desktop.documents.keys_sheet import set_keys_sheet
 from iom_desktop.documents.ledger import set_ledger
 from iom_desktop.documents.letter import set_letter
 from iom_desktop.documents.log_extract import set_log_extract
@@ -37,6 +38,7 @@ from iom_desktop.records.board_report import BoardReportContent
 from iom_desktop.records.chase import ChaseContent
 from iom_desktop.records.contents import Content
 from iom_desktop.records.documents import Imprint, Letterhead, SetPaper, as_data
+from iom_desktop.records.keys import KeysContent
 from iom_desktop.records.letters import CompactContent, LetterContent
 from iom_desktop.records.list_paper import ListContent
 from iom_desktop.records.log_extract import LogExtractContent
@@ -112,3 +114,10 @@ def set_recovery(sheet: RecoverySheet, made_at: datetime) -> bytes:
     """Set the recovery sheet, which is no paper of the register: nothing of it is kept."""
     with _ONE_AT_A_TIME:
         return set_recovery_sheet(sheet, made_at)
+
+
+def set_keys(content: KeysContent, made_at: datetime) -> bytes:
+    """Set a sheet of keys, which is no paper of the register either."""
+    with _ONE_AT_A_TIME:
+        style.forget_shaped()
+        return set_keys_sheet(content, made_at)

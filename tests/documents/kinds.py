@@ -14,6 +14,7 @@ from iom_desktop.records.access import Marks
 from iom_desktop.records.audit_log import LogEntry
 from iom_desktop.records.chase import ChaseContent, ChaseLine
 from iom_desktop.records.contents import Content
+from iom_desktop.records.keys import KeysContent
 from iom_desktop.records.list_paper import ListContent, PrintedLine
 from iom_desktop.records.log_extract import LogExtractContent
 from iom_desktop.records.panel_papers import (
@@ -155,6 +156,14 @@ def recovery(_name: str, _rows: int) -> bytes:
     return press.set_recovery(sheet, MADE)
 
 
+def keys(_name: str, rows: int) -> bytes:
+    content = KeysContent(
+        "Keys: Register",
+        (("Register", (("↑ ↓", "move"), ("R", "change RAG"))), ("Every screen", (("Ctrl+K", "find"),) * rows)),
+    )
+    return press.set_keys(content, MADE)
+
+
 EVERY: dict[str, Kind] = {
     "statement": _by_press("set_statement", samples.statement),
     "letter": _by_press("set_letter", samples.letter),
@@ -183,6 +192,7 @@ EVERY: dict[str, Kind] = {
     "register_list": _by_press("set_register_list", register_list),
     "timeline": _by_press("set_timeline", timeline),
     "recovery": Kind("set_recovery_sheet", recovery, named=False),
+    "keys": Kind("set_keys_sheet", keys, named=False),
 }
 
 

@@ -6,8 +6,11 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QStackedWidget, QWidget
 
+from iom_desktop.errors import Mendable
 from iom_desktop.records.access import Actor
+from iom_desktop.records.keys import KeysContent
 from iom_desktop.services.desk import Desk
+from iom_desktop.services.keys import keys_sheet
 from iom_desktop.settings import Settings
 from iom_desktop.ui.shell.commands.command import Command, Commands
 from iom_desktop.ui.shell.commands.editing import Editing
@@ -59,6 +62,7 @@ class Commanding(WindowEvents):
         self._curtain = curtain
         self._guide = guide
         self.message = MessageBar(tools.icons)
+        self._clock = desk.clock
         self._lately: list[str] = []
         self._meeting = False
         self.here = Here(stack)
@@ -173,7 +177,25 @@ class Commanding(WindowEvents):
 
     def _show_keys_of(self, over: QWidget, title: str, keys: tuple[tuple[str, str], ...]) -> None:
         everywhere = self.commands.keys() if over is self._window else ()
-        KeysSheet(over, title, keys, everywhere).open()
+        KeysSheet(over, title, keys, everywhere, self._on_keys_to_print).open()
+
+    def _on_keys_to_print(self, sheet: KeysSheet, content: KeysContent) -> None:
+        """Set the sheet of keys as a paper, and show it as it will be printed."""
+        from iom_desktop.ui.widgets.paper_out import PaperOut  # what prints comes in when something is printed
+
+        tools, failed = self._tools, self._on_not_printed
+        said = partial(self._say, "Saved")
+        out = PaperOut(sheet, tools.icons, tools.tasks, tools.prompts, saved=said, failed=failed)
+
+        def shown(pdf: bytes) -> None:
+            out.show(pdf, content.title.replace(":", ""), "It names nobody: it may hang beside the screen.")
+
+        tools.tasks.ask(sheet, partial(keys_sheet, content, self._clock), shown, failed)
+
+    def _on_not_printed(self, error: BaseException) -> None:
+        if not isinstance(error, Mendable):
+            raise error
+        self._say("Not printed", error.message)
 
     def _name_of(self, person_id: str) -> str:
         """Return the name of somebody whose case is shown, or who stands in the register's list."""

@@ -1,12 +1,13 @@
 """The sheet of keys, which F1 opens: those of the screen or dialog in front, and those that work everywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.records.keys import KeysContent
+from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.key_footer import key_caps
 from iom_desktop.ui.widgets.strip import strip
 from iom_desktop.ui.widgets.text import label
@@ -23,17 +24,29 @@ _EDGE = 60
 class KeysSheet(QDialog):
     """Shows every key in columns; what does not fit the screen scrolls."""
 
-    def __init__(self, window: QWidget, screen: str, keys: Keys, everywhere: Keys = ()) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        screen: str,
+        keys: Keys,
+        everywhere: Keys = (),
+        printed: Callable[["KeysSheet", KeysContent], object] | None = None,
+    ) -> None:
+        """Take what puts the sheet on paper, where there is something that can."""
         super().__init__(window)
         self._over = window
+        everywhere = _together(everywhere)
+        found = ((screen, tuple(keys)), ("Every screen", tuple(everywhere)))
+        self.content = KeysContent(f"Keys: {screen}", tuple(one for one in found if one[1]))
+        """What is printed."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Keys: {screen}")
+        self.setWindowTitle(self.content.title)
         held = QWidget()
         held.setProperty("pane", "scrolled")
         columns = QHBoxLayout(held)
         columns.setContentsMargins(0, 0, 8, 0)
         columns.setSpacing(40)
-        for title, some in (*self._parts(screen, keys), *self._parts("Every screen", _together(everywhere))):
+        for title, some in (*self._parts(screen, keys), *self._parts("Every screen", everywhere)):
             columns.addLayout(self._column(title, some))
         columns.addStretch()
         self._area = QScrollArea()
@@ -49,6 +62,10 @@ class KeysSheet(QDialog):
         foot = label("Single letters work while a list has the focus. Settings turns them off.", "small", "second")
         row = QHBoxLayout()
         row.addWidget(foot, 1)
+        if printed is not None and self.content.parts:
+            print_it = button("Print", lambda: printed(self, self.content), tip="Ctrl+P")
+            key(self, "Ctrl+P", print_it.click)
+            row.addWidget(print_it)
         self._close = button("Close", self.close, kind="primary")
         row.addWidget(self._close)
         inner.addLayout(row)

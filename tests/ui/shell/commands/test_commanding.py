@@ -12,6 +12,7 @@ from iom_desktop.ui.shell.commands.keys_sheet import KeysSheet
 from iom_desktop.ui.shell.commands.palette import Palette
 from iom_desktop.ui.shell.frame.curtain import Curtain
 from iom_desktop.ui.shell.windows.window import Window
+from iom_desktop.ui.widgets.paper_dialog import PaperDialog
 from iom_desktop.vocabulary.work import ContactKind
 from tests import managed
 from tests.registers import signed_in
@@ -192,6 +193,14 @@ def f1_and_the_menu_of_a_row_show_what_the_keys_do(hand):
     hand.press(Qt.Key.Key_F1)
     sheet = hand.window.findChild(KeysSheet)
     assert {"Register", "Every screen", "move", "lock", "print list", "find a command"} <= set(sheet.said)
+    sheet.activateWindow()
+    hand.qtbot.waitUntil(sheet.isActiveWindow)
+    hand.press(Qt.Key.Key_P, CONTROL, on=sheet)
+    hand.qtbot.waitUntil(lambda: sheet.findChild(PaperDialog) is not None)
+    paper = sheet.findChild(PaperDialog)
+    hand.qtbot.waitUntil(paper._pane.save.isEnabled)
+    assert paper.windowTitle() == "Keys Register"
+    paper.reject()
     sheet.close()
     hand.be_on(table)
     hand.press(Qt.Key.Key_F10, SHIFT, on=table)
