@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
-    QPushButton,
     QTabBar,
     QTableView,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -67,9 +67,11 @@ def _faults(one: QWidget, heard: QAccessibleInterface) -> Iterator[str]:
         return
     if isinstance(one, QLabel) and one.pixmap() and not name and heard.role() is not QAccessible.Role.Whitespace:
         yield "a picture without a name that is no decoration"
-    group = one.group() if isinstance(one, QPushButton) else None  # Qt tells every tool button as a box to tick
+    group = one.group() if isinstance(one, QAbstractButton) and one.isCheckable() else None
     if group is not None and group.exclusive() and heard.role() is not QAccessible.Role.RadioButton:
         yield "one of several, and told as if it stood alone"
+    if isinstance(one, QToolButton) and heard.role() is QAccessible.Role.CheckBox:
+        yield "a button told as a box to tick"
     if isinstance(one, _CONTROLS) and not name:
         yield "no name"
     if by_tab and one.isEnabled() and heard.role() in _ROLES and not _speaks(heard):
@@ -81,7 +83,8 @@ def _faults(one: QWidget, heard: QAccessibleInterface) -> Iterator[str]:
 
 def _states(one: QWidget, heard: QAccessibleInterface) -> Iterator[str]:
     state = heard.state()
-    if isinstance(one, QAbstractButton) and one.isCheckable() and bool(state.checked) != one.isChecked():
+    on = state.expanded if state.expandable else state.checked
+    if isinstance(one, QAbstractButton) and one.isCheckable() and bool(on) != one.isChecked():
         yield "does not tell whether it is on"
     if bool(state.disabled) == one.isEnabled():
         yield "does not tell whether it can be used"

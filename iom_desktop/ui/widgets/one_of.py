@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QToolButton
 
+from iom_desktop.ui.kit.hearing import speak_as
+
 if TYPE_CHECKING:  # what it is mixed into
     from PySide6.QtWidgets import QAbstractButton as _Button
 else:
@@ -43,6 +45,7 @@ class OneOf(Taken, QToolButton):
     def __init__(self) -> None:
         super().__init__()
         self.begin()
+        speak_as(self, "one of several")
 
 
 class OnePushed(Taken, QPushButton):

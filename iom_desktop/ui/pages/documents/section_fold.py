@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
+from iom_desktop.ui.kit.hearing import speak_as
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.text import ElidedLabel, label, restyle
@@ -32,6 +33,7 @@ class SectionFold(QWidget):
         self._toggle.setProperty("kind", "quiet")
         self._toggle.setCheckable(True)
         self._toggle.setAccessibleName(f"{number} {title}")
+        speak_as(self._toggle, "fold")
         self._toggle.toggled.connect(self._on_toggled)
         self._body = QWidget()
         self._inside = QVBoxLayout(self._body)

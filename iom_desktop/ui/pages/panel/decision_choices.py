@@ -77,6 +77,7 @@ class ColourChoice(QWidget):
         button.setProperty("kind", "colour")
         button.setProperty("colour", colour.value)
         button.setText(say.rag(colour))
+        button.setAccessibleName(say.rag(colour))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         if colour is Rag.BLUE:
