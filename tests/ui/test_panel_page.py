@@ -18,6 +18,7 @@ from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.panel.meeting_window import MeetingWindow
 from iom_desktop.ui.pages.panel.page import PanelPage
 from iom_desktop.ui.pages.panel.presenter import PanelPresenter
+from iom_desktop.ui.widgets.key_commands import keys_of
 from iom_desktop.vocabulary.access import Handling, Topic
 from iom_desktop.vocabulary.needs import Response
 from iom_desktop.vocabulary.panel import Attendance, PanelDecision, PanelState
@@ -262,10 +263,24 @@ def test_that_page_keys_go_through_the_items_and_a_meeting_is_resumed_where_it_w
     place.press(KEY.Key_PageDown, KEY.Key_PageUp)
     assert place.window.view.brief._name.text() == "Callum Pettifer"
 
-    place.press(KEY.Key_PageDown)
+    place.press(KEY.Key_G, KEY.Key_Down)
+    assert place.window.view.agenda.list.hasFocus()
+    place.press(KEY.Key_Menu)
+    menu = QApplication.activePopupWidget()
+    assert menu.actions()[0].text().replace("&", "") == "Show this item\tEnter"
+    menu.close()
+    place.window.activateWindow()  # the platform of the tests does not give a closed menu's focus back
+    place.qtbot.waitUntil(place.window.isActiveWindow)
+    place.press(KEY.Key_Return)
+    assert place.window.view.brief._name.text() == "Jade McKinley"
+    place.press(KEY.Key_End, control=True)
+    assert place.window.stack.currentWidget() is place.window.closing
+    place.window._on_back()
+    place.settle()
     place.presenter.leave_meeting()
     place.settle()
     assert place.page.main_button.text() == "Resume the meeting"
+    assert ("S", "resume") in keys_of(place.page, place.page.meetings)
     place.start()
     assert place.window.view.brief._name.text() == "Jade McKinley"
 

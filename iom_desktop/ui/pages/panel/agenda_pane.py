@@ -12,10 +12,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -28,7 +29,9 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.panel.meeting_style import LARGE, Scale, font
 from iom_desktop.ui.pages.panel.parts import words
+from iom_desktop.ui.widgets.key_commands import Doable
 from iom_desktop.ui.widgets.rag_badge import paint_mark
+from iom_desktop.ui.widgets.row_menu import RowMenu
 from iom_desktop.ui.widgets.text import plain_tip
 from iom_desktop.vocabulary.access import Audience
 
@@ -117,6 +120,8 @@ class _Painter(QStyledItemDelegate):
         if current:
             painter.fillRect(box, self._theme.colour("accent-soft"))
             painter.fillRect(QRect(box.left(), box.top(), 6, box.height()), self._theme.colour("accent"))
+        elif option.state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(box, self._theme.colour("hover"))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), self._theme.colour("line"))
         self._paint_marks(painter, item, box)
         self._paint_words(painter, item, box, current)
@@ -159,10 +164,23 @@ class _Painter(QStyledItemDelegate):
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fitted)
 
 
+class _Items(QListView):
+    """Leaves the letters to the meeting, whose keys they are; arrows walk through the items."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take no letter for the search of a name."""
+        if event.text().strip() and event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class AgendaPane(QWidget):
-    """The column of items; a click goes to one."""
+    """The column of items; a click goes to one, and so does Enter."""
 
     item_chosen = Signal(str)
+    step_wanted = Signal(int)
+    """The item so many places on is wanted."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -170,15 +188,17 @@ class AgendaPane(QWidget):
         self._model = AgendaModel()
         self._painter = _Painter(theme, icons)
         self._count = words("", "caption")
-        self.list = QListView()
+        self.list = _Items()
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._painter)
         self.list.setUniformItemSizes(True)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setProperty("ring", True)
         self.list.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Agenda")
-        self.list.clicked.connect(lambda index: self.item_chosen.emit(index.data(ITEM).item_id))
+        self.list.clicked.connect(self._on_chosen)
+        self.list.activated.connect(self._on_chosen)
+        RowMenu(self.list, self._doable)
         theme.changed.connect(self.list.viewport().update)
         self._head = QWidget()
         self._head.setProperty("part", "head")
@@ -208,4 +228,22 @@ class AgendaPane(QWidget):
         here = next((number for number, item in enumerate(items) if item.item_id == current_id), None)
         self._count.setText("" if here is None else f"{here + 1} of {len(items)}")
         if here is not None:
-            self.list.scrollTo(self._model.index(here, 0))
+            self.list.setCurrentIndex(self._model.index(here, 0))
+
+    def only_show(self) -> None:
+        """Take no input, on a screen that only shows."""
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def _on_chosen(self, index: Index) -> None:
+        self.item_chosen.emit(index.data(ITEM).item_id)
+
+    def _doable(self) -> tuple[Doable, ...]:
+        here = self.list.currentIndex()
+        if not here.isValid():
+            return ()
+        return (
+            Doable("Show this item", lambda: self._on_chosen(here), "Enter"),
+            Doable("Next item", lambda: self.step_wanted.emit(1), "PgDn"),
+            Doable("Previous item", lambda: self.step_wanted.emit(-1), "PgUp"),
+        )

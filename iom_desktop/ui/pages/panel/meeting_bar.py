@@ -25,12 +25,14 @@ KEYS = (
 )
 MORE_KEYS = (
     ("PgUp", "previous"),
+    ("G", "go through the agenda"),
     ("Ctrl+Enter", "save and next"),
     ("T", "start or stop the timer"),
     ("V", "the full case, or what the room sees"),
     ("W", "who is in the room"),
     ("F8", "swap the screens"),
     ("F9", "privacy curtain"),
+    ("Ctrl+End", "end the panel"),
     ("Esc", "leave the field: the keys count again"),
 )
 CURTAIN_KEYS = (("F9", "privacy curtain"),)
@@ -143,6 +145,7 @@ class MeetingBar(QWidget):
         self._private.setProperty("kind", "private")
         self._private.hide()
         end = QPushButton("End panel")
+        end.setToolTip("Minutes, actions and what is left over (Ctrl+End)")
         end.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         end.clicked.connect(self.end_wanted)
         self._pills = [_pill(people, self._here, self._expected), _pill(self.timer)]

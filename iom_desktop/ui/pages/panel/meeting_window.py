@@ -212,6 +212,7 @@ class MeetingWindow(QWidget):
         self.opening.open_wanted.connect(self.opening_wanted)
         self.opening.back_wanted.connect(self.close)
         self.view.agenda.item_chosen.connect(self.item_wanted)
+        self.view.agenda.step_wanted.connect(self._step)
         self.view.bar.curtain_wanted.connect(self.toggle_curtain)
         self.view.bar.end_wanted.connect(self._on_end)
         self.view.bar.room_wanted.connect(self._on_room)
@@ -231,6 +232,7 @@ class MeetingWindow(QWidget):
             ("PgUp", lambda: self._step(-1)),
             ("Esc", self.to_keys),
             ("F8", self.swap_wanted.emit),
+            ("Ctrl+End", self._on_end),
         ):
             key(self, keys, pressed)
 
@@ -276,7 +278,7 @@ class MeetingWindow(QWidget):
             self.closing.end()
 
     def _on_end(self) -> None:
-        if self._meeting is not None:
+        if self._meeting is not None and self.stack.currentWidget() is self.view:
             self.show_closing(self._meeting)
 
     def _on_back(self) -> None:
@@ -313,6 +315,7 @@ class MeetingWindow(QWidget):
     def _on_meeting_key(self, pressed: Qt.Key) -> bool:
         decision = self.view.decision
         rest: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_G: self.view.agenda.list.setFocus,
             Qt.Key.Key_T: self.view.bar.timer.toggle,
             Qt.Key.Key_V: self._on_view,
             Qt.Key.Key_W: self._on_room,

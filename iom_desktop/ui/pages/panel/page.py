@@ -20,8 +20,9 @@ from iom_desktop.ui.pages.panel.packs_tab import PacksTab
 from iom_desktop.ui.pages.panel.shared_window import SharedWindow
 from iom_desktop.ui.tables.columns import Column
 from iom_desktop.ui.tables.record_table import RecordTable
-from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.header import SheetHeader
+from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.vocabulary.panel import PanelState
 
@@ -43,6 +44,12 @@ _MAIN_BUTTON = {
     PanelState.OPEN: ("Resume the meeting", "play"),
     PanelState.CLOSED: ("Approve the minutes", "stamp"),
     PanelState.APPROVED: ("Show the minutes", "file-text"),
+}
+_MAIN_KEY = {
+    PanelState.PLANNED: "start",
+    PanelState.OPEN: "resume",
+    PanelState.CLOSED: "approve",
+    PanelState.APPROVED: "minutes",
 }
 
 
@@ -85,7 +92,7 @@ class PanelPage(QWidget):
         self.tabs.addTab(self.after, "After the panel")
         panes = QSplitter()
         panes.setHandleWidth(1)
-        panes.addWidget(self.meetings)
+        panes.addWidget(self._beside(self.meetings))
         panes.addWidget(self.tabs)
         panes.setStretchFactor(1, 1)
         panes.setSizes([300, 900])
@@ -96,8 +103,25 @@ class PanelPage(QWidget):
         rows.addWidget(self.message)
         rows.addWidget(panes, 1)
         self.meetings.current_changed.connect(self._on_current)
+        self.meetings.opened.connect(lambda _line: self._to_agenda())
+        self.meetings.on_key("S", lambda _line: self.main_button.click())
+        key(self.meetings, "N", self.new_wanted.emit, inside=False)
         self.agenda.case_wanted.connect(self.case_wanted)
         self._show_buttons()
+
+    def _beside(self, meetings: RecordTable[MeetingLine]) -> QWidget:
+        pane = QWidget()
+        self._keys = KeyFooter((("Enter", "agenda"), ("N", "plan"), *(("S", one) for one in _MAIN_KEY.values())))
+        rows = QVBoxLayout(pane)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(meetings, 1)
+        rows.addWidget(self._keys)
+        return pane
+
+    def _to_agenda(self) -> None:
+        self.tabs.setCurrentWidget(self.agenda)
+        self.agenda.agenda.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def icons(self) -> Icons:
@@ -187,6 +211,7 @@ class PanelPage(QWidget):
         state = self.meeting.state if self.meeting else None
         self.main_button.setVisible(state is not None)
         self._minutes_button.setVisible(state is PanelState.CLOSED)
+        self._keys.offer("agenda", "plan", *((_MAIN_KEY[state],) if state else ()))
         if state is not None and self.meeting is not None:
             text, icon = _MAIN_BUTTON[state]
             self.main_button.setText(text)

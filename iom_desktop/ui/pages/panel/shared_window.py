@@ -42,7 +42,7 @@ class SharedWindow(QWidget):
         self.bar = MeetingBar(icons)
         self.bar.only_show()
         self.agenda, self.brief, self.decided = AgendaPane(theme, icons), BriefPane(theme, icons), DecidedPane(theme)
-        self.agenda.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.agenda.only_show()
         self._title, self._told = words("", "name"), wrapped("", "fact")
         self._plain, self._case, self.curtain = QWidget(), QWidget(), Curtain(clock)
         self.stack = QStackedWidget()
