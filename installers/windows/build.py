@@ -60,6 +60,8 @@ def compiled(folder: Path, version: str, scope: Scope, to: Path) -> Path:
         _check(package, version, scope)
         return package
     tools = Path(os.environ.get("WIX", "")) / "bin"
+    if not (tools / "candle.exe").exists():
+        raise Stop("The WiX Toolset 3 is not on this machine. Install it, then run the same command again.")
     tree.run([tools / "candle.exe", "-nologo", "-arch", "x64", text.name], into=beside)
     tree.run([tools / "light.exe", "-nologo", "-spdb", "-out", package, f"{scope}.wixobj"], into=beside)
     return package

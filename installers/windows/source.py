@@ -29,7 +29,6 @@ _PROPERTIES = {
     Scope.USER: {"ALLUSERS": "2", "MSIINSTALLPERUSER": "1"},
 }
 """For one user Windows itself puts what is meant for Program Files into that user's own Programs."""
-_ROOTS = {Scope.MACHINE: "HKLM", Scope.USER: "HKCU"}
 
 
 def source(folder: Path, version: str, scope: Scope, icon: str) -> str:
@@ -45,7 +44,6 @@ def source(folder: Path, version: str, scope: Scope, icon: str) -> str:
         "VERSION": numbers[0],
         "SCOPE": _WORDS[scope],
         "ICON": icon,
-        "ROOT": _ROOTS[scope],
         "SHORTCUT": _code("start menu"),
         "PROPERTIES": "\n".join(f"    {line}" for line in properties),
         "FILES": "\n".join(tree.lines(folder)),

@@ -50,10 +50,12 @@ def test_that_each_version_and_scope_is_a_product_of_one_line(folder: Path) -> N
 
 @pytest.mark.skipif(shutil.which("wixl") is None, reason="needs wixl and msitools")
 def test_that_both_packages_compile_to_the_tables_that_were_meant(folder: Path, tmp_path: Path) -> None:
-    for scope, root in ((Scope.MACHINE, "2"), (Scope.USER, "1")):
+    for scope in Scope:
         package = build.compiled(folder, "0.2.0", scope, tmp_path / "out")
         assert len(build.table(package, "File")) == len(FILES)
-        assert {row[1] for row in build.table(package, "Registry")} == {root}
+        assert {row[1] for row in build.table(package, "Registry")} == {
+            "1"
+        }  # the user's, or light refuses the shortcut
         (entry,) = build.table(package, "Shortcut")
         assert entry[4] == "[INSTALLFOLDER]IOM Desktop.exe"
         steps = {row[0]: int(row[2]) for row in build.table(package, "InstallExecuteSequence")}
