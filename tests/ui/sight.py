@@ -75,8 +75,9 @@ def faint(window: QWidget, least: float, least_edge: float) -> Iterator[str]:
             yield f"faint: {ratio:.1f} of {piece.words[:60]!r} in {type(piece.owner).__name__}"
     for field in window.findChildren(QWidget):
         if isinstance(field, _FIELDS) and _is_framed(field) and field.isEnabled():
-            ratio = _edge_contrast(pixels, _place(field, window))
-            if ratio < least_edge:
+            there = Piece("", _place(field, window), field)
+            ratio = _edge_contrast(pixels, there.place)
+            if ratio < least_edge and not _is_covered(there, window):
                 yield f"faint edge: {ratio:.1f} of {type(field).__name__} {field.accessibleName()!r}"
 
 
