@@ -1,19 +1,31 @@
-"""How far one register goes: a borough, a county, a country, each with ten years behind it, and what breaks first."""
+"""How far one register and one laptop go: a borough, a county, a country of ten years; a team, and a larger one."""
 
 import json
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
+from random import Random
+from statistics import quantiles
 from typing import Any
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from tests.benchmarks.figures import Figure, keep, number
+from iom_desktop.clock import SetClock
+from iom_desktop.demonstration.options import PASSPHRASE
+from iom_desktop.services.sign_in import sign_in
+from tests.benchmarks.figures import Figure, keep, number, timed
+from tests.registers import MOMENT
 
 PART = "Scale"
 BOROUGH = 600
 SIZES = (6_000, 60_000)
+TEAMS = (3, 6, 9, 12, 24)
+DAY, DAYS = 420, 200
+"""Minutes of a working day, and how many days are played."""
+TURN, TURNS = 5, 8
+"""Minutes somebody works at the laptop at a time, and how often in a day."""
 COMFORT = 1.0
 """Seconds after which somebody wonders whether anything happens (design/interface.md: progress from there on)."""
 
@@ -25,6 +37,35 @@ def bench_how_far_one_register_goes(benchmark: BenchmarkFixture) -> None:
         benchmark,
         *(one for cases, found in zip(SIZES, larger, strict=True) for one in figures(cases, found, small)),
     )
+
+
+def bench_how_many_can_take_turns(benchmark: BenchmarkFixture, demonstration: Path) -> None:
+    register = demonstration / "kingsmere.iomregister"
+
+    def change_over() -> None:
+        with closing(sign_in(register, "coordinator", PASSPHRASE, clock=SetClock(MOMENT))) as desk:
+            desk.cases.register()
+
+    between = timed(benchmark, change_over, 3)
+    waits = {people: late_wait(people, between) for people in TEAMS}
+    told = (
+        Figure(PART, f"Waiting for the laptop, {people} people, 19 of 20 turns within", wait, unit="min")
+        for people, wait in waits.items()
+    )
+    taken = Figure(PART, "Between two people: signing out, signing in, the list", between * 1_000, unit="ms")
+    keep(benchmark, taken, *told)
+
+
+def late_wait(people: int, between: float) -> float:
+    """Let people come to one laptop at chance moments of many days; return the minutes 19 of 20 wait at the most."""
+    chance, waits = Random(people), []
+    for _ in range(DAYS):
+        free = 0.0
+        for come in sorted(chance.uniform(0, DAY) for _ in range(people * TURNS)):
+            begun = max(come, free)
+            waits.append(begun - come)
+            free = begun + TURN + between / 60
+    return quantiles(waits, n=20)[-1]
 
 
 def figures(cases: int, found: dict[str, Any], small: dict[str, Any]) -> list[Figure]:
