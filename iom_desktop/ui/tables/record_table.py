@@ -16,6 +16,7 @@ from iom_desktop.ui.tables.columns import Cell, Column, GroupRow
 from iom_desktop.ui.tables.delegates import DELEGATES, Brushes, RowState
 from iom_desktop.ui.tables.heading import Heading
 from iom_desktop.ui.tables.record_model import RecordModel
+from iom_desktop.ui.tables.sort_menu import SORT_KEYS, Sorted, open_sort_menu
 from iom_desktop.ui.widgets.buttons import key as shortcut
 from iom_desktop.ui.widgets.empty_state import EmptyState
 from iom_desktop.ui.widgets.focus_ring import WIDTH as RING
@@ -165,6 +166,18 @@ class RecordTable(QTableView, Generic[Record]):
         """Sort by the column with a title."""
         titles = [column.title for column in self._model.columns]
         self._keeping_place(lambda: self._model.sort_by(titles.index(title), down=down))
+
+    @property
+    def can_be_sorted(self) -> bool:
+        """Tell whether there are headings to sort by."""
+        return not self.horizontalHeader().isHidden()
+
+    def choose_order(self) -> None:
+        """Offer the columns that the list can be sorted by."""
+        order, columns = dict(self._model.order), self._model.columns
+        seen = [at for at in self._columns.visible if not self.isColumnHidden(at)]
+        shown = [at for at in seen if columns[at].cell is not Cell.TICK]
+        open_sort_menu(self, [Sorted(at, columns[at].spoken_name, order.get(at)) for at in shown])
 
     def go_to(self, key: Hashable) -> bool:
         """Go to the record with a key; tell whether it is there."""
@@ -334,9 +347,11 @@ class RecordTable(QTableView, Generic[Record]):
         self._columns.lay_out(self.viewport().width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open on Enter, tick or preview on Space."""
+        """Open on Enter, tick or preview on Space, offer the order on the key that the window's menus have for it."""
         record = self.current
-        if record is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.keyCombination() == SORT_KEYS and self.can_be_sorted:
+            self.choose_order()
+        elif record is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(record)
         elif record is not None and event.key() == Qt.Key.Key_Space:
             self._on_space(record)

@@ -194,8 +194,11 @@ def _view(hands: Hands) -> Iterator[Command]:
     yield Command("View", "Smaller", partial(own.zoom_stepped.emit, -1), "Ctrl+-", why_not=_why_no_zoom(now, ZOOMS[0]))
     yield Command("View", "Usual size", partial(own.zoom_stepped.emit, 0), "Ctrl+0")
     yield hands.by_keys("View", "Columns", "Ctrl+Shift+C", "The columns of this screen stay as they are", begins=True)
+    yield Command("View", "Sort this list", here.sort, "Ctrl+Shift+T", why_not=here.why_not_sorted)
     yield Command("View", "Next pane", partial(here.next_pane, 1), "F6", why_not=here.why_no_pane)
     yield Command("View", "Previous pane", partial(here.next_pane, -1), "Shift+F6", why_not=here.why_no_pane)
+    for words, step, keys in (("More room for this pane", 1, "F7"), ("Less room for this pane", -1, "Shift+F7")):
+        yield Command("View", words, partial(here.give_room, step), keys, why_not=here.why_no_room)
     yield Command("View", "Privacy curtain", hands.deeds.toggle_curtain, "F9", begins=True)
 
 

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
 
+from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.filter_bar import FilterBar
 from iom_desktop.ui.widgets.key_commands import NOT_NOW, Doable, doable_on, keys_of, sequence
+from iom_desktop.ui.widgets.panes import give_room, panes_around
 
 
 class Here:
@@ -62,6 +64,31 @@ class Here:
     def why_no_pane(self) -> str:
         """Say why there is no pane to go to, or nothing."""
         return "" if self._panes() else "This screen has one pane"
+
+    def sort(self) -> None:
+        """Offer what the list can be sorted by."""
+        if (table := self._sorted()) is not None:
+            table.choose_order()
+
+    def why_not_sorted(self) -> str:
+        """Say why nothing can be sorted, or nothing."""
+        return "" if self._sorted() else "This screen has no list that can be sorted"
+
+    def give_room(self, step: int) -> None:
+        """Make the pane the user is in larger, or smaller."""
+        focused = self.screen.window().focusWidget()
+        if (panes := panes_around(focused, self.screen)) is not None:
+            give_room(panes, focused, step)
+
+    def why_no_room(self) -> str:
+        """Say why no pane can be made larger, or nothing."""
+        return "" if panes_around(None, self.screen) else "The panes of this screen stay as they are"
+
+    def _sorted(self) -> RecordTable[object] | None:
+        """Return the list that has the focus, else the first one that can be sorted."""
+        focused = self.screen.window().focusWidget()
+        tables = [one for one in self.screen.findChildren(RecordTable) if one.isVisible() and one.can_be_sorted]
+        return next((one for one in tables if one is focused), tables[0] if tables else None)
 
     def _filters(self) -> list[FilterBar]:
         return [bar for bar in self.screen.findChildren(FilterBar) if bar.isVisible()]

@@ -1,6 +1,7 @@
 """The window of the guide: contents and search at the left, the page at the right, beside the work."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -27,13 +28,21 @@ from iom_desktop.ui.widgets.empty_state import EmptyState
 from iom_desktop.ui.widgets.focus_ring import FocusRing
 from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.key_footer import KeyFooter
+from iom_desktop.ui.widgets.panes import give_room
 from iom_desktop.ui.widgets.strip import strip
 
 SIZE = (1060, 700)
 LEAST = (720, 480)
 SIDE = 300
 _NAME = Qt.ItemDataRole.UserRole
-_KEYS = (("Ctrl+F", "search"), ("↑ ↓", "choose"), ("Enter", "read"), ("F6", "other pane"), ("Alt+←", "back"))
+_KEYS = (
+    ("Ctrl+F", "search"),
+    ("↑ ↓", "choose"),
+    ("Enter", "read"),
+    ("F6", "other pane"),
+    ("F7", "wider"),
+    ("Alt+←", "back"),
+)
 
 
 class GuideWindow(QWidget):
@@ -116,7 +125,7 @@ class GuideWindow(QWidget):
         rows.addLayout(bar)
         rows.addWidget(rule(strong=False))
         rows.addWidget(self.page, 1)
-        panes = QSplitter()
+        self._panes = panes = QSplitter()
         panes.setChildrenCollapsible(False)
         panes.addWidget(side)
         panes.addWidget(right)
@@ -142,6 +151,8 @@ class GuideWindow(QWidget):
         key(self, "Ctrl+F", self._on_find)
         key(self, "Alt+Left", self.back)
         key(self, "F6", self._next_pane)
+        for keys, step in (("F7", 1), ("Shift+F7", -1)):
+            key(self, keys, partial(self._give_room, step))
         key(self, "Esc", self._on_escape)
         key(self.search, "Down", self._into_list)
 
@@ -212,6 +223,9 @@ class GuideWindow(QWidget):
         else:
             self.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _give_room(self, step: int) -> None:
+        give_room(self._panes, self.focusWidget(), step)
+
     def _on_escape(self) -> None:
         """Clear the search first, then close."""
         if self.search.text():
@@ -233,6 +247,7 @@ def _contents(theme: Theme) -> QListWidget:
     """List every page under the title of its chapter."""
     made = QListWidget()
     made.setObjectName("names")
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     made.setAccessibleName("Contents of the guide")
     for chapter in guide.chapters():
         if chapter.title:
