@@ -17,6 +17,7 @@ from iom_desktop.ui.pages.between.page import BetweenPage
 from iom_desktop.ui.pages.between.presenter import BetweenPresenter
 from iom_desktop.ui.pages.panel.packs_flow import PacksFlow
 from iom_desktop.ui.pages.panel.page import PanelPage
+from iom_desktop.ui.widgets.paper_dialog import PaperDialog
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import ActionOrigin, ActionState
 from tests import meetings, registers
@@ -152,3 +153,8 @@ def test_that_packs_agenda_and_invitation_leave_and_a_missing_agreement_asks_for
     kit.press(page.packs.table, KEY.Key_G, KEY.Key_I)
     assert "2 cases, 20 of 90 minutes." in pages_of((tmp_path / "agenda.pdf").read_bytes())
     assert b"BEGIN:VEVENT" in (tmp_path / "panel.ics").read_bytes()
+    page.packs.agenda_print_wanted.emit()
+    kit.settle()
+    preview = page.findChild(PaperDialog)
+    assert preview.windowTitle() == "Panel agenda"
+    preview.reject()

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QToolButton, QWidget
 
 from iom_desktop.records.access import Marks
 from iom_desktop.records.panel import Closing
@@ -221,6 +221,10 @@ def test_that_a_meeting_goes_by_keyboard_from_attendance_to_approved_minutes(pla
     place.press(KEY.Key_Return, KEY.Key_A)
     place.type("offer mediation @tom 1 Dec")
     place.press(KEY.Key_Return, KEY.Key_Escape)
+    window.view.decision.action_list.findChild(QToolButton).click()
+    assert window.view.decision.action_list.agreed == ()
+    place.press(KEY.Key_Escape)
+    place.press(KEY.Key_Z, control=True)
     place.finish()
 
     callum, jade = desk.panel.meeting(agenda).items

@@ -12,6 +12,7 @@ from iom_desktop.records.papers import Draft, Order
 from iom_desktop.services.desk import Desk
 from iom_desktop.ui.pages.documents.page import DocumentsPage
 from iom_desktop.ui.pages.documents.presenter import DocumentsPresenter
+from iom_desktop.ui.widgets.paper_dialog import PaperDialog
 from iom_desktop.vocabulary.documents import DocumentKind, DocumentState, Section
 from tests.registers import PASSPHRASE
 
@@ -135,6 +136,11 @@ def test_that_the_composer_shows_blocked_offers_that_cannot_be_ticked(page, pres
     assert not boxes(page)["Talking therapy"].isEnabled()
     assert page.composer.preview._number.text().startswith("Page 1 of")
     assert not page.composer.issue.isEnabled()
+    page.composer._on_print()
+    settled()
+    preview = page.findChild(PaperDialog)
+    assert preview.windowTitle() == "Draft statement", "what leaves on paper is looked at first"
+    preview.reject()
 
 
 def test_that_taking_a_tick_away_sets_the_pages_anew_and_is_kept(page, presenter, desk, person_id, settled):

@@ -77,7 +77,9 @@ class PlanPane(QWidget):
         self.plan_wanted.emit(PlanWish(self.first_month.text().strip(), months, at_most, tuple(map(int, limits))))
 
     def _on_line(self, line: PlanLine | None) -> None:
-        self.people.empty.say("Nobody in this month", "The plan takes people in turn.", icon="users")
+        self.people.empty.say(
+            "Nobody in this month", "The plan takes people in turn.", icon="users", guide="candidates"
+        )
         self.people.show_records(line.people if line else ())
 
     def _lay_out(self) -> None:

@@ -63,7 +63,9 @@ class CriteriaPage(QWidget):
         self._lay_out()
         self._connect()
         self.months.empty.say("Loading the lists", icon="list-checks")
-        self.people.empty.say("Nobody to compare", "A list that is loaded is held against both criteria.", icon="users")
+        self.people.empty.say(
+            "Nobody to compare", "A list that is loaded is held against both criteria.", icon="users", guide="criteria"
+        )
 
     @property
     def month(self) -> str:
@@ -189,7 +191,7 @@ class CriteriaPage(QWidget):
     def _findings(self) -> QVBoxLayout:
         self.finding.setContentsMargins(16, 12, 16, 12)
         tabs = QHBoxLayout()
-        tabs.setContentsMargins(12, 0, 16, 0)
+        tabs.setContentsMargins(0, 0, 16, 0)
         tabs.addWidget(self.tabs, 1)
         progress = QHBoxLayout()
         progress.setContentsMargins(16, 0, 16, 8)

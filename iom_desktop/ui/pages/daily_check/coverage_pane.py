@@ -89,7 +89,9 @@ class CoveragePane(QWidget):
         self.by.offer([("", "By anybody"), *users])
         self.by.choose(chosen)
         self.by.blockSignals(False)
-        self.days.empty.say("No day yet", "The first is the day of the first check.", icon="calendar")
+        self.days.empty.say(
+            "No day yet", "The first is the day of the first check.", icon="calendar", guide="the-daily-check"
+        )
         self.people.empty.say(
             "No check here",
             "Each person on IOM has a line for each working day, also when nobody looked.",

@@ -129,7 +129,7 @@ class FileDialog(QDialog):
         new = len(preview.fresh) if preview else 0
         self.propose.setEnabled(preview is not None)
         self.propose.setText(_button_words(preview, new))
-        self.hits.empty.say(*self._nothing(preview), icon="file-spreadsheet")
+        self._say_nothing(preview)
         self.counts.setText(_counted(preview) if preview else "")
         self._show_columns(preview)
         doubtful = any(column.asked for column in preview.columns) if preview else False
@@ -138,13 +138,16 @@ class FileDialog(QDialog):
         if preview is not None and not doubtful:
             self.hits.setFocus()
 
-    def _nothing(self, preview: FilePreview | None) -> tuple[str, str]:
+    def _say_nothing(self, preview: FilePreview | None) -> None:
         """Say why no line is shown."""
+        icon, say = "file-spreadsheet", self.hits.empty.say
         if preview is not None:
-            return "Nothing about anybody on IOM", "Its rows are counted and forgotten"
-        if self.path is not None:
-            return "Reading the file…", "Nothing of it is kept yet"
-        return "Choose a file", "Or drop one on the window while the daily check is open"
+            say("Nothing about anybody on IOM", "Its rows are counted and forgotten", icon=icon)
+        elif self.path is not None:
+            say("Reading the file…", "Nothing of it is kept yet", icon=icon)
+        else:
+            why = "One can also be dropped on the window while the daily check is open"
+            say("No file yet", why, icon=icon, action="Choose a file", pressed=self.choose_wanted.emit)
 
     def _show_columns(self, preview: FilePreview | None) -> None:
         self._form = QWidget()

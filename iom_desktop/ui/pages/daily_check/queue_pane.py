@@ -72,7 +72,7 @@ class QueuePane(QWidget):
         rows += _group("Not done", "", [line for line in run.not_done if line.person_id != self._now])
         self._order.setText(_order(run.queue.order))
         self.table.blockSignals(True)
-        self.table.empty.say("The queue is empty", "Red comes first here.", icon="users")
+        self.table.empty.say("The queue is empty", "Red comes first here.", icon="users", guide="the-daily-check")
         self.table.show_records(rows)
         for position, row in enumerate(rows):
             if isinstance(row, QueueLine) and row.today is None:

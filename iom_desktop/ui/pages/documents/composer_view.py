@@ -29,7 +29,7 @@ _KEYS = (
     ("Ctrl+↓", "next section"),
     ("F8", "next problem"),
     ("Ctrl+S", "save draft"),
-    ("Ctrl+P", "draft as PDF"),
+    ("Ctrl+P", "print the draft"),
     ("Ctrl+Enter", "issue the statement"),
 )
 
@@ -49,6 +49,8 @@ class ComposerView(QWidget):
     """The statement about the person with this id is to be issued."""
     save_wanted = Signal(object)
     """The draft's pages are wanted as a file."""
+    print_wanted = Signal(object)
+    """The draft's pages are wanted on paper."""
     versions_wanted = Signal(str)
     """What was issued before about the person with this id is to be shown."""
     back_wanted = Signal()
@@ -110,11 +112,16 @@ class ComposerView(QWidget):
         self.preview.save_wanted.connect(self._on_save)
         key(self, "Ctrl+S", self._on_keep)
         key(self, "Ctrl+Return", self._on_issue)
-        key(self, "Ctrl+P", self._on_save)
+        key(self, "Ctrl+P", self._on_print)
         key(self, "Ctrl+H", self._on_versions)
         key(self, "Ctrl+Down", self.sections.open_next)
         key(self, "F8", self.checks.go_to_first)
         key(self, "Esc", self.back_wanted.emit)
+
+    @property
+    def icons(self) -> Icons:
+        """The icons, for what opens over it."""
+        return self._icons
 
     @property
     def person_id(self) -> str:
@@ -185,3 +192,7 @@ class ComposerView(QWidget):
     def _on_save(self) -> None:
         if (draft := self.draft) is not None:
             self.save_wanted.emit(draft)
+
+    def _on_print(self) -> None:
+        if (draft := self.draft) is not None:
+            self.print_wanted.emit(draft)

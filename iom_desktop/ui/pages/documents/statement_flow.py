@@ -17,8 +17,10 @@ from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.documents.page import DocumentsPage
 from iom_desktop.ui.widgets.message_bar import Message
 from iom_desktop.ui.widgets.page_pictures import PagePicture, pictures_of
+from iom_desktop.ui.widgets.paper_out import PaperOut
 from iom_desktop.ui.widgets.typed import typed_into
 
+_AUTHOR = "the author, as a draft"
 _OLD = "The pages shown are not the newest."
 
 
@@ -61,12 +63,14 @@ class StatementFlow(QObject):
         self._tasks, self._news, self._prompts = tasks, news, prompts
         self._issued, self._save = issued, save
         self._set_for: Draft | None = None
+        self._out = PaperOut(page, self._view.icons, tasks, prompts, saved=self._say_saved, failed=self._on_failed)
         self._view.changed.connect(lambda draft: self._compose(draft.person_id, draft))
         self._view.keep_wanted.connect(self._on_keep)
         self._view.reader_wanted.connect(self._on_reader)
         self._view.read_said.connect(self._on_read)
         self._view.issue_wanted.connect(self._on_issue)
         self._view.save_wanted.connect(self._on_save)
+        self._view.print_wanted.connect(self._on_print)
         self._view.versions_wanted.connect(self._on_versions)
 
     def open(self, person_id: str) -> None:
@@ -147,10 +151,20 @@ class StatementFlow(QObject):
 
     def _on_save(self, draft: Draft) -> None:
         def wanted(path: Path) -> None:
-            read = partial(self._statements.preview, draft.person_id, draft, to="the author, as a draft")
+            read = partial(self._statements.preview, draft.person_id, draft, to=_AUTHOR)
             self._tasks.ask(self, read, lambda paper: self._save(paper.pdf, path), self._on_failed)
 
         self._prompts.save_file("Save draft as PDF", "draft-statement.pdf", "PDF (*.pdf)", wanted)
+
+    def _on_print(self, draft: Draft) -> None:
+        def show(paper: SetPaper) -> None:
+            self._out.show(paper.pdf, "Draft statement", "DRAFT stands on every page, and nothing is issued.")
+
+        read = partial(self._statements.preview, draft.person_id, draft, to=_AUTHOR)
+        self._tasks.ask(self, read, show, self._on_failed)
+
+    def _say_saved(self, name: str) -> None:
+        self._page.say(Message.SAVED, f"Saved as {name}")
 
     def _on_versions(self, person_id: str) -> None:
         def show(lines: tuple[PaperLine, ...]) -> None:

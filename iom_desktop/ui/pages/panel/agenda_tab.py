@@ -14,7 +14,7 @@ from iom_desktop.ui.tables.columns import Cell, Column, GroupRow
 from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.key_footer import KeyFooter
-from iom_desktop.ui.widgets.text import label
+from iom_desktop.ui.widgets.text import ElidedLabel, label
 from iom_desktop.vocabulary.panel import PanelState
 
 _AGENDA: tuple[Column[AgendaItem], ...] = (
@@ -67,6 +67,8 @@ class AgendaTab(QWidget):
     """Carries an item's id and the minutes to set aside for it."""
     case_wanted = Signal(str)
     preview_wanted = Signal(str)
+    plan_wanted = Signal()
+    """There is no meeting yet, and one is to be planned."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -89,11 +91,12 @@ class AgendaTab(QWidget):
         self._add_button = button("Add to agenda", self._on_add, icons=icons, icon="plus", size="small")
         self._case_button = button("Add a case", self._on_case, icons=icons, icon="user-plus", size="small", tip="A")
         self._title = label("Agenda", "section")
+        self._time = ElidedLabel("", "small", "second")
         self._proposed_title = label("Proposed", "section")
         self._footer = KeyFooter(
             [
                 ("Space", "tick or preview"),
-                ("Enter", "put on the agenda"),
+                ("Enter", "to agenda"),
                 ("A", "add a case"),
                 ("Del", "remove"),
                 ("Alt+↑ Alt+↓", "move the item"),
@@ -101,10 +104,10 @@ class AgendaTab(QWidget):
                 ("O", "open case"),
             ]
         )
-        self._right = self._pane(self._proposed_title, self.proposed, self._add_button)
+        self._right = self._pane(self._proposed_title, ElidedLabel(), self.proposed, self._add_button)
         panes = QSplitter()
         panes.setHandleWidth(1)
-        panes.addWidget(self._pane(self._title, self.agenda, self._case_button))
+        panes.addWidget(self._pane(self._title, self._time, self.agenda, self._case_button))
         panes.addWidget(self._right)
         panes.setStretchFactor(0, 3)
         panes.setStretchFactor(1, 2)
@@ -114,7 +117,10 @@ class AgendaTab(QWidget):
         rows.addWidget(panes, 1)
         rows.addWidget(self._footer)
         self._connect()
-        self.agenda.empty.say("No meeting chosen", "Plan one, or choose one at the left.", icon="presentation")
+        self.agenda.empty.say(
+            "No meeting chosen", "Plan one, or choose one at the left.", icon="presentation",
+            action="Plan the next meeting", pressed=self.plan_wanted.emit,
+        )  # fmt: skip
         self.proposed.empty.say("Nobody is proposed", "Proposals come with a meeting.", icon="users")
         self.agenda.show_records(())
         self.proposed.show_records(())
@@ -131,14 +137,19 @@ class AgendaTab(QWidget):
             "No agenda yet",
             "Build it from the proposed cases: court, releases, wanted, new cases.",
             icon="presentation",
+            action="Add somebody" if self._may_change else "",
+            pressed=self._on_case,
         )
         self.agenda.show_records(meeting.items)
-        self._footer.say(f"{count}, {_time(meeting)}" if meeting.items else "")
+        self._time.say(_time(meeting) if meeting.items else "")
 
     def show_proposals(self, proposals: Sequence[Proposal]) -> None:
         """Show who is proposed, with the reasons."""
         self._proposed_title.setText(f"Proposed, {say.people_count(len(proposals))}" if proposals else "Proposed")
-        self.proposed.empty.say("Nobody else is due", "Everybody with a reason is on the agenda.", icon="circle-check")
+        self.proposed.empty.say(
+            "Nobody else is due", "Everybody with a reason is on the agenda.", icon="circle-check",
+            action="Add somebody else" if self._may_change else "", pressed=self._on_case,
+        )  # fmt: skip
         self.proposed.tick_all(on=False)
         grouped: list[Proposal | GroupRow] = []
         for reason, group in groupby(proposals, key=lambda one: one.reasons[0]):
@@ -146,17 +157,16 @@ class AgendaTab(QWidget):
             grouped += [GroupRow(say.of(reason), str(len(members))), *members]
         self.proposed.show_records(grouped)
 
-    def _pane(self, *parts: QWidget) -> QWidget:
-        title, table, *buttons = parts
+    def _pane(self, title: QWidget, beside: QWidget, table: QWidget, deed: QWidget) -> QWidget:
         pane = QWidget()
         pane.setProperty("pane", "surface")
         pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 16, 8)
         head.addWidget(title)
-        head.addStretch()
-        for made in buttons:
-            head.addWidget(made)
+        head.setSpacing(10)
+        head.addWidget(beside, 1)
+        head.addWidget(deed)
         rows = QVBoxLayout(pane)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)

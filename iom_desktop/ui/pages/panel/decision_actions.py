@@ -31,6 +31,8 @@ class DecisionActions(QWidget):
         super().__init__()
         self._icons = icons
         self._actions: list[ActionLine] = []
+        self._removed: list[tuple[int, ActionLine]] = []
+        """With the place each had."""
         self._agreed = QVBoxLayout()
         self._agreed.setSpacing(6)
         self._earlier = QVBoxLayout()
@@ -63,7 +65,7 @@ class DecisionActions(QWidget):
 
     def show_item(self, agreed: tuple[ActionLine, ...], earlier: tuple[BriefAction, ...]) -> None:
         """Show the actions of another item."""
-        self._actions = list(agreed)
+        self._actions, self._removed = list(agreed), []
         self.line.clear()
         self.show_problem("")
         self._show_agreed()
@@ -128,7 +130,7 @@ class DecisionActions(QWidget):
     def _agreed_line(self, action: ActionLine) -> QWidget:
         remove = QToolButton()
         remove.setProperty("kind", "remove")
-        remove.setToolTip("Remove this action")
+        remove.setToolTip("Remove this action (Ctrl+Z brings it back)")
         remove.setAccessibleName(f"Remove action: {action.what}")
         self._icons.dress(remove, "x", "ink-2", 20)
         remove.clicked.connect(lambda: self._remove(action))
@@ -143,7 +145,16 @@ class DecisionActions(QWidget):
         rows.addLayout(second)
         return line
 
+    def bring_back(self) -> None:
+        """Take the last removal of an action back."""
+        if self._removed:
+            at, action = self._removed.pop()
+            self._actions.insert(at, action)
+            self.changed.emit()
+            self._show_agreed()
+
     def _remove(self, action: ActionLine) -> None:
+        self._removed.append((self._actions.index(action), action))
         self._actions.remove(action)
         self.changed.emit()
         self._show_agreed()

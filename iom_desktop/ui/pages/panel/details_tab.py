@@ -123,7 +123,10 @@ class DetailsTab(QWidget):
 
     def _show_members(self, members: list[Member]) -> None:
         self._members = members
-        self.table.empty.say("Nobody is expected yet", "Add the members below, each with their agency.", icon="users")
+        self.table.empty.say(
+            "Nobody is expected yet", "Add the members below, each with their agency.", icon="users",
+            action="Add a member", pressed=self.member.setFocus,
+        )  # fmt: skip
         self.table.show_records(members)
 
     def _lay_out(self) -> None:

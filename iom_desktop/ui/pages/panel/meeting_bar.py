@@ -32,6 +32,7 @@ MORE_KEYS = (
     ("W", "who is in the room"),
     ("F8", "swap the screens"),
     ("F9", "privacy curtain"),
+    ("Ctrl+Z", "bring a removed action back"),
     ("Ctrl+End", "end the panel"),
     ("Esc", "leave the field: the keys count again"),
 )

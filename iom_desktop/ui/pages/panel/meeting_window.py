@@ -233,6 +233,7 @@ class MeetingWindow(QWidget):
             ("Esc", self.to_keys),
             ("F8", self.swap_wanted.emit),
             ("Ctrl+End", self._on_end),
+            ("Ctrl+Z", self.view.decision.action_list.bring_back),
         ):
             key(self, keys, pressed)
 

@@ -21,6 +21,7 @@ from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.panel.page import PanelPage
 from iom_desktop.ui.widgets.form_dialog import FormDialog
+from iom_desktop.ui.widgets.paper_out import PaperOut
 
 CONCERNED = ("issued_document", "panel_member", "sharing_agreement", "sharing_waiver")
 _THEN = "It then gets its pack and a place at the shared screen of this meeting. Who said so, and when, is kept."
@@ -85,9 +86,11 @@ class PacksFlow(QObject):
         self._page, self._preparing, self._agreements = page, preparing, agreements
         self._tasks, self._news, self._prompts = tasks, news, prompts
         self.dialog: ReasonDialog | None = None
+        self._out = PaperOut(page, page.icons, tasks, prompts, saved=page.say_saved, failed=self._on_failed)
         page.packs.packs_wanted.connect(self._on_packs)
         page.packs.reason_wanted.connect(self.ask_reason)
         page.packs.agenda_wanted.connect(self._on_agenda)
+        page.packs.agenda_print_wanted.connect(self._on_print)
         page.packs.invitation_wanted.connect(self._on_invitation)
         page.meeting_shown.connect(self.show)
         page.meetings_shown.connect(self._remind)
@@ -182,6 +185,13 @@ class PacksFlow(QObject):
             self._tasks.write(self, work, done, self._on_failed)
 
         self._prompts.save_file("Save the agenda", f"panel-agenda-{self._day}.pdf", "PDF (*.pdf)", chosen)
+
+    def _on_print(self) -> None:
+        def done(made: IssuedPaper) -> None:
+            self._news.tell(made.changes)
+            self._out.show(made.paper.pdf, "Panel agenda", f"Made as {made.reference}; the log keeps it.")
+
+        self._tasks.write(self, partial(self._preparing.agenda, self._meeting_id), done, self._on_failed)
 
     def _on_invitation(self) -> None:
         meeting_id = self._meeting_id

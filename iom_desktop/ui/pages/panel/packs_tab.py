@@ -16,7 +16,14 @@ from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.key_footer import KeyFooter
 from iom_desktop.ui.widgets.text import label
 
-KEYS = (("Space", "tick"), ("P", "make packs"), ("R", "reason"), ("G", "agenda"), ("I", "invitation"))
+KEYS = (
+    ("Space", "tick"),
+    ("P", "make packs"),
+    ("R", "reason"),
+    ("G", "agenda"),
+    ("Ctrl+P", "print it"),
+    ("I", "invitation"),
+)
 
 
 def _agreement(line: PackLine) -> str:
@@ -54,7 +61,10 @@ class PacksTab(QWidget):
     """Carries the codes of the agencies."""
     reason_wanted = Signal(object)
     agenda_wanted = Signal()
+    agenda_print_wanted = Signal()
     invitation_wanted = Signal()
+    members_wanted = Signal()
+    """Nobody is expected yet, and somebody is to be."""
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -89,7 +99,7 @@ class PacksTab(QWidget):
         rows.addWidget(self.footer)
         key(self, "P", self._on_make)
         key(self, "G", self.agenda.click)
-        key(self, "Ctrl+P", self.agenda.click)
+        key(self, "Ctrl+P", self._on_print)
         key(self, "I", self.invitation.click)
         self.table.on_key("R", self.reason_wanted.emit)
         self.table.opened.connect(lambda one: self.packs_wanted.emit((one.agency,)))
@@ -100,7 +110,14 @@ class PacksTab(QWidget):
         for one in (self.make, self.agenda):
             one.setEnabled(not empty)
             one.setToolTip("Put at least one case on the agenda first" if empty else "")
-        self.table.empty.say("Nobody is expected", "Add the members first: each agency gets its pack.", icon="users")
+        self.table.empty.say(
+            "Nobody is expected", "Add the members first: each agency gets its pack.", icon="users",
+            action="Go to the members", pressed=self.members_wanted.emit,
+        )  # fmt: skip
+
+    def _on_print(self) -> None:
+        if self.agenda.isEnabled():
+            self.agenda_print_wanted.emit()
 
     def show_packs(self, lines: Sequence[PackLine]) -> None:
         """Show how each agency stands, and what it was given."""

@@ -107,11 +107,13 @@ class PanelPage(QWidget):
         self.meetings.on_key("S", lambda _line: self.main_button.click())
         key(self.meetings, "N", self.new_wanted.emit, inside=False)
         self.agenda.case_wanted.connect(self.case_wanted)
+        self.agenda.plan_wanted.connect(self.new_wanted)
+        self.packs.members_wanted.connect(lambda: self.tabs.setCurrentWidget(self.details))
         self._show_buttons()
 
     def _beside(self, meetings: RecordTable[MeetingLine]) -> QWidget:
         pane = QWidget()
-        self._keys = KeyFooter((("Enter", "agenda"), ("N", "plan"), *(("S", one) for one in _MAIN_KEY.values())))
+        self._keys = KeyFooter((("Enter", "open"), ("N", "plan"), *(("S", one) for one in _MAIN_KEY.values())))
         rows = QVBoxLayout(pane)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -211,7 +213,7 @@ class PanelPage(QWidget):
         state = self.meeting.state if self.meeting else None
         self.main_button.setVisible(state is not None)
         self._minutes_button.setVisible(state is PanelState.CLOSED)
-        self._keys.offer("agenda", "plan", *((_MAIN_KEY[state],) if state else ()))
+        self._keys.offer("open", "plan", *((_MAIN_KEY[state],) if state else ()))
         if state is not None and self.meeting is not None:
             text, icon = _MAIN_BUTTON[state]
             self.main_button.setText(text)

@@ -104,6 +104,8 @@ class RetentionPage(QWidget):
             if board.may_decide
             else "A data protection officer answers.",
             icon="file-text",
+            action="Choose the person" if board.may_decide else "",
+            pressed=lambda: self.tabs.setCurrentIndex(EVERYBODY),
         )
         self.requests.show_records(board.access)
         self.erased.empty.say("Nobody has been erased", "It takes two people.", icon="user-x", guide="retention")
@@ -225,6 +227,7 @@ class RetentionPage(QWidget):
             rows.addWidget(part)
         rows.addLayout(body, 1)
         self._whole = QStackedWidget()
+        self._whole.setObjectName("views")
         self._whole.addWidget(lists)
         self._whole.addWidget(self.review)
         outer = QVBoxLayout(self)
