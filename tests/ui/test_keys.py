@@ -1,8 +1,9 @@
-"""The keys of every screen and dialog: one key for one deed, none for two, and each that is shown works."""
+"""The keys of every screen and dialog: one for one deed, none for two, each that is shown works, none needs a mouse."""
 
 from collections import defaultdict
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from iom_desktop.ui.gallery import Photographer
 from iom_desktop.ui.shell.windows.window import Window
 from iom_desktop.ui.widgets.key_commands import doable_on, is_letter, keys_of, sequence, turn_letters
 from tests.registers import MOMENT
+from tests.ui.mouse import by_mouse_alone
 
 pytestmark = pytest.mark.qt
 
@@ -60,6 +62,7 @@ class Keys:
                 self.faults.append(f"{name}: {one.key().toString()} is the window's or the platform's")
             if any(one.key() == other.key() and _both_hear(one, other) for other in held[at + 1 :]):
                 self.faults.append(f"{name}: {one.key().toString()} is heard twice")
+        self.faults += [f"{name}: {fault}" for fault in by_mouse_alone(shown, partial(_is_heard, shown, everywhere))]
         said = [one.words.casefold() for one in doable_on(screen)]
         if len(said) != len(set(said)):
             self.faults.append(f"{name}: something stands in the palette twice")
@@ -81,6 +84,13 @@ class Keys:
 def _alive(one: QShortcut) -> bool:
     owner = one.parent()
     return one.isEnabled() and isinstance(owner, QWidget) and owner.isVisible()
+
+
+def _is_heard(shown: QWidget, everywhere: set[QKeySequence], wanted: QKeySequence) -> bool:
+    """Tell whether a key does something; the meeting's own letters are pressed by its own tests."""
+    by_itself = shown.objectName() == "meeting" and is_letter(wanted)
+    held = (one.key() for one in shown.findChildren(QShortcut) if _alive(one))
+    return by_itself or wanted in everywhere or wanted in held
 
 
 def _both_hear(one: QShortcut, other: QShortcut) -> bool:

@@ -75,3 +75,7 @@ def test_that_the_register_is_heard_with_its_headings(read, register_folder, tmp
     parts = read("press:Register", "see:Name:_Jade_McKinley", arguments=[str(register_folder), *who])
     assert {"RAG", "Name", "CRN"} <= {*_called(parts, "table column header"), *_called(parts, "column header")}
     assert any("Jade McKinley" in str(name) for name in _called(parts, "table cell"))
+    places = {str(part["name"]): part["checked"] for part in parts if part["role"] == "radio button"}
+    assert places["Register"], "the place that was pressed is told as the one of several that is on"
+    assert not places["Today"]
+    assert _called(parts, "check box") == [], "nothing here is a box to tick"

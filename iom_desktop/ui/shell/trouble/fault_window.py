@@ -1,13 +1,16 @@
 """The one error window: what happened, that nothing saved was lost, what to do, and a report that names nobody."""
 
-from PySide6.QtCore import Signal
+from functools import cached_property
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout
 
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.kit.words import count
-from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.shell.help.window import GuideWindow
+from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.strip import strip
 from iom_desktop.ui.widgets.tags import tag
@@ -33,6 +36,7 @@ class FaultWindow(QDialog):
         self.setWindowTitle("IOM Desktop: a fault")
         self.setModal(True)
         self.setMinimumWidth(_WIDTH)
+        self._theme, self._icons = theme, icons
         self._number = tag("", "amber")
         self._times = label("", "small", "second")
         self._happened = label("", wrap=True)
@@ -45,6 +49,8 @@ class FaultWindow(QDialog):
         self._report.setAccessibleName("The report")
         self._lay_out()
         self.setStyleSheet(theme.style_sheet())
+        for keys in ("F1", "Ctrl+F1"):
+            key(self, keys, self._on_help)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -74,6 +80,7 @@ class FaultWindow(QDialog):
         foot.addWidget(button("Copy", self._on_copy, tip="Copy the report"))
         foot.addWidget(button("Save the report", lambda: self.save_wanted.emit(self._report.toPlainText())))
         foot.addStretch()
+        foot.addWidget(button("Help", self._on_help, kind="link", tip="What the guide says of faults (Ctrl+F1)"))
         self._close = button("Close", self.close, kind="primary")
         self._close.setDefault(True)
         foot.addWidget(self._close)
@@ -135,6 +142,17 @@ class FaultWindow(QDialog):
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report.toPlainText())
         self._say(Message.SAVED, "Copied")
+
+    @cached_property
+    def guide(self) -> GuideWindow:
+        """The guide over this window, which nothing else can be reached beside."""
+        made = GuideWindow(self._theme, self._icons)
+        made.setParent(self, Qt.WindowType.Window)
+        return made
+
+    def _on_help(self) -> None:
+        self.guide.show_page("windows", "When something goes wrong")
+        self.guide.come_up()
 
     def reject(self) -> None:
         """Close at Esc too."""
