@@ -111,15 +111,16 @@ class Insights:
             during = months_from(today, months, look.insights.begun())
             last = look.insights.last_list(during.codes[-1])
             known = ledger_reading.known(look)
+            listed = look.insights.eligible_in(last)
             facts = decisions.DecisionFacts(
                 months=during,
                 sums=ledger_reading.sums(look, today, during.codes[0], known),
                 choices=told.choices(known.decisions, during.since, today),
                 first_decided=told.first_decided(known.decisions, today),
-                first_eligible=look.insights.first_eligible(during.since),
-                listed=look.insights.eligible_in(last),
+                first_eligible=look.insights.first_eligible(),
+                listed=listed,
                 decided=told.settled(known.decisions, known.episodes, today),
-                wards=self._told(look, look.insights.wards_of_listed(last)),
+                wards=self._told(look, look.insights.wards(listed)),
                 reasons=_labels(look, "decline_reasons"),
             )
             everybody = look.insights.people()

@@ -21,7 +21,8 @@ from iom_desktop.records.ledger import (
 from iom_desktop.rules import ledger, ledger_months
 from iom_desktop.rules.ledger_months import MonthCounts, PersonInMonths
 from iom_desktop.rules.values import in_words
-from iom_desktop.store.repositories.cohort import Listed, Verdicted
+from iom_desktop.store.repositories.cohort import Listed
+from iom_desktop.store.repositories.ledger_counts import Verdicted
 from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.cohort import Change, LedgerState, SelectionChoice, Verdict
 
@@ -65,8 +66,8 @@ def sums(look: Look, today: date, since: str = "", told: Known | None = None) ->
     """
     book = _book(look, today, told)
     months = [one for one in book.months if one.month >= since]
-    counts, overruled = look.cohort.verdict_counts(since), look.cohort.overruled(since)
-    counted = [_counted(book, one, counts.get(one.month, ()), overruled.get(one.month, ())) for one in months]
+    counts, overruled = look.ledger_counts.verdicts(since), look.ledger_counts.overruled(since)
+    counted = [_counted(book, one, counts[one.month], overruled.get(one.month, ())) for one in months]
     people = _people(look, book, [one.month for one in months], _taken(counted, overruled), since)
     return ledger_months.add_up(counted, people)
 
@@ -189,7 +190,7 @@ class _Rows:
 
 def _book(look: Look, today: date, told: Known | None = None) -> _Book:
     told = told or known(look)
-    return _Book(look.cohort.months(), told.decisions, told.episodes, look.cohort.erased(), today)
+    return _Book(look.cohort.months(), told.decisions, told.episodes, look.ledger_counts.erased(), today)
 
 
 def _eligible_since(look: Look, months: Sequence[LoadedMonth], month: str, eligible: Set[str]) -> dict[str, date]:
@@ -214,16 +215,15 @@ def _counts(one: Listed | Verdicted, day: date) -> bool:
 
 
 def _counted(
-    book: _Book, month: LoadedMonth, counts: Iterable[tuple[Verdict, int]], overruled: Sequence[Verdicted]
+    book: _Book, month: LoadedMonth, counts: Mapping[Verdict, int], overruled: Sequence[Verdicted]
 ) -> MonthCounts:
     day = _as_of(book, month)
-    stand = dict(counts)
     taken = [one for one in overruled if _counts(one, day)]
     return MonthCounts(
         month=month.month,
         day=day,
-        eligible=stand.get(Verdict.YES, 0) + len(taken),
-        cannot_tell=stand.get(Verdict.CANNOT_TELL, 0)
+        eligible=counts[Verdict.YES] + len(taken),
+        cannot_tell=counts[Verdict.CANNOT_TELL]
         + sum(one.verdict is Verdict.CANNOT_TELL and not _counts(one, day) for one in overruled),
         overruled=sum(one.verdict is not Verdict.YES for one in taken),
         erased=book.erased[month.id],
@@ -245,8 +245,8 @@ def _people(
 ) -> Iterator[PersonInMonths]:
     """Yield everybody decided about or managed, with the places of the months in which they count as eligible."""
     place = {month: at for at, month in enumerate(months)}
-    told = look.cohort.told_of(since)
-    broken = look.cohort.called_eligible(
+    told = look.ledger_counts.spans(since)
+    broken = look.ledger_counts.months_of(
         [who for who, (first, last, count) in told.items() if place[last] - place[first] + 1 != count], since
     )
     # Most people share their months with many others: each set of months is made once.

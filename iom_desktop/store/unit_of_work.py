@@ -36,6 +36,7 @@ from iom_desktop.store.repositories.episodes import Assignments, Episodes
 from iom_desktop.store.repositories.explored_lists import ExploredLists
 from iom_desktop.store.repositories.holdings import Holdings
 from iom_desktop.store.repositories.insights import InsightFacts
+from iom_desktop.store.repositories.ledger_counts import LedgerCounts
 from iom_desktop.store.repositories.list_batches import ListBatches
 from iom_desktop.store.repositories.list_uses import ListUses
 from iom_desktop.store.repositories.merges import MergeRecords
@@ -172,6 +173,11 @@ class Look:
     def cohort(self) -> CohortLists:
         """The monthly lists, and what a new one is judged against."""
         return CohortLists(self._session)
+
+    @cached_property
+    def ledger_counts(self) -> LedgerCounts:
+        """What the months of the ledger are added up from."""
+        return LedgerCounts(self._session)
 
     @cached_property
     def decisions(self) -> Decisions:

@@ -9,12 +9,11 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, String, case, func, or_, select, type_coerce, union
+from sqlalchemy import String, case, func, or_, select, type_coerce, union
 from sqlalchemy.orm import Session
 
 from iom_desktop.models.audit import AuditEntry
-from iom_desktop.models.cohort import BEGUN, CohortMonth, CohortRow, Eligibility, RuleSet, SelectionDecision
-from iom_desktop.models.episode import Episode
+from iom_desktop.models.cohort import BEGUN, CohortMonth, CohortRow, Eligibility, RuleSet
 from iom_desktop.models.person import Alias, Identifier, NotSamePerson, Person, PersonMerge
 from iom_desktop.models.risk import CustodyPeriod
 from iom_desktop.records.cohort import CustodySpan
@@ -36,8 +35,11 @@ _VERDICTS, _PEOPLE, _NUMBERS = Eligibility.__table__.c, Person.__table__.c, Iden
 _CHANGES = {one.value: one for one in Change}
 _SAID = {one.value: one for one in Verdict}
 
-_TOLD = union(select(SelectionDecision.person_id), select(Episode.person_id))
-"""Of whom more is known than what the lists said."""
+_LOADED = (
+    *(CohortMonth.id, CohortMonth.month, CohortMonth.list_date, CohortMonth.file_name, CohortMonth.sha256),
+    *(CohortMonth.counts, CohortMonth.correction_of_id),
+)
+"""Not what the import wrote and changed, which is long."""
 
 _SCORES_FIRST = '{"scores": '
 """How the facts of a verdict begin, as they lie."""
@@ -57,15 +59,6 @@ class Listed(NamedTuple):
     """The first reason of a verdict other than yes."""
 
 
-class Verdicted(NamedTuple):
-    """The overruled verdict of one person of one list, for counting."""
-
-    person_id: str
-    verdict: Verdict
-    overruled_at: datetime | None
-    """When somebody took them as eligible."""
-
-
 class CohortLists:
     """The lists loaded and not undone, the earliest first."""
 
@@ -75,12 +68,12 @@ class CohortLists:
     def months(self) -> tuple[LoadedMonth, ...]:
         """Return every list that stands."""
         statement = (
-            select(CohortMonth, RuleSet.name)
+            select(*_LOADED, RuleSet.name.label("rule_set_name"))
             .join(RuleSet, RuleSet.id == CohortMonth.rule_set_id)
             .where(CohortMonth.undone_at.is_(None))
             .order_by(CohortMonth.month)
         )
-        return tuple(_loaded(row, name) for row, name in self._session.execute(statement))
+        return tuple(map(_loaded, self._session.execute(statement)))
 
     def last_change(self) -> int:
         """Return the number of the log's last entry that is more than a look: whatever has it is unchanged since."""
@@ -153,46 +146,6 @@ class CohortLists:
         others = (PersonMerge.person_id, PersonMerge.merged_id, NotSamePerson.person_id, NotSamePerson.other_person_id)
         return frozenset(self._session.scalars(union(overruled, *map(select, others))))
 
-    def verdict_counts(self, since: str = "") -> dict[str, list[tuple[Verdict, int]]]:
-        """Return for each month (from one on) how many people have which verdict, those overruled left out."""
-        statement = (
-            select(Eligibility.month, Eligibility.eligible, func.count())
-            .where(Eligibility.overruled.is_(None), Eligibility.month >= since)
-            .group_by(Eligibility.month, Eligibility.eligible)
-        )
-        found: dict[str, list[tuple[Verdict, int]]] = defaultdict(list)
-        for month, verdict, count in self._session.execute(statement):
-            found[month].append((verdict, count))
-        return found
-
-    def told_of(self, since: str = "") -> dict[str, tuple[str, str, int]]:
-        """Return for everybody decided about or managed in which months the lists called them eligible.
-
-        The first, the last, and how many there are from one month on, without those whose verdict was overruled.
-        """
-        month = _VERDICTS.month
-        statement = select(_VERDICTS.person_id, func.min(month), func.max(month), func.count())
-        statement = statement.where(_VERDICTS.person_id.in_(_TOLD), *_called_eligible(since))
-        found = self._session.execute(statement.group_by(_VERDICTS.person_id))
-        return {person_id: (first, last, count) for person_id, first, last, count in found}
-
-    def called_eligible(self, person_ids: Collection[str], since: str = "") -> dict[str, str]:
-        """Return the months told of above, of some of those people, each set of months as one word."""
-        wanted = select(func.json_each(json.dumps(list(person_ids))).table_valued("value").c.value)
-        statement = select(_VERDICTS.person_id, func.aggregate_strings(_VERDICTS.month, ","))
-        statement = statement.where(_VERDICTS.person_id.in_(wanted), *_called_eligible(since))
-        return dict(self._session.execute(statement.group_by(_VERDICTS.person_id)).all())
-
-    def overruled(self, since: str = "") -> dict[str, list[Verdicted]]:
-        """Return for each month (from one on) the people whose verdict somebody overruled."""
-        columns = (_VERDICTS.person_id, _VERDICTS.eligible, _VERDICTS.overruled, _VERDICTS.overruled_at)
-        # Named one by one, the index finds them; of "is not null" it would read every verdict.
-        statement = select(_VERDICTS.month, *columns).where(_VERDICTS.overruled.in_(Verdict), _VERDICTS.month >= since)
-        found: dict[str, list[Verdicted]] = defaultdict(list)
-        for month, person_id, verdict, overruled, at in self._session.execute(statement):
-            found[month].append(Verdicted(person_id, verdict, at if overruled is Verdict.YES else None))
-        return found
-
     def custody(self) -> dict[str, tuple[CustodySpan, ...]]:
         """Return the custody periods of everybody, for counting days at liberty."""
         columns = (
@@ -237,11 +190,6 @@ class CohortLists:
         )
         found = sorted(self._session.execute(statement).all(), key=itemgetter(0))
         return {person_id: number for _, person_id, number in found}
-
-    def erased(self) -> dict[str, dict[str, int]]:
-        """Return for each list how many erased people stood where in the ledger."""
-        statement = select(CohortMonth.id, CohortMonth.erased_counts)
-        return {row.id: row.erased_counts for row in self._session.execute(statement)}
 
     def reviews(self) -> tuple[ReviewCase, ...]:
         """Return the matches that nobody has looked at yet."""
@@ -301,14 +249,14 @@ class CohortLists:
         return names, births
 
 
-def _loaded(row: CohortMonth, rule_set_name: str) -> LoadedMonth:
+def _loaded(row: Any) -> LoadedMonth:  # noqa: ANN401 -- the columns told above
     return LoadedMonth(
         id=row.id,
         month=row.month,
         list_date=row.list_date,
         file_name=row.file_name,
         sha256=row.sha256,
-        rule_set_name=rule_set_name,
+        rule_set_name=row.rule_set_name,
         counts={Change(change): count for change, count in row.counts.items()},
         corrects=row.correction_of_id is not None,
     )
@@ -351,9 +299,3 @@ def _review(row: CohortRow, month: str, person: Person, inputs: Mapping[str, Any
         score=row.match_score,
         reason=row.match_reason,
     )
-
-
-def _called_eligible(since: str) -> tuple[ColumnElement[bool], ...]:
-    # Not "is null": the index over all verdicts of a month would be taken, where that of the few people is asked for.
-    stands = func.coalesce(type_coerce(_VERDICTS.overruled, String), "") == ""
-    return _VERDICTS.eligible == Verdict.YES, stands, _VERDICTS.month >= since

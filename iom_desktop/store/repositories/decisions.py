@@ -1,11 +1,13 @@
 """The decisions of the selection ledger, and the times on the scheme they are read with."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import String, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from iom_desktop.clock import london_day
@@ -15,18 +17,22 @@ from iom_desktop.models.panel import Panel, PanelItem
 from iom_desktop.records.access import Marks, Stamp
 from iom_desktop.records.ledger import Decision, MonthOfPerson, TimeOnScheme
 from iom_desktop.store.repositories.many_rows import many_rows
-from iom_desktop.vocabulary.access import Handling
-from iom_desktop.vocabulary.cohort import SelectionChoice, Verdict
+from iom_desktop.vocabulary.access import Handling, Topic
+from iom_desktop.vocabulary.cohort import Route, SelectionChoice, Verdict
 from iom_desktop.vocabulary.risk import Tool
 from iom_desktop.vocabulary.work import AssignmentRole
 
+_ROW = SelectionDecision.__table__.c
 _TOLD = (
-    SelectionDecision.id, SelectionDecision.person_id, SelectionDecision.from_month, SelectionDecision.decision,
-    SelectionDecision.decided_on, SelectionDecision.decided_by, SelectionDecision.reason_code,
-    SelectionDecision.reason_words, SelectionDecision.review_on, SelectionDecision.to_be_confirmed,
-    SelectionDecision.panel_item_id, SelectionDecision.ended_at, SelectionDecision.handling, SelectionDecision.topic,
-)  # fmt: skip
-"""Only what a decision of the ledger says: thousands are read at once."""
+    *(_ROW.id, _ROW.person_id, _ROW.from_month, type_coerce(_ROW.decision, String), _ROW.decided_on),
+    *(_ROW.decided_by, _ROW.reason_code, _ROW.reason_words, _ROW.review_on, _ROW.to_be_confirmed, _ROW.panel_item_id),
+    *(_ROW.ended_at, type_coerce(_ROW.handling, String)),
+    type_coerce(_ROW.topic, String),
+)
+"""Only what a decision of the ledger says, its words as they lie: thousands are read at once."""
+
+_CHOICES = {one.value: one for one in SelectionChoice}
+_ROUTES = {one.value: one for one in Route}
 
 
 class Decisions:
@@ -39,14 +45,14 @@ class Decisions:
     def by_person(self) -> dict[str, list[Decision]]:
         """Return every decision ever made, by person."""
         found: dict[str, list[Decision]] = defaultdict(list)
-        for row in many_rows(self._session, select(*_TOLD).order_by(SelectionDecision.id)):
-            found[row.person_id].append(_record(row))
+        for row in many_rows(self._session, select(*_TOLD).order_by(_ROW.id)):
+            found[row[1]].append(_record(row))
         return found
 
     def of(self, person_id: str) -> tuple[Decision, ...]:
         """Return the decisions about one person, the earliest first."""
-        statement = select(SelectionDecision).where(SelectionDecision.person_id == person_id)
-        return tuple(_record(row) for row in self._session.scalars(statement.order_by(SelectionDecision.id)))
+        statement = select(*_TOLD).where(_ROW.person_id == person_id).order_by(_ROW.id)
+        return tuple(map(_record, self._session.execute(statement)))
 
     def verdicts(self, person_id: str) -> dict[str, MonthOfPerson]:
         """Return what each list that stands said of one person, by its month."""
@@ -59,10 +65,10 @@ class Decisions:
 
     def episodes(self) -> dict[str, list[TimeOnScheme]]:
         """Return every time on the scheme, by person."""
-        columns = (Episode.person_id, Episode.route, Episode.adopted_on, Episode.exited_on)
+        columns = (Episode.person_id, type_coerce(Episode.route, String), Episode.adopted_on, Episode.exited_on)
         found: dict[str, list[TimeOnScheme]] = defaultdict(list)
         for person_id, route, adopted_on, exited_on in many_rows(self._session, select(*columns)):
-            found[person_id].append(TimeOnScheme(person_id, route, adopted_on, exited_on))
+            found[person_id].append(TimeOnScheme(person_id, _ROUTES[route], adopted_on, exited_on))
         return found
 
     def lead_agencies(self) -> dict[str, str]:
@@ -144,23 +150,30 @@ class Decisions:
         return True
 
 
-def _record(row: Any) -> Decision:  # noqa: ANN401 -- the whole of a decision, or the columns told above
+def _record(row: Sequence[Any]) -> Decision:
     """Read a decision for the ledger, which the whole team reads and prints: words of intelligence stay in the case."""
+    number, person_id, month, choice, decided_on, by, reason, words, review_on, confirm, item, ended_at, *how = row
+    marks = _marks(*how)
     return Decision(
-        id=row.id,
-        person_id=row.person_id,
-        from_month=row.from_month,
-        choice=row.decision,
-        decided_on=row.decided_on,
-        decided_by=row.decided_by,
-        reason_code=row.reason_code or "",
-        words="" if row.handling is Handling.INTELLIGENCE else row.reason_words,
-        review_on=row.review_on,
-        to_be_confirmed=row.to_be_confirmed,
-        by_panel=row.panel_item_id is not None,
-        ended_on=_day(row.ended_at),
-        marks=Marks(row.handling, row.topic),
+        id=number,
+        person_id=person_id,
+        from_month=month,
+        choice=_CHOICES[choice],
+        decided_on=decided_on,
+        decided_by=by,
+        reason_code=reason or "",
+        words="" if marks.handling is Handling.INTELLIGENCE else words,
+        review_on=review_on,
+        to_be_confirmed=confirm,
+        by_panel=item is not None,
+        ended_on=_day(ended_at),
+        marks=marks,
     )
+
+
+@lru_cache(maxsize=256)
+def _marks(handling: str, topic: str) -> Marks:
+    return Marks(Handling(handling), Topic(topic))
 
 
 def _of_month(row: Eligibility, month: str, list_date: date) -> MonthOfPerson:

@@ -1,12 +1,13 @@
 """What insights count from: whole columns without names, and nothing of police intelligence, since figures go out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, Select, String, cast, func, or_, select
+from sqlalchemy import ColumnElement, Executable, Select, String, cast, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from iom_desktop.models.base import Marked
@@ -35,11 +36,12 @@ from iom_desktop.store.repositories.many_rows import many_rows
 from iom_desktop.store.repositories.wards import Wards
 from iom_desktop.vocabulary.access import Handling
 from iom_desktop.vocabulary.cohort import Verdict
-from iom_desktop.vocabulary.people import MarkerCheck
+from iom_desktop.vocabulary.people import MarkerCheck, Sex
 from iom_desktop.vocabulary.risk import OffenceStage, Rag
 
 _NO_DAY = "0000-00-00"
 _COLOURS = {one.value: one for one in Rag}
+_SEXES = {one.value: one for one in Sex}
 """Told here of thousands of rows, rather than row by row."""
 _OVERRULED = Eligibility.overruled == Verdict.YES
 
@@ -76,10 +78,12 @@ class InsightFacts:
 
     def people(self) -> dict[str, PersonFact]:
         """Return what everybody who was ever on the scheme or decided about is counted by, by their id."""
-        told = select(Episode.person_id).union(select(SelectionDecision.person_id))
-        columns = (Person.id, Person.date_of_birth, Person.sex, func.coalesce(Person.ethnicity, ""))
-        found = self._rows(select(*columns).where(Person.id.in_(told)))
-        return {row[0]: PersonFact(*row) for row in found}
+        told = select(Episode.person_id).union(select(SelectionDecision.person_id)).subquery()
+        sex = type_coerce(Person.sex, String)
+        columns = select(Person.id, Person.date_of_birth, sex, func.coalesce(Person.ethnicity, ""))
+        # Joined rather than "in": a list of those told of would lie in memory that is locked row by row.
+        found = self._rows(columns.join_from(told, Person, Person.id == told.c.person_id))
+        return {who: PersonFact(who, born, _SEXES[said], ethnicity) for who, born, said, ethnicity in found}
 
     def begun(self) -> tuple[date, ...]:
         """Return the first days of what the register knows: of the first time on the scheme, and of the first list."""
@@ -138,26 +142,23 @@ class InsightFacts:
         )
         return tuple(MarkerFact(*row) for row in self._rows(statement.distinct()))
 
-    def wards(self, people: Select[str]) -> dict[str, str]:
+    def wards(self, people: Set[str]) -> dict[str, str]:
         """Return the ward in which each of some people lives now, by their id, as far as anybody knows."""
-        columns = (Address.person_id, Address.ward, Address.postcode)
-        statement = select(*columns).where(Address.person_id.in_(people), Address.to_on.is_(None), _tellable(Address))
-        rows = self._rows(statement.order_by(Address.id))
-        by_postcode = Wards(self._session).of({postcode for _, ward, postcode in rows if not ward})
-        found = {person_id: ward or by_postcode.get(postcode, "") for person_id, ward, postcode in rows}
+        columns = (Address.id, Address.person_id, Address.ward, Address.postcode)
+        # All addresses are read and put in order here: the database would lock memory for each of thousands of rows.
+        every = self._rows(select(*columns).where(Address.to_on.is_(None), _tellable(Address)))
+        rows = sorted((row for row in every if row[1] in people), key=itemgetter(0))
+        by_postcode = Wards(self._session).of({postcode for *_, ward, postcode in rows if not ward})
+        found = {person_id: ward or by_postcode.get(postcode, "") for _, person_id, ward, postcode in rows}
         return {person_id: ward for person_id, ward in found.items() if ward}
 
     def wards_of_managed(self, day: date) -> dict[str, str]:
         """Return the wards of whoever is on the scheme on a day."""
-        return self.wards(_people_on(day))
+        return self.wards(frozenset(self._session.scalars(_people_on(day))))
 
-    def wards_of_listed(self, month: str) -> dict[str, str]:
-        """Return the wards of whoever is eligible on the list of a month."""
-        return self.wards(_eligible_in(month))
-
-    def first_eligible(self, since: date) -> dict[str, date]:
-        """Return of everybody decided about from a day on the date of the first list they were eligible on."""
-        decided = select(SelectionDecision.person_id).where(SelectionDecision.decided_on >= since).distinct().subquery()
+    def first_eligible(self) -> dict[str, date]:
+        """Return of everybody ever decided about the date of the first list they were eligible on."""
+        decided = select(SelectionDecision.person_id).distinct().subquery()
         listed = {one.month: one.list_date for one in self._months()}
         # One look into the index for each person: grouped, every verdict of every month would be read.
         first = select(Eligibility.month).where(Eligibility.person_id == decided.c.person_id, _counts())
@@ -171,12 +172,18 @@ class InsightFacts:
 
     def lists(self, since: str = "") -> tuple[ListedMonth, ...]:
         """Return the lists that stand, from a month on, with how many on each are eligible, the earliest first."""
-        counted = select(Eligibility.month, func.count()).where(Eligibility.month >= since).group_by(Eligibility.month)
-        eligible: Counter[str] = Counter()
-        # Each by the index over the verdicts; asked together, every verdict would be read.
-        for which in ((Eligibility.overruled.is_(None), Eligibility.eligible == Verdict.YES), (_OVERRULED,)):
-            eligible.update({row[0]: row[1] for row in self._rows(counted.where(*which))})
-        return tuple(ListedMonth(month, day, eligible[month]) for month, day in self._months() if month >= since)
+        stands, called = Eligibility.overruled.is_(None), Eligibility.eligible == Verdict.YES
+        # Two counts by the index for each month: grouped, every verdict would be compared with the one before.
+        called_so, taken_so = (
+            select(func.count())
+            .select_from(Eligibility)
+            .where(Eligibility.month == CohortMonth.month, *which)
+            .scalar_subquery()
+            for which in ((stands, called), (_OVERRULED,))
+        )
+        months = select(CohortMonth.month, CohortMonth.list_date, called_so + taken_so)
+        standing = months.where(CohortMonth.undone_at.is_(None), CohortMonth.month >= since)
+        return tuple(ListedMonth(*row) for row in self._rows(standing.order_by(CohortMonth.month)))
 
     def offences(
         self, since: date | None = None, stages: Iterable[OffenceStage] = OffenceStage
