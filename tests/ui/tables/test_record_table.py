@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from iom_desktop.records.views import Arrangement, ShownColumn
 from iom_desktop.settings import RowHeight, ThemeChoice
@@ -58,6 +59,16 @@ def make(qtbot, theme, icons):
         return table
 
     return made
+
+
+def chosen_order(qtbot, table: RecordTable[Line], at: int) -> list[str]:
+    """Open the menu of what the list is sorted by, choose a line of it, and return what it said."""
+    qtbot.keyClick(table, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    said = [one.text().replace("&", "") for one in menu.actions()]
+    menu.actions()[at].trigger()
+    menu.close()
+    return said
 
 
 def names(table: RecordTable[Line]) -> list[str]:
@@ -297,3 +308,12 @@ def test_that_the_filter_of_a_long_list_takes_some_turns_and_lets_the_screen_be_
     assert table.current.key == 498
     table.filter_words("")
     assert len(table.records) == 5_000
+
+
+def test_that_a_list_is_sorted_by_key_as_by_a_click_on_its_heading(make, qtbot):
+    table = make(TICKED)
+    assert chosen_order(qtbot, table, 1) == ["RAG", "Name", "Age"], "neither the ticks nor a column without room"
+    assert names(table) == ["Ayodele", "Callum", "Conor", "Dariusz"]
+    assert chosen_order(qtbot, table, 1)[1] == "Name\tup"
+    assert names(table) == ["Dariusz", "Conor", "Callum", "Ayodele"]
+    assert not make(headings=False).can_be_sorted
