@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 from sqlalchemy import Engine, create_engine
 from sqlcipher3 import dbapi2 as driver
 
@@ -64,9 +65,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="a long run: --slow"))
 
 
-def pytest_configure() -> None:
-    """Look for no rubbish while thousands of modules come in to stay."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Look for no rubbish while thousands of modules come in to stay, nor through them for numbers to try.
+
+    The long runs do try the program's own numbers; otherwise each change of one would change the examples too.
+    """
     gc.disable()
+    if config.getoption("--hypothesis-profile") != "long":
+        providers.is_local_module_file = lambda _path: False
 
 
 def pytest_collection_finish() -> None:
@@ -207,11 +213,23 @@ def callum(with_callum: meetings.Filled[str]) -> str:
     return with_callum.made
 
 
+@pytest.fixture(scope="session")
+def with_somebody(template: Template, tmp_path_factory: pytest.TempPathFactory) -> meetings.Filled[str]:
+    """A register with Callum Pettifer on the scheme and no more known of him, made once; tests get copies of it."""
+    return meetings.fill(template, tmp_path_factory.mktemp("somebody"), managed.somebody)
+
+
+@pytest.fixture
+def somebody(with_somebody: meetings.Filled[str]) -> str:
+    """The id of somebody on the scheme; the test's register holds him from the start."""
+    return with_somebody.made
+
+
 @pytest.fixture
 def register_folder(request: pytest.FixtureRequest, home: Path, template: Template, tmp_path: Path) -> Path:
     """The folder of a fresh register, closed."""
-    holds_callum = "with_callum" in request.fixturenames
-    held = request.getfixturevalue("with_callum").template if holds_callum else template
+    holding = [name for name in ("with_callum", "with_somebody") if name in request.fixturenames]
+    held = request.getfixturevalue(holding[0]).template if holding else template
     registers.remember(held)
     return registers.copy_of(held, tmp_path)
 

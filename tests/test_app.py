@@ -7,7 +7,7 @@ import pytest
 
 _ASK = (
     "import resource; from iom_desktop import app; resource.setrlimit(resource.RLIMIT_CORE, "
-    "(resource.getrlimit(resource.RLIMIT_CORE)[1],) * 2); app.main(['--version']); "
+    "(resource.getrlimit(resource.RLIMIT_CORE)[1],) * 2); app.main(['open', '--help']); "
     "assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)"
 )
 

@@ -22,10 +22,7 @@ def words_of(path: Path) -> str:
 
 
 @pytest.fixture
-def ask(register_folder: Path, tmp_path: Path):
-    desk = registers.signed_in(register_folder)
-    managed.callum(desk)
-    desk.close()
+def ask(register_folder: Path, callum: str, tmp_path: Path):
     (tmp_path / "passphrase.txt").write_text(registers.PASSPHRASE)
 
     def asked(*words: str, user: str = "coordinator") -> int:

@@ -7,7 +7,6 @@ from statistics import NormalDist
 
 import numpy as np
 import pytest
-from statsmodels.datasets import heart
 
 from iom_desktop.insights import equality, rates, survival
 from iom_desktop.insights.rates import Counts
@@ -39,6 +38,8 @@ def test_that_each_limit_of_a_ratio_leaves_a_fortieth_of_the_binomial_beyond_it(
 
 
 def test_that_the_curve_of_each_published_set_is_the_product_of_its_fractions() -> None:
+    from statsmodels.datasets import heart  # half a second that only one process spends
+
     # Stanford's heart transplants, as Miller, Biometrika 63 (1976), prints them.
     transplants = heart.load_pandas()
     lived = transplants.endog.to_numpy(dtype=float)

@@ -24,11 +24,11 @@ HEADINGS = ("Name", "CRN")
 
 
 @pytest.fixture
-def three(desk):
+def three(desk, somebody):
     """Two people David Nkansah leads, and one of Priya Raman's."""
     ade = managed.somebody(desk, "Ade", "Bright", crn="X463321")
     jade = managed.somebody(desk, "Jade", "McKinley", crn="X463320", professional="Priya Raman")
-    return managed.somebody(desk), ade, jade
+    return somebody, ade, jade
 
 
 def left_out(outcome):

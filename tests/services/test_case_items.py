@@ -25,8 +25,8 @@ TODAY = managed.TODAY
 
 
 @pytest.fixture
-def person_id(desk):
-    return managed.somebody(desk)
+def person_id(somebody):
+    return somebody
 
 
 def case_of(desk, person_id):

@@ -18,8 +18,8 @@ from tests.days import TODAY, TOMORROW, YESTERDAY
 
 
 @pytest.fixture
-def callum(desk):
-    return managed.somebody(desk)
+def callum(somebody):
+    return somebody
 
 
 @pytest.fixture

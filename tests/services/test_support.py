@@ -32,8 +32,8 @@ TODAY = managed.TODAY
 
 
 @pytest.fixture
-def person_id(desk):
-    return managed.somebody(desk)
+def person_id(somebody):
+    return somebody
 
 
 def offer(person_id, **more):

@@ -15,8 +15,8 @@ from tests.days import TODAY
 
 
 @pytest.fixture
-def callum(desk):
-    return managed.somebody(desk)
+def callum(somebody):
+    return somebody
 
 
 @pytest.fixture
