@@ -1,5 +1,6 @@
 """How lists and cases put status, scores, dates and names into words."""
 
+import re
 from datetime import date, timedelta
 
 from iom_desktop.records.case import CaseLine, NextDate
@@ -27,7 +28,14 @@ _SHORT_DATES = {
     KeyDateKind.ORDER_END: "Order ends",
 }
 
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) (\d[A-Z]{2})\b")
+
 _RAG_ORDER = (Rag.RED, Rag.AMBER, Rag.BLUE, Rag.GREEN)
+
+
+def whole_postcode(address: str) -> str:
+    """Return an address whose postcode stays on one line."""
+    return _POSTCODE.sub("\\1\u00a0\\2", address)
 
 
 def status(state: StatusState) -> str:

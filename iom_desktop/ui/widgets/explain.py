@@ -1,8 +1,8 @@
 """What a word means, beside where it stands: the question mark, and the small pane that it and Shift+F1 open."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, QUrl
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget, QWidgetItem
 
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.words.terms import Term, explaining
@@ -15,7 +15,7 @@ WIDTH = 380
 SIZE = 24
 _ICON = 14
 _GAP = 6
-_OVER = 3
+OVER = 4
 """What a question mark reaches over its heading above and below, so that nothing stands farther off for it."""
 
 
@@ -25,6 +25,8 @@ class QuestionMark(QToolButton):
     def __init__(self, icons: Icons, term: Term) -> None:
         super().__init__()
         self.term = term
+        self.room: QWidgetItem | None = None
+        """What holds its room in a row; Qt alone would not keep it."""
         self.setProperty("kind", "question")
         self.setFixedSize(SIZE, SIZE)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -46,14 +48,38 @@ def question_mark(icons: Icons, title: str) -> QuestionMark | None:
     return QuestionMark(icons, term) if term else None
 
 
+class _Reaching(QWidgetItem):
+    """Gives a question mark its whole size, and asks for no more height than the heading beside it has."""
+
+    def __init__(self, mark: QuestionMark) -> None:
+        super().__init__(mark)
+        self._mark = mark
+
+    def sizeHint(self) -> QSize:
+        """Return the room it asks for."""
+        return super().sizeHint() - QSize(0, 2 * OVER)
+
+    def minimumSize(self) -> QSize:
+        """Return the least room it asks for."""
+        return super().minimumSize() - QSize(0, 2 * OVER)
+
+    def maximumSize(self) -> QSize:
+        """Return the most room it takes."""
+        return super().maximumSize() - QSize(0, 2 * OVER)
+
+    def setGeometry(self, room: QRect) -> None:
+        """Reach over the room above and below."""
+        self._mark.setGeometry(room.x(), room.y() + (room.height() - SIZE) // 2, SIZE, SIZE)
+
+
 def explained(icons: Icons, heading: QLabel) -> QHBoxLayout:
     """Put a heading into a row, with the question mark where its words are explained."""
     row = QHBoxLayout()
     row.setSpacing(2)
     row.addWidget(heading)
     if mark := question_mark(icons, heading.text()):
-        row.setContentsMargins(0, -_OVER, 0, -_OVER)
-        row.addWidget(mark)
+        mark.room = _Reaching(mark)
+        row.addItem(mark.room)
         row.addStretch()
     return row
 

@@ -4,8 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
-from iom_desktop.ui.widgets.explain import explained
+from iom_desktop.ui.widgets.explain import OVER, explained
 from iom_desktop.ui.widgets.text import label, restyle
+
+_APART = 12
 
 
 class Field(QWidget):
@@ -25,7 +27,7 @@ class Field(QWidget):
         self._line = label(hint, "small", "quiet", wrap=True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(0, OVER, 0, 0)
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(5)
         grid.addLayout(explained(icons, self._label), 0, 0, 1, 2)
@@ -69,7 +71,7 @@ class Form(QWidget):
         self._fields: dict[str, Field] = {}
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(12)
+        self._rows.setSpacing(_APART - OVER)
         self._rows.addStretch()
 
     def add(self, name: str, words: str, control: QWidget, hint: str = "") -> Field:

@@ -81,7 +81,7 @@ def of_candidates(sources: Mapping[str, CandidateSource]) -> tuple[Column[Candid
 def of_overlaps(sources: Sequence[CandidateSource]) -> tuple[Column[OverlapLine], ...]:
     """Return a column for each list: the people who are on both."""
     return (
-        Column(title="List", value=lambda line: line.source.label, width=200, stretch=True, medium=True),
+        Column(title="List", value=lambda line: line.source.label, width=240, medium=True),
         *(_overlap(at, source) for at, source in enumerate(sources)),
     )
 

@@ -202,7 +202,7 @@ class CandidatesPage(QWidget):
 
     def _lay_out(self) -> None:
         tabs = QHBoxLayout()
-        tabs.setContentsMargins(12, 0, 16, 0)
+        tabs.setContentsMargins(0, 0, 16, 0)
         tabs.addWidget(self.tabs, 1)
         listed = QVBoxLayout(self._list)
         listed.setContentsMargins(0, 0, 0, 0)

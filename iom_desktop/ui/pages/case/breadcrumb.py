@@ -34,9 +34,8 @@ class Breadcrumb(QWidget):
             button("Add action", self.action_wanted.emit, icons=icons, icon="plus", tip="Ctrl+Shift+A"),
             button("Change RAG", self.rag_wanted.emit, icons=icons, icon="flag", tip=_RAG_KEY),
         ]
-        self._dates = icon_button(
-            "Export the dates of this case (Ctrl+E)", self.dates_wanted.emit, icons=icons, icon="calendar"
-        )
+        tip = "The dates of this case as a file that a calendar reads (Ctrl+E)"
+        self._dates = button("Export dates", self.dates_wanted.emit, icons=icons, icon="calendar", tip=tip)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QScrollAr
 from iom_desktop.records.case import CaseRecord
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.kit.theme import type_font
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.explain import explained
 from iom_desktop.ui.widgets.header import rule
@@ -87,6 +88,8 @@ class EngagementPane(QWidget):
 
     def _radio(self, at: int, level: EngagementLevel) -> QRadioButton:
         radio = QRadioButton(words.of(level).replace(" or ", " or\n").replace(" and ", " and\n"))
+        radio.setProperty("kind", "level")
+        radio.toggled.connect(lambda on: radio.setFont(type_font("body-strong" if on else "body")))
         self._group.addButton(radio, at)
         return radio
 
@@ -97,8 +100,11 @@ class EngagementPane(QWidget):
         rows.setContentsMargins(16, 14, 16, 16)
         rows.setSpacing(10)
         rows.addLayout(explained(self._icons, label("Motivation and engagement", "body-strong")))
+        levels = QVBoxLayout()
+        levels.setSpacing(2)
         for radio in self._levels.values():
-            rows.addWidget(radio)
+            levels.addWidget(radio)
+        rows.addLayout(levels)
         rows.addWidget(self._set_by)
         rows.addWidget(rule(strong=False))
         rows.addWidget(label("At a glance", "body-strong"))

@@ -116,8 +116,10 @@ def actions_tab(theme: Theme, icons: Icons, add: QPushButton, today: Today) -> L
     return ListTab(theme, icons, "Actions", columns, key=lambda one: one.id, empty=empty, keys=keys, actions=(add,))
 
 
-def documents_tab(theme: Theme, icons: Icons, answer: Callable[[DocumentLine], str]) -> ListTab[DocumentLine]:
-    """Make the tab of documents; ``answer`` says what the person said to a COMPACT."""
+def documents_tab(
+    theme: Theme, icons: Icons, answer: Callable[[DocumentLine], str], write: Callable[[], object]
+) -> ListTab[DocumentLine]:
+    """Make the tab of documents; ``answer`` says what the person said to a COMPACT, ``write`` begins a statement."""
     columns: tuple[Column[DocumentLine], ...] = (
         Column(title="Reference", value=lambda one: one.reference or "Draft", width=130),
         Column(title="Kind", value=lambda one: words.of(one.kind), width=180, medium=True),
@@ -134,7 +136,9 @@ def documents_tab(theme: Theme, icons: Icons, answer: Callable[[DocumentLine], s
     )
     empty = ("No documents yet", "Statements, letters and agreements about this person are listed here.")
     keys = (("Enter", "open in Documents"), ("A", "answer to a COMPACT"))
-    return ListTab(theme, icons, "Documents", columns, key=lambda one: one.document_id, empty=empty, keys=keys)
+    made = ListTab(theme, icons, "Documents", columns, key=lambda one: one.document_id, empty=empty, keys=keys)
+    made.table.empty.say(*empty, icon="file-text", action="Write statement", pressed=write)
+    return made
 
 
 def decisions_tab(theme: Theme, icons: Icons) -> ListTab[CaseDecision]:

@@ -15,6 +15,7 @@ from iom_desktop.ui.widgets.text import label
 COLUMNS = 3
 _ROW = 24
 """As high as the rows that open."""
+_WHAT = 104
 KEYS = (("Tab", "next line"), ("Enter", "change"), ("W", "write a note"))
 
 
@@ -100,7 +101,9 @@ class OverviewTab(QWidget):
         rows.setSpacing(1)
         head = QHBoxLayout()
         head.setContentsMargins(4, 0, 4, 0)
-        head.addWidget(label(block.title, "body-strong"))
+        title = label(block.title, "body-strong")
+        title.setMinimumHeight(_ROW)
+        head.addWidget(title)
         head.addStretch()
         if block.new is not None:
             add = button(block.add, lambda: self.item_wanted.emit(block.new), kind="link")
@@ -128,7 +131,8 @@ class OverviewTab(QWidget):
 def _fill(grid: QGridLayout, row: Row) -> None:
     grid.setContentsMargins(4, 2, 4, 2)
     grid.setHorizontalSpacing(12)
-    grid.addWidget(label(row.what, "small", row.tone or "quiet", wrap=True), 0, 0, Qt.AlignmentFlag.AlignTop)
+    what = label(row.what, "small", row.tone or "quiet", wrap=True)
+    what.setFixedWidth(_WHAT)
+    grid.addWidget(what, 0, 0, Qt.AlignmentFlag.AlignTop)
     grid.addWidget(label(row.value, "small", row.tone, wrap=True), 0, 1, Qt.AlignmentFlag.AlignTop)
-    grid.setColumnMinimumWidth(0, 104)
     grid.setColumnStretch(1, 1)

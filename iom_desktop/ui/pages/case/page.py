@@ -192,7 +192,7 @@ class CasePage(QWidget):
         self.pathways = PathwaysTab(theme, icons)
         self.contact_list = lists.contacts_tab(theme, icons, log_contact, self._today)
         self.action_list = lists.actions_tab(theme, icons, add_action, self._today)
-        self.document_list = lists.documents_tab(theme, icons, self._told_answer)
+        self.document_list = lists.documents_tab(theme, icons, self._told_answer, self._on_statement)
         self.decision_list = lists.decisions_tab(theme, icons)
         self.log = LogTab(theme, icons)
 
@@ -226,6 +226,7 @@ class CasePage(QWidget):
             rows.addWidget(part)
         rows.addWidget(self._stack, 1)
         self._whole = QStackedWidget()
+        self._whole.setObjectName("views")
         self._whole.addWidget(case)
         self._whole.addWidget(self._nobody)
         self._whole.addWidget(self.purpose)

@@ -63,7 +63,9 @@ def offered(row: PathwayRow) -> str:
 
 
 def status(row: PathwayRow) -> str:
-    """Write how an offer goes on."""
+    """Write how an offer goes on, or what there is to do where nothing was offered."""
+    if row.unmet:
+        return "Record an offer"
     offer = row.offer
     if offer is None or offer.progress is None:
         return offer.response_words if offer else ""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iom_desktop.records.case import CaseRecord
@@ -40,8 +40,8 @@ ANSWERS = (
     ("R, W", Response.WAITING),
 )
 """Two keys record the answer to an offer, as given today."""
-OFFER, AFTER_OFFER = 2, 5
-"""The column of what was offered, and how many columns there are from it on."""
+OFFER, AFTER_OFFER, STATUS = 2, 5, 6
+"""The column of what was offered, how many columns there are from it on, and the last of them."""
 
 _ICONS = {
     "accommodation": "house",
@@ -101,6 +101,7 @@ class PathwaysTab(QWidget):
         for keys, response in ANSWERS:
             self.table.on_key(keys, partial(self._on_answer, response))
         self.table.opened.connect(self._on_edit)
+        self.table.clicked.connect(self._on_clicked)
         self.table.horizontalHeader().setSectionsClickable(False)  # the pathways keep their order
 
     def show_case(self, case: CaseRecord, choices: Choices) -> None:
@@ -120,7 +121,7 @@ class PathwaysTab(QWidget):
         """Let what is said instead of an offer run over the columns that are empty then."""
         for at, row in enumerate(self.table.records):
             if row.offer is None:
-                self.table.setSpan(at, OFFER, 1, AFTER_OFFER)
+                self.table.setSpan(at, OFFER, 1, AFTER_OFFER - row.unmet)
 
     def _on_answer(self, response: Response, row: PathwayRow) -> None:
         if self._case is not None and row.offer is not None and row.offer.response is not response:
@@ -128,6 +129,12 @@ class PathwaysTab(QWidget):
 
     def _on_edit(self, row: PathwayRow) -> None:
         (self.edit_wanted if row.offer else self.offer_wanted).emit(row)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        """Offer what a row asks for in its last cell."""
+        row = self.table.current
+        if row is not None and row.unmet and index.column() == STATUS:
+            self.offer_wanted.emit(row)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -179,6 +186,8 @@ def _columns() -> tuple[Column[PathwayRow], ...]:
             title="Intervention offered",
             value=pathway_rows.offered,
             width=170,
+            cell=Cell.ICON,
+            data=lambda row: IconName("triangle-alert", "amber-ink") if row.unmet else None,
             strong=lambda row: row.unmet,
             tone=lambda row: "amber-ink" if row.unmet else ("ink" if row.offer else "ink-3"),
             stretch=True,
@@ -198,7 +207,14 @@ def _columns() -> tuple[Column[PathwayRow], ...]:
             cell=Cell.ICON,
             data=lambda row: IconName(*pathway_rows.RESPONSE_ICONS[row.offer.response]) if row.offer else None,
         ),
-        Column(title="Status", value=pathway_rows.status, width=150, small=True),
+        Column(
+            title="Status",
+            value=pathway_rows.status,
+            width=150,
+            small=True,
+            strong=lambda row: row.unmet,
+            tone=lambda row: "accent" if row.unmet else "ink",
+        ),
     )
 
 

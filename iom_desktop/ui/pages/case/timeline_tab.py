@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from iom_desktop.records.case import CaseDecision, CaseRecord, CheckLine, DocumentLine, TimelineEntry
 from iom_desktop.records.choices import Choices
@@ -60,6 +61,7 @@ KINDS: Mapping[str, tuple[str, tuple[type, ...]]] = {
     "papers": ("Papers", (DocumentLine, CompactAnswer)),
 }
 KIND = "Kind"
+_BUTTON = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class TimelineTab(ListTab[Happening]):
         self._choices = Choices()
         self._all: tuple[Happening, ...] = ()
         self.filter = FilterBar(icons, (KIND,))
+        self.filter.setFixedHeight(_BUTTON)
+        self.filter.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.filter.set_values(KIND, [(code, title) for code, (title, _) in KINDS.items()])
         self.entry = EntryPane()
         on_paper = button("Print", icons=icons, icon="printer")

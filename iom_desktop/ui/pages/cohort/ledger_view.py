@@ -116,7 +116,7 @@ class LedgerView(QWidget):
         self.table.setEnabled(True)
         name = words.month_of(month.sum.month)
         as_of = "and what was decided" if month.current else f"as it stood on {words.day(month.as_of)}"
-        self._header.say(f"Every eligible person of the {name} list, {as_of}")
+        self._header.say(f"Everybody eligible in {name}, {as_of}")
         self.equation.show_sum(month.sum)
         states = [row.state for row in month.rows]
         counts: list[int | None] = [len(states) if state is None else states.count(state) for _, state in _TABS]
@@ -193,7 +193,7 @@ class LedgerView(QWidget):
 
     def _lay_out(self) -> None:
         tabs = QHBoxLayout()
-        tabs.setContentsMargins(12, 0, 4, 0)
+        tabs.setContentsMargins(0, 0, 4, 0)
         tabs.addWidget(self._tabs)
         tabs.addStretch(1)
         tabs.addWidget(self._filter)

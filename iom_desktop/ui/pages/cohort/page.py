@@ -28,6 +28,7 @@ class CohortPage(QWidget):
         self.wizard = WizardView(theme, icons)
         self.review = ReviewView(theme, icons)
         self._stack = QStackedWidget()
+        self._stack.setObjectName("views")
         self._stack.addWidget(self.ledger)
         self._stack.addWidget(self.wizard)
         self._stack.addWidget(self.review)

@@ -59,7 +59,7 @@ class ProblemsPane(QWidget):
             theme, icons, _columns(), name="Problems", key=lambda problem: problem, row_height=32
         )
         bar = QHBoxLayout()
-        bar.setContentsMargins(12, 4, 16, 4)
+        bar.setContentsMargins(0, 4, 16, 4)
         bar.setSpacing(8)
         bar.addWidget(self.tabs)
         bar.addStretch(1)

@@ -19,7 +19,7 @@ from iom_desktop.ui.widgets.text import label
 
 WIDTH = 340
 _WHY = {
-    "date_of_birth_differs": "The number is the same, the date of birth is not",
+    "date_of_birth_differs": "The number is the same, the date of birth is not.",
     "name_and_date_alone": "Only name and date of birth agree",
     "numbers_disagree": "The numbers belong to different people",
     "looks_alike": "Name and date of birth are nearly the same",
@@ -65,7 +65,7 @@ class ReviewView(QWidget):
 
     def show_cases(self, cases: Sequence[ReviewCase]) -> None:
         """Show the matches that wait."""
-        waiting = f"{words.count(len(cases), 'row')} of the lists. Nothing of these records is changed before"
+        waiting = f"{words.count(len(cases), 'row')} of the lists. Nothing is changed before you decide"
         self._header.say(waiting if cases else "")
         self.table.show_records(cases)
         self._on_current(self.table.current)
@@ -101,7 +101,7 @@ class ReviewView(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for part in (self._header, self.message, rule()):
+        for part in (self._header, self.message):
             rows.addWidget(part)
         rows.addLayout(body, 1)
 

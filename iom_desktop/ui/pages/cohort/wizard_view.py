@@ -208,7 +208,6 @@ class WizardView(QWidget):
         rows.addWidget(self._steps)
         rows.addWidget(rule())
         rows.addWidget(self._stack, 1)
-        rows.addWidget(rule())
         rows.addWidget(footer)
 
     def _focus_on_changes(self) -> None:

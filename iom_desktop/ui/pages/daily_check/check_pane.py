@@ -20,7 +20,7 @@ from iom_desktop.ui.pages.daily_check.sources_pane import SourcesPane
 from iom_desktop.ui.pages.daily_check.strip import Strip
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.header import rule
-from iom_desktop.ui.widgets.key_footer import key_cap
+from iom_desktop.ui.widgets.keyed_button import KeyedButton
 from iom_desktop.ui.widgets.text import ElidedLabel, label
 from iom_desktop.vocabulary.work import CheckOutcome
 
@@ -240,8 +240,7 @@ class CheckPane(QWidget):
         ):
             row.addWidget(button(name, wish.emit, kind="quiet", tip=f"{name} ({cap})"))
         row.addSpacing(8)
-        row.addWidget(button("Save and next", self.save_wanted.emit, kind="primary", tip="Save and next (Enter)"))
-        row.addWidget(key_cap("Enter"))
+        row.addWidget(KeyedButton("Save and next", "Enter", self.save_wanted.emit, tip="Save and next (Enter)"))
         return row
 
 

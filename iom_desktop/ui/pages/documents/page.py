@@ -36,6 +36,7 @@ class DocumentsPage(QWidget):
         self.composer = ComposerView(icons)
         self.letters = LettersView(theme, icons)
         self._stack = QStackedWidget()
+        self._stack.setObjectName("views")
         for view in (self.list, self.make, self.composer, self.letters):
             self._stack.addWidget(view)
         outer = QVBoxLayout(self)

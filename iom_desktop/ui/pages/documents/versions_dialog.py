@@ -15,7 +15,7 @@ from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.ui.widgets.lists_dialog import ListsDialog
 from iom_desktop.ui.widgets.text import label
 
-_SIZE = (860, 380)
+_SIZE = (920, 380)
 
 
 class VersionsDialog(ListsDialog):
@@ -46,7 +46,7 @@ class VersionsDialog(ListsDialog):
 def _columns() -> tuple[Column[PaperLine], ...]:
     return (
         Column(title="Reference", value=lambda one: one.reference, width=120, medium=True),
-        Column(title="Version", value=_version, width=110),
+        Column(title="Version", value=_version, width=84),
         Column(title="Hearing", value=lambda one: words.day(one.day) if one.day else "", width=100),
         Column(title="Issued", value=_issued, key=lambda one: one.issued_at, width=100),
         Column(title="By", value=lambda one: one.issued_by, width=120),

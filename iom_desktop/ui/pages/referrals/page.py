@@ -210,7 +210,7 @@ class ReferralsPage(QWidget):
 
     def _lay_out(self) -> None:
         tabs = QHBoxLayout()
-        tabs.setContentsMargins(12, 0, 16, 0)
+        tabs.setContentsMargins(0, 0, 16, 0)
         tabs.addWidget(self.tabs, 1)
         left = QVBoxLayout()
         left.setSpacing(0)

@@ -14,7 +14,7 @@ from iom_desktop.ui.widgets.form_dialog import FormDialog
 _WIDTH = Qt.ItemDataRole.UserRole
 _STEP = 16
 _NARROWEST, _WIDEST = 32, 480
-_LIST_HEIGHT = 268
+_LIST_HEIGHT = 278
 _ROOM = 580
 
 
@@ -28,7 +28,7 @@ class ColumnsDialog(FormDialog):
         self._usual = {one.title: one.width for one in every}
         self._list = QListWidget()
         self._list.setFixedHeight(_LIST_HEIGHT)
-        self._list.setSpacing(2)
+        self._list.setObjectName("ticks")
         self.setMinimumWidth(_ROOM)
         chosen = {one.title for one in now.columns}
         rest = [ShownColumn(one.title) for one in every if one.title not in chosen]

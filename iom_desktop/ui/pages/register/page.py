@@ -199,7 +199,7 @@ class RegisterPage(QWidget):
 
     def _lay_out(self) -> None:
         tabs = QHBoxLayout()
-        tabs.setContentsMargins(12, 0, 16, 0)
+        tabs.setContentsMargins(0, 0, 16, 0)
         tabs.addWidget(self._tabs)
         tabs.addStretch()
         left = QVBoxLayout()

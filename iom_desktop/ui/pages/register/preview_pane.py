@@ -121,7 +121,7 @@ class PreviewPane(QWidget):
             ("Status", case_words.status_long(line.status)),
             ("Lead", line.lead_professional or "Nobody yet"),
             ("Police", line.police_officer or "Nobody yet"),
-            ("Address", line.address or "Not known"),
+            ("Address", case_words.whole_postcode(line.address) or "Not known"),
             ("Engagement", engagement),
         )
         made = QWidget()

@@ -38,7 +38,7 @@ class LinePane(QWidget):
         self.withdraw = button("Withdraw erasure", self.withdraw_wanted.emit, icons=icons, icon="undo-2")
         self.request = button("Subject access request", self.request_wanted.emit, icons=icons, icon="file-text")
         self._buttons = (self.look, self.keep, self.hold, self.lift, self.request, self.erase, self.withdraw)
-        foot = QWidget()
+        self._foot = foot = QWidget()
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         foot.setProperty("pane", "footer")
         deeds = QVBoxLayout(foot)
@@ -55,8 +55,7 @@ class LinePane(QWidget):
 
     def show_nothing(self) -> None:
         """Show that nobody is chosen."""
-        for part in self._buttons:
-            part.hide()
+        self._foot.hide()
         self._area.show_parts(
             label("Choose a person to see how long the records are kept.", "small", "quiet", wrap=True)
         )
@@ -64,6 +63,7 @@ class LinePane(QWidget):
     def show_line(self, line: RetentionLine, board: RetentionBoard) -> None:
         """Show one person, and what this user may do about them."""
         self._offer(line, board)
+        self._foot.show()
         due = (
             words.day(line.due) if line.due else "Not while IOM works with the person" if line.managed else "No day set"
         )

@@ -96,7 +96,7 @@ class ProcessingTab(QWidget):
         held = QWidget()
         held.setProperty("pane", "scrolled")
         beside = QHBoxLayout(held)
-        beside.setContentsMargins(4, 4, 12, 4)
+        beside.setContentsMargins(0, 0, 12, 0)
         beside.setSpacing(40)
         for form in self._forms:
             beside.addWidget(form, 1, Qt.AlignmentFlag.AlignTop)

@@ -94,11 +94,11 @@ class UsersTab(QWidget):
 
     def _columns(self) -> tuple[Column[User], ...]:
         return (
-            Column(title="Name", value=lambda user: user.display_name, width=190, medium=True),
+            Column(title="Name", value=lambda user: user.display_name, width=180, medium=True),
             Column(title="Sign-in name", value=lambda user: user.sign_in_name, width=130),
             Column(title="Role", value=self._role, width=190),
             Column(title="Agency", value=lambda user: self._agencies.get(user.agency, user.agency), width=170),
-            Column(title="Rank or title", value=lambda user: user.rank_or_title, width=140, least_view=900),
+            Column(title="Rank or title", value=lambda user: user.rank_or_title, width=150, least_view=900),
             Column(title="Intelligence", value=_intelligence, width=110),
             Column(title="Signs in", value=self._signs_in, width=160, stretch=True, tone=self._tone),
         )

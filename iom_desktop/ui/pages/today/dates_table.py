@@ -70,9 +70,9 @@ def _time(line: DateLine) -> str:
 
 
 def _where(line: DateLine) -> str:
-    return line.where.replace("Magistrates' Court,", "Magistrates',") or (
-        "" if LANE_OF[line.kind] == _ENDS else "Not known"
-    )
+    court, comma, stage = line.where.replace("Magistrates' Court,", "Magistrates',").partition(", ")
+    where = f"{court}{comma}{stage[:1].lower()}{stage[1:]}" if line.kind is KeyDateKind.COURT else line.where
+    return where or ("" if LANE_OF[line.kind] == _ENDS else "Not known")
 
 
 def _icon(line: DateLine) -> IconName:

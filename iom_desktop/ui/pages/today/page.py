@@ -19,6 +19,7 @@ from iom_desktop.ui.widgets.dates_dialog import DatesDialog
 from iom_desktop.ui.widgets.focus_lead import FocusLead
 from iom_desktop.ui.widgets.header import SheetHeader, rule
 from iom_desktop.ui.widgets.key_footer import KeyFooter
+from iom_desktop.ui.widgets.keyed_button import KeyedButton
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.segmented import Segmented
 from iom_desktop.ui.widgets.text import label
@@ -57,8 +58,8 @@ class TodayPage(QWidget):
         self._board: TodayBoard | None = None
         self._icons = icons
         self.scope = Segmented(("My work", "Whole team"), name="Whose work", at=TEAM)
-        self._start = button(
-            "Start daily check", self._on_start, icons=icons, icon="clipboard-check", kind="primary", tip="Ctrl+D"
+        self._start = KeyedButton(
+            "Start daily check", "Ctrl D", self._on_start, icons=icons, icon="clipboard-check", tip="Ctrl+D"
         )
         self.duplicates = button("", self._on_duplicates, icons=icons, icon="users", kind="quiet")
         self.duplicates.hide()

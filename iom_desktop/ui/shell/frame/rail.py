@@ -17,6 +17,8 @@ WIDE = 172
 NARROW = 80
 WIDE_SIDE, NARROW_SIDE = 8, 3
 PICTURE = 32
+MOST_NARROW = 99
+"""The largest count that has room beside an icon of the narrow rail."""
 
 
 class RailItem(OneOf):
@@ -36,6 +38,7 @@ class RailItem(OneOf):
         self._badge.hide()
         self.toggled.connect(self._dress)
         self._narrow = False
+        self._count = 0
         self.show_narrow(narrow=False)
 
     def show_narrow(self, *, narrow: bool) -> None:
@@ -50,9 +53,8 @@ class RailItem(OneOf):
 
     def show_count(self, count: int) -> None:
         """Show how many wait there; nothing where none do."""
-        self._badge.setText(f"{count:,}")
+        self._count = count
         self._badge.setVisible(count > 0)
-        self._badge.adjustSize()
         self.setAccessibleDescription(f"{count} waiting" if count else "")
         self._place_badge()
 
@@ -63,6 +65,8 @@ class RailItem(OneOf):
         self.setIconSize(QSize(18 + gap, 18))
 
     def _place_badge(self) -> None:
+        many = self._narrow and self._count > MOST_NARROW
+        self._badge.setText(f"{MOST_NARROW}+" if many else f"{self._count:,}")
         self._badge.adjustSize()
         top = 2 if self._narrow else (self.height() - self._badge.height()) // 2
         self._badge.move(self.width() - self._badge.width() - (0 if self._narrow else 8), top)

@@ -85,6 +85,7 @@ class Window(QMainWindow):
         self.rail = Rail(tools.icons, self._places, desk.who.display_name, words.of(desk.who.role))
         self.status = StatusLine(tools.icons)
         self._stack = QStackedWidget()
+        self._stack.setObjectName("places")
         self.navigation = Navigation(self._stack, desk, tools)
         self.notice = MessageBar(tools.icons)
         self._first = beside is None
