@@ -119,7 +119,7 @@ class Commanding(WindowEvents):
 
     def find(self) -> None:
         """Go to the search."""
-        self._head.search.setFocus()
+        self._head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._head.search.selectAll()
 
     def toggle_curtain(self) -> None:

@@ -20,6 +20,8 @@ WIDTH = 480
 SHOWN = 8
 _STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 """Ways to leave the field after which it has the focus again."""
+_INVITED = (Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.MouseFocusReason)
+"""Ways to come that ask for the list: by Tab somebody may only pass, and Qt comes by Tab when what had the focus goes."""
 _PASSED_ON = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -146,9 +148,9 @@ class SearchBox(QLineEdit):
         self.person_chosen.emit(found.person_id)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Offer whose cases were opened last, where somebody comes by key and has typed nothing."""
+        """Offer whose cases were opened last, where somebody comes on purpose and has typed nothing."""
         super().focusInEvent(event)
-        if not self.text() and event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+        if not self.text() and event.reason() in _INVITED:
             self.opened_lately_wanted.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -168,6 +170,8 @@ class SearchBox(QLineEdit):
             QApplication.sendEvent(self.drop, event)
         elif self.drop.isVisible() and event.key() in _PASSED_ON:
             self.drop.keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Down and not self.text():
+            self.opened_lately_wanted.emit()
         elif self.drop.isVisible() and row and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_chosen(row)
         else:

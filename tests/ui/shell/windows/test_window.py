@@ -298,6 +298,13 @@ class TestSearch:
         qtbot.waitUntil(box.drop.isVisible, timeout=30_000)
         assert box.drop.item(0).data(Qt.ItemDataRole.UserRole).person_id == jade
         qtbot.keyClick(box, Qt.Key.Key_Escape)
+        box.clearFocus()
+        box.setFocus(Qt.FocusReason.TabFocusReason)
+        at_rest()
+        assert not box.drop.isVisible(), "who only passes is offered nothing, and no look is in the log"
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+        qtbot.waitUntil(box.drop.isVisible, timeout=30_000)
+        qtbot.keyClick(box, Qt.Key.Key_Escape)
 
     def test_that_nobody_found_is_said(self, qtbot, window):
         box = window.head.search
