@@ -21,7 +21,7 @@ SHOWN = 8
 _STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 """Ways to leave the field after which it has the focus again."""
 _INVITED = (Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.MouseFocusReason)
-"""Ways to come that ask for the list: by Tab somebody may only pass, and Qt comes by Tab when what had the focus goes."""
+"""Ways to come that ask for the list: Tab may only pass, and Qt comes by Tab when what had the focus goes."""
 _PASSED_ON = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
