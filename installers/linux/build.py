@@ -2,7 +2,7 @@
 
     python3 installers/linux/build.py [--commit HEAD]
 
-Needs dpkg-dev, binutils and lintian, and the libraries of the desktop that Qt's plugins look for.
+Needs what is named in installers/README.md, and the libraries of the desktop that Qt's plugins look for.
 """
 
 import argparse
@@ -50,8 +50,8 @@ def main(argv: Sequence[str]) -> None:
     say(f"{package.name}: {tree.megabytes(package.stat().st_size)} in {package.parent}")
 
 
-def build(commit: str, *, quickly: bool = False) -> Path:
-    """Build the package of a commit and return it; quickly is larger, and not for handing out."""
+def build(commit: str, *, quickly: bool = False, into: Path = tree.OUT) -> Path:
+    """Build the package of a commit, lay the wheel beside it, and return it; quickly is not for handing out."""
     made = collect.collect(commit)
     root = made.folder.parent / "package"
     shutil.rmtree(root, ignore_errors=True)
@@ -64,8 +64,9 @@ def build(commit: str, *, quickly: bool = False) -> Path:
     needed = _needed(root, made.folder.parent / "needed")
     _lay_control(root, made, needed)
     _settle(root, int(made.moment))
-    tree.OUT.mkdir(parents=True, exist_ok=True)
-    package = tree.OUT / f"{NAME}_{debian_version(made.version)}_{_architecture()}.deb"
+    into.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(made.wheel, into)
+    package = into / f"{NAME}_{debian_version(made.version)}_{_architecture()}.deb"
     environment = {**os.environ, "SOURCE_DATE_EPOCH": made.moment}
     how = ["--root-owner-group", "-Zxz", f"-z{_QUICK if quickly else _SMALL}"]
     tree.run(["dpkg-deb", *how, "--build", root, package], environment=environment)
@@ -89,8 +90,10 @@ def _lay_desktop(root: Path, made: Collected) -> None:
     """Lay what the desktop shows: the menu's entry, the icon in every size, and what a software centre says."""
     share = root / "usr/share"
     _place(share / "applications" / f"{NAME}.desktop", (HERE / f"{NAME}.desktop").read_bytes())
-    about = _filled(HERE / f"{COMPONENT}.metainfo.xml", made)
-    _place(share / "metainfo" / f"{COMPONENT}.metainfo.xml", about)
+    tree.run([tree.tool("desktop-file-validate"), share / "applications" / f"{NAME}.desktop"])
+    about = share / "metainfo" / f"{COMPONENT}.metainfo.xml"
+    _place(about, _filled(HERE / about.name, made))
+    tree.run([tree.tool("appstreamcli"), "validate", "--no-net", about])
     drawn = collect.icons(made.folder.parent / "icons")
     icons = share / "icons/hicolor"
     for picture in drawn.glob("*.png"):

@@ -6,7 +6,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from installers.common import tree
@@ -18,6 +19,9 @@ _BASE = tree.BUILD / "clean-root"
 _PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 _FROM_HERE = ("etc/resolv.conf", "etc/hosts", "etc/ssl/certs/ca-certificates.crt")
 """What a root on this machine needs to reach the packages of its own distribution."""
+_PASSING = "/tmp"  # noqa: S108 - the clean root's own, which nobody else is in
+_X_SOCKETS = f"{_PASSING}/.X11-unix"
+"""Where X servers are looked for."""
 
 
 def alone() -> None:
@@ -55,17 +59,17 @@ class CleanRoot:
                 there = self.folder / name
                 there.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(here, there)
-        for kind, name in (("proc", "proc"), ("tmpfs", "dev/shm"), ("tmpfs", "tmp")):
+        for kind, name in (("proc", "proc"), ("tmpfs", "dev/shm"), ("tmpfs", _PASSING.strip("/"))):
             (self.folder / name).mkdir(exist_ok=True)
             tree.run(["mount", "-t", kind, kind, self.folder / name])
         for name in ("null", "zero", "random", "urandom", "tty"):
             device = self.folder / "dev" / name
             device.touch()
             tree.run(["mount", "--bind", Path("/dev") / name, device])
-        screens = self.folder / "tmp/.X11-unix"
+        screens = self.folder / _X_SOCKETS.strip("/")
         screens.mkdir()
-        Path("/tmp/.X11-unix").mkdir(exist_ok=True)  # noqa: S108 - where X servers are looked for
-        tree.run(["mount", "--bind", "/tmp/.X11-unix", screens])  # noqa: S108
+        Path(_X_SOCKETS).mkdir(exist_ok=True)
+        tree.run(["mount", "--bind", _X_SOCKETS, screens])
         self.administrator("useradd", "--create-home", "--shell", "/bin/bash", USER)
         self.administrator("apt-get", "update")
 
@@ -77,6 +81,23 @@ class CleanRoot:
     def officer(self, *command: str, before: tuple[str, ...] = ()) -> str:
         """Run a command as an ordinary user, by way of the words ``before``."""
         return tree.run([*before, *self._as_officer(command)], environment=self._of_officer())
+
+    def officer_hears(self, *command: str) -> tuple[int, str]:
+        """Run a command as an ordinary user; return its status and all it said, whatever came of it."""
+        words = [str(word) for word in self._as_officer(command)]
+        ran = subprocess.run(words, env=self._of_officer(), text=True, capture_output=True, check=False)
+        return ran.returncode, (ran.stdout + ran.stderr).strip()
+
+    @contextmanager
+    def read_only(self, name: str) -> Iterator[None]:
+        """Let nobody write to a folder for as long as the block runs."""
+        folder = self.folder / name.strip("/")
+        tree.run(["mount", "--bind", folder, folder])
+        try:
+            tree.run(["mount", "-o", "remount,bind,ro", folder])
+            yield
+        finally:
+            tree.run(["umount", "--lazy", folder])
 
     def start(self, *command: str, display: str, before: tuple[str, ...] = ()) -> "subprocess.Popen[bytes]":
         """Start a program with a window as the ordinary user."""
@@ -94,7 +115,7 @@ class CleanRoot:
 
     def files(self) -> frozenset[str]:
         """Return every file and folder, without what the package database and the caches keep."""
-        kept = ("/proc", "/dev", "/tmp", "/var/lib/dpkg", "/var/lib/apt", "/var/cache", "/var/log")  # noqa: S108
+        kept = ("/proc", "/dev", _PASSING, "/var/lib/dpkg", "/var/lib/apt", "/var/cache", "/var/log")
         pruned = [word for name in kept for word in ("-path", f"{self.folder}{name}", "-prune", "-o")]
         found = tree.run(["find", self.folder, "-xdev", *pruned, "-print"])
         return frozenset(line.removeprefix(str(self.folder)) for line in found.splitlines())
@@ -103,4 +124,4 @@ class CleanRoot:
         return [tree.tool("chroot"), f"--userspec={USER}:{USER}", self.folder, *command]
 
     def _of_officer(self) -> Mapping[str, str]:
-        return {"PATH": _PATH, "HOME": HOME, "USER": USER, "LC_ALL": "C.UTF-8", "XDG_RUNTIME_DIR": "/tmp"}  # noqa: S108
+        return {"PATH": _PATH, "HOME": HOME, "USER": USER, "LC_ALL": "C.UTF-8", "XDG_RUNTIME_DIR": _PASSING}

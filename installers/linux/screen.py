@@ -1,9 +1,9 @@
-"""A screen without glass (Xvfb): waits until a window is painted on it, and takes pictures."""
+"""A screen without glass (Xvfb): waits for the program's windows on it, presses keys, and takes pictures."""
 
-import struct
+import os
+import re
 import subprocess
 import time
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -11,23 +11,36 @@ from typing import Self
 
 from installers.common import tree
 from installers.common.tree import Stop
+from installers.linux.seen import Seen
 
-_SIZE = (1366, 768)
+Program = subprocess.Popen[bytes]
+
+_SIZE = "1366x768x24"
 _PAINTED = 40
 """So many colours no empty window has."""
-_PATIENCE = 120
-_NAME = ":97"
+_PATIENCE = 240
+_SLOWLY = 500
+"""Milliseconds between two keys: a menu has to open before its entries can be chosen."""
+_REST = 0.5
+"""Seconds in which a window that has something to paint paints it."""
+_WINDOW = re.compile(rf'^\s+(0x[0-9a-f]+) "([^"]*)": \("{tree.NAME}"', re.MULTILINE)
 
 
 class Screen:
     """A screen for as long as the block runs."""
 
-    name = _NAME
+    name = ""
+    """What programs that shall be seen on it have to know."""
 
     def __enter__(self) -> Self:
-        picture = f"{_SIZE[0]}x{_SIZE[1]}x24"
-        command = [tree.tool("Xvfb"), _NAME, "-screen", "0", picture, "-ac", "-noreset"]
-        self._server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        told, telling = os.pipe()
+        command = [tree.tool("Xvfb"), "-displayfd", str(telling), "-screen", "0", _SIZE, "-ac", "-noreset"]
+        self._server = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, pass_fds=[telling]
+        )
+        os.close(telling)
+        with open(told, encoding="ascii") as number:
+            self.name = f":{number.readline().strip()}"
         self._wait_for(lambda: self._look() is not None, "Xvfb does not answer")
         return self
 
@@ -37,49 +50,83 @@ class Screen:
         self._server.terminate()
         self._server.wait()
 
-    def painted(self, program: "subprocess.Popen[bytes]") -> float:
+    def painted(self, program: Program) -> float:
         """Wait until the program has painted a window, and return the seconds since this was asked."""
-        started = time.perf_counter()
 
         def is_painted() -> bool:
-            if program.poll() is not None:
-                raise Stop(f"The program ended with {program.returncode} before its window was painted.")
-            return len(set(struct.iter_unpack("<I", self._look() or b""))) >= _PAINTED
+            seen = self._look()
+            return seen is not None and len(seen.areas()) >= _PAINTED
 
-        self._wait_for(is_painted, "No window was painted")
-        return time.perf_counter() - started
+        return self._wait_for(is_painted, "No window was painted", program)
 
-    def keep(self, file: Path) -> None:
-        """Keep what is on the screen as a PNG."""
-        width, height = _SIZE
-        dots = self._look() or b""
-        line_bytes = len(dots) // height
-        step = line_bytes // width
-        lines = bytearray()
-        for row in range(height):
-            line = dots[row * line_bytes : row * line_bytes + width * step]
-            colours = bytearray(3 * width)
-            colours[0::3], colours[1::3], colours[2::3] = line[2::step], line[1::step], line[0::step]
-            lines += b"\0" + colours
-        head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-        parts = ((b"IHDR", head), (b"IDAT", zlib.compress(bytes(lines))), (b"IEND", b""))
-        file.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts))
+    def worked(self, program: Program) -> float:
+        """Return the seconds of processor time the program has taken: on a busy machine the only ones that count."""
+        taken = Path(f"/proc/{program.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[11:13]
+        return sum(map(int, taken)) / os.sysconf("SC_CLK_TCK")
 
-    def _look(self) -> bytes | None:
-        command = [tree.tool("xwd"), "-root", "-silent", "-display", _NAME]
+    def opened(self, program: Program, place: str = "") -> float:
+        """Wait until the window of who is signed in stands at a place, and return the seconds since this was asked."""
+        wanted = f"{tree.TITLE}: {place}"
+        return self._wait_for(
+            lambda: any(title.startswith(wanted) for title in self._windows().values()),
+            f"No window opened at {place or 'any place'}",
+            program,
+        )
+
+    def told(self, program: Program) -> None:
+        """Wait until a message stands over a window."""
+        self._wait_for(lambda: bool(self._messages()), "Nothing was told", program)
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other in the window in front, named as X names them."""
+        self._drive("key", "--delay", str(_SLOWLY), *keys)
+
+    def type(self, words: str) -> None:
+        """Type words where the program waits for them."""
+        self._drive("type", "--delay", "50", words)
+
+    def leave(self, program: Program) -> None:
+        """Close the window by its menu, whose last entry ends the program, and wait until it has ended."""
+        self.press("alt+f", "Up", "Return")
+        self._wait_for(lambda: program.poll() is not None, "The program did not end")
+        if program.returncode != 0:
+            raise Stop(f"The program ended with {program.returncode}.")
+
+    def at_rest(self) -> Seen:
+        """Return what is on the screen once it changes no more."""
+        before, now = None, self._look()
+        while now is None or now != before:
+            time.sleep(_REST)
+            before, now = now, self._look()
+        return now
+
+    def _drive(self, *words: str) -> None:
+        # Where no program keeps the windows of others in order, nobody hands the keys on when a message closes.
+        front = (self._messages() or list(self._windows()))[0]
+        tree.run([tree.tool("xdotool"), "windowfocus", front, *words], environment={"DISPLAY": self.name})
+        self.at_rest()
+
+    def _windows(self) -> dict[str, str]:
+        """Return the title of each window of the program."""
+        said = tree.run([tree.tool("xwininfo"), "-display", self.name, "-root", "-children"])
+        return dict(_WINDOW.findall(said))
+
+    def _messages(self) -> list[str]:
+        """Return the windows that stand over another."""
+        look = [tree.tool("xprop"), "-display", self.name, "-id"]
+        return [each for each in self._windows() if "window id" in tree.run([*look, each, "WM_TRANSIENT_FOR"])]
+
+    def _look(self) -> Seen | None:
+        command = [tree.tool("xwd"), "-root", "-silent", "-display", self.name]
         looked = subprocess.run(command, capture_output=True, check=False)
-        if looked.returncode != 0:
-            return None
-        head, colours = struct.unpack(">I", looked.stdout[:4])[0], struct.unpack(">I", looked.stdout[76:80])[0]
-        return looked.stdout[head + 12 * colours :]
+        return Seen.dumped(looked.stdout) if looked.returncode == 0 else None
 
-    def _wait_for(self, true: Callable[[], bool], otherwise: str) -> None:
-        until = time.monotonic() + _PATIENCE
+    def _wait_for(self, true: Callable[[], bool], otherwise: str, program: Program | None = None) -> float:
+        started = time.perf_counter()
         while not true():
-            if time.monotonic() > until:
+            if program is not None and program.poll() is not None:
+                raise Stop(f"{otherwise}: the program ended with {program.returncode}.")
+            if time.perf_counter() - started > _PATIENCE:
                 raise Stop(f"{otherwise} within {_PATIENCE} seconds.")
             time.sleep(0.01)
-
-
-def _chunk(kind: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        return time.perf_counter() - started

@@ -43,8 +43,9 @@ def main(argv: Sequence[str]) -> None:
         collect.icons(folder.parent / "icons")
     shutil.copyfile(folder.parent / "icons" / _ICON, folder.parent / _ICON)
     sign(folder / WINDOW, folder / f"{NAME}.exe")
+    where = tree.BUILD / "stand-in" if chosen.stand_in else tree.OUT  # what cannot run lies beside nothing that can
     for scope in Scope:
-        package = compiled(folder, made.version, scope, tree.OUT)
+        package = compiled(folder, made.version, scope, where)
         sign(package)
         say(f"{package.name}: {tree.megabytes(package.stat().st_size)} in {package.parent}")
 
