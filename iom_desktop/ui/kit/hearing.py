@@ -3,7 +3,7 @@
 from functools import cache
 from types import MappingProxyType
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface, QAction
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLineEdit, QWidget
 
@@ -72,11 +72,12 @@ class _Pressed(QAccessibleWidget):
 
     def actionNames(self) -> list[str]:
         """Tell what can be done with it."""
-        return [_PRESS] if self._button.isEnabled() else []
+        dead = self._button.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        return [_PRESS] if self._button.isEnabled() and not dead else []
 
     def doAction(self, name: str) -> None:
         """Press it."""
-        if name == _PRESS:
+        if name in self.actionNames():
             self._button.click()
 
 

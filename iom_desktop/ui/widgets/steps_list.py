@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout
 
+from iom_desktop.ui.kit.hearing import speak_as
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 
@@ -29,6 +30,7 @@ class _Step(QAbstractButton):
         policy = Qt.FocusPolicy.StrongFocus if choosable else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not choosable)
+        speak_as(self, "one of several")
         theme.changed.connect(self.update)
 
     def show_state(self, state: str) -> None:

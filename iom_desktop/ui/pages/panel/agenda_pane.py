@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
@@ -29,6 +29,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.panel.meeting_style import LARGE, Scale, font
 from iom_desktop.ui.pages.panel.parts import words
+from iom_desktop.ui.widgets.focus_ring import WIDTH as RING
 from iom_desktop.ui.widgets.key_commands import Doable
 from iom_desktop.ui.widgets.rag_badge import paint_mark
 from iom_desktop.ui.widgets.row_menu import RowMenu
@@ -120,11 +121,12 @@ class _Painter(QStyledItemDelegate):
         if current:
             painter.fillRect(box, self._theme.colour("accent-soft"))
             painter.fillRect(QRect(box.left(), box.top(), 6, box.height()), self._theme.colour("accent"))
-        elif option.state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(box, self._theme.colour("hover"))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), self._theme.colour("line"))
         self._paint_marks(painter, item, box)
         self._paint_words(painter, item, box, current)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(self._theme.colour("focus"), RING))
+            painter.drawRoundedRect(QRectF(box).adjusted(RING, RING, -RING, -RING), 4, 4)
         painter.restore()
 
     def _paint_marks(self, painter: QPainter, item: AgendaItem, box: QRect) -> None:
@@ -192,7 +194,6 @@ class AgendaPane(QWidget):
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._painter)
         self.list.setUniformItemSizes(True)
-        self.list.setProperty("ring", True)
         self.list.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName("Agenda")

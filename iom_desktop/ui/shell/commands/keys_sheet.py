@@ -93,7 +93,9 @@ class KeysSheet(QDialog):
         self.resize(wanted.boundedTo(room - QSize(_EDGE, _EDGE)))
 
     def _parts(self, title: str, keys: Keys) -> list[tuple[str, Keys]]:
-        cut = [keys[at : at + ROWS] for at in range(0, len(keys), ROWS)]
+        columns = -(-len(keys) // ROWS) or 1
+        rows = -(-len(keys) // columns) or 1
+        cut = [keys[at : at + rows] for at in range(0, len(keys), rows)]
         return [(title if not at else "", some) for at, some in enumerate(cut)]
 
     def _column(self, title: str, keys: Keys) -> QVBoxLayout:
