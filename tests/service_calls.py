@@ -25,6 +25,7 @@ from iom_desktop.records.cohort_preview import CohortPreview
 from iom_desktop.records.configuration import ConfigurationFile, ConfigurationPreview, TakenOver
 from iom_desktop.records.daily_file import FilePreview, FileWish
 from iom_desktop.records.documents import Logo
+from iom_desktop.records.exhibit import OutsidePicture
 from iom_desktop.records.list_paper import ListOrder
 from iom_desktop.records.listing import ListWish
 from iom_desktop.records.merging import MergeWish
@@ -56,6 +57,7 @@ from iom_desktop.records.user import Agency, User
 from iom_desktop.records.views import Arrangement, SavedView
 from iom_desktop.records.wording import WordingEdit
 from iom_desktop.records.work import NewCheck, ProposedAction
+from iom_desktop.rules.exhibits import outside
 from iom_desktop.services.desk import Desk
 from iom_desktop.services.list_check import USUAL_RULE_SET, shipped_rule_set
 from iom_desktop.vocabulary.access import Audience, Handling, Purpose, Role
@@ -447,9 +449,15 @@ def cases() -> dict[str, tuple[Call, ...]]:
             read(
                 LEAD,
                 lambda d, p, f: d.insights_out.write_picture(
-                    charts.EXHIBIT, b"picture", f / "figures.png", purpose=Purpose.OTHER, recipient="The board"
+                    OutsidePicture(outside(charts.EXHIBIT), b"picture"),
+                    f / "figures.png",
+                    purpose=Purpose.OTHER,
+                    recipient="The board",
                 ),
             ),
+        ),
+        "insights_out.picture": (
+            read(LEAD, lambda d, p, f: d.insights_out.picture(charts.EXHIBIT, lambda _one: b"picture")),
         ),
         "search.find": tuple(
             read(AGENCIES, lambda d, p, f, words=words: d.search.find(words))

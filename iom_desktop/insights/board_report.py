@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from iom_desktop.insights.tied import ties
 from iom_desktop.records.board_report import BoardReportContent, ReportFigure, ReportPage
 from iom_desktop.records.exhibit import HIDDEN, Exhibit, Series
 from iom_desktop.records.money import UnitCost
@@ -47,14 +48,8 @@ _PAGES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 """Each page's heading, what it says first, and the codes of its charts."""
 CODES = tuple(code for _, _, codes in _PAGES for code in codes)
-_ALIKE = (
-    ((_FLOW, "Managed"), (_COLOURS, "Managed")),
-    ((_FLOW, "Managed"), (_LISTS, "Managed")),
-    ((_LISTS, "Eligible"), (_COVERAGE, "Eligible")),
-)
-"""What two charts both tell: hidden in one, it may not stand in the other."""
-_TIED = (_FLOW, _COLOURS, _LISTS, _COVERAGE)
 _IN_SHORT = (_COLOURS, _COVERAGE, "offending-charged", "provision-gaps", "work-actions", _EFFECT, _MONEY)
+_BARE = "Too few to say yet: there are too few people or records to tell numbers without telling of somebody."
 _NOTES = (
     f"No number under 5 is told, nor one that would give such a number away: {HIDDEN} stands in its place. Nobody is "
     "named, and police intelligence counts nowhere.",
@@ -67,17 +62,12 @@ _NOTES = (
 
 def report(found: Iterable[Exhibit], costs: Sequence[UnitCost], month: date, day: date) -> BoardReportContent:
     """Return the report of a month, without any number that may not leave the room."""
-    told = _told([_with_costs(one, costs) if one.code == _MONEY else one for one in found if one.code in CODES])
-    first, *others = (_page(heading, words, codes, told, day) for heading, words, codes in _PAGES)
-    bare = [page for page in others if all(one.too_few for one in page.exhibits)]
-    pages = (first, *(page for page in others if page not in bare), *_bare(bare))
+    here = [one for one in found if one.code in CODES]
+    told = {one.code: one for one in exhibits.together(here, ties(here))}
+    if _MONEY in told:
+        told[_MONEY] = _with_costs(told[_MONEY], costs)
+    pages = tuple(_page(heading, words, codes, told, day) for heading, words, codes in _PAGES)
     return BoardReportContent(month=month, day=day, figures=_figures(told, month), pages=pages)
-
-
-def _told(found: Sequence[Exhibit]) -> dict[str, Exhibit]:
-    tied = [one for one in found if one.code in _TIED]
-    alone = [exhibits.outside(one) for one in found if one.code not in _TIED]
-    return {one.code: one for one in (*exhibits.together(tied, _ALIKE), *alone)}
 
 
 def _with_costs(avoided: Exhibit, costs: Sequence[UnitCost]) -> Exhibit:
@@ -103,15 +93,8 @@ def _page(heading: str, words: str, codes: Sequence[str], told: Mapping[str, Exh
     here = tuple(told[code] for code in codes if code in told)
     if not words:
         return ReportPage(heading, _in_short(told), here, _NOTES)
-    return ReportPage(heading, (words.format(day=_long_day(day)),), here)
-
-
-def _bare(pages: Sequence[ReportPage]) -> tuple[ReportPage, ...]:
-    """Return one page in the place of those of whose charts none can be told."""
-    if not pages:
-        return ()
-    lines = tuple(f"{page.heading}: {', '.join(one.title for one in page.exhibits)}." for page in pages)
-    return (ReportPage("Too little to tell yet", lines, ()),)
+    said = words.format(day=_long_day(day))
+    return ReportPage(heading, (f"{said} {_BARE}" if all(one.too_few for one in here) else said,), here)
 
 
 def _in_short(told: Mapping[str, Exhibit]) -> tuple[str, ...]:

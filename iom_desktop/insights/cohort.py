@@ -13,6 +13,7 @@ from iom_desktop.insights.population import in_months
 from iom_desktop.records.exhibit import Exhibit, Saying, Series, cell
 from iom_desktop.records.insights import ColourFact, CustodyFact, ErasedMonth, FlowMonth, ListedMonth, StayFact
 from iom_desktop.rules.exhibits import parts_of
+from iom_desktop.rules.suppression import total
 from iom_desktop.vocabulary.cohort import Route
 from iom_desktop.vocabulary.insights import ChartKind
 from iom_desktop.vocabulary.risk import Rag
@@ -23,6 +24,7 @@ JOINED, LEFT, MANAGED, RETURNED = "Joined", "Left", "Managed", "Returned"
 _ROUTES = {Route.CORE_COHORT: "Core cohort", Route.LOCAL_ADDITION: "Local addition", Route.TRANSFER_IN: "Transfer in"}
 _COLOURS = {Rag.RED: "Red", Rag.AMBER: "Amber", Rag.GREEN: "Green", Rag.BLUE: "Blue (in custody)"}
 _FAR_AHEAD = date.max
+_FIRST = "for the first time,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +97,13 @@ def _flow(facts: CohortFacts, flow: Sequence[FlowMonth], returns: Iterable[StayF
     managed = [one.managed for one in flow]
     again = months.counted(one.adopted_on for one in returns)
     labels = months.labels
+    first = {f"{_FIRST} {one}": new - old for one, new, old in zip(labels, joined, again, strict=True)}
     sums: list[Mapping[str, int]] = [
         {cell(MANAGED, now): -1, cell(MANAGED, then): 1, cell(JOINED, now): 1, cell(LEFT, now): -1}
         for then, now in pairwise(labels)
     ]
     sums += [
-        {cell(MANAGED, labels[-1]): -1, "managed": 1},
+        {"managed": -1, cell(MANAGED, labels[-1]): 1},
         {"joined": -1, **{cell(JOINED, one): 1 for one in labels}},
         {"left": -1, **{cell(LEFT, one): 1 for one in labels}},
     ]
@@ -120,7 +123,13 @@ def _flow(facts: CohortFacts, flow: Sequence[FlowMonth], returns: Iterable[StayF
             Series(RETURNED, tuple(again), drawn=False),
             Series(MANAGED, tuple(managed), drawn=False),
         ),
-        sums=(*sums, {"again": -1, **{cell(RETURNED, one): 1 for one in labels}}),
+        sums=(
+            *sums,
+            {"again": -1, **{cell(RETURNED, one): 1 for one in labels}},
+            total("joined", ["again", *first]),
+            *(total(cell(JOINED, one), [cell(RETURNED, one), f"{_FIRST} {one}"]) for one in labels),
+        ),
+        beside=first,
         too_few=too_few(max([*managed, sum(joined)])),
     )
 
@@ -144,15 +153,16 @@ def _colours(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:
     managed = tuple(sum(counts[colour][at] for colour in Rag) for at in range(len(months.ends)))
     red = counts[Rag.RED]
     if red[-1] == red[0]:
-        moved = "Red is {now} people, as at the start"
+        moved = f"Red is {red[-1]:,} people, as at the start"
     else:
-        moved = f"Red is {'up' if red[-1] > red[0] else 'down'} from {{then}} to {{now}} people"
+        moved = f"Red is {'up' if red[-1] > red[0] else 'down'} from {red[0]:,} to {red[-1]:,} people"
     return Exhibit(
         code="cohort-rag",
         title="RAG over time",
         finding=Saying(
-            f"{moved} over {months.words}. {{blue}} in custody now",
+            "{moved}{blue} in custody now",
             {"then": red[0], "now": red[-1], "blue": now[-1]},
+            {"moved": (f"{moved} over {months.words}. ", ("then", "now"))},
         ),
         kind=ChartKind.STACK,
         heading="Month",
@@ -164,7 +174,6 @@ def _colours(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:
             {"then": -1, cell("Red", months.labels[0]): 1},
             {"now": -1, cell("Red", months.labels[-1]): 1},
             {"blue": -1, cell(_COLOURS[Rag.BLUE], months.labels[-1]): 1},
-            *([{"then": -1, "now": 1}] if red[-1] == red[0] else []),
         ),
         too_few=too_few(max(managed)),
     )
@@ -214,7 +223,7 @@ def _lists(facts: CohortFacts, flow: Iterable[FlowMonth]) -> Exhibit:
     sums: list[Mapping[str, int]] = []
     if known:
         sums.append({"now": -1, cell("Eligible", known[-1][0]): 1})
-    if len(known) > 1 and known[0][1] >= FEWEST:
+    if len(known) > 1:
         (first, then), (last, now) = known[0], known[-1]
         finding = Saying(
             f"{{now}} eligible in {last}, {{then}} in {first}{{grew}}",
@@ -270,7 +279,9 @@ def _exits(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:
 
 
 def _change(then: int, now: int) -> str:
-    """Say by how much a number changed."""
+    """Say by how much a number changed; nothing of few, of whom it would say little."""
+    if then < FEWEST:
+        return ""
     percent = round(100 * (now - then) / then)
     if not percent:
         return ": about the same"

@@ -11,7 +11,9 @@ FEWEST = 5
 """Of fewer people nothing is drawn: it is said that they are too few."""
 PEOPLE = "People"
 SHARE = "Share"
-NOT_KNOWN = "Not known"
+NOT_KNOWN, UNDER = "Not known", "Under 18"
+SELDOM = (NOT_KNOWN, UNDER)
+"""Headings that stand in their order only where somebody is under them."""
 
 
 def share(part: float, whole: float) -> float | None:
@@ -54,7 +56,9 @@ def bars(
     every = sum(counts.values()) if whole is None else whole
     name = noun.capitalize()
     named = Saying(finding.words, {**finding.counts, "all": every}, finding.parts)
+    without = {} if whole is None else {f"without {one}": whole - number for one, number in counts.items()}
     sums = [total("all", [cell(name, one) for one in counts])] if whole is None else []
+    sums += [total("all", [f"without {one}", cell(name, one)]) for one in counts if without]
     told = ((said, one) for said, one in tells.items() if said in finding.counts and one in counts)
     sums += [total(said, [cell(name, one)]) for said, one in told]
     numbers = tuple(counts.values())
@@ -80,6 +84,9 @@ def bars(
         too_few=too_few(every, noun),
         sums=tuple(sums),
         ranked=name if ranks else "",
+        folds=ranks,
+        present=tuple(cell(name, one) for one in SELDOM if one in counts and not ranks),
+        beside=without,
     )
 
 

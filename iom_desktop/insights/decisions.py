@@ -11,6 +11,7 @@ from iom_desktop.records.exhibit import Exhibit, Saying, Series, cell
 from iom_desktop.records.insights import ChoiceFact
 from iom_desktop.records.ledger import LedgerSum
 from iom_desktop.rules.exhibits import parts_of
+from iom_desktop.rules.suppression import total
 from iom_desktop.vocabulary.cohort import SelectionChoice
 from iom_desktop.vocabulary.insights import ChartKind, Unit
 
@@ -62,7 +63,7 @@ def _coverage(facts: DecisionFacts) -> Exhibit:
     labels = tuple(label for label, _ in known)
     finding = Saying("No list was loaded in this time")
     sums: list[Mapping[str, int]] = [*parts_of(ELIGIBLE, parts, labels)]
-    sums += [{cell(DECIDED, one): -1, cell(ELIGIBLE, one): 1, cell(WAITING, one): -1} for one in labels]
+    sums += [total(cell(ELIGIBLE, one), [cell(DECIDED, one), cell(WAITING, one)]) for one in labels]
     if known:
         label, last = known[-1]
         finding = Saying(
@@ -181,10 +182,9 @@ def _by_ward(facts: DecisionFacts) -> Exhibit:
     if most:
         waits = wards[most] - decided[most]
         every = sum(waiting)
-        words = f"Still waiting: {{every}}, {{waits}} of them in {most}" if every else "{nobody}"
-        nobody = ("Nobody waits anywhere", ("every",))
+        where = (f", {waits:,} of them in {most}" if every else "", ("waits", "every"))
         sums = ({"waits": -1, cell(WAITING, most): 1}, {"every": -1, **{cell(WAITING, one): 1 for one in wards}})
-        finding = Saying(words, {"every": every, "waits": waits}, {"nobody": nobody})
+        finding = Saying("Still waiting: {every}{where}", {"every": every, "waits": waits}, {"where": where})
     return Exhibit(
         code="decisions-wards",
         title="Coverage by ward",
@@ -204,6 +204,7 @@ def _by_ward(facts: DecisionFacts) -> Exhibit:
         ),
         too_few=too_few(len(facts.listed)),
         ranked=ELIGIBLE,
+        folds=True,
     )
 
 

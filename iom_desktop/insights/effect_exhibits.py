@@ -7,13 +7,13 @@ from iom_desktop.insights import effect_time
 from iom_desktop.insights import effect_words as words
 from iom_desktop.insights.benefits import MONTHS_A_YEAR
 from iom_desktop.insights.counted import too_few
-from iom_desktop.insights.effect_series import BY, ON_IOM, OTHERS, PEOPLE, limited, times, whole
+from iom_desktop.insights.effect_series import AFTER, BEFORE, BY, ON_IOM, OTHERS, PEOPLE, limited, times, whole
 from iom_desktop.records.effect import Change, EffectFindings
 from iom_desktop.records.exhibit import Exhibit, Saying, Series, cell
 from iom_desktop.vocabulary.effect import Breakdown
 from iom_desktop.vocabulary.insights import ChartKind, Unit
 
-BEFORE, AFTER, RATIO = "Before", "On IOM", "Ratio"
+RATIO = "Ratio"
 _COLOURS = {"red": "Red", "amber": "Amber", "green": "Green"}
 _KINDS_DIFFER = "Kinds differ in more than their name: none of this says what worked."
 _MOST_DRAWN = 8
@@ -46,16 +46,14 @@ def _before_and_after(found: EffectFindings, labels: EffectLabels) -> Exhibit:
     change, label = found.adopted, labels.groups.get(found.wish.group, "")
     offences = words.counted(found.wish, label)
     rates = change.rates or ()
-    note = (
-        words.SEEN,
-        words.METHODS[change.method],
-        words.left_out(found.undated, found.unknown_custody, found.wish.measure),
-    )
+    note, rests_on = (words.SEEN, words.METHODS[change.method]), (cell(offences, BEFORE), cell(offences, AFTER))
+    left_out = words.left_out(found.undated, found.unknown_custody, found.wish.measure)
     return Exhibit(
         code="effect-rate",
         title=f"{offences} before and on IOM",
         headline=words.headline(change),
-        finding=_change_said(change, found.wish.months, (cell(offences, BEFORE), cell(offences, AFTER))),
+        headline_rests_on=rests_on,
+        finding=_change_said(change, found.wish.months, rests_on),
         kind=ChartKind.INTERVALS,
         heading="When",
         categories=(BEFORE, AFTER),
@@ -66,7 +64,8 @@ def _before_and_after(found: EffectFindings, labels: EffectLabels) -> Exhibit:
             Series("Person-months at liberty", whole(change.months), follows=offences, drawn=False),
             Series(PEOPLE, (change.people, change.people), drawn=False),
         ),
-        note=" ".join(filter(None, note)),
+        note=" ".join(filter(None, (*note, left_out))),
+        note_outside=" ".join(filter(None, (*note, words.left_out_outside(found.wish.measure)))),
         too_few=too_few(change.people) or ("" if rates else "Too few to say"),
         axis=f"{offences} for each person in each year at liberty",
     )
@@ -118,7 +117,8 @@ def _by_kind(found: EffectFindings, named: Mapping[str, str]) -> Exhibit:
     told = [(named[kind], one) for kind, one in found.by.items() if one.ratio is not None]
     sure = [(name, one) for name, one in told if one.ratio and not one.ratio.low < 1 < one.ratio.high]
     few = [named[kind] for kind, one in found.by.items() if one.ratio is None]
-    note = f"Too few to say: {', '.join(few)}." if few and told else ""
+    ratio = "The ratio is offending after joining, times before."
+    note = f"{ratio} Too few to say: {', '.join(few)}." if few and told else ratio
     return Exhibit(
         code=f"effect-by-{found.wish.by.value.replace('_', '-')}",
         title=f"Change {title}",
@@ -127,7 +127,10 @@ def _by_kind(found: EffectFindings, named: Mapping[str, str]) -> Exhibit:
         heading=heading,
         categories=tuple(named.values()),
         series=_ratios(changes),
-        note=f"The ratio is offending after joining, times before. {note} {_KINDS_DIFFER}".replace("  ", " "),
+        note=f"{note} {_KINDS_DIFFER}",
+        note_outside=f"{ratio} {_KINDS_DIFFER}",
+        ranked=PEOPLE,
+        folds=True,
         too_few="" if told else "Too few to say",
         axis="Offending after joining, times before: 1 is no change",
     )

@@ -7,6 +7,7 @@ from iom_desktop.records.exhibit import Series
 from iom_desktop.vocabulary.effect import Breakdown
 from iom_desktop.vocabulary.insights import Unit
 
+BEFORE, AFTER = "Before", "On IOM"
 ON_IOM, OTHERS, PEOPLE = "On IOM", "Not adopted", "People"
 BY = {
     Breakdown.RAG: ("by first colour", "Colour"),

@@ -39,7 +39,20 @@ def _curve(name: str, first: FirstOffence, points: Sequence[CurvePoint]) -> tupl
     followed = f"{name}, followed"
     enough = [point.share if point.followed >= FEWEST else None for point in first.curve]
     shares = limited(name, [percent(share) for share in enough], Unit.PERCENT, follows=followed)
-    return shares, Series(followed, tuple(float(point.followed) for point in first.curve), drawn=False)
+    inside = _too_close(first.curve)
+    counted = Series(followed, tuple(float(point.followed) for point in first.curve), drawn=False, inside=inside)
+    return replace(shares, inside=inside), counted
+
+
+def _too_close(curve: Sequence[CurvePoint]) -> frozenset[int]:
+    """Return the points to which so few offended since the last one told that the fall would give them away."""
+    inside, before = set(), 0
+    for at, point in enumerate(curve):
+        if point.months and point.offended - before < FEWEST:
+            inside.add(at)
+        else:
+            before = point.offended
+    return frozenset(inside)
 
 
 def _half(first: FirstOffence) -> str:
@@ -55,6 +68,8 @@ def first_by_kind(found: EffectFindings, named: Mapping[str, str]) -> Exhibit:
     """Return that share for each kind of people."""
     kinds = [(named[kind], one) for kind, one in found.first_by.items()]
     title, heading = BY[found.wish.by]
+    points = {name: [one for one in first.curve if one.months in _READ_AT] for name, first in kinds}
+    close = {name: {points[name][at].months for at in _too_close(points[name])} for name in points}
     at = [(months, [_at(one, months) for _, one in kinds]) for months in _READ_AT]
     followed = Series(PEOPLE, tuple(float(one.people) for _, one in kinds))
     return Exhibit(
@@ -66,9 +81,17 @@ def first_by_kind(found: EffectFindings, named: Mapping[str, str]) -> Exhibit:
         categories=tuple(name for name, _ in kinds),
         series=(
             followed,
-            *(limited(f"{months} months", shares, Unit.PERCENT, follows=PEOPLE) for months, shares in at),
+            *(
+                replace(
+                    limited(f"{months} months", shares, Unit.PERCENT, follows=PEOPLE),
+                    inside=frozenset(place for place, (name, _) in enumerate(kinds) if months in close[name]),
+                )
+                for months, shares in at
+            ),
         ),
         note="Empty where fewer than 5 are followed so long.",
+        ranked=PEOPLE,
+        folds=True,
         too_few="" if kinds else "Too few to say",
     )
 
@@ -114,7 +137,7 @@ def reoffending(found: EffectFindings) -> Exhibit:
             "scheme may not be known here."
         ),
         too_few="" if told else "Needs people who joined 18 months ago or earlier: too few to say",
-        sums=parts_of(PEOPLE, names, categories),
+        sums=(*parts_of(PEOPLE, names, categories), {"people": -1, cell(PEOPLE, categories[0]): 1}),
         axis="Share who reoffended",
     )
 

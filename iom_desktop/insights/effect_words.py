@@ -87,6 +87,12 @@ def left_out(undated: int, unknown: int, measure: Measure) -> str:
     return " ".join(said)
 
 
+def left_out_outside(measure: Measure) -> str:
+    """Say it to outside readers, to whom it is not told of how many, nor whether of any."""
+    said = "Offences without a day count nowhere, and people are left out where nobody knows when they were in prison."
+    return f"{LATE} {said}" if measure is Measure.CONVICTION else said
+
+
 def _between(estimate: Estimate) -> str:
     """Return *29% to 53% lower*, the smaller change first."""
     low, high = _plain(estimate.low), _plain(estimate.high)

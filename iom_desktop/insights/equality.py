@@ -112,14 +112,15 @@ def _exhibit(
 ) -> Exhibit:
     code, title, heading, order = grouping
     extra = sorted({name for name, _ in table} - set(order))
-    names = [one for one in (*order, *extra) if any(table[one, choice] for choice in CHOICES.values())]
+    names = [*order, *extra] if people else []
     counts = {choice: tuple(table[name, choice] for name in names) for choice in CHOICES.values()}
     every = tuple(map(sum, zip(*counts.values(), strict=True))) if names else ()
+    cells = tuple(cell(choice, name) for choice in CHOICES.values() for name in names)
     adopted = tuple(100 * one / whole if whole else None for one, whole in zip(counts["Adopted"], every, strict=True))
     return Exhibit(
         code=code,
         title=title,
-        finding=Saying(_words(test), {"people": people}),
+        finding=Saying(_words(test), {"people": people}, {"p": (_value(test), cells)}),
         kind=ChartKind.PARTS,
         heading=heading,
         categories=tuple(names),
@@ -130,6 +131,7 @@ def _exhibit(
         ),
         note=_note(test),
         sums=(*parts_of("All", counts, names), {"people": -1, **{cell("All", name): 1 for name in names}}),
+        present=tuple(cell("All", name) for name in extra),
         too_few=too_few(people),
     )
 
@@ -137,10 +139,17 @@ def _exhibit(
 def _words(test: Comparison) -> str:
     if test.p is None:
         return "Too few decisions, or only one group: whether groups differ cannot be said"
-    value = "under 0.001" if test.p < 0.001 else f"{test.p:.3f}" if test.p < 0.01 else f"{test.p:.2f}"  # noqa: PLR2004
     if test.p < LEVEL:
-        return f"The decisions differ between the groups by more than chance would explain (p = {value})"
-    return f"No difference beyond what chance would explain (p = {value}). That does not show that there is none"
+        return "The decisions differ between the groups by more than chance would explain{p}"
+    return "No difference beyond what chance would explain{p}. That does not show that there is none"
+
+
+def _value(test: Comparison) -> str:
+    """Return p in brackets: from it and the groups that are told, small numbers can be worked out."""
+    if test.p is None:
+        return ""
+    value = "under 0.001" if test.p < 0.001 else f"{test.p:.3f}" if test.p < 0.01 else f"{test.p:.2f}"  # noqa: PLR2004
+    return f" (p = {value})"
 
 
 def _note(test: Comparison) -> str:

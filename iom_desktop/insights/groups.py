@@ -3,10 +3,9 @@
 from datetime import date
 from types import MappingProxyType
 
-from iom_desktop.insights.counted import NOT_KNOWN
+from iom_desktop.insights.counted import NOT_KNOWN, UNDER
 from iom_desktop.vocabulary.people import Sex
 
-UNDER = "Under 18"
 AGES = ("18-24", "25-34", "35-49", "50+")
 _BEGIN = ((50, "50+"), (35, "35-49"), (25, "25-34"), (18, "18-24"))
 FOUR = ("Asian", "Black", "Other", "White")

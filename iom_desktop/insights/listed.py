@@ -24,7 +24,7 @@ def counted(groups: Mapping[str, int]) -> Counter[str]:
 def then_and_now(then: tuple[str, Counter[str]], now: tuple[str, Counter[str]]) -> Exhibit:
     """Return the index offences of two lists side by side, each with the name of its month."""
     (first, before), (last, after) = then, now
-    names = tuple(name for name in _ORDER if before[name] or after[name])
+    names = _ORDER
     # Of few people a change says little, and would give their number back where it leaves the room.
     fewer = tuple(
         100 * (after[name] - before[name]) / before[name] if before[name] >= FEWEST else None for name in names
@@ -53,7 +53,7 @@ def then_and_now(then: tuple[str, Counter[str]], now: tuple[str, Counter[str]]) 
         sums=(
             {"now": -1, **{cell(last, name): 1 for name in names}},
             {"then": -1, **{cell(first, name): 1 for name in names}},
-            *([{"violent": -1, cell(last, VIOLENCE): 1}] if VIOLENCE in names else []),
+            {"violent": -1, cell(last, VIOLENCE): 1},
         ),
         too_few=too_few(after.total()),
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from iom_desktop.insights.boroughs import BOROUGHS, BoroughFact, comparison, place_of
-from iom_desktop.insights.counted import NOT_KNOWN
+from iom_desktop.insights.counted import NOT_KNOWN, UNDER
 from iom_desktop.records.exhibit import HIDDEN, NO_NUMBER, Exhibit, Saying, Series
 from iom_desktop.records.london_return import ELIGIBLE, MANAGED, BoroughReturn, London, LondonTotal, Place
 from iom_desktop.rules import exhibits, suppression
@@ -14,25 +14,32 @@ from iom_desktop.vocabulary.insights import ChartKind
 
 NUMBER, AT_LEAST = "Number", "at least"
 _AT_LEAST_MEANS = "At least: some borough hides its number or does not know it, so that the true sum is larger."
+_MARKER, _CHARGED = "Marker", "People by offences charged"
 _CATEGORIES = {
     "people-sex": "Gender",
     "people-age": "Age",
     "people-ethnicity": "Ethnicity",
-    "people-markers": "Marker",
+    "people-markers": _MARKER,
     "people-index": "Index offence",
     "offending-types": "Offences charged",
-    "offending-charged": "People by offences charged",
+    "offending-charged": _CHARGED,
 }
 """Which chart each category is counted by."""
 _CROSSED, _BY_BOTH = "people-age-ethnicity", "Age by ethnicity"
 _WHOLE = ("Gender", "Age", "Ethnicity", "Index offence")
 """Categories whose groups make up everybody managed."""
+_SELDOM = {name: (UNDER, NOT_KNOWN) if name == "Age" else (NOT_KNOWN,) for name in _WHOLE}
+"""Groups that charts show only where somebody is in them."""
 _GROUPS = 4
 _BETWEEN = ": "
 
 
-def counts(found: Iterable[Exhibit]) -> dict[Place, int | None]:
-    """Return the counts of a month by category and group; none where no list was loaded."""
+def counts(found: Iterable[Exhibit], headings: Mapping[str, Iterable[str]]) -> dict[Place, int | None]:
+    """Return the counts of a month by category and group; none where no list was loaded.
+
+    Every return has a row for each of the ``headings`` of a category, whether anybody is under it or not: what is
+    missing from one would tell as much as a nought.
+    """
     by_code = {one.code: one for one in found}
     lists = by_code["cohort-lists"]
     rows: dict[Place, int | None] = {
@@ -42,7 +49,9 @@ def counts(found: Iterable[Exhibit]) -> dict[Place, int | None]:
     for code, category in _CATEGORIES.items():
         shown = by_code[code]
         values = zip(shown.categories, shown.series[0].values, strict=True)
+        rows |= {(category, name): 0 for name in headings.get(category, ())}
         rows |= {(category, name): _whole(one) for name, one in values}
+        rows |= {(category, name): rows.get((category, name), 0) for name in _SELDOM.get(category, ())}
     crossed = by_code[_CROSSED]
     for series in crossed.series[:_GROUPS]:
         ages = zip(crossed.categories, series.values, strict=True)
@@ -88,8 +97,14 @@ def _without_small(known: Mapping[Place, int]) -> dict[Place, int]:
     slack: dict[str, int] = {}
     for whole, parts in _sums(known):
         _add_up(known, whole, parts, sums, slack)
+    for place in known:
+        if place[0] == _MARKER and known.get(MANAGED, -1) >= known[place]:
+            slack[f"without {_name(place)}"] = known[MANAGED] - known[place]
+            sums.append(suppression.total(_name(MANAGED), [_name(place), f"without {_name(place)}"]))
     counts = slack | {_name(place): number for place, number in known.items()}
-    told = suppression.published(counts, sums, known=frozenset({_name(MANAGED), _name(ELIGIBLE)}))
+    told = suppression.published(
+        counts, sums, known=frozenset({_name(MANAGED), _name(ELIGIBLE)}), withheld=slack.keys()
+    )
     return {place: number for place, number in known.items() if told[_name(place)] is not None}
 
 
@@ -162,10 +177,11 @@ def shown(london: London) -> tuple[Exhibit, ...]:
 
 
 def _totals(london: London, category: str) -> Exhibit:
-    here = [one for one in london.totals if one.category == category]
-    partly = any(one.at_least and one.count is not None for one in here)
-    note = _AT_LEAST_MEANS if partly else ""
-    untold = frozenset((NUMBER, at) for at, one in enumerate(here) if one.count is None)
+    every = [one for one in london.totals if one.category == category]
+    here = [one for one in every if one.count is not None]
+    nowhere = ", ".join(one.group for one in every if one.count is None)
+    note = _AT_LEAST_MEANS if any(one.at_least for one in here) else ""
+    hidden = f"No borough tells: {nowhere}." if nowhere else ""
     return Exhibit(
         code=f"london-{category.lower().replace(' ', '-')}",
         title=category,
@@ -178,8 +194,7 @@ def _totals(london: London, category: str) -> Exhibit:
             Series("Boroughs that tell it", tuple(one.boroughs for one in here), public=True, drawn=False),
             Series("Boroughs that hide it", tuple(one.hidden for one in here), public=True, drawn=False),
         ),
-        note=" ".join(filter(None, (note, exhibits.HIDDEN_NOTE if untold else ""))),
-        hidden=untold,
+        note=" ".join(filter(None, (note, hidden))),
         leaves=True,
     )
 
@@ -187,8 +202,8 @@ def _totals(london: London, category: str) -> Exhibit:
 def _said(london: London, category: str, here: Sequence[LondonTotal]) -> str:
     month, returned = date.fromisoformat(f"{london.month}-01"), len(london.boroughs)
     where = f"{returned} {'borough' if returned == 1 else 'boroughs'} in {month:%B %Y}"
-    most = max(here, key=lambda one: one.count or 0)
-    if most.count is None or category == ELIGIBLE[0]:
+    most = max(here, key=lambda one: one.count or 0, default=None)
+    if most is None or most.count is None or category == ELIGIBLE[0]:
         return where
     return f"Most: {most.group}, {f'{AT_LEAST} ' if most.at_least else ''}{most.count:,}. {where}"
 
@@ -196,7 +211,7 @@ def _said(london: London, category: str, here: Sequence[LondonTotal]) -> str:
 def _sums(places: Iterable[Place]) -> list[tuple[Place, list[Place]]]:
     """Return which counts are made up by which others."""
     here = list(places)
-    found = [(MANAGED, [place for place in here if place[0] == category]) for category in _WHOLE]
+    found = [(MANAGED, [place for place in here if place[0] == category]) for category in (*_WHOLE, _CHARGED)]
     for at, category in enumerate(("Ethnicity", "Age")):
         for place in here:
             if place[0] == category:

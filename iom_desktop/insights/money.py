@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 
+from iom_desktop.insights.counted import FEWEST
 from iom_desktop.insights.effect import Followed
 from iom_desktop.insights.rates import CONFIDENCE, FEWEST_CLUSTERED, Counts, Flags, Numbers
 from iom_desktop.records.effect import EffectFacts, EffectWish, Estimate
@@ -25,13 +26,17 @@ def findings(facts: EffectFacts, costs: Sequence[UnitCost], today: date) -> Cost
     here = (counts.months_before > 0) & (counts.months_after > 0)
     months = followed.months_of_last_year()
     pounds = [one.pounds if one else 0.0 for one in found]
+    kinds = tuple(_kinds(followed, found, counts, here, months))
+    told = {one.label for one in kinds if min(one.offences) >= FEWEST}
+    of_told = [one.pounds if one and one.label in told else 0.0 for one in found]
     uncosted = followed.weighed([float(one is None) for one in found])
     return CostFindings(
         people=int(here.sum()),
         months=months,
         avoided=_avoided(counts, followed.weighed(pounds), here, months),
-        kinds=tuple(_kinds(followed, found, counts, here, months)),
+        kinds=kinds,
         uncosted=int(sum(part[here].sum() for part in uncosted)),
+        told=_avoided(counts, followed.weighed(of_told), here, months),
     )
 
 

@@ -8,7 +8,6 @@ from iom_desktop.records.benefits import BenefitInputs, CrimeBenefit
 from iom_desktop.records.effect import Estimate
 from iom_desktop.records.exhibit import Exhibit, Saying, Series, cell, number
 from iom_desktop.records.money import CostFindings, UnitCost
-from iom_desktop.rules.suppression import total
 from iom_desktop.vocabulary.insights import ChartKind, Unit
 
 _RESTS_ON_BEFORE = "Offences charged before"
@@ -37,6 +36,7 @@ def _avoided(found: CostFindings) -> Exhibit:
         code="money-avoided",
         title="Cost of crime avoided",
         headline=_headline(found),
+        headline_rests_on=_cells(found),
         finding=_said(found),
         kind=ChartKind.BARS,
         heading="Offence",
@@ -55,11 +55,10 @@ def _avoided(found: CostFindings) -> Exhibit:
             Series(_RESTS_ON_BEFORE, tuple(float(one.offences[0]) for one in kinds), drawn=False),
             Series(_RESTS_ON, tuple(float(one.offences[1]) for one in kinds), drawn=False),
         ),
-        note=_note(found),
-        sums=(
-            total("before", [cell(_RESTS_ON_BEFORE, one.label) for one in kinds]),
-            total("after", [cell(_RESTS_ON, one.label) for one in kinds]),
-        ),
+        note=_note(f" {found.uncosted} charges of kinds without a unit cost are left out." if found.uncosted else ""),
+        note_outside=_note(" Charges of kinds without a unit cost are left out."),
+        ranked=_RESTS_ON_BEFORE,
+        folds=True,
         too_few=few or ("" if found.avoided else nothing),
     )
 
@@ -72,12 +71,22 @@ def _headline(found: CostFindings) -> str:
 
 
 def _said(found: CostFindings) -> Saying:
-    # The whole sum of money tells about how many charges there were in all.
-    before, after = (sum(one.offences[at] for one in found.kinds) for at in (0, 1))
-    counts = {"people": found.people, "before": before, "after": after}
+    counts = {"people": found.people}
     if found.avoided is None:
         return Saying("{people} people can be compared", counts)
-    return Saying(f"Estimate: {_range(found.avoided)}. {{people}} people, 12 months before and after joining", counts)
+    # Beside the kinds that are told, the whole sum of money would tell how many of the others there were.
+    told = f"Estimate, of the kinds named here alone: {_range(found.told)}. " if found.told else ""
+    return Saying(
+        "{range}{people} people, 12 months before and after joining",
+        counts,
+        {"range": (f"Estimate: {_range(found.avoided)}. ", _cells(found))},
+        {"range": told},
+    )
+
+
+def _cells(found: CostFindings) -> tuple[str, ...]:
+    """Return the names of the counts that the money rests on."""
+    return tuple(cell(name, one.label) for name in (_RESTS_ON_BEFORE, _RESTS_ON) for one in found.kinds)
 
 
 def _range(avoided: Estimate) -> str:
@@ -90,8 +99,7 @@ def _range(avoided: Estimate) -> str:
     return f"likely range {_pounds(low)} to {_pounds(high)} (95% interval)"
 
 
-def _note(found: CostFindings) -> str:
-    left = f" {found.uncosted} charges of kinds without a unit cost are left out." if found.uncosted else ""
+def _note(left: str) -> str:
     return (
         "Charges before and on IOM for each month at liberty, for the months at liberty of the last year, times the "
         f"unit costs below. Crime that nobody reported or charged is not in it.{left} {REGRESSION}"
@@ -130,12 +138,16 @@ def _benefits(inputs: BenefitInputs, found: Sequence[CrimeBenefit]) -> Exhibit:
     between = f" ({least:.0%} to {most:.0%})" if least != most else ""
     first = rows[0]
     arrests = "Arrests"
+    said = (
+        f". {first.name}: about {first.avoided:,.0f} offences a year fewer ({first.avoided_from:,.0f} to "
+        f"{first.avoided_to:,.0f})"
+    )
     return Exhibit(
         code="money-benefits",
         title="Taking more people on",
         finding=Saying(
-            f"Estimate. {first.name}: about {first.avoided:,.0f} offences a year fewer ({first.avoided_from:,.0f} to "
-            f"{first.avoided_to:,.0f}), if offending falls by {inputs.reduction:.0%}{between}"
+            f"Estimate{{said}}, if offending falls by {inputs.reduction:.0%}{between}",
+            parts={"said": (said, (cell(arrests, first.name),))},
         ),
         kind=ChartKind.BARS,
         heading="Type of crime",

@@ -71,14 +71,17 @@ def by_type(charged: Sequence[OffenceFact], words: Mapping[str, str], during: st
     shown = {name: count for name, count in counts.items() if count} or counts
     first = list(counts)[:4]
     top = sum(counts[name] for name in first)
+    part, names = in_brackets(top, every, "top", "all")
+    rests_on = (*names, *(cell(OFFENCES, one) for one in first))  # that they are the first tells of those after them
     listed = f"{', '.join(first[:-1])} or {first[-1]}" if first else ""
     return Exhibit(
         code="offending-types",
         title="Charged if arrested, by type",
         finding=Saying(
-            f"{{top}} of {{all}} offences{{part}} are {listed}",
+            "{told}{all} offences{are}",
             {"top": top, "all": every},
-            {"part": in_brackets(top, every, "top", "all")},
+            {"told": (f"{top:,} of ", rests_on), "are": (f"{part} are {listed}", rests_on)},
+            {"are": " charged"},
         ),
         kind=ChartKind.BARS,
         heading="Offence type",
@@ -100,7 +103,8 @@ def by_type(charged: Sequence[OffenceFact], words: Mapping[str, str], during: st
             {"top": -1, **{cell(OFFENCES, one): 1 for one in first if one in shown}},
         ),
         too_few=too_few(every, "offences"),
-        ranked=OFFENCES if counted else "",
+        ranked=OFFENCES,
+        folds=True,
     )
 
 

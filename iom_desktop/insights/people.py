@@ -1,14 +1,26 @@
 """Who is on the scheme: age, sex, ethnicity, age by ethnicity, ward, markers and index offences; nobody by name."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from iom_desktop.insights.counted import NOT_KNOWN, bars, commonest_of, in_order, largest, ranked, share, too_few
+from iom_desktop.insights.counted import (
+    NOT_KNOWN,
+    PEOPLE,
+    bars,
+    commonest_of,
+    in_order,
+    largest,
+    ranked,
+    share,
+    too_few,
+)
 from iom_desktop.insights.groups import AGES, FIVE, FOUR, SEXES, age_band, five_groups, four_groups, sex_words
 from iom_desktop.insights.london import AGE_BY_ETHNICITY, PERIOD
 from iom_desktop.records.exhibit import Exhibit, Saying, Series, cell
 from iom_desktop.records.insights import MarkerFact, OffenceFact, PersonFact
+from iom_desktop.rules.suppression import total
 from iom_desktop.vocabulary.insights import ChartKind, Unit
 
 
@@ -48,15 +60,16 @@ def age_by_ethnicity(people: tuple[PersonFact, ...], day: date) -> Exhibit:
     finding = Saying("Nobody whose age and ethnicity are known", {"known": 0})
     if known and largest_cell:
         finding = Saying(
-            f"The largest group is {largest_cell[1]}, {largest_cell[2]}: {{most}} of {{known}} people",
+            "{told}",
             {"most": largest_cell[0], "known": len(known)},
+            {"told": (_largest_said(*largest_cell, len(known)), ("most", "known"))},
         )
     sums: list[Mapping[str, int]] = [{"known": -1, **{cell(group, age): 1 for group in FOUR for age in AGES}}]
     if largest_cell:
         sums.append({"most": -1, cell(largest_cell[1], largest_cell[2]): 1})
     left_out = len(people) - len(known)
     beside = f"Small figures: share of the people here. The table has London's of {PERIOD} beside them."
-    unknown = "Whoever's age or ethnicity is not known is left out." if left_out else ""
+    unknown = "Whoever's age or ethnicity is not known is left out."
     return Exhibit(
         code="people-age-ethnicity",
         title="Age and ethnicity",
@@ -83,9 +96,25 @@ def age_by_ethnicity(people: tuple[PersonFact, ...], day: date) -> Exhibit:
             ),
         ),
         sums=tuple(sums),
-        note=" ".join(filter(None, (beside, unknown))),
+        beside=_partly_known(placed),
+        note=f"{beside} {unknown}" if left_out else beside,
+        note_outside=f"{beside} {unknown}",
         too_few=too_few(len(known)),
     )
+
+
+def _partly_known(placed: Sequence[tuple[str, str]]) -> dict[str, int]:
+    """Count those of whom one of the two is not known, or who are under age: beside other charts they are found."""
+    counts = Counter(placed)
+    ages = (*AGES, *sorted({age for age, _ in placed} - {*AGES}))
+    groups = (*FOUR, *sorted({group for _, group in placed} - {*FOUR}))
+    return {
+        cell(group, age): counts[age, group] for group in groups for age in ages if age not in AGES or group not in FOUR
+    }
+
+
+def _largest_said(count: int, group: str, age: str, known: int) -> str:
+    return f"The largest group is {group}, {age}: {count:,} of {known:,} people"
 
 
 def _ages(facts: PeopleFacts) -> Exhibit:
@@ -137,9 +166,12 @@ def _markers(facts: PeopleFacts) -> Exhibit:
     with_any = len({one.person_id for one in facts.markers})
     finding = Saying("{any} of {all} people have a marker", {"any": with_any})
     note = "One person can have several. A marker nobody has checked is not counted."
-    return bars(
+    made = bars(
         "people-markers", "Markers", counts, finding, heading="Marker", whole=len(facts.people), note=note, ranks=True
     )
+    only = [{"any": -1, cell(PEOPLE, name): 1} for name in counts if len(counts) == 1]
+    none = {"without any": len(facts.people) - with_any}
+    return replace(made, sums=(*made.sums, total("all", ["any", *none]), *only), beside={**made.beside, **none})
 
 
 def _offences(facts: PeopleFacts) -> Exhibit:
@@ -177,5 +209,6 @@ def _most(counts: Mapping[str, int]) -> Saying:
     """Say which group is the commonest."""
     name = largest(counts)
     if not name or not counts[name]:
-        return Saying("Not known of anybody yet")
+        cells = tuple(cell(PEOPLE, one) for one in counts)
+        return Saying("{told}", parts={"told": ("Not known of anybody yet", cells)})
     return commonest_of(counts, "{name} is the commonest: {most} of {all} people")

@@ -23,6 +23,7 @@ _ANSWERS = {
     Response.NO_REPLY: "No reply",
     Response.WAITING: "Waiting",
 }
+_NOT_ASSESSED = "Not assessed"
 _NO_PROVIDER = "No provider recorded"
 
 
@@ -70,20 +71,26 @@ def exhibits(
 ) -> tuple[Exhibit, ...]:
     """Return the charts of need and provision."""
     found = gaps(needs, offers, pathways, managed)
-    return (_gap_chart(found), _steps(found), _answers(offers, pathways), _providers(offers))
+    return (_gap_chart(found, managed), _steps(found), _answers(offers, pathways), _providers(offers))
 
 
-def _gap_chart(found: Sequence[PathwayGap]) -> Exhibit:
+def _gap_chart(found: Sequence[PathwayGap], managed: int) -> Exhibit:
+    found = sorted(found, key=lambda one: (-one.gap, one.label))
     labels = tuple(one.label for one in found)
     widest = found[0] if found else None
-    everybody = "Everybody with a need was offered something"
-    finding = Saying("{said}", {"gap": 0}, {"said": (everybody, ("gap",))})
-    sums = [*parts_of(_NEED, (_OFFERED, _GAP), labels)]
+    said = "Everybody with a need was offered something"
     if widest and widest.gap:
-        finding = Saying(
-            f"Widest gap: {widest.label}, {{gap}} people with the need and nothing offered", {"gap": widest.gap}
-        )
+        said = f"Widest gap: {widest.label}, {widest.gap:,} people with the need and nothing offered"
+    finding = Saying("{said}", {"gap": widest.gap if widest else 0}, {"said": (said, ("gap",))})
+    sums = [*parts_of(_NEED, (_OFFERED, _GAP), labels)]
+    if widest:
         sums.append({"gap": -1, cell(_GAP, widest.label): 1})
+    beside = {f"asked of {one.label}": managed - one.not_assessed for one in found}
+    beside |= {f"no need of {one.label}": managed - one.not_assessed - one.needing for one in found}
+    beside |= {"managed": managed}
+    for one in labels:
+        sums.append(total("managed", [f"asked of {one}", cell(_NOT_ASSESSED, one)]))
+        sums.append(total(f"asked of {one}", [cell(_NEED, one), f"no need of {one}"]))
     not_assessed = max((one.not_assessed for one in found), default=0)
     return Exhibit(
         code="provision-gaps",
@@ -96,10 +103,13 @@ def _gap_chart(found: Sequence[PathwayGap]) -> Exhibit:
             Series(_OFFERED, tuple(one.offered for one in found)),
             Series(_NEED, tuple(one.needing for one in found)),
             Series(_GAP, tuple(one.gap for one in found), drawn=False),
-            Series("Not assessed", tuple(one.not_assessed for one in found), drawn=False),
+            Series(_NOT_ASSESSED, tuple(one.not_assessed for one in found), drawn=False),
         ),
         note="Not everybody was asked about each pathway; those not assessed are left out." if not_assessed else "",
+        note_outside="Not everybody was asked about each pathway; those not assessed are left out.",
         sums=tuple(sums),
+        ranked=_GAP,
+        beside=beside,
         too_few=too_few(max((one.needing for one in found), default=0)),
     )
 
@@ -178,6 +188,7 @@ def _answers(offers: Sequence[OfferFact], pathways: Mapping[str, str]) -> Exhibi
         ),
         too_few=too_few(sum(every), "offers"),
         ranked="All",
+        folds=True,
     )
 
 
@@ -191,7 +202,8 @@ def _providers(offers: Sequence[OfferFact]) -> Exhibit:
     first = next((name for name in names if name != _NO_PROVIDER), "")
     finding = Saying("No offer names a provider yet")
     if first:
-        finding = Saying(f"Most offers: {first}, {{made}}", {"made": len(made[first])})
+        said = f"Most offers: {first}, {len(made[first]):,}"
+        finding = Saying("{said}", {"made": len(made[first])}, {"said": (said, ("made",))})
     not_accepted = tuple(len(made[name]) - len(accepted[name]) for name in names)
     return Exhibit(
         code="provision-providers",
@@ -216,8 +228,11 @@ def _providers(offers: Sequence[OfferFact]) -> Exhibit:
         ),
         sums=(
             *parts_of("Offers", (_ACCEPTED, "Not accepted or waiting"), names),
+            *(total(cell(_ACCEPTED, name), [cell(_COMPLETED, name), f"not completed: {name}"]) for name in names),
             *([{"made": -1, cell("Offers", first): 1}] if first else []),
         ),
         too_few=too_few(len(offers), "offers"),
         ranked="Offers",
+        folds=True,
+        beside={f"not completed: {name}": len(accepted[name]) - len(finished[name]) for name in names},
     )

@@ -26,7 +26,8 @@ def first_offence(days: Numbers, offended: Flags, months: Sequence[int] = MONTHS
     for one in months:
         day = one * DAYS_A_MONTH
         followed = int((days >= day).sum()) if one else len(days)
-        points.append(CurvePoint(one, _read(at, share, low, high, day) if followed else None, followed))
+        sooner = int((offended & (days < day)).sum()) if one else 0
+        points.append(CurvePoint(one, _read(at, share, low, high, day) if followed else None, followed, sooner))
     half = [_first_at_half(at, line) for line in (share, low, high)]
     return FirstOffence(len(days), int(offended.sum()), tuple(points), *half)
 

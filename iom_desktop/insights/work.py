@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from iom_desktop.insights.counted import FEWEST, bars, in_brackets, share, too_few
@@ -25,7 +25,7 @@ _KINDS: Mapping[str, tuple[ContactKind, ...]] = {
 }
 _AHEAD, _NOT_RECORDED = "Hearing still to come", "No result recorded"
 _BANDS = ((14, "Up to 2 weeks"), (28, "2 to 4 weeks"), (56, "4 to 8 weeks"))
-_LONGER = "More than 8 weeks"
+_LONGER, _UNDECIDED = "More than 8 weeks", "Not decided yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,9 @@ def _checks(facts: WorkFacts) -> Exhibit:
         code="work-checks",
         title="Daily checks",
         finding=Saying(
-            f"{{done}} checks on {on} days; {{passed}} times somebody was passed over", {"done": every, "passed": over}
+            "{done} checks{on}; {passed} times somebody was passed over",
+            {"done": every, "passed": over},
+            {"on": (f" on {on:,} days", ("done",))},
         ),
         kind=ChartKind.COLUMNS,
         heading="Month",
@@ -74,12 +76,13 @@ def _checks(facts: WorkFacts) -> Exhibit:
         series=(
             Series("Checks", done),
             Series("Passed over", passed, drawn=False),
-            Series("Days", days, public=True, drawn=False),
+            Series("Days", days, follows="Checks", drawn=False),
         ),
         sums=(
             total("done", [cell("Checks", one) for one in checked_in]),
             total("passed", [cell("Passed over", one) for one in checked_in]),
         ),
+        present=tuple(cell("Checks", one) for one in checked_in),
         note="A month without any check is left empty.",
         too_few=too_few(every, "checks"),
     )
@@ -140,6 +143,7 @@ def _contacts(facts: WorkFacts) -> Exhibit:
     }
     every = tuple(map(sum, zip(*counts.values(), strict=True)))
     kept, missed = sum(one.kept for one in facts.contacts), sum(one.missed for one in facts.contacts)
+    without = {"neither kept nor missed": sum(every) - kept - missed}
     return Exhibit(
         code="work-contacts",
         title="Contacts",
@@ -147,6 +151,7 @@ def _contacts(facts: WorkFacts) -> Exhibit:
             f"{{all}} contacts in {facts.months.words}. Of appointments {{kept}} were kept and {{missed}} missed",
             {"all": sum(every), "kept": kept, "missed": missed},
         ),
+        beside=without,
         kind=ChartKind.STACK,
         heading="Month",
         categories=facts.months.labels,
@@ -154,6 +159,7 @@ def _contacts(facts: WorkFacts) -> Exhibit:
         sums=(
             *parts_of("All", counts, facts.months.labels),
             {"all": -1, **{cell("All", one): 1 for one in facts.months.labels}},
+            total("all", ["kept", "missed", *without]),
         ),
         too_few=too_few(sum(every), "contacts"),
     )
@@ -206,12 +212,17 @@ def _referrals(referrals: Iterable[ReferralFact], months: Months) -> Exhibit:
     counts = {words: counted[words] for words in (*(words for _, words in _BANDS), _LONGER)}
     middle = median(days)
     said = f"Half were decided within {middle:.0f} days" if middle is not None and len(days) >= FEWEST else "Few so far"
-    return bars(
+    made = bars(
         "work-referrals",
         "From referral to decision",
-        {**counts, "Not decided yet": waiting},
-        Saying(f"{said}. {{all}} referrals came in {months.words}, {{open}} are open", {"open": waiting}),
+        {**counts, _UNDECIDED: waiting},
+        Saying(
+            f"{{said}}{{all}} referrals came in {months.words}, {{open}} are open",
+            {"open": waiting, "decided": len(days)},
+            {"said": (f"{said}. ", ("decided",))},
+        ),
         heading="Time taken",
-        tells={"open": "Not decided yet"},
+        tells={"open": _UNDECIDED},
         noun="referrals",
     )
+    return replace(made, sums=(*made.sums, total("decided", [cell("Referrals", one) for one in counts])))

@@ -123,6 +123,8 @@ class CurvePoint:
     months: int
     share: Estimate | None
     followed: int
+    offended: int
+    """How many had offended until then."""
 
 
 @dataclass(frozen=True, slots=True)

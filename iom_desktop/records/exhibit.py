@@ -18,6 +18,7 @@ _WHOLE_PERCENT = 10
 """Percentages from here on are written without a digit after the point."""
 _NONE: Mapping[str, int] = MappingProxyType({})
 _NO_PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType({})
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
 class Figure(str):
@@ -46,6 +47,8 @@ class Saying:
     counts: Mapping[str, int] = field(default_factory=lambda: _NONE)
     parts: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=lambda: _NO_PARTS)
     """Words such as ``" (62%)"`` that would give counts back, each with the names of those counts."""
+    instead: Mapping[str, str] = field(default_factory=lambda: _NO_WORDS)
+    """What stands for outside readers in the place of a part that they may not be told."""
 
     @property
     def exact(self) -> str:
@@ -74,6 +77,8 @@ class Series:
     """Whether everybody may know it: published figures, or counts of days and papers, not of people."""
     drawn: bool = True
     """Whether the chart shows it; the table always does."""
+    inside: frozenset[int] = frozenset()
+    """The places that no outside reader is told, such as those of a curve between which few people went."""
 
     @property
     def counted(self) -> bool:
@@ -97,14 +102,25 @@ class Exhibit:
     series: tuple[Series, ...]
     note: str = ""
     """What the figures cannot say, where they come from."""
+    note_outside: str = ""
+    """The same for outside readers, where it counts or names small groups for the team."""
     headline: str = ""
     """One large figure over the finding, such as *34% lower*; nothing that counts people."""
+    headline_rests_on: tuple[str, ...] = ()
+    """The names of the counts that the headline would give back."""
     too_few: str = ""
     """Why it is not drawn: *4 people: too few to say*."""
     sums: tuple[Mapping[str, int], ...] = ()
     """What adds up to nothing, by the names of ``cell`` and of the finding: what readers can work a number out from."""
     ranked: str = ""
-    """The series whose numbers give the headings their order, and a place at all: what is nought is not among them."""
+    """The series whose numbers give the headings their order."""
+    folds: bool = False
+    """Whether a heading stands here only where its ranked number is not nought: to outside readers those of small
+    numbers are not even named."""
+    present: tuple[str, ...] = ()
+    """Numbers, as ``cell`` names them, that everybody sees are not nought: they have a place only then."""
+    beside: Mapping[str, int] = field(default_factory=lambda: _NONE)
+    """Counts that nobody is shown but everybody finds, such as the difference of two that are told."""
     axis: str = ""
     """What the numbers of the chart are, where that is not plain."""
     hidden: frozenset[tuple[str, int]] = frozenset()
@@ -148,6 +164,14 @@ class Exhibit:
             row.append(self.written(one, at))
             row += [_in_words(one, limits[at]) for limits in (one.low, one.high)] if one.low else []
         return row
+
+
+@dataclass(frozen=True, slots=True)
+class OutsidePicture:
+    """A picture drawn of a copy for outside readers; no other is written."""
+
+    copy: Exhibit
+    drawn: bytes
 
 
 def cell(series: str, category: str) -> str:

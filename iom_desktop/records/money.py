@@ -46,3 +46,5 @@ class CostFindings:
     kinds: tuple[CostOfKind, ...]
     uncosted: int
     """Offences of a kind without a unit cost, which are left out."""
+    told: Estimate | None = None
+    """The same of those kinds alone whose offences outside readers are told, before joining and after."""

@@ -26,7 +26,8 @@ _ACTIONS = {"done": "done", "open": "still open", "cancelled": "no longer needed
 def summary(figures: Figures, past: PanelFigures) -> BoardContent:
     """Return the scheme on one page as of the day the figures were counted."""
     counts, sums = _counted(figures, past)
-    shown = published(counts, sums)
+    untold = {f"offered {gap.pathway}" for gap in figures.gaps}
+    shown = published(counts, sums, withheld=untold)
     months = figures.flow[-MONTHS:]
     ledger = figures.coverage[-1] if figures.coverage else None
     return BoardContent(
@@ -64,7 +65,9 @@ def _counted(figures: Figures, past: PanelFigures) -> tuple[dict[str, int], list
     _count_parts("decided", "decision", {name: past.decisions.get(name, 0) for name in _DECISIONS}, counts, sums)
     _count_parts("agreed", "action", {name: past.actions.get(name, 0) for name in _ACTIONS}, counts, sums)
     for gap in figures.gaps:
-        counts |= {f"needing {gap.pathway}": gap.needing, f"not offered {gap.pathway}": gap.gap}
+        offered = f"offered {gap.pathway}"
+        counts |= {f"needing {gap.pathway}": gap.needing, f"not offered {gap.pathway}": gap.gap, offered: gap.offered}
+        sums.append(total(f"needing {gap.pathway}", [f"not offered {gap.pathway}", offered]))
         counts[f"waiting {gap.pathway}"] = past.waiting.get(gap.pathway, 0)
     return counts, sums
 

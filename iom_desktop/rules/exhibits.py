@@ -1,12 +1,12 @@
 """What of an exhibit may leave the room."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from iom_desktop.errors import Mendable
 from iom_desktop.records.exhibit import HIDDEN, Exhibit, Saying, Series, cell
-from iom_desktop.rules import suppression
+from iom_desktop.rules import folding, suppression
 
 HIDDEN_NOTE = f"{HIDDEN} is a number under {suppression.SMALLEST_PUBLISHED}, or one that would give such a number away."
 FEW, SOME = "fewer than 5", "some"
@@ -15,8 +15,15 @@ _OF_UNTOLD = re.compile(f"\\bof ({FEW}|{SOME}) ")
 """A part of a whole that is not told itself."""
 _BEGINNING = re.compile(r"(^|\. )[a-z]")
 
-Alike = tuple[tuple[str, str], tuple[str, str]]
-"""Two series that tell the same numbers, each as the code of its exhibit and its name."""
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What numbers of several exhibits come to together, so that one would give another back."""
+
+    often: Mapping[tuple[str, str], int]
+    """Each number by the code of its exhibit and its name there, as often as in a sum that comes to nothing."""
+    rest: bool = False
+    """Whether something nobody is told of may be missing to nothing."""
 
 
 def outside(exhibit: Exhibit) -> Exhibit:
@@ -24,11 +31,8 @@ def outside(exhibit: Exhibit) -> Exhibit:
     return exhibit if exhibit.leaves else together([exhibit])[0]
 
 
-def together(exhibits: Sequence[Exhibit], alike: Iterable[Alike] = ()) -> tuple[Exhibit, ...]:
-    """Return the copies of exhibits that leave on one paper, so that none gives back what another hides.
-
-    ``alike`` says which series of which exhibits tell the same numbers.
-    """
+def together(exhibits: Sequence[Exhibit], ties: Iterable[Tie] = ()) -> tuple[Exhibit, ...]:
+    """Return the copies of exhibits that leave together, so that none gives back what another hides."""
     if not all(one.of.whole for one in exhibits):
         raise Mendable(
             "part_of_cohort",
@@ -37,41 +41,86 @@ def together(exhibits: Sequence[Exhibit], alike: Iterable[Alike] = ()) -> tuple[
         )
     counts: dict[str, int] = {}
     sums: list[Mapping[str, int]] = []
+    folds = {one.code: folding.folded(one) for one in exhibits}
     for one in exhibits:
-        counts |= {_on(one, name): count for name, count in _counts(one).items()}
-        named = [{_on(one, name): often for name, often in adding.items()} for adding in one.sums]
-        sums += [adding for adding in named if adding.keys() <= counts.keys()]  # what is not told gives nothing back
+        fold = folds[one.code]
+        counts |= {_on(one.code, name): count for name, count in _counts(one, fold).items()}
+        adding = (*one.sums, *folding.sums(one, fold))
+        sums += [{_on(one.code, name): often for name, often in each.items()} for each in adding]
+    sums = [one for one in sums if one.keys() <= counts.keys()]  # what is not told gives nothing back
+    wholes = _wholes(sums)
+    _tie(counts, sums, ties)
     told = suppression.published(
         counts,
-        [*sums, *_equal(exhibits, counts, alike)],
-        known=_wholes(sums),
-        in_words={_on(one, name) for one in exhibits for name in one.finding.counts},
-        present={_on(one, cell(one.ranked, name)) for one in exhibits if one.ranked for name in one.categories},
+        sums,
+        known=_and_the_same(wholes, sums),
+        in_words={_on(one.code, name) for one in exhibits for name in one.finding.counts},
+        present={_on(one.code, name) for one in exhibits for name in one.present},
+        withheld=_and_the_same(_withheld(exhibits, folds) & counts.keys(), sums) | _beside(exhibits),
     )
     gone = {name for name, count in told.items() if count is None}
-    return tuple(_copy(one, {name for name in _counts(one) if _on(one, name) in gone}) for one in exhibits)
+    return tuple(
+        _copy(one, {name for name in _counts(one, folds[one.code]) if _on(one.code, name) in gone}, folds[one.code])
+        for one in exhibits
+    )
 
 
-def _copy(exact: Exhibit, gone: set[str]) -> Exhibit:
-    exhibit = _without_ranks(exact, gone)
+def _tie(counts: dict[str, int], sums: list[Mapping[str, int]], ties: Iterable[Tie]) -> None:
+    """Add what several exhibits come to together, wherever it is so, and what is missing to it."""
+    for at, tie in enumerate(ties):
+        named = {_on(code, name): often for (code, name), often in tie.often.items()}
+        if not named.keys() <= counts.keys():
+            continue
+        missing = -sum(often * counts[name] for name, often in named.items())
+        if missing > 0 and tie.rest:
+            rest = f"rest {at}"
+            counts[rest] = missing
+            sums.append({**named, rest: 1})
+        elif not missing:
+            sums.append(named)
+
+
+def _withheld(exhibits: Iterable[Exhibit], folds: Mapping[str, Set[str]]) -> frozenset[str]:
+    """Name the counts that outside readers are not told, whatever they are."""
+    return frozenset(
+        _on(one.code, cell(series.name, name))
+        for one in exhibits
+        for series in one.series
+        for name in (*folds[one.code], *(one.categories[at] for at in series.inside))
+    )
+
+
+def _beside(exhibits: Iterable[Exhibit]) -> frozenset[str]:
+    return frozenset(_on(one.code, name) for one in exhibits for name in one.beside)
+
+
+def _copy(exact: Exhibit, gone: set[str], fold: Set[str]) -> Exhibit:
+    exhibit = folding.fold(_without_ranks(exact, gone), fold)
     hidden = {
         (one.name, at)
         for one in exhibit.series
         for at, category in enumerate(exhibit.categories)
-        if not one.public and not gone.isdisjoint(_rests_on(one, category))
+        if not one.public and (at in one.inside or _is_gone(one, at, category, gone))
     }
     few = exhibit.too_few and not gone.isdisjoint(exhibit.finding.counts)
-    note = " ".join(filter(None, (exhibit.note, HIDDEN_NOTE if hidden else "")))
+    notes = (exhibit.note_outside or exhibit.note, folding.NOTE if fold else "", HIDDEN_NOTE if hidden else "")
     series = tuple(_without(one, {at for name, at in hidden if name == one.name}) for one in exhibit.series)
     return replace(
         exhibit,
         series=series,
         finding=Saying(TOO_FEW) if few else _told(exhibit.finding, gone),
+        headline=exhibit.headline if gone.isdisjoint(exhibit.headline_rests_on) else "",
         too_few=TOO_FEW if exhibit.too_few else "",
-        note=note,
+        note=" ".join(filter(None, notes)),
         hidden=frozenset(hidden),
         leaves=True,
     )
+
+
+def _is_gone(series: Series, at: int, category: str, gone: Set[str]) -> bool:
+    """Tell whether a number goes: a count that does, what follows from one, and what has none of its own."""
+    untold = category == folding.OTHERS and series.values[at] is None
+    return untold or not gone.isdisjoint(_rests_on(series, category))
 
 
 def _without_ranks(exhibit: Exhibit, gone: set[str]) -> Exhibit:
@@ -84,15 +133,7 @@ def _without_ranks(exhibit: Exhibit, gone: set[str]) -> Exhibit:
         return (True, name) if cell(exhibit.ranked, name) in gone else (False, "")
 
     order = sorted(range(len(exhibit.categories)), key=place)
-    series = tuple(
-        replace(
-            one,
-            values=tuple(one.values[at] for at in order),
-            low=tuple(one.low[at] for at in order) if one.low else (),
-            high=tuple(one.high[at] for at in order) if one.high else (),
-        )
-        for one in exhibit.series
-    )
+    series = tuple(folding.at_places(one, order) for one in exhibit.series)
     return replace(exhibit, categories=tuple(exhibit.categories[at] for at in order), series=series)
 
 
@@ -102,24 +143,9 @@ def _rests_on(series: Series, category: str) -> tuple[str, ...]:
     return cell(series.follows or series.name, category), *beside
 
 
-def _on(exhibit: Exhibit, name: str) -> str:
+def _on(code: str, name: str) -> str:
     """Name a number among those of several exhibits."""
-    return f"{exhibit.code}: {name}"
-
-
-def _equal(exhibits: Sequence[Exhibit], counts: Mapping[str, int], alike: Iterable[Alike]) -> list[Mapping[str, int]]:
-    """Return as sums that numbers of two exhibits are one and the same, wherever they are."""
-    known = {one.code: one for one in exhibits}
-    found: list[Mapping[str, int]] = []
-    for (code, series), (other_code, other_series) in alike:
-        if code not in known or other_code not in known:
-            continue
-        one, other = known[code], known[other_code]
-        for category in one.categories:
-            names = _on(one, cell(series, category)), _on(other, cell(other_series, category))
-            if all(name in counts for name in names) and counts[names[0]] == counts[names[1]]:
-                found.append({names[0]: 1, names[1]: -1})
-    return found
+    return f"{code}: {name}"
 
 
 def parts_of(whole: str, parts: Iterable[str], categories: Iterable[str]) -> tuple[Mapping[str, int], ...]:
@@ -130,18 +156,24 @@ def parts_of(whole: str, parts: Iterable[str], categories: Iterable[str]) -> tup
     )
 
 
-def _counts(exhibit: Exhibit) -> dict[str, int]:
-    counts = dict(exhibit.finding.counts)
+def _counts(exhibit: Exhibit, fold: Set[str]) -> dict[str, int]:
+    counts = {**exhibit.beside, **exhibit.finding.counts}
     for one in exhibit.series:
         if one.counted:
             known = zip(exhibit.categories, one.values, strict=True)
             counts |= {cell(one.name, category): int(value) for category, value in known if value is not None}
-    return counts
+    return counts | folding.counts(exhibit, fold)
 
 
 def _wholes(sums: Iterable[Mapping[str, int]]) -> frozenset[str]:
     """Return what others make up: readers know it from other figures, so that hiding it would hide nothing."""
     return frozenset(name for one in sums for name, often in one.items() if often < 0)
+
+
+def _and_the_same(names: frozenset[str], sums: Iterable[Mapping[str, int]]) -> frozenset[str]:
+    """Return names with those by which the same numbers are told elsewhere."""
+    pairs = [one.keys() for one in sums if sorted(one.values()) == [-1, 1]]
+    return names.union(*(one for one in pairs if not names.isdisjoint(one)))
 
 
 def _without(series: Series, hidden: set[int]) -> Series:
@@ -160,7 +192,10 @@ def _told(finding: Saying, gone: set[str]) -> Saying:
         name: (FEW if count < suppression.SMALLEST_PUBLISHED else SOME) if name in gone else f"{count:,}"
         for name, count in finding.counts.items()
     }
-    parts = {name: "" if gone & set(of) else words for name, (words, of) in finding.parts.items()}
+    parts = {
+        name: words if gone.isdisjoint(of) else finding.instead.get(name, "")
+        for name, (words, of) in finding.parts.items()
+    }
     said = finding.words.format(**instead, **parts) or TOO_FEW
     said = _OF_UNTOLD.sub("of the ", said)
     return Saying(_BEGINNING.sub(lambda found: found[0].upper(), said))

@@ -28,19 +28,21 @@ def published(
     known: Set[str] = frozenset(),
     in_words: Set[str] = frozenset(),
     present: Set[str] = frozenset(),
+    withheld: Set[str] = frozenset(),
 ) -> dict[str, int | None]:
     """Return ``counts`` for outside readers: none where under 5, or where ``sums`` would give such a number back.
 
     What readers know is the sums, that nothing is less than none (or than one, where only what is ``present`` has a
-    heading), and of a number told ``in_words`` whether it is under 5. For each small number another reading is found
-    with which all that is shown agrees, by changing hidden numbers alone; where there is none, the smallest numbers
-    that make one are hidden too, and what is ``known`` from elsewhere only where nothing else helps. Hiding more takes
-    no reading away, so that each stays a proof.
+    heading), and of a number told ``in_words`` whether it is under 5; what is ``withheld`` is told to nobody anyway.
+    For each small number another reading is found with which all that is shown agrees, by changing hidden numbers
+    alone; where there is none, the smallest numbers that make one are hidden too, and what is ``known`` from elsewhere
+    only where nothing else helps. Hiding more takes no reading away, so that each stays a proof.
     """
     table = _Table(counts, sums, known, in_words, present)
-    hidden = {name for name, number in counts.items() if number < SMALLEST_PUBLISHED}
+    small = {name for name, number in counts.items() if number < SMALLEST_PUBLISHED}
+    hidden = small | withheld
     open_to_doubt: set[str] = set()
-    for name in sorted(hidden, key=lambda one: (counts[one], one)):
+    for name in sorted(small, key=lambda one: (counts[one], one)):
         if name not in open_to_doubt:
             changed = table.other_reading(name, hidden)
             hidden |= changed
@@ -110,8 +112,8 @@ class _Table:
         return self._all_beside(name)
 
     def _evened(self, reading: _Reading) -> Iterator[_Reading]:
-        """Return the ways to make the first uneven sum come to nothing again by one number more."""
-        at, rest = reading.uneven[0]
+        """Return the ways to make the shortest uneven sum come to nothing again by one number more."""
+        at, rest = min(reading.uneven, key=lambda one: len(self._sums[one[0]]))
         used = set(reading.changed())
         for name, often in self._sums[at].items():
             by, remainder = divmod(-rest, often)

@@ -1,13 +1,15 @@
 """Figures that leave the room: copied, or as a table or picture in a file; without small numbers, and each logged."""
 
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from iom_desktop import paths
-from iom_desktop.errors import NotWritten
+from iom_desktop.errors import Fault, NotWritten
 from iom_desktop.exchange import tables_out
+from iom_desktop.insights.tied import ties
 from iom_desktop.records.access import Actor
-from iom_desktop.records.exhibit import Exhibit
+from iom_desktop.records.exhibit import Exhibit, OutsidePicture
 from iom_desktop.rules import exhibits
 from iom_desktop.services import leave
 from iom_desktop.store.register import Register
@@ -26,33 +28,47 @@ class InsightsOut:
         """Whether the user may take figures about everybody along."""
         return leave.may_for_all(self._who, Deed.EXPORT)
 
-    def outside(self, exhibit: Exhibit) -> Exhibit:
-        """Return the copy of an exhibit that may leave the room."""
+    def outside(self, exhibit: Exhibit, beside: Sequence[Exhibit] = ()) -> Exhibit:
+        """Return the copy of an exhibit that may leave, as if those ``beside`` it, of its section, left as well."""
         leave.ask_for_all(self._who, Deed.EXPORT)
-        return exhibits.outside(exhibit)
+        if exhibit.leaves:
+            return exhibit
+        together = (exhibit, *(one for one in beside if one.code != exhibit.code))
+        return exhibits.together(together, ties(together))[0]
 
-    def copy(self, exhibit: Exhibit) -> str:
+    def copy(self, exhibit: Exhibit, beside: Sequence[Exhibit] = ()) -> str:
         """Return an exhibit's table for the clipboard, and note that it left."""
-        copy = self.outside(exhibit)
+        copy = self.outside(exhibit, beside)
         self._note(copy, Purpose.OTHER, "", "copied")
         return tables_out.tabbed(_with_words(copy))
 
-    def write(self, exhibit: Exhibit, path: Path, *, purpose: Purpose, recipient: str) -> None:
+    def write(
+        self, exhibit: Exhibit, path: Path, *, purpose: Purpose, recipient: str, beside: Sequence[Exhibit] = ()
+    ) -> None:
         """Write an exhibit's table to a CSV file or a workbook, as its name ends, and note to whom it went."""
-        copy = self.outside(exhibit)
+        copy = self.outside(exhibit, beside)
         digest = tables_out.write(path, _with_words(copy))
         with tables_out.gone_unless_logged(path):
             self._note(copy, purpose, recipient, "table", digest)
 
-    def write_picture(self, exhibit: Exhibit, picture: bytes, path: Path, *, purpose: Purpose, recipient: str) -> None:
-        """Write the picture of an exhibit that was made for outside, and note to whom it went."""
-        copy = self.outside(exhibit)
+    def picture(
+        self, exhibit: Exhibit, draw: Callable[[Exhibit], bytes], beside: Sequence[Exhibit] = ()
+    ) -> OutsidePicture:
+        """Have the copy that may leave drawn: whatever draws it is shown no other."""
+        copy = self.outside(exhibit, beside)
+        return OutsidePicture(copy, draw(copy))
+
+    def write_picture(self, picture: OutsidePicture, path: Path, *, purpose: Purpose, recipient: str) -> None:
+        """Write a picture that was drawn of a copy for outside, and note to whom it went."""
+        leave.ask_for_all(self._who, Deed.EXPORT)
+        if not picture.copy.leaves:
+            raise Fault(f"The picture of {picture.copy.code} was drawn with every number.")
         try:
-            paths.write_whole(path, picture)
+            paths.write_whole(path, picture.drawn)
         except OSError as error:
             raise NotWritten(path.name, error) from error
         with tables_out.gone_unless_logged(path):
-            self._note(copy, purpose, recipient, "picture", sha256(picture).hexdigest())
+            self._note(picture.copy, purpose, recipient, "picture", sha256(picture.drawn).hexdigest())
 
     def _note(self, exhibit: Exhibit, purpose: Purpose, recipient: str, how: str, digest: str = "") -> None:
         with self._register.look(self._who) as look:

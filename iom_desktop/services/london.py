@@ -9,7 +9,6 @@ from iom_desktop.errors import Mendable
 from iom_desktop.exchange import london_return as files
 from iom_desktop.exchange import tables_out
 from iom_desktop.insights import boroughs, london_return
-from iom_desktop.insights.counted import NOT_KNOWN
 from iom_desktop.records.access import Actor
 from iom_desktop.records.exhibit import HIDDEN, Exhibit, Figure
 from iom_desktop.records.london_return import BoroughReturn, London, LondonTotal, Place
@@ -18,6 +17,7 @@ from iom_desktop.services import board_report, leave
 from iom_desktop.services.administration import borough_of
 from iom_desktop.services.insights import Insights
 from iom_desktop.store.register import Register
+from iom_desktop.store.unit_of_work import Look
 from iom_desktop.vocabulary.access import Deed, Purpose
 from iom_desktop.vocabulary.insights import Unit
 
@@ -48,10 +48,10 @@ class LondonReturns:
         with self._register.look(self._who) as look:
             day = board_report.counted_on(look, month, self._clock.today())
             own = borough_of(look, self._register).name
+            headings = _headings(look)
         borough = boroughs.called(own) or own
         counted = Insights(self._register, self._who, DayClock(day))
-        rows = london_return.counts((*counted.cohort(1), *counted.people(), *counted.offending(1)))
-        rows = {place: count for place, count in rows.items() if place[1] != NOT_KNOWN or count}
+        rows = london_return.counts((*counted.cohort(1), *counted.people(), *counted.offending(1)), headings)
         digest = write_return(path, borough, month, rows)
         with tables_out.gone_unless_logged(path), self._register.look(self._who) as look:
             look.log.disclosed(
@@ -107,6 +107,12 @@ def write_combined(london: London, path: Path) -> None:
     missing = f"No return: {', '.join(london.missing)}" if london.missing else "Every borough has returned"
     said = [[f"London, {london.month}"], [table.finding.exact], [missing], *([one] for one in london.remarks)]
     tables_out.write(path, [*said, [], *table.table(), [], *totals, [], [exhibits.HIDDEN_NOTE]])
+
+
+def _headings(look: Look) -> dict[str, list[str]]:
+    """Return the words under which a return counts, where a chart shows only those there are."""
+    lists = {"Marker": "markers", "Index offence": "offence_groups", "Offences charged": "offence_groups"}
+    return {category: [one.label for one in look.access.entries(name)] for category, name in lists.items()}
 
 
 def _in_cells(one: LondonTotal) -> list[str]:

@@ -40,7 +40,7 @@ def shown(found, code):
 
 def adds_up(exhibit):
     """Hold every sum that an exhibit declares, in each month it is known of."""
-    counts = dict(exhibit.finding.counts)
+    counts = {**exhibit.finding.counts, **exhibit.beside}
     for one in exhibit.series:
         for category, value in zip(exhibit.categories, one.values, strict=True):
             if value is not None:

@@ -12,7 +12,7 @@ from scipy.optimize import linprog
 from iom_desktop.rules.suppression import SMALLEST_PUBLISHED, Sum, published, total
 
 NUMBERS = st.integers(0, 9)
-EXAMPLES = 25
+EXAMPLES = 15
 _SURE = 0.5
 """Limits closer than this leave one whole number."""
 

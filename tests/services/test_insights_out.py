@@ -17,7 +17,10 @@ def test_that_a_chart_leaves_as_table_copy_and_picture_and_each_is_logged(desk, 
     to = {"purpose": Purpose.OTHER, "recipient": "The board"}
     desk.insights_out.write(EXHIBIT, tmp_path / "a.csv", **to)
     desk.insights_out.write(EXHIBIT, tmp_path / "a.xlsx", **to)
-    desk.insights_out.write_picture(desk.insights_out.outside(EXHIBIT), b"png", tmp_path / "a.png", **to)
+    drawn = []
+    picture = desk.insights_out.picture(EXHIBIT, lambda copy: drawn.append(copy) or b"png")
+    assert [TOLD in one.table() for one in drawn] == [True]
+    desk.insights_out.write_picture(picture, tmp_path / "a.png", **to)
     with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert rows[:2] == [["'=Sample"], ["Fewer than 5 of 50 are Red"]]

@@ -1,5 +1,6 @@
 """What leaves the page: a chart's table through the clipboard, and a chart as a table or a picture in a file."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -8,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from iom_desktop.errors import Mendable
-from iom_desktop.records.exhibit import Exhibit
+from iom_desktop.records.exhibit import Exhibit, OutsidePicture
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.tasks import Tasks
 from iom_desktop.ui.pages.insights.export_dialog import FILES, PNG
@@ -21,16 +22,20 @@ from iom_desktop.vocabulary.access import Purpose
 class LetsOut(Protocol):
     """What takes small numbers out and notes in the log what leaves."""
 
-    def outside(self, exhibit: Exhibit) -> Exhibit:
-        """Return the copy that may leave."""
-
-    def copy(self, exhibit: Exhibit) -> str:
+    def copy(self, exhibit: Exhibit, beside: Sequence[Exhibit] = ()) -> str:
         """Return the table for the clipboard."""
 
-    def write(self, exhibit: Exhibit, path: Path, *, purpose: Purpose, recipient: str) -> None:
+    def write(
+        self, exhibit: Exhibit, path: Path, *, purpose: Purpose, recipient: str, beside: Sequence[Exhibit] = ()
+    ) -> None:
         """Write the table to a file."""
 
-    def write_picture(self, exhibit: Exhibit, picture: bytes, path: Path, *, purpose: Purpose, recipient: str) -> None:
+    def picture(
+        self, exhibit: Exhibit, draw: Callable[[Exhibit], bytes], beside: Sequence[Exhibit] = ()
+    ) -> OutsidePicture:
+        """Have the copy drawn that may leave."""
+
+    def write_picture(self, picture: OutsidePicture, path: Path, *, purpose: Purpose, recipient: str) -> None:
         """Write the picture to a file."""
 
 
@@ -48,7 +53,7 @@ class ExhibitOut(QObject):
             QGuiApplication.clipboard().setText(text)
             self._page.say_done(f"{exhibit.title} copied, without numbers under 5")
 
-        self._tasks.ask(self, partial(self._service.copy, exhibit), done, self._failed)
+        self._tasks.ask(self, partial(self._service.copy, exhibit, self._page.beside(exhibit)), done, self._failed)
 
     def _choose_file(self, exhibit: Exhibit, wish: FileWish) -> None:
         name = f"iom-{exhibit.code}{wish.suffix}"
@@ -57,16 +62,17 @@ class ExhibitOut(QObject):
         )
 
     def _write(self, exhibit: Exhibit, wish: FileWish, path: Path) -> None:
+        beside = self._page.beside(exhibit)
         if wish.suffix == PNG:
-            # Drawn here, since fonts and pictures belong to the window's thread; written by the service.
+            # Drawn here, since fonts and pictures belong to the window's thread.
             try:
-                copy = self._service.outside(exhibit)
+                picture = self._service.picture(exhibit, png, beside)
             except Mendable as error:
                 self._failed(error)
                 return
-            work = partial(self._service.write_picture, copy, png(copy), path)
+            work = partial(self._service.write_picture, picture, path)
         else:
-            work = partial(self._service.write, exhibit, path)
+            work = partial(self._service.write, exhibit, path, beside=beside)
         work = partial(work, purpose=wish.purpose, recipient=wish.recipient)
         self._tasks.ask(self, work, lambda _none: self._page.say_done(f"Saved as {path.name}"), self._failed)
 

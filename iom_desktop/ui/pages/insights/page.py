@@ -168,6 +168,11 @@ class InsightsPage(QWidget):
         self._spans[name] = f"{months[0]} to {months[-1]}" if months else ""
         self._say_head()
 
+    def beside(self, exhibit: Exhibit) -> tuple[Exhibit, ...]:
+        """Return the exhibits of the section that one is shown in: beside them it must give nothing back."""
+        sections = (tuple(cell.exhibit for cell in view.cells) for view in self._views.values())
+        return next((shown for shown in sections if exhibit in shown), ())
+
     def ask_export(self, exhibit: Exhibit) -> None:
         """Ask who receives a chart as a file, and in which form."""
         dialog = ExhibitExportDialog(self, self.icons, exhibit)
