@@ -33,7 +33,7 @@ class Misfortunes:
         if status == 0 or "Traceback" in said:
             raise Stop(f"A command beside the open window was not refused in words: {said}")
         self._table.measured("a second start", "brings the first window to the front, and ends")
-        self._table.measured("a command beside the window", said.splitlines()[0])
+        self._table.measured("a command beside the window", said.splitlines()[-1])
 
     def missing_type(self) -> None:
         """Start the program where the type it ships is gone."""

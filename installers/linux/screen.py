@@ -21,7 +21,7 @@ _PAINTED = 40
 _PATIENCE = 240
 _SLOWLY = 500
 """Milliseconds between two keys: a menu has to open before its entries can be chosen."""
-_REST = 0.5
+_REST = 1.5
 """Seconds in which a window that has something to paint paints it."""
 _WINDOW = re.compile(rf'^\s+(0x[0-9a-f]+) "([^"]*)": \("{tree.NAME}"', re.MULTILINE)
 
