@@ -12,10 +12,10 @@ from iom_desktop.records.panel_papers import ActionSheet, ActionSheetsContent
 
 _COLUMNS = (
     Column("Done", 38),
-    Column("Action", 220),
+    Column("Action", 208),
     Column("About", 116),
     Column("Owner", 108),
-    Column("Due", 72),
+    Column("Due", 84),
 )
 
 

@@ -13,12 +13,12 @@ from iom_desktop.records.statement import StatementContent
 from iom_desktop.vocabulary.work import AppointmentResult
 
 _COLUMNS = (
-    Column("Pathway", 120),
-    Column("What was offered", 126),
-    Column("By", 79, quiet=True),
-    Column("Offered on", 69),
+    Column("Pathway", 112),
+    Column("What was offered", 110),
+    Column("By", 106, quiet=True),
+    Column("Offered on", 68),
     Column("Response", 57),
-    Column("Result so far", 85),
+    Column("Result so far", 83),
 )
 _NOTHING_YET = "No support has been offered yet."
 

@@ -10,13 +10,13 @@ from iom_desktop.records.documents import Imprint, Letterhead
 from iom_desktop.records.partner_papers import LedgerContent
 
 _COLUMNS = (
-    Column("Decision", 62),
-    Column("Name", 120),
-    Column("CRN", 56),
-    Column("Scores", 104),
+    Column("Decision", 54),
+    Column("Name", 116),
+    Column("CRN", 50),
+    Column("Scores", 98),
     Column("Eligible since", 70),
-    Column("Decided", 66),
-    Column("Reason or next step", 112),
+    Column("Decided", 70),
+    Column("Reason or next step", 132),
 )
 
 

@@ -15,12 +15,12 @@ from iom_desktop.vocabulary.panel import PanelDecision
 _MARKING = "OFFICIAL-SENSITIVE"
 _DECISIONS = (
     Column("Item", 29),
-    Column("Name", 112),
+    Column("Name", 108),
     Column("RAG before", 60),
     Column("RAG now", 54),
-    Column("Decision", 56),
-    Column("Lead", 116),
-    Column("Reason or note", 122),
+    Column("Decision", 50),
+    Column("Lead", 114),
+    Column("Reason or note", 134),
 )
 _ACTIONS = (Column("No.", 38), Column("Item", 44), Column("Action", 277), Column("Owner", 107), Column("Due", 83))
 _COUNTED = (

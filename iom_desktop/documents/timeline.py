@@ -14,7 +14,7 @@ _READ_BY = {
     Audience.TEAM: "For the team alone: not to be shown or passed on where partners are present.",
     Audience.PARTNERS: "For the agencies of the scheme: health stands as support, victims and children not at all.",
 }
-_COLUMNS = (Column("Day", 60), Column("What", 170), Column("More", 230), Column("Who", 100))
+_COLUMNS = (Column("Day", 68), Column("What", 166), Column("More", 226), Column("Who", 100))
 
 
 def set_timeline(content: TimelineContent, letterhead: Letterhead, imprint: Imprint) -> bytes:

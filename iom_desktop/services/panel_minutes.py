@@ -124,7 +124,8 @@ def reason_of(item: AgendaItem, labels: Labels) -> str:
         f"Review on {review.day} {review:%B %Y}" if review else "",
     )
     said = dict.fromkeys(part.strip().rstrip(".") for part in parts if part.strip())
-    return ". ".join(said) or item.reason_words
+    words = ". ".join(said) or item.reason_words
+    return words[:1].upper() + words[1:]
 
 
 def _actions(items: Iterable[AgendaItem]) -> tuple[MinutesAction, ...]:
