@@ -16,7 +16,7 @@ from iom_desktop.ui.tables.columns import Cell, Column, GroupRow
 from iom_desktop.ui.tables.delegates import DELEGATES, Brushes, RowState
 from iom_desktop.ui.tables.heading import Heading
 from iom_desktop.ui.tables.record_model import RecordModel
-from iom_desktop.ui.tables.sort_menu import SORT_KEYS, Sorted, open_sort_menu
+from iom_desktop.ui.tables.sort_menu import SORT_KEYS, Sorted, SortMenu
 from iom_desktop.ui.widgets.buttons import key as shortcut
 from iom_desktop.ui.widgets.empty_state import EmptyState
 from iom_desktop.ui.widgets.focus_ring import WIDTH as RING
@@ -177,7 +177,7 @@ class RecordTable(QTableView, Generic[Record]):
         order, columns = dict(self._model.order), self._model.columns
         seen = [at for at in self._columns.visible if not self.isColumnHidden(at)]
         shown = [at for at in seen if columns[at].cell is not Cell.TICK]
-        open_sort_menu(self, [Sorted(at, columns[at].spoken_name, order.get(at)) for at in shown])
+        SortMenu(self, [Sorted(at, columns[at].spoken_name, order.get(at)) for at in shown])
 
     def go_to(self, key: Hashable) -> bool:
         """Go to the record with a key; tell whether it is there."""

@@ -20,7 +20,7 @@ def panes_around(part: QWidget | None, screen: QWidget) -> QSplitter | None:
 
 def give_room(panes: QSplitter, part: QWidget | None, step: int) -> None:
     """Move the line beside the pane that a part stands in, so that the pane grows, or shrinks where ``step`` is -1."""
-    inside = (at for at in range(panes.count()) if part is not None and _holds(panes.widget(at), part))
+    inside = (at for at in range(panes.count()) if _holds(panes.widget(at), part))
     at = next(inside, 0)
     last = at == panes.count() - 1
     line = panes.handle(at if last else at + 1)
@@ -28,5 +28,5 @@ def give_room(panes: QSplitter, part: QWidget | None, step: int) -> None:
     panes.moveSplitter(place + STEP * (-step if last else step), at if last else at + 1)
 
 
-def _holds(pane: QWidget, part: QWidget) -> bool:
-    return pane is part or pane.isAncestorOf(part)
+def _holds(pane: QWidget | None, part: QWidget | None) -> bool:
+    return pane is not None and part is not None and (pane is part or pane.isAncestorOf(part))

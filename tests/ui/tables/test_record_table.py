@@ -312,8 +312,22 @@ def test_that_the_filter_of_a_long_list_takes_some_turns_and_lets_the_screen_be_
 
 def test_that_a_list_is_sorted_by_key_as_by_a_click_on_its_heading(make, qtbot):
     table = make(TICKED)
-    assert chosen_order(qtbot, table, 1) == ["RAG", "Name", "Age"], "neither the ticks nor a column without room"
+    said = chosen_order(qtbot, table, 1)
+    assert said[:3] == ["RAG", "Name", "Age"], "neither the ticks nor a column without room"
+    assert said[-1] == "\u2190 \u2192 draw the column"
     assert names(table) == ["Ayodele", "Callum", "Conor", "Dariusz"]
     assert chosen_order(qtbot, table, 1)[1] == "Name\tup"
     assert names(table) == ["Dariusz", "Conor", "Callum", "Ayodele"]
     assert not make(headings=False).can_be_sorted
+
+
+def test_that_a_column_is_drawn_and_moved_by_key(make, qtbot):
+    table, drawn = make(several=True), []
+    table.arranged.connect(lambda: drawn.append(table.arrangement))
+    table.choose_order()
+    menu = QApplication.activePopupWidget()
+    qtbot.keyClick(menu, Qt.Key.Key_Right)
+    qtbot.keyClick(menu, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    menu.close()
+    assert drawn[0].columns[0] == ShownColumn("RAG", 82 + 16)
+    assert [one.title for one in drawn[-1].columns][:2] == ["Name", "RAG"]
