@@ -28,15 +28,16 @@ class Misfilled(Mendable):
 
 
 class NotWritten(Mendable):
-    """A file could not be written where the user wanted it: nothing of it lies there, and nothing else was changed."""
+    """A file could not be written where the user wanted it: nothing of it lies there; what did happen is said."""
 
-    def __init__(self, name: str, error: OSError) -> None:
+    def __init__(
+        self, name: str, error: OSError, meanwhile: str = "Nothing of it was kept, and nothing was changed."
+    ) -> None:
         full = error.errno in {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
         why, then = ("the disk is full", "Make room there or choose") if full else (error.strerror, "Choose")
         super().__init__(
             "not_written",
-            f"{name} could not be written: {why}. Nothing of it was kept, and nothing was changed. "
-            f"{then} another folder, and try again.",
+            f"{name} could not be written: {why}. {meanwhile} {then} another folder, and try again.",
         )
 
 

@@ -22,7 +22,7 @@ from iom_desktop.demonstration.papers import note_answers, note_statements
 from iom_desktop.demonstration.people import MadeUpPerson, make_crn, make_person, ward_file
 from iom_desktop.demonstration.referring import note_misspelt, note_referrals
 from iom_desktop.demonstration.story import Story
-from iom_desktop.errors import Mendable
+from iom_desktop.errors import Mendable, NotWritten
 from iom_desktop.records.borough import Borough
 from iom_desktop.records.support import Provider, Service
 from iom_desktop.records.user import User
@@ -103,6 +103,8 @@ def make_whole(folder: Path, options: Options, say: Say, cost: Cost = LEAST_COST
         if folder.exists():
             folder.rmdir()
         draft.rename(folder)
+    except OSError as error:
+        raise NotWritten(folder.name, error) from error
     finally:
         rmtree(draft, ignore_errors=True)
     return made_in(folder, options)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from iom_desktop import paths
 from iom_desktop.clock import LONDON
 from iom_desktop.errors import NotWritten
 from iom_desktop.records.dates import CalendarEntry
@@ -32,14 +33,10 @@ _TITLES = {
 def write(path: Path, entries: Sequence[CalendarEntry], made_at: datetime) -> str:
     """Write entries to a file, whole or not at all, and return the hash of the file."""
     content = as_calendar(entries, made_at)
-    beside = path.with_name(f".{path.name}.part")
     try:
-        beside.write_bytes(content)
-        beside.replace(path)
+        paths.write_whole(path, content)
     except OSError as error:
         raise NotWritten(path.name, error) from error
-    finally:
-        beside.unlink(missing_ok=True)
     return hashlib.sha256(content).hexdigest()
 
 

@@ -33,11 +33,14 @@ def written(file: ConfigurationFile) -> bytes:
 
 def read(path: Path) -> ConfigurationFile:
     """Read a file, or say why it cannot be taken over."""
-    if path.stat().st_size > LARGEST:
-        raise _unfit("is too large to be a configuration")
     try:
+        if path.stat().st_size > LARGEST:
+            raise _unfit("is too large to be a configuration")
         said = json.loads(path.read_text(encoding="utf-8"))
         json.dumps(said, ensure_ascii=False).encode()  # half a character is no text
+    except OSError as error:
+        message = f"{path.name} cannot be read: {error.strerror}. Check that it is there and not open elsewhere."
+        raise Mendable("unreadable", f"{message} Nothing was changed.") from error
     except (ValueError, RecursionError) as error:
         raise _unfit("is not a configuration of IOM Desktop") from error
     if _deeper_than(_DEEPEST, said):

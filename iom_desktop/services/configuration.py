@@ -11,7 +11,7 @@ import iom_desktop
 from iom_desktop import paths
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable, NotWritten
-from iom_desktop.exchange import configuration_file
+from iom_desktop.exchange import configuration_file, tables_out
 from iom_desktop.records.access import Actor
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.configuration import ConfigurationFile, ConfigurationPreview, Content, TakenOver
@@ -46,7 +46,7 @@ class Configurations:
             paths.write_whole(path, configuration_file.written(file))
         except OSError as error:
             raise NotWritten(path.name, error) from error
-        with self._register.work(self._who) as work:
+        with tables_out.gone_unless_logged(path), self._register.work(self._who) as work:
             work.log.noted(AuditKind.EXPORT, _RECORD, words=f"{sum(map(len, file.content.values()))} settings")
         return file
 

@@ -10,6 +10,7 @@ from iom_desktop import paths
 from iom_desktop.clock import Clock
 from iom_desktop.documents import templates
 from iom_desktop.errors import NotWritten
+from iom_desktop.exchange import tables_out
 from iom_desktop.records.access import Actor
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.documents import Imprint, SetPaper
@@ -86,7 +87,7 @@ class ProcessingRecords:
             paths.write_whole(path, made.pdf)
         except OSError as error:
             raise NotWritten(path.name, error) from error
-        with self._register.look(self._who) as look:
+        with tables_out.gone_unless_logged(path), self._register.look(self._who) as look:
             look.log.noted(AuditKind.EXPORT, _SETTING, words=f"paper {made.sha256}")
         return made
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from uuid6 import uuid7
 
+from iom_desktop import paths
 from iom_desktop.clock import Clock
 from iom_desktop.errors import Mendable, Misfilled, NotWritten
 from iom_desktop.exchange import tables_out, transfer_pack
@@ -173,12 +174,7 @@ def _refuse(wrong: dict[str, str]) -> None:
 
 
 def _write(path: Path, sealed: bytes) -> None:
-    """Write the file whole or not at all."""
-    beside = path.with_name(f".{path.name}.part")
     try:
-        beside.write_bytes(sealed)
-        beside.replace(path)
+        paths.write_whole(path, sealed)
     except OSError as error:
         raise NotWritten(path.name, error) from error
-    finally:
-        beside.unlink(missing_ok=True)

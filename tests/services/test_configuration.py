@@ -114,6 +114,9 @@ def test_that_a_file_from_a_newer_release_or_changed_by_hand_is_refused_in_words
     file.write_text("[" * 100_000, encoding="utf-8")
     with pytest.raises(Mendable, match="not a configuration"):
         desk.configuration.look_at(file)
+    for unreadable in (tmp_path, tmp_path / "gone.json"):
+        with pytest.raises(Mendable, match="cannot be read"):
+            desk.configuration.look_at(unreadable)
 
 
 def deep(levels):

@@ -4,11 +4,13 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from iom_desktop.command_line import document
+from iom_desktop.demonstration.make import make_whole
 from iom_desktop.errors import Mendable
 from iom_desktop.records.borough import Borough
 from iom_desktop.records.user import User
@@ -17,7 +19,7 @@ from iom_desktop.services.desk import Desk
 from iom_desktop.store import backup
 from iom_desktop.store.register import Register, folder
 from iom_desktop.vocabulary.access import Purpose, Role
-from tests import cohort_lists, managed, registers
+from tests import cohort_lists, kingsmere, managed, registers
 from tests.registers import CHEAP, PASSPHRASE
 from tests.store.small_disk import SmallDisk, small_disk
 from tests.store.test_damage import many
@@ -116,18 +118,39 @@ def test_that_a_backup_is_whole_or_not_there(disk: SmallDisk, desk_on: Desk, tim
             assert opened.check().sound
 
 
-@pytest.mark.parametrize("name", ["ledger.csv", "ledger.xlsx", "paper.pdf"])
-def test_that_an_export_is_whole_or_not_there(disk: SmallDisk, desk: Desk, tmp_path: Path, name: str) -> None:
+def test_that_an_export_is_whole_or_not_there(disk: SmallDisk, desk: Desk, tmp_path: Path) -> None:
     rows = (cohort_lists.person_row(number) for number in range(300))
     desk.cohort.accept(desk.cohort.preview(cohort_lists.csv_file(tmp_path, "2025-11", *rows)))
-    ledger, path = desk.ledger.waiting(), disk.folder / name
-    exports: dict[str, Callable[[], object]] = {
-        "ledger.csv": lambda: desk.ledger.export(ledger, path, Purpose.AUDIT),
-        "ledger.xlsx": lambda: desk.ledger.export(ledger, path, Purpose.AUDIT),
-        "paper.pdf": lambda: document._write(path, bytes(30_000)),
+    ledger = desk.ledger.waiting()
+    exports: dict[str, Callable[[Path], object]] = {
+        "ledger.csv": lambda path: desk.ledger.export(ledger, path, Purpose.AUDIT),
+        "ledger.xlsx": lambda path: desk.ledger.export(ledger, path, Purpose.AUDIT),
+        "paper.pdf": lambda path: document._write(path, bytes(30_000)),
+        "configuration.json": desk.configuration.write,
+        "processing.pdf": desk.processing.write,
     }
-    assert fill_up(disk, 1, exports[name], lambda: listing(disk.folder)) > 2
-    assert path.stat().st_size > 2 * 4096
+    for name, export in exports.items():
+        path = disk.folder / name
+        assert fill_up(disk, 4, partial(export, path), lambda: listing(disk.folder)) > 0, name
+        assert path.stat().st_size > 2 * 4096
+
+
+def test_that_nothing_leaves_a_register_whose_log_has_no_room_to_say_so(
+    disk: SmallDisk, desk_on: Desk, tmp_path: Path
+) -> None:
+    for export in (desk_on.configuration.write, desk_on.processing.write):
+        said = refusal(disk, 0, partial(export, tmp_path / "export"))
+        assert said is not None
+        assert said.code == "disk_full"
+        assert not (tmp_path / "export").exists()
+
+
+def test_that_no_demonstration_is_left_half_made(disk: SmallDisk) -> None:
+    folder = disk.folder / "demonstration"
+    said = refusal(disk, 1, lambda: make_whole(folder, kingsmere.SMALL, lambda _said: None, CHEAP))
+    assert said is not None
+    assert said.message.startswith("demonstration could not be written: the disk is full.")
+    assert listing(disk.folder) == []
 
 
 def test_that_a_register_on_a_full_disk_says_so_at_the_door(disk: SmallDisk, template: registers.Template) -> None:

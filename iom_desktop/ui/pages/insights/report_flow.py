@@ -134,7 +134,7 @@ def _write(path: Path, pdf: bytes) -> None:
     try:
         paths.write_whole(path, pdf)
     except OSError as error:
-        raise NotWritten(path.name, error) from error
+        raise NotWritten(path.name, error, "The report was issued and is kept in Documents.") from error
 
 
 def _say(dialog: PaperDialog, error: BaseException) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
-from iom_desktop.errors import Mendable
+from iom_desktop import paths
+from iom_desktop.errors import Mendable, NotWritten
 from iom_desktop.records.documents import SetPaper
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
@@ -92,8 +93,7 @@ def _on_printer(dialog: PaperDialog, printer: QPrinter, made: SetPaper) -> None:
 
 def _written(path: Path, made: SetPaper) -> Path:
     try:
-        path.write_bytes(made.pdf)
+        paths.write_whole(path, made.pdf)
     except OSError as error:
-        told = "The file could not be written. Choose another folder. Nothing is lost."
-        raise Mendable("not_written", told) from error
+        raise NotWritten(path.name, error, "Nothing of it was kept, though the log has it as given.") from error
     return path
