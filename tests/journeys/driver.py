@@ -165,7 +165,8 @@ class User:
         self.until(lambda: self.doorway.window is None or not self.doorway.window.tasks.busy)
 
     def see(self, *words: str) -> None:
-        """Wait until words can be read in front."""
+        """Wait until words can be read in front; while a lane works, nobody reads again and again what is not there."""
+        self.settle()
         for expected in words:
             try:
                 self.qtbot.waitUntil(lambda expected=expected: expected in words_on(self.top), timeout=PATIENCE)

@@ -71,6 +71,18 @@ def news() -> News:
 
 
 @pytest.fixture
+def saved(qtbot, news, settled):
+    """Does something and waits until it is saved and shown."""
+
+    def do(save):
+        with qtbot.waitSignal(news.changed):
+            save()
+        settled()
+
+    return do
+
+
+@pytest.fixture
 def prompts() -> ScriptedPrompts:
     """Prompts that answer from a queue."""
     return ScriptedPrompts()

@@ -37,18 +37,6 @@ def opened(qtbot, desk, tools, settled, callum):
     return page, presenter
 
 
-@pytest.fixture
-def saved(qtbot, news, settled):
-    """Does something and waits until it is saved and shown."""
-
-    def do(save):
-        with qtbot.waitSignal(news.changed):
-            save()
-        settled()
-
-    return do
-
-
 def test_that_the_head_says_who_it_is(opened):
     page, _ = opened
     words = [label.words for label in page._header.findChildren(ElidedLabel)]

@@ -13,10 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from iom_desktop.services.desk import Desk
-from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.news import News
 from iom_desktop.ui.kit.prompts import ScriptedPrompts
-from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.cohort.history_dialog import decider_words, reason_words, verdict_words
 from iom_desktop.ui.pages.cohort.page import CohortPage
 from iom_desktop.ui.pages.cohort.presenter import CohortPresenter
@@ -31,14 +29,8 @@ EXPIRED, SCORE_CHANGED, CANNOT_TELL = 7, 2, 5
 
 
 @pytest.fixture
-def prompts():
-    return ScriptedPrompts()
-
-
-@pytest.fixture
-def page(qtbot):
-    theme = Theme()
-    made = CohortPage(theme, Icons(theme))
+def page(qtbot, theme, icons):
+    made = CohortPage(theme, icons)
     qtbot.addWidget(made)
     made.resize(1260, 760)
     made.show()

@@ -36,18 +36,6 @@ def opened(qtbot, desk, tools, settled):
 
 
 @pytest.fixture
-def saved(qtbot, news, settled):
-    """Does something and waits until it is saved and shown."""
-
-    def do(save):
-        with qtbot.waitSignal(news.changed):
-            save()
-        settled()
-
-    return do
-
-
-@pytest.fixture
 def packed(prompts, tmp_path):
     """A pack that another borough has sent, chosen when a file is asked for."""
     head = PackHead("p", "Harrow", "Kingsmere", "Priya Raman", "Moves to her aunt", MOMENT, "Ola Brandt")

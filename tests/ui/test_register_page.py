@@ -32,18 +32,6 @@ def jade(desk):
 
 
 @pytest.fixture
-def saved(qtbot, news, settled):
-    """Does something and waits until it is saved and shown."""
-
-    def do(save):
-        with qtbot.waitSignal(news.changed):
-            save()
-        settled()
-
-    return do
-
-
-@pytest.fixture
 def opened(qtbot, desk, tools, settled):
     """The page as it arrives, with its presenter."""
 

@@ -8,11 +8,6 @@ from PySide6.QtCore import Qt
 
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.support import Action, KeyDate
-from iom_desktop.ui.kit.icons import Icons
-from iom_desktop.ui.kit.news import News
-from iom_desktop.ui.kit.prompts import ScriptedPrompts
-from iom_desktop.ui.kit.tasks import Tasks
-from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.today.page import TodayPage
 from iom_desktop.ui.pages.today.presenter import TodayPresenter
 from iom_desktop.ui.widgets.dates_dialog import DatesDialog
@@ -38,36 +33,16 @@ def jade(desk):
 
 
 @pytest.fixture
-def tasks():
-    lost = []
-    made = Tasks(lost.append)
-    yield made
-    made.close()
-    assert lost == []
-
-
-@pytest.fixture
-def settled(qtbot, tasks):
-    return lambda: qtbot.waitUntil(lambda: not tasks.busy, timeout=30_000)
-
-
-@pytest.fixture
-def news():
-    return News()
-
-
-@pytest.fixture
-def opened(qtbot, desk, tasks, news, settled):
+def opened(qtbot, desk, tools, settled):
     """The page as it arrives."""
 
     def open_page():
-        theme = Theme()
-        made = TodayPage(theme, Icons(theme))
+        made = TodayPage(tools.theme, tools.icons)
         qtbot.addWidget(made)
         made.resize(1260, 776)
         made.show()
         made.presenter = TodayPresenter(
-            made, desk.today, tasks, news, ScriptedPrompts([]), dates=desk.dates, duplicates=desk.duplicates
+            made, desk.today, tools.tasks, tools.news, tools.prompts, dates=desk.dates, duplicates=desk.duplicates
         )
         made.presenter.arrive()
         settled()
