@@ -22,7 +22,7 @@ from iom_desktop.records.support import Assignment, Contact, Engagement, KeyDate
 from iom_desktop.rules import narrowing, rag, status
 from iom_desktop.rules.disclosure import marks_before, topics_never_told
 from iom_desktop.rules.permissions import marks_seen
-from iom_desktop.store.repositories.shelf import TABLES, Shelf
+from iom_desktop.store.repositories.shelf import TABLES, Shelf, columns_of
 from iom_desktop.store.repositories.wards import Wards
 from iom_desktop.vocabulary.access import Audience
 from iom_desktop.vocabulary.people import IdentifierKind, MarkerCheck, MarkerKind
@@ -91,16 +91,16 @@ class CaseLists:
         conditions = [episode.adopted_on <= day, or_(episode.exited_on.is_(None), episode.exited_on > day)]
         if person_ids is not None:
             conditions.append(episode.person_id.in_(tuple(person_ids)))
+        of_episode, of_person = columns_of(Episode), columns_of(Person)
         rows = self._session.execute(
-            select(episode, person)
+            select(*of_episode, *of_person)
             .join(person, person.id == episode.person_id)
             .where(*conditions)
             .order_by(person.forenames, person.surname, person.id)
         ).all()
         facts = self._facts(select(episode.person_id).where(*conditions), day)
-        return tuple(
-            _line(self._shelf.record(Episode, one), self._shelf.record(Person, who), facts, day) for one, who in rows
-        )
+        parted, made = len(of_episode), self._shelf.made_of
+        return tuple(_line(made(Episode, row[:parted]), made(Person, row[parted:]), facts, day) for row in rows)
 
     def standing(self, day: date, person_ids: Iterable[str]) -> dict[str, tuple[RagState, StatusState]]:
         """Return the colour and the status of those of ``person_ids`` who are on the scheme on a day."""
@@ -161,9 +161,9 @@ class CaseLists:
             conditions = (*conditions, table.handling.in_(self._seen))
             if kind in _READ_AS_THEY_STAND and self._never:
                 conditions = (*conditions, table.topic.not_in(self._never))
-        statement = select(table).where(table.person_id.in_(people), *conditions).order_by(table.id)
-        for row in self._session.scalars(statement):
-            record = self._shelf.record(kind, row)
+        statement = select(*columns_of(kind)).where(table.person_id.in_(people), *conditions).order_by(table.id)
+        for row in self._session.execute(statement):
+            record = self._shelf.made_of(kind, row)
             found[record.person_id].append(record)
         return found
 

@@ -1,6 +1,6 @@
 """Puts records into their tables and takes them out, field by field of the same name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -14,7 +14,7 @@ from iom_desktop.models.base import Entity, Marked
 from iom_desktop.records import person, risk, scheme, support
 from iom_desktop.records.access import Marks
 from iom_desktop.records.kept import Kept
-from iom_desktop.vocabulary.access import CONSENT_TOPICS, ConsentState, Topic
+from iom_desktop.vocabulary.access import CONSENT_TOPICS, ConsentState, Handling, Topic
 
 R = TypeVar("R", bound=Kept)
 
@@ -95,10 +95,18 @@ class Shelf:
 
     def record(self, kind: type[R], row: Entity) -> R:
         """Read a row as a record."""
-        values: dict[str, Any] = {name: _read(getattr(row, name), empty) for name, empty in _SHARED[kind]}
-        if isinstance(row, Marked):
-            values["marks"] = self._marks(row)
-        return kind(id=row.id, version=row.version, recorded_at=row.created_at, recorded_by=row.created_by, **values)
+        return self.made_of(kind, [getattr(row, name) for name in _NAMES[kind]])
+
+    def made_of(self, kind: type[R], said: Sequence[Any]) -> R:
+        """Return the record whose columns (``columns_of``) say this: to read whole rows takes twice as long."""
+        record_id, version, recorded_at, recorded_by, *others = said
+        values = {
+            name: "" if value is None and empty == "" else value
+            for (name, empty), value in zip(_SHARED[kind], others, strict=False)
+        }
+        if kind in _MARKED:
+            values["marks"] = self._marks(*others[-2:], person_id=values.get("person_id", ""))
+        return kind(id=record_id, version=version, recorded_at=recorded_at, recorded_by=recorded_by, **values)
 
     def _columns(self, record: Kept) -> dict[str, Any]:
         table = TABLES[type(record)]
@@ -113,14 +121,14 @@ class Shelf:
             columns |= {"handling": marks.handling, "topic": marks.topic, "consent_id": consent.id if consent else None}
         return columns
 
-    def _marks(self, row: Any) -> Marks:  # noqa: ANN401 -- any marked row
-        if row.topic not in CONSENT_TOPICS:
-            return Marks(row.handling, row.topic)
-        consent = self._consent(row.person_id, row.topic)
+    def _marks(self, handling: Handling, topic: Topic, *, person_id: str) -> Marks:
+        if topic not in CONSENT_TOPICS:
+            return Marks(handling, topic)
+        consent = self._consent(person_id, topic)
         if consent is None:
-            return Marks(row.handling, row.topic, ConsentState.ASK_FIRST)
+            return Marks(handling, topic, ConsentState.ASK_FIRST)
         state = ConsentState.REFUSED if consent.withdrawn_on else consent.state
-        return Marks(row.handling, row.topic, state)
+        return Marks(handling, topic, state)
 
     def _consent(self, person_id: str, topic: Topic) -> models.person.Consent | None:
         """Return what the person last said about a topic, which holds for every item on it."""
@@ -139,8 +147,9 @@ def marks_of(row: Marked) -> Marks:
     return Marks(row.handling, row.topic)
 
 
-def _read(value: Any, empty: Any) -> Any:  # noqa: ANN401 -- the value of any column
-    return "" if value is None and empty == "" else value
+def columns_of(kind: type[Kept]) -> tuple[Any, ...]:
+    """Return the columns a record is made of, as ``Shelf.made_of`` takes them."""
+    return tuple(getattr(TABLES[kind], name) for name in _NAMES[kind])
 
 
 TABLES: MappingProxyType[type[Kept], type[Entity]] = MappingProxyType(
@@ -188,3 +197,13 @@ def _shared(kind: type[Kept]) -> tuple[tuple[str, Any], ...]:
 
 
 _SHARED = {kind: _shared(kind) for kind in TABLES}
+_MARKED = frozenset(kind for kind, table in TABLES.items() if issubclass(table, Marked))
+
+
+def _names(kind: type[Kept]) -> tuple[str, ...]:
+    """Return what the columns are called that a record is made of."""
+    marks = ("handling", "topic") if kind in _MARKED else ()
+    return ("id", "version", "created_at", "created_by", *(name for name, _ in _SHARED[kind]), *marks)
+
+
+_NAMES = {kind: _names(kind) for kind in TABLES}
