@@ -35,9 +35,15 @@ def collect_seldom() -> None:
 
 
 def before_the_window() -> None:
-    """Bring in what the sign-in needs beside Qt, which reads the source of every module that comes in after it."""
+    """Bring in what the sign-in needs beside Qt, which reads the source of every module that comes in after it.
+
+    Until the sign-in stands Python does not look for values that only hold one another: what a start makes, it keeps.
+    """
+    gc.disable()
+    import queue  # noqa: F401 -- brought in, not used here
+
     from iom_desktop import settings  # noqa: F401 -- brought in, not used here
-    from iom_desktop.services import door  # noqa: F401
+    from iom_desktop.services import door  # noqa: F401 -- brought in, not used here
 
 
 def open_window(register: Path | None, user: str | None, passphrase: str | None) -> int:
@@ -45,7 +51,10 @@ def open_window(register: Path | None, user: str | None, passphrase: str | None)
     before_the_window()
     from iom_desktop.ui import application  # the command line must start without Qt
 
-    return application.run(register, user, passphrase)
+    try:
+        return application.run(register, user, passphrase)
+    finally:
+        gc.enable()
 
 
 def prove(folder: Path, say: Callable[[str], None]) -> Mapping[str, float]:

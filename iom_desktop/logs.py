@@ -6,7 +6,6 @@ its kind and the places it passed through, never its words or values.
 
 import logging
 import traceback
-from hashlib import blake2b
 from pathlib import Path
 
 _LOGGER = logging.getLogger("iom_desktop")
@@ -61,6 +60,8 @@ def report(error: BaseException) -> None:
 
 def number_of(error: BaseException) -> str:
     """Return a short number that the same fault has on every machine: made of its kind and the functions it passed."""
+    from hashlib import blake2b  # a start without a fault does without
+
     # Without line numbers, which every release moves.
     told = [line.split(":")[0] + line.rsplit(" ", 1)[-1] for line in places_of(error)]
     return f"F-{blake2b(chr(10).join(told).encode(), digest_size=3).hexdigest().upper()}"

@@ -1,13 +1,16 @@
 """This machine's choices: how the window looks, which registers were open last, and where backups lie."""
 
 import logging
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from iom_desktop import paths
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _LOG = logging.getLogger(__name__)
 _RECENT_KEPT = 8
@@ -64,7 +67,7 @@ class Settings:
         """The register that was open last."""
         return Path(self.recent_registers[0]) if self.recent_registers else None
 
-    def having_opened(self, register: Path, at: datetime) -> "Settings":
+    def having_opened(self, register: Path, at: "datetime") -> "Settings":
         """Return the settings with ``register`` first among the recent ones, opened just now."""
         others = tuple(name for name in self.recent_registers if name != str(register))
         recent = (str(register), *others)[:_RECENT_KEPT]
@@ -107,9 +110,7 @@ def save(settings: Settings, file: Path) -> None:
 
     file.parent.mkdir(parents=True, exist_ok=True)
     text = tomli_w.dumps({"version": 1 + len(STEPS), **asdict(settings)})
-    fresh = file.with_suffix(".new")
-    fresh.write_text(text, encoding="utf-8")
-    os.replace(fresh, file)
+    paths.write_whole(file, text.encode())
 
 
 def upgraded(kept: dict[str, Any], steps: Sequence[Step]) -> dict[str, Any]:

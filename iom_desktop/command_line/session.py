@@ -2,7 +2,6 @@
 
 import argparse
 import codecs
-import getpass
 import io
 import sys
 from collections.abc import Iterator
@@ -69,7 +68,9 @@ def passphrase_of(chosen: argparse.Namespace) -> str:
     if chosen.passphrase_file is not None:
         return first_line(chosen.passphrase_file)
     only_at_a_terminal("no_passphrase", "Give a file whose first line is the passphrase with --passphrase-file FILE.")
-    return getpass.getpass("Passphrase: ")
+    from getpass import getpass  # which the window, asking for itself, does without
+
+    return getpass("Passphrase: ")
 
 
 def first_line(file: Path) -> str:

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from iom_desktop.errors import Mendable, NotAllowed
+from iom_desktop.store.key_content import RECOVERY
 from iom_desktop.store.register.folder import FAILURES
-from iom_desktop.store.slots import RECOVERY
 
 WRONG = frozenset({"wrong_passphrase", "wrong_recovery_code"})
 """The codes of what counts as a guess."""

@@ -15,13 +15,14 @@ from iom_desktop.records.user import User
 from iom_desktop.services import failed_sign_ins, key_cost, passphrases, reference, sweeping
 from iom_desktop.services.administration import keep_borough
 from iom_desktop.services.desk import Desk
-from iom_desktop.services.door import SUFFIX, users_of, wait_left
+from iom_desktop.services.door import SUFFIX, users_of
 from iom_desktop.services.failed_sign_ins import Failure
 from iom_desktop.services.working_days import bank_holidays
 from iom_desktop.store import engine, keys
+from iom_desktop.store.key_content import RECOVERY
 from iom_desktop.store.keys import FLOOR, KeyFile
 from iom_desktop.store.register import Register
-from iom_desktop.store.slots import RECOVERY, Cost
+from iom_desktop.store.slots import Cost
 from iom_desktop.store.unit_of_work import Work
 from iom_desktop.vocabulary.access import AuditKind, Role, Strength
 
@@ -35,7 +36,6 @@ __all__ = [
     "sign_in",
     "strength_of",
     "users_of",
-    "wait_left",
     "warm_up",
 ]
 

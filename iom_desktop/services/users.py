@@ -12,8 +12,9 @@ from iom_desktop.records.recovery import RecoverySheet
 from iom_desktop.records.user import User
 from iom_desktop.services import failed_sign_ins, key_cost, leave, passphrases
 from iom_desktop.services.failed_sign_ins import Failure
+from iom_desktop.store.key_content import RECOVERY
 from iom_desktop.store.register import Register
-from iom_desktop.store.slots import RECOVERY, Cost
+from iom_desktop.store.slots import Cost
 from iom_desktop.store.unit_of_work import Work
 from iom_desktop.vocabulary.access import AuditKind, Deed, Role, Strength
 

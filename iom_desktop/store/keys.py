@@ -20,20 +20,9 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from iom_desktop.errors import Mendable, NotAllowed
+from iom_desktop.store.key_content import FORMAT_MAJOR, FORMAT_MINOR, RECOVERY, canonical, checksum, damaged
 from iom_desktop.store.lasting import keep_names
-from iom_desktop.store.slots import (
-    FORMAT_MAJOR,
-    FORMAT_MINOR,
-    RECOVERY,
-    Cost,
-    Slot,
-    Slots,
-    canonical,
-    checksum,
-    damaged,
-    slot_out,
-    text,
-)
+from iom_desktop.store.slots import Cost, Slot, Slots, slot_out, text
 
 KEY_LENGTH = 32
 _NONCE = 12

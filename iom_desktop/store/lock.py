@@ -5,11 +5,13 @@ import json
 import os
 import sys
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
-from typing import IO, Self
+from typing import IO, TYPE_CHECKING, Self
 
 from iom_desktop.errors import Mendable
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _LOCKED_BYTE = 1 << 20
 """Far behind the words of the file, so that others can still read who holds it."""
@@ -25,7 +27,7 @@ class Lock:
         self._file = file
 
     @classmethod
-    def take(cls, path: Path, user: str, workstation: str, now: datetime) -> Self:
+    def take(cls, path: Path, user: str, workstation: str, now: "datetime") -> Self:
         """Hold the register, or say who has it open; a lock left by a crash holds nothing."""
         try:
             file = path.open("a+", encoding="utf-8")
@@ -78,6 +80,8 @@ def cannot_write(folder: Path) -> Mendable:
 
 
 def _holder(path: Path) -> str:
+    from datetime import datetime  # hardly ever does somebody hold it
+
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
         since = datetime.fromisoformat(held["since"]).astimezone()

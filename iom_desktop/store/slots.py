@@ -1,17 +1,12 @@
-"""The key file as it can be read without any key: whose slots it has, and whether it is whole."""
+"""The slots of a key file: each user's way in, as it can be read without any key."""
 
 import base64
-import hashlib
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from iom_desktop.errors import Mendable, NotAllowed
-
-FORMAT_MAJOR, FORMAT_MINOR = 1, 0
-RECOVERY = "recovery"
-"""The name of the slot whose passphrase is printed and locked away."""
+from iom_desktop.errors import NotAllowed
+from iom_desktop.store import key_content
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +50,7 @@ class Slots:
     @property
     def users(self) -> tuple[str, ...]:
         """The sign-in names that have a slot."""
-        return tuple(slot.user for slot in self.slots if slot.user != RECOVERY)
+        return tuple(slot.user for slot in self.slots if slot.user != key_content.RECOVERY)
 
     def slot_of(self, user: str) -> Slot:
         """Return a user's slot."""
@@ -71,54 +66,12 @@ class Slots:
     @classmethod
     def read(cls, path: Path) -> Self:
         """Read a key file, refusing one that is missing, damaged or from a newer release."""
+        content = key_content.read(path)
         try:
-            content = json.loads(path.read_bytes())
-            major = int(content["format"].split(".")[0])
-        except FileNotFoundError:
-            raise Mendable(
-                "key_file_missing",
-                "The register's key file (keys.json) is missing. Without it nobody can open the register. "
-                "Put it back from the latest backup; the register itself was not touched.",
-            ) from None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            raise damaged() from None
-        if major > FORMAT_MAJOR:
-            raise _from_the_future()
-        try:
-            if content.pop("checksum") != checksum(content):
-                raise damaged()
             slots = tuple(_slot_in(slot) for slot in content["slots"])
             return cls(content["register_id"], slots, _bytes(content["mac"]))
         except (ValueError, KeyError, TypeError, AttributeError):
-            raise damaged() from None
-
-
-def _from_the_future() -> Mendable:
-    """Say that a newer release made the register."""
-    return Mendable(
-        "register_from_the_future",
-        "This register was made by a newer release of IOM Desktop. Nothing was opened or changed. "
-        "Install the newer release on this machine and open it again.",
-    )
-
-
-def damaged() -> Mendable:
-    """Say that the key file cannot be read."""
-    return Mendable(
-        "key_file_damaged",
-        "The register's key file (keys.json) is damaged. Nothing was opened or changed. "
-        "Put it back from the latest backup.",
-    )
-
-
-def checksum(content: dict[str, Any]) -> str:
-    """Tell accidental damage from a wrong passphrase; it keeps nobody from changing the file on purpose."""
-    return hashlib.sha256(canonical(content)).hexdigest()
-
-
-def canonical(content: object) -> bytes:
-    """Write facts the one way that seals and checksums are made of."""
-    return json.dumps(content, sort_keys=True, separators=(",", ":")).encode()
+            raise key_content.damaged() from None
 
 
 def slot_out(slot: Slot) -> dict[str, Any]:

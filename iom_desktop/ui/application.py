@@ -1,5 +1,6 @@
 """The Qt application: its looks, the net for lost errors, and the way from the sign-in to the window and back."""
 
+import gc
 import os
 import sys
 from functools import partial
@@ -24,14 +25,11 @@ from iom_desktop.ui.kit.failures import Failures
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.prompts import Prompts
 from iom_desktop.ui.kit.theme import Theme
-from iom_desktop.ui.shell.locking.capture import CaptureGuard
-from iom_desktop.ui.shell.locking.machine_lock import MachineLock
 from iom_desktop.ui.shell.sessions.choices import NOT_KEPT, NOT_KEPT_DETAIL
 from iom_desktop.ui.shell.sessions.doorway import PAINTED, Doorway
 from iom_desktop.ui.shell.sessions.front_door import FrontDoor, knock
 from iom_desktop.ui.shell.sessions.succession import start_sign_in
 from iom_desktop.ui.shell.size import zoom
-from iom_desktop.ui.shell.size.small_screens import SmallScreens
 from iom_desktop.ui.shell.trouble.faults import Faults
 from iom_desktop.ui.widgets.focus_ring import FocusRings
 
@@ -110,12 +108,24 @@ def _begin(application: QApplication, chosen: settings.Settings, *, rubbish: boo
         doorway.note(_OTHER_TYPE)
     if rubbish:
         doorway.note(_RUBBISH)
-    QTimer.singleShot(PAINTED, doorway, lambda: MachineLock(doorway).locked.connect(doorway.lock))
-    SmallScreens(application)
-    CaptureGuard(application).watch()
+    if sys.platform == "win32":
+        from iom_desktop.ui.shell.locking.capture import CaptureGuard  # Windows alone can be asked
+
+        CaptureGuard(application).watch()
+    QTimer.singleShot(PAINTED, doorway, partial(_go_on, application, doorway))
     for one in (looks, front, faults):
         one.setParent(doorway)
     return doorway
+
+
+def _go_on(application: QApplication, doorway: Doorway) -> None:
+    """Begin what the sign-in is not kept waiting for."""
+    from iom_desktop.ui.shell.locking.machine_lock import MachineLock
+    from iom_desktop.ui.shell.size.small_screens import SmallScreens
+
+    gc.enable()
+    MachineLock(doorway).locked.connect(doorway.lock)
+    SmallScreens(application)
 
 
 def _raise_cost(desk: "Desk", passphrase: str) -> None:

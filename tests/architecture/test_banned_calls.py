@@ -2,6 +2,8 @@
 
 import ast
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Set
 from functools import cache
 
 import pytest
@@ -12,20 +14,23 @@ from tests.sources import calls, names, sources
 def found(pattern: str, allowed: str, *, within: str = "iom_desktop/") -> list[str]:
     """List where a call or name that matches ``pattern`` stands outside the rooms ``allowed``."""
     what, rooms = re.compile(pattern), re.compile(allowed)
-    elsewhere = [source for source in sources() if source.name.startswith(within) and not rooms.match(source.name)]
     return [
-        f"{source.name}:{line} {name}"
-        for source in elsewhere
-        for name, line in spoken(source.name)
+        f"{source}:{line} {name}"
+        for name, places in spoken().items()
         if what.fullmatch(name)
+        for source, line in sorted(places)
+        if source.startswith(within) and not rooms.match(source)
     ]
 
 
 @cache
-def spoken(name: str) -> frozenset[tuple[str, int]]:
-    """Return every call and name of a module with its line, read once for all tests."""
-    (source,) = (one for one in sources() if one.name == name)
-    return frozenset((*calls(source.tree), *names(source.tree)))
+def spoken() -> Mapping[str, Set[tuple[str, int]]]:
+    """Return every call and name of the program with where it stands, read once for all tests."""
+    places = defaultdict[str, set[tuple[str, int]]](set)
+    for source in sources():
+        for name, line in (*calls(source.tree), *names(source.tree)):
+            places[name].add((source.name, line))
+    return places
 
 
 NOWHERE = r"(?!)"
@@ -46,7 +51,7 @@ ONLY_READS = r"iom_desktop/store/repositories/many_rows\.py"
         (r"\.?(QThread|QThreadPool|QRunnable|Thread|ThreadPoolExecutor)", r"iom_desktop/ui/kit/tasks\.py", "lanes"),
         (
             r"\.?(QMessageBox|QFileDialog|QInputDialog|QPrintDialog)",
-            r"iom_desktop/ui/kit/prompts\.py",
+            r"iom_desktop/ui/kit/(prompts|marked_box)\.py",
             "questions go through Prompts",
         ),
         (r"print", r"iom_desktop/command_line/", "only the command line prints"),

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 
@@ -15,6 +15,10 @@ def main(style: str, *fonts: str) -> None:
     application.setStyle("Fusion")
     for font in fonts:
         QFontDatabase.addApplicationFont(font)
+    body = QFont("Inter")  # the style sheet says how large, but not which
+    body.setPixelSize(13)
+    body.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    application.setFont(body)
     window = QWidget()
     window.setStyleSheet(Path(style).read_text("utf-8"))
     rows = QVBoxLayout(window)

@@ -2,13 +2,14 @@
 
 import os
 import sys
+from pathlib import Path
 
 from iom_desktop import app
 
 
-def main(register: str) -> None:
-    """Start, and look every millisecond."""
-    app.before_the_window()  # as the program does, so that the watch brings in nothing at another time
+def open_window(register: Path | None, user: str | None, passphrase: str | None) -> int:
+    """Open the window as the program does, and look every millisecond."""
+    app.before_the_window()
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -28,8 +29,9 @@ def main(register: str) -> None:
 
     watch.timeout.connect(look)
     watch.start(1)
-    app.main(["open", register])
+    return application.run(register, user, passphrase)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    app.open_window = open_window
+    app.main(["open", sys.argv[1]])

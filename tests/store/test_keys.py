@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from iom_desktop.errors import Mendable, NotAllowed
-from iom_desktop.store import keys, slots
+from iom_desktop.store import key_content, keys, slots
+from iom_desktop.store.key_content import RECOVERY
 from iom_desktop.store.keys import KeyFile, tuned_cost
-from iom_desktop.store.slots import RECOVERY, Cost
+from iom_desktop.store.slots import Cost
 from tests.registers import CHEAP
 
 KEY = bytes(range(32))
@@ -29,7 +30,7 @@ def path(tmp_path: Path) -> Path:
 def resigned(content: dict[str, object]) -> str:
     """A key file changed on purpose by somebody who mends the checksum too."""
     content.pop("checksum", None)
-    content["checksum"] = slots.checksum(content)
+    content["checksum"] = key_content.checksum(content)
     return json.dumps(content)
 
 
@@ -146,7 +147,7 @@ def test_that_a_damaged_file_is_refused(path: Path, said: str) -> None:
 
 
 def test_that_a_newer_format_is_left_to_a_newer_release(path: Path) -> None:
-    path.write_text(json.dumps({"format": f"{slots.FORMAT_MAJOR + 1}.0", "slots": "in another shape"}))
+    path.write_text(json.dumps({"format": f"{key_content.FORMAT_MAJOR + 1}.0", "slots": "in another shape"}))
     with pytest.raises(Mendable) as refused:
         KeyFile.read(path)
     assert refused.value.code == "register_from_the_future"
@@ -154,7 +155,7 @@ def test_that_a_newer_format_is_left_to_a_newer_release(path: Path) -> None:
 
 def test_that_a_newer_minor_format_is_read(path: Path) -> None:
     content = json.loads(path.read_text())
-    content["format"] = f"{slots.FORMAT_MAJOR}.{slots.FORMAT_MINOR + 1}"
+    content["format"] = f"{key_content.FORMAT_MAJOR}.{key_content.FORMAT_MINOR + 1}"
     path.write_text(resigned(content))
     assert KeyFile.read(path).unlock("jo", "kettle orchard violin") == KEY
 
@@ -235,3 +236,11 @@ def test_that_a_passphrase_of_broken_letters_is_only_a_wrong_one(path: Path) -> 
     with pytest.raises(NotAllowed) as refused:
         KeyFile.read(path).unlock("jo", "kettle \udcff")
     assert refused.value.code == "wrong_passphrase"
+
+
+def test_that_who_may_come_in_is_read_before_the_file_is_proved(path: Path) -> None:
+    path.write_text(path.read_text("utf-8").replace('"jo"', '"al"'), "utf-8")
+    assert key_content.users_in(path) == ("al", "Sam")
+    with pytest.raises(Mendable) as refused:
+        key_content.read(path)
+    assert refused.value.code == "key_file_damaged"

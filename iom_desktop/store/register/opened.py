@@ -26,6 +26,7 @@ from iom_desktop.store.audit_trail.chain import Chain
 from iom_desktop.store.audit_trail.listener import Trail
 from iom_desktop.store.backup import Backup, Wanted, back_up
 from iom_desktop.store.engine import Door, counts_of, in_plain_words, problems_of
+from iom_desktop.store.key_content import RECOVERY
 from iom_desktop.store.keys import KeyFile, new_recovery_code, new_register_key, tuned_cost
 from iom_desktop.store.lock import Lock
 from iom_desktop.store.manifest import Maker
@@ -35,7 +36,7 @@ from iom_desktop.store.register.laying import lay, prove, rehearse
 from iom_desktop.store.register.looks import Looks
 from iom_desktop.store.register.rekeying import current_keys, key_of, rekey, unlock
 from iom_desktop.store.repositories.access import Access
-from iom_desktop.store.slots import RECOVERY, Cost
+from iom_desktop.store.slots import Cost
 from iom_desktop.store.unit_of_work import Look, Work
 from iom_desktop.vocabulary.backup import BackupReason
 

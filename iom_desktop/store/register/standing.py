@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from iom_desktop.errors import Mendable, NotAllowed
 from iom_desktop.records.user import User
 from iom_desktop.store.engine import Door, counts_of, in_plain_words, problems_of
+from iom_desktop.store.key_content import RECOVERY
 from iom_desktop.store.keys import KeyFile, recovery_code
 from iom_desktop.store.manifest import Maker, Manifest
 from iom_desktop.store.register import folder as place
@@ -20,7 +21,6 @@ from iom_desktop.store.register import proof
 from iom_desktop.store.register.comparing import Difference, difference
 from iom_desktop.store.register.rekeying import unlock
 from iom_desktop.store.repositories.access import Access
-from iom_desktop.store.slots import RECOVERY
 from iom_desktop.vocabulary.backup import BackupReason
 
 HEAD = "head.json"

@@ -1,25 +1,23 @@
 """Questions to the user and choices of files: the only place that opens message boxes and file dialogs."""
 
+from __future__ import annotations
+
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from iom_desktop.ui.kit.theme import MARKING, type_font
-
-if TYPE_CHECKING:  # comes in when something is printed
+if TYPE_CHECKING:  # all this comes in when something is asked, chosen or printed
     from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 PathHeard = Callable[[Path], object]
 AnswerHeard = Callable[[], object]
 
 
-_STRIP = 20
 NO_PRINTER = "This machine knows no printer"
 NO_PRINTER_DETAIL = (
     "Nothing was printed, and nothing is lost. Save the paper as a PDF instead, or ask whoever looks after this "
@@ -27,8 +25,7 @@ NO_PRINTER_DETAIL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PrintOrder:
+class PrintOrder(NamedTuple):
     """On which printer a paper goes out, how often, and from which page to which."""
 
     printer: str
@@ -37,30 +34,11 @@ class PrintOrder:
     first: int
     last: int
 
-    def lay_on(self, printer: "QPrinter") -> None:
+    def lay_on(self, printer: QPrinter) -> None:
         """Let a printer make these copies of these pages."""
         printer.setCopyCount(self.copies)
         printer.setPrintRange(printer.PrintRange.PageRange)
         printer.setFromTo(self.first, self.last)
-
-
-class _Box(QMessageBox):
-    """A message box under the strip that every other dialog has."""
-
-    def __init__(self, window: QWidget | None) -> None:
-        super().__init__(window)
-        # The box lays itself out anew at each text it is given: the strip stands in its margin.
-        self.setContentsMargins(0, _STRIP, 0, 0)
-        self._strip = QLabel(MARKING, self)
-        self._strip.setObjectName("strip")
-        self._strip.setFont(type_font("tag"))
-        self._strip.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._strip.setAccessibleName(f"Marking: {MARKING}")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the strip as wide as the box."""
-        super().resizeEvent(event)
-        self._strip.setGeometry(0, 0, self.width(), _STRIP)
 
 
 class Prompts:
@@ -87,25 +65,25 @@ class Prompts:
     def open_file(self, title: str, kinds: str, done: PathHeard) -> None:
         """Let the user choose a file to read; ``kinds`` reads like ``"Lists (*.csv *.xlsx)"``."""
         dialog = self._file_dialog(title, kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(dialog.FileMode.ExistingFile)
         self._open(dialog, done)
 
     def open_folder(self, title: str, done: PathHeard) -> None:
         """Let the user choose a folder."""
         dialog = self._file_dialog(title, "")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setFileMode(dialog.FileMode.Directory)
+        dialog.setOption(dialog.Option.ShowDirsOnly)
         self._open(dialog, done)
 
     def save_file(self, title: str, name: str, kinds: str, done: PathHeard) -> None:
         """Let the user choose where to save, ``name`` being offered; an existing file is asked about by the dialog."""
         dialog = self._file_dialog(title, kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
         dialog.selectFile(name)
         self._open(dialog, done)
 
-    def choose_printer(self, title: str, done: "Callable[[QPrinter], object]", order: PrintOrder | None = None) -> None:
+    def choose_printer(self, title: str, done: Callable[[QPrinter], object], order: PrintOrder | None = None) -> None:
         """Let the user choose a printer, pages and copies, or take what was ordered; ``done`` draws on the printer."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
@@ -130,10 +108,10 @@ class Prompts:
     def ask(self, question: str, button: str, done: AnswerHeard, *, detail: str = "") -> None:
         """Ask before something is done; ``button`` is its verb, and ``done`` is told only if it is pressed."""
         box = self._box(question, detail)
-        yes = box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
+        yes = box.addButton(button, box.ButtonRole.AcceptRole)
         yes.setProperty("kind", "primary")
         yes.style().polish(yes)
-        box.setEscapeButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))
+        box.setEscapeButton(box.addButton("Cancel", box.ButtonRole.RejectRole))
         box.setDefaultButton(yes)
         box.buttonClicked.connect(lambda pressed: done() if pressed is yes else None)
         box.open()
@@ -144,11 +122,13 @@ class Prompts:
             return
         self._told.add((message, detail))
         box = self._box(message, detail)
-        box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("Close", box.ButtonRole.AcceptRole)
         box.destroyed.connect(lambda: self._told.discard((message, detail)))
         box.open()
 
     def _file_dialog(self, title: str, kinds: str) -> QFileDialog:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self.window, title, self._folder, kinds)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return dialog
@@ -162,7 +142,9 @@ class Prompts:
         dialog.open()
 
     def _box(self, message: str, detail: str) -> QMessageBox:
-        box = _Box(self.window)
+        from iom_desktop.ui.kit.marked_box import MarkedBox
+
+        box = MarkedBox(self.window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle("IOM Desktop")
         box.setTextFormat(Qt.TextFormat.PlainText)
@@ -171,8 +153,7 @@ class Prompts:
         return box
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """One thing that was asked or told, as a test sees it."""
 
     words: str
@@ -201,7 +182,7 @@ class ScriptedPrompts(Prompts):
         """Answer with the next path."""
         self._answer_path(Asked(title, name, kinds), done)
 
-    def choose_printer(self, title: str, done: "Callable[[QPrinter], object]", order: PrintOrder | None = None) -> None:
+    def choose_printer(self, title: str, done: Callable[[QPrinter], object], order: PrintOrder | None = None) -> None:
         """Print into the next path."""
         from PySide6.QtPrintSupport import QPrinter
 

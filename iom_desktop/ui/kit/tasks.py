@@ -1,10 +1,9 @@
 """Work that takes time, done off the screen's thread on two lanes of one thread each: reading and writing."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from queue import SimpleQueue
 from threading import Thread
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,16 +11,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class _Task(Generic[Result]):
+class _Task(NamedTuple, Generic[Result]):
     owner: QObject
     work: Callable[[], Result]
     done: Callable[[Result], object]
     failed: Callable[[BaseException], object] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer(Generic[Result]):
+class _Answer(NamedTuple, Generic[Result]):
     task: _Task[Result]
     result: Result | None = None
     error: BaseException | None = None
@@ -39,8 +36,10 @@ class _Lane(Thread):
         self._waiting: SimpleQueue[_Task[object] | None] = SimpleQueue()
 
     def put(self, task: "_Task[object] | None") -> None:
-        """Add a task at the end of the lane; ``None`` ends the lane."""
+        """Add a task at the end of the lane, which begins with its first; ``None`` ends the lane."""
         self._waiting.put(task)
+        if self.ident is None:
+            self.start()
 
     def run(self) -> None:
         """Take one task after the other."""
@@ -76,8 +75,6 @@ class Tasks(QObject):
         self._came_home.connect(self._on_came_home, Qt.ConnectionType.QueuedConnection)
         self._reading = _Lane("reading", self._came_home.emit, in_between)
         self._writing = _Lane("writing", self._came_home.emit, in_between)
-        self._reading.start()
-        self._writing.start()
 
     @property
     def busy(self) -> bool:

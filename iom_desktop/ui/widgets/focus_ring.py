@@ -3,35 +3,27 @@
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractScrollArea,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QListWidget,
-    QPlainTextEdit,
-    QScrollArea,
-    QTabBar,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 
 from iom_desktop.ui.kit.theme import Theme
 
 GAP = 2
 WIDTH = 2
 _DIRECTLY = Qt.FindChildOption.FindDirectChildrenOnly
-_RINGED = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit)
-_PANES = (QListWidget, QScrollArea, QTabBar)
+_RINGED = ("QAbstractButton", "QLineEdit", "QComboBox", "QAbstractSpinBox", "QPlainTextEdit", "QTextEdit")
+"""By name, since Qt for Python takes its time over every class that is brought in, and the sign-in has few of them."""
+_PANES = ("QListWidget", "QScrollArea", "QTabBar")
 """What fills its place up to the edge: the ring lies within it."""
 _MOVED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange)
 
 
 def _is_ringed(widget: QWidget) -> bool:
     """Tell whether a control shows the focus by the ring: all but tables, and what paints it itself."""
-    return isinstance(widget, (*_RINGED, *_PANES)) or bool(widget.property("ring"))
+    return _is_any_of(widget, *_RINGED, *_PANES) or bool(widget.property("ring"))
+
+
+def _is_any_of(widget: QWidget, *kinds: str) -> bool:
+    return any(widget.inherits(kind) for kind in kinds)
 
 
 class FocusRings(QObject):
@@ -97,7 +89,7 @@ class FocusRing(QWidget):
         if ringed is None or not shiboken6.isValid(ringed) or not ringed.isVisible():
             self.hide()
             return
-        room = -GAP if isinstance(ringed, _PANES) or ringed.property("ring") else GAP + WIDTH
+        room = -GAP if _is_any_of(ringed, *_PANES) or ringed.property("ring") else GAP + WIDTH
         around = self._place_of(ringed).adjusted(-room, -room, room, room)
         self.setGeometry(around)
         clip = around

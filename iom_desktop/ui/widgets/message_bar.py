@@ -6,7 +6,6 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from iom_desktop.ui.kit.hearing import announce
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.buttons import button, icon_button
 from iom_desktop.ui.widgets.text import label, restyle
@@ -31,6 +30,10 @@ _ICONS = {
 }
 
 
+_TONES = {Message.ERROR: "red", Message.WARNING: "amber"}
+"""What the words are written in; the others are in ink."""
+
+
 class MessageBar(QFrame):
     """Hidden until there is something to say; what was saved is said for eight seconds."""
 
@@ -38,12 +41,17 @@ class MessageBar(QFrame):
         """Take whether the user cannot close it, as a warning that always has to be seen."""
         super().__init__()
         self._icons = icons
+        self._stays = stays
         self._pressed: Callable[[], object] | None = None
+        self.hide()
+
+    def _lay_out(self) -> None:
+        """Make what is in it when there is something to say: most bars never say anything."""
         self._icon = QLabel()
         self._line = label("", "body-strong")
         self._detail = label("", "body", wrap=True)
         self._button = button("", self._on_pressed, size="small")
-        self._close = icon_button("Close this message", self.hide, icons=icons, icon="x", kind="quiet")
+        self._close = icon_button("Close this message", self.hide, icons=self._icons, icon="x", kind="quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 8, 7)
         row.setSpacing(10)
@@ -53,11 +61,10 @@ class MessageBar(QFrame):
         self._row = row
         row.addWidget(self._button)
         row.addWidget(self._close)
-        self._close.setVisible(not stays)
+        self._close.setVisible(not self._stays)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
-        self.hide()
 
     def say(
         self,
@@ -69,6 +76,8 @@ class MessageBar(QFrame):
         pressed: Callable[[], object] | None = None,
     ) -> None:
         """Show the bar: the line says what happened, the detail what is safe and what to do."""
+        if self.layout() is None:
+            self._lay_out()
         name, tone = _ICONS[kind]
         self._icons.dress(self._icon, name, tone, 16)
         self._line.setText(line)
@@ -80,7 +89,11 @@ class MessageBar(QFrame):
         self._button.setVisible(bool(action))
         self._pressed = pressed
         restyle(self, message=kind.value)
+        for part in (self._line, self._detail):
+            restyle(part, tone=_TONES.get(kind, ""))
         self.setAccessibleName(f"{line} {detail}".strip())
+        from iom_desktop.ui.kit.hearing import announce
+
         announce(self, self.accessibleName(), at_once=kind is Message.ERROR)
         self._timer.stop()
         if kind is Message.SAVED:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,6 @@ from iom_desktop.ui.shell.sessions import entering, recent
 from iom_desktop.ui.shell.sessions.changeover import Changeover
 from iom_desktop.ui.shell.sessions.choices import Choices, Looks
 from iom_desktop.ui.shell.signing_in.unlock import Unlock
-from iom_desktop.ui.shell.signing_in.unlock_drops import UnlockDrops
 from iom_desktop.ui.widgets.message_bar import Message
 
 if TYPE_CHECKING:  # what works on an open register comes in while somebody types a passphrase
@@ -69,7 +67,7 @@ class Doorway(QObject):
         self._looks = looks
         self._prompts = prompts
         self._failures = failures
-        self._choices = Choices(looks, prompts, self._on_zoom)
+        self._choices = Choices(looks, prompts, lambda to: self._changeover.to_zoom(to))  # noqa: PLW0108 -- made next
         self._changeover = Changeover(self, self._choices, prompts, lambda: looks.settings.zoom)
         self._tasks = Tasks(failures.report)
         self._register: Path | None = None
@@ -226,12 +224,6 @@ class Doorway(QObject):
         unlock.sign_in.recent_wanted.connect(lambda folder: self._on_recent(Path(folder)))
         unlock.sign_in.help_wanted.connect(self._on_help)
         unlock.sign_in.restore_wanted.connect(lambda: self._first_steps(unlock).restore(self._register))
-        UnlockDrops(
-            unlock,
-            self._on_register_chosen,
-            lambda backup: self._first_steps(unlock).restore(self._register, backup),
-            unlock.warn,
-        )
         self.unlock, self._steps = unlock, None
         self._prompts.belong_to(unlock)
         if self._register is None:
@@ -239,12 +231,22 @@ class Doorway(QObject):
         elif recent.may_be_there(self._register):
             self._on_register_chosen(self._register)
         else:
-            self._say_gone(self._register)
+            self._first_steps(unlock).refuse(Message.WARNING, recent.gone(self._register))
         unlock.show()
         if self._noted:
             unlock.warn(" ".join(self._noted))
             self._noted.clear()
-        QTimer.singleShot(PAINTED, unlock, lambda: self._tasks.ask(unlock, entering.warm_up, lambda _done: None))
+        QTimer.singleShot(PAINTED, unlock, partial(self._go_on, unlock))
+
+    def _go_on(self, unlock: Unlock) -> None:
+        """Begin what the sign-in is not kept waiting for."""
+        from iom_desktop.ui.shell.signing_in.unlock_drops import UnlockDrops
+
+        def put_back(backup: Path) -> None:
+            self._first_steps(unlock).restore(self._register, backup)
+
+        UnlockDrops(unlock, self._on_register_chosen, put_back, unlock.warn)
+        self._tasks.ask(unlock, entering.warm_up, lambda _done: None)
 
     def _first_steps(self, unlock: Unlock) -> FirstSteps:
         """Return what follows the choices of the first run, which most starts do without."""
@@ -264,10 +266,6 @@ class Doorway(QObject):
             self._on_register_chosen(folder)
         elif self.unlock:
             self.unlock.sign_in.message.say(Message.ERROR, recent.gone(folder))
-
-    def _say_gone(self, folder: Path) -> None:
-        if self.unlock:
-            self._first_steps(self.unlock).refuse(Message.WARNING, recent.gone(folder))
 
     def _on_register_chosen(self, folder: Path) -> None:
         if not self.unlock:
@@ -289,9 +287,15 @@ class Doorway(QObject):
         """Say what takes longer to find out than who may sign in."""
         from iom_desktop.ui.shell.signing_in import last_known
 
-        if self.unlock and folder == self._register:
-            last_known.show(self.unlock.sign_in, folder, self._looks.settings, self._tasks)
-            self.register_shown.emit(folder)
+        if not self.unlock or folder != self._register:
+            return
+        try:
+            door.refuse_damaged(folder)
+        except Mendable as error:
+            self._first_steps(self.unlock).refuse(Message.ERROR, error.message, error.code)
+            return
+        last_known.show(self.unlock.sign_in, folder, self._looks.settings, self._tasks)
+        self.register_shown.emit(folder)
 
     def _on_demonstration(self, made: tuple[Path, str, str]) -> None:
         self._register, user, passphrase = made
@@ -320,7 +324,7 @@ class Doorway(QObject):
     def _hold(self, user: str) -> None:
         """Count down the wait of a user who has guessed too often."""
         if self.unlock and self._register:
-            self.unlock.sign_in.hold(ceil(door.wait_left(self._register, user).total_seconds()))
+            self.unlock.sign_in.hold(door.seconds_to_wait(self._register, user))
 
     def _on_signed_in(self, came_in: tuple[Desk, Borough], passphrase: str) -> None:
         from iom_desktop.ui.kit.news import News
@@ -354,10 +358,7 @@ class Doorway(QObject):
 
     def _on_window_wanted(self, beside: Window, place: str, argument: str) -> None:
         if self._windows:
-            navigation = beside.navigation
-            here = navigation.place.name if navigation.place else ""
-            wanted = (place, argument) if place else (here, navigation.argument)
-            self._windows.open_beside(self._looks.settings, *wanted)
+            self._windows.open_beside(self._looks.settings, beside, place, argument)
 
     def _put_unlock_away(self) -> None:
         if self.unlock:
@@ -365,9 +366,6 @@ class Doorway(QObject):
             self.unlock.close()
             self.unlock.deleteLater()
             self.unlock = self._steps = None
-
-    def _on_zoom(self, zoom: int) -> None:
-        self._changeover.to_zoom(zoom)
 
     def begin_again(self, zoom: int) -> None:
         """Open the sign-in again, at another zoom."""

@@ -6,12 +6,11 @@ register passes through it.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, Signal
 
 if TYPE_CHECKING:  # the sign-in does not wait for it
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -107,7 +106,8 @@ def _name_of(register: Path) -> str:
     who = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
     session = os.environ.get("XDG_SESSION_ID") or os.environ.get("SESSIONNAME", "")
     said = "\n".join((who, session, str(register.resolve())))
-    name = f"iom-desktop-{hashlib.blake2b(said.encode('utf-8', 'surrogatepass'), digest_size=12).hexdigest()}"
+    digest = QCryptographicHash.hash(said.encode("utf-8", "surrogatepass"), QCryptographicHash.Algorithm.Blake2b_160)
+    name = f"iom-desktop-{digest.toHex().toStdString()}"
     own = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
     # The folder that is this user's alone, where there is one: elsewhere others could take the name first.
     return str(own / name) if own.is_absolute() and own.is_dir() else name

@@ -13,19 +13,25 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from iom_desktop.ui.kit.icons import Icons
-from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.tags import initials
-from iom_desktop.ui.widgets.text import ElidedLabel, label, restyle
+from iom_desktop.ui.widgets.text import ElidedLabel, label, plain_tip, restyle
 
+_EYE_KEYS = "Ctrl+Shift+H"
+KEYS = (
+    ("↑ ↓", "choose who you are"),
+    ("Enter", "sign in"),
+    (_EYE_KEYS, "show or hide the passphrase"),
+    ("Ctrl+O", "another register"),
+)
 WIDTH, HEIGHT = 448, 676
 _ROW = 48
 
@@ -41,14 +47,19 @@ class PassphraseField(QLineEdit):
         self.setProperty("fit", "large")
         self._icons = icons
         self._eye: QAction = self.addAction(icons.icon("eye", "ink-2"), QLineEdit.ActionPosition.TrailingPosition)
-        self._eye.setText("Show the passphrase")
         self._eye.triggered.connect(self._on_eye)
+        self._say_eye("Show the passphrase")
+        key(self, _EYE_KEYS, self._on_eye, inside=False)
 
     def _on_eye(self) -> None:
         hidden = self.echoMode() is QLineEdit.EchoMode.Password
         self.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
         self._eye.setIcon(self._icons.icon("eye-off" if hidden else "eye", "ink-2"))
-        self._eye.setToolTip("Hide the passphrase" if hidden else "Show the passphrase")
+        self._say_eye("Hide the passphrase" if hidden else "Show the passphrase")
+
+    def _say_eye(self, words: str) -> None:
+        self._eye.setText(words)
+        self._eye.setToolTip(plain_tip(f"{words} ({_EYE_KEYS})"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Notice capital letters that nobody shifted."""
@@ -73,6 +84,7 @@ class SignInPage(QWidget):
 
     def __init__(self, icons: Icons) -> None:
         super().__init__()
+        self._icons = icons
         self._name = label("", "body-strong")
         self._path = ElidedLabel("", "small", "second")
         self._backup = ElidedLabel("", "small", "second")
@@ -93,11 +105,18 @@ class SignInPage(QWidget):
         self.passphrase.setAccessibleName("Passphrase")
         self.passphrase.returnPressed.connect(self._on_enter)
         self._caps = QWidget()
-        self.passphrase.caps_lock.connect(self._caps.setVisible)
+        self._caps.hide()
+        self.passphrase.caps_lock.connect(self._on_caps_lock)
         self.message = MessageBar(icons)
-        self._change = button("Change", self._on_other, kind="link", tip="Another register")
+        self._change = button("Change", self._on_other, kind="link", tip="Another register (Ctrl+O)")
         self._enter: QPushButton = button("Sign in", self._on_enter, kind="primary", size="large")
         self._lay_out(icons)
+        key(self, "Ctrl+O", self._on_other)
+
+    @property
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """What F1 shows."""
+        return KEYS
 
     def show_register(self, folder: Path, users: Sequence[str], last: str = "") -> None:
         """Show a register and who may sign in to it; ``last`` is the one who did last on this machine."""
@@ -174,6 +193,8 @@ class SignInPage(QWidget):
         if not self._recent:
             self.other_wanted.emit()
             return
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, folder in self._recent:
@@ -204,7 +225,7 @@ class SignInPage(QWidget):
         rows.addSpacing(6)
         rows.addWidget(label("Passphrase", "body-strong"))
         rows.addWidget(self.passphrase)
-        rows.addWidget(self._caps_warning(icons))
+        rows.addWidget(self._caps)
         rows.addWidget(self.message)
         rows.addStretch()
         actions = QHBoxLayout()
@@ -225,6 +246,7 @@ class SignInPage(QWidget):
         box = QFrame()
         box.setProperty("pane", "group")
         picture = QLabel()
+        picture.setAccessibleName("Register")
         icons.dress(picture, "database", "ink-2", 18)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -239,17 +261,20 @@ class SignInPage(QWidget):
         row.addWidget(self._change)
         return box
 
-    def _caps_warning(self, icons: Icons) -> QWidget:
+    def _on_caps_lock(self, on: bool) -> None:
+        if on and self._caps.layout() is None:
+            self._lay_out_caps()
+        self._caps.setVisible(on)
+
+    def _lay_out_caps(self) -> None:
         picture = QLabel()
-        icons.dress(picture, "triangle-alert", "amber-ink", 14)
+        self._icons.dress(picture, "triangle-alert", "amber-ink", 14)
         row = QHBoxLayout(self._caps)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(picture)
         row.addWidget(label("Caps Lock is on", "small", "amber"))
         row.addStretch()
-        self._caps.hide()
-        return self._caps
 
     def _user_row(self, user: str) -> QWidget:
         held = QWidget()

@@ -1,11 +1,12 @@
 """The window before sign-in: the sign-in itself, the first run, a new register, and one that is put back."""
 
+from __future__ import annotations
+
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QActionGroup, QCloseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
@@ -20,6 +21,9 @@ from iom_desktop.ui.widgets.strip import HEIGHT as STRIP
 from iom_desktop.ui.widgets.strip import strip
 
 if TYPE_CHECKING:  # who only signs in waits for none of these
+    from PySide6.QtGui import QCloseEvent
+
+    from iom_desktop.ui.shell.help.front import Help
     from iom_desktop.ui.shell.signing_in.demonstration_page import DemonstrationPage
     from iom_desktop.ui.shell.signing_in.first_run_page import FirstRunPage
     from iom_desktop.ui.shell.signing_in.new_register_page import NewRegisterPage
@@ -31,6 +35,7 @@ _WIDTH, _HEIGHT = 736, 676
 """The size of everything but the sign-in."""
 _FOOT = 36
 _KEYS = (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0))
+_EVERYWHERE = (("Ctrl+F1", "help"), ("Ctrl++", "larger"), ("Ctrl+-", "smaller"), ("Ctrl+0", "usual size"))
 
 
 class Unlock(QWidget):
@@ -63,16 +68,19 @@ class Unlock(QWidget):
         rows.addWidget(strip())
         rows.addWidget(ground, 1)
         rows.addLayout(self._foot())
-        self.setTabOrder(self.sign_in, self._zoom)
+        self.setTabOrder(self.sign_in, self._help)
+        self.setTabOrder(self._help, self._zoom)
         for keys, step in _KEYS:
             key(self, keys, partial(self._on_step, step))
+        key(self, "F1", self._on_keys)
+        key(self, "Ctrl+F1", self._on_help)
         self._theme = theme
         self._ring = FocusRing(theme, self)
         theme.changed.connect(self._wear)
         self._wear()
 
     @cached_property
-    def first_run(self) -> "FirstRunPage":
+    def first_run(self) -> FirstRunPage:
         """The choices of the first run, made when they are wanted."""
         from iom_desktop.ui.shell.signing_in.first_run_page import FirstRunPage
 
@@ -81,25 +89,32 @@ class Unlock(QWidget):
         return made
 
     @cached_property
-    def new_register(self) -> "NewRegisterPage":
+    def new_register(self) -> NewRegisterPage:
         """The questions for a new register, made when they are wanted."""
         from iom_desktop.ui.shell.signing_in.new_register_page import NewRegisterPage
 
         return self._with(NewRegisterPage(self._theme, self._icons))
 
     @cached_property
-    def restore(self) -> "RestorePage":
+    def restore(self) -> RestorePage:
         """The questions of a restore, made when they are wanted."""
         from iom_desktop.ui.shell.signing_in.restore_page import RestorePage
 
         return self._with(RestorePage(self._icons))
 
     @cached_property
-    def demonstration(self) -> "DemonstrationPage":
+    def demonstration(self) -> DemonstrationPage:
         """The made-up borough, made when it is wanted."""
         from iom_desktop.ui.shell.signing_in.demonstration_page import DemonstrationPage
 
         return self._with(DemonstrationPage(self._icons))
+
+    @cached_property
+    def help(self) -> Help:
+        """The help desk, made when it is wanted."""
+        from iom_desktop.ui.shell.help.front import Help
+
+        return Help(self, self._theme, self._icons, "")
 
     def _with(self, page: Page) -> Page:
         self._stack.addWidget(page)
@@ -115,6 +130,8 @@ class Unlock(QWidget):
         self._zoom = button(f"Zoom {self._now} %", self._on_zoom, kind="link", tip="Ctrl++ and Ctrl+-")
         foot = QHBoxLayout()
         foot.setContentsMargins(32, 4, 32, 4)
+        self._help = button("Help", self._on_help, kind="link", tip="The guide (Ctrl+F1)")
+        foot.addWidget(self._help)
         foot.addStretch()
         foot.addWidget(self._zoom)
         return foot
@@ -150,10 +167,21 @@ class Unlock(QWidget):
         self.setMinimumSize(least)
         self.resize(least)
 
+    def _on_keys(self) -> None:
+        from iom_desktop.ui.shell.commands.keys_sheet import KeysSheet
+
+        KeysSheet(self, "IOM Desktop", (*getattr(self._stack.currentWidget(), "keys", ()), *_EVERYWHERE)).open()
+
+    def _on_help(self) -> None:
+        self.help.show_guide("signing-in" if self._stack.currentWidget() is self.sign_in else "starting")
+
     def _on_step(self, step: int) -> None:
         self.zoom_chosen.emit(zoom.next_zoom(self._now, step) if step else zoom.USUAL)
 
     def _on_zoom(self) -> None:
+        from PySide6.QtGui import QActionGroup
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         group = QActionGroup(menu)
         for size in zoom.ZOOMS:
@@ -167,4 +195,6 @@ class Unlock(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that nobody signed in."""
         super().closeEvent(event)
+        if "help" in vars(self):
+            self.help.leave()
         self.closed.emit()

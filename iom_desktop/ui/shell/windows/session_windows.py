@@ -38,11 +38,11 @@ class SessionWindows(QObject):
         self.first = self._make(settings, None)
         return self.first
 
-    def open_beside(self, settings: Settings, place: str, argument: str) -> Window:
-        """Open another window, at a place."""
-        window = self._make(settings, self.first)
-        window.arrive(place, argument)
-        return window
+    def open_beside(self, settings: Settings, beside: Window, place: str, argument: str) -> None:
+        """Open another window, at a place, or else where the window is that it was asked for in."""
+        at = beside.navigation
+        wanted = (place, argument) if place else (at.place.name if at.place else "", at.argument)
+        self._make(settings, self.first).arrive(*wanted)
 
     def gathered(self, settings: Settings) -> dict[str, str]:
         """Return how every window is left."""
