@@ -32,6 +32,7 @@ _SELDOM = {name: (UNDER, NOT_KNOWN) if name == "Age" else (NOT_KNOWN,) for name 
 """Groups that charts show only where somebody is in them."""
 _GROUPS = 4
 _BETWEEN = ": "
+_CORNER = "neither age nor ethnicity known"
 
 
 def counts(found: Iterable[Exhibit], headings: Mapping[str, Iterable[str]]) -> dict[Place, int | None]:
@@ -101,6 +102,7 @@ def _without_small(known: Mapping[Place, int]) -> dict[Place, int]:
         if place[0] == _MARKER and known.get(MANAGED, -1) >= known[place]:
             slack[f"without {_name(place)}"] = known[MANAGED] - known[place]
             sums.append(suppression.total(_name(MANAGED), [_name(place), f"without {_name(place)}"]))
+    _add_corner(known, sums, slack)
     counts = slack | {_name(place): number for place, number in known.items()}
     told = suppression.published(
         counts, sums, known=frozenset({_name(MANAGED), _name(ELIGIBLE)}), withheld=slack.keys()
@@ -234,7 +236,7 @@ def _add_up(
     """Say that parts make up a whole but for those of whom something is not known."""
     if whole not in known or not parts:
         return
-    rest = f"rest of {_name(whole)} by {parts[0][0]}"
+    rest = _rest(whole, parts[0][0])
     left = known[whole] - sum(known[part] for part in parts)
     if left < 0:
         return
@@ -243,6 +245,25 @@ def _add_up(
         slack[rest] = left
         adding[rest] = 1
     sums.append(adding)
+
+
+def _rest(whole: Place, category: str) -> str:
+    return f"rest of {_name(whole)} by {category}"
+
+
+def _add_corner(known: Mapping[Place, int], sums: list[Mapping[str, int]], slack: dict[str, int]) -> None:
+    """Say that those missing from ages by ethnicity are the same, by whichever of the two nobody knows of them."""
+    sides = []
+    for category, other in (("Age", "Ethnicity"), ("Ethnicity", "Age")):
+        unknown = [place for place in known if place[0] == category and place[1] in (UNDER, NOT_KNOWN)]
+        rests = [_rest(place, _BY_BOTH) for place in known if place[0] == other]
+        sides.append((unknown, [rest for rest in rests if rest in slack]))
+    corners = [sum(known[one] for one in unknown) - sum(slack[one] for one in rests) for unknown, rests in sides]
+    if not all(unknown for unknown, _ in sides) or corners[0] != corners[1] or corners[0] < 0:
+        return
+    slack[_CORNER] = corners[0]
+    for unknown, rests in sides:
+        sums.append({_CORNER: -1, **{_name(one): 1 for one in unknown}, **dict.fromkeys(rests, -1)})
 
 
 def _whole(value: float | None) -> int | None:

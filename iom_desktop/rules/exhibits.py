@@ -103,7 +103,7 @@ def _copy(exact: Exhibit, gone: set[str], fold: Set[str]) -> Exhibit:
         if not one.public and (at in one.inside or _is_gone(one, at, category, gone))
     }
     few = exhibit.too_few and not gone.isdisjoint(exhibit.finding.counts)
-    notes = (exhibit.note_outside or exhibit.note, folding.NOTE if fold else "", HIDDEN_NOTE if hidden else "")
+    notes = (exhibit.note_outside or exhibit.note, folding.NOTE if exact.folds else "", HIDDEN_NOTE if hidden else "")
     series = tuple(_without(one, {at for name, at in hidden if name == one.name}) for one in exhibit.series)
     return replace(
         exhibit,
@@ -112,6 +112,10 @@ def _copy(exact: Exhibit, gone: set[str], fold: Set[str]) -> Exhibit:
         headline=exhibit.headline if gone.isdisjoint(exhibit.headline_rests_on) else "",
         too_few=TOO_FEW if exhibit.too_few else "",
         note=" ".join(filter(None, notes)),
+        note_outside="",
+        sums=(),
+        present=(),
+        beside={},
         hidden=frozenset(hidden),
         leaves=True,
     )

@@ -38,7 +38,7 @@ def folded(exhibit: Exhibit) -> frozenset[str]:
 
 def counts(exhibit: Exhibit, names: Set[str]) -> dict[str, int]:
     """Return what those headings come to together, in each series of counts."""
-    if not names:
+    if not exhibit.folds:
         return {}
     return {cell(one.name, OTHERS): int(_sum(exhibit, one, names) or 0) for one in exhibit.series if one.counted}
 
@@ -50,8 +50,8 @@ def sums(exhibit: Exhibit, names: Set[str]) -> list[Mapping[str, int]]:
 
 
 def fold(exhibit: Exhibit, names: Set[str]) -> Exhibit:
-    """Return the exhibit with one heading in their place, the last."""
-    if not names:
+    """Return the exhibit with one heading in their place, the last; it is there whether there are any or not."""
+    if not exhibit.folds:
         return exhibit
     kept = [at for at, name in enumerate(exhibit.categories) if name not in names]
     series = []

@@ -11,15 +11,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from iom_desktop.insights import decisions, effect_words, equality, money_exhibits, offending, people, provision, work
-from iom_desktop.insights.counted import NOT_KNOWN
+from iom_desktop.insights import (
+    decisions,
+    effect_words,
+    equality,
+    london_return,
+    money_exhibits,
+    offending,
+    people,
+    provision,
+    work,
+)
+from iom_desktop.insights.counted import NOT_KNOWN, PEOPLE
 from iom_desktop.insights.effect_series import PEOPLE as FOLLOWED
 from iom_desktop.insights.effect_time import first_by_kind, first_offence
 from iom_desktop.insights.groups import FOUR, age_band, five_groups, four_groups
 from iom_desktop.insights.months import last_months
 from iom_desktop.insights.tied import ties
 from iom_desktop.records.effect import CurvePoint, EffectWish, Estimate, FirstOffence
-from iom_desktop.records.exhibit import HIDDEN, Exhibit
+from iom_desktop.records.exhibit import HIDDEN, Exhibit, Saying
 from iom_desktop.records.insights import (
     CheckMonth,
     ChoiceFact,
@@ -32,6 +42,7 @@ from iom_desktop.records.insights import (
     StayFact,
 )
 from iom_desktop.records.ledger import LedgerSum
+from iom_desktop.records.london_return import MANAGED
 from iom_desktop.records.money import CostFindings, CostOfKind
 from iom_desktop.rules.exhibits import TOO_FEW, outside, together
 from iom_desktop.rules.folding import OTHERS, folded
@@ -109,6 +120,38 @@ def test_that_charts_of_the_same_people_give_no_small_number_back_together(drawn
     of = [(born, code) for born, code, often in drawn for _ in range(often)]
     if len(of) >= SMALLEST_PUBLISHED:
         assert found_out(of, section(of)) == []
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(BIRTHS), st.sampled_from(CODES), st.integers(1, 9)), min_size=1, max_size=9))
+def test_that_a_london_return_gives_no_small_number_back(drawn):
+    of = [(born, code) for born, code, often in drawn for _ in range(often)]
+    everybody = tuple(PersonFact(str(at), born, Sex.MALE, code) for at, (born, code) in enumerate(of))
+    charts = {one.code: one for one in people.exhibits(people.PeopleFacts(TODAY, everybody, {}, (), (), {}, {}))}
+    rows: dict[tuple[str, str], int | None] = {MANAGED: len(of), ("Age", "Under 18"): 0}
+    places = {}
+    for code, category in (("people-age", "Age"), ("people-ethnicity", "Ethnicity")):
+        numbers = dict(zip(charts[code].categories, charts[code].series[0].values, strict=True))
+        rows |= {(category, name): int(number or 0) for name, number in ({NOT_KNOWN: 0} | numbers).items()}
+        places |= {(code, PEOPLE): [(category, name) for name in charts[code].categories]}
+    crossed = charts["people-age-ethnicity"]
+    for group in FOUR:
+        places[crossed.code, group] = [("Age by ethnicity", f"{group}, {age}") for age in crossed.categories]
+        rows |= dict(zip(places[crossed.code, group], crossed.named(group).values, strict=True))
+    words = london_return.published(rows)
+    copies = []
+    for code in ("people-age-ethnicity", "people-age", "people-ethnicity"):
+        series = [
+            replace(
+                charts[code].named(name),
+                values=tuple(int(words[one]) if words[one].isdigit() else None for one in here),
+            )
+            for (at, name), here in places.items()
+            if at == code
+        ]
+        whole = Saying(f"of {len(of)} people" if words[MANAGED].isdigit() else "")
+        copies.append(replace(charts[code], series=tuple(series), finding=whole))
+    assert found_out(of, tuple(copies)) == []
 
 
 def test_that_each_chart_for_itself_would_give_them_back():
@@ -268,8 +311,8 @@ def test_that_kinds_are_told_only_where_at_least_five_fell():
     findings = type("Found", (), {"first_by": {"a": followed(0, 1, 2), "b": followed(0, 4, 9)}, "wish": EffectWish()})
     copy = outside(first_by_kind(findings, {"a": "A", "b": "B"}))
     at_half_a_year = {row[0]: row[2] for row in copy.table()[1:]}
-    assert at_half_a_year == {"A": HIDDEN, "B": "90%"}
-    assert copy.named(FOLLOWED).values == (60, 60)
+    assert at_half_a_year == {"A": HIDDEN, "B": "90%", OTHERS: HIDDEN}
+    assert copy.named(FOLLOWED).values == (60, 60, None)
 
 
 def test_that_the_whole_of_money_is_not_told_beside_kinds_that_are_hidden():
@@ -294,4 +337,8 @@ def test_that_whoever_has_no_marker_is_not_given_back_by_who_has():
     marked = tuple(MarkerFact(str(at), MarkerKind.GANG) for at in range(28))
     found = people.exhibits(people.PeopleFacts(TODAY, everybody, {}, marked, (), {"gang": "Gang"}, {}))
     copy = shown(found, "people-markers")
+    nobody = people.exhibits(people.PeopleFacts(TODAY, everybody, {}, marked[:1], (), {"gang": "Gang"}, {}))
+    without = people.exhibits(people.PeopleFacts(TODAY, everybody, {}, (), (), {"gang": "Gang"}, {}))
+    assert shown(nobody, "people-markers") == shown(without, "people-markers")
+    assert copy.categories[-1] == OTHERS
     assert not {"28", "30"} <= set(re.findall(r"\d+", f"{copy.finding.exact} {copy.table()}"))

@@ -7,6 +7,7 @@ import pytest
 from iom_desktop.errors import Mendable
 from iom_desktop.records.documents import as_data
 from iom_desktop.records.papers import Order
+from iom_desktop.rules.exhibits import TOO_FEW
 from iom_desktop.rules.suppression import SMALLEST_PUBLISHED
 from iom_desktop.services import board_report
 from iom_desktop.vocabulary.access import AuditKind
@@ -21,8 +22,17 @@ def ordered(month: str) -> Order:
 
 @pytest.mark.xdist_group("statistics")
 def test_that_the_report_goes_to_the_boards_on_six_pages_without_a_name_or_a_small_number(desk):
-    for number in range(7):
-        managed.somebody(desk, f"Jo{number}", "Pettifer", colour=Rag.RED if number else Rag.GREEN)
+    managed.somebody(desk, "Jo0", "Pettifer", colour=Rag.GREEN)
+    with desk.register.look(desk.who) as look:
+        bare = board_report.report(look, desk.register, desk.who, desk.clock, "2025-11")
+    assert desk.documents.draft(ordered("2025-11")).pages == len(bare.pages) == 6
+    assert all("Too few to say yet" in page.sentences[0] for page in bare.pages[1:])
+    assert {one.finding.exact for page in bare.pages for one in page.exhibits if one.too_few} <= {
+        TOO_FEW,
+        "No list was loaded in this time",
+    }
+    for number in range(1, 7):
+        managed.somebody(desk, f"Jo{number}", "Pettifer", colour=Rag.RED)
     issued = desk.documents.issue(ordered("2025-11"))
     assert issued.paper.pages == 6
     assert issued.reference == "B-2025-0001"
