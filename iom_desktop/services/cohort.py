@@ -29,8 +29,8 @@ from iom_desktop.rules.judged_list import Known, judge_list
 from iom_desktop.rules.list_dates import likely_month
 from iom_desktop.rules.matching import People
 from iom_desktop.rules.monthly import Before
-from iom_desktop.services import case_access, leave, list_columns, settling
-from iom_desktop.services.list_check import USUAL_RULE_SET, ask_month, refuse_switched_off
+from iom_desktop.services import case_access, leave, list_columns, list_turn, settling
+from iom_desktop.services.list_check import ask_month
 from iom_desktop.store.register import Register
 from iom_desktop.store.unit_of_work import Look, Work
 from iom_desktop.vocabulary.access import AuditKind, Deed, Purpose
@@ -101,8 +101,8 @@ class Cohort:
         leave.ask(self._who, Deed.IMPORT_LIST)
         chosen_month = ask_month(month) or likely_month(read, self._clock.today())
         with self._register.look(self._who) as look:
-            corrected = _refuse_out_of_turn(look.cohort.months(), read, chosen_month, correct=correct)
-            judged_by = _rule_set(look, rule_set)
+            corrected = list_turn.refuse_out_of_turn(look.cohort.months(), read, chosen_month, correct=correct)
+            judged_by = list_turn.rule_set_named(look, rule_set)
             as_of = look.cohort.last_change()
             preview = replace(self._judge(look, read, chosen_month, judged_by, choices), as_of=as_of)
             look.log.consulted("cohort_list", count=len(preview.rows), words=f"preview of {chosen_month}")
@@ -116,7 +116,7 @@ class Cohort:
         leave.ask(self._who, Deed.IMPORT_LIST)
         correct = bool(preview.corrects)
         with self._register.work(self._who) as work:
-            corrected = _refuse_out_of_turn(work.cohort.months(), preview.read, preview.month, correct=correct)
+            corrected = list_turn.refuse_out_of_turn(work.cohort.months(), preview.read, preview.month, correct=correct)
             overruled = work.cohort_undo.overruled(corrected.id) if corrected else {}
             gone: frozenset[str] = frozenset()
             if corrected is not None:
@@ -352,44 +352,6 @@ class _OnlyLooked(Exception):
     def __init__(self, preview: CohortPreview) -> None:
         super().__init__()
         self.preview = preview
-
-
-def _refuse_out_of_turn(
-    months: tuple[LoadedMonth, ...], read: ReadList, month: str, *, correct: bool
-) -> LoadedMonth | None:
-    """Refuse a file or month that is loaded; return the list that a correction replaces."""
-    same_file = next((one for one in months if one.sha256 == read.file.sha256), None)
-    if same_file is not None:
-        raise Mendable(
-            "already_loaded",
-            f"This file is already loaded, as the list of {same_file.month}. Nothing was changed.",
-        )
-    latest = months[-1] if months else None
-    if latest is None or month > latest.month:
-        if correct:
-            raise Mendable("not_loaded", f"There is no list of {month} to correct. Load it as a new list.")
-        return None
-    if not correct:
-        if month == latest.month:
-            said = f"There is a list of {month} already. If this file corrects it, load it as a correction."
-        else:
-            said = f"{month} is earlier than the latest list, that of {latest.month}. Months load in order."
-        raise Mendable("out_of_order", f"{said} Nothing was changed.")
-    if month != latest.month:
-        raise Mendable(
-            "out_of_order",
-            f"Only the latest list, {latest.month}, can be replaced by a correction. Nothing was changed.",
-        )
-    return latest
-
-
-def _rule_set(look: Look, name: str) -> RuleSet:
-    found = look.rule_sets.named(name or USUAL_RULE_SET)
-    if found is None:
-        names = ", ".join(rule_set.name for rule_set in look.rule_sets.all())
-        raise Mendable("unknown_rule_set", f"There is no rule set {name or USUAL_RULE_SET}. There are: {names}.")
-    refuse_switched_off(found.name, enabled=found.enabled)
-    return found
 
 
 def _expired_counts(preview: CohortPreview) -> dict[Expired, int]:
