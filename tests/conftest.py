@@ -65,6 +65,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="a long run: --slow"))
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give a process whole files: what a file prepares is prepared once, and nobody sorts thousands of single tests.
+
+    The long runs are few and long, and go one by one to whoever is free.
+    """
+    if config.getoption("--slow"):
+        return None
+    from xdist.scheduler.loadgroup import LoadGroupScheduling
+
+    class ByFile(LoadGroupScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            group: str = super()._split_scope(nodeid)
+            return nodeid.partition("::")[0] if group == nodeid else group
+
+    return ByFile(config, log)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Look for no rubbish while thousands of modules come in to stay, nor through them for numbers to try.
 
@@ -225,13 +243,25 @@ def somebody(with_somebody: meetings.Filled[str]) -> str:
     return with_somebody.made
 
 
+@pytest.fixture(scope="session")
+def planned(template: Template, tmp_path_factory: pytest.TempPathFactory) -> meetings.Filled[meetings.Planned]:
+    """A register with a meeting that has two people on its agenda, made once; tests get copies of it."""
+    return meetings.fill(template, tmp_path_factory.mktemp("planned"), meetings.plan)
+
+
 @pytest.fixture
-def register_folder(request: pytest.FixtureRequest, home: Path, template: Template, tmp_path: Path) -> Path:
-    """The folder of a fresh register, closed."""
-    holding = [name for name in ("with_callum", "with_somebody") if name in request.fixturenames]
-    held = request.getfixturevalue(holding[0]).template if holding else template
-    registers.remember(held)
-    return registers.copy_of(held, tmp_path)
+def original(request: pytest.FixtureRequest, template: Template) -> Template:
+    """The register of which the test gets a copy: one that holds what the test asks for, else an empty one."""
+    holding = [name for name in ("with_callum", "with_somebody", "planned") if name in request.fixturenames]
+    filled: Template = request.getfixturevalue(holding[0]).template if holding else template
+    return filled
+
+
+@pytest.fixture
+def register_folder(home: Path, original: Template, tmp_path: Path) -> Path:
+    """The folder of a fresh register, closed, on the machine that closed it."""
+    registers.remember(original)
+    return registers.copy_of(original, tmp_path)
 
 
 @pytest.fixture

@@ -47,8 +47,8 @@ def filled(template, tmp_path_factory):
 
 
 @pytest.fixture
-def register_folder(filled, tmp_path: Path) -> Path:
-    return registers.copy_of(filled.template, tmp_path)
+def original(filled):
+    return filled.template
 
 
 @pytest.fixture

@@ -14,18 +14,13 @@ from iom_desktop.vocabulary.documents import DocumentKind
 from iom_desktop.vocabulary.needs import Progress, Response
 from iom_desktop.vocabulary.panel import Attendance, PanelDecision
 from iom_desktop.vocabulary.risk import Rag
-from tests import logged, meetings, registers
+from tests import logged, meetings
 from tests.planted import pages_of
 
 
-@pytest.fixture(scope="module")
-def planned(template, tmp_path_factory) -> meetings.Filled[meetings.Planned]:
-    return meetings.fill(template, tmp_path_factory.mktemp("planned"), meetings.plan)
-
-
 @pytest.fixture
-def register_folder(planned, tmp_path):
-    return registers.copy_of(planned.template, tmp_path)
+def original(planned):
+    return planned.template
 
 
 @pytest.fixture

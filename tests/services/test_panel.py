@@ -38,24 +38,6 @@ def opened(desk):
     return desk.panel.open(meeting.meeting_id, here(meeting)).meeting
 
 
-@pytest.fixture(scope="module")
-def with_callum(template, tmp_path_factory) -> meetings.Filled[str]:
-    return meetings.fill(template, tmp_path_factory.mktemp("callum"), managed.callum)
-
-
-@pytest.fixture
-def callum(with_callum) -> str:
-    """The id of somebody on the scheme with a court date and an overdue action."""
-    return with_callum.made
-
-
-@pytest.fixture
-def register_folder(request, template, tmp_path):
-    """A copy of the register with Callum, for the tests that ask for him."""
-    wanted = "callum" in request.fixturenames
-    return registers.copy_of(request.getfixturevalue("with_callum").template if wanted else template, tmp_path)
-
-
 def test_that_a_meeting_is_planned_with_its_members_and_time_of_day(desk):
     meeting = desk.panel.plan(replace(meetings.DETAILS, starts_at="9.30"), meetings.MEMBERS).meeting
 

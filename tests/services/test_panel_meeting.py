@@ -12,21 +12,15 @@ from iom_desktop.vocabulary.access import Audience, Handling, Topic
 from iom_desktop.vocabulary.panel import Attendance, MeetingPaper, PanelDecision
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import ActionOrigin, NoteKind
-from tests import meetings, registers
+from tests import meetings
 from tests.planted import pages_of
 
 HEALTH = Marks(Handling.PARTNERS, Topic.HEALTH)
 
 
-@pytest.fixture(scope="module")
-def planned(template, tmp_path_factory) -> meetings.Filled[meetings.Planned]:
-    return meetings.fill(template, tmp_path_factory.mktemp("planned"), meetings.plan)
-
-
 @pytest.fixture
-def register_folder(planned, tmp_path):
-    """A copy of the register with a planned meeting."""
-    return registers.copy_of(planned.template, tmp_path)
+def original(planned):
+    return planned.template
 
 
 def here(desk, meeting_id, **more):

@@ -12,7 +12,7 @@ from iom_desktop.vocabulary.cohort import LedgerState, Route
 from iom_desktop.vocabulary.panel import AgendaReason, Attendance, PanelDecision
 from iom_desktop.vocabulary.risk import Rag, RagBasis
 from iom_desktop.vocabulary.work import AssignmentRole
-from tests import managed, meetings, registers
+from tests import managed, meetings
 
 HEADINGS = "crn,surname,forenames,date_of_birth,ogrs3_2yr,ogrs3_date,ovp_2yr,ovp_date,last_robbery_burglary_date\n"
 LIST = HEADINGS + (
@@ -43,8 +43,8 @@ def listed(template, tmp_path_factory) -> meetings.Filled[dict[str, str]]:
 
 
 @pytest.fixture
-def register_folder(listed, tmp_path):
-    return registers.copy_of(listed.template, tmp_path)
+def original(listed):
+    return listed.template
 
 
 @pytest.fixture

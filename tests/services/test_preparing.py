@@ -12,21 +12,16 @@ from iom_desktop.records.papers import Order
 from iom_desktop.records.support import Intervention
 from iom_desktop.vocabulary.access import AuditKind, Handling, Topic
 from iom_desktop.vocabulary.documents import DocumentKind
-from tests import logged, meetings, registers
+from tests import logged, meetings
 from tests.planted import pages_of
 
 NURSE = Member("Frances Nolan", "health")
 STRANGER = Member("Ada Nowak", "voluntary")
 
 
-@pytest.fixture(scope="module")
-def planned(template, tmp_path_factory) -> meetings.Filled[meetings.Planned]:
-    return meetings.fill(template, tmp_path_factory.mktemp("planned"), meetings.plan)
-
-
 @pytest.fixture
-def register_folder(planned, tmp_path):
-    return registers.copy_of(planned.template, tmp_path)
+def original(planned):
+    return planned.template
 
 
 @pytest.fixture

@@ -18,16 +18,15 @@ from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.access import AuditKind, Handling, Role, Topic
 from iom_desktop.vocabulary.retention import AccessChoice, RetentionState
 from iom_desktop.vocabulary.work import CheckOutcome, NoteKind, SourceResult
-from tests import logged, managed, registers
+from tests import logged, managed, meetings, registers
 
 RECEIVED = date(2025, 11, 10)
 GIVE, SHORTEN, WITHHOLD = (ItemChoice(one) for one in AccessChoice)
 
 
-@pytest.fixture
-def callum(desk: Desk, callum: str) -> str:
-    """Somebody with a whole record, an aunt, a note of each mark, and a mention in another case."""
-    person_id = callum
+def whole_case(desk: Desk) -> str:
+    """Put somebody on with a whole record, an aunt, a note of each mark, and a mention in another case."""
+    person_id = managed.callum(desk)
     for text, marks in (
         ("Kept every appointment", Marks(Handling.PERSON)),
         ("Seen with the usual group", Marks(Handling.INTELLIGENCE)),
@@ -40,6 +39,22 @@ def callum(desk: Desk, callum: str) -> str:
     aunt = LinkedPerson(person_id=person_id, relation="Aunt", name="Maud")
     desk.people.keep(aunt)
     return person_id
+
+
+@pytest.fixture(scope="module")
+def held(template: registers.Template, tmp_path_factory: pytest.TempPathFactory) -> meetings.Filled[str]:
+    return meetings.fill(template, tmp_path_factory.mktemp("held"), whole_case)
+
+
+@pytest.fixture
+def original(held: meetings.Filled[str]) -> registers.Template:
+    return held.template
+
+
+@pytest.fixture
+def callum(held: meetings.Filled[str]) -> str:
+    """The id of somebody with a whole record; the test's register holds them from the start."""
+    return held.made
 
 
 def note(desk: Desk, person_id: str, text: str, marks: Marks) -> None:

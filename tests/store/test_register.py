@@ -372,7 +372,7 @@ def test_that_a_disk_that_fills_up_in_the_middle_loses_nothing(register_folder: 
     script = Path(__file__).with_name("fill_up.py")
     size = (register_folder / "register.db").stat().st_size
     done = subprocess.run(
-        [sys.executable, str(script), str(register_folder), str(size + 200_000)],
+        [sys.executable, str(script), str(register_folder), str(size + 80_000)],
         capture_output=True,
         text=True,
         check=False,

@@ -20,7 +20,7 @@ from iom_desktop.ui.pages.panel.page import PanelPage
 from iom_desktop.ui.widgets.paper_dialog import PaperDialog
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import ActionOrigin, ActionState
-from tests import meetings, registers
+from tests import meetings
 from tests.planted import pages_of
 
 pytestmark = pytest.mark.qt
@@ -28,14 +28,9 @@ pytestmark = pytest.mark.qt
 KEY = Qt.Key
 
 
-@pytest.fixture(scope="module")
-def planned(template, tmp_path_factory) -> meetings.Filled[meetings.Planned]:
-    return meetings.fill(template, tmp_path_factory.mktemp("planned"), meetings.plan)
-
-
 @pytest.fixture
-def register_folder(planned, tmp_path):
-    return registers.copy_of(planned.template, tmp_path)
+def original(planned):
+    return planned.template
 
 
 class Kit:

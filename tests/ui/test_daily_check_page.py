@@ -1,28 +1,20 @@
 """The daily check by keyboard alone, on the real page over a real register."""
 
-import shutil
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from iom_desktop.records.check_queue import QueueDay
 from iom_desktop.records.work import NewCheck, SourceAnswer
-from iom_desktop.ui.kit.icons import Icons
-from iom_desktop.ui.kit.news import News
-from iom_desktop.ui.kit.prompts import ScriptedPrompts
-from iom_desktop.ui.kit.tasks import Tasks
-from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.daily_check.page import DailyCheckPage
 from iom_desktop.ui.pages.daily_check.presenter import DailyCheckPresenter
 from iom_desktop.ui.pages.daily_check.print_dialog import PrintDialog
 from iom_desktop.vocabulary.risk import Rag, Status
 from iom_desktop.vocabulary.work import CheckOutcome, SourceResult, TaskingSection
-from tests import managed, registers
+from tests import managed, meetings
 from tests.days import TODAY
 
 pytestmark = pytest.mark.qt
-HOMES = ("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA")
 PASSED = "That day has passed. Give a day from today on."
 PEOPLE = (
     ("Jade", "McKinley", Rag.RED),
@@ -52,63 +44,39 @@ class Keyboard:
 @pytest.fixture(scope="module")
 def stocked(template, tmp_path_factory):
     """A register with a few people on the scheme, made once, and their ids by surname."""
-    folder = tmp_path_factory.mktemp("stocked")
-    with pytest.MonkeyPatch.context() as patch:
-        for name in HOMES:
-            patch.setenv(name, str(folder / "home"))
-        desk = registers.signed_in(registers.copy_of(template, folder))
-        ids = {
+
+    def stock(desk):
+        return {
             surname: managed.somebody(desk, forenames, surname, crn=f"X48291{number}", colour=colour)
             for number, (forenames, surname, colour) in enumerate(PEOPLE)
         }
-        desk.close()
-    return folder / template.folder.name, ids
+
+    return meetings.fill(template, tmp_path_factory.mktemp("stocked"), stock)
 
 
 @pytest.fixture
-def register_folder(stocked, tmp_path):
-    """A copy of the register with people on it."""
-    return shutil.copytree(stocked[0], tmp_path / stocked[0].name)
+def original(stocked):
+    return stocked.template
 
 
 @pytest.fixture
 def people(stocked):
-    return stocked[1]
+    return stocked.made
 
 
 @pytest.fixture
-def tasks():
-    lost = []
-    made = Tasks(lost.append)
-    yield made
-    made.close()
-    assert lost == []
-
-
-@pytest.fixture
-def settled(qtbot, tasks):
-    return lambda: qtbot.waitUntil(lambda: not tasks.busy, timeout=30_000)
-
-
-@pytest.fixture
-def prompts():
-    return ScriptedPrompts([])
-
-
-@pytest.fixture
-def page(qtbot, desk, tasks, prompts, settled):
+def page(qtbot, desk, tools, settled):
     """The page as it arrives, with the keyboard in it."""
-    theme = Theme()
-    made = DailyCheckPage(theme, Icons(theme))
+    made = DailyCheckPage(tools.theme, tools.icons)
     qtbot.addWidget(made)
     made.resize(1260, 776)
     made.show()
     made.presenter = DailyCheckPresenter(
         made,
         desk.daily_checks,
-        tasks,
-        News(),
-        prompts,
+        tools.tasks,
+        tools.news,
+        tools.prompts,
         documents=desk.documents,
         tasking=desk.tasking,
         files=desk.daily_files,

@@ -24,7 +24,7 @@ from iom_desktop.vocabulary.needs import Response
 from iom_desktop.vocabulary.panel import Attendance, PanelDecision, PanelState
 from iom_desktop.vocabulary.risk import Rag
 from iom_desktop.vocabulary.work import NoteKind
-from tests import managed, meetings, registers
+from tests import managed
 
 pytestmark = pytest.mark.qt
 
@@ -98,22 +98,10 @@ def place(desk, qtbot) -> Iterator[Place]:
     made.tasks.close()
 
 
-@pytest.fixture(scope="module")
-def planned(template, tmp_path_factory) -> meetings.Filled[meetings.Planned]:
-    return meetings.fill(template, tmp_path_factory.mktemp("planned"), meetings.plan)
-
-
 @pytest.fixture
 def agenda(planned) -> str:
     """The id of a planned meeting with two cases on its agenda."""
     return planned.made.meeting_id
-
-
-@pytest.fixture
-def register_folder(request, template, tmp_path):
-    """A copy of the register with the meeting, for the tests that speak of its agenda."""
-    wanted = "agenda" in request.fixturenames
-    return registers.copy_of(request.getfixturevalue("planned").template if wanted else template, tmp_path)
 
 
 def begun(place: Place) -> None:

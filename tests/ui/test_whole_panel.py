@@ -10,7 +10,7 @@ import pytest
 from iom_desktop.records.panel import Proposal
 from iom_desktop.vocabulary.panel import AgendaReason, PanelDecision, PanelState
 from iom_desktop.vocabulary.risk import Rag
-from tests import managed, meetings, registers
+from tests import managed, meetings
 from tests.services.test_panel_selection import load_list
 from tests.ui.test_panel_page import KEY, Place, begun, texts
 
@@ -38,8 +38,8 @@ def filled(template, tmp_path_factory) -> meetings.Filled[str]:
 
 
 @pytest.fixture
-def register_folder(filled, tmp_path):
-    return registers.copy_of(filled.template, tmp_path)
+def original(filled):
+    return filled.template
 
 
 @pytest.fixture
