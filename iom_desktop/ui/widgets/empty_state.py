@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
@@ -28,7 +29,8 @@ class EmptyState(QWidget):
         self._reason = label("", "small", "second", wrap=True)
         self._button = button("", self._on_pressed)
         self._reason.setMinimumWidth(280)
-        rows = QVBoxLayout(self)
+        self._rows = rows = QVBoxLayout(self)
+        rows.setContentsMargins(9, 2, 9, 2)
         rows.setSpacing(6)
         rows.addStretch(2)
         for part in (self._icon, self._line, self._reason):
@@ -52,12 +54,26 @@ class EmptyState(QWidget):
         self._icons.dress(self._icon, icon, "ink-3", 28)
         self._line.setText(line)
         self._reason.setText(reason)
-        self._reason.setVisible(bool(reason))
         self.line, self.reason = line, reason
         self._button.setText(action or (READ if guide else ""))
-        self._button.setVisible(bool(action or guide))
         self._pressed = pressed if action or not guide else partial(read_about, guide)
         self.setAccessibleName(f"{line}. {reason}" if reason else line)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the room there is now."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the picture give way where there is no room for all, then the reason, and at the last what to do."""
+        self._icon.show()
+        self._reason.setVisible(bool(self.reason))
+        self._button.setVisible(bool(self._button.text()))
+        for part in (self._icon, self._reason, self._button):
+            wanted = max(self._rows.totalHeightForWidth(self.width()), self._rows.totalMinimumSize().height())
+            if wanted > self.height():
+                part.hide()
 
     def _on_pressed(self) -> None:
         if self._pressed:

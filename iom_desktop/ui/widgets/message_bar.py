@@ -4,7 +4,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.buttons import button, icon_button
@@ -47,6 +47,9 @@ class MessageBar(QFrame):
 
     def _lay_out(self) -> None:
         """Make what is in it when there is something to say: most bars never say anything."""
+        from iom_desktop.ui.widgets.focus_lead import reach_before
+
+        following = self._following()
         self._icon = QLabel()
         self._line = label("", "body-strong")
         self._detail = label("", "body", wrap=True)
@@ -62,9 +65,17 @@ class MessageBar(QFrame):
         row.addWidget(self._button)
         row.addWidget(self._close)
         self._close.setVisible(not self._stays)
+        reach_before(following, self._button, self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+
+    def _following(self) -> QWidget | None:
+        """Return what Tab reaches after the bar, before which its own buttons belong though they are made late."""
+        here = self.nextInFocusChain()
+        while here is not None and here is not self and not here.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            here = here.nextInFocusChain()
+        return here if here is not self else None
 
     def say(
         self,

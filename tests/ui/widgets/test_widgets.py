@@ -147,6 +147,13 @@ def test_that_an_empty_state_says_why_and_what_to_do(qtbot, shown, icons):
     empty.say("No one is waiting", "The next list is due", action="Import list", pressed=lambda: heard.append(1))
     qtbot.mouseClick(empty.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert (empty.accessibleName(), heard) == ("No one is waiting. The next list is due", [1])
+    room, empty = shown(QWidget()), EmptyState(icons)
+    empty.setParent(room)
+    empty.setGeometry(0, 0, 400, 70)
+    empty.say("No one is waiting", "The next list is due", action="Import list")
+    empty.show()
+    said = {one.text() for one in (*empty.findChildren(QLabel), empty.findChild(QPushButton)) if one.isVisible()}
+    assert said == {"No one is waiting", "Import list"}, "where there is no room, what is to be done stays"
 
 
 def test_that_headers_and_footers_hold_their_words(shown):
