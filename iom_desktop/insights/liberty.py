@@ -21,9 +21,8 @@ class TimesInPrison:
     def __init__(self, places: Mapping[str, int], stays: Iterable[StayFact], today: date) -> None:
         self._people = len(places)
         sure, self._doubtful = _sorted_out(places, stays, today)
-        table = np.array(_merged(sure), dtype=np.int64).reshape(-1, 3)
-        self._who, self._from, self._to = table[:, 0], table[:, 1], table[:, 2]
-        self._begun = self._who * _PLACES + self._from
+        self._begun, ended = _merged(np.array(sure, dtype=np.int64).reshape(-1, 3))
+        self._who, self._from, self._to = self._begun // _PLACES, self._begun % _PLACES, ended % _PLACES
 
     def free(self, start: Days, end: Days) -> Days:
         """Return for each person the days at liberty from ``start`` to before ``end``."""
@@ -77,11 +76,13 @@ def _sorted_out(places: Mapping[str, int], stays: Iterable[StayFact], today: dat
     return sure, doubtful
 
 
-def _merged(stays: Iterable[_Stay]) -> list[_Stay]:
-    merged: list[_Stay] = []
-    for place, begin, stop in sorted(stays):
-        if merged and merged[-1][0] == place and begin <= merged[-1][2]:
-            merged[-1] = (place, merged[-1][1], max(stop, merged[-1][2]))
-        else:
-            merged.append((place, begin, stop))
-    return merged
+def _merged(stays: Days) -> tuple[Days, Days]:
+    """Return the first day inside and the first day free again of stays taken together, each with its person."""
+    person = stays[:, 0] * _PLACES
+    order = np.argsort(person + stays[:, 1])
+    begun, until = (person + stays[:, 1])[order], (person + stays[:, 2])[order]
+    # Whoever comes next begins beyond the last day of everybody before, so that one reach serves them all.
+    reach = np.maximum.accumulate(until)
+    opens = np.append(True, begun[1:] > reach[:-1])[: len(begun)]
+    last = np.append(opens[1:], True)[: len(begun)]
+    return begun[opens], reach[last]

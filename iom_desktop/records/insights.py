@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from iom_desktop.records.ledger import LedgerSum
 from iom_desktop.vocabulary.cohort import ReferralOutcome, Route, SelectionChoice
@@ -11,8 +12,7 @@ from iom_desktop.vocabulary.risk import OffenceStage, Rag
 from iom_desktop.vocabulary.work import ContactKind
 
 
-@dataclass(frozen=True, slots=True)
-class NeedFact:
+class NeedFact(NamedTuple):
     """Whether one managed person has a need under one pathway."""
 
     person_id: str
@@ -34,8 +34,7 @@ class OfferFact:
     """The code of the agency whose offer it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonFact:
+class PersonFact(NamedTuple):
     """What somebody is counted by."""
 
     person_id: str
@@ -45,8 +44,7 @@ class PersonFact:
     """Code of the 18+1 list, empty where nobody knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class StayFact:
+class StayFact(NamedTuple):
     """One time on the scheme."""
 
     person_id: str
@@ -57,8 +55,7 @@ class StayFact:
     exit_status: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ColourFact:
+class ColourFact(NamedTuple):
     """A community colour from a day on."""
 
     episode_id: str
@@ -66,8 +63,7 @@ class ColourFact:
     from_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class CustodyFact:
+class CustodyFact(NamedTuple):
     """One time in prison; without a first day it began before anybody knows, without a last it goes on."""
 
     start: date | None

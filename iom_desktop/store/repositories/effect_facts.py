@@ -6,7 +6,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Executable, String, cast, func, or_, select
+from sqlalchemy import Executable, String, cast, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from iom_desktop.models.cohort import CohortMonth, Eligibility
@@ -113,23 +113,23 @@ class EffectReading:
 
     def _colours(self) -> dict[str, Rag]:
         """Return the first colour of each time on the scheme: what came of it later is no reason, but a result."""
-        since = cast(RagStatus.from_on, String) + cast(RagStatus.created_at, String)
-        columns = select(RagStatus.episode_id, since, cast(RagStatus.colour, String))
-        first: dict[str, tuple[str, str]] = {}
+        since = (type_coerce(RagStatus.from_on, String), type_coerce(RagStatus.created_at, String))
+        columns = select(RagStatus.episode_id, type_coerce(RagStatus.colour, String), *since)
+        first: dict[str, tuple[tuple[str, ...], str]] = {}
         # Put in order here: the database would lay all of them by twice.
-        for episode_id, day, colour in self._rows(columns.where(RagStatus.basis.in_(COUNTING))):
-            if episode_id not in first or day <= first[episode_id][0]:
-                first[episode_id] = day, colour
+        for episode_id, colour, *day in self._rows(columns.where(RagStatus.basis.in_(COUNTING))):
+            if episode_id not in first or tuple(day) <= first[episode_id][0]:
+                first[episode_id] = tuple(day), colour
         return {episode_id: Rag(colour) for episode_id, (_, colour) in first.items()}
 
     def _agencies(self) -> dict[str, str]:
-        columns = select(Assignment.episode_id, Assignment.agency, cast(Assignment.from_on, String))
+        columns = select(Assignment.episode_id, Assignment.agency, type_coerce(Assignment.from_on, String))
         rows = self._rows(columns.where(Assignment.role == AssignmentRole.LEAD_AGENCY))
         return {episode_id: agency for episode_id, agency, _ in sorted(rows, key=itemgetter(2), reverse=True) if agency}
 
     def _answers(self) -> dict[str, dict[str, bool]]:
         """Return for each time on the scheme under which pathways an offer was answered, and whether one was taken."""
-        response = cast(Intervention.response, String)
+        response = type_coerce(Intervention.response, String)
         columns = select(Intervention.episode_id, Intervention.pathway, response)
         found: dict[str, dict[str, bool]] = defaultdict(dict)
         answered = Intervention.response != Response.WAITING

@@ -35,15 +35,29 @@ from iom_desktop.rules.rag import COUNTING
 from iom_desktop.store.repositories.many_rows import many_rows
 from iom_desktop.store.repositories.wards import Wards
 from iom_desktop.vocabulary.access import Handling
-from iom_desktop.vocabulary.cohort import Verdict
-from iom_desktop.vocabulary.people import MarkerCheck, Sex
+from iom_desktop.vocabulary.cohort import Route, Verdict
+from iom_desktop.vocabulary.needs import Need
+from iom_desktop.vocabulary.people import MarkerCheck, MarkerKind, Sex
 from iom_desktop.vocabulary.risk import OffenceStage, Rag
 
 _NO_DAY = "0000-00-00"
 _COLOURS = {one.value: one for one in Rag}
+_NEEDS = {one.value: one for one in Need}
+_ROUTES = {one.value: one for one in Route}
 _SEXES = {one.value: one for one in Sex}
+_STAGES = {one.value: one for one in OffenceStage}
 """Told here of thousands of rows, rather than row by row."""
 _OVERRULED = Eligibility.overruled == Verdict.YES
+
+
+def _tellable(table: type[Marked]) -> ColumnElement[bool]:
+    return table.handling != Handling.INTELLIGENCE
+
+
+_OFFENCES = select(
+    *(Offence.person_id, Offence.happened_on, type_coerce(Offence.stage, String), Offence.stage_on),
+    *(Offence.group, Offence.index, Offence.home_office_code),
+).where(_tellable(Offence))
 
 
 class InsightFacts:
@@ -54,9 +68,9 @@ class InsightFacts:
 
     def needs(self, day: date) -> tuple[NeedFact, ...]:
         """Return the needs recorded in the episodes that are open on a day."""
-        columns = select(PathwayNeed.person_id, PathwayNeed.pathway, PathwayNeed.state)
+        columns = select(PathwayNeed.person_id, PathwayNeed.pathway, type_coerce(PathwayNeed.state, String))
         found = self._rows(columns.where(PathwayNeed.episode_id.in_(_open_on(day)), _tellable(PathwayNeed)))
-        return tuple(NeedFact(*row) for row in found)
+        return tuple(NeedFact(person_id, pathway, _NEEDS[said]) for person_id, pathway, said in found)
 
     def offers(self, day: date) -> tuple[OfferFact, ...]:
         """Return the offers made in the episodes that are open on a day, each with who provides it."""
@@ -99,34 +113,28 @@ class InsightFacts:
     def stays(self) -> tuple[StayFact, ...]:
         """Return every time on the scheme, the earliest first."""
         columns = (
-            Episode.person_id,
-            Episode.id,
-            Episode.route,
-            Episode.adopted_on,
-            Episode.exited_on,
-            func.coalesce(Episode.exit_status, ""),
+            *(Episode.person_id, Episode.id, type_coerce(Episode.route, String)),
+            *(Episode.adopted_on, Episode.exited_on, func.coalesce(Episode.exit_status, "")),
         )
-        found = self._rows(select(*columns).order_by(Episode.adopted_on, Episode.id))
-        return tuple(StayFact(*row) for row in found)
+        rows = sorted(self._rows(select(*columns)), key=itemgetter(3, 1))
+        return tuple(
+            StayFact(who, number, _ROUTES[said], came, left, status) for who, number, said, came, left, status in rows
+        )
 
     def colours(self, since: date) -> tuple[ColourFact, ...]:
         """Return every colour that counts of whoever was on the scheme from a day on, the earliest first."""
-        columns = (RagStatus.episode_id, cast(RagStatus.colour, String), RagStatus.from_on, RagStatus.id)
+        columns = (RagStatus.from_on, RagStatus.id, RagStatus.episode_id, type_coerce(RagStatus.colour, String))
         lived = select(Episode.id).where(or_(Episode.exited_on.is_(None), Episode.exited_on >= since))
         # Through once and put in order here: one by one in order, the database would lay all of them by twice.
         here = {episode for (episode,) in self._rows(lived)}
         rows = self._rows(select(*columns).where(RagStatus.basis.in_(COUNTING)))
-        ordered = sorted((from_on, number, episode, colour) for episode, colour, from_on, number in rows)
-        return tuple(ColourFact(one, _COLOURS[said], day) for day, _, one, said in ordered if one in here)
+        ordered = sorted((row for row in rows if row[2] in here), key=itemgetter(0, 1))
+        return tuple(ColourFact(one, _COLOURS[said], day) for day, _, one, said in ordered)
 
     def custody(self) -> dict[str, list[CustodyFact]]:
-        """Return by person when whoever was ever on the scheme was in prison, as far as the days are known."""
+        """Return by person when they were in prison, as far as the days are known."""
         columns = (CustodyPeriod.person_id, CustodyPeriod.from_on, CustodyPeriod.to_on)
-        statement = select(*columns).where(
-            CustodyPeriod.person_id.in_(select(Episode.person_id)),
-            CustodyPeriod.dates_unknown.is_(False),
-            _tellable(CustodyPeriod),
-        )
+        statement = select(*columns).where(CustodyPeriod.dates_unknown.is_(False), _tellable(CustodyPeriod))
         found: dict[str, list[CustodyFact]] = defaultdict(list)
         for person_id, start, end in self._rows(statement):
             found[person_id].append(CustodyFact(start, end))
@@ -134,13 +142,12 @@ class InsightFacts:
 
     def markers(self, day: date) -> tuple[MarkerFact, ...]:
         """Return the markers that were found of whoever is on the scheme on a day."""
-        statement = select(Marker.person_id, Marker.kind).where(
-            Marker.person_id.in_(_people_on(day)),
-            Marker.checked == MarkerCheck.YES,
-            or_(Marker.to_on.is_(None), Marker.to_on > day),
-            _tellable(Marker),
+        here = frozenset(self._session.scalars(_people_on(day)))
+        statement = select(Marker.person_id, type_coerce(Marker.kind, String)).where(
+            Marker.checked == MarkerCheck.YES, or_(Marker.to_on.is_(None), Marker.to_on > day), _tellable(Marker)
         )
-        return tuple(MarkerFact(*row) for row in self._rows(statement.distinct()))
+        found = {(person_id, said) for person_id, said in self._rows(statement) if person_id in here}
+        return tuple(MarkerFact(person_id, MarkerKind(said)) for person_id, said in sorted(found))
 
     def wards(self, people: Set[str]) -> dict[str, str]:
         """Return the ward in which each of some people lives now, by their id, as far as anybody knows."""
@@ -185,41 +192,19 @@ class InsightFacts:
         standing = months.where(CohortMonth.undone_at.is_(None), CohortMonth.month >= since)
         return tuple(ListedMonth(*row) for row in self._rows(standing.order_by(CohortMonth.month)))
 
-    def offences(
-        self, since: date | None = None, stages: Iterable[OffenceStage] = OffenceStage
-    ) -> tuple[OffenceFact, ...]:
-        """Return the offences of whoever was ever on the scheme that reached one of some stages from a day on."""
-        columns = (
-            Offence.person_id,
-            Offence.happened_on,
-            Offence.stage,
-            Offence.stage_on,
-            Offence.group,
-            Offence.index,
-            Offence.home_office_code,
-        )
-        statement = select(*columns).where(
-            Offence.person_id.in_(select(Episode.person_id)), Offence.stage.in_(tuple(stages)), _tellable(Offence)
-        )
+    def offences(self, since: date | None = None) -> tuple[OffenceFact, ...]:
+        """Return the offences of whoever was ever on the scheme that reached their stage from a day on."""
+        here = frozenset(self._session.scalars(select(Episode.person_id)))
+        statement = _OFFENCES
         if since is not None:
             statement = statement.where(func.coalesce(Offence.stage_on, Offence.happened_on) >= since)
-        return tuple(
-            OffenceFact(person_id, happened, stage, stage_on, group_of(group or "", code), index, family(code))
-            for person_id, happened, stage, stage_on, group, index, code in self._rows(statement)
-        )
+        return tuple(_offence(row) for row in self._rows(statement) if row[0] in here)
 
     def index_offences(self, day: date) -> tuple[OffenceFact, ...]:
-        """Return the index offences of whoever is on the scheme on a day."""
-        columns = (Offence.person_id, Offence.happened_on, Offence.stage, Offence.stage_on, Offence.group)
-        statement = (
-            select(*columns, Offence.home_office_code)
-            .where(Offence.person_id.in_(_people_on(day)), Offence.index.is_(True), _tellable(Offence))
-            .order_by(Offence.happened_on)
-        )
-        return tuple(
-            OffenceFact(person_id, happened, stage, stage_on, group_of(group or "", code), True, family(code))
-            for person_id, happened, stage, stage_on, group, code in self._rows(statement)
-        )
+        """Return the index offences of whoever is on the scheme on a day, the latest last."""
+        here = frozenset(self._session.scalars(_people_on(day)))
+        rows = self._rows(_OFFENCES.where(Offence.index.is_(True)))
+        return tuple(sorted((_offence(row) for row in rows if row[0] in here), key=_happened))
 
     def index_groups(self, months: Iterable[str]) -> dict[str, Counter[str]]:
         """Count by month the groups of the latest index offence of everybody eligible on its list.
@@ -254,8 +239,20 @@ def _group_said(said: str) -> str:
     return "" if group == UNKNOWN else group
 
 
-def _tellable(table: type[Marked]) -> ColumnElement[bool]:
-    return table.handling != Handling.INTELLIGENCE
+def _happened(one: OffenceFact) -> date:
+    return one.happened_on or date.min
+
+
+def _offence(row: Sequence[Any]) -> OffenceFact:
+    person_id, happened_on, stage, stage_on, group, index, code = row
+    chosen, of_code = _groups(group, code)
+    return OffenceFact(person_id, happened_on, _STAGES[stage], stage_on, chosen, index, of_code)
+
+
+@lru_cache(maxsize=1024)
+def _groups(chosen: str | None, code: str) -> tuple[str, str]:
+    """Return the group and the family of an offence; few stand for thousands."""
+    return group_of(chosen or "", code), family(code)
 
 
 def _counts() -> ColumnElement[bool]:
