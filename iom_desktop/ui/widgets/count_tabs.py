@@ -57,6 +57,8 @@ class _BigTab(OnePushed):
     def __init__(self, theme: Theme, words: str) -> None:
         super().__init__()
         self._theme = theme
+        self.edge = "line"
+        """The line to the next tab."""
         self.setProperty("kind", "big-tab")
         self.setAutoExclusive(True)
         self._count = label("0", "title")
@@ -86,7 +88,7 @@ class _BigTab(OnePushed):
             painter.fillRect(0, self.height() - 3, self.width(), 3, self._theme.colour("accent"))
         elif self.underMouse() or self.hasFocus():
             painter.fillRect(self.rect(), self._theme.colour("hover"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.colour("line"))
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.colour(self.edge))
         painter.end()
 
 
@@ -95,7 +97,8 @@ class BigCountTabs(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, theme: Theme, titles: Sequence[str], *, name: str) -> None:
+    def __init__(self, theme: Theme, titles: Sequence[str], *, name: str, last_apart: bool = False) -> None:
+        """Take whether the last count is no part of the sum, and stands behind a stronger line."""
         super().__init__()
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
@@ -107,6 +110,8 @@ class BigCountTabs(QWidget):
             tab.taken.connect(lambda at=at: self.chosen.emit(at))
             self._group.addButton(tab, at)
             row.addWidget(tab, 1)
+        if last_apart:
+            self._tabs[-2].edge = "control"
         self.choose(0)
 
     @property

@@ -66,7 +66,7 @@ class ChangesPane(QWidget):
         self._preview: CohortPreview | None = None
         self._for_agenda: set[int] = set()
         self._unseen: Sequence[JudgedRow] = ()
-        self.tabs = BigCountTabs(theme, [*_TITLES.values(), "Expired"], name="Changes")
+        self.tabs = BigCountTabs(theme, [*_TITLES.values(), "Expired"], name="Changes", last_apart=True)
         self.tabs.setFixedHeight(_TABS_HEIGHT)
         self._bar = _TickBar(theme)
         self._selected = label("", "body-strong")

@@ -27,6 +27,7 @@ _NAMES = {
     "interpreter_needed": "Interpreter needed",
     "restricted": "Restricted case",
 }
+_SAID_SMALL = {"sex", "interpreter_needed", "restricted"}
 _NUMBER, _ADDRESS = "number:", "address:"
 
 
@@ -105,9 +106,10 @@ class MergeDialog(FormDialog):
 
     def _sides(self, fact: Choice, choices: Mapping[str, Choice]) -> tuple[QWidget, QWidget]:
         if fact.name not in choices:
-            return label(fact.kept or "None", "body", wrap=True), label(fact.other or "None", "body", wrap=True)
+            one, other = (label(_worded(fact.name, said), "body", wrap=True) for said in (fact.kept, fact.other))
+            return one, other
         group = QButtonGroup(self)
-        both = QRadioButton(fact.kept), QRadioButton(fact.other)
+        both = QRadioButton(_worded(fact.name, fact.kept)), QRadioButton(_worded(fact.name, fact.other))
         for at, one in enumerate(both):
             one.setAccessibleName(f"{_named(fact.name)}: {one.text()}")
             one.setEnabled(not self._preview.obstacles)
@@ -141,6 +143,11 @@ def _named(name: str) -> str:
         kind = name.removeprefix(_ADDRESS).replace("_", " ")
         return "Address" if kind == "home" else f"Address ({kind})"
     return _NAMES[name]
+
+
+def _worded(name: str, said: str) -> str:
+    """Write one side of a fact as screens do."""
+    return (said.capitalize() if name in _SAID_SMALL else said) or "None"
 
 
 def _going_over(preview: MergePreview) -> str:

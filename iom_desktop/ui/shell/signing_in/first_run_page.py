@@ -22,7 +22,7 @@ WIDTH, HEIGHT = 736, 676
 class FirstChoice(Enum):
     """What to do where no register is known yet."""
 
-    NEW = ("Start a new register", "For a team that is new to it. About 10 minutes, and you can stop and go on.")
+    NEW = ("Start a new register", "For a team that is new to it. About 10 minutes; you can stop and go on.")
     OPEN = ("Open a register", "You need its folder, a sign-in name and the passphrase.")
     RESTORE = ("Restore from a backup", "You need the folder of the backups and a coordinator's passphrase.")
     TAKE_OVER = (

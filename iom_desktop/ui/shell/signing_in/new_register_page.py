@@ -80,7 +80,7 @@ class NewRegisterPage(QWidget):
     def show_backups(self, folder: Path) -> None:
         """Show the folder the backups will go to."""
         self._backups = folder
-        self._backups_line.say(f"Backups in {folder}. A share or another disk is safer")
+        self._backups_line.say(f"Backups in {folder}")
 
     def show_working(self, *, working: bool) -> None:
         """Wait while the register is made, or go on."""
@@ -118,6 +118,7 @@ class NewRegisterPage(QWidget):
             other.setAccessibleName(f"Choose another folder for {of_what}")
             places.addWidget(line, row, 0)
             places.addWidget(other, row, 1)
+        places.addWidget(label("A share or another disk is safer", "small", "quiet"), 2, 0)
         places.setColumnStretch(0, 1)
         places.setVerticalSpacing(2)
         self._create = button("Make the register", self._on_create, kind="primary")
@@ -130,7 +131,7 @@ class NewRegisterPage(QWidget):
         held = QWidget()
         rows = QVBoxLayout(held)
         rows.setContentsMargins(32, 20, 32, 16)
-        rows.setSpacing(10)
+        rows.setSpacing(8)
         rows.addWidget(label("Start a new register", "title"))
         rows.addLayout(places)
         rows.addWidget(self.message)
