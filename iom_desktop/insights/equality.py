@@ -1,9 +1,8 @@
 """Whether decisions differ between groups of people by more than chance: what the public sector equality duty asks."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from iom_desktop.insights.counted import NOT_KNOWN, too_few
@@ -45,15 +44,12 @@ class Comparison:
 def exhibits(choices: Sequence[ChoiceFact], people: Mapping[str, PersonFact]) -> tuple[Exhibit, ...]:
     """Return who was adopted, declined and deferred by ethnicity, sex and age, each difference tested."""
     last = {one.person_id: one for one in choices}
-    group_of: tuple[Callable[[PersonFact, date], str], ...] = (
-        lambda one, _day: five_groups(one.ethnicity),
-        lambda one, _day: sex_words(one.sex),
-        lambda one, decided: age_band(one.born, decided),
+    told = [(people[one.person_id], one.decided_on, CHOICES[one.choice]) for one in last.values()]
+    tables = (
+        Counter((five_groups(person.ethnicity), choice) for person, _, choice in told),
+        Counter((sex_words(person.sex), choice) for person, _, choice in told),
+        Counter((age_band(person.born, decided), choice) for person, decided, choice in told),
     )
-    tables = [
-        Counter((group(people[one.person_id], one.decided_on), CHOICES[one.choice]) for one in last.values())
-        for group in group_of
-    ]
     orders = [names for *_, names in _GROUPINGS]
     tests = corrected([compared(_rows(table, names)) for table, names in zip(tables, orders, strict=True)])
     return tuple(

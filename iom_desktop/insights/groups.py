@@ -1,5 +1,6 @@
 """The groups that people are counted in: age bands, sex, and ethnicity in London's four groups and in 5+1."""
 
+from bisect import bisect_right
 from datetime import date
 from types import MappingProxyType
 
@@ -7,7 +8,8 @@ from iom_desktop.insights.counted import NOT_KNOWN, UNDER
 from iom_desktop.vocabulary.people import Sex
 
 AGES = ("18-24", "25-34", "35-49", "50+")
-_BEGIN = ((50, "50+"), (35, "35-49"), (25, "25-34"), (18, "18-24"))
+_BEGIN = (18, 25, 35, 50)
+_BANDS = (UNDER, *AGES)
 FOUR = ("Asian", "Black", "Other", "White")
 FIVE = ("Asian", "Black", "Mixed", "Chinese or other", "White", "Not stated")
 SEXES = ("Male", "Female")
@@ -26,8 +28,7 @@ def age_band(born: date | None, day: date) -> str:
     """Return the band of somebody's age on a day."""
     if born is None:
         return NOT_KNOWN
-    age = age_on(born, day)
-    return next((band for begins, band in _BEGIN if age >= begins), UNDER)
+    return _BANDS[bisect_right(_BEGIN, age_on(born, day))]
 
 
 def sex_words(sex: Sex) -> str:
