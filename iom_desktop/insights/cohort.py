@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -24,6 +24,7 @@ JOINED, LEFT, MANAGED, RETURNED = "Joined", "Left", "Managed", "Returned"
 _ROUTES = {Route.CORE_COHORT: "Core cohort", Route.LOCAL_ADDITION: "Local addition", Route.TRANSFER_IN: "Transfer in"}
 _COLOURS = {Rag.RED: "Red", Rag.AMBER: "Amber", Rag.GREEN: "Green", Rag.BLUE: "Blue (in custody)"}
 _FAR_AHEAD = date.max
+_ERASED = "People erased since are not among them."
 _FIRST = "for the first time,"
 
 
@@ -267,15 +268,16 @@ def _exits(facts: CohortFacts, stays: list[StayFact]) -> Exhibit:
     days = [(one.exited_on - one.adopted_on).days for one in gone if one.exited_on is not None]
     middle = median(days)
     length = f", half of them after {middle:.0f} days or more" if middle is not None and len(days) >= FEWEST else ""
-    return bars(
+    made = bars(
         "cohort-left",
         "How people left",
         ordered,
         Saying(f"{{all}} left in {facts.months.words}{length}"),
         heading="How",
         ranks=True,
-        note="People erased since are not among them." if facts.erased else "",
+        note=_ERASED if facts.erased else "",
     )
+    return replace(made, note_outside=_ERASED)
 
 
 def _change(then: int, now: int) -> str:

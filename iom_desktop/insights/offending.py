@@ -52,7 +52,7 @@ def exhibits(facts: OffendingFacts) -> tuple[Exhibit, ...]:
     }
     return (
         by_type(charged, facts.offence_words, during.words),
-        share_charged(charged, len(managed), during.words),
+        share_charged(charged, len(managed), during.words, _open_at_the_end(facts)),
         concentration(charged, during.words),
         _by_month(here, during),
     )
@@ -108,8 +108,20 @@ def by_type(charged: Sequence[OffenceFact], words: Mapping[str, str], during: st
     )
 
 
-def share_charged(charged: Iterable[OffenceFact], managed: int, during: str) -> Exhibit:
-    """Return how many of the people managed were charged, with London's share beside."""
+def _open_at_the_end(facts: OffendingFacts) -> int:
+    """Return how many are still managed at the end of the time: every other report tells that number."""
+    last = facts.months.ends[-1]
+    return len(
+        {
+            one.person_id
+            for one in facts.stays
+            if one.adopted_on <= last and (one.exited_on is None or one.exited_on > last)
+        }
+    )
+
+
+def share_charged(charged: Iterable[OffenceFact], managed: int, during: str, still: int | None = None) -> Exhibit:
+    """Return how many of the people managed were charged, with London's share beside; ``still`` are managed now."""
     per_person = Counter(one.person_id for one in charged)
     people = len(per_person)
     charged_people = Counter(bisect(_BANDS_FROM, count) for count in per_person.values())
@@ -140,7 +152,10 @@ def share_charged(charged: Iterable[OffenceFact], managed: int, during: str) -> 
         sums=(
             total("all", [cell(PEOPLE, one) for one in bands]),
             {"charged": -1, **{cell(PEOPLE, one): 1 for one in bands if one != "None"}},
+            total("all", ["still managed", "managed no more"]),
         ),
+        beside={} if still is None else {"managed no more": managed - still},
+        elsewhere={} if still is None else {"still managed": still},
         too_few=too_few(managed),
     )
 

@@ -30,7 +30,6 @@ _SERIES: tuple[tuple[Name, Name], ...] = (
 """Series that tell the same numbers, wherever both have a heading."""
 _COUNTS: tuple[tuple[Name, Name], ...] = (
     ((_FLOW, "managed"), ("people-age", "all")),
-    ((_FLOW, "left"), ("cohort-left", "all")),
     ((_LISTS, "now"), (_COVERAGE, "eligible")),
     ((_COVERAGE, "waiting"), (_WARDS, "every")),
     *((("people-age", "all"), (f"people-{one}", "all")) for one in ("sex", "ethnicity", "ethnicity-5")),
@@ -55,6 +54,7 @@ def ties(exhibits: Iterable[Exhibit]) -> tuple[Tie, ...]:
     """Return what the numbers of some exhibits come to together."""
     known = {one.code: one for one in exhibits}
     found = [_same(one, other) for one, other in _COUNTS]
+    found.append(_part((_FLOW, "left"), [("cohort-left", "all")]))  # but for people erased since
     for (code, series), (other_code, other_series) in _SERIES:
         if code in known and other_code in known:
             names = known[code].categories

@@ -121,6 +121,8 @@ class Exhibit:
     """Numbers, as ``cell`` names them, that everybody sees are not nought: they have a place only then."""
     beside: Mapping[str, int] = field(default_factory=lambda: _NONE)
     """Counts that nobody is shown but everybody finds, such as the difference of two that are told."""
+    elsewhere: Mapping[str, int] = field(default_factory=lambda: _NONE)
+    """Counts that readers have from other charts and papers, whatever this one hides."""
     axis: str = ""
     """What the numbers of the chart are, where that is not plain."""
     hidden: frozenset[tuple[str, int]] = frozenset()

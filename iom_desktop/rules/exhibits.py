@@ -57,6 +57,7 @@ def together(exhibits: Sequence[Exhibit], ties: Iterable[Tie] = ()) -> tuple[Exh
         in_words={_on(one.code, name) for one in exhibits for name in one.finding.counts},
         present={_on(one.code, name) for one in exhibits for name in one.present},
         withheld=_and_the_same(_withheld(exhibits, folds) & counts.keys(), sums) | _beside(exhibits),
+        fixed={_on(one.code, name) for one in exhibits for name in one.elsewhere},
     )
     gone = {name for name, count in told.items() if count is None}
     return tuple(
@@ -116,6 +117,7 @@ def _copy(exact: Exhibit, gone: set[str], fold: Set[str]) -> Exhibit:
         sums=(),
         present=(),
         beside={},
+        elsewhere={},
         hidden=frozenset(hidden),
         leaves=True,
     )
@@ -161,7 +163,7 @@ def parts_of(whole: str, parts: Iterable[str], categories: Iterable[str]) -> tup
 
 
 def _counts(exhibit: Exhibit, fold: Set[str]) -> dict[str, int]:
-    counts = {**exhibit.beside, **exhibit.finding.counts}
+    counts = {**exhibit.beside, **exhibit.elsewhere, **exhibit.finding.counts}
     for one in exhibit.series:
         if one.counted:
             known = zip(exhibit.categories, one.values, strict=True)

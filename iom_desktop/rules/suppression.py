@@ -29,16 +29,18 @@ def published(
     in_words: Set[str] = frozenset(),
     present: Set[str] = frozenset(),
     withheld: Set[str] = frozenset(),
+    fixed: Set[str] = frozenset(),
 ) -> dict[str, int | None]:
     """Return ``counts`` for outside readers: none where under 5, or where ``sums`` would give such a number back.
 
     What readers know is the sums, that nothing is less than none (or than one, where only what is ``present`` has a
-    heading), and of a number told ``in_words`` whether it is under 5; what is ``withheld`` is told to nobody anyway.
+    heading), and of a number told ``in_words`` whether it is under 5; what is ``withheld`` is told to nobody anyway,
+    what is ``fixed`` they have from elsewhere.
     For each small number another reading is found with which all that is shown agrees, by changing hidden numbers
     alone; where there is none, the smallest numbers that make one are hidden too, and what is ``known`` from elsewhere
     only where nothing else helps. Hiding more takes no reading away, so that each stays a proof.
     """
-    table = _Table(counts, sums, known, in_words, present)
+    table = _Table(counts, sums, known=known, in_words=in_words, present=present, fixed=fixed)
     small = {name for name, number in counts.items() if number < SMALLEST_PUBLISHED}
     hidden = small | withheld
     open_to_doubt: set[str] = set()
@@ -75,15 +77,18 @@ class _Table:
         self,
         counts: Mapping[str, int],
         sums: Sequence[Sum],
+        *,
         known: Set[str],
         in_words: Set[str],
         present: Set[str],
+        fixed: Set[str],
     ) -> None:
         self._counts = counts
         self._sums = sums
         self._known = known
         self._in_words = in_words
         self._present = present
+        self._fixed = fixed
         self._of: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for at, one in enumerate(sums):
             for name, often in one.items():
@@ -128,6 +133,8 @@ class _Table:
 
     def _can_be(self, name: str, number: int) -> bool:
         """Tell whether readers could take the number for that."""
+        if name in self._fixed and self._counts[name] >= SMALLEST_PUBLISHED:
+            return False
         if name not in self._in_words:
             return number >= (1 if name in self._present else 0)
         if self._counts[name] < SMALLEST_PUBLISHED:
