@@ -294,6 +294,7 @@ def packed(*names, locked=False):
         (b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>", "web page"),
         (b"\x00\x01\x00\x00Standard Jet DB\x00", "database"),
     ],
+    ids=lambda value: "file" if isinstance(value, bytes) else value,  # packed files hold the second of their making
 )
 def test_that_what_is_no_list_is_called_by_its_name(data, word):
     with pytest.raises(Mendable) as caught:

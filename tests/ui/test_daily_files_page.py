@@ -14,8 +14,7 @@ from iom_desktop.vocabulary.work import CheckOutcome
 from tests.days import TODAY
 from tests.ui import test_daily_check_page as check
 
-stocked, register_folder, people, tasks = check.stocked, check.register_folder, check.people, check.tasks
-settled, prompts, page, keyboard = check.settled, check.prompts, check.page, check.keyboard
+stocked, original, people, page, keyboard = check.stocked, check.original, check.people, check.page, check.keyboard
 pytestmark = pytest.mark.qt
 
 HEAD = "PNC ID,Surname,Forename,DOB,Arrest Date,Arrested For,Custody Suite"
