@@ -98,11 +98,6 @@ def said_below(window) -> str:
     return " ".join(label.text() for label in window.status.findChildren(QLabel))
 
 
-def test_that_the_status_line_says_how_the_register_is(window):
-    assert "No backup yet" in said_below(window)
-    assert "Pages and log verified" in said_below(window)
-
-
 def test_that_a_log_altered_with_the_key_is_not_called_verified(qtbot, register_folder, sign_in):
     desk = signed_in(register_folder)
     with closing(desk.register._door.connect()) as connection:
@@ -115,6 +110,8 @@ def test_that_a_log_altered_with_the_key_is_not_called_verified(qtbot, register_
 
 
 def test_that_a_backup_is_made_and_the_register_proved_when_asked(qtbot, window, at_rest, script, tmp_path):
+    assert "No backup yet" in said_below(window)
+    assert "Pages and log verified" in said_below(window)
     folder = tmp_path / "backups"
     folder.mkdir()
     script.answers.append(folder)
@@ -128,7 +125,12 @@ def test_that_a_backup_is_made_and_the_register_proved_when_asked(qtbot, window,
     assert script.told[-1].words == "The register is sound"
 
 
-def test_that_escape_leads_from_the_search_to_where_the_user_was(qtbot, window, at_rest):
+def test_that_a_sign_of_life_counts_anew_and_escape_leads_from_the_search_to_where_the_user_was(qtbot, window, at_rest):
+    idle = Idle(600, window)
+    began = idle._since.msecsSinceReference()
+    qtbot.wait(2)
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    assert idle._since.msecsSinceReference() > began
     at_rest()
     box, here = window.head.search, window.navigation.page("today").timeline
     here.setFocus()
@@ -166,27 +168,23 @@ def test_that_nothing_is_typed_and_nowhere_is_gone_under_the_curtain(qtbot, wind
     assert field.text() == "ash"
 
 
-def test_that_what_comes_late_stays_under_the_curtain(qtbot, window):
-    qtbot.keyClick(window, Qt.Key.Key_F9)
-    drop = window.head.search.drop
-    drop.resize(200, 200)
-    drop.show()
-    drop.raise_()
-    assert isinstance(window.childAt(drop.geometry().center()), Curtain)
-    drop.hide()
-
-
 def covered(dialog: QDialog) -> bool:
     return any(cloth.isVisible() and cloth.geometry() == dialog.rect() for cloth in dialog.findChildren(Cloth))
 
 
-def test_that_the_curtain_covers_dialogs_that_are_open_and_those_that_open(qtbot, window):
+def test_that_the_curtain_covers_what_is_open_and_what_comes_late(qtbot, window):
     first, second = QDialog(window), QDialog(window)
     field = QLineEdit(first)
     first.setWindowTitle("Somebody's name")
     first.open()
     window.findChild(Curtain).toggle()
     second.show()
+    drop = window.head.search.drop
+    drop.resize(200, 200)
+    drop.show()
+    drop.raise_()
+    assert isinstance(window.childAt(drop.geometry().center()), Curtain)
+    drop.hide()
     first.resize(500, 300)
     assert covered(first)
     assert covered(second)
@@ -257,14 +255,6 @@ def test_that_nobody_there_for_too_long_locks(qtbot, qapp):
     with qtbot.waitSignal(idle.over):
         idle.check()
     idle.deleteLater()
-
-
-def test_that_a_sign_of_life_counts_anew(qtbot, window):
-    idle = Idle(600, window)
-    began = idle._since.msecsSinceReference()
-    qtbot.wait(2)
-    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
-    assert idle._since.msecsSinceReference() > began
 
 
 class TestSearch:
