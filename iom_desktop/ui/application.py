@@ -28,7 +28,6 @@ from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.shell.sessions.choices import NOT_KEPT, NOT_KEPT_DETAIL
 from iom_desktop.ui.shell.sessions.doorway import PAINTED, Doorway
 from iom_desktop.ui.shell.sessions.front_door import FrontDoor, knock
-from iom_desktop.ui.shell.sessions.succession import start_sign_in
 from iom_desktop.ui.shell.size import zoom
 from iom_desktop.ui.shell.trouble.faults import Faults
 from iom_desktop.ui.widgets.focus_ring import FocusRings
@@ -94,7 +93,7 @@ def _begin(application: QApplication, chosen: settings.Settings, *, rubbish: boo
     failures.install()
     application.aboutToQuit.connect(failures.remove)
     front = FrontDoor()
-    doorway = Doorway(looks, prompts, failures, successor=start_sign_in, raise_cost=_raise_cost)
+    doorway = Doorway(looks, prompts, failures, successor=_follow, raise_cost=_raise_cost)
     faults = Faults(looks, doorway)
     failures.show_fault = faults.show
     doorway.left.connect(faults.then_quit)
@@ -128,6 +127,12 @@ def _go_on(application: QApplication, doorway: Doorway) -> None:
     SmallScreens(application)
 
 
+def _follow(register: Path | None, user: str) -> bool:
+    from iom_desktop.ui.shell.sessions import succession
+
+    return succession.start_sign_in(register, user)
+
+
 def _raise_cost(desk: "Desk", passphrase: str) -> None:
     from iom_desktop.services import sign_in
 
@@ -158,10 +163,10 @@ def prepare(argv: list[str]) -> QApplication:
     there = QCoreApplication.instance()
     if isinstance(there, QApplication):
         return there
-    made = QApplication(argv)
+    # By Qt's own option: what sets a style gives one back, and Qt for Python makes 566 names before it can.
+    made = QApplication([*argv, "-style", "Fusion"])
     made.setApplicationName("IOM Desktop")
     made.setDesktopFileName("iom-desktop")
-    made.setStyle("Fusion")
     made.setQuitOnLastWindowClosed(False)
     return made
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 
 class LeastRoom(QScrollArea):
@@ -28,7 +28,7 @@ class LeastRoom(QScrollArea):
         body, room = self.widget(), self.maximumViewportSize()
         if body is None:
             return
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        bar = self.verticalScrollBar().sizeHint().width()
         wide, high = room.width() < self._least.width(), room.height() < self._least.height()
         room -= QSize(bar if high else 0, bar if wide else 0)
         body.resize(room.expandedTo(self._least))
