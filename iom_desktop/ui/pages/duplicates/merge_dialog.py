@@ -106,8 +106,8 @@ class MergeDialog(FormDialog):
 
     def _sides(self, fact: Choice, choices: Mapping[str, Choice]) -> tuple[QWidget, QWidget]:
         if fact.name not in choices:
-            one, other = (label(_worded(fact.name, said), "body", wrap=True) for said in (fact.kept, fact.other))
-            return one, other
+            left, right = (label(_worded(fact.name, said), "body", wrap=True) for said in (fact.kept, fact.other))
+            return left, right
         group = QButtonGroup(self)
         both = QRadioButton(_worded(fact.name, fact.kept)), QRadioButton(_worded(fact.name, fact.other))
         for at, one in enumerate(both):
