@@ -1,6 +1,7 @@
 """Exhibits that count people under headings: one bar each, with shares, and what of it adds up."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from iom_desktop.records.exhibit import Exhibit, Saying, Series, cell
@@ -55,12 +56,9 @@ def bars(
     """
     every = sum(counts.values()) if whole is None else whole
     name = noun.capitalize()
-    named = Saying(finding.words, {**finding.counts, "all": every}, finding.parts)
+    named = replace(finding, counts={**finding.counts, "all": every})
     without = {} if whole is None else {f"without {one}": whole - number for one, number in counts.items()}
-    sums = [total("all", [cell(name, one) for one in counts])] if whole is None else []
-    sums += [total("all", [f"without {one}", cell(name, one)]) for one in counts if without]
     told = ((said, one) for said, one in tells.items() if said in finding.counts and one in counts)
-    sums += [total(said, [cell(name, one)]) for said, one in told]
     numbers = tuple(counts.values())
     return Exhibit(
         code=code,
@@ -82,12 +80,19 @@ def bars(
         ),
         note=note,
         too_few=too_few(every, noun),
-        sums=tuple(sums),
+        sums=(*_adding_up(name, counts, parted=whole is None), *(total(said, [cell(name, one)]) for said, one in told)),
         ranked=name if ranks else "",
         folds=ranks,
         present=tuple(cell(name, one) for one in SELDOM if one in counts and not ranks),
         beside=without,
     )
+
+
+def _adding_up(name: str, counts: Iterable[str], *, parted: bool) -> list[Mapping[str, int]]:
+    """Say that the headings part the whole, or that each does with those without it."""
+    if parted:
+        return [total("all", [cell(name, one) for one in counts])]
+    return [total("all", [f"without {one}", cell(name, one)]) for one in counts]
 
 
 def ranked(labels: Iterable[str]) -> dict[str, int]:

@@ -138,16 +138,12 @@ def _benefits(inputs: BenefitInputs, found: Sequence[CrimeBenefit]) -> Exhibit:
     between = f" ({least:.0%} to {most:.0%})" if least != most else ""
     first = rows[0]
     arrests = "Arrests"
-    said = (
-        f". {first.name}: about {first.avoided:,.0f} offences a year fewer ({first.avoided_from:,.0f} to "
-        f"{first.avoided_to:,.0f})"
-    )
     return Exhibit(
         code="money-benefits",
         title="Taking more people on",
         finding=Saying(
             f"Estimate{{said}}, if offending falls by {inputs.reduction:.0%}{between}",
-            parts={"said": (said, (cell(arrests, first.name),))},
+            parts={"said": (_benefit_said(first), (cell(arrests, first.name),))},
         ),
         kind=ChartKind.BARS,
         heading="Type of crime",
@@ -182,6 +178,13 @@ def _benefits(inputs: BenefitInputs, found: Sequence[CrimeBenefit]) -> Exhibit:
             "is what chance leaves open in the arrests, and the range of the fall. That an arrest stands for so many "
             "offences, and that others would fall as the first did, is taken as given."
         ),
+    )
+
+
+def _benefit_said(one: CrimeBenefit) -> str:
+    return (
+        f". {one.name}: about {one.avoided:,.0f} offences a year fewer ({one.avoided_from:,.0f} to "
+        f"{one.avoided_to:,.0f})"
     )
 
 
