@@ -215,10 +215,13 @@ class _Planter:
     def __init__(self, planted: Planted) -> None:
         self._planted = planted
         self._numbers = count(1)
+        self._episodes: dict[str, str | None] = {}
 
     def plant(self, work: Work, handling: Handling, *, keep: bool) -> None:
         session = work._session
         self._clear_needs(work)
+        open_now = {person_id: work.episodes.open_of(person_id) for person_id in self._planted.people.values()}
+        self._episodes = {person_id: episode.id if episode else None for person_id, episode in open_now.items()}
         for table in marked_tables():
             for topic in _topics(table, handling):
                 for person in self._planted.people:
@@ -248,7 +251,7 @@ class _Planter:
             if column.key in chosen:
                 values[column.key] = chosen[column.key]
             elif column.foreign_keys or column.key.endswith("_id"):
-                values[column.key] = self._key(work, column.key, person_id)
+                values[column.key] = self._key(column.key, person_id)
             else:
                 values[column.key] = self._value(table, column, handling, topic, person)
         if table.__tablename__ == "referral":
@@ -262,12 +265,11 @@ class _Planter:
             values.update(_HANGING[table.__tablename__](work, number))
         return table(**{name: value for name, value in values.items() if name in table.__table__.columns})
 
-    def _key(self, work: Work, name: str, person_id: str) -> str | None:
+    def _key(self, name: str, person_id: str) -> str | None:
         if name == "person_id":
             return person_id
         if name == "episode_id":
-            episode = work.episodes.open_of(person_id)
-            return episode.id if episode else None
+            return self._episodes[person_id]
         return self._planted.planned if name == "panel_id" else None
 
     def _value(self, table: Any, column: Any, handling: Handling, topic: Topic, person: str) -> Any:

@@ -268,16 +268,13 @@ def _tell_of_every_row(connection, ids, other: str) -> None:
 def _places_that_tell(session, ids) -> list[tuple[str, str]]:
     """Return every column, but of what keeps ids for good, in which one of the ids still stands."""
     told = re.compile("|".join(map(re.escape, ids)))
-    columns = [
-        column
-        for table in Model.metadata.sorted_tables
-        if table.name not in footprint.OUTLIVE | footprint.EMPTIED
-        for column in table.columns
-    ]
+    kept = footprint.OUTLIVE | footprint.EMPTIED
     return [
-        (column.table.name, column.name)
-        for column in columns
-        if told.search("\n".join(map(str, session.scalars(select(column)))))
+        (table.name, column.name)
+        for table in Model.metadata.sorted_tables
+        if table.name not in kept
+        for column, values in zip(table.columns, zip(*session.execute(select(table)), strict=True), strict=False)
+        if told.search("\n".join(map(str, values)))
     ]
 
 

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -261,17 +262,18 @@ HARM: list[tuple[Callable[[Path], object], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("harm", "code"), HARM)
 def test_that_a_backup_that_does_not_fit_has_its_own_message_and_changes_nothing(
-    backup: Path, register_folder: Path, clock: SetClock, harm: Callable[[Path], object], code: str
+    backup: Path, register_folder: Path, clock: SetClock, tmp_path: Path
 ) -> None:
     before = contents(register_folder)
-    harm(backup)
-    said = refused(lambda: offer(backup, register_folder, clock))
-    assert said.code == code
-    assert "Nothing was changed" in said.message
-    assert contents(register_folder) == before
-    assert list(register_folder.parent.glob(".*")) == []
+    for at, (harm, code) in enumerate(HARM):
+        harmed = shutil.copytree(backup, tmp_path / f"shelf {at}" / backup.name)
+        harm(harmed)
+        said = refused(partial(offer, harmed, register_folder, clock))
+        assert (said.code, at) == (code, at)
+        assert "Nothing was changed" in said.message
+        assert contents(register_folder) == before
+        assert list(register_folder.parent.glob(".*")) == []
 
 
 def test_that_a_backup_of_an_older_release_is_brought_to_this_one(tmp_path: Path) -> None:
