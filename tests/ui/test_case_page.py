@@ -11,6 +11,7 @@ from iom_desktop.records.papers import Order
 from iom_desktop.records.person import Person
 from iom_desktop.ui.pages.case.log_tab import DISCLOSED
 from iom_desktop.ui.pages.case.page import LOG, PATHWAYS, TABS, CasePage
+from iom_desktop.ui.pages.case.pathways_tab import STATUS
 from iom_desktop.ui.pages.case.presenter import CasePresenter
 from iom_desktop.ui.widgets.text import ElidedLabel
 from iom_desktop.vocabulary.access import AuditKind, Purpose, Role
@@ -118,8 +119,11 @@ def test_that_single_letters_act_on_the_pathway_the_user_is_on(qtbot, opened, ke
 
 def test_that_an_offer_is_recorded_and_shown(qtbot, desk, opened, saved, callum):
     page, _ = opened
-    unmet = next(row for row in page.pathways.table.records if row.unmet)
-    page.forms.ask_offer(unmet)
+    table = page.pathways.table
+    deed = table.model().index([row.unmet for row in table.records].index(True), STATUS)
+    assert deed.data() == "Record an offer"
+    table.scrollTo(deed)
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(deed).center())
     form = page.forms.dialog
     form._on_save()
     qtbot.waitUntil(lambda: form.form._fields["offer"].error == "Say what was offered.")

@@ -64,6 +64,11 @@ def test_that_a_score_of_a_newer_tool_says_so(score, words):
     assert case_words.score(score) == words
 
 
+def test_that_a_postcode_is_not_parted_at_the_end_of_a_line():
+    assert case_words.whole_postcode("Flat 4, 27 Alderwick Road, KM3 7QT") == "Flat 4, 27 Alderwick Road, KM3\u00a07QT"
+    assert case_words.whole_postcode("No fixed abode") == "No fixed abode"
+
+
 @pytest.mark.parametrize(
     ("coming", "words"),
     [
