@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from iom_desktop.errors import Mendable
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.prompts import PrintOrder
 from iom_desktop.ui.widgets.buttons import button, key
@@ -82,6 +83,12 @@ class PaperDialog(QDialog):
     def say_failure(self, why: str) -> None:
         """Say what went wrong; the pages stay."""
         self.message.say(Message.ERROR, "Not done", why)
+
+    def say_refused(self, error: BaseException) -> None:
+        """Say what the user can mend; anything else goes on to the net for lost errors."""
+        if not isinstance(error, Mendable):
+            raise error
+        self.say_failure(error.message)
 
     def say_printed(self) -> None:
         """Say that the paper went to the printer."""

@@ -48,7 +48,7 @@ class PaperOut(QObject):
     def show(self, pdf: bytes, title: str, told: str) -> PaperDialog:
         """Show the pages as they will be printed, and from there print or save them."""
         dialog = PaperDialog(self._over, self._icons, title, told)
-        failed = partial(_say, dialog)
+        failed = dialog.say_refused
         dialog.print_wanted.connect(partial(self._on_print, dialog, pdf))
         dialog.save_wanted.connect(lambda: self._ask_file(pdf, title, partial(_say_saved, dialog), failed))
         dialog.show_fitted()
@@ -90,12 +90,6 @@ class PaperOut(QObject):
             return path.name
 
         self._tasks.ask(self, write, saved, failed)
-
-
-def _say(dialog: PaperDialog, error: BaseException) -> None:
-    if not isinstance(error, Mendable):
-        raise error
-    dialog.say_failure(error.message)
 
 
 def _say_saved(dialog: PaperDialog, name: str) -> None:

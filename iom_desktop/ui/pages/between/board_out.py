@@ -53,7 +53,7 @@ class BoardOut(QObject):
         def read() -> tuple[PagePicture, ...]:
             return pictures_of(self._documents.draft(_ORDER).pdf)
 
-        self._tasks.ask(dialog, read, dialog.show_pages, partial(_say, dialog))
+        self._tasks.ask(dialog, read, dialog.show_pages, dialog.say_refused)
         return dialog
 
     def _on_print(self, dialog: PaperDialog, order: PrintOrder) -> None:
@@ -72,7 +72,7 @@ class BoardOut(QObject):
                 dialog.message.say(Message.SAVED, f"Saved as {path.name}")
 
             def use(pdf: bytes) -> None:
-                self._tasks.ask(dialog, partial(_write, path, pdf), done, partial(_say, dialog))
+                self._tasks.ask(dialog, partial(_write, path, pdf), done, dialog.say_refused)
 
             self._issue(dialog, use)
 
@@ -86,7 +86,7 @@ class BoardOut(QObject):
             except Mendable as error:
                 dialog.say_failure(error.message)
 
-        self._tasks.write(dialog, partial(self._documents.issue, _ORDER), issued, partial(_say, dialog))
+        self._tasks.write(dialog, partial(self._documents.issue, _ORDER), issued, dialog.say_refused)
 
 
 def _write(path: Path, pdf: bytes) -> None:
@@ -94,9 +94,3 @@ def _write(path: Path, pdf: bytes) -> None:
         paths.write_whole(path, pdf)
     except OSError as error:
         raise NotWritten(path.name, error, "The paper was issued and is kept in Documents.") from error
-
-
-def _say(dialog: PaperDialog, error: BaseException) -> None:
-    if not isinstance(error, Mendable):
-        raise error
-    dialog.say_failure(error.message)

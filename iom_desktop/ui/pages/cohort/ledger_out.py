@@ -80,7 +80,7 @@ class LedgerOut(QObject):
         def read() -> tuple[PagePicture, ...]:
             return pictures_of(self._papers.draft(order).pdf)
 
-        self._tasks.ask(dialog, read, dialog.show_pages, partial(_say, dialog))
+        self._tasks.ask(dialog, read, dialog.show_pages, dialog.say_refused)
         return dialog
 
     def _on_print(self, dialog: PaperDialog, order: Order, wanted: PrintOrder) -> None:
@@ -103,7 +103,7 @@ class LedgerOut(QObject):
                 dialog.message.say(Message.SAVED, f"Saved as {path.name}", "The file is not encrypted.")
 
             def write(pdf: Pdf) -> None:
-                self._tasks.write(dialog, partial(_write, path, pdf), done, partial(_say, dialog))
+                self._tasks.write(dialog, partial(_write, path, pdf), done, dialog.say_refused)
 
             self._with_paper(dialog, order, write)
 
@@ -113,7 +113,7 @@ class LedgerOut(QObject):
         """Use the paper as it was issued; the first use issues it."""
         if self._issued:
             again = partial(self._papers.reprint, self._issued, _TEAM)
-            self._tasks.ask(dialog, again, use, partial(_say, dialog))
+            self._tasks.ask(dialog, again, use, dialog.say_refused)
             return
 
         def issued(paper: IssuedPaper) -> None:
@@ -121,7 +121,7 @@ class LedgerOut(QObject):
             self._news.tell(paper.changes)
             use(paper.paper.pdf)
 
-        self._tasks.write(dialog, partial(self._papers.issue, order), issued, partial(_say, dialog))
+        self._tasks.write(dialog, partial(self._papers.issue, order), issued, dialog.say_refused)
 
     def _on_export(self, rows: Sequence[LedgerRow], wish: FileWish) -> None:
         def chosen(path: Path) -> None:
@@ -150,9 +150,3 @@ def _write(path: Path, pdf: Pdf) -> None:
         raise Mendable(
             "not_written", f"{path.name} could not be written. The paper is kept in Documents. Choose another folder."
         ) from error
-
-
-def _say(dialog: PaperDialog, error: BaseException) -> None:
-    if not isinstance(error, Mendable):
-        raise error
-    dialog.say_failure(error.message)

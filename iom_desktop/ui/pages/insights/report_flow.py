@@ -75,7 +75,7 @@ class ReportFlow(QObject):
         def read() -> tuple[PagePicture, ...]:
             return pictures_of(self._papers.draft(_order(wish)).pdf)
 
-        self._tasks.ask(dialog, read, dialog.show_pages, partial(_say, dialog))
+        self._tasks.ask(dialog, read, dialog.show_pages, dialog.say_refused)
         return dialog
 
     def _on_wanted(self, dialog: ReportDialog, wish: ReportWish) -> None:
@@ -98,7 +98,7 @@ class ReportFlow(QObject):
                 dialog.message.say(Message.SAVED, f"Saved as {path.name}")
 
             def use(pdf: bytes) -> None:
-                self._tasks.ask(dialog, partial(_write, path, pdf), done, partial(_say, dialog))
+                self._tasks.ask(dialog, partial(_write, path, pdf), done, dialog.say_refused)
 
             self._with_paper(dialog, wish, use)
 
@@ -120,10 +120,10 @@ class ReportFlow(QObject):
 
         if self._issued:
             again = partial(self._papers.reprint, self._issued, wish.recipient)
-            self._tasks.ask(dialog, again, used, partial(_say, dialog))
+            self._tasks.ask(dialog, again, used, dialog.say_refused)
         else:
             issue = partial(self._papers.issue, _order(wish), wish.recipient)
-            self._tasks.write(dialog, issue, issued, partial(_say, dialog))
+            self._tasks.write(dialog, issue, issued, dialog.say_refused)
 
 
 def _order(wish: ReportWish) -> Order:
@@ -135,9 +135,3 @@ def _write(path: Path, pdf: bytes) -> None:
         paths.write_whole(path, pdf)
     except OSError as error:
         raise NotWritten(path.name, error, "The report was issued and is kept in Documents.") from error
-
-
-def _say(dialog: PaperDialog, error: BaseException) -> None:
-    if not isinstance(error, Mendable):
-        raise error
-    dialog.say_failure(error.message)
