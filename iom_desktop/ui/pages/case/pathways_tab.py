@@ -163,6 +163,10 @@ class PathwaysTab(QWidget):
 
 
 def _columns() -> tuple[Column[PathwayRow], ...]:
+    return (*_of_need(), *_of_offer())
+
+
+def _of_need() -> tuple[Column[PathwayRow], ...]:
     return (
         Column(
             title="Pathway",
@@ -182,6 +186,11 @@ def _columns() -> tuple[Column[PathwayRow], ...]:
             tone=lambda row: "ink" if row.need.state is Need.IDENTIFIED else "ink-3",
             spoken=lambda row: f"Need: {words.of(row.need.state)}",
         ),
+    )
+
+
+def _of_offer() -> tuple[Column[PathwayRow], ...]:
+    return (
         Column(
             title="Intervention offered",
             value=pathway_rows.offered,
