@@ -8,7 +8,8 @@ from tests.sources import TOP
 TABLES, PAPERS = ("sqlalchemy", "sqlcipher3", "alembic"), ("reportlab", "pikepdf", "pypdfium2")
 FIGURES = ("pandas", "numpy", "scipy", "holidays")
 BEHIND = ("cryptography", "zoneinfo", "PySide6.QtNetwork", "PySide6.QtDBus")
-HEAVY = (*TABLES, *PAPERS, *FIGURES, *BEHIND)
+WHEN_WANTED = ("hashlib", "datetime", "iom_desktop.ui.kit.hearing", "iom_desktop.ui.kit.marked_box")
+HEAVY = (*TABLES, *PAPERS, *FIGURES, *BEHIND, *WHEN_WANTED)
 BROUGHT_IN = f"""
 import sys, iom_desktop.app, iom_desktop.ui.application
 print([name for name in {HEAVY!r} if name in sys.modules])

@@ -39,7 +39,7 @@ from tests.sources import TOP
 PEOPLE, STARTS, SIGN_INS = 300, 15, 7
 PART = "Starting"
 _START_WHY = (
-    "Qt's own names alone (keys, alignments, roles), which a window of one label does not ask for, take a seventh of "
+    "Qt's own names alone (keys, alignments, roles), which a window of one label does not ask for, take a sixth of "
     "what the bare window takes; the rest is bringing in and laying out the sign-in's own parts"
 )
 _SIGNED_IN_WHY = (
