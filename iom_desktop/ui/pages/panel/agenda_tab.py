@@ -117,6 +117,9 @@ class AgendaTab(QWidget):
         rows.addWidget(panes, 1)
         rows.addWidget(self._footer)
         self._connect()
+        self._show_nothing()
+
+    def _show_nothing(self) -> None:
         self.agenda.empty.say(
             "No meeting chosen", "Plan one, or choose one at the left.", icon="presentation",
             action="Plan the next meeting", pressed=self.plan_wanted.emit,

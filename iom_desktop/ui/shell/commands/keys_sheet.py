@@ -41,22 +41,25 @@ class KeysSheet(QDialog):
         """What is printed."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.content.title)
-        held = QWidget()
-        held.setProperty("pane", "scrolled")
-        columns = QHBoxLayout(held)
-        columns.setContentsMargins(0, 0, 8, 0)
-        columns.setSpacing(40)
+        self._held, self._columns = QWidget(), QHBoxLayout()
+        self._held.setProperty("pane", "scrolled")
+        self._held.setLayout(self._columns)
+        self._columns.setContentsMargins(0, 0, 8, 0)
+        self._columns.setSpacing(40)
         for title, some in (*self._parts(screen, keys), *self._parts("Every screen", everywhere)):
-            columns.addLayout(self._column(title, some))
-        columns.addStretch()
+            self._columns.addLayout(self._column(title, some))
+        self._columns.addStretch()
         self._area = QScrollArea()
         self._area.setAccessibleName(self.windowTitle())
         self._area.setWidgetResizable(True)
-        self._area.setWidget(held)
+        self._area.setWidget(self._held)
+        self._lay_out(printed)
+
+    def _lay_out(self, printed: Callable[["KeysSheet", KeysContent], object] | None) -> None:
         inner = QVBoxLayout()
         inner.setContentsMargins(24, 20, 24, 20)
         inner.setSpacing(16)
-        if not keys and not everywhere:
+        if not self.content.parts:
             inner.addWidget(label(_NONE))
         inner.addWidget(self._area, 1)
         foot = label("Single letters work while a list has the focus. Settings turns them off.", "small", "second")
@@ -66,15 +69,14 @@ class KeysSheet(QDialog):
             print_it = button("Print", lambda: printed(self, self.content), tip="Ctrl+P")
             key(self, "Ctrl+P", print_it.click)
             row.addWidget(print_it)
-        self._close = button("Close", self.close, kind="primary")
-        row.addWidget(self._close)
+        close = button("Close", self.close, kind="primary")
+        row.addWidget(close)
         inner.addLayout(row)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(strip())
         rows.addLayout(inner)
-        self._held, self._columns = held, columns
-        self._close.setFocus()
+        close.setFocus()
 
     @property
     def said(self) -> tuple[str, ...]:
