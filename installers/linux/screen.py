@@ -23,6 +23,8 @@ _SLOWLY = 500
 """Milliseconds between two keys: a menu has to open before its entries can be chosen."""
 _REST = 1.5
 """Seconds in which a window that has something to paint paints it."""
+_CLOCK = 500
+"""Dots that a clock, such as the one that counts down to the lock, changes each second."""
 _WINDOW = re.compile(rf'^\s+(0x[0-9a-f]+) "([^"]*)": \("{tree.NAME}"', re.MULTILINE)
 
 
@@ -93,12 +95,19 @@ class Screen:
             raise Stop(f"The program ended with {program.returncode}.")
 
     def at_rest(self) -> Seen:
-        """Return what is on the screen once it changes no more."""
-        before, now = None, self._look()
-        while now is None or now != before:
+        """Return what is on the screen once no more changes on it than a clock does."""
+        seen = [self._look(), None]
+
+        def is_at_rest() -> bool:
             time.sleep(_REST)
-            before, now = now, self._look()
-        return now
+            seen[:] = self._look(), seen[0]
+            now, before = seen
+            return now is not None and before is not None and now.dots_beside(before) < _CLOCK
+
+        self._wait_for(is_at_rest, "The screen did not come to rest")
+        if seen[0] is None:
+            raise Stop("Xvfb does not answer.")
+        return seen[0]
 
     def _drive(self, *words: str) -> None:
         # Where no program keeps the windows of others in order, nobody hands the keys on when a message closes.

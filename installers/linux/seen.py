@@ -4,6 +4,7 @@ import struct
 import zlib
 from collections import Counter
 from dataclasses import dataclass
+from operator import ne
 from typing import Self
 
 _HEAD = struct.Struct(">25I")
@@ -37,6 +38,10 @@ class Seen:
     def areas(self) -> Counter[int]:
         """Return how many dots each colour covers."""
         return Counter(memoryview(self.dots).cast("I"))
+
+    def dots_beside(self, other: Self) -> int:
+        """Count the dots that are of another colour in another picture of the same screen."""
+        return sum(map(ne, memoryview(self.dots).cast("I"), memoryview(other.dots).cast("I")))
 
     def bars_beside(self, ordinary: Self) -> int:
         """Count the colours that cover a bar here and nothing in an ordinary picture."""

@@ -58,3 +58,4 @@ def test_that_a_bar_of_a_new_colour_is_found_and_a_few_dots_are_not() -> None:
     with_a_bar = Seen.dumped(dump([RED * 200] * 30 + [BLUE * 200] * 20, 200))
     with_dots = Seen.dumped(dump([RED * 199 + BLUE] * 50, 200))
     assert (with_a_bar.bars_beside(ordinary), with_dots.bars_beside(ordinary)) == (1, 0)
+    assert (with_a_bar.dots_beside(ordinary), with_dots.dots_beside(ordinary)) == (4_000, 50)
