@@ -105,7 +105,7 @@ def test_that_the_board_report_of_a_month_is_one_command(desk, register_folder, 
     asked = ["insights", "report", str(register_folder), "--out", str(out), *me, "--month"]
     assert main.run([*asked, "2025-11"], never) == 0
     answer = json.loads(capsys.readouterr().out)
-    assert (answer["pages"], answer["issued"], out.read_bytes()[:5]) == (6, True, b"%PDF-")  # one person: too few, said on each page
+    assert (answer["pages"], answer["issued"], out.read_bytes()[:5]) == (6, True, b"%PDF-")  # though too few
     assert main.run([*asked, "2099-01"], never) == 1
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "month_to_come"
     assert main.run([*asked, "soon"], never) == 2
