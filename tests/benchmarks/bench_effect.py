@@ -1,7 +1,6 @@
 """Effect and money at London's size, five years back: read, reckoned and made into charts."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -11,8 +10,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from iom_desktop.records.effect import EffectWish
 from iom_desktop.services.desk import Desk
 from iom_desktop.vocabulary.effect import Breakdown, Measure
-from tests import registers
-from tests.benchmarks.conftest import LONDON_ROWS
+from tests.benchmarks.conftest import LONDON_ROWS, alone_with
 from tests.benchmarks.figures import MILLISECONDS, Figure, keep, timed
 
 ROUNDS = 7
@@ -23,7 +21,7 @@ PROMISED = 200
 @pytest.fixture(scope="module")
 def desk(five_years_register: Path) -> Iterator[Desk]:
     """The coordinator, signed in to five years of a register of London's size."""
-    with closing(registers.signed_in(five_years_register)) as signed_in:
+    with alone_with(five_years_register) as signed_in:
         yield signed_in
 
 

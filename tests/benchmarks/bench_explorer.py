@@ -1,7 +1,6 @@
 """The criteria explorer over 4,178 people and 24 months: moving a threshold, beside counting as many scores."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -11,8 +10,7 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from iom_desktop.services.desk import Desk
-from tests import registers
-from tests.benchmarks.conftest import LONDON_ROWS
+from tests.benchmarks.conftest import LONDON_ROWS, alone_with
 from tests.benchmarks.figures import Figure, in_turn, keep, seconds
 from tests.benchmarks.two_years import MONTHS
 
@@ -24,7 +22,7 @@ WHAT = f"{LONDON_ROWS:,} people and {len(MONTHS)} months"
 @pytest.fixture(scope="module")
 def desk(two_years: Path) -> Iterator[Desk]:
     """The coordinator, signed in to two years of London's lists."""
-    with closing(registers.signed_in(two_years)) as signed_in:
+    with alone_with(two_years) as signed_in:
         yield signed_in
 
 

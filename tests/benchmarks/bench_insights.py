@@ -1,7 +1,6 @@
 """Every section of Insights at London's size, five years back: counted, drawn, and made ready to leave."""
 
 from collections.abc import Iterator
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -15,9 +14,8 @@ from iom_desktop.services.desk import Desk
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.insights.drawing import Pen
 from iom_desktop.ui.pages.insights.kinds import draw, has_drawing
-from tests import registers
 from tests.benchmarks import five_years
-from tests.benchmarks.conftest import LONDON_ROWS
+from tests.benchmarks.conftest import LONDON_ROWS, alone_with
 from tests.benchmarks.figures import MILLISECONDS, Figure, in_turn, keep, seconds, timed
 
 ROUNDS = 5
@@ -32,7 +30,7 @@ SECTIONS = ("cohort", "people", "decisions", "offending", "provision", "work")
 @pytest.fixture(scope="module")
 def desk(five_years_register: Path) -> Iterator[Desk]:
     """The coordinator, signed in to five years of a register of London's size."""
-    with closing(registers.signed_in(five_years_register)) as signed_in:
+    with alone_with(five_years_register) as signed_in:
         yield signed_in
 
 

@@ -1,15 +1,13 @@
 """The ledger of 4,178 people over 24 months: a month, every sum, one person, beside reading the same rows."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from iom_desktop.services.desk import Desk
-from tests import registers
-from tests.benchmarks.conftest import LONDON_ROWS
+from tests.benchmarks.conftest import LONDON_ROWS, alone_with
 from tests.benchmarks.figures import Figure, in_turn, keep
 from tests.benchmarks.two_years import MONTHS
 
@@ -21,7 +19,7 @@ WHAT = f"{LONDON_ROWS:,} people and {len(MONTHS)} months"
 @pytest.fixture(scope="module")
 def desk(two_years: Path) -> Iterator[Desk]:
     """The coordinator, signed in to two years of London's lists."""
-    with closing(registers.signed_in(two_years)) as signed_in:
+    with alone_with(two_years) as signed_in:
         yield signed_in
 
 

@@ -1,8 +1,10 @@
 """The demonstration borough, and a list of London's length, for the measurements."""
 
 import gc
+import os
 import shutil
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -17,12 +19,16 @@ from iom_desktop.demonstration.options import PASSPHRASE, Options
 from iom_desktop.demonstration.people import make_person
 from iom_desktop.services.desk import Desk
 from iom_desktop.services.sign_in import sign_in
+from tests import registers
 from tests.benchmarks import five_years, written
 from tests.benchmarks import two_years as two_years_of_lists
 from tests.benchmarks.figures import KEPT_AS, Figure
 from tests.registers import MOMENT
 
 LONDON_ROWS = 4_178
+
+# GLib's loop tells that it woke only after it has done its work, which hides the work from the recorder of frames.
+os.environ["QT_NO_GLIB"] = "1"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -79,6 +85,15 @@ def desk(demonstration: Path) -> Iterator[Desk]:
     desk = sign_in(demonstration / "kingsmere.iomregister", "coordinator", PASSPHRASE, clock=SetClock(MOMENT))
     yield desk
     desk.close()
+
+
+@contextmanager
+def alone_with(register: Path) -> Iterator[Desk]:
+    """Sign in to a register on a machine that has seen no other copy of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(register.parent / "own-profile"))
+        with closing(registers.signed_in(register)) as signed_in:
+            yield signed_in
 
 
 @pytest.fixture(scope="session")

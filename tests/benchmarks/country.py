@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import shutil
 import sys
 import tempfile
@@ -30,6 +29,7 @@ from iom_desktop.vocabulary.people import IdentifierCheck, IdentifierKind
 from iom_desktop.vocabulary.work import CheckOutcome, NoteKind, SourceResult
 from tests import registers
 from tests.benchmarks import five_years as team
+from tests.benchmarks.memory import peak
 from tests.days import TODAY
 
 YEARS = 10
@@ -150,8 +150,7 @@ def main(cases: int) -> None:
             os._exit(0)
         size = (register / "register.db").stat().st_size / 2**20
         taken = use(register)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    sys.stdout.write(json.dumps({"size": size, "memory": memory, "taken": taken}) + "\n")
+    sys.stdout.write(json.dumps({"size": size, "memory": peak(), "taken": taken}) + "\n")
 
 
 if __name__ == "__main__":

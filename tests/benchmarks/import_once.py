@@ -1,7 +1,6 @@
 """Imports a made-up list of any length in a process of its own, and says what it took: ``import_once.py 417800``."""
 
 import os
-import resource
 import sys
 import tempfile
 from contextlib import closing
@@ -17,6 +16,7 @@ from iom_desktop.demonstration.messy import HABITS, write_list
 from iom_desktop.demonstration.options import Options
 from iom_desktop.demonstration.people import make_person
 from tests import registers
+from tests.benchmarks.memory import peak
 
 
 def main(rows: int) -> None:
@@ -38,8 +38,7 @@ def main(rows: int) -> None:
             start = process_time()
             desk.cohort.accept(desk.cohort.preview(file, "2025-11"))
             taken = process_time() - start
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    sys.stdout.write(f"{taken:.2f} {memory}\n")
+    sys.stdout.write(f"{taken:.2f} {peak()}\n")
 
 
 if __name__ == "__main__":
