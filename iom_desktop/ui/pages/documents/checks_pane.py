@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QScro
 from iom_desktop.records.papers import Check, Composition
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.focus_lead import reach_before
 from iom_desktop.ui.widgets.text import ElidedLabel, label
 from iom_desktop.vocabulary.documents import Section
 
@@ -60,13 +61,10 @@ class ChecksPane(QWidget):
             if item and (gone := item.widget()):
                 gone.hide()
                 gone.deleteLater()
-        before: QWidget = self._scroll
-        for check in composition.checks:
-            line = self._line(check)
+        lines = [self._line(check) for check in composition.checks]
+        for line in lines:
             self._lines.addWidget(line)
-            if gone_to := line.findChild(QPushButton):
-                QWidget.setTabOrder(before, gone_to)
-                before = gone_to
+        reach_before(self._readers, *(go for line in lines if (go := line.findChild(QPushButton))))
         stopping = [check.section for check in composition.checks if not check.done and check.section]
         warned = [check.section for check in composition.checks if check.done and check.warning]
         self._first = next(iter(stopping + warned), None)
