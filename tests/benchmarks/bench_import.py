@@ -31,7 +31,7 @@ from tests.benchmarks.figures import Figure, keep
 
 MONTH = "2025-11"
 KEY = "Case_Ref_No"
-ROUNDS = 3
+ROUNDS = 5
 PART = "The monthly list"
 Rows = dict[str, list[tuple[object, ...]]]
 
