@@ -49,8 +49,10 @@ def share(some: int, people: int) -> Estimate | None:
 
     if people < FEWEST:
         return None
-    limits = binomtest(some, people).proportion_ci(CONFIDENCE, method="wilson")
-    return Estimate(some / people, float(limits.low), float(limits.high))
+    found = some / people
+    # Only the interval is asked for; tested against itself, no p is searched for.
+    limits = binomtest(some, people, p=found).proportion_ci(CONFIDENCE, method="wilson")
+    return Estimate(found, float(limits.low), float(limits.high))
 
 
 def _read(at: Numbers, share: Numbers, low: Numbers, high: Numbers, day: float) -> Estimate:

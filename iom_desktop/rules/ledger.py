@@ -24,18 +24,21 @@ def read_on(month: str, latest_month: str, today: date) -> date:
 
 def standing(decisions: Iterable[Decision], episodes: Iterable[TimeOnScheme], day: date) -> Decision | None:
     """Return the decision about one person that stands on ``day``, if any does."""
-    made = [decision for decision in decisions if decision.decided_on <= day]
-    if not made:
+    latest: Decision | None = None
+    for one in decisions:
+        if one.decided_on <= day and (latest is None or (one.decided_on, one.id) > (latest.decided_on, latest.id)):
+            latest = one
+    if latest is None:
         return None
-    latest = max(made, key=lambda decision: (decision.decided_on, decision.id))
     if latest.ended_on is not None and latest.ended_on <= day:
         return None
     if latest.choice is SelectionChoice.DEFERRED and latest.review_on is not None and latest.review_on < day:
         return None
-    left = (episode.exited_on for episode in episodes if episode.exited_on is not None)
     # Leaving the scheme ends an adoption; a decline or deferral decided on leaving stands.
-    if latest.choice is SelectionChoice.ADOPTED and any(latest.decided_on <= exited <= day for exited in left):
-        return None
+    if latest.choice is SelectionChoice.ADOPTED:
+        for episode in episodes:
+            if episode.exited_on is not None and latest.decided_on <= episode.exited_on <= day:
+                return None
     return latest
 
 
@@ -43,8 +46,9 @@ def state_of(decisions: Sequence[Decision], episodes: Sequence[TimeOnScheme], da
     """Tell where an eligible person stands on ``day``; whoever is on the scheme is adopted, by whatever route."""
     if not (decisions or episodes):
         return LedgerState.WAITING
-    if any(episode.open_on(day) for episode in episodes):
-        return LedgerState.ADOPTED
+    for episode in episodes:
+        if episode.open_on(day):
+            return LedgerState.ADOPTED
     decision = standing(decisions, episodes, day)
     return _STATES[decision.choice] if decision else LedgerState.WAITING
 

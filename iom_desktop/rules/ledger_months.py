@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from iom_desktop.records.ledger import Decision, LedgerSum, TimeOnScheme
@@ -56,8 +56,8 @@ def add_up(months: Sequence[MonthCounts], people: Iterable[PersonInMonths]) -> t
     core, local = _Steps(len(days)), _Steps(len(days))
     for one in people:
         eligible = _runs(one.places)
-        for first, beyond in eligible:
-            for start, end, state in _stretches(one, days, first, beyond):
+        if eligible:
+            for start, end, state in _stretches(one, days, eligible):
                 states[state].add(start, end)
         for episode in one.episodes:
             outside = core if episode.route is Route.CORE_COHORT else local
@@ -103,16 +103,15 @@ def _runs(places: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
 
 
 def _stretches(
-    one: PersonInMonths, days: Sequence[date], first: int, beyond: int
+    one: PersonInMonths, days: Sequence[date], eligible: Iterable[tuple[int, int]]
 ) -> Iterator[tuple[int, int, LedgerState]]:
-    """Yield where somebody stood from which month to before which."""
-    edges = {first, beyond}
-    for day in _changes(one):
-        place = bisect_left(days, day)
-        if first < place < beyond:
-            edges.add(place)
-    for start, end in pairwise(sorted(edges)):
-        yield start, end, state_of(one.decisions, one.episodes, days[start])
+    """Yield where somebody eligible stood from which month to before which."""
+    changes = sorted({bisect_left(days, day) for day in _changes(one)})
+    for first, beyond in eligible:
+        start = first
+        for end in (*(place for place in changes if first < place < beyond), beyond):
+            yield start, end, state_of(one.decisions, one.episodes, days[start])
+            start = end
 
 
 def _changes(one: PersonInMonths) -> Iterator[date]:

@@ -175,7 +175,7 @@ class InsightFacts:
 
     def eligible_in(self, month: str) -> frozenset[str]:
         """Return who is eligible on the list of a month."""
-        return frozenset(self._session.scalars(_eligible_in(month)))
+        return frozenset(person_id for (person_id,) in self._rows(_eligible_in(month)))
 
     def lists(self, since: str = "") -> tuple[ListedMonth, ...]:
         """Return the lists that stand, from a month on, with how many on each are eligible, the earliest first."""

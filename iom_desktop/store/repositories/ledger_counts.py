@@ -16,6 +16,7 @@ from iom_desktop.vocabulary.cohort import Verdict
 
 # Named as columns of tables, not of classes: what reads thousands of rows need not ask for each whether it is one.
 _VERDICTS = Eligibility.__table__.c
+_COUNTED = (Verdict.YES, Verdict.CANNOT_TELL)
 
 
 class Verdicted(NamedTuple):
@@ -34,17 +35,20 @@ class LedgerCounts:
         self._session = session
 
     def verdicts(self, since: str = "") -> dict[str, dict[Verdict, int]]:
-        """Return for each list (from a month on) how many people have which verdict, those overruled left out."""
+        """Return for each list (from a month on) of how many people it says yes, and of how many it cannot tell.
+
+        Those whose verdict was overruled are left out.
+        """
         counts = (
             select(func.count())
             .select_from(Eligibility.__table__)
             .where(_VERDICTS.overruled.is_(None), _VERDICTS.month == CohortMonth.month, _VERDICTS.eligible == verdict)
             .scalar_subquery()
-            for verdict in Verdict
+            for verdict in _COUNTED
         )
         # One count for each month and verdict: grouped, the database would compare every verdict with the one before.
         months = select(CohortMonth.month, *counts).where(CohortMonth.undone_at.is_(None), CohortMonth.month >= since)
-        return {month: dict(zip(Verdict, found, strict=True)) for month, *found in many_rows(self._session, months)}
+        return {month: dict(zip(_COUNTED, found, strict=True)) for month, *found in many_rows(self._session, months)}
 
     def spans(self, since: str = "") -> dict[str, tuple[str, str, int]]:
         """Return for everybody decided about or managed in which months the lists called them eligible.
