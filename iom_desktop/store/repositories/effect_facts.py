@@ -97,7 +97,7 @@ class EffectReading:
             people,
             happened_on,
             stage_on,
-            kind_at=tuple(places[kind] for kind in kinds),
+            kind_at=tuple(map(places.__getitem__, kinds)),
             kinds=tuple(map(_kind, places)),
         )
 
