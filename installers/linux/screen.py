@@ -16,6 +16,8 @@ from installers.linux.seen import Seen
 Program = subprocess.Popen[bytes]
 
 _SIZE = "1366x768x24"
+_TICKS = 100
+"""Ticks of a second in which Linux tells a program's processor time."""
 _PAINTED = 40
 """So many colours no empty window has."""
 _PATIENCE = 240
@@ -64,7 +66,7 @@ class Screen:
     def worked(self, program: Program) -> float:
         """Return the seconds of processor time the program has taken: on a busy machine the only ones that count."""
         taken = Path(f"/proc/{program.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[11:13]
-        return sum(map(int, taken)) / os.sysconf("SC_CLK_TCK")
+        return sum(map(int, taken)) / _TICKS
 
     def opened(self, program: Program, place: str = "") -> float:
         """Wait until the window of who is signed in stands at a place, and return the seconds since this was asked."""
