@@ -33,6 +33,8 @@ from iom_desktop.vocabulary.listing import DailyFileKind
 OTHER_DAY = "other_day"
 _SIZE, _MARGINS = QSize(980, 620), QSize(40, 40)
 _FIELD = 260
+_LEAST = 96
+"""How high the list is at the least: its heading, and what is said where nothing is in it."""
 _UNDER = (
     "A custody or arrest list, or an update such as IDIOM's. What it says of people on IOM is proposed in the queue, "
     "where a person takes it up or dismisses it. Everybody else is counted and forgotten."
@@ -82,6 +84,7 @@ class FileDialog(QDialog):
             theme, icons, _hit_columns(), name="What the file says", key=lambda hit: (hit.person_id, hit.outcome),
             row_height=32,
         )  # fmt: skip
+        self.hits.setMinimumHeight(_LEAST)
         self._form = QWidget()
         self._area = QScrollArea()
         self._stack = QStackedWidget()

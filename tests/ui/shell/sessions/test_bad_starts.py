@@ -81,7 +81,7 @@ def test_that_folders_that_cannot_be_written_stop_nothing_and_are_said_once(star
     status, shown, _ = start(*signing_in)
     assert status == 0
     assert "Window: " in shown
-    boxes = [line for line in shown.splitlines() if line.startswith("_Box: ")]
+    boxes = [line for line in shown.splitlines() if line.startswith("MarkedBox: ")]
     assert ["settings cannot be written" in box for box in boxes] == [True]
     assert "FaultWindow" not in shown
 
