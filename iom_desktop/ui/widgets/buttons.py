@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
@@ -37,11 +37,22 @@ def button(
     return made
 
 
+class IconButton(QToolButton):
+    """A tool button that Enter presses too, as it does every other button."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it, or let Qt see to the key."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 def icon_button(
     name: str, pressed: Callable[[], object] | None = None, *, icons: Icons, icon: str, kind: str = "icon"
 ) -> QToolButton:
     """Make a square button with an icon alone (previous, next, close, more): its name is its tooltip."""
-    made = QToolButton()
+    made = IconButton()
     made.setProperty("kind", kind)
     made.setToolTip(plain_tip(name))
     made.setAccessibleName(name)

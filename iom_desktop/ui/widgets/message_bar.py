@@ -68,7 +68,7 @@ class MessageBar(QFrame):
         reach_before(following, self._button, self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._on_time)
 
     def _following(self) -> QWidget | None:
         """Return what Tab reaches after the bar, before which its own buttons belong though they are made late."""
@@ -110,6 +110,13 @@ class MessageBar(QFrame):
         if kind is Message.SAVED:
             self._timer.start(SAVED_MILLISECONDS)
         self.show()
+
+    def _on_time(self) -> None:
+        """Close it, but not under somebody who stands on it: the next key would press what the focus then falls on."""
+        if self._close.hasFocus() or self._button.hasFocus():
+            self._timer.start(SAVED_MILLISECONDS)
+        else:
+            self.hide()
 
     def _on_pressed(self) -> None:
         self.hide()

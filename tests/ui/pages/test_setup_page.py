@@ -38,3 +38,8 @@ def test_that_each_step_is_done_or_put_off_by_keys_and_leads_to_where_it_is_done
     assert {one.step: one.state for one in desk.setting_up.state().lines}[SetupStep.BOROUGH] is StepState.OPEN
     names = [one.accessibleName() for one in page.steps.steps]
     assert names[:3] == ["Step 1: Register, done", "Step 2: Recovery sheet, done", "Step 3: Borough"]
+    page.hide()
+    page.show()
+    page.presenter.arrive()
+    settled()
+    assert page.focusWidget().text() == "Enter the details", "who comes back stands on what is to be done"

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from iom_desktop.ui.widgets.buttons import IconButton, button
 from iom_desktop.ui.widgets.case_header import CaseHeader
 from iom_desktop.ui.widgets.count_tabs import BigCountTabs, CountTabs
 from iom_desktop.ui.widgets.empty_state import EmptyState
@@ -119,6 +120,27 @@ def test_that_messages_offer_one_thing_to_do(qtbot, shown, icons):
     again = next(one for one in bar.findChildren(QPushButton) if one.text() == "Try again")
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     assert (heard, bar.isVisible()) == (["again"], False)
+
+
+def test_that_a_message_does_not_close_itself_under_who_stands_on_it_and_enter_closes_it(qtbot, shown, icons):
+    holder, bar, saved = QWidget(), MessageBar(icons), []
+    rows = QVBoxLayout(holder)
+    rows.addWidget(bar)
+    beside = button("Save", lambda: saved.append("pressed"))
+    rows.addWidget(beside)
+    shown(holder).activateWindow()
+    bar.say(Message.SAVED, "Kept")
+    close = bar.findChild(IconButton)
+    close.setFocus()
+    qtbot.waitUntil(close.hasFocus)
+    bar._timer.timeout.emit()
+    assert bar.isVisible()
+    beside.setFocus()
+    bar._timer.timeout.emit()
+    assert not bar.isVisible()
+    bar.say(Message.SAVED, "Kept")
+    qtbot.keyClick(close, Qt.Key.Key_Return)
+    assert (bar.isVisible(), saved) == (False, [])
 
 
 def test_that_tabs_carry_counts(qtbot, shown, theme):

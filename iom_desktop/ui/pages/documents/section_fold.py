@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from iom_desktop.ui.kit.hearing import speak_as
 from iom_desktop.ui.kit.icons import Icons
+from iom_desktop.ui.widgets.buttons import IconButton
 from iom_desktop.ui.widgets.header import rule
 from iom_desktop.ui.widgets.text import ElidedLabel, label, restyle
 from iom_desktop.vocabulary.documents import Section
@@ -29,7 +30,7 @@ class SectionFold(QWidget):
         self.editors: dict[Section, QPlainTextEdit] = {}
         self._mark = QLabel()
         self._state = label("", "body", "second")
-        self._toggle = QToolButton()
+        self._toggle = IconButton()
         self._toggle.setProperty("kind", "quiet")
         self._toggle.setCheckable(True)
         self._toggle.setAccessibleName(f"{number} {title}")

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from iom_desktop.records.panel import ActionLine
 from iom_desktop.records.shared_brief import BriefAction
 from iom_desktop.ui.kit import words as say
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.pages.panel.parts import clear, row, words, wrapped
+from iom_desktop.ui.widgets.buttons import IconButton
 from iom_desktop.ui.widgets.focus_lead import reach_before
 from iom_desktop.ui.widgets.text import restyle
 
@@ -125,10 +126,10 @@ class DecisionActions(QWidget):
         clear(self._agreed)
         for action in self._actions:
             self._agreed.addWidget(self._agreed_line(action))
-        reach_before(self.line, *self.findChildren(QToolButton))
+        reach_before(self.line, *self.findChildren(IconButton))
 
     def _agreed_line(self, action: ActionLine) -> QWidget:
-        remove = QToolButton()
+        remove = IconButton()
         remove.setProperty("kind", "remove")
         remove.setToolTip("Remove this action (Ctrl+Z brings it back)")
         remove.setAccessibleName(f"Remove action: {action.what}")

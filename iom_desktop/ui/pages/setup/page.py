@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iom_desktop.records.setting_up import Setup
@@ -37,7 +38,7 @@ class SetupPage(QWidget):
         self._setup: Setup | None = None
         self._at = 0
         self._led = False
-        """Whether the keys were led to what is to be done first."""
+        """Whether the keys were led to what is to be done, since the page came to the front."""
         self.message = MessageBar(icons)
         self.header = SheetHeader("Setting up")
         self.steps = StepsList(theme, icons, [words.of(step) for step in _STEPS], choosable=True)
@@ -51,6 +52,11 @@ class SetupPage(QWidget):
         self._later = button("Later", self._on_later)
         self._next = button("Next", self._on_next)
         self._lay_out()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Lead the keys anew when it comes to the front again."""
+        self._led = False
+        super().hideEvent(event)
 
     def show_setup(self, setup: Setup) -> None:
         """Show how far it is; the step in front stays until it is done, then the next one comes."""
