@@ -24,7 +24,7 @@ from installers.linux.table import Table
 
 BEFORE = "2a2feff"
 """The last commit of version 0.1.0, whose registers have the shape 1.0."""
-_WORDS = "harbour lantern seven kites"
+_WORDS = "velvet orchard kettle nine"
 _LIST, _MONTH = "List.csv", "2025-11"
 _ROWS = """\
 CRN,Surname,Forename,Date of Birth,OGRS3,OVP

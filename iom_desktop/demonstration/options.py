@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from iom_desktop.errors import Mendable
+from iom_desktop.services.passphrases import OF_THE_DEMONSTRATION
 
-PASSPHRASE = "harbour lantern seven kites"  # noqa: S105 - made-up people have no secrets
-"""Made up for made-up people, and written beside the register; never one to use for a real one."""
+PASSPHRASE = OF_THE_DEMONSTRATION
+"""Made up for made-up people, and written beside the register."""
 
 _THURSDAY = 3
 _FIRST_LIST = date(2021, 3, 1)

@@ -92,7 +92,7 @@ def borough_of(look: Look, register: Register) -> Borough:
     """Read the borough's choices as they stand today."""
     said = look.access.setting(_BOROUGH, look.stamp.day) or {"name": register.facts.borough}
     said["address"] = tuple(said.get("address", ()))
-    return Borough(**said, demonstration=register.facts.demonstration_day is not None)
+    return Borough(**said, demonstration=register.facts.demonstration)
 
 
 def keep_borough(work: Work, borough: Borough) -> None:

@@ -3,6 +3,9 @@
 from iom_desktop.errors import Mendable
 from iom_desktop.vocabulary.access import Strength
 
+OF_THE_DEMONSTRATION = "harbour lantern seven kites"
+"""Written beside every demonstration, and so known to everybody: refused wherever there are real people."""
+
 SHORTEST = 12
 ENOUGH_GUESSES = 10**10
 """At half a second a guess one machine is busy with that for a hundred and fifty years, a thousand for two months."""
@@ -41,9 +44,16 @@ def strength_of(passphrase: str, *known: str) -> Strength:
     return Strength.EASY if guesses < _EASY_GUESSES else Strength.ALMOST
 
 
-def refuse_weak(passphrase: str, *known: str) -> None:
+def strength_in(passphrase: str, *known: str, demonstration: bool) -> Strength:
+    """Judge a passphrase for a register: that of the demonstration is as good as any where it is at home."""
+    if demonstration and passphrase == OF_THE_DEMONSTRATION:
+        return Strength.STRONG
+    return strength_of(passphrase, *known)
+
+
+def refuse_weak(passphrase: str, *known: str, demonstration: bool = False) -> None:
     """Refuse a passphrase that is too short or too easy to guess; what it is made of is the user's own choice."""
-    strength = strength_of(passphrase, *known)
+    strength = strength_in(passphrase, *known, demonstration=demonstration)
     if strength is Strength.TOO_SHORT:
         raise Mendable(
             "passphrase_too_short",
@@ -75,4 +85,6 @@ def _tried_first(known: tuple[str, ...]) -> list[str]:
     names = {name.casefold().strip() for name in (*_DENIED, *known)}
     parts = {part for name in names for part in name.replace(".", " ").split()}
     together = {name.replace(" ", "") for name in names}
-    return sorted(word for word in names | parts | together if len(word) >= _LEAST_NAME)
+    # Whole only: each of its words by itself is as good as any other.
+    well_known = {OF_THE_DEMONSTRATION, OF_THE_DEMONSTRATION.replace(" ", "")}
+    return sorted(word for word in names | parts | together | well_known if len(word) >= _LEAST_NAME)

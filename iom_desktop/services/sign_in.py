@@ -61,7 +61,8 @@ def create(
         raise Mendable("no_user_name", "The first user needs a sign-in name. Nothing was made. Choose one, such as jo.")
     if not borough.name.strip():
         raise Mendable("no_borough", "The borough needs a name. Nothing was made.")
-    passphrases.refuse_weak(passphrase, name, first_user.display_name, borough.name)
+    made_up = demonstration_day is not None
+    passphrases.refuse_weak(passphrase, name, first_user.display_name, borough.name, demonstration=made_up)
 
     def fill(work: Work) -> None:
         reference.fill(work)
@@ -122,7 +123,8 @@ def renew_passphrase(
         if found is None:
             raise NotAllowed("unknown_user", f"Nobody signs in to this register as {user}. Check the name.")
         _refuse_inactive(found, opened)
-        passphrases.refuse_weak(passphrase, found.sign_in_name, found.display_name, opened.facts.borough)
+        names = (found.sign_in_name, found.display_name, opened.facts.borough)
+        passphrases.refuse_weak(passphrase, *names, demonstration=opened.facts.demonstration)
         with opened.work(_actor(found)) as work:
             _note_failures(work, opened)
             work.log.noted(AuditKind.ADMINISTRATION, "user", found.id, words="new passphrase by the recovery code")

@@ -128,7 +128,8 @@ class Users:
 
     def strength_of(self, passphrase: str, *names: str) -> Strength:
         """Judge a passphrase as it is typed."""
-        return passphrases.strength_of(passphrase, self._register.facts.borough, *names)
+        facts = self._register.facts
+        return passphrases.strength_in(passphrase, facts.borough, *names, demonstration=facts.demonstration)
 
     def _keep_out(self, sign_in_name: str, change: Callable[[User], User]) -> Changes:
         with self._register.work(self._who) as work:
@@ -156,7 +157,9 @@ class Users:
         self._register.give_way_in(user.sign_in_name, passphrase, cost or key_cost.of_this_machine())
 
     def _refuse_weak(self, passphrase: str, user: User | Actor) -> None:
-        passphrases.refuse_weak(passphrase, user.sign_in_name, user.display_name, self._register.facts.borough)
+        facts = self._register.facts
+        names = (user.sign_in_name, user.display_name, facts.borough)
+        passphrases.refuse_weak(passphrase, *names, demonstration=facts.demonstration)
 
     def _refuse_wrong(self, current: str) -> None:
         """Refuse who does not know the current passphrase, and slow down who guesses, as at the sign-in."""

@@ -3,7 +3,7 @@
 import pytest
 
 from iom_desktop.errors import Mendable
-from iom_desktop.services.passphrases import SHORTEST, refuse_weak, strength_of
+from iom_desktop.services.passphrases import OF_THE_DEMONSTRATION, SHORTEST, refuse_weak, strength_in, strength_of
 from iom_desktop.vocabulary.access import Strength
 from tests.registers import PASSPHRASE
 
@@ -34,6 +34,13 @@ def test_that_an_easy_one_is_refused(words: str) -> None:
     with pytest.raises(Mendable) as refused:
         refuse_weak(words, "Priya", "Raman", "Kingsmere")
     assert refused.value.code == "passphrase_easy_to_guess"
+
+
+@pytest.mark.parametrize("words", [OF_THE_DEMONSTRATION, "Harbour-Lantern-Seven-Kites", f"{OF_THE_DEMONSTRATION} 1"])
+def test_that_the_passphrase_of_the_demonstration_is_refused_where_people_are_real(words: str) -> None:
+    assert strength_in(words, demonstration=False) is Strength.EASY
+    assert strength_in(OF_THE_DEMONSTRATION, demonstration=True) is Strength.STRONG
+    assert strength_of("harbour lantern apricot velvet") is Strength.STRONG
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from iom_desktop.records.unsaved import Spot, UnsavedTyping
 from iom_desktop.records.user import User
 from iom_desktop.services import failed_sign_ins, sign_in
 from iom_desktop.services.desk import Desk
+from iom_desktop.services.passphrases import OF_THE_DEMONSTRATION
 from iom_desktop.vocabulary.access import Role
 from tests import registers
 from tests.days import TODAY, TOMORROW, YESTERDAY
@@ -144,6 +145,7 @@ def test_that_a_coordinator_gives_a_new_passphrase(desk: Desk) -> None:
     [
         ("alex", "harbour lantern apricot", "unknown_user"),
         ("partner", "tom beckwith 1", "passphrase_easy_to_guess"),
+        ("partner", OF_THE_DEMONSTRATION, "passphrase_easy_to_guess"),
         ("police", "harbour lantern apricot", "not_active"),
     ],
 )

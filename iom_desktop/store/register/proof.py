@@ -30,6 +30,11 @@ class Facts:
     demonstration_day: date | None
 
     @property
+    def demonstration(self) -> bool:
+        """Whether the people in it are made up."""
+        return self.demonstration_day is not None
+
+    @property
     def clock(self) -> Clock:
         """The clock the register lives by: the machine's, or the demonstration's own day."""
         return DayClock(self.demonstration_day) if self.demonstration_day else SystemClock()
