@@ -13,7 +13,7 @@ from iom_desktop.records.scheme import CaseStatus, Episode, RagStatus
 from iom_desktop.records.support import Action, Assignment, Note, PathwayNeed
 from iom_desktop.store.repositories.shelf import TABLES
 from iom_desktop.vocabulary.access import Handling, Topic
-from iom_desktop.vocabulary.cohort import Route
+from iom_desktop.vocabulary.cohort import Route, SelectionChoice
 from iom_desktop.vocabulary.needs import Need
 from iom_desktop.vocabulary.people import AddressKind
 from iom_desktop.vocabulary.risk import Rag, RagBasis, Status
@@ -140,6 +140,12 @@ def test_that_there_is_one_need_for_a_pathway(work, person_id, episode_id):
     first = work.needs.set_need(need)
     assert work.needs.set_need(replace(need, state=Need.NOT_IDENTIFIED)) == first
     assert [one.state for one in work.needs.of(person_id, episode_id)] == [Need.NOT_IDENTIFIED]
+
+
+def test_that_a_decision_just_ended_is_read_as_ended(work, person_id):
+    work.decisions.add(person_id=person_id, month="2025-10", choice=SelectionChoice.DECLINED)
+    work.decisions.end(person_id)
+    assert [one.ended_on for one in work.decisions.of(person_id)] == [work.stamp.day]
 
 
 def test_that_a_move_ends_the_address_before_of_the_same_kind(work, person_id):

@@ -53,7 +53,9 @@ class Decisions:
 
     def of(self, person_id: str) -> tuple[Decision, ...]:
         """Return the decisions about one person, the earliest first."""
-        statement = select(*_TOLD).where(_ROW.person_id == person_id).order_by(_ROW.id)
+        # From the class, not its table: only so is what this piece of work has changed written before it is read.
+        told = select(*_TOLD).select_from(SelectionDecision)
+        statement = told.where(_ROW.person_id == person_id).order_by(_ROW.id)
         return tuple(map(_record, self._session.execute(statement)))
 
     def verdicts(self, person_id: str) -> dict[str, MonthOfPerson]:
