@@ -13,16 +13,12 @@ from iom_desktop.ui.pages.settings.finder import SettingFinder
 from iom_desktop.ui.pages.settings.lists_tab import ListsTab
 from iom_desktop.ui.pages.settings.machine_tab import MachineTab
 from iom_desktop.ui.pages.settings.processing_tab import ProcessingTab
+from iom_desktop.ui.pages.settings.titles import TITLES
 from iom_desktop.ui.pages.settings.users_tab import UsersTab
 from iom_desktop.ui.pages.settings.wording_tab import WordingTab
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.count_tabs import CountTabs
 from iom_desktop.ui.widgets.header import SheetHeader, rule
-
-TITLES = (
-    "Borough", "Users", "Lists", "Wording", "Daily check", "Backups", "Data protection", "Export and import",
-    "This machine",
-)  # fmt: skip
 
 
 class SettingsPage(QWidget):

@@ -12,6 +12,7 @@ from iom_desktop.records.keys import KeysContent
 from iom_desktop.services.desk import Desk
 from iom_desktop.services.keys import keys_sheet
 from iom_desktop.settings import Settings
+from iom_desktop.ui.pages.settings.titles import TITLES
 from iom_desktop.ui.shell.commands.command import Command, Commands
 from iom_desktop.ui.shell.commands.editing import Editing
 from iom_desktop.ui.shell.commands.keys_sheet import KeysSheet
@@ -133,8 +134,11 @@ class Commanding(WindowEvents):
         pages = [
             Doable(title, partial(self._guide.show_guide, name), where="Guide") for name, title in self._guide.pages
         ]
-        doable = (*here, *self.commands.doable(), *pages)
+        doable = (*here, *self.commands.doable(), *self._settings_doable(), *pages)
         Palette(self._window, self._tools.theme, doable, self._lately, typed).open()
+
+    def _settings_doable(self) -> tuple[Doable, ...]:
+        return tuple(Doable(one, partial(self._navigation.go, "settings", one), where="Settings") for one in TITLES)
 
     def show_keys(self) -> None:
         """Show the keys of the screen the user is on."""

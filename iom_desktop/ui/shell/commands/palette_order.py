@@ -25,7 +25,7 @@ def in_order(typed: str, commands: Sequence[Doable], lately: Sequence[str]) -> t
 def likeness(wanted: str, words: str) -> float:
     """Say how likely some words are meant: begun so, holding it, its letters in order, or misspelt; 0 for not."""
     said = words.casefold()
-    if not wanted or said.startswith(wanted):
+    if not wanted or said.replace(" ", "").startswith(wanted.replace(" ", "")):
         return 400
     if all(any(word.startswith(part) for word in said.split()) for part in wanted.split()):
         return 300

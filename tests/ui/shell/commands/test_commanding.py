@@ -125,6 +125,9 @@ def the_palette_finds_does_and_gives_the_focus_back(hand):
     hand.window.show_palette()
     palette = hand.palette()
     assert palette.list.item(0).data(SPOKEN).startswith("Privacy curtain"), "used last"
+    palette.field.setText("users")
+    assert palette.list.item(0).data(SPOKEN) == "Users. Settings", "the tabs of the settings are found from anywhere"
+    palette.field.clear()
     hand.qtbot.keyClicks(palette.field, "log contact")
     hand.press(Qt.Key.Key_Return, on=palette.field)
     hand.qtbot.waitUntil(lambda: hand.page.dialog is not None)

@@ -14,6 +14,9 @@ COMMANDS = [
         ("Privacy curtain", "View", ""),
         ("Start daily check", "Tools", ""),
         ("Export", "File", ""),
+        ("Back up the register", "File", ""),
+        ("Users", "Settings", ""),
+        ("Backups, and another laptop", "Guide", ""),
     )
 ]
 
@@ -28,6 +31,8 @@ COMMANDS = [
         ("sdc", "Start daily check"),
         ("curtian", "Privacy curtain"),
         ("EXPORT", "Export"),
+        ("backup", "Back up the register"),
+        ("settings users", "Users"),
     ],
 )
 def test_that_a_command_is_found_by_its_begin_its_words_its_letters_and_misspelt(typed, first):
