@@ -47,8 +47,8 @@ class Prompts:
     def __init__(self, window: QWidget | None = None) -> None:
         self._window = window
         self._folder = ""
-        self._told: set[tuple[str, str]] = set()
-        """What stands on the screen now, which is not said twice at once."""
+        self._told: dict[tuple[str, str], QMessageBox] = {}
+        """What stands on the screen now, which is not said twice at once; without a window nothing else keeps it."""
 
     def belong_to(self, window: QWidget | None) -> None:
         """Open over another window from now on, or over another of its kind that is in front."""
@@ -120,10 +120,9 @@ class Prompts:
         """Say something the user has to know."""
         if (message, detail) in self._told:
             return
-        self._told.add((message, detail))
-        box = self._box(message, detail)
+        box = self._told[message, detail] = self._box(message, detail)
         box.addButton("Close", box.ButtonRole.AcceptRole)
-        box.destroyed.connect(lambda: self._told.discard((message, detail)))
+        box.destroyed.connect(lambda: self._told.pop((message, detail), None))
         box.open()
 
     def _file_dialog(self, title: str, kinds: str) -> QFileDialog:

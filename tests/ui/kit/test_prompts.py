@@ -52,6 +52,14 @@ def test_that_what_is_told_is_never_read_as_markup(qtbot, window):
     box.close()
 
 
+def test_that_what_is_told_before_there_is_a_window_stays_until_it_is_read(qtbot):
+    Prompts().tell("IOM Desktop could not start")
+    box = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox))
+    assert box.isVisible()
+    box.close()
+    qtbot.waitUntil(lambda: not any(isinstance(one, QMessageBox) for one in QApplication.topLevelWidgets()))
+
+
 def test_that_a_chosen_file_comes_as_a_path(qtbot, window, tmp_path):
     (tmp_path / "list.csv").write_text("x")
     heard = []
