@@ -329,6 +329,12 @@ def test_that_sources_are_added_renamed_moved_and_ended_and_red_stays_first(qtbo
 
 def test_that_a_list_is_changed_by_keyboard_and_undone_and_a_setting_is_found(qtbot, arrive, desk, settled):
     page = arrive(desk)
+    page.finder.field.setText("users")
+    page.presenter.arrive()
+    page.presenter.open("Users")
+    settled()
+    assert page.users.isVisible(), "who is led to a tab sees it, whatever was looked for before"
+    assert page.focusWidget() is page.tabs
     page.finder.field.setText("decline")
     assert page.finder.isVisible()
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)

@@ -79,6 +79,8 @@ class SettingsPage(QWidget):
 
     def show_tab(self, name: str) -> None:
         """Show a tab by its title, and the list that may stand after it."""
+        self.finder.field.clear()
+        self.tabs.setFocus()
         name, _, list_name = name.partition("/")
         titles = [title.casefold() for title in TITLES]
         if name.casefold() in titles:
