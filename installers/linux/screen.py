@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,8 @@ from installers.linux.seen import Seen
 Program = subprocess.Popen[bytes]
 
 _SIZE = "1366x768x24"
+_DUMP = "Xvfb_screen0"
+"""Where Xvfb keeps what is on its screen, as xwd would dump it."""
 _TICKS = 100
 """Ticks of a second in which Linux tells a program's processor time."""
 _PAINTED = 40
@@ -38,14 +41,18 @@ class Screen:
 
     def __enter__(self) -> Self:
         told, telling = os.pipe()
+        self._folder = tempfile.TemporaryDirectory()
         command = [tree.tool("Xvfb"), "-displayfd", str(telling), "-screen", "0", _SIZE, "-ac", "-noreset"]
+        command += ["-nocursor", "-fbdir", self._folder.name]
         self._server = subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, pass_fds=[telling]
         )
         os.close(telling)
         with open(told, encoding="ascii") as number:
-            self.name = f":{number.readline().strip()}"
-        self._wait_for(lambda: self._look() is not None, "Xvfb does not answer")
+            given = number.readline().strip()
+        if not given:
+            raise Stop("Xvfb did not start.")
+        self.name = f":{given}"
         return self
 
     def __exit__(
@@ -53,15 +60,11 @@ class Screen:
     ) -> None:
         self._server.terminate()
         self._server.wait()
+        self._folder.cleanup()
 
     def painted(self, program: Program) -> float:
         """Wait until the program has painted a window, and return the seconds since this was asked."""
-
-        def is_painted() -> bool:
-            seen = self._look()
-            return seen is not None and len(seen.areas()) >= _PAINTED
-
-        return self._wait_for(is_painted, "No window was painted", program)
+        return self._wait_for(lambda: len(self._look().areas()) >= _PAINTED, "No window was painted", program)
 
     def worked(self, program: Program) -> float:
         """Return the seconds of processor time the program has taken: on a busy machine the only ones that count."""
@@ -98,18 +101,15 @@ class Screen:
 
     def at_rest(self) -> Seen:
         """Return what is on the screen once no more changes on it than a clock does."""
-        seen = [self._look(), None]
+        seen = [self._look()]
 
         def is_at_rest() -> bool:
             time.sleep(_REST)
-            seen[:] = self._look(), seen[0]
-            now, before = seen
-            return now is not None and before is not None and now.dots_beside(before) < _CLOCK
+            seen.append(self._look())
+            return seen[-1].dots_beside(seen[-2]) < _CLOCK
 
         self._wait_for(is_at_rest, "The screen did not come to rest")
-        if seen[0] is None:
-            raise Stop("Xvfb does not answer.")
-        return seen[0]
+        return seen[-1]
 
     def _drive(self, *words: str) -> None:
         # Where no program keeps the windows of others in order, nobody hands the keys on when a message closes.
@@ -127,10 +127,9 @@ class Screen:
         look = [tree.tool("xprop"), "-display", self.name, "-id"]
         return [each for each in self._windows() if "window id" in tree.run([*look, each, "WM_TRANSIENT_FOR"])]
 
-    def _look(self) -> Seen | None:
-        command = [tree.tool("xwd"), "-root", "-silent", "-display", self.name]
-        looked = subprocess.run(command, capture_output=True, check=False)
-        return Seen.dumped(looked.stdout) if looked.returncode == 0 else None
+    def _look(self) -> Seen:
+        # The screen itself: asked for the whole of it, xwd leaves a window black that stands over a smaller one.
+        return Seen.dumped(Path(self._folder.name, _DUMP).read_bytes())
 
     def _wait_for(self, true: Callable[[], bool], otherwise: str, program: Program | None = None) -> float:
         started = time.perf_counter()

@@ -1,4 +1,4 @@
-"""What is on a screen at one moment, as xwd dumps it."""
+"""What is on a screen at one moment, as Xvfb keeps it: in the format of xwd."""
 
 import struct
 import zlib
@@ -23,7 +23,7 @@ class Seen:
 
     @classmethod
     def dumped(cls, dump: bytes) -> Self:
-        """Read a dump of xwd; it has three or four bytes a dot, as the windows on the screen have it."""
+        """Read a dump in the format of xwd; it has three or four bytes a dot, as the windows on the screen have it."""
         head = _HEAD.unpack_from(dump)
         start, width, height, bits, line_bytes, colours = head[0], *head[4:6], *head[11:13], head[19]
         begin, step = start + colours * _BYTES_OF_A_COLOUR, bits // 8
