@@ -159,6 +159,7 @@ def test_that_an_event_asks_only_what_it_needs_and_changes_the_case(page, keyboa
     keyboard.press(Qt.Key.Key_Return)
     settled()
     assert page.proposals.current.what == "Daily visit or sighting"
+    assert not desk.unsaved.mine()
     keyboard.press(Qt.Key.Key_Y, Qt.Key.Key_U)
     settled()
     assert now(page) == "Thomas Greaves"

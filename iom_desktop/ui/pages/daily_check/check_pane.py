@@ -169,6 +169,7 @@ class CheckPane(QWidget):
         """Count nothing of what is shown as half typed."""
         self._state.clear()
         self._state.setModified(False)
+        self.form.count_as_saved()
 
     def _show_form(self) -> None:
         self._scroll.ensureWidgetVisible(self.form)

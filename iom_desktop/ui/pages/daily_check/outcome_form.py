@@ -83,9 +83,12 @@ class OutcomeForm(QFrame):
 
     def count_as_typed(self) -> None:
         """Count what stands in the fields as typed, so that it is kept until it is saved."""
-        for control in self._controls.values():
-            if isinstance(control, QLineEdit):
-                control.setModified(True)
+        self._count(typed=True)
+
+    def count_as_saved(self) -> None:
+        """Count nothing that stands in the fields as typed: it is saved, and leaving a field keeps it no more."""
+        self._count(typed=False)
+        begin(self)
 
     def ask_why_skipped(self, reason: str = "") -> None:
         """Show one field: the reason for skipping somebody."""
@@ -129,6 +132,11 @@ class OutcomeForm(QFrame):
             self._add(NOTE, NOTE, QLineEdit(note))
         self._place()
         begin(self)
+
+    def _count(self, *, typed: bool) -> None:
+        for control in self._controls.values():
+            if isinstance(control, QLineEdit):
+                control.setModified(typed)
 
     def _control(self, fact: Fact, words: str, known: Any) -> QWidget:  # noqa: ANN401 -- a day, a text or a yes
         if fact is Fact.DAY:
