@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QPushButton
 
 from iom_desktop.ui.pages.setup.page import SetupPage
 from iom_desktop.ui.pages.setup.presenter import SetupPresenter
+from iom_desktop.ui.shell.frame.places import Place
+from iom_desktop.ui.shell.upkeep.setup_reminder import SetupReminder
+from iom_desktop.ui.widgets.message_bar import MessageBar
 from iom_desktop.vocabulary.settings import SetupStep, StepState
 
 pytestmark = pytest.mark.qt
@@ -43,3 +46,27 @@ def test_that_each_step_is_done_or_put_off_by_keys_and_leads_to_where_it_is_done
     page.presenter.arrive()
     settled()
     assert page.focusWidget().text() == "Enter the details", "who comes back stands on what is to be done"
+
+
+def test_that_the_line_says_anew_how_much_is_left_and_is_silent_on_the_page_and_once_put_away(
+    qtbot, desk, tools, settled
+):
+    places = {name: Place(name, name, "x", lambda desk, tools: None) for name in ("today", "setup", "panel")}
+    notice = MessageBar(tools.icons)
+    qtbot.addWidget(notice)
+    reminder = SetupReminder(notice, desk.setting_up, tools.tasks, lambda place: None)
+
+    def at(place):
+        reminder.be_at(places[place])
+        settled()
+        return "" if notice.isHidden() else notice.accessibleName().partition(" left")[0]
+
+    reminder.arrive()
+    settled()
+    before = at("today")
+    assert before.startswith("Setting up: ")
+    assert at("setup") == ""
+    desk.setting_up.note_sheet()
+    assert at("panel") not in {"", before}
+    notice.hide()
+    assert at("today") == ""

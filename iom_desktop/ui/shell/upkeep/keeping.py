@@ -43,6 +43,8 @@ class Keeping:
         self.care = Care(status, desk.administration, tools.tasks, tools.prompts)
         sets_up = desk.who.role is Role.COORDINATOR and not borough.demonstration
         self.setup = SetupReminder(notice, desk.setting_up, tools.tasks, navigation.go) if sets_up else None
+        if self.setup:
+            navigation.arrived.connect(self.setup.be_at)
         self.backing_up = BackingUp(
             status,
             desk.backups,
