@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QLineEdit, QWi
 _PROPERTY = "spoken"
 _PRESS = "Press"
 """What Qt calls it, untranslated."""
-_CROSS = "_q_qlineeditclearaction"
+CROSS = "_q_qlineeditclearaction"
 """What Qt calls the cross."""
 _ROLES = MappingProxyType(
     {
@@ -39,7 +39,7 @@ def name_inside(field: QLineEdit, picture: str = "") -> None:
     """Name what lies inside a field: the picture that is always there, and the cross that empties it."""
     for action in field.actions():
         action.setText(picture)
-    cross = field.findChild(QAction, _CROSS)
+    cross = field.findChild(QAction, CROSS)
     if isinstance(cross, QAction):
         cross.setText("Empty the field")
 

@@ -5,7 +5,7 @@ from weakref import WeakKeyDictionary
 
 import shiboken6
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
@@ -20,6 +20,9 @@ SCALES = (1, 2)
 GAP = 4
 
 
+Dressed = QAbstractButton | QLabel | QAction
+
+
 class Icons(QObject):
     """Gives icons by their Lucide name (``"sun"``), recoloured, and dresses buttons again when the theme changes."""
 
@@ -29,7 +32,7 @@ class Icons(QObject):
         self._icons: dict[tuple[str, str, int, int, Shade], QIcon] = {}
         self._pixmaps: dict[tuple[str, str, int, float, Shade], QPixmap] = {}
         self._drawings: dict[str, str] = {}
-        self._dressed: WeakKeyDictionary[QAbstractButton | QLabel, tuple[str, str, int]] = WeakKeyDictionary()
+        self._dressed: WeakKeyDictionary[Dressed, tuple[str, str, int]] = WeakKeyDictionary()
         theme.changed.connect(self._dress_again)
 
     def icon(self, name: str, colour: str = "ink", size: int = 16, gap: int = 0) -> QIcon:
@@ -53,8 +56,8 @@ class Icons(QObject):
             self._pixmaps[key] = self._draw(name, colour, size, 0, ratio)
         return self._pixmaps[key]
 
-    def dress(self, widget: QAbstractButton | QLabel, name: str, colour: str = "ink", size: int = 16) -> None:
-        """Put an icon on a button or label, and change it with the theme."""
+    def dress(self, widget: Dressed, name: str, colour: str = "ink", size: int = 16) -> None:
+        """Put an icon on a button, a label or an action, and change it with the theme."""
         self._dressed[widget] = (name, colour, size)
         if isinstance(widget, QLabel) and not widget.accessibleName():
             from iom_desktop.ui.kit.hearing import speak_as  # which takes longer to come in than the sign-in to show
@@ -62,9 +65,11 @@ class Icons(QObject):
             speak_as(widget, "decoration")
         self._put(widget, name, colour, size)
 
-    def _put(self, widget: QAbstractButton | QLabel, name: str, colour: str, size: int) -> None:
+    def _put(self, widget: Dressed, name: str, colour: str, size: int) -> None:
         if isinstance(widget, QLabel):
             widget.setPixmap(self.pixmap(name, colour, size, widget.devicePixelRatioF()))
+        elif isinstance(widget, QAction):
+            widget.setIcon(self.icon(name, colour, size))
         else:
             mirrored = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
             gap = (-GAP if mirrored else GAP) if isinstance(widget, QPushButton) else 0

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
-from iom_desktop.ui.kit.hearing import name_inside
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.emptied import emptied
 
 HEIGHT = 44
 
@@ -82,9 +82,7 @@ class FilterBar(QWidget):
         self._words.setPlaceholderText("Filter this list")
         self._words.setAccessibleName("Filter this list")
         self._words.setProperty("fit", "small")
-        self._words.setClearButtonEnabled(True)
-        self._words.addAction(icons.icon("funnel", "ink-3", 16), QLineEdit.ActionPosition.LeadingPosition)
-        name_inside(self._words, "Filter this list")
+        emptied(self._words, icons, "funnel", "Filter this list")
         self._words.setFixedWidth(184)
         self._words.textChanged.connect(self.words_changed)
         self._menus = {title: FilterMenu(icons, title) for title in menus}

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from iom_desktop.records.audit_log import LogFilter, LogPerson
 from iom_desktop.ui.kit import words
-from iom_desktop.ui.kit.hearing import name_inside
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.date_field import DateField
+from iom_desktop.ui.widgets.emptied import emptied
 from iom_desktop.ui.widgets.filter_bar import FilterBar
 from iom_desktop.ui.widgets.text import label
 from iom_desktop.vocabulary.access import AuditKind
@@ -29,7 +29,7 @@ class LogFilters(QWidget):
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self._person = ""
-        self.person_words = _field("Person: name, CRN or id, then Enter", 230)
+        self.person_words = _field(icons, "Person: name, CRN or id, then Enter", 230)
         self._since, self._until = _day("From which day"), _day("To which day")
         days = (label("From", "small", "second"), self._since, label("to", "small", "second"), self._until)
         self.bar = FilterBar(icons, (KINDS, USERS), self.person_words, *days)
@@ -111,13 +111,12 @@ class LogFilters(QWidget):
             self.changed.emit()
 
 
-def _field(name: str, width: int) -> QLineEdit:
+def _field(icons: Icons, name: str, width: int) -> QLineEdit:
     made = QLineEdit()
     made.setPlaceholderText(name.partition(", then")[0])
     made.setAccessibleName(name)
     made.setProperty("fit", "small")
-    made.setClearButtonEnabled(True)
-    name_inside(made)
+    emptied(made, icons)
     made.setFixedWidth(width)
     return made
 

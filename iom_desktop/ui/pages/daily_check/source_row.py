@@ -9,6 +9,7 @@ from iom_desktop.records.work import SourceAnswer
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.widgets.chosen_row import paint_chosen
 from iom_desktop.ui.widgets.text import plain_tip
 from iom_desktop.vocabulary.work import SourceResult
 
@@ -85,7 +86,7 @@ class SourceRow(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._next:
-            painter.fillRect(self.rect(), self._theme.colour("accent-soft"))
+            paint_chosen(painter, self.rect(), self._theme, bar=0)
         elif self.underMouse():
             painter.fillRect(self.rect(), self._theme.colour("hover"))
         self._paint_box(painter)

@@ -29,6 +29,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.panel.meeting_style import LARGE, Scale, font
 from iom_desktop.ui.pages.panel.parts import words
+from iom_desktop.ui.widgets.chosen_row import BAR, paint_chosen
 from iom_desktop.ui.widgets.focus_ring import WIDTH as RING
 from iom_desktop.ui.widgets.key_commands import Doable
 from iom_desktop.ui.widgets.rag_badge import paint_mark
@@ -119,9 +120,9 @@ class _Painter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         current = item.item_id == self.current
         if current:
-            painter.fillRect(box, self._theme.colour("accent-soft"))
-            painter.fillRect(QRect(box.left(), box.top(), 6, box.height()), self._theme.colour("accent"))
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), self._theme.colour("line"))
+            paint_chosen(painter, box, self._theme, bar=2 * BAR)
+        else:
+            painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), self._theme.colour("line"))
         self._paint_marks(painter, item, box)
         self._paint_words(painter, item, box, current)
         if option.state & QStyle.StateFlag.State_HasFocus:

@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from iom_desktop.ui.kit.hearing import name_inside
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.pages.settings.finder_index import NOBODY, SPOTS, Spot, found
 from iom_desktop.ui.tables.columns import Column
 from iom_desktop.ui.tables.record_table import RecordTable
+from iom_desktop.ui.widgets.emptied import emptied
 
 _WIDTH = 240
 _LONGEST = 90
@@ -30,10 +30,8 @@ class SettingFinder(QWidget):
         self.field = QLineEdit()
         self.field.setPlaceholderText("Find a setting")
         self.field.setAccessibleName("Find a setting")
-        self.field.setClearButtonEnabled(True)
         self.field.setFixedWidth(_WIDTH)
-        self.field.addAction(icons.icon("search", "ink-3", 16), QLineEdit.ActionPosition.LeadingPosition)
-        name_inside(self.field, "Find")
+        emptied(self.field, icons, "search", "Find")
         self.field.textChanged.connect(self._on_typed)
         self.field.returnPressed.connect(self._on_enter)
         self.field.installEventFilter(self)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.widgets.buttons import button
+from iom_desktop.ui.widgets.chosen_row import paint_chosen
 from iom_desktop.ui.widgets.empty_state import EmptyState
 from iom_desktop.ui.widgets.row_menu import RowMenu
 from iom_desktop.ui.widgets.text import label, plain_tip
@@ -52,8 +53,7 @@ class _TwoLines(QStyledItemDelegate):
         rect: QRect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected) and self._view.hasFocus()
         if chosen:
-            painter.fillRect(rect, self._theme.colour("accent-soft"))
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), self._theme.colour("accent"))
+            paint_chosen(painter, rect, self._theme)
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, self._theme.colour("hover"))
         inside = rect.adjusted(SIDE, 6, -SIDE, -6)

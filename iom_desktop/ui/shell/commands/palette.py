@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.shell.commands.palette_order import in_order
+from iom_desktop.ui.widgets.chosen_row import paint_chosen
 from iom_desktop.ui.widgets.key_commands import Doable
 from iom_desktop.ui.widgets.strip import strip
 from iom_desktop.ui.widgets.text import label
@@ -136,8 +137,7 @@ class _Line(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, self._theme.colour("accent-soft"))
-            painter.fillRect(option.rect.left(), option.rect.top(), 3, ROW, self._theme.colour("accent"))
+            paint_chosen(painter, option.rect, self._theme)
         box = option.rect.adjusted(14, 0, -12, 0)
         room = box.adjusted(0, 0, -self._paint_keys(painter, box, one.keys), 0)
         at = self._paint_words(painter, room, one.words, "body", "ink-2" if one.why_not else "ink") + _GAP

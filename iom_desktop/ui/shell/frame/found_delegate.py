@@ -8,6 +8,7 @@ from iom_desktop.records.search import MATCH, FoundPerson
 from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.widgets.chosen_row import paint_chosen
 from iom_desktop.ui.widgets.rag_badge import paint_mark
 from iom_desktop.vocabulary.people import FoundBy
 
@@ -39,8 +40,7 @@ class FoundDelegate(QStyledItemDelegate):
         """Paint one row."""
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, self._theme.colour("accent-soft"))
-            painter.fillRect(option.rect.left(), option.rect.top(), 3, ROW, self._theme.colour("accent"))
+            paint_chosen(painter, option.rect, self._theme)
         item = index.data(ITEM_ROLE)
         box = option.rect.adjusted(14, 4, -12, -4)
         if isinstance(item, FoundPerson):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from iom_desktop.records.search import FoundPerson
@@ -41,7 +41,7 @@ class SearchBox(QLineEdit):
         self.setFixedWidth(WIDTH)
         self.setPlaceholderText("Search names, numbers, addresses, notes")
         self.setAccessibleName("Search people, or commands after >")
-        self.addAction(icons.icon("search", "ink-2", 16), QLineEdit.ActionPosition.LeadingPosition)
+        icons.dress(self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition), "search", "ink-2", 16)
         name_inside(self, "Search")
         caps = QHBoxLayout(self)
         caps.setContentsMargins(0, 0, 8, 0)

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.shell.help.index import Found
+from iom_desktop.ui.widgets.chosen_row import paint_chosen
 
 PAD = 16
-_BAR = 3
 _HEADING = 20
 _LINE = 17
 _LINES = 3
@@ -59,11 +59,9 @@ class _Results(QStyledItemDelegate):
         """Paint one result."""
         found: Found = index.data(_FOUND)
         rect: QRectF = QRectF(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        if chosen:
-            painter.fillRect(rect, self._theme.colour("accent-soft"))
-            painter.fillRect(QRectF(rect.left(), rect.top(), _BAR, rect.height()), self._theme.colour("accent"))
+        if option.state & QStyle.StateFlag.State_Selected:
+            paint_chosen(painter, option.rect, self._theme)
         inner = rect.adjusted(PAD, 8, -PAD, -8)
         painter.setFont(self._theme.font("body-strong"))
         painter.setPen(self._theme.colour("ink"))
