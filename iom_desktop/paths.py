@@ -1,11 +1,18 @@
 """Where settings, registers, logs and resources lie on this machine, and how a file gets there whole."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import platformdirs
 
 _APPLICATION = "IOM Desktop"
 _PACKAGE = Path(__file__).parent
+DRAFT = ".iom.part"
+"""How the name of a file ends while it is written: ours alone, so that what is left of one is known as ours."""
+_SURELY_LEFT = 3600
+"""Seconds after which nobody is still writing it."""
 
 
 def settings_file() -> Path:
@@ -47,11 +54,28 @@ def guide() -> Path:
     return shipped if shipped.exists() else _PACKAGE.parent / "docs" / "guide"
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: on a full disk nothing half written takes its place."""
-    draft = path.with_name(f".{path.name}.part")
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Give the name that a file has while it is written: it gets its own when it is whole, or leaves nothing."""
+    draft = path.with_name(f".{path.name}{DRAFT}")
     try:
-        draft.write_bytes(content)
+        yield draft
+        _clear_leavings(draft)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: on a full disk nothing half written takes its place."""
+    with whole(path) as draft:
+        draft.write_bytes(content)
+
+
+def _clear_leavings(fresh: Path) -> None:
+    """Take away what a program that was killed left half written: it may tell of people, and nobody sees it."""
+    with suppress(OSError), os.scandir(fresh.parent) as found:
+        now = fresh.stat().st_mtime  # by the clock of the disk, which may be another machine's
+        for one in found:
+            if one.name.startswith(".") and one.name.endswith(DRAFT) and now - one.stat().st_mtime > _SURELY_LEFT:
+                os.unlink(one.path)

@@ -1,5 +1,6 @@
 """Where things lie."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,14 @@ def test_that_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="folder"):
         paths.write_whole(tmp_path / "folder.pdf", b"third")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["folder.pdf", "paper.pdf"]
+
+
+def test_that_what_a_killed_program_left_half_written_goes_with_the_next_file_beside_it(tmp_path: Path) -> None:
+    ours, elsewhere, theirs = (tmp_path / name for name in (f".list.csv{paths.DRAFT}", "list.csv.part", ".list.part"))
+    under_way = tmp_path / f".other.csv{paths.DRAFT}"
+    for one in (ours, elsewhere, theirs, under_way):
+        one.write_text("Callum", encoding="utf-8")
+    for one in (ours, elsewhere, theirs):
+        os.utime(one, (1_000_000_000, 1_000_000_000))
+    paths.write_whole(tmp_path / "paper.pdf", b"whole")
+    assert sorted(tmp_path.iterdir()) == sorted([elsewhere, theirs, under_way, tmp_path / "paper.pdf"])

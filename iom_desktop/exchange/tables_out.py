@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
+from iom_desktop import paths
 from iom_desktop.errors import NotWritten
 from iom_desktop.exchange.workbook_out import write_workbook
 from iom_desktop.records.audit_log import LogEntry
@@ -87,26 +88,23 @@ def write_lines(path: Path, facts: Iterable[Mapping[str, Any]]) -> str:
 
 
 @contextmanager
-def gone_unless_logged(path: Path) -> Iterator[None]:
-    """Take a file away again where what follows fails: what the log does not hold has not left the register."""
+def gone_unless_logged(*written: Path) -> Iterator[None]:
+    """Take files away again where what follows fails: what the log does not hold has not left the register."""
     try:
         yield
     except BaseException:
-        path.unlink(missing_ok=True)
+        for path in written:
+            path.unlink(missing_ok=True)
         raise
 
 
 @contextmanager
 def _whole(path: Path, encoding: str) -> Iterator[TextIO]:
-    beside = path.with_name(f".{path.name}.part")
     try:
-        with beside.open("w", encoding=encoding, newline="") as file:
+        with paths.whole(path) as draft, draft.open("w", encoding=encoding, newline="") as file:
             yield file
-        beside.replace(path)
     except OSError as error:
         raise NotWritten(path.name, error) from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _digest(path: Path) -> str:

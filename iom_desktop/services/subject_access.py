@@ -1,14 +1,16 @@
 """Answering somebody who asks what is held on them: the request, the review item by item, and the answer."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
+from iom_desktop import paths
 from iom_desktop.clock import Clock
-from iom_desktop.errors import Mendable
+from iom_desktop.errors import Mendable, NotWritten
+from iom_desktop.exchange import tables_out
 from iom_desktop.records.access import Actor
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.documents import Imprint
@@ -112,11 +114,12 @@ class SubjectAccess:
                     f"{found.undecided} items have not been looked at. Decide them first. Nothing was written.",
                 )
             content, files = self._set(look, found, reviewed=True)
-        with self._register.work(self._who) as work, _written(folder, files) as paths:
-            digest = sha256(files[paths[0].name]).hexdigest()
+        written = _write(folder, files)
+        with tables_out.gone_unless_logged(*written), self._register.work(self._who) as work:
+            digest = sha256(files[written[0].name]).hexdigest()
             work.access_requests.close(request_id, AccessOutcome.ANSWERED, digest)
             _note(work, found.request, content, digest, to=_THE_PERSON, words="answered")
-            return _answer(paths, digest, content, work.changes)
+            return _answer(written, digest, content, work.changes)
 
     def unreviewed(self, crn: str, folder: Path) -> Answer:
         """Write what would be given if nobody looked at it, for a reviewer to read; a request is opened if none is."""
@@ -129,10 +132,11 @@ class SubjectAccess:
         with self._register.look(self._who) as look:
             line = look.access_requests.open_of(person_id)
             content, files = self._set(look, self._read(look, line.id), reviewed=False)
-        with self._register.work(self._who) as work, _written(folder, files) as paths:
-            digest = sha256(files[paths[0].name]).hexdigest()
+        written = _write(folder, files)
+        with tables_out.gone_unless_logged(*written), self._register.work(self._who) as work:
+            digest = sha256(files[written[0].name]).hexdigest()
             _note(work, line, content, digest, to=self._who.display_name, words="not reviewed")
-            return _answer(paths, digest, content, work.changes)
+            return _answer(written, digest, content, work.changes)
 
     def _read(self, look: Look, request_id: str) -> AccessReview:
         line = look.access_requests.line(request_id)
@@ -177,18 +181,17 @@ def _person_with(look: Look, crn: str) -> str:
     return found[0]
 
 
-def _answer(paths: tuple[Path, ...], digest: str, content: SubjectAccessContent, changes: Changes) -> Answer:
-    return Answer(paths[0], paths[1], digest, len(content.given), sum(one.count for one in content.withheld), changes)
+def _answer(written: tuple[Path, ...], digest: str, content: SubjectAccessContent, changes: Changes) -> Answer:
+    withheld = sum(one.count for one in content.withheld)
+    return Answer(written[0], written[1], digest, len(content.given), withheld, changes)
 
 
-@contextmanager
-def _written(folder: Path, files: Mapping[str, bytes]) -> Iterator[tuple[Path, ...]]:
-    """Write files under other names, and give them their own once the work done meanwhile has not failed."""
-    with ExitStack() as undo:
-        drafts = {folder / f"{name}.part": folder / name for name in files}
-        for draft, content in zip(drafts, files.values(), strict=True):
-            undo.callback(draft.unlink, missing_ok=True)
-            draft.write_bytes(content)
-        yield tuple(drafts.values())
-        for draft, path in drafts.items():
-            draft.replace(path)
+def _write(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write the files of an answer; none gets its name before all are whole."""
+    try:
+        with ExitStack() as drafts:
+            for name, content in files.items():
+                drafts.enter_context(paths.whole(folder / name)).write_bytes(content)
+    except OSError as error:
+        raise NotWritten("The answer", error) from error
+    return tuple(folder / name for name in files)

@@ -97,8 +97,8 @@ class Transfers:
                 count=len(pack.items),
                 words="transfer pack",
             )
-            undo.enter_context(tables_out.gone_unless_logged(path))
             _write(path, sealed)
+            undo.enter_context(tables_out.gone_unless_logged(path))
             return work.changes
 
     def refer(self, referral: OnwardReferral) -> Changes:

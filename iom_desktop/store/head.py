@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from iom_desktop.errors import Mendable
+from iom_desktop.paths import DRAFT
 
 
 class State(StrEnum):
@@ -50,7 +51,7 @@ def write(path: Path, head: Head) -> None:
     """Keep a head, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     # Two lanes may keep a head at the same time, so each writes under a name of its own.
-    with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+    with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=DRAFT, delete=False) as file:
         draft = Path(file.name)
         try:
             file.write(_content(head))

@@ -1,6 +1,7 @@
 """Answering a subject access request: what is proposed, decided and given, and what never is."""
 
 import json
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from iom_desktop.errors import Mendable, NotAllowed
+from iom_desktop.errors import Fault, Mendable, NotAllowed, NotWritten
 from iom_desktop.records.access import Marks
 from iom_desktop.records.person import LinkedPerson
 from iom_desktop.records.subject_access import AccessReview, ItemChoice, ReviewedItem
@@ -153,10 +154,20 @@ def test_that_the_answer_is_one_pdf_and_the_same_as_data_and_is_logged(
 def test_that_an_answer_that_cannot_be_written_leaves_nothing_and_stays_open(review, protection, tmp_path) -> None:
     access = protection.subject_access
     access.accept_proposals(review.request.id)
-    with pytest.raises(OSError, match="nowhere"):
+    with pytest.raises(NotWritten, match="Choose another folder"):
         access.answer(review.request.id, tmp_path / "nowhere")
     assert list(tmp_path.glob("*subject*")) == []
     assert access.review(review.request.id).undecided == 0
+
+
+def test_that_an_answer_the_log_does_not_hold_is_taken_away_again(review, protection, tmp_path) -> None:
+    protection.subject_access.accept_proposals(review.request.id)
+    with closing(protection.register._door.connect()) as connection:
+        refuses = "CREATE TRIGGER refuse BEFORE UPDATE ON subject_access BEGIN SELECT RAISE(ABORT, 'refused'); END"
+        connection.execute(refuses)
+    with pytest.raises(Fault):
+        protection.subject_access.answer(review.request.id, tmp_path)
+    assert list(tmp_path.glob("*subject*")) == []
 
 
 def test_that_an_open_request_keeps_somebody_from_being_erased(review, protection) -> None:

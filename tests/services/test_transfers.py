@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from iom_desktop.errors import Mendable, Misfilled, NotAllowed
+from iom_desktop.errors import Mendable, Misfilled, NotAllowed, NotWritten
 from iom_desktop.exchange import transfer_pack
+from iom_desktop.paths import DRAFT
 from iom_desktop.records.access import Marks
 from iom_desktop.records.borough import Borough
 from iom_desktop.records.person import Identifier, LinkedPerson, Marker, Person
@@ -99,7 +100,11 @@ def test_that_only_what_another_borough_may_have_goes_and_is_logged(desk, callum
     with pytest.raises(Misfilled) as wrong:
         desk.transfers.send(callum, replace(WISH, to_borough=" ", recipient="", passphrase="short"), pack)
     assert set(wrong.value.fields) == {"to_borough", "recipient", "passphrase"}
+    pack.with_name(f".{pack.name}{DRAFT}").mkdir()
+    with pytest.raises(NotWritten):
+        desk.transfers.send(callum, WISH, pack)
     assert pack.read_bytes() == sealed
+    assert len(desk.transfers.sent()) == 1
     desk.transfers.settle(replace(sent, outcome=OnwardOutcome.TAKEN_ON, outcome_words="Adopted in Harrow"))
     assert desk.transfers.sent()[0].outcome_words == "Adopted in Harrow"
 

@@ -360,8 +360,9 @@ def test_that_nothing_about_a_person_can_be_read_in_the_folder(register: Registe
         work.people.keep(people.address(person_id))
     during = contents(register.folder)
     register.close()
+    born = str(people.person().date_of_birth)  # a year alone may stand in a digest by chance
     for name, said in {**during, **contents(register.folder)}.items():
-        for secret in ("Ashgrove", "Dominic", people.crn(0), "KM2 1AB", "Harbour Lane", "1985"):
+        for secret in ("Ashgrove", "Dominic", people.crn(0), "KM2 1AB", "Harbour Lane", born):
             assert secret.encode() not in said, name
             assert secret.encode("utf-16-le") not in said, name
 
