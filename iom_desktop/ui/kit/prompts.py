@@ -105,14 +105,18 @@ class Prompts:
         dialog.accepted.connect(lambda: done(printer))
         dialog.show()
 
-    def ask(self, question: str, button: str, done: AnswerHeard, *, detail: str = "") -> None:
-        """Ask before something is done; ``button`` is its verb, and ``done`` is told only if it is pressed."""
+    def ask(self, question: str, button: str, done: AnswerHeard, *, detail: str = "", for_good: bool = False) -> None:
+        """Ask before something is done; ``button`` is its verb, and ``done`` is told only if it is pressed.
+
+        Where nothing brings it back, ``for_good``, Enter leaves it: a second Enter is pressed too soon.
+        """
         box = self._box(question, detail)
         yes = box.addButton(button, box.ButtonRole.AcceptRole)
         yes.setProperty("kind", "primary")
         yes.style().polish(yes)
-        box.setEscapeButton(box.addButton("Cancel", box.ButtonRole.RejectRole))
-        box.setDefaultButton(yes)
+        no = box.addButton("Cancel", box.ButtonRole.RejectRole)
+        box.setEscapeButton(no)
+        box.setDefaultButton(no if for_good else yes)
         box.buttonClicked.connect(lambda pressed: done() if pressed is yes else None)
         box.open()
 
@@ -194,7 +198,7 @@ class ScriptedPrompts(Prompts):
 
         self._answer_path(Asked(title), print_into)
 
-    def ask(self, question: str, button: str, done: AnswerHeard, *, detail: str = "") -> None:
+    def ask(self, question: str, button: str, done: AnswerHeard, *, detail: str = "", for_good: bool = False) -> None:
         """Press the button if the next answer says so."""
         self.asked.append(Asked(question, button, detail))
         if self.answers.popleft():

@@ -45,6 +45,14 @@ def test_that_escape_is_a_no(qtbot, window):
     assert told == []
 
 
+@pytest.mark.parametrize(("for_good", "heard"), [(False, ["yes"]), (True, [])])
+def test_that_enter_says_yes_only_to_what_can_be_brought_back(qtbot, window, for_good, heard):
+    told = []
+    Prompts(window).ask("Delete?", "Delete", lambda: told.append("yes"), for_good=for_good)
+    qtbot.keyClick(box_over(window), Qt.Key.Key_Return)
+    assert told == heard
+
+
 def test_that_what_is_told_is_never_read_as_markup(qtbot, window):
     Prompts(window).tell("<b>Jade & Co</b>")
     box = box_over(window)

@@ -284,6 +284,7 @@ class CohortPresenter(QObject):
             "Delete the file",
             lambda: self._delete(path),
             detail="The list is safe in the register. The file itself is not encrypted: anybody can read it.",
+            for_good=True,
         )
 
     def _undo(self, month: str, *, corrected: bool) -> None:

@@ -121,6 +121,7 @@ class RetentionPresenter(QObject):
             "Remove these rows",
             lambda: self._saving.save(lambda: forget(one.month_id), said),
             detail=_LAST_WORD_OF_LIST,
+            for_good=True,
         )
 
     def _set_period(self, wish: wishes.PeriodWish) -> None:
@@ -133,7 +134,11 @@ class RetentionPresenter(QObject):
 
     def _on_confirm(self, person_id: str) -> None:
         self._prompts.ask(
-            "Erase this person for good?", "Erase for good", lambda: self._erase(person_id), detail=_LAST_WORD
+            "Erase this person for good?",
+            "Erase for good",
+            lambda: self._erase(person_id),
+            detail=_LAST_WORD,
+            for_good=True,
         )
 
     def _erase(self, person_id: str) -> None:

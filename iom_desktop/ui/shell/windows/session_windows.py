@@ -109,6 +109,7 @@ class SessionWindows(QObject):
             "Close without saving",
             close,
             detail="Something is typed in it and not saved. The other windows stay open.",
+            for_good=True,
         )
         return False
 
