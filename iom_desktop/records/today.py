@@ -58,9 +58,10 @@ class DateLine:
     name: str
     rag: Rag
     where: str
-    """Place and stage."""
     next_step: str
     """Who attends, or what is to be done first; empty where nobody has been named."""
+    stage: str = ""
+    """What a court day is for."""
     needs_somebody: bool = False
     statement_issued: bool | None = None
     """Of a hearing for sentence: whether the court has an Intervention Statement; None for anything else."""

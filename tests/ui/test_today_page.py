@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 
 from iom_desktop.records.changes import Changes
 from iom_desktop.records.support import Action, KeyDate
+from iom_desktop.records.today import DateLine
+from iom_desktop.ui.pages.today.dates_table import where
 from iom_desktop.ui.pages.today.page import TodayPage
 from iom_desktop.ui.pages.today.presenter import TodayPresenter
 from iom_desktop.ui.widgets.dates_dialog import DatesDialog
@@ -54,6 +56,21 @@ def opened(qtbot, desk, tools, settled):
 @pytest.fixture
 def page(opened, jade):
     return opened()
+
+
+@pytest.mark.parametrize(
+    ("place", "stage", "said"),
+    [
+        ("Kingsmere Magistrates' Court", "Trial", "Kingsmere Magistrates', trial"),
+        ("Court 2, Kingsmere Crown Court", "PTPH", "Court 2, Kingsmere Crown Court, PTPH"),
+        ("Kingsmere Magistrates' Court", "", "Kingsmere Magistrates' Court"),
+        ("", "Sentence hearing", "Sentence hearing"),
+        ("", "", "Not known"),
+    ],
+)
+def test_that_a_hearing_says_where_and_what_for_with_the_capitals_of_names(place, stage, said):
+    line = DateLine("1", TODAY, "", KeyDateKind.COURT, "p", "Jade", Rag.RED, place, "", stage)
+    assert where(line) == said
 
 
 def shown(page):

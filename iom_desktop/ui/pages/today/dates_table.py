@@ -44,7 +44,7 @@ class DatesTable(RecordTable[DateLine]):
                 cell=Cell.MARK,
                 data=lambda line: line.rag,
             ),
-            Column(title="Where", value=_where, width=120, tone="ink-2", stretch=True),
+            Column(title="Where", value=where, width=120, tone="ink-2", stretch=True),
             Column(title="Attending or next step", value=_step, width=148, cell=Cell.ICON, data=_warning, tone=_tone),
         )
         super().__init__(theme, icons, columns, name="Dates", key=_key, row_height=32)
@@ -69,10 +69,16 @@ def _time(line: DateLine) -> str:
     return line.starts_at or ("" if LANE_OF[line.kind] == _ENDS else "Not set")
 
 
-def _where(line: DateLine) -> str:
-    court, comma, stage = line.where.replace("Magistrates' Court,", "Magistrates',").partition(", ")
-    where = f"{court}{comma}{stage[:1].lower()}{stage[1:]}" if line.kind is KeyDateKind.COURT else line.where
-    return where or ("" if LANE_OF[line.kind] == _ENDS else "Not known")
+def where(line: DateLine) -> str:
+    """Write where a date is and, of a court, what for."""
+    if not line.where and not line.stage:
+        return "" if LANE_OF[line.kind] == _ENDS else "Not known"
+    if not line.where or not line.stage:
+        return line.where or line.stage
+    # What is no word, such as PTPH, keeps its capitals.
+    stage = line.stage if line.stage[1:2].isupper() else f"{line.stage[:1].lower()}{line.stage[1:]}"
+    court = line.where.replace("Magistrates' Court", "Magistrates'")
+    return f"{court}, {stage}"
 
 
 def _icon(line: DateLine) -> IconName:
