@@ -26,13 +26,18 @@ class Sorted:
 
 
 class SortMenu(QMenu):
-    """Stands under the heading; a column that is ticked turns round when it is chosen again."""
+    """Stands under the heading; a column that is ticked turns round when it is chosen again.
+
+    A list that keeps its order is not sorted; its columns are drawn and moved all the same.
+    """
 
     def __init__(self, table: QTableView, columns: Sequence[Sorted]) -> None:
         super().__init__(table)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(f"Sort {table.accessibleName()} by")
         self._heading = table.horizontalHeader()
+        self._sorts = self._heading.sectionsClickable()
+        name = table.accessibleName()
+        self.setAccessibleName(f"Sort {name} by" if self._sorts else f"Columns of {name}")
         for one, words in zip(columns, mnemonics(one.title for one in columns), strict=True):
             self._add(one, words)
         self.addSeparator()
@@ -55,9 +60,10 @@ class SortMenu(QMenu):
         order = "" if one.down is None else "\tdown" if one.down else "\tup"
         action = QAction(f"{words}{order}", self)
         action.setData(one.at)
-        action.setCheckable(True)
-        action.setChecked(one.down is not None)
-        action.triggered.connect(lambda _on=False: self._heading.sectionClicked.emit(one.at))
+        if self._sorts:
+            action.setCheckable(True)
+            action.setChecked(one.down is not None)
+            action.triggered.connect(lambda _on=False: self._heading.sectionClicked.emit(one.at))
         self.addAction(action)
 
     def _move(self, at: int, side: int) -> None:

@@ -319,6 +319,9 @@ def test_that_a_list_is_sorted_by_key_as_by_a_click_on_its_heading(make, qtbot):
     assert chosen_order(qtbot, table, 1)[1] == "Name\tup"
     assert names(table) == ["Dariusz", "Conor", "Callum", "Ayodele"]
     assert not make(headings=False).can_be_sorted
+    table.horizontalHeader().setSectionsClickable(False)
+    chosen_order(qtbot, table, 1)
+    assert names(table) == ["Dariusz", "Conor", "Callum", "Ayodele"], "a list that keeps its order"
 
 
 def test_that_a_column_is_drawn_and_moved_by_key(make, qtbot):
