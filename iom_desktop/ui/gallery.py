@@ -27,6 +27,7 @@ from iom_desktop.ui.shell.frame.places import PLACES, Tools, on_rail
 from iom_desktop.ui.shell.signing_in.restore_page import Way
 from iom_desktop.ui.shell.signing_in.unlock import Unlock
 from iom_desktop.ui.shell.windows.window import Window
+from iom_desktop.ui.tables.record_table import RecordTable
 from iom_desktop.vocabulary.access import Role
 
 SIZES = ((1366, 768), (1920, 1080))
@@ -145,6 +146,7 @@ class Photographer:
         if "register" in self._open:
             yield "search", self._search
         yield "keys", self._keys
+        yield "in-full", self._in_full
         yield "palette", self._palette
         yield "question", self._question
         yield "guide", self._guide
@@ -222,6 +224,15 @@ class Photographer:
         self._window.head.search.close_drop()
         self._go("register" if "register" in self._open else on_rail(self._desk.who.role)[0].name)
         self._window.show_keys()
+        return self._application.activeModalWidget() or self._window
+
+    def _in_full(self) -> QWidget:
+        """Show the row of the list, as the key does once the list has the keys."""
+        shown = [one for one in self._window.findChildren(RecordTable) if one.isVisible()]
+        self._window.activateWindow()
+        shown[0].setFocus()
+        self._wait(10)
+        self._window.help.show_in_full()
         return self._application.activeModalWidget() or self._window
 
     def _palette(self) -> QWidget:

@@ -23,6 +23,8 @@ class Command:
     keys: str = ""
     heard: bool = True
     """Whether the window hears the keys; others are heard by the screen or the field, and only shown here."""
+    anywhere: bool = False
+    """Whether something else hears the keys on every screen and in every dialog."""
     why_not: Callable[[], str] = _always
     """Says why it cannot be done now, or nothing."""
     said: Callable[[], str] | None = None
@@ -74,4 +76,8 @@ class Commands:
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Return the keys that work on every screen, in the words of a footer."""
-        return tuple((one.keys, one.words[:1].lower() + one.words[1:]) for one in self.all if one.keys and one.heard)
+        return tuple(
+            (one.keys, one.words[:1].lower() + one.words[1:])
+            for one in self.all
+            if one.keys and (one.heard or one.anywhere)
+        )

@@ -283,7 +283,9 @@ def _help(hands: Hands) -> Iterator[Command]:
     guide = hands.guide
     yield Command("Help", "Keys for this screen", hands.deeds.show_keys, "F1")
     yield Command("Help", "Help on this screen", guide.show_here, "Ctrl+F1")
-    yield Command("Help", "Explain this field", guide.explain, "Shift+F1", heard=False)
+    yield Command("Help", "Explain this field", guide.explain, "Shift+F1", heard=False, anywhere=True)
+    in_full = guide.show_in_full
+    yield Command("Help", "Show in full what is cut", in_full, "Ctrl+Shift+F1", heard=False, anywhere=True)
     yield Command("Help", "Guide", guide.show_guide, begins=True)
     yield Command("Help", "Words we use", guide.show_words)
     yield Command("Help", "About IOM Desktop", guide.about, begins=True)

@@ -12,8 +12,9 @@ from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.kit.words.terms import terms
 from iom_desktop.ui.shell.help import guide
 from iom_desktop.ui.shell.help.about import About
-from iom_desktop.ui.shell.help.explain_key import ExplainKey
 from iom_desktop.ui.shell.help.explaining import explain
+from iom_desktop.ui.shell.help.help_key import EXPLAIN, IN_FULL, HelpKey
+from iom_desktop.ui.shell.help.in_full import show_in_full
 from iom_desktop.ui.shell.help.window import GuideWindow
 from iom_desktop.ui.widgets.explain import SCHEME
 
@@ -56,8 +57,8 @@ class Help(QObject):
         self._icons = icons
         self._place = ""
         self._guide: GuideWindow | None = None
-        self._key = ExplainKey(window)
-        self._key.pressed.connect(self.explain)
+        HelpKey(window, EXPLAIN).pressed.connect(self.explain)
+        HelpKey(window, IN_FULL).pressed.connect(self.show_in_full)
         _open.append(self)
         _listen()
         self.destroyed.connect(_listen)
@@ -97,6 +98,12 @@ class Help(QObject):
         front = QApplication.activeWindow() or self._window
         if not explain(QApplication.focusWidget(), front):
             self.show_here()
+
+    def show_in_full(self) -> None:
+        """Say in full what the screen cuts, or where it is read."""
+        front = QApplication.activeWindow() or self._window
+        if not show_in_full(QApplication.focusWidget(), front):
+            self.explain()
 
     def about(self) -> None:
         """Say what the program and the register are."""

@@ -35,7 +35,13 @@ _WIDTH, _HEIGHT = 736, 676
 """The size of everything but the sign-in."""
 _FOOT = 36
 _KEYS = (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1), ("Ctrl+0", 0))
-_EVERYWHERE = (("Ctrl+F1", "help"), ("Ctrl++", "larger"), ("Ctrl+-", "smaller"), ("Ctrl+0", "usual size"))
+_EVERYWHERE = (
+    ("Ctrl+F1", "help"),
+    ("Ctrl+Shift+F1", "show in full what is cut"),
+    ("Ctrl++", "larger"),
+    ("Ctrl+-", "smaller"),
+    ("Ctrl+0", "usual size"),
+)
 
 
 class Unlock(QWidget):
@@ -74,6 +80,7 @@ class Unlock(QWidget):
             key(self, keys, partial(self._on_step, step))
         key(self, "F1", self._on_keys)
         key(self, "Ctrl+F1", self._on_help)
+        key(self, "Ctrl+Shift+F1", self._on_in_full)
         self._theme = theme
         self._ring = FocusRing(theme, self)
         theme.changed.connect(self._wear)
@@ -171,6 +178,9 @@ class Unlock(QWidget):
         from iom_desktop.ui.shell.commands.keys_sheet import KeysSheet
 
         KeysSheet(self, "IOM Desktop", (*getattr(self._stack.currentWidget(), "keys", ()), *_EVERYWHERE)).open()
+
+    def _on_in_full(self) -> None:
+        self.help.show_in_full()
 
     def _on_help(self) -> None:
         self.help.show_guide("signing-in" if self._stack.currentWidget() is self.sign_in else "starting")
