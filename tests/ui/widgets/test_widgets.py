@@ -176,6 +176,10 @@ def test_that_an_empty_state_says_why_and_what_to_do(qtbot, shown, icons):
     empty.show()
     said = {one.text() for one in (*empty.findChildren(QLabel), empty.findChild(QPushButton)) if one.isVisible()}
     assert said == {"No one is waiting", "Import list"}, "where there is no room, what is to be done stays"
+    least, wanted = empty.minimumSizeHint().height(), empty.sizeHint().height()
+    empty.resize(400, wanted)
+    assert all(one.isVisible() for one in (*empty.findChildren(QLabel), empty.findChild(QPushButton)))
+    assert (empty.minimumSizeHint().height(), empty.sizeHint().height()) == (least, wanted), "what it says asks no more"
 
 
 def test_that_headers_and_footers_hold_their_words(shown):
