@@ -45,6 +45,15 @@ def test_that_the_cost_avoided_is_the_difference_of_the_rates_for_a_year() -> No
     ]
 
 
+def test_that_outside_the_cost_is_told_of_kinds_with_five_offences_before_and_after_alone() -> None:
+    before, after = (JOINED + timedelta(days=days) for days in (-9, 9))
+    robbed = [charged(at, day, "robbery") for day, often in ((before, 12), (after, 6)) for at in range(often)]
+    burgled = [charged(at, day, "burglary", "028") for day, often in ((before, 9), (after, 3)) for at in range(often)]
+    found = money.findings(facts([*robbed, *burgled]), COSTS, TODAY)
+    assert found.told is not None
+    assert found.told.value == pytest.approx(6 * 11_320, rel=0.01)
+
+
 def test_that_arrests_alone_cost_nothing_and_kinds_without_a_cost_are_left_out_and_said() -> None:
     robbed = OffenceKind(OffenceStage.ARRESTED, "robbery")
     arrested = OneOffence("p0", JOINED - timedelta(days=9), robbed, None)

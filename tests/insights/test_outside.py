@@ -49,6 +49,7 @@ from iom_desktop.rules.folding import OTHERS, folded
 from iom_desktop.rules.suppression import SMALLEST_PUBLISHED
 from iom_desktop.vocabulary.cohort import ReferralOutcome, Route, SelectionChoice
 from iom_desktop.vocabulary.effect import Measure
+from iom_desktop.vocabulary.insights import ChartKind
 from iom_desktop.vocabulary.needs import Need, Response
 from iom_desktop.vocabulary.people import MarkerKind, Sex
 from iom_desktop.vocabulary.risk import OffenceStage
@@ -359,3 +360,12 @@ def test_that_whoever_has_no_marker_is_not_given_back_by_who_has():
     assert shown(nobody, "people-markers") == shown(without, "people-markers")
     assert copy.categories[-1] == OTHERS
     assert not {"28", "30"} <= set(re.findall(r"\d+", f"{copy.finding.exact} {copy.table()}"))
+
+
+def test_that_who_was_erased_is_not_the_difference_of_who_left_and_how_they_left():
+    flow, ways = (
+        Exhibit(code, "Left", Saying(f"{{{name}}} left", {name: count}), ChartKind.TABLE, "How", (), ())
+        for code, name, count in (("cohort-flow", "left", 12), ("cohort-left", "all", 9))
+    )
+    told = together((flow, ways), ties((flow, ways)))
+    assert {one.finding.exact for one in told} != {"12 left", "9 left"}

@@ -4,9 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iom_desktop.insights.provision import exhibits, gaps
-from iom_desktop.records.exhibit import HIDDEN
+from iom_desktop.insights.tied import ties
+from iom_desktop.records.exhibit import HIDDEN, Exhibit, Saying
 from iom_desktop.records.insights import NeedFact, OfferFact
-from iom_desktop.rules.exhibits import outside
+from iom_desktop.rules.exhibits import outside, together
+from iom_desktop.vocabulary.insights import ChartKind
 from iom_desktop.vocabulary.needs import Need, Response
 
 PATHWAYS = {"accommodation": "Accommodation", "drugs": "Drugs", "finance": "Finance"}
@@ -75,3 +77,16 @@ def test_that_the_sentence_of_the_steps_gives_no_pathway_back():
     hidden = [one[0] for one in told.table()[1:] if one[1] == HIDDEN]
     assert "Finance" in hidden
     assert len(hidden) > 1 or "73" not in told.finding.exact
+
+
+def test_that_who_has_no_need_is_not_given_back_by_who_was_not_asked():
+    needs = [need(str(at)) for at in range(30)] + [need(str(at), state=Need.NOT_IDENTIFIED) for at in range(30, 32)]
+    offers = [offer(str(at)) for at in range(10)]
+    managed = Saying("{managed} managed now", {"managed": 60})
+    shown = (
+        Exhibit("cohort-flow", "Flow", managed, ChartKind.TABLE, "Month", (), ()),
+        *exhibits(needs, offers, PATHWAYS, 60),
+    )
+    flow, gap, *_ = together(shown, ties(shown))
+    drugs = next(row for row in gap.table() if row[0] == "Drugs")
+    assert not {"60", "30", "28"} <= {*drugs, *flow.finding.exact.split()}

@@ -1,5 +1,6 @@
 """What of a chart leaves the room: no number under 5, none that gives one back, and no sentence or share that does."""
 
+from dataclasses import replace
 from itertools import product
 
 from hypothesis import given, settings
@@ -80,6 +81,23 @@ def test_that_what_one_chart_hides_no_other_of_the_paper_gives_back():
     tied = [one.table()[1:] for one in together([parts, whole], [tie])]
     assert alone == [[["Now", HIDDEN, HIDDEN, "43"]], [["Now", "40"]]]
     assert tied == [[["Now", HIDDEN, HIDDEN, "43"]], [["Now", HIDDEN]]]
+
+
+def test_that_rates_of_headings_put_together_are_not_added_up():
+    counts = {"A": 20, "B": 6, "C": 7, "D": 1}
+    found = bars("wards", "Ward", counts, Saying("{all} people"), heading="Ward", ranks=True)
+    rates = Series("Rate", (1.0, 2.0, 3.0, 4.0), unit=Unit.RATE, follows="People")
+    told = outside(replace(found, series=(*found.series, rates)))
+    assert [(row[0], row[1], row[-1]) for row in told.table()[1:]] == [
+        ("A", "20", "1.00"),
+        ("C", "7", "3.00"),
+        (OTHERS, "7", HIDDEN),
+    ]
+
+
+def test_that_what_stays_inside_goes_with_its_heading_to_another_place():
+    moved = folding.at_places(Series("Share", (1.0, 2.0, 3.0), inside=frozenset({2})), [2, 0])
+    assert (moved.values, moved.inside) == ((3.0, 1.0), {0})
 
 
 def test_that_a_sentence_reads_well_without_its_numbers():

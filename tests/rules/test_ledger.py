@@ -46,6 +46,12 @@ def test_that_the_latest_decision_counts_and_the_past_keeps_the_one_before():
     assert state_of([ended, later], [], date(2025, 10, 31)) is LedgerState.DECLINED
 
 
+def test_that_of_two_decisions_of_one_day_the_later_stands_however_they_come():
+    first = decision(SelectionChoice.DECLINED, DAY, number=1)
+    second = decision(SelectionChoice.DEFERRED, DAY, review=date(2025, 12, 4), number=2)
+    assert standing([first, second], [], DAY) == standing([second, first], [], DAY) == second
+
+
 def test_that_a_decision_that_has_ended_stands_no_more():
     assert state_of([decision(SelectionChoice.DECLINED, date(2025, 10, 9), ended=DAY)], [], DAY) is LedgerState.WAITING
 
@@ -55,6 +61,8 @@ def test_that_an_adoption_stands_until_the_person_leaves():
     assert state_of([ADOPTED], [episode], date(2025, 8, 31)) is LedgerState.ADOPTED
     assert state_of([ADOPTED], [episode], DAY) is LedgerState.WAITING
     assert standing([ADOPTED], [episode], DAY) is None
+    same_day = TimeOnScheme("p", Route.CORE_COHORT, date(2025, 6, 1), date(2025, 6, 1))
+    assert standing([ADOPTED], [same_day], DAY) is None
 
 
 def test_that_a_local_addition_who_becomes_eligible_is_adopted():
