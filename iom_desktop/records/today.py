@@ -82,7 +82,7 @@ class OverdueAction:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """Something about a person to be followed up: a contact without an outcome, or an action that is nearly due."""
+    """Something about a person to be followed up: a contact or review without an outcome, an action nearly due."""
 
     person_id: str
     name: str
@@ -92,7 +92,7 @@ class FollowUp:
     contact: ContactKind | None = None
     """The kind of the contact whose outcome is missing."""
     action: str = ""
-    """What is to be done."""
+    """What is to be done; without it and a contact it is a review whose day has passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +133,8 @@ class TodayBoard:
     overdue_actions: tuple[OverdueAction, ...]
     waiting_people: tuple[WaitingPerson, ...]
     follow_ups: tuple[FollowUp, ...] = ()
+    tasking_begun: bool = False
+    """Whether the hour of the tasking meeting is past."""
 
     def dates_within(self, days: int) -> tuple[DateLine, ...]:
         """Return the dates of the next ``days`` days, today included."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 
 from iom_desktop.records.dates import CalendarEntry
 from iom_desktop.records.risk import Sentence
@@ -23,6 +24,16 @@ def ends_of(sentences: Iterable[Sentence], entered: Collection[KeyDate]) -> Iter
         for kind, day in ends:
             if day is not None and (sentence.person_id, kind, day) not in known:
                 yield KeyDate(person_id=sentence.person_id, kind=kind, day=day, marks=sentence.marks)
+
+
+def lapsed_reviews(reviews: Iterable[KeyDate], day: date) -> tuple[KeyDate, ...]:
+    """Return the last review of each person that was to be before a day, and of which nobody has said what came."""
+    last: dict[str, KeyDate] = {}
+    for one in reviews:
+        known = last.get(one.person_id)
+        if known is None or one.day > known.day:
+            last[one.person_id] = one
+    return tuple(one for one in last.values() if one.day < day and not one.result)
 
 
 def reference(person_id: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from iom_desktop.clock import Clock, london_day
+from iom_desktop.clock import LONDON, Clock, london_day
 from iom_desktop.records.access import Actor
 from iom_desktop.records.case import CaseLine
 from iom_desktop.records.ledger import LedgerRow
@@ -66,11 +66,13 @@ class Today:
             dates = managed.all_dates(look, lines, day, day + timedelta(days=DAYS - 1))
             late = self._overdue(sight.marked_for(self._who, look.actions.open_all()), lines, day)
             overdue = [one for one in late if whole_team or one.yours]
+            tasking_at = borough_of(look, self._register).tasking_at
             board = TodayBoard(
                 day=day,
                 whole_team=whole_team,
                 working_day=due.is_working_day(day, bank_holidays(day.year)),
-                tasking_at=borough_of(look, self._register).tasking_at,
+                tasking_at=tasking_at,
+                tasking_begun=bool(tasking_at) and tasking_at <= f"{self._clock.now().astimezone(LONDON):%H:%M}",
                 checks=_checks(look, lines, day),
                 waiting=_waiting_figure(waiting, day) if everything else None,
                 overdue=_overdue_figure(overdue),

@@ -16,6 +16,15 @@ from iom_desktop.vocabulary.work import KeyDateKind
 DAY = date(2025, 11, 20)
 
 
+def test_that_a_review_lapses_unless_it_was_held_or_another_follows():
+    def review(person_id, day, result=""):
+        return KeyDate(person_id=person_id, kind=KeyDateKind.REVIEW, day=date(2025, 11, day), result=result)
+
+    lapsed, held, to_come = review("a", 19), review("b", 19, "Held"), review("c", 21)
+    followed = [review("d", 10), review("d", 20)]
+    assert dates.lapsed_reviews([review("a", 3), lapsed, held, to_come, *followed], DAY) == (lapsed,)
+
+
 @pytest.mark.parametrize(
     ("name", "shown"),
     [("Callum Pettifer", "C.P."), ("Niamh Doyle-Marsh", "N.D.M."), ("Łukasz", "Ł."), ("", "")],

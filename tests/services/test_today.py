@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from iom_desktop.clock import LONDON
 from iom_desktop.records.risk import Sentence
 from iom_desktop.records.support import Action, Contact, KeyDate
 from iom_desktop.records.work import NewCheck, SourceAnswer
@@ -37,6 +38,7 @@ def test_that_a_register_without_anybody_has_an_empty_board(desk):
 def test_that_the_figure_of_checks_counts_who_is_left_and_how_many_are_red(desk, callum, jade):
     board = desk.today.board()
     assert (board.checks.left, board.checks.total, board.checks.red_left) == (2, 2, 1)
+    assert board.tasking_begun is (f"{desk.clock.now().astimezone(LONDON):%H:%M}" >= board.tasking_at)
     sources = desk.daily_checks.queue().sources
     answers = tuple(SourceAnswer(source.code, SourceResult.NOTHING_NEW) for source in sources)
     desk.daily_checks.record(NewCheck(jade, CheckOutcome.NO_CHANGE, answers))
@@ -182,8 +184,10 @@ def test_that_missing_outcomes_and_actions_that_are_nearly_due_are_brought_to_mi
     for due_on in (date(2025, 11, 17), date(2025, 11, 20), date(2025, 11, 25)):
         owner = desk.who.display_name
         desk.actions.add(Action(person_id=person_id, what=f"Due {due_on:%d}", owner=owner, due_on=due_on))
+    set_date(desk, person_id, -8, KeyDateKind.REVIEW)
     board = desk.today.board()
     assert [(one.contact, one.action, one.day) for one in board.follow_ups] == [
+        (None, "", date(2025, 11, 10)),
         (ContactKind.HOME, "", date(2025, 11, 12)),
         (None, "Due 20", date(2025, 11, 20)),
     ]

@@ -20,7 +20,7 @@ from iom_desktop.records.support import (
     Service,
 )
 from iom_desktop.store.repositories.shelf import Shelf
-from iom_desktop.vocabulary.work import ActionState
+from iom_desktop.vocabulary.work import ActionState, KeyDateKind
 
 
 class Needs:
@@ -122,6 +122,11 @@ class KeyDates:
         """Return everybody's dates from one day to another, both included."""
         table = models.contact.KeyDate
         return self._shelf.all(KeyDate, table.day >= first, table.day <= last, order=(table.day, table.starts_at))
+
+    def reviews(self, first: date) -> tuple[KeyDate, ...]:
+        """Return everybody's reviews from a day on, those to come included."""
+        table = models.contact.KeyDate
+        return self._shelf.all(KeyDate, table.kind == KeyDateKind.REVIEW, table.day >= first, order=(table.day,))
 
 
 class Actions:

@@ -36,7 +36,7 @@ def _who() -> tuple[Column[CaseLine], ...]:
             width=154,
             medium=True,
             stretch=True,
-            key=lambda line: line.name.casefold(),
+            key=lambda line: f"{line.surname} {line.forenames}".casefold(),
         ),
         Column(
             title="Age",

@@ -94,7 +94,9 @@ class TodayPage(QWidget):
         self.overdue.show_records(board.overdue_actions)
         self.overdue.empty.say("No action is late", "They come from panels, checks and contacts", icon="circle-check")
         self.follow_ups.show_records(board.follow_ups)
-        self.follow_ups.empty.say("Nothing to follow up", "Planned contacts whose day has passed", icon="circle-check")
+        self.follow_ups.empty.say(
+            "Nothing to follow up", "Contacts and reviews whose day has passed", icon="circle-check"
+        )
         self.waiting.setVisible(self._for_team)
         self.waiting.show_records(board.waiting_people)
         self.waiting.empty.say("No one is waiting for a decision", "The next list brings new cases", icon="list-checks")
@@ -281,7 +283,8 @@ def _still_to_check(board: TodayBoard) -> str:
     if not board.checks.left:
         return f"All {board.checks.total} checked today"
     meeting = f"the {board.tasking_at} tasking meeting" if board.tasking_at else "the tasking meeting"
-    return f"{words.people_count(board.checks.left)} still to check before {meeting}"
+    left = f"{words.people_count(board.checks.left)} still to check"
+    return f"{left}, and {meeting} is past" if board.tasking_begun else f"{left} before {meeting}"
 
 
 def _named(line: DateLine) -> str:
@@ -298,6 +301,8 @@ def _follows(one: FollowUp) -> tuple[str, str, str]:
     detail = ". ".join(part for part in (one.name, "You" if one.yours and one.action else one.who) if part)
     if one.contact is not None:
         return words.of(one.contact), detail, f"Outcome missing, {words.day_month(one.day)}"
+    if not one.action:
+        return "Review", detail, f"Was due {words.day_month(one.day)}"
     return one.action, detail, f"Due {words.weekday(one.day)}"
 
 
