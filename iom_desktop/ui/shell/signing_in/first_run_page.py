@@ -11,6 +11,7 @@ from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.header import rule
+from iom_desktop.ui.widgets.keyed_button import KeyedButton
 from iom_desktop.ui.widgets.message_bar import MessageBar
 from iom_desktop.ui.widgets.steps_list import StepsList
 from iom_desktop.ui.widgets.text import label, restyle
@@ -83,7 +84,7 @@ class FirstRunPage(QWidget):
         rows.addLayout(self._promise(icons))
         rows.addStretch()
         rows.addWidget(rule(strong=False))
-        self._next = button("Next", self._on_next, kind="primary")
+        self._next = KeyedButton("Next", "Enter", self._on_next)
         self._next.setDefault(True)
         self._back = button("Back", self.back_wanted.emit)
         self._back.hide()

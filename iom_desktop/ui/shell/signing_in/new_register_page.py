@@ -15,6 +15,7 @@ from iom_desktop.ui.shell.signing_in.sign_in_page import PassphraseField
 from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.form import Form
 from iom_desktop.ui.widgets.header import rule
+from iom_desktop.ui.widgets.keyed_button import KeyedButton
 from iom_desktop.ui.widgets.message_bar import MessageBar
 from iom_desktop.ui.widgets.new_passphrase import HINT
 from iom_desktop.ui.widgets.recovery_code import RecoveryCode
@@ -121,7 +122,7 @@ class NewRegisterPage(QWidget):
         places.addWidget(label("A share or another disk is safer", "small", "quiet"), 2, 0)
         places.setColumnStretch(0, 1)
         places.setVerticalSpacing(2)
-        self._create = button("Make the register", self._on_create, kind="primary")
+        self._create = KeyedButton("Make the register", "Enter", self._on_create)
         for field in (self._borough, self._display, self._sign_in, self._passphrase, self._again):
             field.returnPressed.connect(self._create.click)
         actions = QHBoxLayout()

@@ -25,6 +25,7 @@ from iom_desktop.ui.widgets.buttons import button
 from iom_desktop.ui.widgets.choice import Choice
 from iom_desktop.ui.widgets.form import Form
 from iom_desktop.ui.widgets.header import rule
+from iom_desktop.ui.widgets.keyed_button import KeyedButton
 from iom_desktop.ui.widgets.message_bar import MessageBar
 from iom_desktop.ui.widgets.text import ElidedLabel, label
 
@@ -90,7 +91,7 @@ class RestorePage(QWidget):
         self._form.add("user", "Who are you?", self._user)
         self._form.add("passphrase", "Passphrase", self._passphrase, _WHICH_ONE)
         self._now_field = self._form.add("now", "Your passphrase today", self._now, "It was changed since the backup")
-        self._compare = button("Compare", self._on_compare, kind="primary")
+        self._compare = KeyedButton("Compare", "Enter", self._on_compare)
         self._go = button("", self.go_wanted.emit, kind="primary")
         self._no = button("Back", self.withdrawn.emit)
         self._meaning = QLabel()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.widgets.buttons import button, key
 from iom_desktop.ui.widgets.header import rule
+from iom_desktop.ui.widgets.keyed_button import KeyedButton
 from iom_desktop.ui.widgets.message_bar import Message, MessageBar
 from iom_desktop.ui.widgets.tags import initials
 from iom_desktop.ui.widgets.text import ElidedLabel, label, plain_tip, restyle
@@ -109,7 +109,7 @@ class SignInPage(QWidget):
         self.passphrase.caps_lock.connect(self._on_caps_lock)
         self.message = MessageBar(icons)
         self._change = button("Change", self._on_other, kind="link", tip="Another register (Ctrl+O)")
-        self._enter: QPushButton = button("Sign in", self._on_enter, kind="primary", size="large")
+        self._enter = KeyedButton("Sign in", "Enter", self._on_enter, size="large")
         self._lay_out(icons)
         key(self, "Ctrl+O", self._on_other)
 
