@@ -13,6 +13,7 @@ from iom_desktop.ui.kit.theme import Shade, Theme, type_font
 from iom_desktop.ui.tables.columns import Cell, CheckTime, Column, Delta, IconName, Tag
 from iom_desktop.ui.tables.heading import FIRST_PAD, PAD
 from iom_desktop.ui.tables.record_model import RecordModel
+from iom_desktop.ui.tables.tick_box import BOX, paint_box
 from iom_desktop.ui.widgets.rag_badge import paint_mark
 from iom_desktop.vocabulary.cohort import LedgerState
 from iom_desktop.vocabulary.risk import Rag
@@ -335,13 +336,8 @@ class TickDelegate(PlainDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         record = self._model.record(index)
         on = record is not None and self._model.is_ticked(record)
-        square = QRectF(box.left(), box.top() + (box.height() - MARK) / 2, MARK, MARK)
-        painter.setPen(self._theme.colour("accent" if on else "control"))
-        painter.setBrush(self._theme.colour("accent" if on else "surface"))
-        painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        if on:
-            picture = self._icons.pixmap("check", "on-accent", 12, self._view.devicePixelRatioF())
-            painter.drawPixmap(round(square.left()) + 2, round(square.top()) + 2, picture)
+        square = QRectF(box.left(), box.top() + (box.height() - BOX) / 2, BOX, BOX)
+        paint_box(painter, square, self._theme, self._icons, on=on)
 
 
 DELEGATES: dict[Cell, type[PlainDelegate]] = {

@@ -1,12 +1,14 @@
-"""The heading of a table: titles at the foot, in one or two lines, and an arrow where it is sorted."""
+"""The heading of a table: titles at the foot, in one or two lines, an arrow where it is sorted, a box for all ticks."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
+from iom_desktop.ui.tables.columns import Cell
 from iom_desktop.ui.tables.record_model import RecordModel
+from iom_desktop.ui.tables.tick_box import BOX, paint_box
 
 ONE_LINE = 30
 TWO_LINES = 40
@@ -26,6 +28,7 @@ class Heading(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(24)
+        model.ticked.connect(self.viewport().update)
 
     def sizeHint(self) -> QSize:
         """Return room for one line or two."""
@@ -46,6 +49,10 @@ class Heading(QHeaderView):
         box = rect.adjusted(PAD if self.visualIndex(logicalIndex) else FIRST_PAD, 0, -PAD, -6)
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(box, side | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextDontClip, column.title)
+        if column.cell is Cell.TICK and self._model.rowCount():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            square = QRectF(box.left(), box.bottom() + 1 - BOX, BOX, BOX)
+            paint_box(painter, square, self._theme, self._icons, on=self._model.all_ticked)
         if sorted_here and not column.right:
             self._paint_arrow(painter, box, column.title, down=order[logicalIndex])
         painter.restore()

@@ -169,6 +169,21 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         """The ticked records that are shown, in the order of the rows."""
         return tuple(record for record in self.shown if self._key(record) in self._ticked)
 
+    @property
+    def all_ticked(self) -> bool | None:
+        """Whether every record that is shown is ticked; ``None`` where some are."""
+        some = len(self.ticked_records)
+        return some == len(self.shown) > 0 if some in (0, len(self.shown)) else None
+
+    @property
+    def has_ticks(self) -> bool:
+        """Whether records can be ticked."""
+        return any(column.cell is Cell.TICK for column in self.columns)
+
+    def turn_all(self) -> None:
+        """Tick every record that is shown, or take the ticks away where all have one."""
+        self.tick(self.shown, on=self.all_ticked is not True)
+
     def tick(self, records: Sequence[Record], *, on: bool) -> None:
         """Tick records, or take their ticks away."""
         keys = {self._key(record) for record in records}
@@ -303,14 +318,17 @@ class RecordModel(QAbstractTableModel, Generic[Record]):
         return group.title if group and spoken else None
 
     def _spoken(self, column: Column[Record], record: Record) -> str:
+        if column.cell is Cell.TICK:
+            state = "Ticked" if self.is_ticked(record) else "Not ticked"
+            return f"{column.spoken(record)}: {state.lower()}" if column.spoken else state
         if column.spoken:
             return column.spoken(record)
-        if column.cell is Cell.TICK:
-            return "Ticked" if self.is_ticked(record) else "Not ticked"
         return f"{column.title.replace(chr(10), ' ')}: {column.value(record)}"
 
     def _tip(self, column: Column[Record]) -> str | None:
         """Return what a heading stands for: what its column says, else what its term means."""
+        if column.cell is Cell.TICK:
+            return "Tick all, or none (Ctrl+A)"
         term = explaining(column.title)
         return column.tip or (plain_tip(term.tip) if term else None)
 

@@ -17,6 +17,7 @@ from iom_desktop.ui.tables.delegates import DELEGATES, Brushes, RowState
 from iom_desktop.ui.tables.heading import Heading
 from iom_desktop.ui.tables.record_model import RecordModel
 from iom_desktop.ui.tables.sort_menu import SORT_KEYS, Sorted, SortMenu
+from iom_desktop.ui.tables.tick_box import ALL_KEYS
 from iom_desktop.ui.widgets.buttons import key as shortcut
 from iom_desktop.ui.widgets.empty_state import EmptyState
 from iom_desktop.ui.widgets.focus_ring import WIDTH as RING
@@ -329,7 +330,7 @@ class RecordTable(QTableView, Generic[Record]):
 
     def _on_heading(self, column: int) -> None:
         if self._model.columns[column].cell is Cell.TICK:
-            self.tick_all(on=len(self.ticked_records) < len(self.records))
+            self._model.turn_all()
             return
         order = dict(self._model.order)
         also = bool(QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -351,6 +352,8 @@ class RecordTable(QTableView, Generic[Record]):
         record = self.current
         if event.keyCombination() == SORT_KEYS and self.can_be_sorted:
             self.choose_order()
+        elif event.keyCombination() == ALL_KEYS and self._model.has_ticks:
+            self._model.turn_all()
         elif record is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(record)
         elif record is not None and event.key() == Qt.Key.Key_Space:
@@ -359,7 +362,7 @@ class RecordTable(QTableView, Generic[Record]):
             super().keyPressEvent(event)
 
     def _on_space(self, record: Record) -> None:
-        if any(column.cell is Cell.TICK for column in self._model.columns):
+        if self._model.has_ticks:
             self._model.tick([record], on=not self._model.is_ticked(record))
         else:
             self.previewed.emit(record)

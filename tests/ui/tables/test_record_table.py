@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
 from iom_desktop.records.views import Arrangement, ShownColumn
@@ -12,7 +12,9 @@ from iom_desktop.ui.kit import words
 from iom_desktop.ui.kit.icons import Icons
 from iom_desktop.ui.kit.theme import Theme
 from iom_desktop.ui.tables.columns import Cell, CheckTime, Column, Delta, GroupRow, IconName, Tag
+from iom_desktop.ui.tables.heading import FIRST_PAD
 from iom_desktop.ui.tables.record_table import RecordTable
+from iom_desktop.ui.tables.tick_box import BOX
 from iom_desktop.vocabulary.cohort import LedgerState
 from iom_desktop.vocabulary.risk import Rag
 
@@ -150,6 +152,26 @@ def test_that_space_ticks_where_there_are_ticks(qtbot, make):
     assert table.ticked_records == (PEOPLE[0],)
     table.horizontalHeader().sectionClicked.emit(0)
     assert table.ticked_records == ()
+
+
+def test_that_the_box_of_the_heading_and_its_key_tick_all_or_none(qtbot, make, theme):
+    table, accent = make(TICKED), theme.colour("accent").name()
+
+    def drawn() -> int:
+        picture = table.horizontalHeader().grab(QRect(FIRST_PAD, 0, BOX, table.horizontalHeader().height())).toImage()
+        dots = (picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height()))
+        return sum(dot == accent for dot in dots)
+
+    none = drawn()
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    some = drawn()
+    first = table.model().index(0, 0)
+    assert first.data(Qt.ItemDataRole.AccessibleTextRole) == "Ticked"
+    qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert (len(table.ticked_records), none) == (4, 0)
+    assert some > 100 < drawn() != some, "a dash, then a tick"
+    qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert (table.ticked_records, drawn()) == ((), 0)
 
 
 def test_that_a_click_on_the_box_ticks(qtbot, make):
