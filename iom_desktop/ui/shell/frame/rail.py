@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from iom_desktop.ui.kit.icons import Icons
@@ -77,6 +78,13 @@ class RailItem(OneOf):
         if event.type() is QEvent.Type.Resize:
             self._place_badge()
         return handled
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go there by Enter as well as by Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def dress_again(self) -> None:
         """Draw the icon in the colours of now."""

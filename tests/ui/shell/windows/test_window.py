@@ -53,6 +53,10 @@ def test_that_keys_lead_to_the_places_of_the_rail(qtbot, window, at_rest):
         qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), CONTROL)
         at_rest()
         assert window.navigation.place.name == name
+    first = window.rail.findChildren(RailItem)[0]
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    at_rest()
+    assert window.navigation.place.name == "today", "Enter goes there as Space does"
 
 
 def test_that_back_goes_where_the_user_was_and_a_narrow_window_has_a_narrow_rail(qtbot, window, at_rest):
