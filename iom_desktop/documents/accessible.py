@@ -3,6 +3,7 @@
 import re
 import zlib
 from datetime import datetime
+from functools import cache
 from io import BytesIO
 from xml.sax.saxutils import escape
 
@@ -34,8 +35,19 @@ def finished(made: bytes, root: Node, *, title: str, made_at: datetime, form: st
         _add_colour_profile(pdf)
         describe(pdf, title, made_at)
         _end_streams(pdf)
-        out = BytesIO()
-        pdf.save(out, deterministic_id=True, min_version="1.7", object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        return saved(pdf)
+
+
+def saved(pdf: Pdf) -> bytes:
+    """Return the file as it is kept: the same content gives the same bytes."""
+    out = BytesIO()
+    pdf.save(
+        out,
+        deterministic_id=True,
+        min_version="1.7",
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        fix_metadata_version=False,  # the metadata names none, so there is no need to read it again
+    )
     return out.getvalue()
 
 
@@ -138,8 +150,13 @@ def _end_streams(pdf: Pdf) -> None:
                 thing.Length1 = len(whole)
 
 
+@cache
+def _shipped(name: str) -> bytes:
+    return paths.resource(f"style/{name}").read_bytes()
+
+
 def _add_colour_profile(pdf: Pdf) -> None:
-    profile = pdf.make_stream(paths.resource("style/srgb.icc").read_bytes(), N=3)
+    profile = pdf.make_stream(_shipped("srgb.icc"), N=3)
     intent = Dictionary(
         Type=Name.OutputIntent,
         S=Name.GTS_PDFA1,
@@ -152,8 +169,8 @@ def _add_colour_profile(pdf: Pdf) -> None:
 
 def describe(pdf: Pdf, title: str, made_at: datetime) -> None:
     """Say in the file what it is called and when it was made, once for readers and once for archives."""
-    packet = paths.resource("style/metadata.xml").read_text(encoding="utf-8")
     moment = made_at.isoformat(timespec="seconds")
+    packet = _shipped("metadata.xml").decode()
     filled = packet.replace("{title}", escape(title)).replace("{moment}", moment)
     stream = pdf.make_stream(filled.encode(), Type=Name.Metadata, Subtype=Name.XML)
     pdf.Root.Metadata = stream

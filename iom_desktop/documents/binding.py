@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
 
-import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf
 
-from iom_desktop.documents.accessible import describe
+from iom_desktop.documents.accessible import describe, saved
 
 
 def bound(papers: Sequence[tuple[str, bytes]], *, title: str, made_at: datetime) -> bytes:
@@ -30,9 +29,7 @@ def bound(papers: Sequence[tuple[str, bytes]], *, title: str, made_at: datetime)
         with whole.open_outline() as outline:
             outline.root[:] = [OutlineItem(name, at) for (name, _), at in zip(papers, starts, strict=True)]
         describe(whole, title, made_at)
-        out = BytesIO()
-        whole.save(out, deterministic_id=True, min_version="1.7", object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    return out.getvalue()
+        return saved(whole)
 
 
 def _take_in(tree: Object, pages: Iterable[Page], document: Object, parts: Array, owners: Array) -> None:

@@ -132,7 +132,13 @@ def set_copies(copies: Sequence[Copy], root: Node, imprint: Imprint) -> bytes:
     """Set several copies of a paper into one file, each with its own pages from 1 on."""
     out, sheet = BytesIO(), copies[0].sheet
     paper = BaseDocTemplate(
-        out, pagesize=A4, title=sheet.title, author=" ".join(sheet.left[:1]), lang="en-GB", invariant=1
+        out,
+        pagesize=A4,
+        title=sheet.title,
+        author=" ".join(sheet.left[:1]),
+        lang="en-GB",
+        invariant=1,
+        pageCompression=0,  # it is packed once, when it is finished
     )
     paper.addPageTemplates([template for at, copy in enumerate(copies) for template in _templates(at, copy.sheet)])
     story: list[Flowable] = []

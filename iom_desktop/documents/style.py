@@ -123,7 +123,7 @@ def _font(name: str) -> TTFont:
 def load_fonts() -> None:
     """Make the shipped fonts known to ReportLab, once."""
     for name, file in FILES.items():
-        pdfmetrics.registerFont(_AsItStands(name, str(paths.resource(f"fonts/{file}"))))
+        pdfmetrics.registerFont(_AsItStands(name, str(paths.resource(f"fonts/{file}")), asciiReadable=False))
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
     pdfmetrics.registerFontFamily(BOLD, normal=BOLD, bold=BOLD, italic=BOLD, boldItalic=BOLD)
 
