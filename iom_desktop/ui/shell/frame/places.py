@@ -44,6 +44,12 @@ class Place:
     """The place of the rail it belongs to, where it has no item of its own."""
 
 
+def _made(page_type: Callable[..., QWidget], presenter_type: Callable[..., QObject], desk: Desk, tools: Tools) -> Made:
+    """Put together a page whose presenter takes the whole desk."""
+    page = page_type(tools.theme, tools.icons)
+    return page, presenter_type(page, desk, tools.tasks, tools.news, tools.prompts)
+
+
 def _today(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.today.page import TodayPage
     from iom_desktop.ui.pages.today.presenter import TodayPresenter
@@ -58,32 +64,28 @@ def _register(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.register.page import RegisterPage
     from iom_desktop.ui.pages.register.presenter import RegisterPresenter
 
-    page = RegisterPage(tools.theme, tools.icons)
-    return page, RegisterPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
+    return _made(RegisterPage, RegisterPresenter, desk, tools)
 
 
 def _case(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.case.page import CasePage
     from iom_desktop.ui.pages.case.presenter import CasePresenter
 
-    page = CasePage(tools.theme, tools.icons)
-    return page, CasePresenter(page, desk, tools.tasks, tools.news, tools.prompts)
+    return _made(CasePage, CasePresenter, desk, tools)
 
 
 def _cohort(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.cohort.page import CohortPage
     from iom_desktop.ui.pages.cohort.presenter import CohortPresenter
 
-    page = CohortPage(tools.theme, tools.icons)
-    return page, CohortPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
+    return _made(CohortPage, CohortPresenter, desk, tools)
 
 
 def _referrals(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.referrals.page import ReferralsPage
     from iom_desktop.ui.pages.referrals.presenter import ReferralsPresenter
 
-    page = ReferralsPage(tools.theme, tools.icons)
-    return page, ReferralsPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
+    return _made(ReferralsPage, ReferralsPresenter, desk, tools)
 
 
 def _daily_check(desk: Desk, tools: Tools) -> Made:
@@ -146,8 +148,7 @@ def _insights(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.insights.page import InsightsPage
     from iom_desktop.ui.pages.insights.presenter import InsightsPresenter
 
-    page = InsightsPage(tools.theme, tools.icons)
-    return page, InsightsPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
+    return _made(InsightsPage, InsightsPresenter, desk, tools)
 
 
 def _criteria(desk: Desk, tools: Tools) -> Made:
@@ -162,16 +163,14 @@ def _candidates(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.candidates.page import CandidatesPage
     from iom_desktop.ui.pages.candidates.presenter import CandidatesPresenter
 
-    page = CandidatesPage(tools.theme, tools.icons)
-    return page, CandidatesPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
+    return _made(CandidatesPage, CandidatesPresenter, desk, tools)
 
 
 def _settings(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.settings.page import SettingsPage
     from iom_desktop.ui.pages.settings.presenter import SettingsPresenter
 
-    page = SettingsPage(tools.theme, tools.icons)
-    return page, SettingsPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
+    return _made(SettingsPage, SettingsPresenter, desk, tools)
 
 
 def _setup(desk: Desk, tools: Tools) -> Made:
@@ -202,8 +201,7 @@ def _retention(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.retention.page import RetentionPage
     from iom_desktop.ui.pages.retention.presenter import RetentionPresenter
 
-    page = RetentionPage(tools.theme, tools.icons)
-    return page, RetentionPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
+    return _made(RetentionPage, RetentionPresenter, desk, tools)
 
 
 def _providers(desk: Desk, tools: Tools) -> Made:
@@ -226,8 +224,7 @@ def _between(desk: Desk, tools: Tools) -> Made:
     from iom_desktop.ui.pages.between.page import BetweenPage
     from iom_desktop.ui.pages.between.presenter import BetweenPresenter
 
-    page = BetweenPage(tools.theme, tools.icons)
-    return page, BetweenPresenter(page, desk, tools.tasks, tools.news, tools.prompts)
+    return _made(BetweenPage, BetweenPresenter, desk, tools)
 
 
 PLACES = (
