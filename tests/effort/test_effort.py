@@ -64,7 +64,7 @@ def record_check(desk: Desk) -> None:
 DEEDS: dict[str, tuple[Callable[[Desk], object], Effort]] = {
     "listing everybody": (lambda desk: desk.cases.register(), Effort(55, 27_500)),
     "opening a case": (lambda desk: desk.cases.preview(desk.cases.order()[0]), Effort(67, 17_000)),
-    "laying out Today": (lambda desk: desk.today.board(), Effort(45, 22_700)),
+    "laying out Today": (lambda desk: desk.today.board(), Effort(46, 22_700)),
     "laying out the morning's check": (lambda desk: desk.daily_checks.queue(), Effort(42, 22_600)),
     "finding somebody": (lambda desk: desk.search.find("callum"), Effort(31, 6_600)),
     "the ledger": (lambda desk: desk.ledger.months(), Effort(11, 3_700)),
