@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from iom_desktop.records.bulk import ListedTable
@@ -44,6 +44,9 @@ MORE_KEYS = (
     ("Ctrl+Shift+S", "save view"),
     ("Ctrl+Shift+C", "columns, order and width"),
 )
+_CHANGING = frozenset({"R", "S", "V", "G", "W", "Ctrl+Shift+S"})
+"""Keys of what only those do who work on everybody's cases."""
+_EXPORTING = frozenset({"Ctrl+E", "Ctrl+P"})
 _SLICE = 4_000
 """How many lines are counted between two frames."""
 LEAST_FOR_PREVIEW = 1040
@@ -187,15 +190,25 @@ class RegisterPage(QWidget):
         dialog.show_fitted()
 
     def offer(self, *, changing: bool, exporting: bool) -> None:
-        """Offer what the user may do with several people at once, and no more."""
+        """Offer what the user may do with one and with several people at once, and no more."""
         self.bulk.offer(changing=changing, exporting=exporting)
         self.export.setVisible(exporting)
         self.print_list.setVisible(exporting)
         self.save_view.setVisible(changing)
+        self._withhold((frozenset() if changing else _CHANGING) | (frozenset() if exporting else _EXPORTING))
 
     def choose_nobody(self) -> None:
         """Let nobody be chosen but the one the user is on."""
         self.table.selectRow(self.table.currentIndex().row())
+
+    def _withhold(self, withheld: frozenset[str]) -> None:
+        """Take away keys of what the user may not do; letters that are only disabled come back with a setting."""
+        self.keys = tuple(pair for pair in MORE_KEYS if pair[0] not in withheld)
+        self._footer.offer(*(deed for keys, deed in KEYS if keys not in withheld))
+        for shortcut in self.findChildren(QShortcut):
+            if shortcut.key().toString() in withheld:
+                shortcut.setEnabled(False)
+                shortcut.deleteLater()
 
     def _lay_out(self) -> None:
         tabs = QHBoxLayout()

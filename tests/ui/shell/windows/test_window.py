@@ -14,6 +14,7 @@ from iom_desktop.ui.shell.frame.places import PLACES
 from iom_desktop.ui.shell.frame.rail import NARROW, WIDE, RailItem
 from iom_desktop.ui.shell.locking.idle import Idle
 from iom_desktop.ui.widgets.key_commands import sequence
+from iom_desktop.ui.widgets.key_footer import KeyFooter
 from tests import managed, registers
 from tests.registers import signed_in
 
@@ -91,6 +92,13 @@ def test_that_a_partner_is_offered_what_is_open_to_partners_and_told_why_the_res
     assert [tip.rpartition(" (")[2] for tip in tips] == [*(f"Ctrl+{at})" for at in range(1, 6)), "Ctrl+L)"]
     links = [one.text() for one in window.status.findChildren(QPushButton) if one.isVisible()]
     assert links == [], "only a coordinator chooses where backups lie"
+    window.navigation.go("register")
+    qtbot.waitUntil(lambda: not window.tasks.busy, timeout=20_000)
+    page = window.navigation.page("register")
+    working = {one.key().toString() for one in page.findChildren(QShortcut)}
+    shown = {keys for keys, _ in (*page.keys, *page.findChild(KeyFooter).keys)}
+    assert {"L", "A"} <= working
+    assert (working | shown).isdisjoint({"R", "S", "V", "G", "W", "Ctrl+Shift+S", "Ctrl+E", "Ctrl+P"})
     for name in ("insights", "cohort"):
         window.navigation.go(name)
         qtbot.waitUntil(lambda: not window.tasks.busy, timeout=20_000)
