@@ -65,7 +65,7 @@ class RegisterPage(QWidget):
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self.icons = icons
-        self.keys = MORE_KEYS
+        self.keys: tuple[tuple[str, str], ...] = MORE_KEYS
         self.shown = ManagedList(day=datetime.min.date(), me="", lines=(), choices=Choices())
         self._preview_closed = False
         self.dialog: FormDialog | None = None
